@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { releaseNotFound } from '../errors.js';
+import { TABLE_NAMES, type TableName } from './schema.js';
+import { decodeTable, type Table } from './table.js';
+import type { TextColumn } from './text-column.js';
+
+/**
+ * For each film the rows of another table that belong to it, in the order of the source:
+ * those of film `m` are `rows[starts[m]]` up to, not including, `rows[starts[m + 1]]`.
+ */
+export interface Links {
+  readonly starts: Uint32Array;
+  readonly rows: Int32Array;
+}
+
+/**
+ * The clean tables in memory, read-only. A film, a genre, a person is known by its *row* in its
+ * table everywhere inside the program; ids are for the outside.
+ */
+export interface Catalogue {
+  readonly tables: { readonly [N in TableName]: Table<N> };
+  readonly movies: Table<'movies'>;
+  /** Row of the film with this TMDB id, -1 when there is none. */
+  readonly movieRow: (id: number) => number;
+  /** Row of the person with this id, -1 when there is none. */
+  readonly personRow: (id: number) => number;
+  /** Row of the film's collection in `collections`, -1 when it belongs to none; one per film. */
+  readonly collectionOf: Int32Array;
+  /** Rows of `genres`, `companies`, ... of each film. */
+  readonly genres: Links;
+  readonly companies: Links;
+  readonly countries: Links;
+  readonly languages: Links;
+  readonly keywords: Links;
+  /** Rows of `people` of each film; `cast.starts[m]` is also the film's first row in `movie_cast`. */
+  readonly cast: Links;
+  readonly crew: Links;
+}
+
+/** Opens the tables that `buildCatalogue` wrote to a folder. Throws `release-not-found`. */
+export function openCatalogue(folder: string): Catalogue {
+  const open = <N extends TableName>(name: N): Table<N> => {
+    const file = join(folder, `${name}.arrow`);
+    return decodeTable(name, readTableFile(file));
+  };
+  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
+  return catalogueOf(tables as Catalogue['tables']);
+}
+
+function readTableFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw releaseNotFound(`no table at ${file}; expected a catalogue that "build" wrote`);
+  }
+}
+
+/** The catalogue over tables that are in memory already. */
+export function catalogueOf(tables: Catalogue['tables']): Catalogue {
+  const { movies } = tables;
+  const movieRow = rowsById(movies.id);
+  const personRow = rowsById(tables.people.id);
+  const collectionRow = rowsById(tables.collections.id);
+  const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
+    starts: startsOf(movies.id, link.movie_id),
+    rows,
+  });
+  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsById(entities.id));
+  const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
+    rowsByCode(entities.code, codes);
+  return {
+    tables,
+    movies,
+    movieRow,
+    personRow,
+    collectionOf: movies.collection_id.map(collectionRow),
+    genres: linked(tables.movie_genres, byId(tables.genres, tables.movie_genres.genre_id)),
+    companies: linked(
+      tables.movie_companies,
+      byId(tables.companies, tables.movie_companies.company_id),
+    ),
+    countries: linked(
+      tables.movie_countries,
+      byCode(tables.countries, tables.movie_countries.country_code),
+    ),
+    languages: linked(
+      tables.movie_languages,
+      byCode(tables.languages, tables.movie_languages.language_code),
+    ),
+    keywords: linked(
+      tables.movie_keywords,
+      byId(tables.keywords, tables.movie_keywords.keyword_id),
+    ),
+    cast: linked(tables.movie_cast, tables.movie_cast.person_id.map(personRow)),
+    crew: linked(tables.movie_crew, tables.movie_crew.person_id.map(personRow)),
+  };
+}
+
+function rowsById(ids: Int32Array): (id: number) => number {
+  const rows = new Map<number, number>();
+  for (let row = 0; row < ids.length; row++) rows.set(ids[row], row);
+  return (id) => rows.get(id) ?? -1;
+}
+
+function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
+  const rows = new Map<string | null, number>();
+  for (let row = 0; row < entities.length; row++) rows.set(entities.at(row), row);
+  return Int32Array.from({ length: codes.length }, (_, i) => rows.get(codes.at(i)) ?? -1);
+}
+
+/** Both arrays list the films in the same order, so one pass finds where each film's run starts. */
+function startsOf(movies: Int32Array, links: Int32Array): Uint32Array {
+  const starts = new Uint32Array(movies.length + 1);
+  let link = 0;
+  for (let movie = 0; movie < movies.length; movie++) {
+    starts[movie] = link;
+    while (link < links.length && links[link] === movies[movie]) link++;
+  }
+  if (link !== links.length) {
+    throw new Error(`link ${link} of film ${links[link]} is out of the order of the films`);
+  }
+  starts[movies.length] = link;
+  return starts;
+}

@@ -1,0 +1,119 @@
+import * as arrow from '@uwdata/flechette';
+import { releaseDamaged } from '../errors.js';
+import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
+import { TextColumn } from './text-column.js';
+
+/** A column in memory: numbers as typed arrays over the file's bytes, text decoded when asked for. */
+export interface ColumnData {
+  integer: Int32Array;
+  number: Float64Array;
+  text: TextColumn;
+  boolean: Uint8Array;
+  date: Int32Array;
+}
+
+/** A table in memory: its columns by name, each of `length` rows. */
+export type Table<N extends TableName> = {
+  readonly [C in keyof Schema[N]]: Schema[N][C] extends {
+    readonly type: infer T extends ColumnType;
+  }
+    ? ColumnData[T]
+    : never;
+} & { readonly length: number };
+
+/** What a table is made of: an array for each column, null where a cell is empty. */
+export type TableValues<N extends TableName> = {
+  readonly [C in keyof Schema[N]]: readonly (number | string | boolean | null)[];
+};
+
+interface Codec<T extends ColumnType> {
+  readonly arrow: arrow.DataType;
+  encode(values: readonly unknown[]): unknown[] | Int32Array | Float64Array;
+  decode(column: arrow.Column<unknown>): ColumnData[T];
+}
+
+const decodeNumbers = (column: arrow.Column<unknown>) => column.data[0].values;
+
+/** How each type of column is kept in an Arrow file: empty is 0 in integers, NaN in numbers. */
+const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
+  integer: {
+    arrow: arrow.int32(),
+    encode: (values) => Int32Array.from(values, (value) => Number(value ?? 0)),
+    decode: (column) => decodeNumbers(column) as Int32Array,
+  },
+  number: {
+    arrow: arrow.float64(),
+    encode: (values) => Float64Array.from(values, (value) => Number(value ?? Number.NaN)),
+    decode: (column) => decodeNumbers(column) as Float64Array,
+  },
+  text: {
+    arrow: arrow.utf8(),
+    encode: (values) => [...values],
+    decode: (column) => {
+      const { values, offsets, validity, nullCount } = column.data[0];
+      return new TextColumn(
+        values as Uint8Array,
+        offsets as Int32Array,
+        nullCount > 0 ? validity : undefined,
+      );
+    },
+  },
+  boolean: {
+    arrow: arrow.bool(),
+    encode: (values) => [...values],
+    decode: (column) => Uint8Array.from(column.toArray(), Number),
+  },
+  date: {
+    arrow: arrow.int32(),
+    encode: (values) => Int32Array.from(values, Number),
+    decode: (column) => decodeNumbers(column) as Int32Array,
+  },
+};
+
+/** The bytes of an Arrow IPC file with the table's columns, in the order of the schema. */
+export function encodeTable<N extends TableName>(name: N, values: TableValues<N>): Uint8Array {
+  const columns = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => {
+    const codec = CODECS[type];
+    const encoded = codec.encode(values[column as keyof Schema[N]]);
+    return [column, arrow.columnFromArray(encoded, codec.arrow)] as [string, arrow.Column<unknown>];
+  });
+  const bytes = arrow.tableToIPC(arrow.tableFromColumns(columns), { format: 'file' });
+  if (!bytes) throw new Error(`table ${name} was encoded to nothing`);
+  return bytes;
+}
+
+/**
+ * The table in the bytes of an Arrow IPC file; nothing is copied but booleans.
+ * Throws `release-damaged` when the columns are not those of the schema.
+ */
+export function decodeTable<N extends TableName>(name: N, bytes: Uint8Array): Table<N> {
+  const table = arrow.tableFromIPC(bytes);
+  const expected = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => ({
+    column,
+    type,
+  }));
+  const names = expected.map(({ column }) => column);
+  if (table.names.join() !== names.join()) {
+    throw releaseDamaged(
+      `table ${name} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
+    );
+  }
+  const columns = expected.map(({ column, type }) => {
+    const data = table.numRows === 0 ? emptyColumn(type) : table.getChild(column);
+    return [column, 'data' in data ? CODECS[type].decode(data) : data] as const;
+  });
+  return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
+}
+
+function emptyColumn(type: ColumnType): ColumnData[ColumnType] {
+  switch (type) {
+    case 'text':
+      return new TextColumn(new Uint8Array(0), new Int32Array(1));
+    case 'number':
+      return new Float64Array(0);
+    case 'boolean':
+      return new Uint8Array(0);
+    default:
+      return new Int32Array(0);
+  }
+}

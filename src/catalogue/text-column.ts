@@ -1,0 +1,32 @@
+/** A column of text that stays as UTF-8 bytes; a cell becomes a string when it is asked for. */
+export class TextColumn {
+  private readonly buffer: Buffer;
+
+  /**
+   * @param bytes the cells, one after the other
+   * @param offsets where each cell starts, and the end: one more than there are cells
+   * @param validity one bit a cell, lowest first, 0 = empty cell; none when no cell is empty
+   */
+  constructor(
+    bytes: Uint8Array,
+    private readonly offsets: Int32Array,
+    private readonly validity?: Uint8Array,
+  ) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get length(): number {
+    return this.offsets.length - 1;
+  }
+
+  /** The cell of a row, null when it is empty. */
+  at(row: number): string | null {
+    if (this.isEmpty(row)) return null;
+    return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1]);
+  }
+
+  /** True when the cell holds nothing (null, not an empty string). */
+  isEmpty(row: number): boolean {
+    return this.validity !== undefined && ((this.validity[row >> 3] >> (row & 7)) & 1) === 0;
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * An error that the person who asked can act on: `message` is one sentence that says what is wrong,
+ * where, and what was expected. Anything else that is thrown is a bug.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** 1: the work failed; 2: wrong use of the command. */
+  get exitCode(): 1 | 2 {
+    return this.code === 'usage' ? 2 : 1;
+  }
+}
+
+/** Each kind of user error, once, with what it means; docs/api.md and /errors/{code} are made from it. */
+export const ERROR_CODES = {
+  usage: 'The command line is not one that this program understands.',
+  'source-not-found': 'No file or folder stands at the given source.',
+  'source-unreadable': 'A source file is damaged, of a wrong kind, or misses a column.',
+  'release-not-found': 'There is no release in the given folder.',
+  'release-damaged': 'A file of the release is missing, or is not what was written.',
+  'download-failed': 'A download did not succeed.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export const sourceNotFound = (message: string): UserError =>
+  new UserError('source-not-found', message);
+export const sourceUnreadable = (message: string, cause?: unknown): UserError =>
+  new UserError('source-unreadable', message, {}, { cause });
+export const releaseNotFound = (message: string): UserError =>
+  new UserError('release-not-found', message);
+export const releaseDamaged = (message: string): UserError =>
+  new UserError('release-damaged', message);
+export const usage = (message: string): UserError => new UserError('usage', message);

@@ -1,0 +1,86 @@
+/** What can be asked of the recommender, and what it answers. Films are rows of `movies`. */
+
+export type Algorithm = 'fields' | 'content' | 'genres' | 'words';
+
+/** Which films may be answered; a part that is left out lets every film through. */
+export interface Filter {
+  /** Genre names, looked up folded in case and accents. */
+  readonly genres?: readonly string[];
+  readonly genresMode?: 'any' | 'all' | 'none';
+  readonly yearMin?: number;
+  readonly yearMax?: number;
+  /** Minutes. A film of unknown runtime is outside any range. */
+  readonly runtimeMin?: number;
+  readonly runtimeMax?: number;
+  /** ISO 639-1 code of the original language. */
+  readonly language?: string;
+  /** ISO 3166-1 code of a country of production. */
+  readonly country?: string;
+  readonly votesMin?: number;
+  /** `in`: only films of the seed's collection; `out`: only others. */
+  readonly collection?: 'in' | 'out';
+  readonly adult?: boolean;
+}
+
+export interface Options {
+  /** How many films to answer; 10 when left out. */
+  readonly n?: number;
+  /** Rows never to answer. */
+  readonly exclude?: readonly number[];
+  readonly where?: Filter;
+  /** 0: by score alone; 1: as different from each other as can be (maximal marginal relevance). */
+  readonly diversity?: number;
+  readonly maxPerCollection?: number;
+  readonly maxPerDirector?: number;
+  /** Factors on the weights of fields: `{ director: 2, genres: 0.5 }`. */
+  readonly weights?: Readonly<Record<string, number>>;
+  readonly algorithm?: Algorithm;
+}
+
+/** What one field gave to a score, and the values that both films share in it. */
+export interface Contribution {
+  readonly field: string;
+  readonly values: readonly string[];
+  readonly contribution: number;
+}
+
+export interface Neighbour {
+  /** Row of the film in `movies`. */
+  readonly row: number;
+  /** 0 to 1, monotone in `rawScore`, comparable between films. */
+  readonly score: number;
+  /** The sum of the contributions. */
+  readonly rawScore: number;
+  /** Largest first; fields that gave nothing are left out. */
+  readonly contributions: readonly Contribution[];
+}
+
+export interface Answer {
+  /** Best first; equal scores by votes, then by id. */
+  readonly results: readonly Neighbour[];
+  /** How many films the filter lets through, the seed and exclusions not counted. */
+  readonly totalMatching: number;
+}
+
+/** A pair of films as one neighbour of the other: why, or why not. */
+export interface Explanation extends Neighbour {
+  /** Place of the film in the whole list, from 1, or null when the options leave it out. */
+  readonly rank: number | null;
+}
+
+/** A film with the weight of the wish for more (or less) of its kind. */
+export interface Wish {
+  readonly row: number;
+  readonly weight: number;
+}
+
+export interface Recommender {
+  /** Names of the fields that scores are made of, in the order of their sums. */
+  readonly fields: readonly string[];
+  /** The films most like one film, never itself. */
+  similar(row: number, options?: Options): Answer;
+  /** The films most like several and unlike others; none of these is answered. */
+  recommend(liked: readonly Wish[], disliked: readonly Wish[], options?: Options): Answer;
+  /** How `other` stands among the films like `row`. */
+  explain(row: number, other: number, options?: Options): Explanation;
+}
