@@ -1,0 +1,117 @@
+import type { Catalogue } from '../catalogue/index.js';
+import { releaseDamaged } from '../errors.js';
+import { type NumberArray, packArrays, unpackArrays } from './container.js';
+import { FILM_FIELDS } from './film-fields.js';
+import { fingerprint } from './fingerprint.js';
+import { type Priors, priorsOf } from './priors.js';
+import type { Settings } from './settings.js';
+import type { SparseField } from './sparse-field.js';
+import type { Vocabulary } from './text-field.js';
+
+const VERSION = 1;
+
+/** What `buildModel` makes of a catalogue and `readModel` reads back. */
+export interface Model {
+  readonly settings: Settings;
+  readonly priors: Priors;
+  readonly fields: readonly SparseField[];
+  /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+}
+
+interface About {
+  readonly version: number;
+  readonly films: number;
+  readonly catalogue: string;
+  readonly settings: Settings;
+  readonly fields: readonly string[];
+}
+
+/** Reads the fields of all films from the catalogue. */
+export function buildModel(catalogue: Catalogue, settings: Settings): Model {
+  const built = FILM_FIELDS.map(({ build }) => build(catalogue));
+  return {
+    settings,
+    priors: priorsOf(catalogue),
+    fields: built.map(({ field }) => field),
+    vocabularies: new Map(
+      built.flatMap(({ field, vocabulary }) => (vocabulary ? [[field.name, vocabulary]] : [])),
+    ),
+  };
+}
+
+/** The bytes of a model file; the same model gives the same bytes. */
+export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
+  const { settings, priors, fields, vocabularies } = model;
+  const arrays: Record<string, NumberArray> = { ...priors };
+  for (const { name, starts, terms, strengths, idf, values } of fields) {
+    arrays[`${name}.lengths`] = Uint16Array.from({ length: starts.length - 1 }, (_, film) => {
+      return starts[film + 1] - starts[film];
+    });
+    arrays[`${name}.terms`] = idf.length > 0xffff ? terms : Uint16Array.from(terms);
+    arrays[`${name}.strengths`] = strengths.every((strength) => strength === 255)
+      ? new Uint8Array(0)
+      : strengths;
+    arrays[`${name}.idf`] = idf;
+    arrays[`${name}.values`] = values;
+    const vocabulary = vocabularies.get(name);
+    if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
+  }
+  const about: About = {
+    version: VERSION,
+    films: catalogue.movies.length,
+    catalogue: fingerprint(catalogue),
+    settings,
+    fields: fields.map(({ name }) => name),
+  };
+  return packArrays(about, arrays);
+}
+
+/**
+ * Reads a model file. Throws `release-damaged` when it is of another version or was built from
+ * another catalogue, naming both.
+ */
+export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Model {
+  const { about, arrays } = unpackArrays<About>(bytes, file);
+  const refuse = (what: string, found: unknown, expected: unknown) => {
+    if (found !== expected)
+      throw releaseDamaged(`${file} has ${what} ${found}; expected ${expected}`);
+  };
+  refuse('version', about.version, VERSION);
+  refuse('films', about.films, catalogue.movies.length);
+  refuse('the catalogue fingerprint', about.catalogue, fingerprint(catalogue));
+  refuse('the fields', about.fields.join(), FILM_FIELDS.map(({ name }) => name).join());
+  const { quality, year, fame } = arrays;
+  const vocabularies = new Map<string, Vocabulary>();
+  for (const name of about.fields) {
+    const text = arrays[`${name}.words`];
+    if (text) vocabularies.set(name, new TextDecoder().decode(text).split('\n'));
+  }
+  return {
+    settings: about.settings,
+    priors: {
+      quality: quality as Float32Array,
+      year: year as Int16Array,
+      fame: fame as Uint8Array,
+    },
+    fields: about.fields.map((name) => decodeField(name, arrays)),
+    vocabularies,
+  };
+}
+
+function decodeField(name: string, arrays: Readonly<Record<string, NumberArray>>): SparseField {
+  const lengths = arrays[`${name}.lengths`];
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
+  const terms = Uint32Array.from(arrays[`${name}.terms`]);
+  const strengths = arrays[`${name}.strengths`] as Uint8Array;
+  return {
+    name,
+    starts,
+    terms,
+    strengths:
+      strengths.length === terms.length ? strengths : new Uint8Array(terms.length).fill(255),
+    idf: arrays[`${name}.idf`] as Float32Array,
+    values: arrays[`${name}.values`] as Int32Array,
+  };
+}

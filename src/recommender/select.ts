@@ -1,0 +1,115 @@
+import type { Features } from './features.js';
+import type { Options } from './question.js';
+import type { WeightedField } from './weighted-field.js';
+
+export interface Selection {
+  readonly n: number;
+  readonly diversity: number;
+  readonly maxPerCollection: number;
+  readonly maxPerDirector: number;
+}
+
+/** The part of the options that chooses among ranked films; what is left out does not limit. */
+export function selectionOf(options: Options): Selection {
+  return {
+    n: options.n ?? 10,
+    diversity: options.diversity ?? 0,
+    maxPerCollection: options.maxPerCollection ?? Number.POSITIVE_INFINITY,
+    maxPerDirector: options.maxPerDirector ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** How many of the best films to look at, so that there is something to choose from. */
+export function poolSize({ n, diversity, ...caps }: Selection): number {
+  const chooses =
+    diversity > 0 || Number.isFinite(caps.maxPerCollection) || Number.isFinite(caps.maxPerDirector);
+  return chooses ? Math.max(100, 10 * n) : n;
+}
+
+/**
+ * Chooses `n` of the ranked films: the next is the one with the largest
+ *   (1 - d) × relevance - d × (its greatest likeness to a film chosen before),
+ * both on a scale to 1 (maximal marginal relevance: Carbonell and Goldstein, 1998), among those
+ * that exceed neither cap. Fewer come back when the caps leave fewer.
+ */
+export function select(
+  ranked: Uint32Array,
+  scores: Float64Array,
+  selection: Selection,
+  groups: {
+    readonly collectionOf: Int32Array;
+    readonly directorsOf: (film: number) => Uint32Array;
+  },
+  likeness: (a: number, b: number) => number,
+): number[] {
+  const { n, diversity, maxPerCollection, maxPerDirector } = selection;
+  const best = Math.max(scores[ranked[0]], Number.MIN_VALUE);
+  const nearest = new Float64Array(ranked.length);
+  const left = Array.from(ranked, (_, i) => i);
+  const chosen: number[] = [];
+  const perCollection = new Map<number, number>();
+  const perDirector = new Map<number, number>();
+  const fits = (film: number) =>
+    (groups.collectionOf[film] < 0 ||
+      (perCollection.get(groups.collectionOf[film]) ?? 0) < maxPerCollection) &&
+    groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
+  const count = (counts: Map<number, number>, key: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+
+  while (chosen.length < n) {
+    let pick = -1;
+    let pickValue = Number.NEGATIVE_INFINITY;
+    for (const [at, i] of left.entries()) {
+      const value = ((1 - diversity) * scores[ranked[i]]) / best - diversity * nearest[i];
+      if (value > pickValue && fits(ranked[i])) {
+        pick = at;
+        pickValue = value;
+        if (diversity === 0) break;
+      }
+    }
+    if (pick < 0) break;
+    const film = ranked[left[pick]];
+    left.splice(pick, 1);
+    chosen.push(film);
+    count(perCollection, groups.collectionOf[film]);
+    for (const person of groups.directorsOf(film)) count(perDirector, person);
+    if (diversity > 0) {
+      for (const i of left) nearest[i] = Math.max(nearest[i], likeness(ranked[i], film));
+    }
+  }
+  return chosen;
+}
+
+/** How alike two films are in the list fields: Σ weight × dot product, as a cosine of the whole. */
+export function likenessOf(
+  { fields }: Features,
+  weightOf: (field: string) => number,
+): (a: number, b: number) => number {
+  const weights = fields.map(({ name }) => weightOf(name));
+  const product = (a: number, b: number) =>
+    fields.reduce((sum, field, f) => sum + weights[f] * dot(field, a, b), 0);
+  const lengths = new Map<number, number>();
+  const length = (film: number) => {
+    const known = lengths.get(film);
+    if (known !== undefined) return known;
+    const value = Math.sqrt(product(film, film));
+    lengths.set(film, value);
+    return value;
+  };
+  return (a, b) => product(a, b) / (length(a) * length(b) || 1);
+}
+
+function dot({ starts, terms, weights }: WeightedField, a: number, b: number): number {
+  let i = starts[a];
+  let j = starts[b];
+  const endA = starts[a + 1];
+  const endB = starts[b + 1];
+  let sum = 0;
+  while (i < endA && j < endB) {
+    const difference = terms[i] - terms[j];
+    if (difference === 0) sum += weights[i] * weights[j];
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return sum;
+}

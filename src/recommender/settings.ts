@@ -1,0 +1,14 @@
+import type { Calibration } from './calibration.js';
+import weights from './weights.json' with { type: 'json' };
+
+/** Everything that changes results besides the catalogue; kept inside the model file. */
+export interface Settings {
+  /** Weight of each field in the raw score, at least 0. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Evidence below which a list field's cosines are shrunk, in units of inverse document frequency. */
+  readonly shrink: Readonly<Record<string, number>>;
+  readonly calibration: Calibration;
+}
+
+/** The committed settings, fitted by `learn`. */
+export const SETTINGS: Settings = weights;

@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from '../catalogue/index.js';
+import { releaseNotFound } from '../errors.js';
+import { buildModel, decodeModel, encodeModel } from './model.js';
+import type { Recommender } from './question.js';
+import { recommenderOf } from './recommender.js';
+import { SETTINGS, type Settings } from './settings.js';
+
+const MODEL_FILE = 'model.bin';
+
+/** Builds the features of all films and writes them to a folder; gives the bytes written. */
+export function buildRecommender(
+  catalogue: Catalogue,
+  folder: string,
+  settings: Settings = SETTINGS,
+): { readonly files: readonly string[]; readonly bytes: number } {
+  const bytes = encodeModel(buildModel(catalogue, settings), catalogue);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, MODEL_FILE), bytes);
+  return { files: [MODEL_FILE], bytes: bytes.length };
+}
+
+/**
+ * Opens what `buildRecommender` wrote. Throws `release-not-found` where there is nothing,
+ * `release-damaged` for a file that is not whole or was built from another catalogue.
+ */
+export function openRecommender(folder: string, catalogue: Catalogue): Recommender {
+  const file = join(folder, MODEL_FILE);
+  return recommenderOf(catalogue, decodeModel(readModelFile(file), catalogue, file));
+}
+
+function readModelFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);
+  }
+}

@@ -1,0 +1,34 @@
+import { stemmer } from '@orama/stemmers/english';
+import { stopwords } from '@orama/stopwords/english';
+
+const STOP_WORDS = new Set(stopwords.map((word) => word.replaceAll("'", '')));
+const WORDS = /[\p{L}\p{N}]+/gu;
+const stems = new Map<string, string>();
+
+/**
+ * The words of a text that carry meaning, for building and for querying: lower case, without
+ * accents, without English stop words and single characters.
+ */
+export function words(text: string): string[] {
+  return (fold(text).replaceAll(/['’]/g, '').match(WORDS) ?? []).filter(
+    (word) => word.length > 1 && !STOP_WORDS.has(word),
+  );
+}
+
+/** The stem of a word (Snowball, English). */
+export function stem(word: string): string {
+  let stemmed = stems.get(word);
+  if (stemmed === undefined) {
+    stemmed = stemmer(word);
+    stems.set(word, stemmed);
+  }
+  return stemmed;
+}
+
+/** A text in lower case and without accents, so that spellings of one name compare equal. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
