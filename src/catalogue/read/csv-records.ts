@@ -104,7 +104,7 @@ class CsvReader {
     const scan = this.#scan(mark, Number.POSITIVE_INFINITY);
     if (scan === 'more') return null;
     if (scan === 'damaged' || this.#scanner.cells === 1) {
-      checkDelimiter(this.#bytes.toString('utf8', mark, this.#scanner.end), this.#file);
+      checkDelimiter(this.#bytes.toString('utf8', mark, this.#scanner.end + 1), this.#file);
     }
     if (scan !== 'complete') throw this.#unusableHeader(this.#problem(scan));
     const header = this.#keep();
