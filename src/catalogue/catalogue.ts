@@ -51,7 +51,7 @@ export function openCatalogue(folder: string): Catalogue {
 function readTableFile(file: string): Uint8Array {
   try {
     return readFileSync(file);
-  } catch (cause) {
+  } catch {
     throw releaseNotFound(`no table at ${file}; expected a catalogue that "build" wrote`);
   }
 }

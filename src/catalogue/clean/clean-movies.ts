@@ -1,0 +1,37 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { SCHEMA } from '../schema.js';
+import { REJECT_RULES, REPAIR_RULES, TYPED_SQL } from './rules.js';
+
+const REASON_SQL = `CASE ${REJECT_RULES.map(
+  ({ reason, where }) => `WHEN ${where} THEN '${reason}'`,
+).join(' ')} END`;
+
+/**
+ * Applies the rules to raw_movies. Makes `film_fates` (row, id, reason: null where the row became a
+ * film) and `movies`, in the order of the source, with the `row` that each film came from.
+ */
+export async function cleanMovies(connection: DuckDBConnection): Promise<void> {
+  await connection.run(TYPED_SQL);
+  await connection.run(
+    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed`,
+  );
+  await connection.run(`
+    CREATE TABLE kept AS
+    SELECT typed.*, collection.id AS collection_id
+    FROM typed
+    JOIN film_fates fate ON fate.row = typed.row AND fate.reason IS NULL
+    LEFT JOIN (
+      SELECT link.row, try_cast(entity.id AS INTEGER) AS id
+      FROM raw_links link JOIN raw_entities entity USING (kind, key)
+      WHERE kind = 'collections' AND position = 0
+    ) collection ON collection.row = typed.row
+    ORDER BY typed.row`);
+  const repaired = new Map(REPAIR_RULES.map(({ column, value }) => [column, value]));
+  const columns = Object.keys(SCHEMA.movies).map((column) => {
+    const value = repaired.get(column) ?? `"${column}"`;
+    return `${value} AS "${column}"`;
+  });
+  await connection.run(
+    `CREATE TABLE movies AS SELECT row, ${columns.join(', ')} FROM kept ORDER BY row`,
+  );
+}

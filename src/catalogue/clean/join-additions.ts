@@ -1,0 +1,38 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** What became of a row of credits or keywords; everything but `joined` is left out. */
+export const ADDITION_FATES = {
+  joined: 'the row belongs to a film',
+  'unusable id': 'the id is not a whole number above 0',
+  'without film': 'no film of the catalogue has the id',
+  'repeated row': 'an earlier row belongs to the same film; the first stays',
+} as const;
+
+/**
+ * Finds the film of each row of credits and keywords. Makes `addition_fates` (role, row, id, fate)
+ * and `sources`: the one row of each role that each film is made of (role, row, movie_id, film =
+ * place of the film in `movies`).
+ */
+export async function joinAdditions(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    CREATE TABLE addition_fates AS
+    SELECT role, addition.row, id, CASE
+        WHEN id IS NULL OR id <= 0 THEN 'unusable id'
+        WHEN movies.row IS NULL THEN 'without film'
+        WHEN row_number() OVER (PARTITION BY role, id ORDER BY addition.row) > 1 THEN 'repeated row'
+        ELSE 'joined'
+      END AS fate
+    FROM (
+      SELECT role, row,
+        try_cast(regexp_extract(trim(movie_id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id
+      FROM raw_additions
+    ) addition
+    LEFT JOIN movies USING (id)`);
+  await connection.run(`
+    CREATE TABLE sources AS
+    SELECT 'movies' AS role, row, id AS movie_id, row AS film FROM movies
+    UNION ALL
+    SELECT role, fate.row, id, movies.row
+    FROM addition_fates fate JOIN movies USING (id)
+    WHERE fate = 'joined'`);
+}

@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { EntityKind } from '../read/raw-tables.js';
+
+/** Where each kind of entity is listed, and what it is called in the tables. */
+const KINDS: readonly {
+  readonly kind: EntityKind;
+  readonly role: 'movies' | 'keywords';
+  readonly key: 'id' | 'code';
+  readonly link?: string;
+}[] = [
+  { kind: 'collections', role: 'movies', key: 'id' },
+  { kind: 'genres', role: 'movies', key: 'id', link: 'genre_id' },
+  { kind: 'companies', role: 'movies', key: 'id', link: 'company_id' },
+  { kind: 'countries', role: 'movies', key: 'code', link: 'country_code' },
+  { kind: 'languages', role: 'movies', key: 'code', link: 'language_code' },
+  { kind: 'keywords', role: 'keywords', key: 'id', link: 'keyword_id' },
+];
+
+/**
+ * Makes the table of each kind of entity (a name for each id: the one that most films give) and the
+ * table that links films to it.
+ */
+export async function linkEntities(connection: DuckDBConnection): Promise<void> {
+  for (const { kind, role, key, link } of KINDS) {
+    const id = key === 'id' ? 'try_cast(entity.id AS INTEGER)' : 'entity.id';
+    await connection.run(`
+      CREATE OR REPLACE TEMP TABLE mentions AS
+      SELECT film, movie_id, position, ${id} AS ${key}, name, poster_path
+      FROM raw_links link
+      JOIN raw_entities entity USING (kind, key)
+      JOIN sources USING (row)
+      WHERE kind = '${kind}' AND role = '${role}'`);
+    await connection.run(`
+      CREATE TABLE ${kind} AS
+      SELECT ${key}, name${kind === 'collections' ? ', poster_path' : ''}
+      FROM (
+        SELECT ${key}, name, any_value(poster_path ORDER BY film) AS poster_path,
+          count(*) AS films, min(film) AS first_film
+        FROM mentions GROUP BY ALL
+      )
+      QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY films DESC, first_film) = 1
+      ORDER BY ${key}`);
+    if (!link) continue;
+    await connection.run(`
+      CREATE TABLE movie_${kind} AS
+      SELECT movie_id, position, ${key} AS ${link} FROM mentions ORDER BY film, position`);
+  }
+}

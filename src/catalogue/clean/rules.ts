@@ -1,0 +1,124 @@
+/**
+ * The cleaning rules, each once: what it is called, what it does, and the SQL that says which rows
+ * it touches. `typed` is raw_movies with every cell cast to its type, empty where it cannot be.
+ */
+
+/** A rule that leaves a film's row out. The first that holds gives the reason. */
+export interface RejectRule {
+  readonly reason: string;
+  readonly meaning: string;
+  readonly where: string;
+}
+
+export const REJECT_RULES: readonly RejectRule[] = [
+  {
+    reason: 'unusable id',
+    meaning: 'the id is not a whole number above 0, as in rows shifted by a line break',
+    where: 'id IS NULL OR id <= 0',
+  },
+  {
+    reason: 'repeated id',
+    meaning: 'an earlier row has the same id; the first stays',
+    where: 'row_number() OVER (PARTITION BY id ORDER BY row) > 1',
+  },
+  {
+    reason: 'no release date',
+    meaning: 'the release date is empty or not a date as in 1995-10-30',
+    where: 'release_date IS NULL',
+  },
+  {
+    reason: 'no title',
+    meaning: 'the title is empty',
+    where: 'title IS NULL',
+  },
+];
+
+/** A rule that gives a cell of a kept film its clean value. */
+export interface RepairRule {
+  readonly column: string;
+  readonly rule: string;
+  readonly meaning: string;
+  /** The clean value. */
+  readonly value: string;
+  /** True for the films whose value the rule changed, or made. */
+  readonly touched: string;
+}
+
+const missingMoney = (column: string): RepairRule => ({
+  column,
+  rule: 'missing to 0',
+  meaning: `${column} is empty or not a number; 0 stands for missing, as in the source`,
+  value: `coalesce(${column}, 0)`,
+  touched: `${column} IS NULL`,
+});
+
+const emptied = (column: string): RepairRule => ({
+  column,
+  rule: 'not a number to empty',
+  meaning: `${column} holds text that is not a number`,
+  value: column,
+  touched: `${column} IS NULL AND raw_${column} IS NOT NULL`,
+});
+
+const flag = (column: string): RepairRule => ({
+  column,
+  rule: 'flag',
+  meaning: `${column} is true only where the source says True; counted where it says neither`,
+  value: `coalesce(lower(raw_${column}) = 'true', false)`,
+  touched: `coalesce(lower(raw_${column}) NOT IN ('true', 'false'), true)`,
+});
+
+export const REPAIR_RULES: readonly RepairRule[] = [
+  missingMoney('budget'),
+  missingMoney('revenue'),
+  emptied('runtime'),
+  emptied('popularity'),
+  emptied('vote_average'),
+  emptied('vote_count'),
+  flag('adult'),
+  flag('video'),
+  {
+    column: 'release_year',
+    rule: 'derived',
+    meaning: 'the year of release_date',
+    value: 'year(release_date)::INTEGER',
+    touched: 'true',
+  },
+  {
+    column: 'release_month',
+    rule: 'derived',
+    meaning: 'the month of release_date',
+    value: 'month(release_date)::INTEGER',
+    touched: 'true',
+  },
+  {
+    column: 'return',
+    rule: 'derived',
+    meaning: 'revenue / budget where the budget is known, 0 elsewhere; counted where known',
+    value: 'CASE WHEN budget > 0 THEN coalesce(revenue, 0) / budget ELSE 0 END',
+    touched: 'coalesce(budget > 0, false)',
+  },
+];
+
+/** raw_movies with the cells that are not text cast to their types. */
+export const TYPED_SQL = `
+CREATE TEMP VIEW typed AS
+WITH finite AS (
+  SELECT * REPLACE (
+    try_cast(regexp_extract(trim(id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id,
+    nullif(trim(imdb_id), '') AS imdb_id,
+    CASE WHEN trim(title) <> '' THEN title END AS title,
+    try_strptime(trim(release_date), '%Y-%m-%d')::DATE AS release_date,
+    ${['runtime', 'budget', 'revenue', 'popularity', 'vote_average', 'vote_count']
+      .map((column) => `try_cast(${column} AS DOUBLE) AS ${column}`)
+      .join(',\n    ')}
+  ), ${['runtime', 'popularity', 'vote_average', 'vote_count', 'adult', 'video']
+    .map((column) => `${column} AS raw_${column}`)
+    .join(', ')}
+  FROM raw_movies
+)
+SELECT * REPLACE (
+  ${['runtime', 'budget', 'revenue', 'popularity', 'vote_average', 'vote_count']
+    .map((column) => `CASE WHEN isfinite(${column}) THEN ${column} END AS ${column}`)
+    .join(',\n  ')}
+) FROM finite`;

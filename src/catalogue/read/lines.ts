@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer';
+
+/** One line of a file. The `raw` bytes of all lines, in order, are the file. */
+export interface Line {
+  /** Counts from 1. */
+  readonly row: number;
+  readonly start: number;
+  readonly bytes: number;
+  /** Without its line end and byte order mark; null when the line cannot be read. */
+  readonly text: string | null;
+  readonly reason: string | null;
+}
+
+const LF = 0x0a;
+
+/** A longer line is left out, in pieces of this size, so that memory stays bounded. */
+export const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/** The lines of a UTF-8 file. */
+export async function* lines(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes = MAX_LINE_BYTES,
+): AsyncGenerator<Line> {
+  let row = 0;
+  let start = 0;
+  let adrift = false;
+  let rest: Buffer = Buffer.alloc(0);
+
+  const line = (raw: Buffer, reason: string | null): Line => {
+    const at = start;
+    row++;
+    start += raw.length;
+    const problem = reason ?? (isUtf8(raw) ? null : 'not UTF-8');
+    const text = problem ? null : raw.toString('utf8').replace(/^\uFEFF/, '').trimEnd();
+    return { row, start: at, bytes: raw.length, text, reason: problem };
+  };
+
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
+      yield line(bytes.subarray(from, end + 1), adrift ? tooLong(maxBytes) : null);
+      adrift = false;
+      from = end + 1;
+    }
+    for (; bytes.length - from >= maxBytes; from += maxBytes) {
+      yield line(bytes.subarray(from, from + maxBytes), tooLong(maxBytes));
+      adrift = true;
+    }
+    rest = bytes.subarray(from);
+  }
+  if (rest.length > 0) yield line(rest, adrift ? tooLong(maxBytes) : null);
+}
+
+const tooLong = (maxBytes: number) => `part of a line longer than ${maxBytes} bytes`;

@@ -1,0 +1,62 @@
+import { type Entry, EntryWriter } from './entries.js';
+import { NESTED_COLUMNS } from './layouts.js';
+import { lines } from './lines.js';
+import { RAW_TABLES } from './raw-tables.js';
+import type { RawWriter } from './raw-writer.js';
+
+const MOVIE_CELLS = Object.keys(RAW_TABLES.raw_movies).slice(1);
+
+/**
+ * Reads films in TMDB's API shape, one JSON object a line, into the raw tables. Credits and keywords
+ * are read where the answer has them appended (`append_to_response=credits,keywords`).
+ */
+export async function readNdjson(
+  chunks: AsyncIterable<Uint8Array>,
+  writer: RawWriter,
+): Promise<void> {
+  const entries = new EntryWriter(writer, 'movies');
+  for await (const { row, start, bytes, text, reason } of lines(chunks)) {
+    const film = text === null ? null : parseFilm(text);
+    const problem = reason ?? (typeof film === 'string' ? film : null);
+    writer.add('raw_records', 'movies', row, start, bytes, problem);
+    if (film === null || typeof film === 'string') continue;
+
+    writer.add('raw_movies', row, ...MOVIE_CELLS.map((column) => cellOf(film[column])));
+    writer.add('raw_additions', 'credits', row, cellOf(film.id));
+    writer.add('raw_additions', 'keywords', row, cellOf(film.id));
+    for (const [name, column] of Object.entries(NESTED_COLUMNS)) {
+      const value = nestedValue(film, name);
+      if (value === undefined || value === null) continue;
+      const list = Array.isArray(value) ? value : [value];
+      if (list.every(isEntry)) entries.add(column, row, name, list);
+      else entries.bad(row, name, 'not a list of objects', JSON.stringify(value));
+    }
+  }
+}
+
+/** The film of a line, or what is wrong with the line. */
+function parseFilm(text: string): Entry | string {
+  if (text === '') return 'blank line';
+  try {
+    const film: unknown = JSON.parse(text);
+    return isEntry(film) ? film : 'not a JSON object';
+  } catch (error) {
+    return `not JSON: ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+/** TMDB puts cast and crew below `credits`, and the keywords below `keywords.keywords`. */
+function nestedValue(film: Entry, name: string): unknown {
+  if (name === 'cast' || name === 'crew') return isEntry(film.credits) ? film.credits[name] : null;
+  if (name === 'keywords' && isEntry(film.keywords)) return film.keywords.keywords;
+  return film[name];
+}
+
+function cellOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
