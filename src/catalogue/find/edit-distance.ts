@@ -1,0 +1,52 @@
+/** Three rows of the table of distances: this one, the one above, the one above that. */
+let table = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+
+/** What two texts may differ by: at most `max` edits; with `prefix`, the end of the second is free. */
+export interface EditLimit {
+  readonly max: number;
+  readonly prefix?: boolean;
+}
+
+/**
+ * Number of letters to insert, delete, change or swap with their neighbour to turn `a` into the part
+ * of `b` from `start` to `end` (optimal string alignment: no part is edited twice); `max + 1` when
+ * it takes more. With `prefix`, into whatever beginning of that part is nearest.
+ */
+export function editDistance(
+  a: Uint16Array,
+  b: Uint16Array,
+  start: number,
+  end: number,
+  { max, prefix = false }: EditLimit,
+): number {
+  const n = prefix ? Math.min(end - start, a.length + max) : end - start;
+  const far = max + 1;
+  if (a.length - n > max || n - a.length > max) return far;
+  if (table[0].length <= n) table = table.map(() => new Uint16Array(2 * n + 2));
+  let [current, above, twoAbove] = table;
+  for (let j = 0; j <= n; j++) above[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    const from = Math.max(1, i - max);
+    const to = Math.min(n, i + max);
+    const letter = a[i - 1];
+    current[from - 1] = from === 1 ? i : far;
+    let best = current[from - 1];
+    for (let j = from; j <= to; j++) {
+      const other = b[start + j - 1];
+      let cost = above[j - 1] + (letter === other ? 0 : 1);
+      if (j < i + max && above[j] + 1 < cost) cost = above[j] + 1;
+      if (current[j - 1] + 1 < cost) cost = current[j - 1] + 1;
+      if (i > 1 && j > 1 && letter === b[start + j - 2] && a[i - 2] === other) {
+        cost = Math.min(cost, twoAbove[j - 2] + 1);
+      }
+      current[j] = cost;
+      if (cost < best) best = cost;
+    }
+    if (best > max) return far;
+    [twoAbove, above, current] = [above, current, twoAbove];
+  }
+  if (!prefix) return Math.min(above[n], far);
+  let nearest = far;
+  for (let j = Math.max(0, a.length - max); j <= n; j++) nearest = Math.min(nearest, above[j]);
+  return nearest;
+}

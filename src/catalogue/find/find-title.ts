@@ -1,0 +1,125 @@
+import type { Catalogue } from '../catalogue.js';
+import { fold } from './fold.js';
+import { NameIndex, typosIn } from './name-index.js';
+
+/**
+ * How a film was found, the better kinds first: its title letter by letter, without case and
+ * accents, its IMDb id, its id, its original title, its title with a typo.
+ */
+export type TitleKind = 'exact' | 'folded' | 'imdb' | 'id' | 'original' | 'typo';
+
+export interface TitleMatch {
+  /** Row of the film in `movies`. */
+  readonly row: number;
+  readonly kind: TitleKind;
+  /** Rows of the other films that may have been meant, the better kinds first. */
+  readonly others: readonly number[];
+}
+
+interface Candidate {
+  readonly row: number;
+  readonly kind: TitleKind;
+}
+
+const MOST_TYPOS = 3;
+
+/** Finds films by what people write: titles, ids, titles with a typo, beginnings of titles. */
+export class TitleFinder {
+  /** All titles, then the original titles that read differently. */
+  private readonly index: NameIndex;
+  /** Row of the film of each entry of the index. */
+  private readonly rows: Int32Array;
+  private imdbNumbers: Int32Array | undefined;
+
+  constructor(private readonly catalogue: Catalogue) {
+    const { title, original_title, vote_count } = catalogue.movies;
+    const titled = Array.from({ length: title.length }, (_, row) => row);
+    const renamed = titled.filter((row) => {
+      const original = original_title.at(row);
+      return original !== null && original !== title.at(row);
+    });
+    const rows = Int32Array.from([...titled, ...renamed]);
+    const at = (entry: number) => (entry < title.length ? title : original_title).at(rows[entry]);
+    this.rows = rows;
+    this.index = NameIndex.of(
+      { length: rows.length, at },
+      Float64Array.from(rows, (row) => vote_count[row]),
+    );
+  }
+
+  /**
+   * The film that the text means, undefined when there is none. A better kind of match wins, among
+   * equals the most voted; with `year`, only a film of that year. `id:300` is the film with that id
+   * whatever titles there are.
+   */
+  find(text: string, year?: number): TitleMatch | undefined {
+    const known = this.known(text);
+    const candidates = known.length > 0 ? known : this.mistyped(text);
+    const years = this.catalogue.movies.release_year;
+    const best = candidates.find(({ row }) => year === undefined || years[row] === year);
+    if (best === undefined) return undefined;
+    const others = new Set(candidates.map(({ row }) => row));
+    others.delete(best.row);
+    return { ...best, others: [...others] };
+  }
+
+  /** Rows of up to `n` films for what has been typed so far, best first. */
+  search(text: string, n: number): number[] {
+    return this.distinct(this.index.search(text, 2 * n), n);
+  }
+
+  /** Rows of up to `n` films with a title like the text, for "did you mean". */
+  suggest(text: string, n: number): number[] {
+    const near = this.index.within(text, typosIn(fold(text).length) + 1);
+    return this.distinct([...near, ...this.index.search(text, 2 * n, { some: true })], n);
+  }
+
+  private known(text: string): Candidate[] {
+    const wanted = text.normalize('NFC').trim();
+    const forced = /^id:(.*)$/iu.exec(wanted)?.[1].trim();
+    const ids = this.byId(forced ?? wanted);
+    if (forced !== undefined) return ids;
+    const { title } = this.catalogue.movies;
+    const same = this.index.same(wanted).map((entry) => ({ entry, row: this.rows[entry] }));
+    const titled = same.filter(({ entry }) => entry < title.length);
+    const isExact = (row: number) => title.at(row)?.normalize('NFC') === wanted;
+    return [
+      ...titled.filter(({ row }) => isExact(row)).map(({ row }) => candidate(row, 'exact')),
+      ...titled.filter(({ row }) => !isExact(row)).map(({ row }) => candidate(row, 'folded')),
+      ...ids,
+      ...same
+        .filter(({ entry }) => entry >= title.length)
+        .map(({ row }) => candidate(row, 'original')),
+    ];
+  }
+
+  private byId(text: string): Candidate[] {
+    if (/^tt\d{1,9}$/iu.test(text)) {
+      const row = this.imdb().indexOf(Number(text.slice(2)));
+      return row < 0 ? [] : [candidate(row, 'imdb')];
+    }
+    const row = /^\d{1,9}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;
+    return row < 0 ? [] : [candidate(row, 'id')];
+  }
+
+  private imdb(): Int32Array {
+    const { imdb_id } = this.catalogue.movies;
+    this.imdbNumbers ??= Int32Array.from({ length: imdb_id.length }, (_, row) =>
+      Number(imdb_id.at(row)?.slice(2) ?? -1),
+    );
+    return this.imdbNumbers;
+  }
+
+  private mistyped(text: string): Candidate[] {
+    const { length } = fold(text);
+    const typos = Math.min(MOST_TYPOS, typosIn(length) + Number(length >= 16));
+    if (typos === 0) return [];
+    return this.index.within(text, typos).map(({ entry }) => candidate(this.rows[entry], 'typo'));
+  }
+
+  private distinct(matches: readonly { readonly entry: number }[], n: number): number[] {
+    return [...new Set(matches.map(({ entry }) => this.rows[entry]))].slice(0, n);
+  }
+}
+
+const candidate = (row: number, kind: TitleKind): Candidate => ({ row, kind });

@@ -1,0 +1,236 @@
+import { editDistance } from './edit-distance.js';
+import { fold } from './fold.js';
+
+/** An entry of the index that answers a question, and the edits between the two (0 = none). */
+export interface NameMatch {
+  readonly entry: number;
+  readonly edits: number;
+}
+
+/**
+ * Folded names one after the other in one typed array, the best known first, each with a mask of
+ * the letters in it. A question reads all masks (a tenth of a millisecond for 160,000 names) and
+ * then the few names whose letters fit: as exact as comparing with every name, and a tenth of the
+ * memory of an inverted index.
+ */
+export class NameIndex {
+  private constructor(
+    private readonly codes: Uint16Array,
+    /** Where each name starts, and the end: one more than there are names. */
+    private readonly starts: Uint32Array,
+    private readonly masks: Int32Array,
+    /** The entry of each name. */
+    private readonly entries: Uint32Array,
+  ) {}
+
+  /**
+   * @param names the name of each entry
+   * @param weights how well known each entry is, at least 0: among equal matches the greater comes
+   *   first, then the lower entry
+   */
+  static of(
+    names: { readonly length: number; at(entry: number): string | null },
+    weights: ArrayLike<number>,
+  ): NameIndex {
+    const entries = byWeight(weights, names.length);
+    let codes = new Uint16Array(names.length * 20);
+    const starts = new Uint32Array(names.length + 1);
+    const masks = new Int32Array(names.length);
+    let end = 0;
+    for (let place = 0; place < entries.length; place++) {
+      const folded = fold(names.at(entries[place]) ?? '');
+      if (end + folded.length > codes.length) codes = grown(codes, 2 * (end + folded.length));
+      for (let i = 0; i < folded.length; i++) codes[end++] = folded.charCodeAt(i);
+      starts[place + 1] = end;
+      masks[place] = maskOf(codes, starts[place], end);
+    }
+    return new NameIndex(codes.slice(0, end), starts, masks, entries);
+  }
+
+  /** The entries whose name is the same when folded, best known first. */
+  same(name: string): number[] {
+    const query = codesOf(fold(name));
+    const mask = maskOf(query, 0, query.length);
+    const { masks, starts } = this;
+    const found: number[] = [];
+    for (let place = 0; place < masks.length; place++) {
+      if (masks[place] !== mask || starts[place + 1] - starts[place] !== query.length) continue;
+      if (this.startsWith(starts[place], query)) found.push(this.entries[place]);
+    }
+    return found;
+  }
+
+  /** The entries whose folded name is at most so many edits away; nearest, then best known, first. */
+  within(name: string, max: number): NameMatch[] {
+    const query = codesOf(fold(name));
+    const mask = maskOf(query, 0, query.length);
+    const { masks, starts, codes, entries } = this;
+    const found: NameMatch[] = [];
+    for (let place = 0; place < masks.length; place++) {
+      const other = masks[place];
+      if (bits(mask & ~other) > max || bits(other & ~mask) > max) continue;
+      const edits = editDistance(query, codes, starts[place], starts[place + 1], { max });
+      if (edits <= max) found.push({ entry: entries[place], edits });
+    }
+    return found.sort((a, b) => a.edits - b.edits);
+  }
+
+  /**
+   * Up to `n` entries for what somebody has typed so far: each word of it begins a word of the name,
+   * in any order, with a typo in longer words; `some` takes, when there are none, names that have
+   * half of the letters. The whole name first, then fewest edits (a word that is missing counts as
+   * its letters), then the best known.
+   */
+  search(text: string, n: number, { some = false } = {}): NameMatch[] {
+    const words = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(queryWord);
+    if (words.length === 0 || n < 1) return [];
+    const whole = this.same(text).slice(0, n);
+    const exact = this.collect(words, 0, n, whole);
+    if (exact.length >= n) return exact;
+    const forgiving = words.map(({ codes, mask }) => ({
+      codes,
+      mask,
+      typos: typosIn(codes.length),
+    }));
+    const limit = forgiving.reduce((sum, { typos }) => sum + typos, 0);
+    const found = this.collect(forgiving, limit, n, whole);
+    if (found.length > 0 || !some) return found;
+    const letters = words.reduce((sum, { codes }) => sum + codes.length, 0);
+    return this.collect(forgiving, Math.floor(letters / 2), n, []);
+  }
+
+  private collect(words: QueryWord[], limit: number, n: number, first: number[]): NameMatch[] {
+    const best = first.map((entry) => ({ entry, edits: 0 }));
+    for (const place of this.candidates(words, limit)) {
+      const allowed = best.length < n ? limit : best[n - 1].edits - 1;
+      if (allowed < 0) break;
+      const edits = this.cost(place, words, allowed);
+      if (edits > allowed || first.includes(this.entries[place])) continue;
+      const after = best.findLastIndex((other) => other.edits <= edits);
+      best.splice(after + 1, 0, { entry: this.entries[place], edits });
+      if (best.length > n) best.pop();
+    }
+    return best;
+  }
+
+  /** Names whose letters allow a cost within the limit, in order, found as they are asked for. */
+  private *candidates(words: QueryWord[], limit: number): Generator<number> {
+    for (let place = 0; place < this.masks.length; place++) {
+      place = nextCandidate(this.masks, place, words, limit);
+      if (place < this.masks.length) yield place;
+    }
+  }
+
+  /** Edits between the words and a name, or some number above `allowed`. */
+  private cost(place: number, words: QueryWord[], allowed: number): number {
+    let cost = 0;
+    for (let i = 0; i < words.length && cost <= allowed; i++)
+      cost += this.wordCost(place, words[i]);
+    return cost;
+  }
+
+  /** Edits between the word and the nearest beginning of a word of the name; all its letters if none. */
+  private wordCost(place: number, { codes, mask, typos }: QueryWord): number {
+    if (bits(mask & ~this.masks[place]) > typos) return codes.length;
+    const start = this.starts[place];
+    const end = this.starts[place + 1];
+    let best = typos + 1;
+    for (let at = start; at < end; at++) {
+      if (at > start && isWordCode(this.codes[at - 1])) continue;
+      if (end - at >= codes.length && this.startsWith(at, codes)) return 0;
+      if (best <= 1 || !this.beginsLike(at, codes)) continue;
+      const edits = editDistance(codes, this.codes, at, end, { max: best - 1, prefix: true });
+      if (edits < best) best = edits;
+    }
+    return best > typos ? codes.length : best;
+  }
+
+  private startsWith(at: number, codes: Uint16Array): boolean {
+    for (let i = 0; i < codes.length; i++) if (this.codes[at + i] !== codes[i]) return false;
+    return true;
+  }
+
+  /** Of the first two letters one is right, or they are swapped: nobody mistypes both. */
+  private beginsLike(at: number, codes: Uint16Array): boolean {
+    const first = this.codes[at];
+    const second = this.codes[at + 1];
+    return first === codes[0] || second === codes[1] || first === codes[1] || second === codes[0];
+  }
+}
+
+/** The first name from `place` on that lacks so few of the words' letters that it may be meant. */
+function nextCandidate(
+  masks: Int32Array,
+  place: number,
+  words: QueryWord[],
+  limit: number,
+): number {
+  for (; place < masks.length; place++) {
+    const absent = ~masks[place];
+    let least = 0;
+    for (let i = 0; i < words.length && least <= limit; i++) {
+      const missing = words[i].mask & absent;
+      if (missing === 0) continue;
+      const letters = bits(missing);
+      least += letters <= words[i].typos ? letters : words[i].codes.length;
+    }
+    if (least <= limit) break;
+  }
+  return place;
+}
+
+/** How many edits are forgiven in a text of so many letters. */
+export const typosIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+interface QueryWord {
+  readonly codes: Uint16Array;
+  readonly mask: number;
+  /** How many edits are forgiven in it. */
+  readonly typos: number;
+}
+
+function queryWord(word: string): QueryWord {
+  const codes = codesOf(word);
+  return { codes, mask: maskOf(codes, 0, codes.length), typos: 0 };
+}
+
+/** One bit for each letter of the alphabet; other signs share bits with them. */
+function maskOf(codes: Uint16Array, start: number, end: number): number {
+  let mask = 0;
+  for (let i = start; i < end; i++) mask |= 1 << (codes[i] & 31);
+  return mask;
+}
+
+/** Number of bits that are set (Hacker's Delight, figure 5-2). */
+function bits(mask: number): number {
+  let v = mask - ((mask >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+const isWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
+}
+
+function grown(codes: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(length);
+  larger.set(codes);
+  return larger;
+}
+
+/** Entries in falling order of weight; numbers sort natively, a tenth of the time of a comparator. */
+function byWeight(weights: ArrayLike<number>, size: number): Uint32Array {
+  const keys = new Float64Array(size);
+  for (let entry = 0; entry < size; entry++) {
+    keys[entry] = (MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT)) * ENTRIES + entry;
+  }
+  return Uint32Array.from(keys.sort(), (key) => key % ENTRIES);
+}
+
+const ENTRIES = 2 ** 24;
+const MAX_WEIGHT = 2 ** 28;

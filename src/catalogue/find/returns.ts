@@ -1,0 +1,27 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** What films earned for each dollar that they cost. */
+export interface Returns {
+  readonly films: number;
+  /** Sum of revenue / budget, in the order of the films; 0 counts where either is unknown. */
+  readonly total: number;
+  /** `total / films`, null when there are no films. */
+  readonly mean: number | null;
+}
+
+/** The returns of these films. */
+export function returnsOf(catalogue: Catalogue, films: readonly number[]): Returns {
+  const total = films.reduce((sum, film) => sum + catalogue.movies.return[film], 0);
+  return { films: films.length, total, mean: films.length > 0 ? total / films.length : null };
+}
+
+/** True when both budget and revenue of the film are known. */
+export function hasKnownReturn({ movies }: Catalogue, film: number): boolean {
+  return movies.budget[film] > 0 && movies.revenue[film] > 0;
+}
+
+/** Revenue less budget in US dollars, null when either is unknown. */
+export function profitOf(catalogue: Catalogue, film: number): number | null {
+  const { budget, revenue } = catalogue.movies;
+  return hasKnownReturn(catalogue, film) ? revenue[film] - budget[film] : null;
+}

@@ -1,0 +1,74 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from './app-type.js';
+import { invalidRequest } from './invalid-request.js';
+import {
+  type Language,
+  PROBLEM_TYPE,
+  PROBLEMS,
+  Problem,
+  type ProblemCode,
+  problemBody,
+} from './problems.js';
+
+/** What the framework's own errors are called here; all others are faults of ours. */
+const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_BAD_URL: 'malformed-url',
+  FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-request',
+};
+
+/** Answers every error with problem details, in the language of the route. */
+export function handleProblems(app: App): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const language = request.routeOptions.config.language ?? 'en';
+    sendProblem(reply, problemOf(error, request, language), language);
+  });
+}
+
+/** Answers errors that happen before a route is found; there is no handler to give them to. */
+export function frameworkErrors(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const language = preferredLanguage(request);
+  sendProblem(reply, problemOf(error, request, language), language);
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, language: Language): void {
+  const { code, message, suggestions } = problem;
+  reply
+    .status(PROBLEMS[code].status)
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(
+      problemBody(
+        code,
+        language,
+        reply.request.url,
+        message === '' ? undefined : message,
+        suggestions,
+      ),
+    );
+}
+
+/** Spanish for those whose browser asks for it first, else English. */
+export const preferredLanguage = ({ headers }: FastifyRequest): Language =>
+  /^\s*es\b/iu.test(headers['accept-language'] ?? '') ? 'es' : 'en';
+
+function problemOf(error: FastifyError, request: FastifyRequest, language: Language): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation) return invalidRequest(error, request, language);
+  const code = FRAMEWORK_ERRORS[error.code];
+  if (code !== undefined) return new Problem(code, '');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new Problem('malformed-request', '');
+  }
+  request.log.error(error);
+  return new Problem('internal-error', '');
+}

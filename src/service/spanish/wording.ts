@@ -1,0 +1,31 @@
+const numbers = new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 });
+
+/** `1234.5` as Spanish writes it: `1234,5`; five figures and more are grouped. */
+export const number = (value: number): string => numbers.format(value);
+
+/** `3 películas`, `1 película`. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
+
+export const films = (count: number): string => counted(count, 'película', 'películas');
+
+/** `«Toy Story» (1995)`. */
+export const titled = (title: string, year: number): string => `«${title}» (${year})`;
+
+/** `a, b y c`, with `e` before an i. */
+export function listed(values: readonly string[]): string {
+  if (values.length < 2) return values.join('');
+  const last = values[values.length - 1];
+  const and = /^h?i(?!e)/iu.test(last) ? 'e' : 'y';
+  return `${values.slice(0, -1).join(', ')} ${and} ${last}`;
+}
+
+/** What films gave back, as a multiple of what they cost. */
+export const timesInvested = (ratio: number): string =>
+  `${number(ratio)} ${Math.abs(ratio) === 1 ? 'vez' : 'veces'} lo invertido`;
+
+/** `Se estrenaron 12 películas en mayo.` */
+export const filmsReleased = (count: number, when: string): string =>
+  count === 0
+    ? `No se estrenó ninguna película ${when}.`
+    : `Se ${count === 1 ? 'estrenó' : 'estrenaron'} ${films(count)} ${when}.`;
