@@ -1,4 +1,24 @@
+export {
+  buildCatalogue,
+  type CatalogueAccount,
+  type CatalogueRequest,
+} from './build-catalogue.js';
 export { type Catalogue, catalogueOf, type Links, openCatalogue } from './catalogue.js';
+export type { LineageStep } from './clean/lineage.js';
+export {
+  countInMonth,
+  countOnWeekday,
+  MONTHS,
+  monthOf,
+  WEEKDAYS,
+  weekdayOf,
+} from './find/calendar.js';
+export { type FilmsOf, filmsOf } from './find/films-of.js';
+export { type NamedPeople, PersonFinder, type Role } from './find/find-person.js';
+export { TitleFinder, type TitleKind, type TitleMatch } from './find/find-title.js';
+export { fold } from './find/fold.js';
+export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
+export { findSources, type SourceFile, type Sources } from './read/sources.js';
 export { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';
 export { TextColumn } from './text-column.js';

@@ -1,17 +1,18 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
+import type { Database } from './database.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { type LineageStep, lineageOf } from './lineage.js';
 import { linkEntities } from './link-entities.js';
 
 /** From the raw tables to those of the schema, with an account of every record and every step. */
-export async function clean(connection: DuckDBConnection): Promise<LineageStep[]> {
-  await cleanMovies(connection);
-  await joinAdditions(connection);
-  await linkEntities(connection);
-  await identifyPeople(connection);
-  await accountForRecords(connection);
-  return lineageOf(connection);
+export async function clean({ first, second }: Database): Promise<LineageStep[]> {
+  await cleanMovies(first);
+  await joinAdditions(first);
+  await Promise.all([
+    identifyPeople(first),
+    linkEntities(second).then(() => accountForRecords(second)),
+  ]);
+  return lineageOf(first);
 }

@@ -5,10 +5,18 @@ import {
   DuckDBDataChunk,
   DuckDBInstance,
   type DuckDBType,
+  ENUM,
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import { RAW_TABLES, type RawBatch, type RawTableName, type RawType } from '../read/raw-tables.js';
+import {
+  ENTITY_KINDS,
+  RAW_TABLES,
+  type RawBatch,
+  type RawTableName,
+  type RawType,
+  ROLES,
+} from '../read/raw-tables.js';
 
 /** As many rows as a data chunk of DuckDB holds. */
 const CHUNK_ROWS = 2048;
@@ -17,17 +25,38 @@ const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
   integer: INTEGER,
   number: DOUBLE,
   text: VARCHAR,
+  role: ENUM(ROLES),
+  kind: ENUM(ENTITY_KINDS),
 };
 
+/**
+ * Two connections to one in-memory database: most tables are too small for one statement to keep
+ * both cores busy, so statements that do not depend on each other run side by side.
+ */
+export interface Database {
+  readonly first: DuckDBConnection;
+  readonly second: DuckDBConnection;
+  close(): void;
+}
+
 /** An in-memory DuckDB with the raw tables, empty. `memory` as DuckDB writes it: `400MB`. */
-export async function openDatabase(memory: string): Promise<DuckDBConnection> {
+export async function openDatabase(memory: string): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memory });
   const connection = await instance.connect();
   for (const [table, columns] of Object.entries(RAW_TABLES)) {
     const types = Object.entries(columns).map(([name, type]) => `"${name}" ${DUCKDB_TYPES[type]}`);
     await connection.run(`CREATE TABLE ${table} (${types.join(', ')})`);
   }
-  return connection;
+  const second = await instance.connect();
+  return {
+    first: connection,
+    second,
+    close: () => {
+      second.closeSync();
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
 }
 
 /** Takes batches of rows into the raw tables; nothing can be read before `finish`. */

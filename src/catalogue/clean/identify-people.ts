@@ -21,15 +21,13 @@ export async function identifyPeople(connection: DuckDBConnection): Promise<void
       CASE WHEN id > 0 THEN 'by id' WHEN ids = 1 THEN 'by name' ELSE 'name only' END AS found
     FROM raw_people LEFT JOIN named USING (name) LEFT JOIN nameless USING (name)`);
   await connection.run(`
-    CREATE TEMP TABLE credits AS
-    SELECT film, movie_id, true AS is_cast, position, key, "character" AS part, NULL AS department
-    FROM raw_cast JOIN sources USING (row) WHERE role = 'credits'
-    UNION ALL
-    SELECT film, movie_id, false, position, key, job, department
-    FROM raw_crew JOIN sources USING (row) WHERE role = 'credits'`);
-  await connection.run(`
     CREATE TABLE people AS
-    WITH names AS (
+    WITH credits AS (
+      SELECT key FROM raw_cast JOIN sources USING (row) WHERE role = 'credits'
+      UNION ALL
+      SELECT key FROM raw_crew JOIN sources USING (row) WHERE role = 'credits'
+    ),
+    names AS (
       SELECT id, name, sum(credits) AS credits, max(gender) AS gender
       FROM (SELECT key, count(*) AS credits FROM credits GROUP BY key) JOIN person_of USING (key)
       GROUP BY id, name
@@ -38,16 +36,17 @@ export async function identifyPeople(connection: DuckDBConnection): Promise<void
     FROM names
     QUALIFY row_number() OVER (PARTITION BY id ORDER BY credits DESC, name) = 1
     ORDER BY id`);
-  const credited = `
-    FROM credits
-    JOIN person_of person USING (key)
-    JOIN people ON people.id = person.id`;
   const columns = `movie_id, position, people.id AS person_id,
     CASE WHEN person.name <> people.name THEN person.name END AS credited_as`;
+  const joins = `JOIN sources USING (row) JOIN person_of person USING (key)
+    JOIN people ON people.id = person.id`;
   await connection.run(`
     CREATE TABLE movie_cast AS
-    SELECT ${columns}, part AS "character" ${credited} WHERE is_cast ORDER BY film, position`);
+    SELECT ${columns}, "character"
+    FROM raw_cast ${joins} WHERE role = 'credits' ORDER BY film, position`);
   await connection.run(`
     CREATE TABLE movie_crew AS
-    SELECT ${columns}, department, part AS job ${credited} WHERE NOT is_cast ORDER BY film, position`);
+    SELECT ${columns}, department, job
+    FROM raw_crew ${joins} JOIN raw_jobs ON raw_jobs.key = job_key
+    WHERE role = 'credits' ORDER BY film, position`);
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { ROLES } from '../read/raw-tables.js';
 import { query } from './database.js';
 import { ADDITION_FATES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
@@ -13,54 +14,119 @@ export interface LineageStep {
 
 /** The steps from the records of the files to the tables, in order, each with its count of rows. */
 export async function lineageOf(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const count = async (sql: string): Promise<number> => {
-    const [{ n }] = await query<{ n: bigint | number }>(connection, `SELECT count(*) AS n ${sql}`);
-    return Number(n);
-  };
-  const records = await query<{ role: string; rows: bigint; damaged: bigint; bad_cells: bigint }>(
-    connection,
-    `SELECT role, count(*) FILTER (row > 0) AS rows,
-       count(*) FILTER (row > 0 AND problem IS NOT NULL) AS damaged,
-       (SELECT count(*) FROM raw_bad_cells cell WHERE cell.role = raw_records.role) AS bad_cells
-     FROM raw_records GROUP BY role ORDER BY min(rowid)`,
-  );
-  const steps: LineageStep[] = [];
-  const step = (table: string, name: string, rows: bigint | number, meaning: string) =>
-    steps.push({ table, step: name, rows: Number(rows), meaning });
-
-  for (const { role, rows, damaged, bad_cells } of records) {
-    step(role, 'records read', rows, 'records of the file, the header not counted');
-    step(role, 'left out: damaged record', damaged, 'the record could not be read');
-    step(role, 'cells set to empty', bad_cells, 'nested cells, or entries of them, not readable');
-  }
-  for (const { reason, meaning } of REJECT_RULES) {
-    const rows = await count(`FROM film_fates WHERE reason = '${reason}'`);
-    step('movies', `left out: ${reason}`, rows, meaning);
-  }
-  step('movies', 'films', await count('FROM movies'), 'rows of the clean table');
-  for (const { column, rule, meaning, touched } of REPAIR_RULES) {
-    step('movies', `${column}: ${rule}`, await count(`FROM kept WHERE ${touched}`), meaning);
-  }
-  for (const role of ['credits', 'keywords']) {
-    for (const [fate, meaning] of Object.entries(ADDITION_FATES)) {
-      const rows = await count(`FROM addition_fates WHERE role = '${role}' AND fate = '${fate}'`);
-      step(role, fate === 'joined' ? fate : `left out: ${fate}`, rows, meaning);
-    }
-  }
-  const identified = await query<{ found: string; several: boolean; rows: bigint }>(
-    connection,
-    `SELECT found, found = 'name only' AND bearers > 1 AS several, count(*) AS rows
-     FROM credits JOIN person_of USING (key) GROUP BY ALL ORDER BY ALL`,
-  );
-  for (const { found, several, rows } of identified) {
-    const where = several ? 'several ids bear the name' : PERSON_FOUND[found];
-    step('people', `credits ${found}${several ? ', ambiguous' : ''}`, rows, where);
-  }
-  return steps;
+  return [
+    ...(await recordSteps(connection)),
+    ...(await filmSteps(connection)),
+    ...(await repairSteps(connection)),
+    ...(await additionSteps(connection)),
+    ...(await peopleSteps(connection)),
+  ];
 }
 
-const PERSON_FOUND: Readonly<Record<string, string>> = {
+/** Counts by name, 0 for a name that is not there. */
+async function counts(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<(name: string) => number> {
+  const rows = await query<{ name: string; n: bigint }>(connection, sql);
+  const found = new Map(rows.map(({ name, n }) => [name, Number(n)]));
+  return (name) => found.get(name) ?? 0;
+}
+
+async function recordSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
+  const of = await counts(
+    connection,
+    `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
+       unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
+     FROM raw_records GROUP BY role
+     UNION ALL
+     SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
+  );
+  return ROLES.flatMap((table) => [
+    { table, step: 'records read', rows: of(`${table} read`), meaning: 'the header not counted' },
+    {
+      table,
+      step: 'left out: damaged record',
+      rows: of(`${table} damaged`),
+      meaning: 'the record could not be read',
+    },
+    {
+      table,
+      step: 'nested cells not read',
+      rows: of(`${table} cells`),
+      meaning: 'a nested cell, or one entry of it, is not readable; it counts as empty',
+    },
+  ]);
+}
+
+async function filmSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
+  const of = await counts(
+    connection,
+    `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_fates GROUP BY ALL`,
+  );
+  return [
+    ...REJECT_RULES.map(({ reason, meaning }) => ({
+      table: 'movies',
+      step: `left out: ${reason}`,
+      rows: of(reason),
+      meaning,
+    })),
+    { table: 'movies', step: 'films', rows: of('films'), meaning: 'rows of the clean table' },
+  ];
+}
+
+async function repairSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
+  const touched = REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`);
+  const of = await counts(
+    connection,
+    `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name, unnest([${touched}]) AS n
+     FROM typed JOIN film_fates fate ON fate.row = typed.row AND fate.reason IS NULL`,
+  );
+  return REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
+    table: 'movies',
+    step: `${column}: ${rule}`,
+    rows: of(String(i)),
+    meaning,
+  }));
+}
+
+async function additionSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
+  const of = await counts(
+    connection,
+    `SELECT role || ' ' || fate AS name, count(*) AS n FROM addition_fates GROUP BY role, fate`,
+  );
+  return ['credits', 'keywords'].flatMap((table) =>
+    Object.entries(ADDITION_FATES).map(([fate, meaning]) => ({
+      table,
+      step: fate === 'joined' ? fate : `left out: ${fate}`,
+      rows: of(`${table} ${fate}`),
+      meaning,
+    })),
+  );
+}
+
+async function peopleSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
+  const of = await counts(
+    connection,
+    `SELECT CASE WHEN found = 'name only' AND bearers > 1 THEN 'ambiguous' ELSE found END AS name,
+       count(*) AS n
+     FROM (
+       SELECT key FROM raw_cast JOIN sources USING (row) WHERE role = 'credits'
+       UNION ALL
+       SELECT key FROM raw_crew JOIN sources USING (row) WHERE role = 'credits'
+     ) JOIN person_of USING (key) GROUP BY ALL`,
+  );
+  return Object.entries(CREDITS_IDENTIFIED).map(([found, meaning]) => ({
+    table: 'people',
+    step: `credits identified: ${found}`,
+    rows: of(found),
+    meaning,
+  }));
+}
+
+const CREDITS_IDENTIFIED = {
   'by id': 'the credit gives the id of the person',
   'by name': 'the credit gives no id; one id alone bears the name',
+  ambiguous: 'the credit gives no id and several bear the name; it stays by name',
   'name only': 'the credit gives no id, and no id bears the name',
-};
+} as const;

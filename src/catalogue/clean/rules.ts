@@ -102,7 +102,7 @@ export const REPAIR_RULES: readonly RepairRule[] = [
 
 /** raw_movies with the cells that are not text cast to their types. */
 export const TYPED_SQL = `
-CREATE TEMP VIEW typed AS
+CREATE VIEW typed AS
 WITH finite AS (
   SELECT * REPLACE (
     try_cast(regexp_extract(trim(id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id,

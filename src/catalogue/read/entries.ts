@@ -1,5 +1,5 @@
 import type { NestedColumn } from './layouts.js';
-import type { EntityKind, Role } from './raw-tables.js';
+import { ENTITY_KINDS, type EntityKind, type Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
 
 /** One element of a nested cell, by the names that its source gives. */
@@ -7,13 +7,19 @@ export type Entry = Readonly<Record<string, unknown>>;
 
 const MAX_ID = 2 ** 31 - 1;
 
+/** Female, male, non-binary; everything else is unknown, 0. */
+const GENDERS: ReadonlySet<unknown> = new Set([1, 2, 3]);
+
 /**
  * Takes the entries of nested cells into the raw tables. Each distinct entity and person gets a key
  * where it is first met; an entry that cannot be used is noted as a bad cell and costs itself alone.
  */
 export class EntryWriter {
-  private readonly entities = new Map<string, number>();
-  private readonly people = new Map<string, number>();
+  private readonly entities = Object.fromEntries(
+    ENTITY_KINDS.map((kind) => [kind, new Keys()]),
+  ) as Record<EntityKind, Keys>;
+  private readonly jobs = new Keys();
+  private readonly people = new Keys();
 
   constructor(
     private readonly writer: RawWriter,
@@ -48,7 +54,7 @@ export class EntryWriter {
         this.bad(row, column, `entry ${position} has no usable ${missing}`, entry);
         return;
       }
-      this.writer.add('raw_links', kind, row, position, this.entity(kind, String(id), name, entry));
+      this.writer.add('raw_links', kind, row, position, this.entity(kind, id, name, entry));
     });
   }
 
@@ -63,19 +69,22 @@ export class EntryWriter {
     entries.forEach((entry, position) => {
       const key = this.person(row, 'crew', position, entry);
       if (key === null) return;
-      this.writer.add('raw_crew', row, position, key, textOf(entry.department), textOf(entry.job));
+      this.writer.add('raw_crew', row, position, key, this.job(entry));
     });
   }
 
-  private entity(kind: EntityKind, id: string, name: string, entry: Entry): number {
-    const identity = `${kind}\0${id}\0${name}`;
-    let key = this.entities.get(identity);
-    if (key === undefined) {
-      key = this.entities.size;
-      this.entities.set(identity, key);
-      this.writer.add('raw_entities', kind, key, id, name, textOf(entry.poster_path));
-    }
-    return key;
+  private entity(kind: EntityKind, id: string | number, name: string, entry: Entry): number {
+    return this.entities[kind].keyOf(id, name, '', (key) => {
+      this.writer.add('raw_entities', kind, key, String(id), name, textOf(entry.poster_path));
+    });
+  }
+
+  private job(entry: Entry): number {
+    const department = textOf(entry.department);
+    const job = textOf(entry.job);
+    return this.jobs.keyOf(job ?? '', department ?? '', '', (key) => {
+      this.writer.add('raw_jobs', key, department, job);
+    });
   }
 
   private person(row: number, column: string, position: number, entry: Entry): number | null {
@@ -86,17 +95,37 @@ export class EntryWriter {
       this.bad(row, column, `entry ${position} has no usable ${missing}`, entry);
       return null;
     }
-    const gender =
-      entry.gender === 1 || entry.gender === 2 || entry.gender === 3 ? entry.gender : 0;
-    const identity = `${id}\0${gender}\0${name}`;
-    let key = this.people.get(identity);
-    if (key === undefined) {
-      key = this.people.size;
-      this.people.set(identity, key);
+    const gender = GENDERS.has(entry.gender) ? (entry.gender as number) : 0;
+    return this.people.keyOf(id || name, name, gender, (key) => {
       this.writer.add('raw_people', key, id, name, gender);
+    });
+  }
+}
+
+/** Numbers distinct things from 0, in the order in which they are first met. */
+class Keys {
+  private readonly known = new Map<unknown, Known[]>();
+  private next = 0;
+
+  /** The key of a thing; `isNew` is told where it is met for the first time. */
+  keyOf(id: unknown, name: string, extra: unknown, isNew: (key: number) => void): number {
+    let same = this.known.get(id);
+    if (!same) {
+      same = [];
+      this.known.set(id, same);
     }
+    for (const one of same) if (one.name === name && one.extra === extra) return one.key;
+    const key = this.next++;
+    same.push({ name, extra, key });
+    isNew(key);
     return key;
   }
+}
+
+interface Known {
+  readonly name: string;
+  readonly extra: unknown;
+  readonly key: number;
 }
 
 function idOf(value: unknown): number | null {

@@ -1,3 +1,18 @@
+/** What the kinds of file are to the catalogue. */
+export const ROLES = ['movies', 'credits', 'keywords'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Kinds of entity that nested cells list. */
+export const ENTITY_KINDS = [
+  'collections',
+  'genres',
+  'companies',
+  'countries',
+  'languages',
+  'keywords',
+] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
 /**
  * The tables that a source is read into before any rule is applied: cells as text, nested cells as
  * lists. Rows are numbers of records within their file, from 1; the header is row 0.
@@ -5,14 +20,14 @@
 export const RAW_TABLES = {
   /** Every record of every file: where it stands, and what is wrong with it, if anything. */
   raw_records: {
-    role: 'text',
+    role: 'role',
     row: 'integer',
     start: 'number',
     bytes: 'integer',
     problem: 'text',
   },
   /** Nested cells that did not parse. */
-  raw_bad_cells: { role: 'text', row: 'integer', column: 'text', reason: 'text', raw: 'text' },
+  raw_bad_cells: { role: 'role', row: 'integer', column: 'text', reason: 'text', raw: 'text' },
   raw_movies: {
     row: 'integer',
     id: 'text',
@@ -36,24 +51,21 @@ export const RAW_TABLES = {
     poster_path: 'text',
   },
   /** Rows of the files that add to films: which film they are of. */
-  raw_additions: { role: 'text', row: 'integer', movie_id: 'text' },
+  raw_additions: { role: 'role', row: 'integer', movie_id: 'text' },
   /** Each distinct genre, company, ... that the nested cells name, under a key of its own. */
-  raw_entities: { kind: 'text', key: 'integer', id: 'text', name: 'text', poster_path: 'text' },
+  raw_entities: { kind: 'kind', key: 'integer', id: 'text', name: 'text', poster_path: 'text' },
   /** Row by row, the entities that a nested cell lists. */
-  raw_links: { kind: 'text', row: 'integer', position: 'integer', key: 'integer' },
+  raw_links: { kind: 'kind', row: 'integer', position: 'integer', key: 'integer' },
   /** Each distinct person, by id (0 when there is none) and name, under a key of its own. */
   raw_people: { key: 'integer', id: 'integer', name: 'text', gender: 'integer' },
   raw_cast: { row: 'integer', position: 'integer', key: 'integer', character: 'text' },
-  raw_crew: {
-    row: 'integer',
-    position: 'integer',
-    key: 'integer',
-    department: 'text',
-    job: 'text',
-  },
+  /** Each distinct job, under a key of its own. */
+  raw_jobs: { key: 'integer', department: 'text', job: 'text' },
+  raw_crew: { row: 'integer', position: 'integer', key: 'integer', job_key: 'integer' },
 } as const satisfies Record<string, Readonly<Record<string, RawType>>>;
 
-export type RawType = 'integer' | 'number' | 'text';
+/** `role` and `kind` hold one of ROLES, of ENTITY_KINDS. */
+export type RawType = 'integer' | 'number' | 'text' | 'role' | 'kind';
 export type RawTableName = keyof typeof RAW_TABLES;
 
 /** Some rows of a raw table, as columns in the order of its definition. */
@@ -62,15 +74,3 @@ export interface RawBatch {
   readonly columns: readonly RawColumn[];
 }
 export type RawColumn = Int32Array | Float64Array | readonly (string | null)[];
-
-/** What the three kinds of file are to the catalogue. */
-export type Role = 'movies' | 'credits' | 'keywords';
-
-/** Kinds of entity that nested cells list. */
-export type EntityKind =
-  | 'collections'
-  | 'genres'
-  | 'companies'
-  | 'countries'
-  | 'languages'
-  | 'keywords';

@@ -46,7 +46,7 @@ function toColumn(type: RawType, cells: Cell[]): RawColumn {
       return Int32Array.from(cells as number[]);
     case 'number':
       return Float64Array.from(cells as number[]);
-    case 'text':
+    default:
       return cells as (string | null)[];
   }
 }

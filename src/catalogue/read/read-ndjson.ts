@@ -1,6 +1,7 @@
 import { type Entry, EntryWriter } from './entries.js';
 import { NESTED_COLUMNS } from './layouts.js';
 import { lines } from './lines.js';
+import { isEntry } from './nested-cell.js';
 import { RAW_TABLES } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
 
@@ -55,8 +56,4 @@ function nestedValue(film: Entry, name: string): unknown {
 function cellOf(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

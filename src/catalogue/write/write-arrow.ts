@@ -28,6 +28,8 @@ async function readColumns<N extends TableName>(
     }
   }
   const names = Object.keys(SCHEMA[table]);
-  const named: Record<string, unknown> = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+  const named: Record<string, unknown> = Object.fromEntries(
+    names.map((name, i) => [name, values[i]]),
+  );
   return named as TableValues<N>;
 }

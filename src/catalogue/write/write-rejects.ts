@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { BLOB, type DuckDBConnection, DuckDBBlobValue } from '@duckdb/node-api';
+import { BLOB, DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../clean/database.js';
 import { sliceBytes } from '../read/slice-bytes.js';
 import type { SourceFile } from '../read/sources.js';

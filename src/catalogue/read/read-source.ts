@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import { UserError } from '../../errors.js';
+import { CSV_LAYOUTS } from './layouts.js';
+import type { RawBatch } from './raw-tables.js';
+import { RawWriter } from './raw-writer.js';
+import { readCsv } from './read-csv.js';
+import { readNdjson } from './read-ndjson.js';
+import type { WorkerMessage, WorkerRequest } from './read-worker.js';
+import type { SourceFile, Sources } from './sources.js';
+
+/**
+ * Reads every file of a source into batches of the raw tables. The credits are the larger half of
+ * the work, so they are read on the other core. Throws `source-unreadable`.
+ */
+export async function readSource(sources: Sources, emit: (batch: RawBatch) => void): Promise<void> {
+  const apart = sources.files.filter(({ role }) => role === 'credits' && canUseWorkers);
+  const here = sources.files.filter((file) => !apart.includes(file));
+  await Promise.all([
+    ...apart.map((file) => readInWorker(sources.path, file, emit)),
+    (async () => {
+      for (const file of here) await readFile(sources.layout, file, emit);
+    })(),
+  ]);
+}
+
+/** Reads one file of a source. */
+export async function readFile(
+  layout: Sources['layout'],
+  file: SourceFile,
+  emit: (batch: RawBatch) => void,
+): Promise<void> {
+  const writer = new RawWriter(emit);
+  if (layout === 'ndjson') {
+    await readNdjson(file.open(), writer);
+  } else {
+    const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
+    if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
+    await readCsv(csv, file.name, file.open(), writer);
+  }
+  writer.finish();
+}
+
+/** A worker runs compiled code only; uncompiled, in tests, everything is read here. */
+const canUseWorkers = import.meta.url.endsWith('.js');
+
+async function readInWorker(
+  source: string,
+  file: SourceFile,
+  emit: (batch: RawBatch) => void,
+): Promise<void> {
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  const request: WorkerRequest = { source, file: file.name, waiting };
+  const worker = new Worker(new URL('./read-worker.js', import.meta.url), { workerData: request });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the reader of ${file.name} ended (${code})`)));
+      worker.on('message', (message: WorkerMessage) => {
+        if ('done' in message) return resolve();
+        if ('code' in message) return reject(new UserError(message.code, message.message));
+        try {
+          emit(message.batch);
+        } catch (error) {
+          return reject(error);
+        }
+        Atomics.sub(waiting, 0, 1);
+        Atomics.notify(waiting, 0);
+      });
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

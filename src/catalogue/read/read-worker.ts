@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../../errors.js';
+import type { RawBatch } from './raw-tables.js';
+import { readFile } from './read-source.js';
+import { findSources } from './sources.js';
+
+/** What the worker is asked for: one file of a source. */
+export interface WorkerRequest {
+  readonly source: string;
+  readonly file: string;
+  /** One number, shared: the batches that were posted and not yet taken. */
+  readonly waiting: Int32Array;
+}
+
+/** What the worker posts: batches, then how it ended. */
+export type WorkerMessage =
+  | { readonly batch: RawBatch }
+  | { readonly done: true }
+  | { readonly code: UserError['code']; readonly message: string };
+
+/** Batches that may wait to be taken; more would only fill memory. */
+const MOST_WAITING = 8;
+
+const { source, file, waiting } = workerData as WorkerRequest;
+const port = parentPort!;
+
+function post(batch: RawBatch): void {
+  const buffers = batch.columns.flatMap((column) => ('buffer' in column ? [column.buffer] : []));
+  port.postMessage({ batch } satisfies WorkerMessage, buffers as ArrayBuffer[]);
+  let count = Atomics.add(waiting, 0, 1) + 1;
+  while (count > MOST_WAITING) {
+    Atomics.wait(waiting, 0, count);
+    count = Atomics.load(waiting, 0);
+  }
+}
+
+try {
+  const sources = await findSources(source);
+  const wanted = sources.files.find(({ name }) => name === file);
+  if (!wanted) throw new Error(`${file} is no longer in ${source}`);
+  await readFile(sources.layout, wanted, post);
+  port.postMessage({ done: true } satisfies WorkerMessage);
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  port.postMessage({ code: error.code, message: error.message } satisfies WorkerMessage);
+}
