@@ -46,10 +46,14 @@ export function filmFeatures(features: Features, film: number): FilmFeatures {
   return {
     year: features.year[film],
     fame: features.fame[film],
-    terms: features.fields.map(({ starts, terms, weights }) => ({
-      terms: terms.subarray(starts[film], starts[film + 1]),
-      weights: weights.subarray(starts[film], starts[film + 1]),
-    })),
+    terms: features.fields.map(({ starts, terms, weights, self }) =>
+      self
+        ? { terms: Uint32Array.of(film), weights: Float32Array.of(1) }
+        : {
+            terms: terms.subarray(starts[film], starts[film + 1]),
+            weights: weights.subarray(starts[film], starts[film + 1]),
+          },
+    ),
   };
 }
 

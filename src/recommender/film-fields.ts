@@ -90,8 +90,22 @@ const language: FieldDefinition = {
   },
 };
 
-/** The fields of a film that are lists of values, in the order in which scores are summed. */
+/**
+ * The fields of a film that are lists of values, in the order in which scores are summed. Those of
+ * `BROAD_FIELDS` come first.
+ */
 export const FILM_FIELDS: readonly FieldDefinition[] = [
+  entities(
+    'genres',
+    ({ tables }) => tables.genres.name,
+    linked(({ genres }) => genres),
+  ),
+  entities(
+    'countries',
+    ({ tables }) => tables.countries.name,
+    linked(({ countries }) => countries),
+  ),
+  language,
   entities(
     'collection',
     ({ tables }) => tables.collections.name,
@@ -100,11 +114,6 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
         if (collectionOf[film] >= 0) emit(collectionOf[film], 1);
       };
     },
-  ),
-  entities(
-    'genres',
-    ({ tables }) => tables.genres.name,
-    linked(({ genres }) => genres),
   ),
   entities(
     'keywords',
@@ -123,10 +132,7 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
     ({ tables }) => tables.companies.name,
     linked(({ companies }) => companies),
   ),
-  entities(
-    'countries',
-    ({ tables }) => tables.countries.name,
-    linked(({ countries }) => countries),
-  ),
-  language,
 ];
+
+/** Fields with few distinct rows: see `WeightedField.rowOf`. */
+export const BROAD_FIELDS: ReadonlySet<string> = new Set(['genres', 'countries', 'language']);

@@ -6,7 +6,7 @@ import { fold } from './tokens.js';
 /** Makes the masks of films for filters; what they need of the catalogue is read once. */
 export function filmFilter(
   catalogue: Catalogue,
-): (filter: Filter, collections: ReadonlySet<number>) => Uint8Array {
+): (filter: Filter, collections: readonly number[]) => Uint8Array {
   let languages: OriginalLanguages | undefined;
   return (filter, collections) => {
     if (filter.language !== undefined) languages ??= originalLanguages(catalogue.movies);
@@ -21,49 +21,33 @@ export function filmFilter(
 function allowedFilms(
   catalogue: Catalogue,
   filter: Filter,
-  collections: ReadonlySet<number>,
-  languages?: OriginalLanguages,
+  collections: readonly number[],
+  languages: OriginalLanguages | undefined,
 ): Uint8Array {
-  const { movies } = catalogue;
+  const { movies, tables } = catalogue;
   const allowed = new Uint8Array(movies.length).fill(1);
-  const keep = (holds: (film: number) => boolean) => {
-    for (let film = 0; film < allowed.length; film++) {
-      if (allowed[film] === 1 && !holds(film)) allowed[film] = 0;
-    }
-  };
-
-  const { yearMin, yearMax, runtimeMin, runtimeMax, votesMin, language, country, adult } = filter;
-  if (yearMin !== undefined) keep((film) => movies.release_year[film] >= yearMin);
-  if (yearMax !== undefined) keep((film) => movies.release_year[film] <= yearMax);
+  const { yearMin, yearMax, runtimeMin, runtimeMax, votesMin } = filter;
+  if (yearMin !== undefined || yearMax !== undefined) {
+    keepRange(allowed, movies.release_year, yearMin, yearMax);
+  }
   if (runtimeMin !== undefined || runtimeMax !== undefined) {
-    const least = runtimeMin ?? 0;
-    const most = runtimeMax ?? Number.POSITIVE_INFINITY;
-    keep((film) => {
-      const runtime = movies.runtime[film];
-      return runtime > 0 && runtime >= least && runtime <= most;
-    });
+    keepRange(allowed, movies.runtime, Math.max(runtimeMin ?? 0, Number.MIN_VALUE), runtimeMax);
   }
-  if (votesMin !== undefined && votesMin > 0) keep((film) => movies.vote_count[film] >= votesMin);
-  if (adult !== undefined) keep((film) => movies.adult[film] === Number(adult));
-  if (filter.collection !== undefined) {
-    const inside = filter.collection === 'in';
-    keep((film) => collections.has(catalogue.collectionOf[film]) === inside);
+  if (votesMin !== undefined && votesMin > 0) keepRange(allowed, movies.vote_count, votesMin);
+  if (filter.adult !== undefined) keepOnly(allowed, movies.adult, [Number(filter.adult)]);
+  if (languages && filter.language !== undefined) {
+    keepOnly(allowed, languages.of, [languages.codes.indexOf(fold(filter.language))]);
   }
-  if (country !== undefined) {
-    keep(holdsRows(catalogue.countries, rowsNamed(catalogue.tables.countries.code, [country])));
+  if (filter.collection === 'in') keepOnly(allowed, catalogue.collectionOf, collections);
+  if (filter.collection === 'out') dropOnly(allowed, catalogue.collectionOf, collections);
+  if (filter.country !== undefined) {
+    keepLinked(allowed, catalogue.countries, rowsNamed(tables.countries.code, [filter.country]), 1);
   }
   if (filter.genres !== undefined && filter.genres.length > 0) {
-    const rows = rowsNamed(catalogue.tables.genres.name, filter.genres);
-    if (filter.genresMode === 'all')
-      for (const row of rows) keep(holdsRows(catalogue.genres, [row]));
-    else if (filter.genresMode === 'none') {
-      const holds = holdsRows(catalogue.genres, rows);
-      keep((film) => !holds(film));
-    } else keep(holdsRows(catalogue.genres, rows));
-  }
-  if (language !== undefined && languages) {
-    const code = languages.codes.indexOf(fold(language));
-    keep((film) => languages.of[film] === code);
+    const wanted = new Set(rowsNamed(tables.genres.name, filter.genres));
+    const least = filter.genresMode === 'all' ? wanted.size : 1;
+    if (filter.genresMode === 'none') dropLinked(allowed, catalogue.genres, wanted);
+    else keepLinked(allowed, catalogue.genres, wanted, least);
   }
   return allowed;
 }
@@ -72,15 +56,68 @@ function allowedFilms(
 function rowsNamed(
   names: { readonly length: number; at(row: number): string | null },
   wanted: readonly string[],
-): number[] {
+): Set<number> {
   const rows = new Map<string, number>();
   for (let row = 0; row < names.length; row++) rows.set(fold(names.at(row) ?? ''), row);
-  return wanted.map((name) => rows.get(fold(name)) ?? -1);
+  return new Set(wanted.map((name) => rows.get(fold(name)) ?? -1));
 }
 
-function holdsRows({ starts, rows }: Links, wanted: readonly number[]): (film: number) => boolean {
-  return (film) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) if (wanted.includes(rows[i])) return true;
-    return false;
-  };
+function keepRange(
+  allowed: Uint8Array,
+  values: Int32Array | Float64Array,
+  least = Number.NEGATIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+): void {
+  for (let film = 0; film < allowed.length; film++) {
+    if (!(values[film] >= least && values[film] <= most)) allowed[film] = 0;
+  }
+}
+
+type Values = Int32Array | Uint16Array | Uint8Array;
+
+function keepOnly(allowed: Uint8Array, values: Values, wanted: readonly number[]): void {
+  for (let film = 0; film < allowed.length; film++) {
+    if (!wanted.includes(values[film])) allowed[film] = 0;
+  }
+}
+
+function dropOnly(allowed: Uint8Array, values: Values, unwanted: readonly number[]): void {
+  for (let film = 0; film < allowed.length; film++) {
+    if (unwanted.includes(values[film])) allowed[film] = 0;
+  }
+}
+
+/** Keeps the films that are linked with at least so many of the rows; a repeated link counts once. */
+function keepLinked(
+  allowed: Uint8Array,
+  { starts, rows }: Links,
+  wanted: ReadonlySet<number>,
+  least: number,
+): void {
+  const list = [...wanted];
+  for (let film = 0; film < allowed.length; film++) {
+    if (allowed[film] === 0) continue;
+    let found = 0;
+    for (let w = 0; w < list.length; w++) {
+      for (let i = starts[film]; i < starts[film + 1]; i++) {
+        if (rows[i] !== list[w]) continue;
+        found++;
+        break;
+      }
+    }
+    if (found < least) allowed[film] = 0;
+  }
+}
+
+function dropLinked(
+  allowed: Uint8Array,
+  { starts, rows }: Links,
+  unwanted: ReadonlySet<number>,
+): void {
+  for (let film = 0; film < allowed.length; film++) {
+    if (allowed[film] === 0) continue;
+    for (let i = starts[film]; i < starts[film + 1]; i++) {
+      if (unwanted.has(rows[i])) allowed[film] = 0;
+    }
+  }
 }

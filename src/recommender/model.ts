@@ -4,6 +4,7 @@ import { type NumberArray, packArrays, unpackArrays } from './container.js';
 import { FILM_FIELDS } from './film-fields.js';
 import { fingerprint } from './fingerprint.js';
 import { type Priors, priorsOf } from './priors.js';
+import type { RatingsGraph } from './ratings-field.js';
 import type { Settings } from './settings.js';
 import type { SparseField } from './sparse-field.js';
 import type { Vocabulary } from './text-field.js';
@@ -17,6 +18,7 @@ export interface Model {
   readonly fields: readonly SparseField[];
   /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  readonly ratings?: RatingsGraph;
 }
 
 interface About {
@@ -28,7 +30,11 @@ interface About {
 }
 
 /** Reads the fields of all films from the catalogue. */
-export function buildModel(catalogue: Catalogue, settings: Settings): Model {
+export function buildModel(
+  catalogue: Catalogue,
+  settings: Settings,
+  ratings?: RatingsGraph,
+): Model {
   const built = FILM_FIELDS.map(({ build }) => build(catalogue));
   return {
     settings,
@@ -37,18 +43,17 @@ export function buildModel(catalogue: Catalogue, settings: Settings): Model {
     vocabularies: new Map(
       built.flatMap(({ field, vocabulary }) => (vocabulary ? [[field.name, vocabulary]] : [])),
     ),
+    ...(ratings && { ratings }),
   };
 }
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
-  const { settings, priors, fields, vocabularies } = model;
+  const { settings, priors, fields, vocabularies, ratings } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   for (const { name, starts, terms, strengths, idf, values } of fields) {
-    arrays[`${name}.lengths`] = Uint16Array.from({ length: starts.length - 1 }, (_, film) => {
-      return starts[film + 1] - starts[film];
-    });
-    arrays[`${name}.terms`] = idf.length > 0xffff ? terms : Uint16Array.from(terms);
+    arrays[`${name}.lengths`] = lengthsOf(starts);
+    arrays[`${name}.terms`] = narrowed(terms, idf.length);
     arrays[`${name}.strengths`] = strengths.every((strength) => strength === 255)
       ? new Uint8Array(0)
       : strengths;
@@ -56,6 +61,11 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     arrays[`${name}.values`] = values;
     const vocabulary = vocabularies.get(name);
     if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
+  }
+  if (ratings) {
+    arrays['ratings.lengths'] = lengthsOf(ratings.starts);
+    arrays['ratings.terms'] = narrowed(ratings.terms, catalogue.movies.length);
+    arrays['ratings.strengths'] = ratings.strengths;
   }
   const about: About = {
     version: VERSION,
@@ -96,22 +106,46 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     },
     fields: about.fields.map((name) => decodeField(name, arrays)),
     vocabularies,
+    ...(arrays['ratings.terms'] && { ratings: decodeRatings(arrays) }),
+  };
+}
+
+function decodeRatings(arrays: Readonly<Record<string, NumberArray>>): RatingsGraph {
+  return {
+    starts: startsOf(arrays['ratings.lengths']),
+    terms: Uint32Array.from(arrays['ratings.terms']),
+    strengths: arrays['ratings.strengths'] as Uint8Array,
   };
 }
 
 function decodeField(name: string, arrays: Readonly<Record<string, NumberArray>>): SparseField {
-  const lengths = arrays[`${name}.lengths`];
-  const starts = new Uint32Array(lengths.length + 1);
-  for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
   const terms = Uint32Array.from(arrays[`${name}.terms`]);
   const strengths = arrays[`${name}.strengths`] as Uint8Array;
   return {
     name,
-    starts,
+    starts: startsOf(arrays[`${name}.lengths`]),
     terms,
     strengths:
       strengths.length === terms.length ? strengths : new Uint8Array(terms.length).fill(255),
     idf: arrays[`${name}.idf`] as Float32Array,
     values: arrays[`${name}.values`] as Int32Array,
   };
+}
+
+function lengthsOf(starts: Uint32Array): Uint16Array {
+  return Uint16Array.from(
+    { length: starts.length - 1 },
+    (_, film) => starts[film + 1] - starts[film],
+  );
+}
+
+function startsOf(lengths: NumberArray): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
+  return starts;
+}
+
+/** Terms in two bytes each where there are few enough of them. */
+function narrowed(terms: Uint32Array, termCount: number): Uint32Array | Uint16Array {
+  return termCount > 0xffff ? terms : Uint16Array.from(terms);
 }

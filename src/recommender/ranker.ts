@@ -8,6 +8,8 @@ import type { Vocabulary } from './text-field.js';
 /** One way to compare films: features, the weights of the fields, and what a score means. */
 export interface Ranker {
   readonly features: Features;
+  /** Raw scores of all films; overwritten by the next query. */
+  readonly scoreAll: (query: Query) => Float64Array;
   readonly weights: Readonly<Record<string, number>>;
   /** Breaks ties: the film with the lower number comes first. */
   readonly order: Uint32Array;

@@ -1,30 +1,79 @@
 import type { Features } from './features.js';
-import type { Query } from './query.js';
+import type { Query, QueryTerms } from './query.js';
+import type { InvertedIndex, WeightedField } from './weighted-field.js';
+
+/** What each film gains from one column of codes: `table[codes[film]]`. */
+interface Column {
+  readonly codes: Uint16Array;
+  readonly table: Float64Array;
+}
+
+const MOST_BROAD_FIELDS = 3;
 
 /**
- * The raw score of every film: Σ over fields of (field weight × dot product), summed in the order
- * of the fields and, within one, of the query's terms. `contributionsTo` sums in the same order.
+ * Makes the function that gives the raw score of every film: Σ over fields of (field weight × dot
+ * product), in a fixed order: the priors, then the broad fields, then the others term by term.
+ * `scoreOne` sums in the same order, so both give the same bits. The scores are overwritten by the
+ * next query.
  */
-export function scoreAll(features: Features, query: Query, scores: Float64Array): void {
-  const { year, fame, quality, firstYear } = features;
-  const { years, fames } = query;
-  const qualityWeight = query.quality;
-  for (let film = 0; film < scores.length; film++) {
-    scores[film] =
-      qualityWeight * quality[film] + years[year[film] - firstYear] + fames[fame[film]];
-  }
-  for (let f = 0; f < features.fields.length; f++) {
-    const { postings, films, filmWeights } = features.fields[f];
-    const { terms, weights } = query.terms[f];
-    for (let t = 0; t < terms.length; t++) {
-      const weight = weights[t];
-      const end = postings[terms[t] + 1];
-      for (let i = postings[terms[t]]; i < end; i++) scores[films[i]] += weight * filmWeights[i];
+export function scorerOf(features: Features): (query: Query) => Float64Array {
+  const scores = new Float64Array(features.films);
+  const broad = features.fields.flatMap((field, f) => (field.rowOf ? [{ field, f }] : []));
+  if (broad.length > MOST_BROAD_FIELDS) throw new Error(`${broad.length} broad fields; at most 3`);
+  const none: Column = { codes: new Uint16Array(features.films), table: new Float64Array(1) };
+  const columns: Column[] = broad.map(({ field }) => ({
+    codes: field.rowOf ?? none.codes,
+    table: new Float64Array(field.index.rowCount),
+  }));
+  while (columns.length < MOST_BROAD_FIELDS) columns.push(none);
+
+  return (query) => {
+    startWithPriors(scores, features, query);
+    if (broad.length > 0) {
+      for (const [i, { field, f }] of broad.entries()) {
+        columns[i].table.fill(0);
+        addTerms(columns[i].table, field.index, query.terms[f]);
+      }
+      addColumns(scores, columns[0], columns[1], columns[2]);
     }
+    for (let f = 0; f < features.fields.length; f++) {
+      const field = features.fields[f];
+      if (!field.rowOf) addTerms(scores, field.index, query.terms[f]);
+    }
+    return scores;
+  };
+}
+
+function startWithPriors(
+  scores: Float64Array,
+  { quality, year, fame, firstYear }: Features,
+  query: Query,
+): void {
+  const { years, fames, quality: weight } = query;
+  for (let film = 0; film < scores.length; film++) {
+    scores[film] = weight * quality[film] + years[year[film] - firstYear] + fames[fame[film]];
   }
 }
 
-/** What a field gave to the score of one film, term by term. */
+function addColumns(scores: Float64Array, a: Column, b: Column, c: Column): void {
+  const { codes: codesA, table: tableA } = a;
+  const { codes: codesB, table: tableB } = b;
+  const { codes: codesC, table: tableC } = c;
+  for (let film = 0; film < scores.length; film++) {
+    scores[film] += tableA[codesA[film]] + tableB[codesB[film]] + tableC[codesC[film]];
+  }
+}
+
+function addTerms(sums: Float64Array, index: InvertedIndex, { terms, weights }: QueryTerms): void {
+  const { starts, rows, weights: rowWeights } = index;
+  for (let t = 0; t < terms.length; t++) {
+    const weight = weights[t];
+    const end = starts[terms[t] + 1];
+    for (let i = starts[terms[t]]; i < end; i++) sums[rows[i]] += weight * rowWeights[i];
+  }
+}
+
+/** What a field gave to the score of one film. */
 export interface FieldScore {
   readonly field: string;
   readonly contribution: number;
@@ -46,23 +95,45 @@ export function scoreOne(
     { field: 'year', contribution: year, terms: [] },
     { field: 'fame', contribution: fame, terms: [] },
   ];
-  let raw = quality + year + fame;
-  for (const [f, field] of features.fields.entries()) {
-    const { terms, weights } = query.terms[f];
-    const shared: { term: number; product: number }[] = [];
+  let broad = 0;
+  const sharp: number[] = [];
+  for (let f = 0; f < features.fields.length; f++) {
+    const field = features.fields[f];
+    const { terms, products } = sharedTerms(field, query.terms[f], film);
     let contribution = 0;
-    let at = field.starts[film];
-    const end = field.starts[film + 1];
-    for (let t = 0; t < terms.length && at < end; t++) {
-      while (at < end && field.terms[at] < terms[t]) at++;
-      if (at === end || field.terms[at] !== terms[t]) continue;
-      const product = weights[t] * field.weights[at];
-      raw += product;
-      contribution += product;
-      shared.push({ term: terms[t], product });
-    }
-    shared.sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || a.term - b.term);
-    fields.push({ field: field.name, contribution, terms: shared.map(({ term }) => term) });
+    for (let i = 0; i < products.length; i++) contribution += products[i];
+    if (field.rowOf) broad += contribution;
+    else for (let i = 0; i < products.length; i++) sharp.push(products[i]);
+    fields.push({ field: field.name, contribution, terms: strongest(terms, products) });
   }
+  let raw = quality + year + fame;
+  raw += broad;
+  for (let i = 0; i < sharp.length; i++) raw += sharp[i];
   return { raw, fields };
+}
+
+function sharedTerms(
+  { starts, terms: filmTerms, weights: filmWeights }: WeightedField,
+  { terms, weights }: QueryTerms,
+  film: number,
+): { readonly terms: number[]; readonly products: number[] } {
+  const shared: number[] = [];
+  const products: number[] = [];
+  const end = starts[film + 1];
+  let at = starts[film];
+  for (let t = 0; t < terms.length && at < end; t++) {
+    while (at < end && filmTerms[at] < terms[t]) at++;
+    if (at === end || filmTerms[at] !== terms[t]) continue;
+    shared.push(terms[t]);
+    products.push(weights[t] * filmWeights[at]);
+  }
+  return { terms: shared, products };
+}
+
+function strongest(terms: readonly number[], products: readonly number[]): readonly number[] {
+  if (terms.length < 2) return terms;
+  return terms
+    .map((term, i) => ({ term, product: products[i] }))
+    .sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || a.term - b.term)
+    .map(({ term }) => term);
 }

@@ -43,9 +43,14 @@ export function select(
   likeness: (a: number, b: number) => number,
 ): number[] {
   const { n, diversity, maxPerCollection, maxPerDirector } = selection;
+  if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
+    return Array.from(ranked.subarray(0, n));
+  }
   const best = Math.max(scores[ranked[0]], Number.MIN_VALUE);
+  const relevance = (film: number) => ((1 - diversity) * scores[film]) / best;
+  const values = Float64Array.from(ranked, relevance);
   const nearest = new Float64Array(ranked.length);
-  const left = Array.from(ranked, (_, i) => i);
+  const compared = new Uint32Array(ranked.length);
   const chosen: number[] = [];
   const perCollection = new Map<number, number>();
   const perDirector = new Map<number, number>();
@@ -53,31 +58,37 @@ export function select(
     (groups.collectionOf[film] < 0 ||
       (perCollection.get(groups.collectionOf[film]) ?? 0) < maxPerCollection) &&
     groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
-  const count = (counts: Map<number, number>, key: number) =>
-    counts.set(key, (counts.get(key) ?? 0) + 1);
 
   while (chosen.length < n) {
-    let pick = -1;
-    let pickValue = Number.NEGATIVE_INFINITY;
-    for (const [at, i] of left.entries()) {
-      const value = ((1 - diversity) * scores[ranked[i]]) / best - diversity * nearest[i];
-      if (value > pickValue && fits(ranked[i])) {
-        pick = at;
-        pickValue = value;
-        if (diversity === 0) break;
+    const i = largest(values);
+    if (values[i] === Number.NEGATIVE_INFINITY) break;
+    const film = ranked[i];
+    // A value only falls as films are chosen, so it is brought up to date when it leads.
+    if (diversity > 0 && compared[i] < chosen.length) {
+      while (compared[i] < chosen.length) {
+        nearest[i] = Math.max(nearest[i], likeness(film, chosen[compared[i]++]));
       }
+      values[i] = relevance(film) - diversity * nearest[i];
+      continue;
     }
-    if (pick < 0) break;
-    const film = ranked[left[pick]];
-    left.splice(pick, 1);
+    values[i] = Number.NEGATIVE_INFINITY;
+    if (!fits(film)) continue;
     chosen.push(film);
     count(perCollection, groups.collectionOf[film]);
     for (const person of groups.directorsOf(film)) count(perDirector, person);
-    if (diversity > 0) {
-      for (const i of left) nearest[i] = Math.max(nearest[i], likeness(ranked[i], film));
-    }
   }
   return chosen;
+}
+
+/** Place of the largest value, the first of equals. */
+function largest(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+}
+
+function count(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** How alike two films are in the list fields: Σ weight × dot product, as a cosine of the whole. */
@@ -86,8 +97,11 @@ export function likenessOf(
   weightOf: (field: string) => number,
 ): (a: number, b: number) => number {
   const weights = fields.map(({ name }) => weightOf(name));
-  const product = (a: number, b: number) =>
-    fields.reduce((sum, field, f) => sum + weights[f] * dot(field, a, b), 0);
+  const product = (a: number, b: number) => {
+    let sum = 0;
+    for (let f = 0; f < fields.length; f++) sum += weights[f] * dot(fields[f], a, b);
+    return sum;
+  };
   const lengths = new Map<number, number>();
   const length = (film: number) => {
     const known = lengths.get(film);

@@ -8,6 +8,8 @@ export interface Settings {
   /** Evidence below which a list field's cosines are shrunk, in units of inverse document frequency. */
   readonly shrink: Readonly<Record<string, number>>;
   readonly calibration: Calibration;
+  /** Used instead where the ratings of people are a field. */
+  readonly calibrationWithRatings?: Calibration;
 }
 
 /** The committed settings, fitted by `learn`. */

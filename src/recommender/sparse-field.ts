@@ -21,6 +21,8 @@ export interface Pruning {
   readonly minFilms?: number;
   /** Values of a larger share of the films are left out. */
   readonly maxShare?: number;
+  /** Only so many values are kept, those of the most films. */
+  readonly most?: number;
 }
 
 /** Gathers the values of all films; a value that a film repeats counts once, at its strongest. */
@@ -28,7 +30,7 @@ export function sparseField(
   name: string,
   films: number,
   filmValues: FilmValues,
-  { minFilms = 1, maxShare = 1 }: Pruning = {},
+  { minFilms = 1, maxShare = 1, most = Number.POSITIVE_INFINITY }: Pruning = {},
 ): SparseField {
   const filmsOf = new Map<number, number>();
   const rows = Array.from({ length: films }, (_, film) => {
@@ -41,6 +43,8 @@ export function sparseField(
   });
   const kept = [...filmsOf]
     .filter(([, count]) => count >= minFilms && count <= Math.max(minFilms, maxShare * films))
+    .sort(([a, filmsA], [b, filmsB]) => filmsB - filmsA || a - b)
+    .slice(0, most)
     .sort(([a], [b]) => a - b);
   const termOf = new Map(kept.map(([value], term) => [value, term]));
 

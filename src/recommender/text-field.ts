@@ -4,15 +4,18 @@ import { stem, words } from './tokens.js';
 /** For each stem of a field the word that shows it: the most frequent one with that stem. */
 export type Vocabulary = readonly string[];
 
-/**
- * A field of words: terms are stems, and a word said once counts half, twice two thirds, n times
- * n / (n + 1) (the saturation of BM25 with k = 1).
- */
+/** Said once a word counts half, twice two thirds, ... (the saturation of BM25 with k = 1). */
+function saturated(count: number): number {
+  return count / (count + 1);
+}
+
+/** A field of words: terms are stems. */
 export function textField(
   name: string,
   films: number,
   texts: (film: number) => readonly (string | null)[],
   pruning: Pruning,
+  strengthOf = saturated,
 ): { readonly field: SparseField; readonly vocabulary: Vocabulary } {
   const stemIds = new Map<string, number>();
   const spellings: Map<string, number>[] = [];
@@ -27,7 +30,7 @@ export function textField(
         spellings[id].set(word, (spellings[id].get(word) ?? 0) + 1);
         counts.set(id, (counts.get(id) ?? 0) + 1);
       }
-      for (const [id, count] of counts) emit(id, count / (count + 1));
+      for (const [id, count] of counts) emit(id, strengthOf(count));
     },
     pruning,
   );

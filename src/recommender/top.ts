@@ -8,54 +8,64 @@ export function top(
   order: Uint32Array,
   n: number,
 ): Uint32Array {
-  const heap = new Uint32Array(Math.min(n, scores.length));
+  const heap = new Uint32Array(n);
   let size = 0;
-  const worse = (a: number, b: number) =>
-    scores[a] < scores[b] || (scores[a] === scores[b] && order[a] > order[b]);
-
-  const sink = (film: number) => {
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && worse(heap[child + 1], heap[child])) child++;
-      if (!worse(heap[child], film)) break;
-      heap[at] = heap[child];
-      at = child;
-    }
-    heap[at] = film;
-  };
-  const rise = (film: number) => {
-    let at = size++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!worse(film, heap[parent])) break;
-      heap[at] = heap[parent];
-      at = parent;
-    }
-    heap[at] = film;
-  };
-
-  let threshold = Number.NEGATIVE_INFINITY;
-  for (let film = 0; film < scores.length; film++) {
-    if (size === heap.length) {
-      if (!(scores[film] >= threshold) || allowed[film] === 0) continue;
-      if (size === 0 || !worse(heap[0], film)) continue;
-      sink(film);
-    } else {
-      if (allowed[film] === 0) continue;
-      rise(film);
-    }
-    if (size === heap.length) threshold = scores[heap[0]];
+  let film = 0;
+  for (; film < scores.length && size < n; film++) {
+    if (allowed[film] === 1) rise(heap, size++, film, scores, order);
+  }
+  let threshold = size > 0 ? scores[heap[0]] : Number.POSITIVE_INFINITY;
+  for (; film < scores.length; film++) {
+    if (scores[film] < threshold || allowed[film] === 0) continue;
+    if (!isWorse(heap[0], film, scores, order)) continue;
+    sink(heap, size, film, scores, order);
+    threshold = scores[heap[0]];
   }
 
   const best = new Uint32Array(size);
   while (size > 0) {
-    const worst = heap[0];
     size--;
-    const last = heap[size];
-    if (size > 0) sink(last);
-    best[size] = worst;
+    best[size] = heap[0];
+    sink(heap, size, heap[size], scores, order);
   }
   return best;
+}
+
+function isWorse(a: number, b: number, scores: Float64Array, order: Uint32Array): boolean {
+  return scores[a] < scores[b] || (scores[a] === scores[b] && order[a] > order[b]);
+}
+
+function rise(
+  heap: Uint32Array,
+  place: number,
+  film: number,
+  scores: Float64Array,
+  order: Uint32Array,
+): void {
+  let at = place;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!isWorse(film, heap[parent], scores, order)) break;
+    heap[at] = heap[parent];
+    at = parent;
+  }
+  heap[at] = film;
+}
+
+/** Puts a film in the place of the worst of `size` and restores the heap. */
+function sink(
+  heap: Uint32Array,
+  size: number,
+  film: number,
+  scores: Float64Array,
+  order: Uint32Array,
+): void {
+  let at = 0;
+  for (let child = 1; child < size; child = 2 * at + 1) {
+    if (child + 1 < size && isWorse(heap[child + 1], heap[child], scores, order)) child++;
+    if (!isWorse(heap[child], film, scores, order)) break;
+    heap[at] = heap[child];
+    at = child;
+  }
+  heap[at] = film;
 }

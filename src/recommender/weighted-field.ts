@@ -1,13 +1,26 @@
 import type { SparseField } from './sparse-field.js';
 
-/** A field ready for queries: weights by film, and the same by term (the inverted index). */
+/** A field ready for queries: weights by film, and an inverted index. */
 export interface WeightedField extends SparseField {
   /** Weight of each entry of `terms`; a film's weights have a Euclidean length below 1. */
   readonly weights: Float32Array;
-  /** Films with term `t`: `films[postings[t]]` up to, not including, `films[postings[t + 1]]`. */
-  readonly postings: Uint32Array;
-  readonly films: Uint32Array;
-  readonly filmWeights: Float32Array;
+  readonly index: InvertedIndex;
+  /**
+   * Set for a *broad* field, one with few distinct rows (there are 20 genres, and 2,000 lists of
+   * them): for each film the number of its distinct row. The index is then over distinct rows, and
+   * a query scores each of these once instead of once for each film.
+   */
+  readonly rowOf?: Uint16Array;
+  /** Set when the terms are films: a film asks for itself, not for its own terms. */
+  readonly self?: true;
+}
+
+/** Rows (films or distinct rows) with term `t`: `rows[starts[t]]` up to `rows[starts[t + 1]]`. */
+export interface InvertedIndex {
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly weights: Float32Array;
+  readonly rowCount: number;
 }
 
 /**
@@ -16,7 +29,7 @@ export interface WeightedField extends SparseField {
  * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
  * that have one common value each, and share it, are less alike than films that share ten.
  */
-export function weightField(field: SparseField, shrink: number): WeightedField {
+export function weightField(field: SparseField, shrink: number, broad = false): WeightedField {
   const { starts, terms, strengths, idf } = field;
   const weights = new Float32Array(terms.length);
   for (let film = 0; film + 1 < starts.length; film++) {
@@ -29,22 +42,54 @@ export function weightField(field: SparseField, shrink: number): WeightedField {
     const length = Math.sqrt(squares);
     for (let i = starts[film]; i < starts[film + 1]; i++) weights[i] /= length;
   }
-  return { ...field, weights, ...invert(starts, terms, weights, idf.length) };
+  const distinct = broad ? distinctRows(starts, terms) : undefined;
+  if (distinct && distinct.films.length <= 0xffff) {
+    const index = invert(starts, terms, weights, idf.length, distinct.films);
+    return { ...field, weights, index, rowOf: distinct.rowOf };
+  }
+  const films = Uint32Array.from({ length: starts.length - 1 }, (_, film) => film);
+  return { ...field, weights, index: invert(starts, terms, weights, idf.length, films) };
 }
 
-function invert(starts: Uint32Array, terms: Uint32Array, weights: Float32Array, termCount: number) {
-  const postings = new Uint32Array(termCount + 1);
-  for (const term of terms) postings[term + 1]++;
-  for (let term = 0; term < termCount; term++) postings[term + 1] += postings[term];
-  const next = postings.slice();
-  const films = new Uint32Array(terms.length);
-  const filmWeights = new Float32Array(terms.length);
-  for (let film = 0; film + 1 < starts.length; film++) {
-    for (let i = starts[film]; i < starts[film + 1]; i++) {
+/** Numbers the distinct rows; `films` has one film of each. */
+function distinctRows(starts: Uint32Array, terms: Uint32Array) {
+  const numbers = new Map<string, number>();
+  const films: number[] = [];
+  const rowOf = new Uint16Array(starts.length - 1);
+  for (let film = 0; film < rowOf.length; film++) {
+    const key = terms.subarray(starts[film], starts[film + 1]).join();
+    const number = numbers.get(key) ?? films.length;
+    if (number === films.length) {
+      numbers.set(key, number);
+      films.push(film);
+    }
+    rowOf[film] = number;
+  }
+  return { rowOf, films: Uint32Array.from(films) };
+}
+
+/** The inverted index over the given films, which become rows 0, 1, 2, ... */
+function invert(
+  starts: Uint32Array,
+  terms: Uint32Array,
+  weights: Float32Array,
+  termCount: number,
+  films: Uint32Array,
+): InvertedIndex {
+  const termStarts = new Uint32Array(termCount + 1);
+  for (const film of films) {
+    for (let i = starts[film]; i < starts[film + 1]; i++) termStarts[terms[i] + 1]++;
+  }
+  for (let term = 0; term < termCount; term++) termStarts[term + 1] += termStarts[term];
+  const next = termStarts.slice();
+  const rows = new Uint32Array(termStarts[termCount]);
+  const rowWeights = new Float32Array(rows.length);
+  for (let row = 0; row < films.length; row++) {
+    for (let i = starts[films[row]]; i < starts[films[row] + 1]; i++) {
       const at = next[terms[i]]++;
-      films[at] = film;
-      filmWeights[at] = weights[i];
+      rows[at] = row;
+      rowWeights[at] = weights[i];
     }
   }
-  return { postings, films, filmWeights };
+  return { starts: termStarts, rows, weights: rowWeights, rowCount: films.length };
 }

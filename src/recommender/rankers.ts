@@ -1,0 +1,105 @@
+import type { Catalogue } from '../catalogue/index.js';
+import { calibrated } from './calibration.js';
+import { featuresOf } from './features.js';
+import { BROAD_FIELDS, FILM_FIELDS } from './film-fields.js';
+import type { Model } from './model.js';
+import type { Algorithm } from './question.js';
+import type { Ranker } from './ranker.js';
+import { RATINGS_FIELD, ratingsField } from './ratings-field.js';
+import { scorerOf } from './score.js';
+import { type SparseField, sparseField } from './sparse-field.js';
+import { weightField } from './weighted-field.js';
+import { wordBags } from './word-bags.js';
+
+/** The ways to compare films, each made when it is first asked for. */
+export function rankersOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
+  const fields = fieldsRanker(catalogue, model);
+  const made = new Map<Algorithm, Ranker>([['fields', fields]]);
+  const make = (algorithm: Algorithm): Ranker => {
+    switch (algorithm) {
+      case 'fields':
+        return fields;
+      case 'content':
+        return contentOf(fields, model);
+      case 'genres':
+        return genresRanker(catalogue);
+      case 'words':
+        return wordsRanker(catalogue);
+    }
+  };
+  return (algorithm) => {
+    const ranker = made.get(algorithm) ?? make(algorithm);
+    made.set(algorithm, ranker);
+    return ranker;
+  };
+}
+
+/** All fields at once. */
+function fieldsRanker(
+  catalogue: Catalogue,
+  { settings, priors, fields, vocabularies, ratings }: Model,
+): Ranker {
+  const weighted = fields.map((field) =>
+    weightField(field, settings.shrink[field.name] ?? 0, BROAD_FIELDS.has(field.name)),
+  );
+  if (ratings) weighted.push(ratingsField(ratings));
+  const features = featuresOf(catalogue, priors, weighted);
+  const calibration = (ratings && settings.calibrationWithRatings) ?? settings.calibration;
+  return {
+    features,
+    scoreAll: scorerOf(features),
+    weights: settings.weights,
+    order: features.order,
+    calibrate: (raw) => calibrated(calibration, raw),
+    names: (field) => {
+      if (field === RATINGS_FIELD) return catalogue.movies.title;
+      const definition = FILM_FIELDS.find(({ name }) => name === field);
+      return definition?.names?.(catalogue) ?? vocabularies.get(field) ?? [];
+    },
+  };
+}
+
+/** All fields but the ratings of people. */
+function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
+  if (!ratings) return fields;
+  return {
+    ...fields,
+    weights: { ...settings.weights, [RATINGS_FIELD]: 0 },
+    calibrate: (raw) => calibrated(settings.calibration, raw),
+  };
+}
+
+/** The first system: cosine of one-hot genres, ties in the order of the source. */
+function genresRanker(catalogue: Catalogue): Ranker {
+  const { starts, rows } = catalogue.genres;
+  const genres = sparseField('genres', catalogue.movies.length, (film, emit) => {
+    for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
+  });
+  const order = Uint32Array.from({ length: catalogue.movies.length }, (_, film) => film);
+  return { ...cosineRanker(catalogue, genres, () => catalogue.tables.genres.name), order };
+}
+
+/** What every tutorial builds: counts of 5,000 words, cosine. */
+function wordsRanker(catalogue: Catalogue): Ranker {
+  const { field, vocabulary } = wordBags(catalogue);
+  return cosineRanker(catalogue, field, () => vocabulary);
+}
+
+function cosineRanker(catalogue: Catalogue, field: SparseField, names: Ranker['names']): Ranker {
+  const films = catalogue.movies.length;
+  const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };
+  const nothing = {
+    quality: new Float32Array(films),
+    year: new Int16Array(films),
+    fame: new Uint8Array(films),
+  };
+  const features = featuresOf(catalogue, nothing, [weightField(counts, 0)]);
+  return {
+    features,
+    scoreAll: scorerOf(features),
+    weights: { [field.name]: 1 },
+    order: features.order,
+    calibrate: (raw) => Math.min(1, Math.max(0, raw)),
+    names,
+  };
+}
