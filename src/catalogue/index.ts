@@ -6,6 +6,12 @@ export {
 export { type Catalogue, catalogueOf, type Links, openCatalogue } from './catalogue.js';
 export type { LineageStep } from './clean/lineage.js';
 export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportRequest,
+  exportClean,
+} from './export-clean.js';
+export {
   countInMonth,
   countOnWeekday,
   MONTHS,

@@ -31,7 +31,12 @@ export async function* lines(
     row++;
     start += raw.length;
     const problem = reason ?? (isUtf8(raw) ? null : 'not UTF-8');
-    const text = problem ? null : raw.toString('utf8').replace(/^\uFEFF/, '').trimEnd();
+    const text = problem
+      ? null
+      : raw
+          .toString('utf8')
+          .replace(/^\uFEFF/, '')
+          .trimEnd();
     return { row, start: at, bytes: raw.length, text, reason: problem };
   };
 

@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
+import { clean } from './clean/clean.js';
+import { openDatabase, query, RawLoader } from './clean/database.js';
+import { readSource } from './read/read-source.js';
+import { findSources, type Sources } from './read/sources.js';
+import { writeArrow } from './write/write-arrow.js';
+import { writeLineage } from './write/write-lineage.js';
+import { writeParquet } from './write/write-parquet.js';
+import { writeRejects } from './write/write-rejects.js';
+
+/** What DuckDB may hold before it writes to disk. */
+const DATABASE_MEMORY = '300MB';
+
+/** What `buildCatalogue` promises. */
+export async function buildTables(request: CatalogueRequest): Promise<CatalogueAccount> {
+  const { source, folder, formats, report = () => {} } = request;
+  const sources = await findSources(source);
+  await mkdir(folder, { recursive: true });
+  const database = await openDatabase(DATABASE_MEMORY);
+  const { first } = database;
+  try {
+    report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
+    await load(first, sources);
+    report({ message: 'cleaning' });
+    const lineage = await clean(database);
+    report({ message: 'writing the tables' });
+    await writeRejects(first, sources.files);
+    await writeLineage(first, folder, lineage);
+    await writeParquet(database, folder);
+    if (formats === 'parquet and arrow') await writeArrow(first, folder);
+    const [{ films }] = await query<{ films: bigint }>(
+      first,
+      'SELECT count(*) AS films FROM movies',
+    );
+    return { sources, films: Number(films), lineage };
+  } finally {
+    database.close();
+  }
+}
+
+async function load(connection: DuckDBConnection, sources: Sources): Promise<void> {
+  const loader = await RawLoader.open(connection);
+  await readSource(sources, (batch) => loader.append(batch));
+  loader.finish();
+  await connection.run('CREATE TABLE files (role VARCHAR, name VARCHAR)');
+  const insert = await connection.createAppender('files');
+  for (const { role, name } of sources.files) {
+    insert.appendVarchar(role);
+    insert.appendVarchar(name);
+    insert.endRow();
+  }
+  insert.closeSync();
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { releaseNotFound } from '../../errors.js';
+import type { ExportFormat, ExportRequest } from '../export-clean.js';
+
+const TABLES = [
+  'movies',
+  'collections',
+  'genres',
+  'companies',
+  'countries',
+  'languages',
+  'people',
+  'movie_genres',
+  'movie_companies',
+  'movie_countries',
+  'movie_languages',
+  'movie_cast',
+  'movie_crew',
+];
+
+const list = (table: string, name: string, condition = 'true') => `(
+    SELECT movie_id, list(${name} ORDER BY position) AS names
+    FROM ${table} WHERE ${condition} GROUP BY movie_id)`;
+
+const linked = (kind: string, foreign: string, key: 'id' | 'code') =>
+  list(`movie_${kind} JOIN ${kind} ON ${kind}.${key} = ${foreign}`, 'name');
+
+const credited = (table: string, condition?: string) =>
+  list(`${table} JOIN people ON people.id = person_id`, 'coalesce(credited_as, name)', condition);
+
+/** Each list column of the clean data set, and the names in it. */
+const LISTS: Readonly<Record<string, string>> = {
+  genre_names: linked('genres', 'genre_id', 'id'),
+  company_names: linked('companies', 'company_id', 'id'),
+  country_names: linked('countries', 'country_code', 'code'),
+  language_names: linked('languages', 'language_code', 'code'),
+  cast_names: credited('movie_cast'),
+  directors: credited('movie_crew', "job = 'Director'"),
+};
+
+/** The clean data set as one query: the columns that the mission's ETL ends with, in their order. */
+function cleanSql(format: ExportFormat): string {
+  const names = (column: string) => {
+    const value = `coalesce(${column}.names, [])`;
+    return `${format === 'csv' ? `to_json(${value})` : value} AS ${column}`;
+  };
+  return `
+    SELECT movies.budget, movies.id, original_language, popularity, release_date, revenue, runtime,
+      title, vote_average, vote_count, collections.name AS collection,
+      ${Object.keys(LISTS).map(names).join(', ')},
+      release_year, release_month, "return"
+    FROM movies
+    LEFT JOIN collections ON collections.id = collection_id
+    ${Object.entries(LISTS)
+      .map(([column, sql]) => `LEFT JOIN ${sql} ${column} ON ${column}.movie_id = movies.id`)
+      .join('\n    ')}
+    ORDER BY movies.file_row_number`;
+}
+
+const OPTIONS: Readonly<Record<ExportFormat, string>> = {
+  csv: 'FORMAT csv, HEADER',
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
+  json: 'FORMAT json, ARRAY',
+};
+
+/** What `exportClean` promises. */
+export async function writeExport({ folder, format, to }: ExportRequest): Promise<string[]> {
+  if (!existsSync(join(folder, 'movies.parquet'))) {
+    throw releaseNotFound(
+      `no movies.parquet in ${folder}; expected a catalogue that "build" wrote`,
+    );
+  }
+  await mkdir(to, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    for (const table of TABLES) {
+      const file = quoted(join(folder, `${table}.parquet`));
+      await connection.run(
+        `CREATE VIEW ${table} AS FROM read_parquet(${file}, file_row_number = true)`,
+      );
+    }
+    const movies = join(to, `movies.${format}`);
+    await connection.run(`COPY (${cleanSql(format)}) TO ${quoted(movies)} (${OPTIONS[format]})`);
+    const genres = join(to, 'genres.csv');
+    await connection.run(
+      `COPY (SELECT id, name FROM genres ORDER BY id) TO ${quoted(genres)} (FORMAT csv, HEADER)`,
+    );
+    return [movies, genres];
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`;
