@@ -1,0 +1,59 @@
+import type { Likes } from './ratings.js';
+
+/** How often films are liked, alone and together by the same people. */
+export interface CoLikes {
+  /** Number of people. */
+  readonly people: number;
+  /** How many like each film. */
+  readonly likes: Uint32Array;
+  /** How many like both a film and each of the others that somebody likes with it. */
+  readonly together: (film: number) => ReadonlyMap<number, number>;
+}
+
+/** Counts likes; those of pairs are counted when asked for. */
+export function coLikesOf({ starts, films, users }: Likes, filmCount: number): CoLikes {
+  const likes = new Uint32Array(filmCount);
+  for (const film of films) likes[film]++;
+  const byFilm = new Uint32Array(filmCount + 1);
+  for (let film = 0; film < filmCount; film++) byFilm[film + 1] = byFilm[film] + likes[film];
+  const next = byFilm.slice();
+  const fans = new Uint32Array(films.length);
+  for (let user = 0; user < users.length; user++) {
+    for (let i = starts[user]; i < starts[user + 1]; i++) fans[next[films[i]]++] = user;
+  }
+  return {
+    people: users.length,
+    likes,
+    together: (film) => {
+      const counts = new Map<number, number>();
+      for (const user of fans.subarray(byFilm[film], byFilm[film + 1])) {
+        for (const other of films.subarray(starts[user], starts[user + 1])) {
+          if (other !== film) counts.set(other, (counts.get(other) ?? 0) + 1);
+        }
+      }
+      return counts;
+    },
+  };
+}
+
+/** Films are liked together when so many people like both ... */
+const FANS_OF_BOTH = 3;
+/** ... and so many times more than if the one liking had nothing to do with the other. */
+const LIFT = 2;
+/** A film with fewer likes says too little to be a seed. */
+const SEED_LIKES = 10;
+
+/** Films that are liked together with a film: its relevant films. */
+export function relevantTo(film: number, { people, likes, together }: CoLikes): number[] {
+  return [...together(film)]
+    .filter(([other, both]) => {
+      return both >= FANS_OF_BOTH && both * people >= LIFT * likes[film] * likes[other];
+    })
+    .map(([other]) => other)
+    .sort((a, b) => a - b);
+}
+
+/** Films with enough likes to be seeds, ascending. */
+export function seedsOf({ likes }: CoLikes): number[] {
+  return Array.from(likes.keys()).filter((film) => likes[film] >= SEED_LIKES);
+}
