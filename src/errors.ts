@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   'source-unreadable': 'A source file is damaged, of a wrong kind, or misses a column.',
   'release-not-found': 'There is no release in the given folder.',
   'release-damaged': 'A file of the release is missing, or is not what was written.',
+  'title-not-found': 'No film bears the title, not even with a typo.',
+  'address-in-use': 'The address that the service was to listen on cannot be used.',
   'download-failed': 'A download did not succeed.',
 } as const;
 
@@ -41,3 +43,12 @@ export const releaseNotFound = (message: string): UserError =>
 export const releaseDamaged = (message: string): UserError =>
   new UserError('release-damaged', message);
 export const usage = (message: string): UserError => new UserError('usage', message);
+export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
+  new UserError(
+    'title-not-found',
+    suggestions.length > 0
+      ? `no film is called "${title}"; did you mean ${suggestions.map((one) => `"${one}"`).join(', ')}?`
+      : `no film is called "${title}"; expected a title or an id`,
+    { suggestions },
+  );
+export const addressInUse = (message: string): UserError => new UserError('address-in-use', message);

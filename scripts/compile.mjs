@@ -1,0 +1,4 @@
+import { compile, installPackages } from './install.mjs';
+
+installPackages();
+compile();

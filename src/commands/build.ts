@@ -1,0 +1,36 @@
+import { usage } from '../errors.js';
+import { buildCatalogueOnly, buildRelease } from '../release/index.js';
+import { type Command, expectWords, text } from './command.js';
+import { lineageTable } from './lineage-table.js';
+import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf } from './options.js';
+
+export const build: Command = {
+  summary: 'make a release from raw files: clean tables, features, index',
+  usage: '[--source DIR|sample] [--out DIR] [--only catalogue]',
+  options: {
+    source: SOURCE_OPTION,
+    out: OUT_OPTION,
+    only: { type: 'string', value: 'STAGE', help: 'stop after this stage: catalogue' },
+  },
+  examples: [
+    'cartelera build --source sample --out releases',
+    'cartelera build --source ~/the-movies-dataset',
+    'cartelera build --source archive.zip --only catalogue --out clean',
+  ],
+  async run(args, { out, report }) {
+    expectWords(args, 0, 0, 'no words, only options');
+    const only = text(args, 'only');
+    if (only !== undefined && only !== 'catalogue') {
+      throw usage(`--only is "${only}"; expected catalogue`);
+    }
+    const request = { source: sourceOf(args) ?? SAMPLE, out: outOf(args), report };
+    const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);
+    if (args.options.json) {
+      out(JSON.stringify(result, null, 2));
+      return;
+    }
+    out(lineageTable(result.lineage));
+    out('');
+    out(`${result.name}: ${result.films} films, in ${result.folder}`);
+  },
+};

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { EXPORT_FORMATS, exportClean } from '../catalogue/index.js';
+import { usage } from '../errors.js';
+import { championFolder } from '../release/index.js';
+import { type Command, expectWords, text } from './command.js';
+import { OUT_OPTION, outOf } from './options.js';
+
+export const exportCommand: Command = {
+  summary: 'write the clean data set: 20 columns, one row a film',
+  usage: '[--format csv|parquet|json] [--to DIR] [--out DIR]',
+  options: {
+    format: { type: 'string', value: 'FORMAT', help: 'csv, parquet or json (csv)' },
+    to: { type: 'string', value: 'DIR', help: 'folder to write to (clean)' },
+    out: OUT_OPTION,
+  },
+  examples: ['cartelera export', 'cartelera export --format parquet --to data/clean'],
+  async run(args, { out }) {
+    expectWords(args, 0, 0, 'no words, only options');
+    const wanted = text(args, 'format') ?? 'csv';
+    const format = EXPORT_FORMATS.find((known) => known === wanted);
+    if (!format) throw usage(`--format is "${wanted}"; expected ${EXPORT_FORMATS.join(', ')}`);
+    const files = await exportClean({
+      folder: join(await championFolder(outOf(args)), 'catalogue'),
+      format,
+      to: text(args, 'to') ?? 'clean',
+    });
+    out(args.options.json ? JSON.stringify({ files }) : files.join('\n'));
+  },
+};

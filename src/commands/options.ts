@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { type Arguments, type OptionSpec, text } from './command.js';
+
+/** The sample that comes with the program. */
+const SAMPLE = fileURLToPath(new URL('../../data/sample', import.meta.url));
+
+export const SOURCE_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'DIR',
+  help: 'folder, .zip or file with the raw data, or "sample"',
+};
+
+export const OUT_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'DIR',
+  help: 'folder of the releases (releases)',
+};
+
+/** The folder of the releases. */
+export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
+
+/** The raw data that were asked for: a path; undefined when nothing was asked for. */
+export function sourceOf(args: Arguments): string | undefined {
+  const source = text(args, 'source');
+  return source === 'sample' ? SAMPLE : source;
+}
+
+export { SAMPLE };

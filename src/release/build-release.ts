@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
+import type { Report } from '../progress.js';
+import { buildRecommender, openRecommender, SETTINGS } from '../recommender/index.js';
+import { promote } from './aliases.js';
+import { sync } from './files.js';
+import { inputRecords } from './inputs.js';
+import { releaseName, verifyRelease, writeManifest } from './manifest.js';
+import { VERSION } from './version.js';
+
+export interface BuildRequest {
+  /** Folder, .zip or file with the raw data. */
+  readonly source: string;
+  /** Folder of the releases; made when it is not there. */
+  readonly out: string;
+  readonly report?: Report;
+}
+
+export interface BuildResult {
+  readonly name: string;
+  readonly folder: string;
+  readonly films: number;
+  readonly lineage: readonly LineageStep[];
+}
+
+/**
+ * Makes a release from raw files and promotes it. It is written under a temporary name, and gets
+ * its own when it is whole and has answered a question: a build that fails harms nothing.
+ */
+export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
+  const { source, out, report = () => {} } = request;
+  return withTemporaryFolder(out, async (temporary) => {
+    const folders = {
+      catalogue: join(temporary, 'catalogue'),
+      recommender: join(temporary, 'recommender'),
+    };
+    const account = await buildCatalogue({
+      source,
+      folder: folders.catalogue,
+      formats: 'parquet and arrow',
+      report,
+    });
+    const { films, lineage } = account;
+    report({ message: 'weighing the features' });
+    const catalogue = openCatalogue(folders.catalogue);
+    buildRecommender(catalogue, folders.recommender);
+    if (films > 0) openRecommender(folders.recommender, catalogue).similar(0);
+
+    report({ message: 'signing the release' });
+    const manifest = await writeManifest(temporary, {
+      version: VERSION,
+      settings: { recommender: SETTINGS },
+      inputs: await inputRecords(account.sources),
+      counts: { films },
+    });
+    const name = releaseName(manifest);
+    await install(temporary, join(out, name));
+    await promote(out, name);
+    return { name, folder: join(out, name), films, lineage };
+  });
+}
+
+/** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
+export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
+  const { source, out, report = () => {} } = request;
+  return withTemporaryFolder(out, async (temporary) => {
+    const { films, lineage } = await buildCatalogue({
+      source,
+      folder: join(temporary, 'catalogue'),
+      formats: 'parquet',
+      report,
+    });
+    const folder = join(out, 'catalogue');
+    await replaceFolder(join(temporary, 'catalogue'), folder);
+    return { name: 'catalogue', folder, films, lineage };
+  });
+}
+
+async function withTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>) {
+  await mkdir(out, { recursive: true });
+  const temporary = await mkdtemp(join(out, '.building-'));
+  try {
+    return await work(temporary);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Puts a finished release in its place, unless the same one stands there already, whole. */
+async function install(temporary: string, folder: string): Promise<void> {
+  const whole = await verifyRelease(folder).then(
+    () => true,
+    () => false,
+  );
+  if (!whole) await replaceFolder(temporary, folder);
+}
+
+/** Moves a folder to its place; one that stood there is gone when the new one is in its place. */
+async function replaceFolder(from: string, to: string): Promise<void> {
+  const old = join(to, '..', `.old-${basename(from)}-${basename(to)}`);
+  await rm(old, { recursive: true, force: true });
+  await rename(to, old).catch(ignoreMissing);
+  await rename(from, to);
+  await sync(join(to, '..'));
+  await rm(old, { recursive: true, force: true });
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,10 @@
+export { championFolder, promote, readAliases } from './aliases.js';
+export {
+  type BuildRequest,
+  type BuildResult,
+  buildCatalogueOnly,
+  buildRelease,
+} from './build-release.js';
+export { servesInputs } from './inputs.js';
+export { type Manifest, readManifest, verifyRelease } from './manifest.js';
+export { openRelease, type Release } from './open-release.js';

@@ -1,0 +1,23 @@
+import { basename, join } from 'node:path';
+import { type Catalogue, openCatalogue } from '../catalogue/index.js';
+import { openRecommender, type Recommender } from '../recommender/index.js';
+import { championFolder } from './aliases.js';
+import { type Manifest, readManifest } from './manifest.js';
+
+/** A release in memory, ready to answer. */
+export interface Release {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly catalogue: Catalogue;
+  readonly recommender: Recommender;
+}
+
+/** Opens the champion of a folder of releases. Throws `release-not-found`, `release-damaged`. */
+export async function openRelease(out: string): Promise<Release> {
+  const folder = await championFolder(out);
+  const manifest = await readManifest(folder);
+  const catalogue = openCatalogue(join(folder, 'catalogue'));
+  const recommender = openRecommender(join(folder, 'recommender'), catalogue);
+  return { name: basename(folder), folder, manifest, catalogue, recommender };
+}
