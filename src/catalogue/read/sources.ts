@@ -1,7 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { sourceNotFound, sourceUnreadable } from '../../errors.js';
+import { type Bytes, openBytes, unpack } from './bytes.js';
 import type { Role } from './raw-tables.js';
+import { zipEntries } from './zip.js';
 
 /** One raw file of a source. */
 export interface SourceFile {
@@ -11,7 +13,7 @@ export interface SourceFile {
   /** Where its bytes lie on disk: the file itself, or the .zip that holds it. */
   readonly path: string;
   /** Its unpacked bytes, from the beginning. */
-  open(): AsyncIterable<Uint8Array>;
+  open(): Bytes;
 }
 
 /** What a source holds. */
@@ -23,21 +25,132 @@ export interface Sources {
   readonly files: readonly SourceFile[];
 }
 
-/* Interim: replaced by the full version (zip, zst, layouts, errors) with the same types. */
+type Layout = Sources['layout'];
+
+type CsvLayoutName = Exclude<Layout, 'ndjson'>;
+const CSV_LAYOUTS: readonly CsvLayoutName[] = ['kaggle', 'tmdb-5000'];
+
+/** The file of each role; the films' must be there. */
+const NAMES: Readonly<Record<CsvLayoutName, Readonly<Partial<Record<Role, string>>>>> = {
+  kaggle: { movies: 'movies_metadata.csv', credits: 'credits.csv', keywords: 'keywords.csv' },
+  'tmdb-5000': { movies: 'tmdb_5000_movies.csv', credits: 'tmdb_5000_credits.csv' },
+};
+const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
+const PACKING = /\.(?:gz|zst)$/i;
+const ZIP = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')];
+const EXPECTED =
+  'movies_metadata.csv, tmdb_5000_movies.csv or *.ndjson (plain, .gz, .zst), or a .zip of them';
+
+/** A file that may be of use; `place` is its path, on disk or in the .zip. */
+interface File extends Omit<SourceFile, 'role'> {
+  readonly place: string;
+}
+
+/**
+ * Tells the layout of a folder, a .zip or one file, and where each raw file is. Ratings and links
+ * are left alone. Throws `source-not-found` when there is nothing to read, and `source-unreadable`
+ * when it is not clear what to read.
+ */
 export async function findSources(path: string): Promise<Sources> {
-  const names = { movies: 'movies_metadata.csv', credits: 'credits.csv', keywords: 'keywords.csv' };
-  const files = Object.entries(names).map(([role, name]) => {
-    const packed = join(path, `${name}.gz`);
-    const file = existsSync(packed) ? packed : join(path, name);
-    return {
-      name,
-      role: role as Role,
-      path: file,
-      open: () =>
-        file === packed
-          ? createReadStream(file).pipe(createGunzip({ chunkSize: 1 << 18 }))
-          : createReadStream(file),
-    };
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+      throw sourceNotFound(`${path} does not exist; expected a folder, a .zip or a file`);
+    }
+    throw sourceUnreadable(`${path} cannot be read (${error.message})`, error);
   });
-  return { path, layout: 'kaggle', files };
+  const files = info.isDirectory() ? await filesOfFolder(path) : await filesOfFile(path);
+  const layout = layoutOf(path, files);
+  if (layout === 'ndjson') {
+    const movies = files.filter(({ name }) => JSON_LINES.test(name));
+    return { path, layout, files: movies.map((file) => ({ ...file, role: 'movies' })) };
+  }
+  const roles = Object.entries(NAMES[layout]) as [Role, string][];
+  return {
+    path,
+    layout,
+    files: roles.flatMap(([role, wanted]) =>
+      files.filter(({ name }) => name === wanted).map((file) => ({ ...file, role })),
+    ),
+  };
+}
+
+function layoutsIn(files: readonly File[]): Layout[] {
+  const has = (test: (name: string) => boolean) => files.some(({ name }) => test(name));
+  return [
+    ...CSV_LAYOUTS.filter((layout) => has((name) => name === NAMES[layout].movies)),
+    ...(has((name) => JSON_LINES.test(name)) ? (['ndjson'] as const) : []),
+  ];
+}
+
+function layoutOf(path: string, files: readonly File[]): Layout {
+  const layouts = layoutsIn(files);
+  if (layouts.length === 1) return layouts[0];
+  if (layouts.length > 1) {
+    throw sourceUnreadable(`${path} holds ${layouts.join(' and ')} files; expected one layout`);
+  }
+  if (files.length === 0) throw sourceNotFound(`${path} is empty; expected ${EXPECTED}`);
+  if (files.length === 1 && files[0].place === path) {
+    throw sourceNotFound(`${path} is not a file of films by its name; expected ${EXPECTED}`);
+  }
+  const names = files.map(({ name }) => name);
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
+  throw sourceNotFound(
+    `${path} holds no films, only ${names.slice(0, 10).join(', ')}${more}; expected ${EXPECTED}`,
+  );
+}
+
+async function filesOfFolder(folder: string): Promise<File[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  const paths = found.filter((entry) => !entry.isDirectory()).map(({ name }) => join(folder, name));
+  const files = distinct(paths.sort().map(fileAt), folder);
+  const zips = paths.filter((path) => /\.zip$/i.test(path));
+  return layoutsIn(files).length === 0 && zips.length === 1 ? filesOfFile(zips[0]) : files;
+}
+
+async function filesOfFile(path: string): Promise<File[]> {
+  if (!(await isZip(path))) return [fileAt(path)];
+  const entries = await zipEntries(path);
+  const files = entries
+    .filter((entry) => !basename(entry.path).startsWith('.'))
+    .map((entry) => ({
+      name: basename(entry.path).replace(PACKING, ''),
+      place: entry.path,
+      path,
+      open: () => unpack(entry.open(), `${entry.path} in ${path}`),
+    }));
+  return distinct(files, path);
+}
+
+const fileAt = (path: string): File => ({
+  name: basename(path).replace(PACKING, ''),
+  place: path,
+  path,
+  open: () => openBytes(path),
+});
+
+/** One file of each name: where a packed copy lies beside the plain file, the plain one. */
+function distinct(files: readonly File[], where: string): File[] {
+  const names = new Map<string, File>();
+  for (const file of files) {
+    const other = names.get(file.name);
+    if (other && basename(other.place) === basename(file.place)) {
+      throw sourceUnreadable(
+        `${where} holds ${other.place} and ${file.place}; expected one ${file.name}`,
+      );
+    }
+    if (!other || file.place.length < other.place.length) names.set(file.name, file);
+  }
+  return [...names.values()];
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const handle = await open(path).catch((error: Error) => {
+    throw sourceUnreadable(`${path} cannot be read (${error.message}); expected a file`, error);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && ZIP.some((mark) => buffer.equals(mark));
+  } finally {
+    await handle.close();
+  }
 }
