@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { clean } from './clean/clean.js';
-import { openDatabase, query, RawLoader } from './clean/database.js';
-import { readSource } from './read/read-source.js';
-import { findSources, type Sources } from './read/sources.js';
+import { openDatabase, query } from './clean/database.js';
+import { loadSource } from './clean/load-source.js';
+import { findSources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeLineage } from './write/write-lineage.js';
 import { writeParquet } from './write/write-parquet.js';
@@ -22,7 +21,7 @@ export async function buildTables(request: CatalogueRequest): Promise<CatalogueA
   const { first } = database;
   try {
     report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
-    await load(first, sources);
+    await loadSource(database, sources);
     report({ message: 'cleaning' });
     const lineage = await clean(database);
     report({ message: 'writing the tables' });
@@ -38,18 +37,4 @@ export async function buildTables(request: CatalogueRequest): Promise<CatalogueA
   } finally {
     database.close();
   }
-}
-
-async function load(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  const loader = await RawLoader.open(connection);
-  await readSource(sources, (batch) => loader.append(batch));
-  loader.finish();
-  await connection.run('CREATE TABLE files (role VARCHAR, name VARCHAR)');
-  const insert = await connection.createAppender('files');
-  for (const { role, name } of sources.files) {
-    insert.appendVarchar(role);
-    insert.appendVarchar(name);
-    insert.endRow();
-  }
-  insert.closeSync();
 }

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { expect } from 'vitest';
+import { buildCatalogue } from '../../src/catalogue/index.js';
+import { UserError } from '../../src/errors.js';
+import { FILES, mutant } from './mutants.js';
+
+/**
+ * Builds the catalogue from one mutant on disk and checks what it wrote: the records of each file
+ * are the file, the rejects are those records that were not kept, and films + rejects = rows.
+ */
+export async function checkBuild(seed: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'cartelera-mutant-'));
+  try {
+    const files = mutant(seed);
+    for (const { role, name } of FILES) await writeFile(join(folder, name), files[role]);
+    const out = join(folder, 'catalogue');
+    try {
+      await buildCatalogue({ source: folder, folder: out, formats: 'parquet' });
+    } catch (error) {
+      if (error instanceof UserError && error.code === 'source-unreadable') return;
+      throw error;
+    }
+    const rows = await parquetRows(out);
+    const records = await rows<RecordRow>(
+      'SELECT file, row, start::INTEGER AS start, bytes, fate FROM records ORDER BY file, row',
+    );
+    const rejects = await rows<RejectRow>(
+      'SELECT file, row, reason, coalesce(raw_bytes, encode(raw)) AS bytes FROM rejects ORDER BY file, row',
+    );
+    const [{ films }] = await rows<{ films: number }>(
+      'SELECT count(*)::INTEGER AS films FROM movies',
+    );
+    for (const { role, name } of FILES) {
+      const own = records.filter(({ file }) => file === name);
+      const raw = (record: RecordRow) =>
+        files[role].subarray(record.start, record.start + record.bytes);
+      const leftOut = own.filter(({ fate }) => fate !== 'kept' && fate !== 'header');
+      const rejected = rejects.filter(({ file }) => file === name);
+      expect(Buffer.concat(own.map(raw)), `${name} of mutant ${seed}`).toEqual(files[role]);
+      expect(rejected.map(({ row, reason }) => [row, reason])).toEqual(
+        leftOut.map(({ row, fate }) => [row, fate]),
+      );
+      rejected.forEach(({ bytes }, i) => {
+        expect(Buffer.from(bytes), `reject ${i} of mutant ${seed}`).toEqual(raw(leftOut[i]));
+      });
+      if (role === 'movies') expect(films + rejected.length).toBe(own.length - 1);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface RecordRow {
+  readonly file: string;
+  readonly row: number;
+  readonly start: number;
+  readonly bytes: number;
+  readonly fate: string;
+}
+
+interface RejectRow {
+  readonly file: string;
+  readonly row: number;
+  readonly reason: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Asks the Parquet files of a folder, as any other tool would. */
+export async function parquetRows(folder: string) {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const table of ['records', 'rejects', 'movies', 'bad_cells', 'lineage']) {
+    await connection.run(
+      `CREATE VIEW ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`)}')`,
+    );
+  }
+  return async <Row>(sql: string): Promise<Row[]> => {
+    const reader = await connection.runAndReadAll(sql);
+    return reader.getRowObjectsJS() as Row[];
+  };
+}

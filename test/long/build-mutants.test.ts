@@ -1,0 +1,6 @@
+import { it } from 'vitest';
+import { checkBuild } from '../catalogue/check-build.js';
+
+it('keeps every byte of 1,000 damaged sources through the whole build', async () => {
+  for (let seed = 500_000; seed < 501_000; seed++) await checkBuild(seed);
+}, 3_600_000);
