@@ -19,11 +19,23 @@ export {
   WEEKDAYS,
   weekdayOf,
 } from './find/calendar.js';
+export { type Companion, companionsOf } from './find/companions.js';
+export { FILM_ORDERS, type FilmOrder, FilmOrders } from './find/film-order.js';
 export { type FilmsOf, filmsOf } from './find/films-of.js';
+export {
+  collectionEntities,
+  companyEntities,
+  countryEntities,
+  type Entities,
+  genreEntities,
+  languageEntities,
+} from './find/find-entity.js';
 export { type NamedPeople, PersonFinder, type Role } from './find/find-person.js';
 export { TitleFinder, type TitleKind, type TitleMatch } from './find/find-title.js';
 export { fold } from './find/fold.js';
+export { countByOriginalLanguage } from './find/original-languages.js';
 export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
+export { type Statistics, statisticsOf } from './find/statistics.js';
 export { findSources, type SourceFile, type Sources } from './read/sources.js';
 export { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';

@@ -1,3 +1,4 @@
+export { filmFilter } from './filter.js';
 export type {
   Algorithm,
   Answer,

@@ -1,29 +1,68 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
+import { API_VERSION, apiDocument, describeApi } from './api-document.js';
 import type { App } from './app-type.js';
+import { clientErrorHandler } from './client-error.js';
 import { type AppOptions, contextOf } from './context.js';
-import { frameworkErrors, handleProblems } from './problem-handler.js';
+import { keepImmutableAnswers } from './immutable-answers.js';
+import { watchMethods } from './method-not-allowed.js';
+import { pages } from './pages/pages.js';
+import { probes } from './probes.js';
+import { frameworkErrors, handleProblems, handleUnknownRoutes } from './problem-handler.js';
 import { ProblemSchema } from './schemas/problem.js';
+import { securityHeaders } from './security-headers.js';
 import { spanishFunctions } from './spanish/functions.js';
+import { strictQueries } from './strict-queries.js';
+import { resources } from './v1/resources.js';
+import { type Readiness, warmUpWhenListening } from './warm-up.js';
 
 /** Longer than any title, percent-encoded, and far shorter than what Node reads as a header. */
 const MAX_PARAM_LENGTH = 2000;
+const KEPT_ANSWERS_BYTES = 16 * 2 ** 20;
 
 /**
  * The whole HTTP service as a value that knows no port: `app.inject` asks it, `serve.ts` listens.
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
-    logger: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
-    frameworkErrors,
+    ajv: { customOptions: { removeAdditional: false, allErrors: false } },
     return503OnClosing: false,
+    frameworkErrors,
+    clientErrorHandler,
   }).withTypeProvider<TypeBoxTypeProvider>();
   const context = contextOf(options);
-  app.addSchema(ProblemSchema);
+  const readiness: Readiness = { state: 'starting' };
+
   handleProblems(app);
+  handleUnknownRoutes(app);
+  securityHeaders(app);
+  await app.register(cors, {
+    origin: '*',
+    strictPreflight: false,
+    exposedHeaders: ['link', 'etag'],
+  });
+  await app.register(compress, { encodings: ['br', 'gzip'] });
+  const answers = keepImmutableAnswers(
+    app,
+    `${options.release.name} ${API_VERSION}`,
+    KEPT_ANSWERS_BYTES,
+  );
+  strictQueries(app);
+  const refuseOtherMethods = watchMethods(app);
+  await describeApi(app);
+
+  app.addSchema(ProblemSchema);
+  pages(app, context);
   spanishFunctions(app, context);
+  resources(app, context);
+  probes(app, context, readiness, answers);
+  await apiDocument(app);
+  refuseOtherMethods();
+
+  warmUpWhenListening(app, context, readiness);
   await app.ready();
   return app;
 }

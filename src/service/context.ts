@@ -1,11 +1,21 @@
-import { type Catalogue, PersonFinder, TitleFinder } from '../catalogue/index.js';
-import type { Recommender } from '../recommender/index.js';
+import {
+  type Catalogue,
+  collectionEntities,
+  companyEntities,
+  countByOriginalLanguage,
+  countryEntities,
+  type Entities,
+  FilmOrders,
+  genreEntities,
+  languageEntities,
+  PersonFinder,
+  TitleFinder,
+} from '../catalogue/index.js';
+import { filmFilter, type Recommender } from '../recommender/index.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
   readonly name: string;
-  /** What the release was built from, for people. */
-  readonly builtFrom: string;
   readonly manifest: unknown;
   readonly folder: string;
 }
@@ -16,10 +26,18 @@ export interface AppOptions {
   readonly release: Release;
 }
 
-/** What the handlers answer from. The indexes are made when they are first asked for. */
+/** What the handlers answer from. What takes time to make is made when it is first asked for. */
 export interface Context extends AppOptions {
   readonly titles: () => TitleFinder;
   readonly people: () => PersonFinder;
+  readonly collections: () => Entities;
+  readonly companies: () => Entities;
+  readonly countries: () => Entities;
+  readonly languages: () => Entities;
+  readonly genres: () => Entities;
+  readonly originalLanguages: () => ReadonlyMap<string, number>;
+  readonly orders: FilmOrders;
+  readonly filter: ReturnType<typeof filmFilter>;
 }
 
 export function contextOf(options: AppOptions): Context {
@@ -28,6 +46,14 @@ export function contextOf(options: AppOptions): Context {
     ...options,
     titles: once(() => new TitleFinder(catalogue)),
     people: once(() => new PersonFinder(catalogue)),
+    collections: once(() => collectionEntities(catalogue)),
+    companies: once(() => companyEntities(catalogue)),
+    countries: once(() => countryEntities(catalogue)),
+    languages: once(() => languageEntities(catalogue)),
+    genres: once(() => genreEntities(catalogue)),
+    originalLanguages: once(() => countByOriginalLanguage(catalogue)),
+    orders: new FilmOrders(catalogue),
+    filter: filmFilter(catalogue),
   };
 }
 

@@ -1,2 +1,4 @@
 export { createApp } from './app.js';
+export type { App } from './app-type.js';
 export type { AppOptions, Release } from './context.js';
+export { listen, type ProcessEffects } from './serve.js';

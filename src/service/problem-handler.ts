@@ -29,6 +29,16 @@ export function handleProblems(app: App): void {
   });
 }
 
+/** Answers addresses that there are not. */
+export function handleUnknownRoutes(app: App): void {
+  app.setNotFoundHandler((request, reply) => {
+    const language = preferredLanguage(request);
+    const [path] = request.url.split('?', 1);
+    const detail = language === 'es' ? `no hay nada en ${path}` : `there is nothing at ${path}`;
+    sendProblem(reply, new Problem('route-not-found', detail), language);
+  });
+}
+
 /** Answers errors that happen before a route is found; there is no handler to give them to. */
 export function frameworkErrors(
   error: FastifyError,

@@ -1,7 +1,16 @@
-import type { Catalogue } from '../catalogue/index.js';
+import {
+  type Catalogue,
+  hasKnownReturn,
+  type Links,
+  profitOf,
+  type TextColumn,
+} from '../catalogue/index.js';
 
 /** A number as JSON can say it: null where it is not known. */
 export const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** A number of which the sources say 0 when they do not know it. */
+const knownAboveZero = (value: number): number | null => (value > 0 ? known(value) : null);
 
 /** `1995-11-22` for days since 1970-01-01. */
 export const isoDate = (days: number): string =>
@@ -19,3 +28,91 @@ export const filmName = ({ movies }: Catalogue, row: number): FilmName => ({
   title: movies.title.at(row) ?? '',
   year: movies.release_year[row],
 });
+
+/** What a list of films shows of the one in this row. */
+export function movieSummary(catalogue: Catalogue, row: number) {
+  const { movies, tables, genres } = catalogue;
+  return {
+    ...filmName(catalogue, row),
+    release_date: isoDate(movies.release_date[row]),
+    original_language: movies.original_language.at(row),
+    runtime: knownAboveZero(movies.runtime[row]),
+    genres: linked(genres, row, (genre) => tables.genres.name.at(genre) ?? ''),
+    popularity: known(movies.popularity[row]),
+    vote_average: knownAboveZero(movies.vote_average[row]),
+    vote_count: known(movies.vote_count[row]),
+    poster_path: movies.poster_path.at(row),
+  };
+}
+
+/** Everything that is known of the film in this row. */
+export function movieDetail(catalogue: Catalogue, row: number) {
+  const { movies, tables } = catalogue;
+  const collection = catalogue.collectionOf[row];
+  return {
+    ...movieSummary(catalogue, row),
+    imdb_id: movies.imdb_id.at(row),
+    original_title: movies.original_title.at(row),
+    overview: movies.overview.at(row),
+    tagline: movies.tagline.at(row),
+    status: movies.status.at(row),
+    adult: movies.adult[row] === 1,
+    video: movies.video[row] === 1,
+    homepage: movies.homepage.at(row),
+    budget: knownAboveZero(movies.budget[row]),
+    revenue: knownAboveZero(movies.revenue[row]),
+    return: hasKnownReturn(catalogue, row) ? known(movies.return[row]) : null,
+    profit: profitOf(catalogue, row),
+    collection: collection < 0 ? null : named(tables.collections, collection),
+    genre_list: linked(catalogue.genres, row, (genre) => named(tables.genres, genre)),
+    companies: linked(catalogue.companies, row, (company) => named(tables.companies, company)),
+    countries: linked(catalogue.countries, row, (country) => coded(tables.countries, country)),
+    languages: linked(catalogue.languages, row, (language) => coded(tables.languages, language)),
+    keywords: linked(catalogue.keywords, row, (keyword) => named(tables.keywords, keyword)),
+    cast: credits(catalogue, catalogue.cast, row, tables.movie_cast.credited_as, (credit) => ({
+      character: tables.movie_cast.character.at(credit),
+    })),
+    crew: credits(catalogue, catalogue.crew, row, tables.movie_crew.credited_as, (credit) => ({
+      department: tables.movie_crew.department.at(credit),
+      job: tables.movie_crew.job.at(credit),
+    })),
+  };
+}
+
+interface Names {
+  readonly name: TextColumn;
+}
+
+export const named = (table: Names & { readonly id: Int32Array }, row: number) => ({
+  id: table.id[row],
+  name: table.name.at(row) ?? '',
+});
+
+export const coded = (table: Names & { readonly code: TextColumn }, row: number) => ({
+  code: table.code.at(row) ?? '',
+  name: table.name.at(row) ?? '',
+});
+
+function linked<T>({ starts, rows }: Links, film: number, view: (row: number) => T): T[] {
+  return Array.from(rows.subarray(starts[film], starts[film + 1]))
+    .filter((row) => row >= 0)
+    .map(view);
+}
+
+function credits<T>(
+  { tables: { people } }: Catalogue,
+  { starts, rows }: Links,
+  film: number,
+  creditedAs: TextColumn,
+  view: (credit: number) => T,
+) {
+  return Array.from({ length: starts[film + 1] - starts[film] }, (_, i) => {
+    const credit = starts[film] + i;
+    const person = rows[credit];
+    return {
+      id: people.id[person],
+      name: creditedAs.at(credit) ?? people.name.at(person) ?? '',
+      ...view(credit),
+    };
+  });
+}

@@ -4,7 +4,7 @@ import { fold } from './fold.js';
 import { NameIndex, typosIn } from './name-index.js';
 
 /** What somebody did in a film. */
-export type Role = 'actor' | 'director';
+export type Role = 'actor' | 'director' | 'crew';
 
 /** Everybody who bears a name and has the role, and the films in which one of them has it. */
 export interface NamedPeople {
@@ -18,7 +18,7 @@ export interface NamedPeople {
 
 /** Finds people by name. Making it reads all names and credits: about a fifth of a second. */
 export class PersonFinder {
-  /** Films in which each person acts, and those that each person directed. */
+  /** Films in which each person acts, directs, or does anything behind the camera. */
   readonly films: { readonly [R in Role]: FilmsOf };
   /** All names, then the other names that credits give. */
   private readonly index: NameIndex;
@@ -32,6 +32,7 @@ export class PersonFinder {
     this.films = {
       actor: filmsOf(catalogue.cast, people.length),
       director: filmsOf(catalogue.crew, people.length, directs),
+      crew: filmsOf(catalogue.crew, people.length),
     };
     const aliases = aliasesOf(catalogue);
     this.people = Int32Array.from({ length: people.length + aliases.length }, (_, entry) =>
@@ -63,6 +64,11 @@ export class PersonFinder {
     };
   }
 
+  /** Rows of all people, those with most films first. */
+  ranked(): Uint32Array {
+    return this.index.ranked().filter((entry) => entry < this.films.actor.starts.length - 1);
+  }
+
   /** Rows of up to `n` people for what has been typed so far, best first. */
   search(text: string, n: number): number[] {
     return this.distinct(this.index.search(text, 2 * n), n);
@@ -77,9 +83,9 @@ export class PersonFinder {
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 
-  /** In how many films a person acts, and how many they directed, added up. */
+  /** In how many films a person acts, and in how many they work, added up. */
   private credits(person: number): number {
-    return this.films.actor.of(person).length + this.films.director.of(person).length;
+    return this.films.actor.of(person).length + this.films.crew.of(person).length;
   }
 
   private distinct(matches: readonly { readonly entry: number }[], n: number): number[] {

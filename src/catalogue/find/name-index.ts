@@ -47,6 +47,11 @@ export class NameIndex {
     return new NameIndex(codes.slice(0, end), starts, masks, entries);
   }
 
+  /** All entries, best known first. */
+  ranked(): Uint32Array {
+    return this.entries;
+  }
+
   /** The entries whose name is the same when folded, best known first. */
   same(name: string): number[] {
     const query = codesOf(fold(name));

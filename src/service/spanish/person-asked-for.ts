@@ -1,24 +1,32 @@
-import type { NamedPeople, Role } from '../../catalogue/index.js';
+import type { NamedPeople, PersonFinder } from '../../catalogue/index.js';
 import type { Context } from '../context.js';
 import { Problem } from '../problems.js';
+import { films } from './wording.js';
 
 /** Those who bear the name that a request gives, or the 404 with suggestions. */
-export function personAskedFor({ people }: Context, name: string, role: Role): NamedPeople {
+export function personAskedFor(
+  { people }: Context,
+  name: string,
+  role: 'actor' | 'director',
+): NamedPeople {
   const found = people().find(name, role);
   if (found) return found;
-  const suggestions = people().suggest(name, 5, role);
-  const [as, other, didOther] =
-    role === 'actor'
-      ? (['actúa en ninguna película', 'director', 'dirigió'] as const)
-      : (['dirigió ninguna película', 'actor', 'actúa en'] as const);
-  const elsewhere = people().find(name, other);
   throw new Problem(
     'person-not-found',
-    elsewhere
-      ? `${elsewhere.name} no ${as} del catálogo; ${didOther} ${elsewhere.films.length}`
-      : `nadie llamado «${name}» ${as}`,
-    suggestions,
+    reason(people(), name, role),
+    people().suggest(name, 5, role),
   );
+}
+
+function reason(people: PersonFinder, name: string, role: 'actor' | 'director'): string {
+  if (role === 'actor') {
+    const directed = people.find(name, 'director');
+    if (directed === undefined) return `nadie llamado «${name}» actúa en ninguna película`;
+    return `${directed.name} no actúa en ninguna película, pero dirigió ${films(directed.films.length)}`;
+  }
+  const acted = people.find(name, 'actor');
+  if (acted === undefined) return `nadie llamado «${name}» dirigió ninguna película`;
+  return `${acted.name} no dirigió ninguna película, pero actúa en ${films(acted.films.length)}`;
 }
 
 /** A sentence that says when several people bear the name; else nothing. */

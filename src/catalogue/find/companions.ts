@@ -1,0 +1,32 @@
+import type { Catalogue, Links } from '../catalogue.js';
+
+export interface Companion {
+  /** Row in `people`. */
+  readonly person: number;
+  /** In how many of the films both take part. */
+  readonly films: number;
+}
+
+/** Those who take part most often, before or behind the camera, in a person's films; best first. */
+export function companionsOf(
+  { cast, crew, tables }: Catalogue,
+  person: number,
+  films: readonly number[],
+  n: number,
+): Companion[] {
+  const counts = new Map<number, number>();
+  for (const film of films) {
+    const present = new Set([...linkedTo(cast, film), ...linkedTo(crew, film)]);
+    present.delete(person);
+    for (const other of present) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  const { id } = tables.people;
+  return [...counts]
+    .map(([other, count]) => ({ person: other, films: count }))
+    .filter((companion) => companion.films > 1)
+    .sort((a, b) => b.films - a.films || id[a.person] - id[b.person])
+    .slice(0, n);
+}
+
+const linkedTo = ({ starts, rows }: Links, film: number): Int32Array =>
+  rows.subarray(starts[film], starts[film + 1]);

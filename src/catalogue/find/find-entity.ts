@@ -1,0 +1,94 @@
+import type { Catalogue } from '../catalogue.js';
+import type { TextColumn } from '../text-column.js';
+import { type FilmsOf, filmsOf } from './films-of.js';
+import { fold } from './fold.js';
+import { NameIndex, typosIn } from './name-index.js';
+
+/** What films have in common that has a name: a collection, a company, a country, a language. */
+export interface Entities {
+  readonly films: FilmsOf;
+  /** Rows of all that bear the name or code, without regard to case and accents; most films first. */
+  find(text: string): number[];
+  /** Rows of up to `n` for what has been typed so far, best first. */
+  search(text: string, n: number): number[];
+  /** Names of up to `n` that are like the text, for "did you mean". */
+  suggest(text: string, n: number): string[];
+}
+
+/** Collections, also without the word "Collection" at the end of their names. */
+export function collectionEntities(catalogue: Catalogue): Entities {
+  const { name } = catalogue.tables.collections;
+  const starts = Uint32Array.from({ length: catalogue.collectionOf.length + 1 }, (_, row) => row);
+  const films = filmsOf({ starts, rows: catalogue.collectionOf }, name.length);
+  return entities(name, films, (row) => [name.at(row)?.replace(/ collection$/iu, '')]);
+}
+
+export function companyEntities({ tables, companies }: Catalogue): Entities {
+  const { name } = tables.companies;
+  return entities(name, filmsOf(companies, name.length));
+}
+
+/** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
+export function countryEntities({ tables, countries }: Catalogue): Entities {
+  const { code, name } = tables.countries;
+  return entities(name, filmsOf(countries, name.length), namesOf(code, 'region'));
+}
+
+/** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
+export function languageEntities({ tables, languages }: Catalogue): Entities {
+  const { code, name } = tables.languages;
+  return entities(name, filmsOf(languages, name.length), namesOf(code, 'language'));
+}
+
+export function genreEntities({ tables, genres }: Catalogue): Entities {
+  return entities(tables.genres.name, filmsOf(genres, tables.genres.length));
+}
+
+/** The code, and what it is called in English and in Spanish. */
+function namesOf(codes: TextColumn, type: 'region' | 'language') {
+  const names = ['en', 'es'].map(
+    (locale) => new Intl.DisplayNames([locale], { type, fallback: 'none' }),
+  );
+  return (row: number) => {
+    const code = codes.at(row) ?? '';
+    return [code, ...names.map((inLocale) => displayName(inLocale, code))];
+  };
+}
+
+/** Some codes of the sources, as `xx`, are none that the standard could name. */
+function displayName(names: Intl.DisplayNames, code: string): string | undefined {
+  try {
+    return names.of(code);
+  } catch {
+    return undefined;
+  }
+}
+
+function entities(
+  names: TextColumn,
+  films: FilmsOf,
+  aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
+): Entities {
+  const rows: number[] = [];
+  const texts: string[] = [];
+  for (let row = 0; row < names.length; row++) {
+    for (const text of new Set([names.at(row), ...aliases(row)])) {
+      if (!text) continue;
+      rows.push(row);
+      texts.push(text);
+    }
+  }
+  const weights = rows.map((row) => films.of(row).length);
+  const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
+  const rowsOf = (entries: readonly number[]) => [...new Set(entries.map((entry) => rows[entry]))];
+  return {
+    films,
+    find: (text) => rowsOf(index.same(text)),
+    search: (text, n) => rowsOf(index.search(text, 3 * n).map(({ entry }) => entry)).slice(0, n),
+    suggest: (text, n) => {
+      const near = index.within(text, typosIn(fold(text).length));
+      const found = [...near, ...index.search(text, 3 * n, { some: true })];
+      return [...new Set(found.map(({ entry }) => names.at(rows[entry]) ?? ''))].slice(0, n);
+    },
+  };
+}

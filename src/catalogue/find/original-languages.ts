@@ -1,0 +1,11 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** How many films there are in each original language, by its code. */
+export function countByOriginalLanguage({ movies }: Catalogue): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (let row = 0; row < movies.length; row++) {
+    const code = movies.original_language.at(row);
+    if (code !== null) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,79 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { Type } from 'typebox';
+import type { App } from './app-type.js';
+import { problemResponses } from './schemas/problem.js';
+
+/** Grows with every change of what an address answers. */
+export const API_VERSION = '1.0.0';
+
+const DESCRIPTION = `Films, the people who made them, and recommendations that say why.
+
+The seven Spanish functions answer in Spanish; everything under \`/v1\` speaks English.
+Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes.
+
+This product uses the TMDB API but is not endorsed or certified by TMDB.`;
+
+/** Collects the schemas of all routes that are added later into one OpenAPI document. */
+export async function describeApi(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Cartelera',
+        version: API_VERSION,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      tags: [
+        { name: 'funciones', description: 'Las siete funciones' },
+        { name: 'otras ediciones', description: 'Las funciones de otras ediciones del encargo' },
+        { name: 'movies', description: 'Films and films like them' },
+        { name: 'people', description: 'Casts and crews' },
+        { name: 'catalogue', description: 'Everything else that films have in common' },
+        { name: 'service', description: 'The service about itself' },
+        { name: 'probes', description: 'For orchestrators and monitors' },
+      ],
+    },
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, i) =>
+        typeof schema.$id === 'string' ? schema.$id : `schema-${i}`,
+    },
+  });
+}
+
+/** The document at /openapi.json, and a page to try it at /docs, all from this process. */
+export async function apiDocument(app: App): Promise<void> {
+  let document: string | undefined;
+  app.get(
+    '/openapi.json',
+    {
+      schema: {
+        summary: 'This document',
+        tags: ['service'],
+        response: {
+          200: {
+            description: 'OpenAPI 3.1',
+            content: {
+              'application/json': {
+                schema: Type.Unsafe<string>({ type: 'object', additionalProperties: true }),
+              },
+            },
+          },
+          ...problemResponses('en', '/openapi.json'),
+        },
+      },
+      config: { immutable: true },
+    },
+    (_request, reply) => {
+      document ??= JSON.stringify(app.swagger());
+      void reply.type('application/json; charset=utf-8').serializer((text: string) => text);
+      return document;
+    },
+  );
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'Cartelera API' },
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true },
+  });
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from './app-type.js';
+import { ByteCache } from './byte-cache.js';
+
+/** An answer as it went out, to be sent again to whoever asks the same. */
+interface SentAnswer {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
+const KEPT_HEADERS = ['content-type', 'content-encoding', 'link'] as const;
+
+/**
+ * A release never changes, so an answer made from it alone is known by the release and the address:
+ * that is its ETag, and the answers asked for last are kept, compressed, up to `bytes` in all.
+ * Must be called after compression is registered and before any route.
+ */
+export function keepImmutableAnswers(
+  app: App,
+  release: string,
+  bytes: number,
+): ByteCache<SentAnswer> {
+  const cache = new ByteCache<SentAnswer>(bytes);
+
+  const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    reply.header('vary', 'accept-encoding');
+    const tag = tagOf(release, request.url);
+    if (isKnown(request.headers['if-none-match'], tag)) {
+      void describe(reply, tag).status(304).send();
+      return;
+    }
+    const sent = cache.get(keyOf(request));
+    if (sent === undefined) return done();
+    void describe(reply, tag).headers(sent.headers).send(sent.body);
+  };
+
+  const keep = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    payload: unknown,
+    done: (error: null, payload: unknown) => void,
+  ) => {
+    if (reply.statusCode === 200) {
+      describe(reply, tagOf(release, request.url));
+      const key = keyOf(request);
+      if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
+        const body = Buffer.from(payload as string);
+        if (!cache.has(key)) cache.set(key, { body, headers: headersOf(reply) }, body.length);
+      }
+    }
+    done(null, payload);
+  };
+
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.immutable) return;
+    route.onRequest = [...[route.onRequest ?? []].flat(), answerFromCache];
+    route.onSend = [...[route.onSend ?? []].flat(), keep];
+  });
+  return cache;
+}
+
+const describe = (reply: FastifyReply, tag: string): FastifyReply =>
+  reply.header('etag', tag).header('cache-control', CACHE_CONTROL);
+
+/** Weak, since one tag stands for all encodings of the answer. */
+const tagOf = (release: string, url: string): string =>
+  `W/"${createHash('sha1').update(release).update('\n').update(url).digest('base64url').slice(0, 16)}"`;
+
+const isKnown = (ifNoneMatch: string | undefined, tag: string): boolean =>
+  ifNoneMatch?.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag) ?? false;
+
+const keyOf = ({ url, headers }: FastifyRequest): string =>
+  `${headers['accept-encoding'] ?? ''}\n${url}`;
+
+function headersOf(reply: FastifyReply): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) kept[name] = String(value);
+  }
+  return kept;
+}

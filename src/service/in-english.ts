@@ -1,0 +1,10 @@
+import type { FastifySchema } from 'fastify';
+
+/** Options of a route of /v1 that answers from the release alone. */
+export const inEnglish = <const T extends string, const S extends FastifySchema>(
+  tag: T,
+  schema: S,
+) => ({
+  schema: { tags: [tag], ...schema },
+  config: { language: 'en', immutable: true } as const,
+});

@@ -1,0 +1,62 @@
+import { Type } from 'typebox';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { PROBLEM_CODES, Problem } from '../problems.js';
+import { problemResponses } from '../schemas/problem.js';
+import { errorListPage, errorPage } from './error-page.js';
+import { landingPage } from './landing-page.js';
+import { PAGE_STYLE_PATH, pageStyle } from './page.js';
+
+const HTML = 'text/html; charset=utf-8';
+
+const html = (summary: string, instance: string) => ({
+  summary,
+  tags: ['service'],
+  response: {
+    200: { description: 'a page', content: { 'text/html': { schema: Type.String() } } },
+    ...problemResponses('en', instance, 'route-not-found'),
+  },
+});
+
+/** The pages for people that need no script: the first one, and those that explain errors. */
+export function pages(app: App, context: Context): void {
+  const config = { immutable: true };
+  app.get('/', { schema: html('The first page', '/'), config }, (_request, reply) => {
+    void reply.type(HTML);
+    return landingPage(context);
+  });
+  app.get(
+    '/errors',
+    { schema: html('All kinds of problems', '/errors'), config },
+    (_request, reply) => {
+      void reply.type(HTML);
+      return errorListPage();
+    },
+  );
+  app.get(
+    '/errors/:code',
+    {
+      schema: {
+        ...html('What a kind of problem means', '/errors/film-not-found'),
+        params: Type.Object({ code: Type.String({ examples: ['film-not-found'] }) }),
+      },
+      config,
+    },
+    ({ params }, reply) => {
+      const code = PROBLEM_CODES.find((known) => known === params.code);
+      if (code === undefined) {
+        throw new Problem(
+          'route-not-found',
+          `no kind of problem is called "${params.code}"`,
+          PROBLEM_CODES,
+        );
+      }
+      void reply.type(HTML);
+      return errorPage(code);
+    },
+  );
+  app.get(PAGE_STYLE_PATH, { schema: { hide: true }, config }, (_request, reply) => {
+    void reply.type('text/css; charset=utf-8');
+    return pageStyle();
+  });
+}

@@ -1,0 +1,83 @@
+import { type Static, Type } from 'typebox';
+import { fold } from '../catalogue/index.js';
+import type { Filter, Options } from '../recommender/index.js';
+import type { Context } from './context.js';
+import { factorsOf, idsOf, valuesOf } from './listed-values.js';
+import { Problem } from './problems.js';
+import { filterQuery, listQuery } from './schemas/question.js';
+
+const FilterQuery = Type.Object(filterQuery);
+const ListQuery = Type.Object(listQuery);
+
+/** The filter that a query asks for; a genre, country or language that does not exist is refused. */
+export function filterOf(context: Context, query: Static<typeof FilterQuery>): Filter {
+  const genres = valuesOf(query.genres);
+  for (const genre of genres) {
+    if (context.genres().find(genre).length === 0) {
+      throw unknownValue('genre', genre, allGenres(context));
+    }
+  }
+  const { language, country } = query;
+  if (language !== undefined && !context.originalLanguages().has(fold(language))) {
+    throw unknownValue('language', language, [...context.originalLanguages().keys()].sort());
+  }
+  if (country !== undefined && !countryCodes(context).includes(country.toUpperCase())) {
+    throw unknownValue('country', country, countryCodes(context));
+  }
+  return {
+    ...(genres.length > 0 && { genres }),
+    ...defined('genresMode', query.genres_mode),
+    ...defined('yearMin', query.year_min),
+    ...defined('yearMax', query.year_max),
+    ...defined('runtimeMin', query.runtime_min),
+    ...defined('runtimeMax', query.runtime_max),
+    ...defined('language', language),
+    ...defined('country', country),
+    ...defined('votesMin', query.votes_min),
+    ...defined('adult', query.adult),
+  };
+}
+
+/** What a query asks of the recommender. */
+export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
+  const exclude = idsOf('exclude', query.exclude).map(context.catalogue.movieRow);
+  return {
+    ...defined('n', query.n),
+    exclude: exclude.filter((row) => row >= 0),
+    where: { ...filterOf(context, query), ...defined('collection', query.collection) },
+    ...defined('diversity', query.diversity),
+    ...defined('maxPerCollection', query.max_per_collection),
+    ...defined('maxPerDirector', query.max_per_director),
+    ...defined('algorithm', query.algorithm),
+    ...defined('weights', weightsOf(context, query.weights)),
+  };
+}
+
+function weightsOf({ recommender }: Context, text: string | undefined) {
+  if (text === undefined) return undefined;
+  const factors = factorsOf('weights', text);
+  for (const [field] of factors) {
+    if (!recommender.fields.includes(field)) throw unknownValue('field', field, recommender.fields);
+  }
+  return Object.fromEntries(factors);
+}
+
+function allGenres({ catalogue: { tables } }: Context): string[] {
+  const { name } = tables.genres;
+  return Array.from({ length: name.length }, (_, row) => name.at(row) ?? '');
+}
+
+function countryCodes({ catalogue: { tables } }: Context): string[] {
+  const { code } = tables.countries;
+  return Array.from({ length: code.length }, (_, row) => code.at(row) ?? '');
+}
+
+const unknownValue = (kind: string, value: string, known: readonly string[]) =>
+  new Problem(
+    'unknown-value',
+    `unknown ${kind} "${value}"; expected one of ${known.join(', ')}`,
+    known,
+  );
+
+const defined = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };

@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { NullableInteger, NullableNumber, NullableString, named, ref } from './type.js';
+
+const Named = (example: { id: number; name: string }) =>
+  Type.Object({
+    id: Type.Integer({ examples: [example.id] }),
+    name: Type.String({ examples: [example.name] }),
+  });
+
+const Coded = (example: { code: string; name: string }) =>
+  Type.Object({
+    code: Type.String({ examples: [example.code] }),
+    name: Type.String({ examples: [example.name] }),
+  });
+
+const name = {
+  id: Type.Integer({ description: 'TMDB id', examples: [862] }),
+  title: Type.String({ examples: ['Toy Story'] }),
+  year: Type.Integer({ description: 'year of release', examples: [1995] }),
+};
+
+/** A film as people tell it from others. */
+export const MovieName = named('MovieName', Type.Object(name));
+
+const summary = {
+  ...name,
+  release_date: Type.String({ format: 'date', examples: ['1995-10-30'] }),
+  original_language: NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
+  runtime: NullableNumber({ description: 'minutes; null where unknown', examples: [81] }),
+  genres: Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] }),
+  popularity: NullableNumber({ description: "TMDB's popularity", examples: [21.946943] }),
+  vote_average: NullableNumber({ description: '0 to 10; null where unknown', examples: [7.7] }),
+  vote_count: NullableInteger({ examples: [5415] }),
+  poster_path: NullableString({
+    description: 'path on https://image.tmdb.org/t/p/{size}',
+    examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
+  }),
+};
+
+/** What a list of films shows of each. */
+export const MovieSummary = named('MovieSummary', Type.Object(summary));
+
+export const CastCredit = Type.Object({
+  id: Type.Integer({ description: 'id of the person; negative without a TMDB id', examples: [31] }),
+  name: Type.String({ examples: ['Tom Hanks'] }),
+  character: NullableString({ examples: ['Woody (voice)'] }),
+});
+
+export const CrewCredit = Type.Object({
+  id: Type.Integer({ examples: [7879] }),
+  name: Type.String({ examples: ['John Lasseter'] }),
+  department: NullableString({ examples: ['Directing'] }),
+  job: NullableString({ examples: ['Director'] }),
+});
+
+/** Everything that is known of a film. Money that the sources give as 0 is unknown: null. */
+export const Movie = named(
+  'Movie',
+  Type.Object({
+    ...summary,
+    imdb_id: NullableString({ examples: ['tt0114709'] }),
+    original_title: NullableString({ examples: ['Toy Story'] }),
+    overview: NullableString(),
+    tagline: NullableString(),
+    status: NullableString({ examples: ['Released'] }),
+    adult: Type.Boolean(),
+    video: Type.Boolean({ description: 'a video, not cinema' }),
+    homepage: NullableString(),
+    budget: NullableNumber({ description: 'US dollars; null where unknown', examples: [30000000] }),
+    revenue: NullableNumber({
+      description: 'US dollars; null where unknown',
+      examples: [373554033],
+    }),
+    return: NullableNumber({
+      description: 'revenue / budget; null unless both are known',
+      examples: [12.4518011],
+    }),
+    profit: NullableNumber({
+      description: 'revenue − budget in US dollars; null unless both are known',
+      examples: [343554033],
+    }),
+    collection: Type.Unsafe<{ id: number; name: string } | null>({
+      type: ['object', 'null'],
+      properties: { id: { type: 'integer' }, name: { type: 'string' } },
+      required: ['id', 'name'],
+      examples: [{ id: 10194, name: 'Toy Story Collection' }],
+    }),
+    genre_list: Type.Array(Named({ id: 16, name: 'Animation' })),
+    companies: Type.Array(Named({ id: 3, name: 'Pixar Animation Studios' })),
+    countries: Type.Array(Coded({ code: 'US', name: 'United States of America' })),
+    languages: Type.Array(Coded({ code: 'en', name: 'English' }), {
+      description: 'spoken in the film',
+    }),
+    keywords: Type.Array(Named({ id: 931, name: 'jealousy' })),
+    cast: Type.Array(CastCredit, { description: 'in the order of billing' }),
+    crew: Type.Array(CrewCredit),
+  }),
+);
+
+/** A page of films, in the order that was asked for. */
+export const MovieList = named(
+  'MovieList',
+  Type.Object({
+    page: Type.Integer({ examples: [1] }),
+    page_size: Type.Integer({ examples: [20] }),
+    total: Type.Integer({ description: 'films in all pages', examples: [45346] }),
+    results: Type.Array(ref(MovieSummary)),
+  }),
+);

@@ -1,0 +1,63 @@
+import { Type } from 'typebox';
+import { MovieName } from './movie.js';
+import { NullableInteger, named, ref } from './type.js';
+
+const neighbour = {
+  id: Type.Integer({ examples: [863] }),
+  title: Type.String({ examples: ['Toy Story 2'] }),
+  year: Type.Integer({ examples: [1999] }),
+  score: Type.Number({ description: '0 to 1, monotone in raw_score, comparable between films' }),
+  raw_score: Type.Number({ description: 'the sum of the contributions' }),
+  contributions: Type.Array(
+    Type.Object({
+      field: Type.String({ examples: ['director'] }),
+      values: Type.Array(Type.String(), { description: 'what both films share in this field' }),
+      contribution: Type.Number({ description: 'how much of raw_score comes from this field' }),
+    }),
+    { description: 'largest first' },
+  ),
+};
+
+/** A film with how near it is, and why. */
+export const Neighbour = named('Neighbour', Type.Object(neighbour));
+
+const answer = {
+  results: Type.Array(ref(Neighbour), { description: 'best first' }),
+  total_matching: Type.Integer({
+    description:
+      'films that the filters let through, the films asked about and exclusions not counted',
+    examples: [45345],
+  }),
+  release: Type.String({ description: 'name of the release that answered' }),
+};
+
+export const SimilarAnswer = named(
+  'SimilarAnswer',
+  Type.Object({ movie: ref(MovieName), ...answer }),
+);
+
+/** One film seen from another: why it is in the list, or why not. */
+export const ExplanationAnswer = named(
+  'ExplanationAnswer',
+  Type.Object({
+    movie: ref(MovieName),
+    ...neighbour,
+    rank: NullableInteger({
+      description: 'place in the whole list, from 1; null when the options leave the film out',
+      examples: [1],
+    }),
+    release: answer.release,
+  }),
+);
+
+const Wish = Type.Object({
+  id: Type.Integer({ examples: [862] }),
+  title: Type.String({ examples: ['Toy Story'] }),
+  year: Type.Integer({ examples: [1995] }),
+  weight: Type.Number({ examples: [1] }),
+});
+
+export const RecommendationAnswer = named(
+  'RecommendationAnswer',
+  Type.Object({ liked: Type.Array(Wish), disliked: Type.Array(Wish), ...answer }),
+);

@@ -1,0 +1,88 @@
+import { Type } from 'typebox';
+import { OneOf } from './type.js';
+
+const count = (description: string, maximum: number, examples: number[]) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples }));
+
+const year = (description: string) =>
+  Type.Optional(Type.Integer({ minimum: 1800, maximum: 2200, description, examples: [1995] }));
+
+const minutes = (description: string) =>
+  Type.Optional(
+    Type.Number({ minimum: 0, description: `${description}, in minutes`, examples: [90] }),
+  );
+
+/** Which films may be answered: the same on every list of films. */
+export const filterQuery = {
+  genres: Type.Optional(
+    Type.String({
+      description: 'names of genres, separated by commas',
+      examples: ['Drama,Comedy'],
+    }),
+  ),
+  genres_mode: Type.Optional(
+    OneOf(['any', 'all', 'none'], {
+      description: 'films with any of the genres (the default), with all of them, or with none',
+    }),
+  ),
+  year_min: year('earliest year of release'),
+  year_max: year('latest year of release'),
+  runtime_min: minutes('shortest'),
+  runtime_max: minutes('longest'),
+  language: Type.Optional(
+    Type.String({ description: 'ISO 639-1 code of the original language', examples: ['es'] }),
+  ),
+  country: Type.Optional(
+    Type.String({ description: 'ISO 3166-1 code of a country of production', examples: ['AR'] }),
+  ),
+  votes_min: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'fewest votes', examples: [100] }),
+  ),
+  adult: Type.Optional(
+    Type.Boolean({ description: 'only films that are marked as adult, or only others' }),
+  ),
+};
+
+/** How films are compared; on every question that the recommender answers. */
+export const comparisonQuery = {
+  algorithm: Type.Optional(
+    OneOf(['fields', 'content', 'genres', 'words'], {
+      description:
+        'fields: everything (the default); content: without ratings; genres: one-hot genres alone, ties in file order; words: the bag of words that every tutorial uses',
+    }),
+  ),
+  weights: Type.Optional(
+    Type.String({
+      description: 'factors on the weights of fields, as field:factor, separated by commas',
+      examples: ['director:2,genres:0.5'],
+    }),
+  ),
+};
+
+/** What a list of recommendations can be asked for. */
+export const listQuery = {
+  n: count('how many films', 100, [10]),
+  exclude: Type.Optional(
+    Type.String({
+      description: 'ids never to answer, separated by commas',
+      examples: ['863,10193'],
+    }),
+  ),
+  ...filterQuery,
+  collection: Type.Optional(
+    OneOf(['in', 'out'], {
+      description: "only films of the film's collection, or only others",
+    }),
+  ),
+  diversity: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: '0: by score alone (the default); 1: as different from each other as can be',
+      examples: [0.3],
+    }),
+  ),
+  max_per_collection: count('most films of one collection', 100, [1]),
+  max_per_director: count('most films of one director', 100, [2]),
+  ...comparisonQuery,
+};

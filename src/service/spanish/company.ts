@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { problemResponses } from '../schemas/problem.js';
+import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
+import { inSpanish } from './in-spanish.js';
+import { revenueAnswer, revenueAnswerOf, revenueMessage } from './revenue-answer.js';
+
+const Answer = Type.Object({
+  productora: Type.String({ examples: ['Pixar Animation Studios'] }),
+  ...revenueAnswer,
+  mensaje: Type.String(),
+});
+
+/** How many films a production company made, and what they took in. */
+export function company(app: App, { catalogue, companies }: Context): void {
+  for (const path of ['productoras', 'productoras_exitosas']) {
+    app.get(
+      `/${path}/:productora`,
+      inSpanish({
+        tags: ['otras ediciones'],
+        summary: 'Cuántas películas hizo una productora y cuánto recaudaron',
+        params: Type.Object({
+          productora: Type.String({ examples: ['Pixar Animation Studios'] }),
+        }),
+        response: {
+          200: Answer,
+          ...problemResponses('es', `/${path}/Picsar`, 'entity-not-found'),
+        },
+      }),
+      ({ params }) => {
+        const rows = entityAskedFor(companies(), 'ninguna productora', params.productora);
+        const productora = catalogue.tables.companies.name.at(rows[0]) ?? '';
+        const revenue = revenueAnswerOf(catalogue, filmsOfAny(companies(), rows));
+        return { productora, ...revenue, mensaje: revenueMessage(productora, revenue) };
+      },
+    );
+  }
+}

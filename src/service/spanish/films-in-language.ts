@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { fold } from '../../catalogue/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { problemResponses } from '../schemas/problem.js';
+import { entityAskedFor } from './entity-asked-for.js';
+import { inSpanish } from './in-spanish.js';
+import { films } from './wording.js';
+
+const Answer = Type.Object({
+  idioma: Type.String({ description: 'código ISO 639-1', examples: ['es'] }),
+  cantidad: Type.Integer({ description: 'películas cuyo idioma original es este' }),
+  mensaje: Type.String(),
+});
+
+/** How many films there are in an original language. */
+export function filmsInLanguage(app: App, context: Context): void {
+  app.get(
+    '/peliculas_idioma/:idioma',
+    inSpanish({
+      tags: ['otras ediciones'],
+      summary: 'Cuántas películas hay en un idioma original',
+      params: Type.Object({
+        idioma: Type.String({
+          description: 'código ISO 639-1, o nombre en español, en inglés o en el propio idioma',
+          examples: ['es', 'español', 'French'],
+        }),
+      }),
+      response: {
+        200: Answer,
+        ...problemResponses('es', '/peliculas_idioma/klingon', 'entity-not-found'),
+      },
+    }),
+    ({ params }) => {
+      const idioma = codeOf(context, params.idioma);
+      const cantidad = context.originalLanguages().get(idioma) ?? 0;
+      const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${idioma}».`;
+      return { idioma, cantidad, mensaje };
+    },
+  );
+}
+
+function codeOf(context: Context, text: string): string {
+  const code = fold(text);
+  if (context.originalLanguages().has(code)) return code;
+  const [row] = entityAskedFor(context.languages(), 'ningún idioma', text);
+  return context.catalogue.tables.languages.code.at(row) ?? '';
+}

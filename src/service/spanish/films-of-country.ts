@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { problemResponses } from '../schemas/problem.js';
+import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
+import { inSpanish } from './in-spanish.js';
+import { films } from './wording.js';
+
+const Answer = Type.Object({
+  pais: Type.String({
+    description: 'nombre en inglés, como en los datos',
+    examples: ['Argentina'],
+  }),
+  cantidad: Type.Integer({ description: 'películas producidas allí, también en coproducción' }),
+  mensaje: Type.String(),
+});
+
+/** How many films were produced in a country. */
+export function filmsOfCountry(app: App, { catalogue, countries }: Context): void {
+  app.get(
+    '/peliculas_pais/:pais',
+    inSpanish({
+      tags: ['otras ediciones'],
+      summary: 'Cuántas películas se produjeron en un país',
+      params: Type.Object({
+        pais: Type.String({
+          description: 'nombre en español o en inglés, o código ISO 3166-1',
+          examples: ['España', 'Japan', 'AR'],
+        }),
+      }),
+      response: {
+        200: Answer,
+        ...problemResponses('es', '/peliculas_pais/Atlantis', 'entity-not-found'),
+      },
+    }),
+    ({ params }) => {
+      const rows = entityAskedFor(countries(), 'ningún país', params.pais);
+      const pais = catalogue.tables.countries.name.at(rows[0]) ?? '';
+      const cantidad = filmsOfAny(countries(), rows).length;
+      return { pais, cantidad, mensaje: `Hay ${films(cantidad)} con producción de ${pais}.` };
+    },
+  );
+}

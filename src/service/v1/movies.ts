@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { paged, pageQuery } from '../paging.js';
+import { filterOf } from '../recommender-options.js';
+import { Movie, MovieList } from '../schemas/movie.js';
+import { problemResponses } from '../schemas/problem.js';
+import { filterQuery } from '../schemas/question.js';
+import { OneOf, ref } from '../schemas/type.js';
+import { movieDetail, movieSummary } from '../view.js';
+import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js';
+import { MovieParams, movieAskedFor } from './movie-asked-for.js';
+
+const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
+
+const Query = Type.Object({
+  q: Type.Optional(Type.String({ description: 'words of the title', examples: ['toy'] })),
+  ...filterQuery,
+  ...belongingQuery,
+  sort: Type.Optional(
+    OneOf(SORTS, {
+      description:
+        'a column, or with - before it the largest first; -popularity when left out; films whose value is unknown come last',
+      examples: ['-vote_average'],
+    }),
+  ),
+  ...pageQuery,
+});
+
+const MOST_FOUND = 1000;
+
+/** Films to browse, and everything about one of them. */
+export function movies(app: App, context: Context): void {
+  const { catalogue, orders } = context;
+  app.get(
+    '/v1/movies',
+    inEnglish('movies', {
+      summary: 'Films, filtered and sorted',
+      querystring: Query,
+      response: {
+        200: ref(MovieList),
+        ...problemResponses(
+          'en',
+          '/v1/movies?genres=Drmaa',
+          'unknown-value',
+          'invalid-parameter',
+          'entity-not-found',
+          'person-not-found',
+        ),
+      },
+    }),
+    ({ query }, reply) => {
+      const allowed = context.filter(filterOf(context, query), []);
+      for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(allowed, films);
+      if (query.q !== undefined) keepOnly(allowed, context.titles().search(query.q, MOST_FOUND));
+      const sort = query.sort ?? '-popularity';
+      const order = sort.replace(/^-/u, '') as FilmOrder;
+      const rows = orders.by(order, sort.startsWith('-')).filter((row) => allowed[row] === 1);
+      return paged(rows, query, reply, (row) => movieSummary(catalogue, row));
+    },
+  );
+  app.get(
+    '/v1/movies/:id',
+    inEnglish('movies', {
+      summary: 'Everything about a film',
+      params: MovieParams,
+      response: {
+        200: ref(Movie),
+        ...problemResponses('en', '/v1/movies/1', 'film-not-found', 'invalid-parameter'),
+      },
+    }),
+    ({ params }) => movieDetail(catalogue, movieAskedFor(context, params.id)),
+  );
+}
+
+function keepOnly(allowed: Uint8Array, films: Iterable<number>): void {
+  const kept = new Uint8Array(allowed.length);
+  for (const film of films) kept[film] = allowed[film];
+  allowed.set(kept);
+}

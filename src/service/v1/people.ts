@@ -1,0 +1,175 @@
+import { type Static, Type } from 'typebox';
+import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { pageAnswer, paged, pageQuery } from '../paging.js';
+import { Problem } from '../problems.js';
+import { MovieSummary } from '../schemas/movie.js';
+import { problemResponses } from '../schemas/problem.js';
+import { NullableNumber, NullableString, named, ref } from '../schemas/type.js';
+import { movieSummary, named as namedRow } from '../view.js';
+import { Id } from './movie-asked-for.js';
+
+const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
+const MOST_FOUND = 200;
+const MOST_COMPANIONS = 12;
+
+const summary = {
+  id: Type.Integer({ description: 'TMDB id; negative for a name without one', examples: [31] }),
+  name: Type.String({ examples: ['Tom Hanks'] }),
+  acted_in: Type.Integer({ description: 'films', examples: [61] }),
+  directed: Type.Integer({ description: 'films', examples: [2] }),
+};
+
+const PersonSummary = named('PersonSummary', Type.Object(summary));
+
+const ReturnsSchema = Type.Object({
+  films: Type.Integer(),
+  total: Type.Number({ description: 'sum of revenue / budget' }),
+  mean: NullableNumber(),
+});
+
+const Returns = Type.Object(
+  {
+    all: ReturnsSchema,
+    known: ReturnsSchema,
+  },
+  {
+    description:
+      'revenue / budget: over all films, 0 where either is unknown, and over those where both are known',
+  },
+);
+
+export const Person = named(
+  'Person',
+  Type.Object({
+    ...summary,
+    gender: Type.String({ enum: [...GENDERS] }),
+    acting: Type.Array(
+      Type.Object({
+        character: NullableString({ examples: ['Woody (voice)'] }),
+        movie: ref(MovieSummary),
+      }),
+      { description: 'newest first' },
+    ),
+    crew: Type.Array(
+      Type.Object({
+        jobs: Type.Array(Type.String(), { examples: [['Director', 'Writer']] }),
+        movie: ref(MovieSummary),
+      }),
+      { description: 'newest first' },
+    ),
+    returns: Type.Object({ acted: Returns, directed: Returns }),
+    companions: Type.Array(
+      Type.Object({
+        id: Type.Integer({ examples: [12898] }),
+        name: Type.String({ examples: ['Tim Allen'] }),
+        films: Type.Integer({ description: 'films in which both take part', examples: [3] }),
+      }),
+    ),
+  }),
+);
+
+/** People to browse or find by name, and everything about one of them. */
+export function people(app: App, context: Context): void {
+  app.addSchema(PersonSummary);
+  app.addSchema(Person);
+  app.get(
+    '/v1/people',
+    inEnglish('people', {
+      summary: 'People, those with most films first',
+      querystring: Type.Object({
+        q: Type.Optional(
+          Type.String({ description: 'words of the name, typos forgiven', examples: ['hanks'] }),
+        ),
+        ...pageQuery,
+      }),
+      response: {
+        200: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),
+        ...problemResponses('en', '/v1/people?page=0', 'invalid-parameter'),
+      },
+    }),
+    ({ query }, reply) => {
+      const finder = context.people();
+      const rows = query.q === undefined ? finder.ranked() : finder.search(query.q, MOST_FOUND);
+      return paged(rows, query, reply, (row) => personSummary(context, row));
+    },
+  );
+  app.get(
+    '/v1/people/:id',
+    inEnglish('people', {
+      summary: 'Everything about somebody: films, returns, companions',
+      params: Type.Object({ id: Id('id of the person', 31) }),
+      response: {
+        200: ref(Person),
+        ...problemResponses('en', '/v1/people/999999999', 'person-not-found', 'invalid-parameter'),
+      },
+    }),
+    ({ params }) => {
+      const row = context.catalogue.personRow(params.id);
+      if (row < 0) {
+        throw new Problem(
+          'person-not-found',
+          `nobody has the id ${params.id}; /v1/search finds people by name`,
+        );
+      }
+      return personDetail(context, row);
+    },
+  );
+}
+
+/** What a list of people shows of each. */
+export function personSummary(context: Context, row: number): Static<typeof PersonSummary> {
+  const { films } = context.people();
+  return {
+    ...namedRow(context.catalogue.tables.people, row),
+    acted_in: films.actor.of(row).length,
+    directed: films.director.of(row).length,
+  };
+}
+
+function personDetail(context: Context, row: number): Static<typeof Person> {
+  const { catalogue } = context;
+  const { actor, director, crew } = context.people().films;
+  const { movie_cast, movie_crew, people: names } = catalogue.tables;
+  const movie = (film: number) => movieSummary(catalogue, film);
+  const newestFirst = (films: Uint32Array) =>
+    [...films].sort((a, b) => catalogue.movies.release_date[b] - catalogue.movies.release_date[a]);
+  const creditsIn = (links: { starts: Uint32Array; rows: Int32Array }, film: number) =>
+    Array.from(
+      { length: links.starts[film + 1] - links.starts[film] },
+      (_, i) => links.starts[film] + i,
+    ).filter((credit) => links.rows[credit] === row);
+  const films = [...new Set([...actor.of(row), ...crew.of(row)])];
+  return {
+    ...personSummary(context, row),
+    gender: GENDERS[names.gender[row]] ?? 'unknown',
+    acting: newestFirst(actor.of(row)).map((film) => {
+      const parts = creditsIn(catalogue.cast, film).map((credit) =>
+        movie_cast.character.at(credit),
+      );
+      return { character: parts.filter(Boolean).join(' / ') || null, movie: movie(film) };
+    }),
+    crew: newestFirst(crew.of(row)).map((film) => {
+      const jobs = creditsIn(catalogue.crew, film).map((credit) => movie_crew.job.at(credit));
+      return { jobs: jobs.filter((job) => job !== null), movie: movie(film) };
+    }),
+    returns: {
+      acted: bothReturns(context, [...actor.of(row)]),
+      directed: bothReturns(context, [...director.of(row)]),
+    },
+    companions: companionsOf(catalogue, row, films, MOST_COMPANIONS).map((companion) => ({
+      ...namedRow(names, companion.person),
+      films: companion.films,
+    })),
+  };
+}
+
+const bothReturns = ({ catalogue }: Context, films: readonly number[]) => ({
+  all: returnsOf(catalogue, films),
+  known: returnsOf(
+    catalogue,
+    films.filter((film) => hasKnownReturn(catalogue, film)),
+  ),
+});

@@ -1,0 +1,97 @@
+import { Type } from 'typebox';
+import type { Wish } from '../../recommender/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { factorsOf } from '../listed-values.js';
+import { Problem } from '../problems.js';
+import { optionsOf } from '../recommender-options.js';
+import { RecommendationAnswer } from '../schemas/neighbour.js';
+import { problemResponses } from '../schemas/problem.js';
+import { listQuery } from '../schemas/question.js';
+import { ref } from '../schemas/type.js';
+import { filmName } from '../view.js';
+import { movieAskedFor } from './movie-asked-for.js';
+import { neighbourAnswer } from './similar.js';
+
+const MOST_WISHES = 100;
+
+const Query = Type.Object({
+  liked: Type.Optional(
+    Type.String({
+      description: 'ids of films that are liked, as id or id:weight, separated by commas',
+      examples: ['862:1,680:0.5'],
+    }),
+  ),
+  disliked: Type.Optional(
+    Type.String({
+      description: 'ids of films that are disliked, as id or id:weight, separated by commas',
+      examples: ['597'],
+    }),
+  ),
+  ...listQuery,
+});
+
+/** Films for somebody who likes some films and dislikes others. */
+export function recommendations(app: App, context: Context): void {
+  app.get(
+    '/v1/recommendations',
+    inEnglish('movies', {
+      summary: 'The films most like several, and unlike others',
+      querystring: Query,
+      response: {
+        200: ref(RecommendationAnswer),
+        ...problemResponses(
+          'en',
+          '/v1/recommendations?liked=1',
+          'film-not-found',
+          'invalid-parameter',
+          'unknown-value',
+        ),
+      },
+    }),
+    ({ query }) => {
+      const liked = wishesOf(context, 'liked', query.liked);
+      const disliked = wishesOf(context, 'disliked', query.disliked);
+      if (liked.length === 0) {
+        throw new Problem(
+          'invalid-parameter',
+          'parameter liked is missing; expected at least one id',
+        );
+      }
+      const options = optionsOf(context, query);
+      const { results, totalMatching } = context.recommender.recommend(liked, disliked, options);
+      return {
+        liked: liked.map((wish) => wishAnswer(context, wish)),
+        disliked: disliked.map((wish) => wishAnswer(context, wish)),
+        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
+        total_matching: totalMatching,
+        release: context.release.name,
+      };
+    },
+  );
+}
+
+function wishesOf(context: Context, name: string, text: string | undefined): Wish[] {
+  const factors = factorsOf(name, text, { bare: true });
+  if (factors.length > MOST_WISHES) {
+    throw new Problem(
+      'invalid-parameter',
+      `parameter ${name} holds ${factors.length} films; expected at most ${MOST_WISHES}`,
+    );
+  }
+  return factors.map(([id, weight]) => {
+    if (!/^\d{1,10}$/u.test(id)) {
+      throw new Problem(
+        'invalid-parameter',
+        `parameter ${name} cannot hold ${JSON.stringify(id)}; expected ids of films`,
+      );
+    }
+    return { row: movieAskedFor(context, Number(id)), weight };
+  });
+}
+
+const wishAnswer = ({ catalogue }: Context, { row, weight }: Wish) => ({
+  ...filmName(catalogue, row),
+  weight,
+});

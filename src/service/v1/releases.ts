@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { problemResponses } from '../schemas/problem.js';
+
+const Answer = Type.Object({
+  name: Type.String(),
+  manifest: Type.Unsafe<unknown>({
+    type: 'object',
+    additionalProperties: true,
+    description: 'inputs, settings, code version and outputs, with their SHA-256',
+  }),
+});
+
+/** What is being served, and where it came from. */
+export function releases(app: App, { release }: Context): void {
+  app.get(
+    '/v1/releases/current',
+    inEnglish('service', {
+      summary: 'The release that is being served',
+      response: { 200: Answer, ...problemResponses('en', '/v1/releases/current') },
+    }),
+    () => ({ name: release.name, manifest: release.manifest }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { Movie, MovieList, MovieName, MovieSummary } from '../schemas/movie.js';
+import {
+  ExplanationAnswer,
+  Neighbour,
+  RecommendationAnswer,
+  SimilarAnswer,
+} from '../schemas/neighbour.js';
+import { entities } from './entities.js';
+import { movies } from './movies.js';
+import { people } from './people.js';
+import { recommendations } from './recommendations.js';
+import { releases } from './releases.js';
+import { search } from './search.js';
+import { similar } from './similar.js';
+import { stats } from './stats.js';
+
+/** Everything under /v1. */
+export function resources(app: App, context: Context): void {
+  const shared = [
+    ...[MovieName, MovieSummary, Movie, MovieList],
+    ...[Neighbour, SimilarAnswer, ExplanationAnswer, RecommendationAnswer],
+  ];
+  for (const schema of shared) app.addSchema(schema);
+  movies(app, context);
+  similar(app, context);
+  recommendations(app, context);
+  search(app, context);
+  people(app, context);
+  entities(app, context);
+  stats(app, context);
+  releases(app, context);
+}

@@ -1,0 +1,84 @@
+import { Type } from 'typebox';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { problemResponses } from '../schemas/problem.js';
+import { NullableString } from '../schemas/type.js';
+import { filmName, named } from '../view.js';
+
+const Query = Type.Object({
+  q: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: 'what has been typed so far: words in any order, typos forgiven in longer ones',
+    examples: ['toy stroy'],
+  }),
+  n: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 50,
+      description: 'most of each kind; 8 when left out',
+      examples: [8],
+    }),
+  ),
+});
+
+const Found = Type.Object({
+  id: Type.Integer({ examples: [10194] }),
+  name: Type.String({ examples: ['Toy Story Collection'] }),
+});
+
+const Answer = Type.Object({
+  query: Type.String(),
+  movies: Type.Array(
+    Type.Object({
+      id: Type.Integer({ examples: [862] }),
+      title: Type.String({ examples: ['Toy Story'] }),
+      year: Type.Integer({ examples: [1995] }),
+      poster_path: NullableString(),
+    }),
+  ),
+  people: Type.Array(Found),
+  collections: Type.Array(Found),
+  companies: Type.Array(Found),
+});
+
+const FEWER = 3;
+
+/** Suggestions as one types: films, people, collections and companies at once. */
+export function search(app: App, context: Context): void {
+  const { catalogue } = context;
+  app.get(
+    '/v1/search',
+    inEnglish('movies', {
+      summary: 'Films, people, collections and companies for what has been typed so far',
+      querystring: Query,
+      response: {
+        200: Answer,
+        ...problemResponses('en', '/v1/search', 'invalid-parameter'),
+      },
+    }),
+    ({ query: { q, n = 8 } }) => ({
+      query: q,
+      movies: context
+        .titles()
+        .search(q, n)
+        .map((row) => ({
+          ...filmName(catalogue, row),
+          poster_path: catalogue.movies.poster_path.at(row),
+        })),
+      people: context
+        .people()
+        .search(q, n)
+        .map((row) => named(catalogue.tables.people, row)),
+      collections: context
+        .collections()
+        .search(q, Math.min(n, FEWER))
+        .map((row) => named(catalogue.tables.collections, row)),
+      companies: context
+        .companies()
+        .search(q, Math.min(n, FEWER))
+        .map((row) => named(catalogue.tables.companies, row)),
+    }),
+  );
+}

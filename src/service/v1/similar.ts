@@ -1,0 +1,98 @@
+import { Type } from 'typebox';
+import type { Neighbour as FoundNeighbour } from '../../recommender/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { Problem } from '../problems.js';
+import { optionsOf } from '../recommender-options.js';
+import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
+import { problemResponses } from '../schemas/problem.js';
+import { listQuery } from '../schemas/question.js';
+import { ref } from '../schemas/type.js';
+import { filmName } from '../view.js';
+import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
+
+const { n: _n, ...explainQuery } = listQuery;
+
+/** The films most like one film, and how one film stands among those like another. */
+export function similar(app: App, context: Context): void {
+  const { catalogue, recommender, release } = context;
+  app.get(
+    '/v1/movies/:id/similar',
+    inEnglish('movies', {
+      summary: 'The films most like one film, and why',
+      params: MovieParams,
+      querystring: Type.Object(listQuery),
+      response: {
+        200: ref(SimilarAnswer),
+        ...problemResponses(
+          'en',
+          '/v1/movies/1/similar',
+          'film-not-found',
+          'invalid-parameter',
+          'unknown-value',
+        ),
+      },
+    }),
+    ({ params, query }) => {
+      const row = movieAskedFor(context, params.id);
+      const { results, totalMatching } = recommender.similar(row, optionsOf(context, query));
+      return {
+        movie: filmName(catalogue, row),
+        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
+        total_matching: totalMatching,
+        release: release.name,
+      };
+    },
+  );
+  app.get(
+    '/v1/movies/:id/similar/:other',
+    inEnglish('movies', {
+      summary: 'How one film stands among those like another: why, or why not',
+      params: Type.Object({
+        ...MovieParams.properties,
+        other: Id('TMDB id of the film to explain', 863),
+      }),
+      querystring: Type.Object(explainQuery),
+      response: {
+        200: ref(ExplanationAnswer),
+        ...problemResponses(
+          'en',
+          '/v1/movies/862/similar/1',
+          'film-not-found',
+          'invalid-parameter',
+          'unknown-value',
+        ),
+      },
+    }),
+    ({ params, query }) => {
+      const row = movieAskedFor(context, params.id);
+      const other = movieAskedFor(context, params.other);
+      if (row === other) {
+        throw new Problem('invalid-parameter', `film ${params.id} cannot be compared with itself`);
+      }
+      const explanation = recommender.explain(row, other, optionsOf(context, query));
+      return {
+        movie: filmName(catalogue, row),
+        ...neighbourAnswer(context, explanation),
+        rank: explanation.rank,
+        release: release.name,
+      };
+    },
+  );
+}
+
+/** A film that the recommender answers, as it leaves the service. */
+export const neighbourAnswer = (
+  { catalogue }: Context,
+  { row, score, rawScore, contributions }: FoundNeighbour,
+) => ({
+  ...filmName(catalogue, row),
+  score,
+  raw_score: rawScore,
+  contributions: contributions.map(({ field, values, contribution }) => ({
+    field,
+    values: [...values],
+    contribution,
+  })),
+});

@@ -1,0 +1,69 @@
+import { type Static, Type } from 'typebox';
+import { statisticsOf } from '../../catalogue/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { inEnglish } from '../in-english.js';
+import { problemResponses } from '../schemas/problem.js';
+import { isoDate } from '../view.js';
+
+const count = (examples: number[]) => Type.Integer({ examples });
+
+const Answer = Type.Object({
+  films: count([45346]),
+  people: count([162293]),
+  genres: count([20]),
+  collections: count([1695]),
+  companies: count([23688]),
+  countries: count([161]),
+  first_release: Type.String({ format: 'date', examples: ['1874-12-09'] }),
+  last_release: Type.String({ format: 'date', examples: ['2020-12-16'] }),
+  by_month: Type.Array(Type.Integer(), { description: 'films, January first' }),
+  by_weekday: Type.Array(Type.Integer(), { description: 'films, Monday first' }),
+  by_year: Type.Array(Type.Object({ year: Type.Integer(), films: Type.Integer() })),
+  missing: Type.Object(
+    {
+      budget: count([36470]),
+      revenue: count([37949]),
+      return: count([39971]),
+      runtime: Type.Integer(),
+      vote_average: Type.Integer(),
+      overview: Type.Integer(),
+    },
+    { description: 'films whose value is 0 or empty' },
+  ),
+  release: Type.String(),
+});
+
+/** The catalogue in figures. */
+export function stats(app: App, { catalogue, release }: Context): void {
+  let answer: Static<typeof Answer> | undefined;
+  app.get(
+    '/v1/stats',
+    inEnglish('catalogue', {
+      summary: 'The catalogue in figures',
+      response: { 200: Answer, ...problemResponses('en', '/v1/stats') },
+    }),
+    () => {
+      answer ??= statsAnswer();
+      return answer;
+    },
+  );
+
+  const statsAnswer = (): Static<typeof Answer> => {
+    const { first_release, last_release, by_month, by_weekday, by_year, ...rest } =
+      statisticsOf(catalogue);
+    return {
+      ...rest,
+      genres: catalogue.tables.genres.length,
+      collections: catalogue.tables.collections.length,
+      companies: catalogue.tables.companies.length,
+      countries: catalogue.tables.countries.length,
+      first_release: isoDate(first_release),
+      last_release: isoDate(last_release),
+      by_month: [...by_month],
+      by_weekday: [...by_weekday],
+      by_year: [...by_year],
+      release: release.name,
+    };
+  };
+}
