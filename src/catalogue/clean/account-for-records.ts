@@ -1,10 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
+const OF_FILE = `files.role = record.role
+      AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
+
 /**
  * Makes `records`: every record of every file, where its bytes stand, and its fate: `header`,
  * `kept`, or the reason why it is left out. The records of a file, in order, are the whole file.
  */
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    CREATE VIEW files AS
+    SELECT role, name, first_row,
+      lead(first_row, 1, 2147483647) OVER (PARTITION BY role ORDER BY first_row) AS last_row
+    FROM raw_files`);
   await connection.run(`
     CREATE TABLE records AS
     WITH fates AS (
@@ -12,14 +20,16 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
       UNION ALL
       SELECT role, row, id, CASE fate WHEN 'joined' THEN 'kept' ELSE fate END FROM addition_fates
     )
-    SELECT files.name AS file, row, start::BIGINT AS start, bytes,
-      coalesce(problem, CASE WHEN row = 0 THEN 'header' ELSE fate END) AS fate,
+    SELECT files.name AS file, record.row - first_row AS row, start::BIGINT AS start, bytes,
+      coalesce(problem, CASE WHEN record.row = 0 THEN 'header' ELSE fate END) AS fate,
       fates.id AS movie_id
-    FROM raw_records JOIN files USING (role) LEFT JOIN fates USING (role, row)
+    FROM raw_records record
+    JOIN files ON ${OF_FILE}
+    LEFT JOIN fates ON fates.role = record.role AND fates.row = record.row
     ORDER BY file, row`);
   await connection.run(`
     CREATE TABLE bad_cells AS
-    SELECT files.name AS file, row, "column", reason, raw
-    FROM raw_bad_cells JOIN files USING (role)
+    SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw
+    FROM raw_bad_cells record JOIN files ON ${OF_FILE}
     ORDER BY file, row, "column"`);
 }

@@ -2,8 +2,6 @@ import { isUtf8 } from 'node:buffer';
 
 /** One line of a file. The `raw` bytes of all lines, in order, are the file. */
 export interface Line {
-  /** Counts from 1. */
-  readonly row: number;
   readonly start: number;
   readonly bytes: number;
   /** Without its line end and byte order mark; null when the line cannot be read. */
@@ -21,14 +19,12 @@ export async function* lines(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes = MAX_LINE_BYTES,
 ): AsyncGenerator<Line> {
-  let row = 0;
   let start = 0;
   let adrift = false;
   let rest: Buffer = Buffer.alloc(0);
 
   const line = (raw: Buffer, reason: string | null): Line => {
     const at = start;
-    row++;
     start += raw.length;
     const problem = reason ?? (isUtf8(raw) ? null : 'not UTF-8');
     const text = problem
@@ -37,7 +33,7 @@ export async function* lines(
           .toString('utf8')
           .replace(/^\uFEFF/, '')
           .trimEnd();
-    return { row, start: at, bytes: raw.length, text, reason: problem };
+    return { start: at, bytes: raw.length, text, reason: problem };
   };
 
   for await (const chunk of chunks) {

@@ -18,6 +18,8 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
  * lists. Rows are numbers of records within their file, from 1; the header is row 0.
  */
 export const RAW_TABLES = {
+  /** Every file. Where one role has several, their rows count on: `first_row` is the row before. */
+  raw_files: { role: 'role', name: 'text', first_row: 'integer' },
   /** Every record of every file: where it stands, and what is wrong with it, if anything. */
   raw_records: {
     role: 'role',

@@ -9,14 +9,18 @@ const MOVIE_CELLS = Object.keys(RAW_TABLES.raw_movies).slice(1);
 
 /**
  * Reads films in TMDB's API shape, one JSON object a line, into the raw tables. Credits and keywords
- * are read where the answer has them appended (`append_to_response=credits,keywords`).
+ * are read where the answer has them appended (`append_to_response=credits,keywords`). Rows count
+ * on from `firstRow`; gives the last.
  */
 export async function readNdjson(
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
-): Promise<void> {
+  firstRow: number,
+): Promise<number> {
   const entries = new EntryWriter(writer, 'movies');
-  for await (const { row, start, bytes, text, reason } of lines(chunks)) {
+  let row = firstRow;
+  for await (const { start, bytes, text, reason } of lines(chunks)) {
+    row++;
     const film = text === null ? null : parseFilm(text);
     const problem = reason ?? (typeof film === 'string' ? film : null);
     writer.add('raw_records', 'movies', row, start, bytes, problem);
@@ -33,6 +37,7 @@ export async function readNdjson(
       else entries.bad(row, name, 'not a list of objects', JSON.stringify(value));
     }
   }
+  return row;
 }
 
 /** The film of a line, or what is wrong with the line. */

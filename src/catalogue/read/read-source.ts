@@ -15,29 +15,36 @@ import type { SourceFile, Sources } from './sources.js';
 export async function readSource(sources: Sources, emit: (batch: RawBatch) => void): Promise<void> {
   const apart = sources.files.filter(({ role }) => role === 'credits' && canUseWorkers);
   const here = sources.files.filter((file) => !apart.includes(file));
-  await Promise.all([
-    ...apart.map((file) => readInWorker(sources.path, file, emit)),
-    (async () => {
-      for (const file of here) await readFile(sources.layout, file, emit);
-    })(),
-  ]);
+  const readHere = async () => {
+    let lastRow = 0;
+    for (const file of here) lastRow = await readFile(sources.layout, file, emit, lastRow);
+  };
+  await Promise.all([...apart.map((file) => readInWorker(sources.path, file, emit)), readHere()]);
 }
 
-/** Reads one file of a source. */
+/**
+ * Reads one file of a source. Where a role may have several files, their rows count on from
+ * `lastRow`. Gives the last row of this one.
+ */
 export async function readFile(
   layout: Sources['layout'],
   file: SourceFile,
   emit: (batch: RawBatch) => void,
-): Promise<void> {
+  lastRow = 0,
+): Promise<number> {
   const writer = new RawWriter(emit);
+  let last = 0;
   if (layout === 'ndjson') {
-    await readNdjson(file.open(), writer);
+    writer.add('raw_files', file.role, file.name, lastRow);
+    last = await readNdjson(file.open(), writer, lastRow);
   } else {
     const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
     if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
+    writer.add('raw_files', file.role, file.name, 0);
     await readCsv(csv, file.name, file.open(), writer);
   }
   writer.finish();
+  return last;
 }
 
 /** A worker runs compiled code only; uncompiled, in tests, everything is read here. */
