@@ -1,0 +1,348 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCatalogue, openCatalogue } from '../../src/catalogue/index.js';
+import { parquetRows } from './check-build.js';
+
+let root: string;
+let folders = 0;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'cartelera-catalogue-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+async function folderOf(files: Files): Promise<string> {
+  const folder = join(root, `source-${folders++}`);
+  await mkdir(folder);
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+async function build(files: Files) {
+  const source = await folderOf(files);
+  const folder = join(source, 'catalogue');
+  const account = await buildCatalogue({ source, folder, formats: 'parquet and arrow' });
+  const catalogue = openCatalogue(folder);
+  const steps = new Map(
+    account.lineage.map(({ table, step, rows }) => [`${table}: ${step}`, rows]),
+  );
+  return { catalogue, steps, rows: await parquetRows(folder), films: account.films };
+}
+
+const MOVIE_HEADER =
+  'adult,belongs_to_collection,budget,genres,homepage,id,imdb_id,original_language,original_title,' +
+  'overview,popularity,poster_path,production_companies,production_countries,release_date,revenue,' +
+  'runtime,spoken_languages,status,tagline,title,video,vote_average,vote_count';
+
+/** A row of movies_metadata.csv: the cells that matter here, the others plausible. */
+function movie(cells: Readonly<Record<string, string>>): string {
+  const usual: Record<string, string> = {
+    adult: 'False',
+    genres: "[{'id': 18, 'name': 'Drama'}]",
+    original_language: 'en',
+    popularity: '1.5',
+    release_date: '1995-10-30',
+    runtime: '81.0',
+    status: 'Released',
+    video: 'False',
+    vote_average: '7.7',
+    vote_count: '5415',
+    ...cells,
+  };
+  return MOVIE_HEADER.split(',')
+    .map((column) => usual[column] ?? '')
+    .map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(',');
+}
+
+const movies = (...rows: readonly string[]) => `${[MOVIE_HEADER, ...rows].join('\n')}\n`;
+const kaggle = (rows: readonly string[], credits = '', keywords = ''): Files => ({
+  'movies_metadata.csv': movies(...rows),
+  'credits.csv': `cast,crew,id\n${credits}`,
+  'keywords.csv': `id,keywords\n${keywords}`,
+});
+
+describe('cleaning', () => {
+  it('leaves out rows without a usable id, repeated ids, and rows without date or title', async () => {
+    const { steps, rows, films } = await build(
+      kaggle([
+        movie({ id: '1', title: 'One' }),
+        movie({ id: '1997-08-20', title: 'Shifted' }),
+        movie({ id: '1', title: 'One again' }),
+        movie({ id: '2', title: 'No date', release_date: '' }),
+        movie({ id: '3', title: '' }),
+        movie({ id: '4', title: 'Not a date', release_date: '1' }),
+        movie({ id: '5.0', title: 'Five' }),
+        movie({ id: '12.5', title: 'Half' }),
+      ]),
+    );
+    expect(films).toBe(2);
+    expect(steps.get('movies: left out: unusable id')).toBe(2);
+    expect(steps.get('movies: left out: repeated id')).toBe(1);
+    expect(steps.get('movies: left out: no release date')).toBe(2);
+    expect(steps.get('movies: left out: no title')).toBe(1);
+    const rejects = await rows<{ row: number; reason: string }>(
+      'SELECT row, reason FROM rejects ORDER BY row',
+    );
+    expect(rejects.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+      '2 unusable id',
+      '3 repeated id',
+      '4 no release date',
+      '5 no title',
+      '6 no release date',
+      '8 unusable id',
+    ]);
+  });
+
+  it('puts 0 for missing money, and revenue / budget for the return', async () => {
+    const { catalogue, steps } = await build(
+      kaggle([
+        movie({ id: '1', title: 'A', budget: '30000000', revenue: '373554033' }),
+        movie({ id: '2', title: 'B', budget: '', revenue: '5' }),
+        movie({ id: '3', title: 'C', budget: '/ff9qCepilowshEtG2GYWwzt2bs4.jpg', revenue: '' }),
+        movie({ id: '4', title: 'D', budget: '10', revenue: 'nan' }),
+      ]),
+    );
+    const { budget, revenue } = catalogue.movies;
+    expect([...budget]).toEqual([30000000, 0, 0, 10]);
+    expect([...revenue]).toEqual([373554033, 5, 0, 0]);
+    expect([...catalogue.movies.return]).toEqual([373554033 / 30000000, 0, 0, 0]);
+    expect(steps.get('movies: budget: missing to 0')).toBe(2);
+    expect(steps.get('movies: revenue: missing to 0')).toBe(2);
+  });
+
+  it('empties a cell that is not a number, and counts it', async () => {
+    const { catalogue, steps } = await build(
+      kaggle([movie({ id: '1', title: 'A', popularity: 'Beware Of Frost Bites', runtime: '' })]),
+    );
+    expect([...catalogue.movies.popularity, ...catalogue.movies.runtime]).toEqual([NaN, NaN]);
+    expect(steps.get('movies: popularity: not a number to empty')).toBe(1);
+    expect(steps.get('movies: runtime: not a number to empty')).toBe(0);
+  });
+
+  it('costs a nested cell that does not parse, not its film, and keeps the cell', async () => {
+    const { films, rows, catalogue } = await build(
+      kaggle([movie({ id: '1', title: 'A', genres: "[{'id': 18, 'name': 'Dra" })]),
+    );
+    expect(films).toBe(1);
+    expect(catalogue.genres.rows).toHaveLength(0);
+    const cells = await rows('SELECT file, row, "column", raw FROM bad_cells');
+    expect(cells).toEqual([
+      {
+        file: 'movies_metadata.csv',
+        row: 1,
+        column: 'genres',
+        raw: "[{'id': 18, 'name': 'Dra",
+      },
+    ]);
+  });
+
+  it('accounts for rows of credits and keywords: joined, repeated, without film', async () => {
+    const { steps, catalogue } = await build(
+      kaggle(
+        [movie({ id: '1', title: 'A' }), movie({ id: '2', title: 'B' })],
+        "\"[{'id': 7, 'name': 'Ana'}]\",[],1\n[],[],1\n[],[],99\n[],[],x\n",
+        "2,\"[{'id': 5, 'name': 'heist'}]\"\n2,[]\n",
+      ),
+    );
+    const counts = (table: string) =>
+      ['joined', 'left out: repeated row', 'left out: without film', 'left out: unusable id'].map(
+        (step) => steps.get(`${table}: ${step}`),
+      );
+    expect(counts('credits')).toEqual([1, 1, 1, 1]);
+    expect(counts('keywords')).toEqual([1, 1, 0, 0]);
+    expect([...catalogue.keywords.starts]).toEqual([0, 0, 1]);
+  });
+
+  it('gives a credit without id to the one id that bears its name, and else to the name', async () => {
+    const ana = "{'id': 7, 'name': 'Ana'}";
+    const credits = [
+      `"[${ana}, {'id': 8, 'name': 'Luz'}]",[],1`,
+      `"[{'name': 'Ana'}, {'name': 'Luz'}]","[{'name': 'Rey', 'job': 'Director'}]",2`,
+      `"[{'id': 9, 'name': 'Luz'}, {'id': 7, 'name': 'Anita'}, ${ana}]",[],3`,
+    ];
+    const { catalogue, steps } = await build(
+      kaggle(
+        [1, 2, 3].map((id) => movie({ id: String(id), title: `Film ${id}` })),
+        credits.join('\n'),
+      ),
+    );
+    const { people, movie_cast } = catalogue.tables;
+    const cast = [...movie_cast.person_id];
+    expect(cast.slice(0, 3)).toEqual([7, 8, 7]);
+    expect(cast[3]).toBeLessThan(0);
+    expect(cast.slice(4)).toEqual([9, 7, 7]);
+    expect(people.name.at(catalogue.personRow(7))).toBe('Ana');
+    expect([...cast.keys()].map((row) => movie_cast.credited_as.at(row))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      'Anita',
+      null,
+    ]);
+    expect(steps.get('people: credits identified: by name')).toBe(1);
+    expect(steps.get('people: credits identified: ambiguous')).toBe(1);
+    expect(steps.get('people: credits identified: name only')).toBe(1);
+  });
+});
+
+describe('layouts', () => {
+  const credits = { cast: [{ id: 7, name: 'Ana', character: 'Herself' }], crew: [] };
+  const film = {
+    id: 1,
+    title: 'A "quoted" film',
+    release_date: '2001-02-03',
+    genres: [{ id: 18, name: 'Drama' }],
+    budget: 10,
+    revenue: 25,
+  };
+  const summary = ({ catalogue, films }: Awaited<ReturnType<typeof build>>) => ({
+    films,
+    title: catalogue.movies.title.at(0),
+    genre: catalogue.tables.genres.name.at(catalogue.genres.rows[0]),
+    keyword: catalogue.tables.keywords.name.at(catalogue.keywords.rows[0]),
+    actor: catalogue.tables.people.name.at(catalogue.cast.rows[0]),
+    return: catalogue.movies.return[0],
+  });
+  const expected = {
+    films: 1,
+    title: film.title,
+    genre: 'Drama',
+    keyword: 'heist',
+    actor: 'Ana',
+    return: 2.5,
+  };
+
+  it("reads films in TMDB's shape, one a line, with a damaged line among them", async () => {
+    const line = JSON.stringify({
+      ...film,
+      credits,
+      keywords: { keywords: [{ id: 5, name: 'heist' }] },
+    });
+    const built = await build({ 'films.ndjson': `${line}\n{"id": 2,\n\n` });
+    expect(summary(built)).toEqual(expected);
+    expect(await built.rows('SELECT row, raw FROM rejects')).toEqual([
+      { row: 2, raw: '{"id": 2,\n' },
+      { row: 3, raw: '\n' },
+    ]);
+  });
+
+  it('reads several files of them, rows counted in each', async () => {
+    const line = (id: number) => JSON.stringify({ ...film, id });
+    const { films, rows } = await build({
+      'a.ndjson': `${line(1)}\n${line(2)}\n`,
+      'b.ndjson.gz': gzipSync(`oops\n${line(3)}\n${line(2)}`),
+    });
+    expect(films).toBe(3);
+    expect(await rows('SELECT file, row, reason FROM rejects')).toEqual([
+      { file: 'b.ndjson', row: 1, reason: expect.stringContaining('not JSON') },
+      { file: 'b.ndjson', row: 3, reason: 'repeated id' },
+    ]);
+  });
+
+  it('reads the TMDB-5000 pair, nested columns in JSON', async () => {
+    const cell = (value: unknown) =>
+      `"${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
+    const header =
+      'budget,genres,homepage,id,keywords,original_language,original_title,overview,popularity,' +
+      'production_companies,production_countries,release_date,revenue,runtime,spoken_languages,' +
+      'status,tagline,title,vote_average,vote_count';
+    const values: Record<string, unknown> = { ...film, keywords: [{ id: 5, name: 'heist' }] };
+    const row = header.split(',').map((column) => cell(values[column] ?? ''));
+    const built = await build({
+      'tmdb_5000_movies.csv': `${header}\n${row.join(',')}\n`,
+      'tmdb_5000_credits.csv': `movie_id,title,cast,crew\n1,A,${cell(credits.cast)},[]\n`,
+    });
+    expect(summary(built)).toEqual(expected);
+  });
+
+  it('builds without credits and keywords', async () => {
+    const { films, catalogue } = await build({
+      'movies_metadata.csv': movies(movie({ id: '1', title: 'A' })),
+    });
+    expect(films).toBe(1);
+    expect(catalogue.cast.rows).toHaveLength(0);
+  });
+});
+
+describe('bad input', () => {
+  const refusal = async (files: Files) => {
+    const source = await folderOf(files);
+    const folder = join(source, 'catalogue');
+    const built = buildCatalogue({ source, folder, formats: 'parquet' });
+    return built.then(
+      () => 'built',
+      (error: Error) => `${error.name}: ${error.message.replaceAll(source, 'DIR')}`,
+    );
+  };
+  const one = movie({ id: '1', title: 'A' });
+
+  it('names a missing column and those found', async () => {
+    const message = await refusal({ 'movies_metadata.csv': 'id,title\n1,A\n' });
+    expect(message).toMatch(/^UserError: .*no column .*"release_date".*"id", "title"$/);
+  });
+
+  it('names the column that stands twice', async () => {
+    const text = movies(one).replace('adult,', 'title,');
+    expect(await refusal({ 'movies_metadata.csv': text })).toMatch(
+      /more than one column .*"title"/,
+    );
+  });
+
+  it('tells a wrong delimiter', async () => {
+    const text = movies(one).replaceAll(',', ';');
+    expect(await refusal({ 'movies_metadata.csv': text })).toMatch(
+      /separated by ";"; expected ","/,
+    );
+  });
+
+  it('tells an empty file, UTF-16, and a gzip file that ends too early', async () => {
+    const utf16 = Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(movies(one), 'utf16le')]);
+    const packed = gzipSync(movies(...Array.from({ length: 50 }, () => one)));
+    expect(await refusal({ 'movies_metadata.csv': '' })).toMatch(/is empty/);
+    expect(await refusal({ 'movies_metadata.csv': utf16 })).toMatch(/UTF-16.*expected UTF-8/);
+    expect(await refusal({ 'movies_metadata.csv.gz': packed.subarray(0, 200) })).toMatch(
+      /^UserError: .*movies_metadata\.csv\.gz/,
+    );
+  });
+
+  it('reads a byte order mark, and rejects only the record that is not UTF-8', async () => {
+    const latin1 = Buffer.from(movie({ id: '2', title: 'Amélie' }), 'latin1');
+    const { films, rows } = await build({
+      'movies_metadata.csv': Buffer.concat([
+        Buffer.from(`\uFEFF${movies(one)}`),
+        latin1,
+        Buffer.from(`\n${movie({ id: '3', title: 'C' })}\n`),
+      ]),
+    });
+    expect(films).toBe(2);
+    const [reject] = await rows<{ row: number; reason: string; raw_bytes: Uint8Array }>(
+      'SELECT row, reason, raw_bytes FROM rejects',
+    );
+    expect(reject).toMatchObject({ row: 2, reason: expect.stringContaining('UTF-8') });
+    expect(Buffer.from(reject.raw_bytes)).toEqual(Buffer.concat([latin1, Buffer.from('\n')]));
+  });
+
+  it('costs an unclosed quote the record that it stands in', async () => {
+    const broken = movie({ id: '2', title: 'B', overview: 'It, ends' }).replace('ends"', 'ends');
+    const others = [3, 4, 5].map((id) => movie({ id: String(id), title: `Film ${id}` }));
+    const { films } = await build({ 'movies_metadata.csv': movies(one, broken, ...others) });
+    expect(films).toBe(4);
+  });
+
+  it('rejects a record with a cell of 50 MB and keeps its text', async () => {
+    const huge = movie({ id: '2', title: 'B', overview: 'x'.repeat(50 * 2 ** 20) });
+    const { films, rows } = await build({
+      'movies_metadata.csv': movies(one, huge, movie({ id: '3', title: 'C' })),
+    });
+    expect(films).toBe(2);
+    const [{ bytes }] = await rows('SELECT sum(length(raw))::INTEGER AS bytes FROM rejects');
+    expect(bytes).toBe(huge.length + 1);
+  });
+});
