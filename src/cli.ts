@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).build,
   serve: async () => (await import('./commands/serve.js')).serve,
   similar: async () => (await import('./commands/similar.js')).similar,
+  fetch: async () => (await import('./commands/fetch.js')).fetchCommand,
   export: async () => (await import('./commands/export.js')).exportCommand,
 };
 

@@ -51,4 +51,7 @@ export const titleNotFound = (title: string, suggestions: readonly (string | nul
       : `no film is called "${title}"; expected a title or an id`,
     { suggestions },
   );
-export const addressInUse = (message: string): UserError => new UserError('address-in-use', message);
+export const addressInUse = (message: string): UserError =>
+  new UserError('address-in-use', message);
+export const downloadFailed = (message: string, cause?: unknown): UserError =>
+  new UserError('download-failed', message, {}, { cause });

@@ -36,6 +36,7 @@ export { fold } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
 export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
 export { type Statistics, statisticsOf } from './find/statistics.js';
+export { type Download, type DownloadRequest, download, KAGGLE_ADDRESS } from './read/download.js';
 export { findSources, type SourceFile, type Sources } from './read/sources.js';
 export { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';

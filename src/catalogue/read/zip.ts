@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
@@ -15,8 +16,23 @@ export interface ZipEntry {
   open(): Bytes;
 }
 
+/** Of the first file, and of a .zip without any. */
+const MARKS = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')];
 const STORED = 0;
 const DEFLATED = 8;
+
+/** True when a file is a .zip by its first bytes. Throws a UserError when it cannot be read. */
+export async function isZip(path: string): Promise<boolean> {
+  const handle = await open(path).catch((error: Error) => {
+    throw sourceUnreadable(`${path} cannot be read (${error.message}); expected a file`, error);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && MARKS.some((mark) => buffer.equals(mark));
+  } finally {
+    await handle.close();
+  }
+}
 
 /** The files in a .zip, in their order. Throws a UserError when the .zip cannot be read. */
 export async function zipEntries(zip: string): Promise<ZipEntry[]> {
