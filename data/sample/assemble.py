@@ -22,7 +22,7 @@ import dirt  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 CAST_LIMIT = 15
-CREW_LIMIT = 12
+CREW_LIMIT = 18
 CAST_KEYS = ('cast_id', 'character', 'credit_id', 'gender', 'id', 'name', 'order', 'profile_path')
 CREW_KEYS = ('credit_id', 'department', 'gender', 'id', 'job', 'name', 'profile_path')
 JOBS = {
@@ -59,15 +59,24 @@ def table(name):
 
 
 def pairs(cell):
-    """'Arthur=Joseph Gordon-Levitt; ...' as (part, name) pairs."""
-    return [tuple(item.strip().split('=', 1)) for item in cell.split(';') if '=' in item]
+    """'Arthur=Joseph Gordon-Levitt; Tommy=Tom Holland#1136406' as (part, person) pairs.
+
+    An id stands only where several people of the source bear the name.
+    """
+    found = []
+    for item in cell.split(';'):
+        if '=' in item:
+            part, person = item.strip().split('=', 1)
+            name, _, number = person.partition('#')
+            found.append((part, {'name': name, **({'id': int(number)} if number else {})}))
+    return found
 
 
-def people_by_name(credits):
-    """name -> (id, gender), for names that exactly one id bears anywhere in the source."""
+def people_by_name(films):
+    """name -> (id, gender), for the names that exactly one id bears in these casts and crews."""
     bearers = defaultdict(dict)
-    for row in credits:
-        for entry in ast.literal_eval(row['cast']) + ast.literal_eval(row['crew']):
+    for cast, crew in films:
+        for entry in cast + crew:
             if entry.get('id'):
                 gender = entry.get('gender') or bearers[entry['name']].get(entry['id'], 0)
                 bearers[entry['name']][entry['id']] = gender
@@ -88,13 +97,9 @@ def in_order(entry, keys):
 
 def cast_of(source, added, people):
     """The first-billed of the source, with the parts and the names that credits.tsv adds."""
-    parts = dict((name, part) for part, name in added)
-    cast = [
-        {**entry, 'character': entry.get('character') or parts.get(entry['name'], '')}
-        for entry in source
-    ]
-    named = {entry['name'] for entry in cast}
-    cast += [{'character': part, 'name': name} for part, name in added if name not in named]
+    parts = {person['name']: {**person, 'character': part} for part, person in added}
+    cast = [{'character': '', **parts.pop(entry['name'], {}), **entry} for entry in source]
+    cast += parts.values()
     return [
         in_order({**identified(entry, people), 'order': order}, CAST_KEYS)
         for order, entry in enumerate(cast[:CAST_LIMIT])
@@ -106,9 +111,9 @@ def crew_of(source, added, people):
     crew = [entry for entry in source if entry['job'] in JOBS]
     known = {(entry['job'], entry['name']) for entry in crew}
     crew += [
-        {'department': JOBS[job], 'job': job, 'name': name}
-        for job, name in added
-        if (job, name) not in known
+        {'department': JOBS[job], 'job': job, **person}
+        for job, person in added
+        if (job, person['name']) not in known
     ]
     rank = {job: place for place, job in enumerate(JOBS)}
     crew.sort(key=lambda entry: rank[entry['job']])
@@ -123,10 +128,12 @@ def movie_row(row, text):
 
 
 def credits_row(row, added, people):
-    cast, crew = pairs(added.get('cast', '')), pairs(added.get('crew', ''))
+    """A row of credits; a person who is in the film with an id twice has it in both places."""
+    cast, crew = ast.literal_eval(row['cast']), ast.literal_eval(row['crew'])
+    known = people | people_by_name([(cast, crew)])
     return {
-        'cast': repr(cast_of(ast.literal_eval(row['cast']), cast, people)),
-        'crew': repr(crew_of(ast.literal_eval(row['crew']), crew, people)),
+        'cast': repr(cast_of(cast, pairs(added.get('cast', '')), known)),
+        'crew': repr(crew_of(crew, pairs(added.get('crew', '')), known)),
         'id': row['id'],
     }
 
@@ -148,7 +155,9 @@ def assemble(folder):
     ]
 
     source = list(read(folder, 'credits.csv'))
-    people = people_by_name(source)
+    people = people_by_name(
+        (ast.literal_eval(row['cast']), ast.literal_eval(row['crew'])) for row in source
+    )
     every = wanted | set(dirt.KEYWORDS_WITHOUT_FILM)
     credits = [
         credits_row(row, added.get(key, {}), people)

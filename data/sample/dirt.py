@@ -33,6 +33,8 @@ REPEATED = {
 REPEATED_AFTER = 40
 SHORTENED_REPEATS = ('578', '13')
 
+FILM_WITHOUT_CREDITS = '192040'
+FILMS_WITHOUT_KEYWORDS = ('53565', '774')
 CREDITS_WITHOUT_FILM = ('8077', '605', '364', '1367')
 KEYWORDS_WITHOUT_FILM = (*CREDITS_WITHOUT_FILM, '604', '330')
 
@@ -42,14 +44,17 @@ NAMES_WITHOUT_ID = {
 }  # fmt: skip
 NO_BREAK_SPACES = ('10386', '9479', '15')
 CUT = {'production_companies': '45205', 'cast': '42044', 'keywords': '113'}
+WITHOUT_GENRES = '45205'
 BLANK_AFTER_TITLE = '71329'
 GARBLED_TITLE = '5511'
 
 
 def plant(movies, credits, keywords):
     """The three tables with every fault in its place."""
-    movies = [part for row in movies for part in broken(misdated(untitled(misspelt(row))))]
-    credits = [spaced(anonymous(row)) for row in credits if row['id'] not in ('604', '330')]
+    movies = [part for row in movies for part in broken(emptied(misspelt(row)))]
+    no_credits = {FILM_WITHOUT_CREDITS, *KEYWORDS_WITHOUT_FILM} - {*CREDITS_WITHOUT_FILM}
+    credits = [spaced(anonymous(row)) for row in credits if row['id'] not in no_credits]
+    keywords = [row for row in keywords if row['id'] not in FILMS_WITHOUT_KEYWORDS]
     movies, credits, keywords = (
         [cut(row) for row in repeated(rows)] for rows in (movies, credits, keywords)
     )
@@ -64,11 +69,12 @@ def misspelt(row):
     return row
 
 
-def untitled(row):
-    return {**row, 'title': ''} if row['id'] in UNTITLED else row
-
-
-def misdated(row):
+def emptied(row):
+    """Title, genres or a true date taken away."""
+    if row['id'] in UNTITLED:
+        return {**row, 'title': ''}
+    if row['id'] == WITHOUT_GENRES:
+        return {**row, 'genres': '[]'}
     return {**row, 'release_date': IMPOSSIBLE_DATES.get(row['id'], row['release_date'])}
 
 
