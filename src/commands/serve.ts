@@ -1,4 +1,5 @@
 import { configOf } from '../config.js';
+import { addressInUse } from '../errors.js';
 import { openRelease } from '../release/index.js';
 import { createApp, listen } from '../service/index.js';
 import { type Command, type Effects, expectWords } from './command.js';
@@ -21,7 +22,15 @@ export async function serveRelease(out: string, effects: Effects): Promise<void>
   const release = await openRelease(out);
   const { catalogue, recommender } = release;
   const app = await createApp({ catalogue, recommender, release });
-  const address = await listen(app, config);
+  const address = await listen(app, config).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') {
+      throw error;
+    }
+    const problem = error.code === 'EADDRINUSE' ? 'is in use' : 'cannot be used';
+    throw addressInUse(
+      `${config.host}:${config.port} ${problem}; expected a free address, set by HOST and PORT`,
+    );
+  });
   effects.out(
     [
       `${release.name}: ${catalogue.movies.length} films at ${address}`,

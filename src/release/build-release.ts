@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
 import type { Report } from '../progress.js';
@@ -80,6 +80,7 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
 async function withTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>) {
   await mkdir(out, { recursive: true });
   const temporary = await mkdtemp(join(out, '.building-'));
+  await chmod(temporary, 0o755);
   try {
     return await work(temporary);
   } finally {

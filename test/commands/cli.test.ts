@@ -1,0 +1,194 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const CLI = join(import.meta.dirname, '../../dist/cli.js');
+const COMMANDS = ['up', 'build', 'serve', 'similar', 'export', 'fetch'];
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let root: string;
+let out: string;
+
+/** Runs the compiled program. */
+async function cartelera(...args: readonly string[]): Promise<Outcome> {
+  const run = promisify(execFile)(process.execPath, [CLI, ...args], { cwd: root });
+  return run.then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+    ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),
+  );
+}
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'cartelera-cli-'));
+  out = join(root, 'releases');
+  const built = await cartelera('build', '--source', 'sample', '--out', out);
+  expect(built.err).toContain('reading movies_metadata.csv');
+  expect(built.out).toMatch(/movies +films +500/);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+describe('help', () => {
+  it('lists every command', async () => {
+    const { code, out: text } = await cartelera('--help');
+    expect(code).toBe(0);
+    for (const command of COMMANDS) expect(text).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it.each(COMMANDS)('tells the usage, the options and examples of %s', async (command) => {
+    const { code, out: text } = await cartelera(command, '--help');
+    expect(code).toBe(0);
+    expect(text).toContain(`Usage: cartelera ${command}`);
+    expect(text).toMatch(/Options:\n {2}-/);
+    expect(text).toContain(`  cartelera ${command}`.trimEnd());
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [['frobnicate'], /unknown command "frobnicate"; expected one of up, build/],
+    [['build', '--frob'], /'--frob'/],
+    [['build', '--only', 'profile'], /--only is "profile"; expected catalogue/],
+    [['similar'], /none.*; expected one title/],
+    [['similar', 'Heat', '-n', '0'], /--number is "0"; expected a whole number/],
+    [['export', '--format', 'xlsx'], /--format is "xlsx"; expected csv, parquet, json/],
+  ])('%j ends with 2 and one sentence', async (args, message) => {
+    const { code, out: text, err } = await cartelera(...args);
+    expect(code).toBe(2);
+    expect(text).toBe('');
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('work that fails', () => {
+  it.each([
+    [['build', '--source', 'nowhere'], /nowhere does not exist; expected a folder/],
+    [['serve', '--out', 'nowhere'], /no release in nowhere; expected one that/],
+    [['similar', 'Heat', '--out', 'nowhere'], /no release in nowhere/],
+  ])('%j ends with 1 and one sentence', async (args, message) => {
+    const { code, err } = await cartelera(...args);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^ +at /m);
+    expect((await cartelera(...args, '--debug')).err).toMatch(/^ +at /m);
+  });
+
+  it('suggests titles for one that is not there', async () => {
+    const { code, err } = await cartelera('similar', 'Toy Story Forever', '--out', out);
+    expect(code).toBe(1);
+    expect(err).toContain('"Toy Story');
+  });
+});
+
+describe('results', () => {
+  it('lists similar films with their reasons', async () => {
+    const { out: text } = await cartelera('similar', 'toy story', '-n', '3', '--out', out);
+    expect(text).toContain('Films like Toy Story (1995, id 862):');
+    expect(text).toContain('Toy Story 2 (1999, id 863)');
+    expect(text).toContain('collection: Toy Story Collection');
+  });
+
+  it('gives JSON whose contributions add up to the raw score', async () => {
+    const { out: text } = await cartelera('similar', 'Heat', '--json', '--out', out);
+    const { movie, results } = JSON.parse(text);
+    expect(movie).toEqual({ id: 949, title: 'Heat', year: 1995 });
+    expect(results).toHaveLength(5);
+    for (const { raw_score, contributions } of results) {
+      const sum = contributions.reduce(
+        (total: number, { contribution }: { contribution: number }) => total + contribution,
+        0,
+      );
+      expect(sum).toBeCloseTo(raw_score, 6);
+    }
+  });
+
+  it('exports the clean data set with the 20 columns of the mission', async () => {
+    const to = join(root, 'clean');
+    const { code } = await cartelera('export', '--format', 'csv', '--to', to, '--out', out);
+    expect(code).toBe(0);
+    expect((await readdir(to)).sort()).toEqual(['genres.csv', 'movies.csv']);
+    const [header, first] = (await readFile(join(to, 'movies.csv'), 'utf8')).split('\n');
+    expect(header).toBe(
+      'budget,id,original_language,popularity,release_date,revenue,runtime,title,vote_average,' +
+        'vote_count,collection,genre_names,company_names,country_names,language_names,cast_names,' +
+        'directors,release_year,release_month,return',
+    );
+    expect(first).toContain('""Animation""');
+  });
+
+  it('prints nothing but the result with --quiet', async () => {
+    const { err, out: text } = await cartelera('build', '--quiet', '--json', '--out', out);
+    expect(err).toBe('');
+    expect(JSON.parse(text)).toMatchObject({ films: 500 });
+  });
+});
+
+describe('serving', () => {
+  async function start(...args: readonly string[]) {
+    const env = { ...process.env, PORT: '0' };
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: root, env });
+    const lines: string[] = [];
+    const address = await new Promise<string>((resolve, reject) => {
+      const read = (data: Buffer) => {
+        lines.push(data.toString());
+        const found = lines.join('').match(/http:\/\/127\.0\.0\.1:\d+/);
+        if (found) resolve(found[0]);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('exit', () => reject(new Error(lines.join(''))));
+    });
+    return { child, address, text: () => lines.join('') };
+  }
+
+  const end = (child: ChildProcess) =>
+    new Promise<number | null>((resolve) => {
+      child.on('exit', resolve);
+      child.kill('SIGTERM');
+    });
+
+  it('answers, and ends with 0 when asked to', async () => {
+    const { child, address } = await start('serve', '--out', out);
+    const answer = await fetch(`${address}/recomendacion/Toy%20Story`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ id: 862, titulos: { length: 5 } });
+    expect(await end(child)).toBe(0);
+  });
+
+  it('builds from the sample when there is no release, and not a second time', async () => {
+    const own = join(root, 'up');
+    const first = await start('up', '--out', own);
+    expect(first.text()).toContain('reading movies_metadata.csv');
+    await end(first.child);
+    const second = await start('up', '--out', own);
+    expect(second.text()).not.toContain('reading');
+    await end(second.child);
+  });
+
+  it('says so when the port is taken', async () => {
+    const { child, address } = await start('serve', '--out', out);
+    const env = { ...process.env, PORT: new URL(address).port };
+    const second = await promisify(execFile)(process.execPath, [CLI, 'serve', '--out', out], {
+      env,
+    }).catch((error: { code: number; stderr: string }) => error);
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringMatching(/in use; expected/) });
+    await end(child);
+  });
+
+  it('refuses a port that is none', async () => {
+    const env = { ...process.env, PORT: 'eighty' };
+    const run = promisify(execFile)(process.execPath, [CLI, 'serve', '--out', out], { env });
+    await expect(run).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('PORT is "eighty"; expected a number'),
+    });
+  });
+});
