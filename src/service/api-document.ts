@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { Type } from 'typebox';
 import type { App } from './app-type.js';
 import { problemResponses } from './schemas/problem.js';
+import { Type } from './schemas/type.js';
 
 /** Grows with every change of what an address answers. */
 export const API_VERSION = '1.0.0';

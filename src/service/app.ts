@@ -1,12 +1,13 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+
 import fastify from 'fastify';
 import { API_VERSION, apiDocument, describeApi } from './api-document.js';
-import type { App } from './app-type.js';
+import type { App, SchemaTypes } from './app-type.js';
 import { clientErrorHandler } from './client-error.js';
 import { type AppOptions, contextOf } from './context.js';
 import { keepImmutableAnswers } from './immutable-answers.js';
+import { compileLazily } from './lazy-compilers.js';
 import { watchMethods } from './method-not-allowed.js';
 import { pages } from './pages/pages.js';
 import { probes } from './probes.js';
@@ -28,14 +29,14 @@ const KEPT_ANSWERS_BYTES = 16 * 2 ** 20;
 export async function createApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    ajv: { customOptions: { removeAdditional: false, allErrors: false } },
     return503OnClosing: false,
     frameworkErrors,
     clientErrorHandler,
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  }).withTypeProvider<SchemaTypes>();
   const context = contextOf(options);
   const readiness: Readiness = { state: 'starting' };
 
+  compileLazily(app);
   handleProblems(app);
   handleUnknownRoutes(app);
   securityHeaders(app);

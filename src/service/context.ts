@@ -12,6 +12,7 @@ import {
   TitleFinder,
 } from '../catalogue/index.js';
 import { filmFilter, type Recommender } from '../recommender/index.js';
+import { once } from './once.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
@@ -54,13 +55,5 @@ export function contextOf(options: AppOptions): Context {
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
     filter: filmFilter(catalogue),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
+import { Type } from './schemas/type.js';
 
 export interface PageQuery {
   readonly page?: number;

@@ -1,15 +1,15 @@
-import { Type } from 'typebox';
 import type { App } from './app-type.js';
 import type { ByteCache } from './byte-cache.js';
 import type { Context } from './context.js';
 import { Metrics } from './metrics.js';
 import { Problem } from './problems.js';
 import { problemResponses } from './schemas/problem.js';
+import { Type } from './schemas/type.js';
 import type { Readiness } from './warm-up.js';
 
-const Alive = Type.Object({ status: Type.Literal('ok') });
+const Alive = Type.Object({ status: Type.OneOf(['ok']) });
 const Ready = Type.Object({
-  status: Type.Literal('ready'),
+  status: Type.OneOf(['ready']),
   release: Type.String({ description: 'name of the release that is served' }),
   movies: Type.Integer({ examples: [45346] }),
 });

@@ -1,10 +1,10 @@
-import { type Static, Type } from 'typebox';
 import { fold } from '../catalogue/index.js';
 import type { Filter, Options } from '../recommender/index.js';
 import type { Context } from './context.js';
 import { factorsOf, idsOf, valuesOf } from './listed-values.js';
 import { Problem } from './problems.js';
 import { filterQuery, listQuery } from './schemas/question.js';
+import { type Static, Type } from './schemas/type.js';
 
 const FilterQuery = Type.Object(filterQuery);
 const ListQuery = Type.Object(listQuery);

@@ -28,10 +28,12 @@ export class PersonFinder {
 
   constructor(catalogue: Catalogue) {
     const { people, movie_crew } = catalogue.tables;
-    const directs = (credit: number) => movie_crew.job.at(credit) === 'Director';
+    const directs = Uint8Array.from({ length: movie_crew.length }, (_, credit) =>
+      Number(movie_crew.job.at(credit) === 'Director'),
+    );
     this.films = {
       actor: filmsOf(catalogue.cast, people.length),
-      director: filmsOf(catalogue.crew, people.length, directs),
+      director: filmsOf(catalogue.crew, people.length, (credit) => directs[credit] === 1),
       crew: filmsOf(catalogue.crew, people.length),
     };
     const aliases = aliasesOf(catalogue);

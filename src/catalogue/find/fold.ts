@@ -1,9 +1,10 @@
-const ASCII = /^[\x20-\x7e]*$/;
+/** Words of plain signs with one blank between them: nearly all titles and names. */
+const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
 const MARKS = /\p{M}+/gu;
 const SPACES = /\s+/gu;
 
 /** Letters that no decomposition takes apart, as people type them without a special keyboard. */
-const PLAIN: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -20,20 +21,20 @@ const PLAIN: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
 };
-const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
 /**
  * The text as look-ups compare it: without case, accents and superfluous blanks. Folding twice
  * changes nothing. `fold('  Amélie ') === 'amelie'`.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replace(SPACES, ' ').trim();
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
-    .replace(SPECIAL, (letter) => PLAIN[letter])
+    .replace(SPECIAL, (letter) => LETTERS[letter])
     .replace(SPACES, ' ')
     .trim();
 }

@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { PROBLEM_CODES, Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 import { errorListPage, errorPage } from './error-page.js';
 import { landingPage } from './landing-page.js';
 import { PAGE_STYLE_PATH, pageStyle } from './page.js';

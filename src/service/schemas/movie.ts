@@ -1,5 +1,4 @@
-import { Type } from 'typebox';
-import { NullableInteger, NullableNumber, NullableString, named, ref } from './type.js';
+import { named, ref, Type } from './type.js';
 
 const Named = (example: { id: number; name: string }) =>
   Type.Object({
@@ -25,13 +24,16 @@ export const MovieName = named('MovieName', Type.Object(name));
 const summary = {
   ...name,
   release_date: Type.String({ format: 'date', examples: ['1995-10-30'] }),
-  original_language: NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
-  runtime: NullableNumber({ description: 'minutes; null where unknown', examples: [81] }),
+  original_language: Type.NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
+  runtime: Type.NullableNumber({ description: 'minutes; null where unknown', examples: [81] }),
   genres: Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] }),
-  popularity: NullableNumber({ description: "TMDB's popularity", examples: [21.946943] }),
-  vote_average: NullableNumber({ description: '0 to 10; null where unknown', examples: [7.7] }),
-  vote_count: NullableInteger({ examples: [5415] }),
-  poster_path: NullableString({
+  popularity: Type.NullableNumber({ description: "TMDB's popularity", examples: [21.946943] }),
+  vote_average: Type.NullableNumber({
+    description: '0 to 10; null where unknown',
+    examples: [7.7],
+  }),
+  vote_count: Type.NullableInteger({ examples: [5415] }),
+  poster_path: Type.NullableString({
     description: 'path on https://image.tmdb.org/t/p/{size}',
     examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
   }),
@@ -43,14 +45,14 @@ export const MovieSummary = named('MovieSummary', Type.Object(summary));
 export const CastCredit = Type.Object({
   id: Type.Integer({ description: 'id of the person; negative without a TMDB id', examples: [31] }),
   name: Type.String({ examples: ['Tom Hanks'] }),
-  character: NullableString({ examples: ['Woody (voice)'] }),
+  character: Type.NullableString({ examples: ['Woody (voice)'] }),
 });
 
 export const CrewCredit = Type.Object({
   id: Type.Integer({ examples: [7879] }),
   name: Type.String({ examples: ['John Lasseter'] }),
-  department: NullableString({ examples: ['Directing'] }),
-  job: NullableString({ examples: ['Director'] }),
+  department: Type.NullableString({ examples: ['Directing'] }),
+  job: Type.NullableString({ examples: ['Director'] }),
 });
 
 /** Everything that is known of a film. Money that the sources give as 0 is unknown: null. */
@@ -58,24 +60,27 @@ export const Movie = named(
   'Movie',
   Type.Object({
     ...summary,
-    imdb_id: NullableString({ examples: ['tt0114709'] }),
-    original_title: NullableString({ examples: ['Toy Story'] }),
-    overview: NullableString(),
-    tagline: NullableString(),
-    status: NullableString({ examples: ['Released'] }),
+    imdb_id: Type.NullableString({ examples: ['tt0114709'] }),
+    original_title: Type.NullableString({ examples: ['Toy Story'] }),
+    overview: Type.NullableString(),
+    tagline: Type.NullableString(),
+    status: Type.NullableString({ examples: ['Released'] }),
     adult: Type.Boolean(),
     video: Type.Boolean({ description: 'a video, not cinema' }),
-    homepage: NullableString(),
-    budget: NullableNumber({ description: 'US dollars; null where unknown', examples: [30000000] }),
-    revenue: NullableNumber({
+    homepage: Type.NullableString(),
+    budget: Type.NullableNumber({
+      description: 'US dollars; null where unknown',
+      examples: [30000000],
+    }),
+    revenue: Type.NullableNumber({
       description: 'US dollars; null where unknown',
       examples: [373554033],
     }),
-    return: NullableNumber({
+    return: Type.NullableNumber({
       description: 'revenue / budget; null unless both are known',
       examples: [12.4518011],
     }),
-    profit: NullableNumber({
+    profit: Type.NullableNumber({
       description: 'revenue − budget in US dollars; null unless both are known',
       examples: [343554033],
     }),

@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
 import { MovieName } from './movie.js';
-import { NullableInteger, named, ref } from './type.js';
+import { named, ref, Type } from './type.js';
 
 const neighbour = {
   id: Type.Integer({ examples: [863] }),
@@ -42,7 +41,7 @@ export const ExplanationAnswer = named(
   Type.Object({
     movie: ref(MovieName),
     ...neighbour,
-    rank: NullableInteger({
+    rank: Type.NullableInteger({
       description: 'place in the whole list, from 1; null when the options leave the film out',
       examples: [1],
     }),

@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
 import { type Language, PROBLEMS, type ProblemCode, problemBody } from '../problems.js';
-import { named } from './type.js';
+import { named, Type } from './type.js';
 
 const SuggestionSchema = Type.Unsafe<unknown>({
   description: 'a name, or a film',

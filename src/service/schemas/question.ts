@@ -1,5 +1,4 @@
-import { Type } from 'typebox';
-import { OneOf } from './type.js';
+import { Type } from './type.js';
 
 const count = (description: string, maximum: number, examples: number[]) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples }));
@@ -21,7 +20,7 @@ export const filterQuery = {
     }),
   ),
   genres_mode: Type.Optional(
-    OneOf(['any', 'all', 'none'], {
+    Type.OneOf(['any', 'all', 'none'], {
       description: 'films with any of the genres (the default), with all of them, or with none',
     }),
   ),
@@ -46,7 +45,7 @@ export const filterQuery = {
 /** How films are compared; on every question that the recommender answers. */
 export const comparisonQuery = {
   algorithm: Type.Optional(
-    OneOf(['fields', 'content', 'genres', 'words'], {
+    Type.OneOf(['fields', 'content', 'genres', 'words'], {
       description:
         'fields: everything (the default); content: without ratings; genres: one-hot genres alone, ties in file order; words: the bag of words that every tutorial uses',
     }),
@@ -70,7 +69,7 @@ export const listQuery = {
   ),
   ...filterQuery,
   collection: Type.Optional(
-    OneOf(['in', 'out'], {
+    Type.OneOf(['in', 'out'], {
       description: "only films of the film's collection, or only others",
     }),
   ),

@@ -1,7 +1,7 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 import { inSpanish } from './in-spanish.js';
 import { peopleAnswer, personAskedFor, sharedName } from './person-asked-for.js';
 import { PeopleSchema, returnsAnswer, returnsAnswerOf, returnsMessage } from './returns-answer.js';

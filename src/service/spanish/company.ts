@@ -1,7 +1,7 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
 import { revenueAnswer, revenueAnswerOf, revenueMessage } from './revenue-answer.js';

@@ -1,9 +1,8 @@
-import { Type } from 'typebox';
 import { profitOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { isoDate } from '../view.js';
 import { inSpanish } from './in-spanish.js';
 import { peopleAnswer, personAskedFor, sharedName } from './person-asked-for.js';
@@ -28,7 +27,9 @@ const Answer = Type.Object({
       retorno: Type.Number({ description: 'recaudación / costo; 0 si no se conoce' }),
       costo: Type.Number({ description: 'dólares; 0 si no se conoce' }),
       recaudacion: Type.Number({ description: 'dólares; 0 si no se conoce' }),
-      ganancia: NullableNumber({ description: 'recaudación − costo; null si no se conocen ambos' }),
+      ganancia: Type.NullableNumber({
+        description: 'recaudación − costo; null si no se conocen ambos',
+      }),
     }),
     { description: 'en el orden de los datos' },
   ),

@@ -1,7 +1,7 @@
-import { type Static, Type } from 'typebox';
 import type { TitleKind } from '../../catalogue/index.js';
 import type { Context } from '../context.js';
 import { Problem } from '../problems.js';
+import { type Static, Type } from '../schemas/type.js';
 import { type FilmName, filmName } from '../view.js';
 import { titled } from './wording.js';
 

@@ -1,15 +1,14 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { filmAnswer, filmAskedFor, Others, TitleParams, YearQuery } from './film-asked-for.js';
 import { inSpanish } from './in-spanish.js';
 import { counted, titled } from './wording.js';
 
 const Answer = Type.Object({
   ...filmAnswer,
-  duracion: NullableNumber({ description: 'minutos; null si no se conoce', examples: [81] }),
+  duracion: Type.NullableNumber({ description: 'minutos; null si no se conoce', examples: [81] }),
   mensaje: Type.String({ examples: ['«Toy Story» (1995) dura 81 minutos.'] }),
   otras_coincidencias: Others,
 });

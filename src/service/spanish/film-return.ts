@@ -1,9 +1,8 @@
-import { Type } from 'typebox';
 import { hasKnownReturn, profitOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { filmAnswer, filmAskedFor, Others, TitleParams, YearQuery } from './film-asked-for.js';
 import { inSpanish } from './in-spanish.js';
 import { number, timesInvested, titled } from './wording.js';
@@ -12,7 +11,9 @@ const Answer = Type.Object({
   ...filmAnswer,
   inversion: Type.Number({ description: 'dólares; 0 si no se conoce', examples: [30000000] }),
   recaudacion: Type.Number({ description: 'dólares; 0 si no se conoce', examples: [373554033] }),
-  ganancia: NullableNumber({ description: 'recaudacion − inversion; null si no se conocen ambas' }),
+  ganancia: Type.NullableNumber({
+    description: 'recaudacion − inversion; null si no se conocen ambas',
+  }),
   retorno: Type.Number({ description: 'recaudacion / inversion; 0 si no se conocen ambas' }),
   mensaje: Type.String(),
   otras_coincidencias: Others,

@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import { fold } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 import { entityAskedFor } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
 import { films } from './wording.js';

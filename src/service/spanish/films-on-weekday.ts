@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import { countOnWeekday, WEEKDAYS, weekdayOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 import { inSpanish } from './in-spanish.js';
 import { filmsReleased } from './wording.js';
 

@@ -1,12 +1,13 @@
-import { type Static, Type } from 'typebox';
 import { type Catalogue, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
-import { NullableNumber } from '../schemas/type.js';
+import { type Static, Type } from '../schemas/type.js';
 import { films, timesInvested } from './wording.js';
 
 const figures = {
   cantidad_filmaciones: Type.Integer({ examples: [71] }),
   retorno_total: Type.Number({ description: 'suma de recaudación / costo de cada película' }),
-  retorno_promedio: NullableNumber({ description: 'retorno_total entre cantidad_filmaciones' }),
+  retorno_promedio: Type.NullableNumber({
+    description: 'retorno_total entre cantidad_filmaciones',
+  }),
 };
 
 export const returnsAnswer = {

@@ -1,16 +1,15 @@
-import { type Static, Type } from 'typebox';
 import type { Catalogue } from '../../catalogue/index.js';
-import { NullableNumber } from '../schemas/type.js';
+import { type Static, Type } from '../schemas/type.js';
 import { films, number } from './wording.js';
 
 export const revenueAnswer = {
   cantidad: Type.Integer({ description: 'películas' }),
   recaudacion_total: Type.Number({ description: 'dólares; lo desconocido cuenta como 0' }),
-  recaudacion_promedio: NullableNumber({ description: 'recaudacion_total / cantidad' }),
+  recaudacion_promedio: Type.NullableNumber({ description: 'recaudacion_total / cantidad' }),
   con_datos: Type.Object(
     {
       cantidad: Type.Integer(),
-      recaudacion_promedio: NullableNumber(),
+      recaudacion_promedio: Type.NullableNumber(),
     },
     { description: 'contando solo las películas cuya recaudación se conoce' },
   ),

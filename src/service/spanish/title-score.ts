@@ -1,8 +1,7 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { known } from '../view.js';
 import { filmAnswer, filmAskedFor, Others, TitleParams, YearQuery } from './film-asked-for.js';
 import { inSpanish } from './in-spanish.js';
@@ -10,7 +9,7 @@ import { number, titled } from './wording.js';
 
 const Answer = Type.Object({
   ...filmAnswer,
-  score: NullableNumber({ description: 'popularidad según TMDB', examples: [21.946943] }),
+  score: Type.NullableNumber({ description: 'popularidad según TMDB', examples: [21.946943] }),
   mensaje: Type.String({ examples: ['«Toy Story» (1995) tiene una popularidad de 21,95.'] }),
   otras_coincidencias: Others,
 });

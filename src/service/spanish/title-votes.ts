@@ -1,8 +1,7 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableInteger, NullableNumber } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { known } from '../view.js';
 import { filmAnswer, filmAskedFor, Others, TitleParams, YearQuery } from './film-asked-for.js';
 import { inSpanish } from './in-spanish.js';
@@ -12,8 +11,8 @@ const ENOUGH_VOTES = 2000;
 
 const Answer = Type.Object({
   ...filmAnswer,
-  votos: NullableInteger({ description: 'null cuando no son suficientes', examples: [5415] }),
-  promedio: NullableNumber({
+  votos: Type.NullableInteger({ description: 'null cuando no son suficientes', examples: [5415] }),
+  promedio: Type.NullableNumber({
     description: 'de 0 a 10; null cuando no son suficientes',
     examples: [7.7],
   }),

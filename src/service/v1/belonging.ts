@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
 import type { Context } from '../context.js';
 import { Problem } from '../problems.js';
+import { Type } from '../schemas/type.js';
 import { Id } from './movie-asked-for.js';
 
 /** Filters on what a film belongs to, by id. */

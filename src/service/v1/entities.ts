@@ -1,4 +1,3 @@
-import { type Static, Type } from 'typebox';
 import { type Entities, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
@@ -6,7 +5,7 @@ import { inEnglish } from '../in-english.js';
 import { pageAnswer, paged, pageQuery } from '../paging.js';
 import { Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber, NullableString } from '../schemas/type.js';
+import { type Static, Type } from '../schemas/type.js';
 import { Id } from './movie-asked-for.js';
 
 /** One kind of what films have in common, and how it is known from outside. */
@@ -26,7 +25,7 @@ interface Kind {
 const Returns = Type.Object({
   films: Type.Integer(),
   total: Type.Number({ description: 'sum of revenue / budget' }),
-  mean: NullableNumber(),
+  mean: Type.NullableNumber(),
 });
 
 /** Collections, companies, genres, countries, languages: lists of them, and each of them. */
@@ -46,7 +45,7 @@ function entity(app: App, context: Context, kind: Kind): void {
   });
   const Detail = Type.Object({
     ...Summary.properties,
-    poster_path: NullableString(),
+    poster_path: Type.NullableString(),
     returns: Type.Object(
       { all: Returns, known: Returns },
       { description: 'revenue / budget over all its films, and over those where both are known' },

@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
 import type { Context } from '../context.js';
 import { Problem } from '../problems.js';
+import { Type } from '../schemas/type.js';
 
 const LARGEST_ID = 2 ** 31 - 1;
 

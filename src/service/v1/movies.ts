@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
@@ -8,7 +7,7 @@ import { filterOf } from '../recommender-options.js';
 import { Movie, MovieList } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
 import { filterQuery } from '../schemas/question.js';
-import { OneOf, ref } from '../schemas/type.js';
+import { ref, Type } from '../schemas/type.js';
 import { movieDetail, movieSummary } from '../view.js';
 import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js';
 import { MovieParams, movieAskedFor } from './movie-asked-for.js';
@@ -20,7 +19,7 @@ const Query = Type.Object({
   ...filterQuery,
   ...belongingQuery,
   sort: Type.Optional(
-    OneOf(SORTS, {
+    Type.OneOf(SORTS, {
       description:
         'a column, or with - before it the largest first; -popularity when left out; films whose value is unknown come last',
       examples: ['-vote_average'],

@@ -1,4 +1,3 @@
-import { type Static, Type } from 'typebox';
 import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
@@ -7,7 +6,7 @@ import { pageAnswer, paged, pageQuery } from '../paging.js';
 import { Problem } from '../problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableNumber, NullableString, named, ref } from '../schemas/type.js';
+import { named, ref, type Static, Type } from '../schemas/type.js';
 import { movieSummary, named as namedRow } from '../view.js';
 import { Id } from './movie-asked-for.js';
 
@@ -27,7 +26,7 @@ const PersonSummary = named('PersonSummary', Type.Object(summary));
 const ReturnsSchema = Type.Object({
   films: Type.Integer(),
   total: Type.Number({ description: 'sum of revenue / budget' }),
-  mean: NullableNumber(),
+  mean: Type.NullableNumber(),
 });
 
 const Returns = Type.Object(
@@ -48,7 +47,7 @@ export const Person = named(
     gender: Type.String({ enum: [...GENDERS] }),
     acting: Type.Array(
       Type.Object({
-        character: NullableString({ examples: ['Woody (voice)'] }),
+        character: Type.NullableString({ examples: ['Woody (voice)'] }),
         movie: ref(MovieSummary),
       }),
       { description: 'newest first' },

@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
 import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
 
 const Answer = Type.Object({
   name: Type.String(),

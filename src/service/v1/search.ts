@@ -1,9 +1,8 @@
-import { Type } from 'typebox';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
 import { problemResponses } from '../schemas/problem.js';
-import { NullableString } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { filmName, named } from '../view.js';
 
 const Query = Type.Object({
@@ -35,7 +34,7 @@ const Answer = Type.Object({
       id: Type.Integer({ examples: [862] }),
       title: Type.String({ examples: ['Toy Story'] }),
       year: Type.Integer({ examples: [1995] }),
-      poster_path: NullableString(),
+      poster_path: Type.NullableString(),
     }),
   ),
   people: Type.Array(Found),

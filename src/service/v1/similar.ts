@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Neighbour as FoundNeighbour } from '../../recommender/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
@@ -8,7 +7,7 @@ import { optionsOf } from '../recommender-options.js';
 import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { problemResponses } from '../schemas/problem.js';
 import { listQuery } from '../schemas/question.js';
-import { ref } from '../schemas/type.js';
+import { ref, Type } from '../schemas/type.js';
 import { filmName } from '../view.js';
 import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
 

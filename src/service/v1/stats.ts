@@ -1,9 +1,9 @@
-import { type Static, Type } from 'typebox';
 import { statisticsOf } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
 import { problemResponses } from '../schemas/problem.js';
+import { type Static, Type } from '../schemas/type.js';
 import { isoDate } from '../view.js';
 
 const count = (examples: number[]) => Type.Integer({ examples });
