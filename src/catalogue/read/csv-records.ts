@@ -4,6 +4,7 @@ import { byteOrderMark, checkDelimiter, checkNames } from './csv-header.js';
 import { CsvRecordScanner } from './csv-record.js';
 
 const LF = 0x0a;
+const MOST_IN_BATCH = 4096;
 
 /** One record of a CSV file: kept (`cells`) or rejected (`reason`). */
 export interface CsvRecord {
@@ -46,13 +47,11 @@ export async function* csvRecords(
     size += chunk.length;
     // No less than what is left over: a long record is then scanned a bounded number of times.
     if (size < reader.leftOver) continue;
-    const records = reader.read(waiting, false);
-    if (records.length > 0) yield records;
+    yield* reader.read(waiting, false);
     waiting = [];
     size = 0;
   }
-  const records = reader.read(waiting, true);
-  if (records.length > 0) yield records;
+  yield* reader.read(waiting, true);
 }
 
 class CsvReader {
@@ -81,18 +80,22 @@ class CsvReader {
     return this.#bytes.length - this.#at;
   }
 
-  /** The records that the bytes so far settle. */
-  read(chunks: readonly Uint8Array[], last: boolean): CsvRecord[] {
+  /** The records that the bytes so far settle, in batches. */
+  *read(chunks: readonly Uint8Array[], last: boolean): Generator<CsvRecord[]> {
     this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), ...chunks]);
     this.#at = 0;
     this.#last = last;
-    const records: CsvRecord[] = [];
+    let batch: CsvRecord[] = [];
     while (this.leftOver > 0 || (last && this.#columns === 0)) {
       const record = this.#columns === 0 ? this.#header() : this.#next();
       if (record === null) break;
-      records.push(record);
+      batch.push(record);
+      if (batch.length === MOST_IN_BATCH) {
+        yield batch;
+        batch = [];
+      }
     }
-    return records;
+    if (batch.length > 0) yield batch;
   }
 
   #header(): CsvRecord | null {

@@ -142,6 +142,36 @@ describe('damage', () => {
   });
 });
 
+describe('a file of any size', () => {
+  it('with a cell of 50 MB is read in pieces of at most 16 MiB', async () => {
+    const piece = Buffer.from('a long cell, '.repeat(80_000));
+    const file = async function* () {
+      yield Buffer.from('a,b\n1,"');
+      for (let i = 0; i < 50; i++) yield piece;
+      yield Buffer.from('"\n2,x\n');
+    };
+    const sizes: number[] = [];
+    let last: CsvRecord | undefined;
+    for await (const batch of csvRecords(file(), { file: 'films.csv' })) {
+      sizes.push(...batch.map(({ raw }) => raw.length));
+      last = batch.at(-1);
+    }
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(50 * piece.length + 14);
+    expect(Math.max(...sizes)).toBe(16 * 2 ** 20);
+    expect(last?.cells).toEqual(['2', 'x']);
+  });
+
+  it('comes in small batches, even where much had to be read ahead', async () => {
+    const file = `a,b\n1,"x\n${'1,2\n'.repeat(20_000)}`;
+    const batches: number[] = [];
+    for await (const batch of csvRecords(chunksOf(Buffer.from(file), []), { file: 'films.csv' })) {
+      batches.push(batch.length);
+    }
+    expect(batches.reduce((sum, size) => sum + size)).toBe(20_002);
+    expect(Math.max(...batches)).toBeLessThan(5000);
+  });
+});
+
 describe('a header', () => {
   it.each([
     ['', 'films.csv is empty; expected a header with the column names'],
