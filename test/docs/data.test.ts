@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ADDITION_FATES } from '../../src/catalogue/clean/join-additions.js';
+import { REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
+import { SCHEMA, type TableSchema } from '../../src/catalogue/schema.js';
+
+const text = readFileSync(join(import.meta.dirname, '../../docs/data.md'), 'utf8');
+
+/** The part of docs/data.md that the definitions in the source give. */
+function tables(): string {
+  return Object.entries<TableSchema>(SCHEMA)
+    .map(([table, columns]) => {
+      const rows = Object.entries(columns).map(([name, { type, unit, nullable, meaning }]) => {
+        const notes = [meaning, unit, nullable && 'may be empty'].filter(Boolean).join('; ');
+        return `| \`${name}\` | ${type} | ${notes} |`;
+      });
+      return [
+        `### ${table}`,
+        '',
+        '| column | type | meaning |',
+        '| --- | --- | --- |',
+        ...rows,
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+const rejectRules = [
+  '| reason | meaning |',
+  '| --- | --- |',
+  ...REJECT_RULES.map(({ reason, meaning }) => `| ${reason} | ${meaning} |`),
+].join('\n');
+
+const repairRules = [
+  '| column | rule | meaning |',
+  '| --- | --- | --- |',
+  ...REPAIR_RULES.map(({ column, rule, meaning }) => `| \`${column}\` | ${rule} | ${meaning} |`),
+].join('\n');
+
+it('documents every table and column as the schema has them', () => {
+  expect(text).toContain(tables());
+});
+
+it('documents every rule as the source has it', () => {
+  expect(text).toContain(rejectRules);
+  expect(text).toContain(repairRules);
+});
+
+it('names what becomes of rows of credits and keywords', () => {
+  const fates = Object.keys(ADDITION_FATES).map((fate) => fate.replace(/ row$| id$/, ''));
+  for (const fate of fates) expect(text, fate).toContain(fate);
+});
