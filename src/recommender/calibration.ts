@@ -1,7 +1,7 @@
 /**
- * A monotone curve from raw scores to 0..1 through given points, with straight lines between them;
- * above the last it nears 1, below the first it nears 0. Only + - × / are used, so that every
- * machine gives the same bits.
+ * A monotone curve from raw scores to 0..1 through given points, with straight lines between them.
+ * Above the last point it nears 1, below the first it nears 0, both slowly. Only + - × / are used,
+ * so that every machine gives the same bits.
  */
 export interface Calibration {
   /** Raw scores, ascending. */
@@ -10,11 +10,14 @@ export interface Calibration {
   readonly score: readonly number[];
 }
 
+/** So far beyond the last point half of the way to 1 is done. */
+const TAIL = 8;
+
 /** The calibrated score of a raw score: strictly monotone, 0 to 1. */
 export function calibrated({ raw, score }: Calibration, value: number): number {
   const last = raw.length - 1;
-  if (value <= raw[0]) return score[0] / (1 + (raw[0] - value));
-  if (value >= raw[last]) return 1 - (1 - score[last]) / (1 + (value - raw[last]));
+  if (value <= raw[0]) return score[0] / (1 + (raw[0] - value) / TAIL);
+  if (value >= raw[last]) return 1 - (1 - score[last]) / (1 + (value - raw[last]) / TAIL);
   let i = 1;
   while (raw[i] < value) i++;
   const part = (value - raw[i - 1]) / (raw[i] - raw[i - 1]);

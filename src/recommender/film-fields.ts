@@ -51,6 +51,29 @@ const crewWith =
     };
   };
 
+/** Keywords that say how a film was made or shown, not what it is about. */
+const NOT_SUBJECTS = new Set([
+  'duringcreditsstinger',
+  'aftercreditsstinger',
+  'woman director',
+  'independent film',
+  '3d',
+  'imax',
+]);
+
+const isSubject = ({ tables }: Catalogue, row: number): boolean =>
+  !NOT_SUBJECTS.has(tables.keywords.name.at(row) ?? '');
+
+const subjects = (catalogue: Catalogue): FilmValues => {
+  const { starts, rows } = catalogue.keywords;
+  const kept = Uint8Array.from({ length: catalogue.tables.keywords.length }, (_, row) =>
+    Number(isSubject(catalogue, row)),
+  );
+  return (film, emit) => {
+    for (let i = starts[film]; i < starts[film + 1]; i++) if (kept[rows[i]] === 1) emit(rows[i], 1);
+  };
+};
+
 const entities = (
   name: string,
   names: Names,
@@ -63,17 +86,26 @@ const entities = (
   }),
 });
 
+/** Texts of films; the words of keywords stand in for the many films without an overview. */
 const words = (
   name: string,
-  columns: readonly ('overview' | 'tagline' | 'title')[],
+  texts: (catalogue: Catalogue) => (film: number) => readonly (string | null)[],
 ): FieldDefinition => ({
   name,
-  build: ({ movies }) =>
-    textField(name, movies.length, (film) => columns.map((column) => movies[column].at(film)), {
-      minFilms: 2,
-      maxShare: 0.2,
-    }),
+  build: (catalogue) =>
+    textField(name, catalogue.movies.length, texts(catalogue), { minFilms: 2, maxShare: 0.2 }),
 });
+
+const story = (catalogue: Catalogue) => {
+  const { movies, keywords, tables } = catalogue;
+  return (film: number) => [
+    movies.overview.at(film),
+    movies.tagline.at(film),
+    ...Array.from(keywords.rows.subarray(keywords.starts[film], keywords.starts[film + 1]))
+      .filter((row) => isSubject(catalogue, row))
+      .map((row) => tables.keywords.name.at(row)),
+  ];
+};
 
 const language: FieldDefinition = {
   name: 'language',
@@ -115,18 +147,14 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
       };
     },
   ),
-  entities(
-    'keywords',
-    ({ tables }) => tables.keywords.name,
-    linked(({ keywords }) => keywords),
-  ),
+  entities('keywords', ({ tables }) => tables.keywords.name, subjects),
   entities('director', people, crewWith('Director')),
   entities('writers', people, crewWith('Screenplay', 'Writer', 'Story', 'Novel', 'Author')),
   entities('cast', people, billed),
   entities('composer', people, crewWith('Original Music Composer', 'Music')),
   entities('cinematographer', people, crewWith('Director of Photography', 'Cinematography')),
-  words('text', ['overview', 'tagline']),
-  words('title', ['title']),
+  words('text', story),
+  words('title', ({ movies }) => (film) => [movies.title.at(film)]),
   entities(
     'companies',
     ({ tables }) => tables.companies.name,

@@ -1,3 +1,5 @@
+import { randomOf } from './random.js';
+
 /** Share of the first `k` places of a list that hold relevant films (of an endless list). */
 export function precisionAt(
   k: number,
@@ -57,15 +59,4 @@ export function bootstrap(values: readonly number[], seed = 1): Estimate {
   }).sort((a, b) => a - b);
   const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))];
   return { mean: mean(values), low: at(0.025), high: at(0.975) };
-}
-
-/** Random numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.js';
+import prior from './prior-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
 
 /** Everything that changes results besides the catalogue; kept inside the model file. */
@@ -14,3 +15,6 @@ export interface Settings {
 
 /** The committed settings, fitted by `learn`. */
 export const SETTINGS: Settings = weights;
+
+/** What `learn` starts from: weights that a film lover would set. */
+export const PRIOR_SETTINGS: Settings = prior;

@@ -1,0 +1,128 @@
+import type { Catalogue } from '../catalogue/index.js';
+import { type CoLikes, coLikesOf, relevantTo, seedsOf } from './co-likes.js';
+import { filmFeatures } from './features.js';
+import { fitCalibration, type PairOutcome } from './fit-calibration.js';
+import { type Choice, type Fit, fitWeights } from './fit-weights.js';
+import { buildModel } from './model.js';
+import { queryOf } from './query.js';
+import { randomOf } from './random.js';
+import { type Ranker, weightsOf } from './ranker.js';
+import { rankersOf } from './rankers.js';
+import { isHeldOut, type Likes, likesBy, userHash } from './ratings.js';
+import { RATINGS_FIELD } from './ratings-field.js';
+import { ratingsGraph } from './ratings-graph.js';
+import { scoreOne } from './score.js';
+import { PRIOR_SETTINGS, type Settings } from './settings.js';
+
+/** What `learn` gives: settings to build with, and how much better they explain what people like. */
+export interface Learnt {
+  readonly settings: Settings;
+  readonly choices: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+const SEED = 20_260_101;
+/** Liked films of each seed, and films beside each of them to choose from. */
+const LIKED = 20;
+const OTHERS = 20;
+/** How strongly the weights are drawn to those that people would set. */
+const STRICTNESS = 0.5;
+
+/**
+ * Fits the weights of the fields and the meaning of the score to what people like, without the
+ * held-out users. The same input gives the same settings.
+ */
+export function learnWeights(
+  catalogue: Catalogue,
+  likes: Likes,
+  prior: Settings = PRIOR_SETTINGS,
+): Learnt {
+  const training = likesBy(likes, (user) => !isHeldOut(user));
+  const films = catalogue.movies.length;
+  const coLikes = coLikesOf(training, films);
+  const content = rankersOf(catalogue, buildModel(catalogue, prior))('content');
+  const names = content.features.names;
+  const choices = choicesOf(content, coLikes);
+  const fit = fitWeights(
+    choices,
+    names.map((name) => prior.weights[name] ?? 0),
+    STRICTNESS,
+  );
+  const weights = {
+    ...Object.fromEntries(names.map((name, f) => [name, rounded(fit.weights[f])])),
+    [RATINGS_FIELD]: prior.weights[RATINGS_FIELD] ?? 0,
+  };
+  const settings = { ...prior, weights };
+  const calibration = fitCalibration(
+    outcomes(rankersOf(catalogue, buildModel(catalogue, settings))('content'), coLikes),
+  );
+  // The graph must not have seen the people by whom it is judged, so half of them make it.
+  const graph = ratingsGraph(
+    likesBy(training, (user) => isFirstHalf(user)),
+    films,
+  );
+  const others = coLikesOf(
+    likesBy(training, (user) => !isFirstHalf(user)),
+    films,
+  );
+  const withRatings = rankersOf(catalogue, buildModel(catalogue, settings, graph))('fields');
+  const calibrationWithRatings = fitCalibration(outcomes(withRatings, others));
+  return {
+    settings: { ...settings, calibration, calibrationWithRatings },
+    choices: choices.length,
+    ...lossesOf(fit),
+  };
+}
+
+const isFirstHalf = (user: number): boolean => (userHash(user) * 1000) % 2 < 1;
+
+const lossesOf = ({ before, after }: Fit) => ({ before, after });
+
+const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
+
+/**
+ * For each seed films liked together with it, each beside films that are not: half of them as well
+ * known among these people as seeds are, half from the whole catalogue.
+ */
+function choicesOf({ features }: Ranker, coLikes: CoLikes): Choice[] {
+  const random = randomOf(SEED);
+  const seeds = seedsOf(coLikes);
+  const oneOf = (films: readonly number[]) => films[Math.floor(random() * films.length)];
+  const anyFilm = () => Math.floor(random() * features.films);
+  return seeds.flatMap((seed) => {
+    const relevant = relevantTo(seed, coLikes);
+    const known = new Set([...relevant, seed]);
+    if (known.size === features.films) return [];
+    const query = queryOf(features, [{ film: filmFeatures(features, seed), weight: 1 }], () => 1);
+    const parts = (film: number) =>
+      Float64Array.from(scoreOne(features, query, film).fields, ({ contribution }) => contribution);
+    return Array.from({ length: Math.min(LIKED, relevant.length) }, () => {
+      const choice = [parts(oneOf(relevant))];
+      for (let draw = 0; choice.length <= OTHERS; draw++) {
+        const film = draw % 2 === 0 ? anyFilm() : oneOf(seeds);
+        if (!known.has(film)) choice.push(parts(film));
+        else if (draw > 50 * OTHERS) break;
+      }
+      return choice;
+    });
+  });
+}
+
+/** All pairs of well-known films with their raw scores and what the people said. */
+export function outcomes(ranker: Ranker, coLikes: CoLikes): PairOutcome[] {
+  const { features } = ranker;
+  const seeds = seedsOf(coLikes);
+  return seeds.flatMap((seed) => {
+    const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
+    const scores = ranker.scoreAll(queryOf(features, examples, weightsOf(ranker)));
+    const together = coLikes.together(seed);
+    return seeds
+      .filter((film) => film !== seed)
+      .map((film) => ({
+        raw: scores[film],
+        likers: together.get(film) ?? 0,
+        fans: coLikes.likes[seed],
+      }));
+  });
+}
