@@ -35,7 +35,7 @@ export class EntryWriter {
 
   /** Notes a nested cell, or one entry of it, that cannot be used. */
   bad(row: number, column: string, reason: string, raw: unknown): void {
-    const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
+    const text = typeof raw === 'string' ? raw : JSON.stringify(raw, plainValue);
     this.writer.add('raw_bad_cells', this.role, row, column, reason, text ?? null);
   }
 
@@ -135,4 +135,10 @@ function idOf(value: unknown): number | null {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** JSON has neither the integers beyond 2^53 nor the dicts that a Python literal may hold. */
+function plainValue(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Map ? Object.fromEntries(value) : value;
 }
