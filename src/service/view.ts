@@ -29,15 +29,25 @@ export const filmName = ({ movies }: Catalogue, row: number): FilmName => ({
   year: movies.release_year[row],
 });
 
+/** A film as a picture of it is labelled: its name, and what its poster is drawn from. */
+export const filmCard = (catalogue: Catalogue, row: number) => ({
+  ...filmName(catalogue, row),
+  genres: genreNames(catalogue, row),
+  poster_path: catalogue.movies.poster_path.at(row),
+});
+
+const genreNames = ({ genres, tables }: Catalogue, row: number): string[] =>
+  linked(genres, row, (genre) => tables.genres.name.at(genre) ?? '');
+
 /** What a list of films shows of the one in this row. */
 export function movieSummary(catalogue: Catalogue, row: number) {
-  const { movies, tables, genres } = catalogue;
+  const { movies } = catalogue;
   return {
     ...filmName(catalogue, row),
     release_date: isoDate(movies.release_date[row]),
     original_language: movies.original_language.at(row),
     runtime: knownAboveZero(movies.runtime[row]),
-    genres: linked(genres, row, (genre) => tables.genres.name.at(genre) ?? ''),
+    genres: genreNames(catalogue, row),
     popularity: known(movies.popularity[row]),
     vote_average: knownAboveZero(movies.vote_average[row]),
     vote_count: known(movies.vote_count[row]),

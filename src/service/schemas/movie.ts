@@ -21,22 +21,29 @@ const name = {
 /** A film as people tell it from others. */
 export const MovieName = named('MovieName', Type.Object(name));
 
+const genres = Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] });
+
+const poster_path = Type.NullableString({
+  description: 'path on https://image.tmdb.org/t/p/{size}',
+  examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
+});
+
+/** A film with what a picture of it needs. */
+export const movieCard = { ...name, genres, poster_path };
+
 const summary = {
   ...name,
   release_date: Type.String({ format: 'date', examples: ['1995-10-30'] }),
   original_language: Type.NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
   runtime: Type.NullableNumber({ description: 'minutes; null where unknown', examples: [81] }),
-  genres: Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] }),
+  genres,
   popularity: Type.NullableNumber({ description: "TMDB's popularity", examples: [21.946943] }),
   vote_average: Type.NullableNumber({
     description: '0 to 10; null where unknown',
     examples: [7.7],
   }),
   vote_count: Type.NullableInteger({ examples: [5415] }),
-  poster_path: Type.NullableString({
-    description: 'path on https://image.tmdb.org/t/p/{size}',
-    examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
-  }),
+  poster_path,
 };
 
 /** What a list of films shows of each. */

@@ -1,10 +1,8 @@
-import { MovieName } from './movie.js';
+import { MovieName, movieCard } from './movie.js';
 import { named, ref, Type } from './type.js';
 
 const neighbour = {
-  id: Type.Integer({ examples: [863] }),
-  title: Type.String({ examples: ['Toy Story 2'] }),
-  year: Type.Integer({ examples: [1999] }),
+  ...movieCard,
   score: Type.Number({ description: '0 to 1, monotone in raw_score, comparable between films' }),
   raw_score: Type.Number({ description: 'the sum of the contributions' }),
   contributions: Type.Array(

@@ -18,6 +18,9 @@ const Query = Type.Object({
   q: Type.Optional(Type.String({ description: 'words of the title', examples: ['toy'] })),
   ...filterQuery,
   ...belongingQuery,
+  votes_max: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'most votes', examples: [500] }),
+  ),
   sort: Type.Optional(
     Type.OneOf(SORTS, {
       description:
@@ -54,9 +57,13 @@ export function movies(app: App, context: Context): void {
       const allowed = context.filter(filterOf(context, query), []);
       for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(allowed, films);
       if (query.q !== undefined) keepOnly(allowed, context.titles().search(query.q, MOST_FOUND));
+      const { vote_count } = catalogue.movies;
+      const { votes_max = Number.POSITIVE_INFINITY } = query;
       const sort = query.sort ?? '-popularity';
       const order = sort.replace(/^-/u, '') as FilmOrder;
-      const rows = orders.by(order, sort.startsWith('-')).filter((row) => allowed[row] === 1);
+      const rows = orders
+        .by(order, sort.startsWith('-'))
+        .filter((row) => allowed[row] === 1 && !(vote_count[row] > votes_max));
       return paged(rows, query, reply, (row) => movieSummary(catalogue, row));
     },
   );

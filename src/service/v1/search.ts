@@ -1,9 +1,10 @@
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
+import { movieCard } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
-import { filmName, named } from '../view.js';
+import { filmCard, named } from '../view.js';
 
 const Query = Type.Object({
   q: Type.String({
@@ -29,14 +30,7 @@ const Found = Type.Object({
 
 const Answer = Type.Object({
   query: Type.String(),
-  movies: Type.Array(
-    Type.Object({
-      id: Type.Integer({ examples: [862] }),
-      title: Type.String({ examples: ['Toy Story'] }),
-      year: Type.Integer({ examples: [1995] }),
-      poster_path: Type.NullableString(),
-    }),
-  ),
+  movies: Type.Array(Type.Object(movieCard)),
   people: Type.Array(Found),
   collections: Type.Array(Found),
   companies: Type.Array(Found),
@@ -62,10 +56,7 @@ export function search(app: App, context: Context): void {
       movies: context
         .titles()
         .search(q, n)
-        .map((row) => ({
-          ...filmName(catalogue, row),
-          poster_path: catalogue.movies.poster_path.at(row),
-        })),
+        .map((row) => filmCard(catalogue, row)),
       people: context
         .people()
         .search(q, n)

@@ -8,7 +8,7 @@ import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { problemResponses } from '../schemas/problem.js';
 import { listQuery } from '../schemas/question.js';
 import { ref, Type } from '../schemas/type.js';
-import { filmName } from '../view.js';
+import { filmCard, filmName } from '../view.js';
 import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
 
 const { n: _n, ...explainQuery } = listQuery;
@@ -86,7 +86,7 @@ export const neighbourAnswer = (
   { catalogue }: Context,
   { row, score, rawScore, contributions }: FoundNeighbour,
 ) => ({
-  ...filmName(catalogue, row),
+  ...filmCard(catalogue, row),
   score,
   raw_score: rawScore,
   contributions: contributions.map(({ field, values, contribution }) => ({
