@@ -23,6 +23,7 @@ export function binOf(name) {
     biome: '@biomejs/biome/bin/biome',
     tsc: 'typescript/bin/tsc',
     tsx: 'tsx/dist/cli.mjs',
+    vite: 'vite/bin/vite.js',
     vitest: 'vitest/vitest.mjs',
   };
   return join(root, 'node_modules', bins[name]);
@@ -39,15 +40,30 @@ export function installPackages() {
   });
 }
 
-/** Compiles src/ to dist/ when a source is newer than what was compiled last. */
+/** Compiles src/ to dist/, the program and the page, where a source is newer than what was made last. */
 export function compile() {
-  const stamp = join(root, 'dist', '.tsbuildinfo');
-  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
-  if (built > newest(join(root, 'src')) && built > newest(join(root, 'package-lock.json'))) return;
-  console.log('compiling ...');
-  runPackage('tsc', ['-p', 'tsconfig.build.json']);
-  utimesSync(stamp, new Date(), new Date());
+  const lock = join(root, 'package-lock.json');
+  const page = join(root, 'src', 'web');
+  const program = readdirSync(join(root, 'src')).map((name) => join(root, 'src', name));
+  if (isStale(PROGRAM_STAMP, [lock, ...program.filter((path) => path !== page)])) {
+    console.log('compiling ...');
+    runPackage('tsc', ['-p', 'tsconfig.build.json']);
+    run(process.execPath, ['scripts/api-types.mjs', API_TYPES]);
+    utimesSync(PROGRAM_STAMP, new Date(), new Date());
+  }
+  if (isStale(PAGE_STAMP, [lock, page, API_TYPES])) {
+    console.log('building the page ...');
+    runPackage('vite', ['build', '--config', 'src/web/vite.config.ts']);
+    run(process.execPath, ['scripts/compress-assets.mjs']);
+  }
 }
+
+const PROGRAM_STAMP = join(root, 'dist', '.tsbuildinfo');
+const API_TYPES = join(root, 'dist', 'openapi.d.ts');
+const PAGE_STAMP = join(root, 'dist', 'web', 'index.html');
+
+const isStale = (stamp, sources) =>
+  !existsSync(stamp) || statSync(stamp).mtimeMs <= Math.max(...sources.map(newest));
 
 function newest(path) {
   const stats = statSync(path);

@@ -22,6 +22,7 @@ function check(title, name, args) {
 
 const checks = [
   check('types', 'tsc', ['--noEmit']),
+  check('types of the page', 'tsc', ['--noEmit', '-p', 'src/web']),
   check('style', 'biome', ['check', '--error-on-warnings', '.']),
 ];
 const testsPassed = check('tests', 'vitest', [

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildRelease, openRelease } from '../../src/release/index.js';
+import { createApp } from '../../src/service/index.js';
+import { SAMPLE } from '../catalogue/mutants.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const READMES = ['README.md', 'README.es.md'];
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+let out: string;
+let app: Awaited<ReturnType<typeof createApp>>;
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'cartelera-readme-'));
+  await buildRelease({ source: SAMPLE, out });
+  const release = await openRelease(out);
+  app = await createApp({ ...release, release });
+});
+afterAll(async () => {
+  await app.close();
+  await rm(out, { recursive: true });
+});
+
+/** True when the shown answer is the given one: numbers rounded, ends of lists left out. */
+function shows(shown: unknown, given: unknown): boolean {
+  if (typeof shown === 'number' && typeof given === 'number') {
+    return Math.abs(shown - given) <= 1e-5 * Math.max(1, Math.abs(given));
+  }
+  if (Array.isArray(shown)) {
+    return Array.isArray(given) && shown.every((one, i) => shows(one, given[i]));
+  }
+  if (shown !== null && typeof shown === 'object') {
+    const of = given as Record<string, unknown> | null;
+    return Object.entries(shown).every(([key, value]) => shows(value, of?.[key]));
+  }
+  return shown === given;
+}
+
+describe.each(READMES)('%s', (file) => {
+  const examples = [...textOf(file).matchAll(/^GET (\/.*)\n([\s\S]*?)(?= …|\n\n|\n```)/gm)];
+
+  it('shows each of the seven functions', () => {
+    expect(examples.map(([, path]) => path.split('/')[1])).toEqual([
+      'cantidad_filmaciones_mes',
+      'cantidad_filmaciones_dia',
+      'score_titulo',
+      'votos_titulo',
+      'get_actor',
+      'get_director',
+      'recomendacion',
+    ]);
+  });
+
+  it.each(examples.map(([, path, json]) => [path, json]))(
+    'shows what %s answers',
+    async (path, json) => {
+      const url = path.split('/').map(encodeURIComponent).join('/');
+      const answer = (await app.inject(url)).json();
+      const shown: unknown = JSON.parse(json);
+      if (!shows(shown, answer)) expect(answer).toMatchObject(shown as object);
+    },
+  );
+
+  it('links to files that exist', () => {
+    const links = [...textOf(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => link);
+    expect(links.length).toBeGreaterThan(8);
+    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+  });
+
+  it('names commands that exist', () => {
+    const scripts = Object.keys(JSON.parse(textOf('package.json')).scripts);
+    const cli = textOf('src/cli.ts');
+    for (const [, name] of textOf(file).matchAll(/npm (?:run )?(\w+)/g))
+      expect(scripts).toContain(name);
+    for (const [, name] of textOf(file).matchAll(/node dist\/cli\.js (\w+)/g)) {
+      expect(cli).toMatch(new RegExp(`^ {2}${name}: async`, 'm'));
+    }
+  });
+});
