@@ -22,6 +22,7 @@ export function fitWeights(
   choices: readonly Choice[],
   prior: readonly number[],
   strictness: number,
+  fixed: readonly boolean[] = [],
 ): Fit {
   const scale = bestScale(choices, prior);
   const start = Float64Array.from(prior, (weight) => weight * scale);
@@ -33,7 +34,7 @@ export function fitWeights(
     const gradient = new Float64Array(start.length);
     loss(choices, weights, gradient);
     for (let f = 0; f < weights.length; f++) {
-      if (start[f] === 0) continue;
+      if (start[f] === 0 || fixed[f]) continue;
       gradient[f] += (2 * strictness * (weights[f] - start[f])) / (start[f] * start[f]);
       means[f] = 0.9 * means[f] + 0.1 * gradient[f];
       squares[f] = 0.99 * squares[f] + 0.01 * gradient[f] * gradient[f];
@@ -43,9 +44,7 @@ export function fitWeights(
     }
   }
   const after = loss(choices, weights);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const wanted = prior.reduce((sum, weight) => sum + weight, 0);
-  return { weights: weights.map((weight) => (weight * wanted) / total), before, after };
+  return { weights: weights.map((weight) => weight / scale), before, after };
 }
 
 /** The factor on the prior weights that fits best, out of 25 from 1/4 to 16. */

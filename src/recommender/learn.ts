@@ -27,7 +27,12 @@ const SEED = 20_260_101;
 const LIKED = 20;
 const OTHERS = 20;
 /** How strongly the weights are drawn to those that people would set. */
-const STRICTNESS = 0.5;
+const STRICTNESS = 0.1;
+/**
+ * Ratings reward whatever is famous and well made, without end; these two are for keeping broken and
+ * unknown rows from filling the lists, and stay at what that takes.
+ */
+const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
 
 /**
  * Fits the weights of the fields and the meaning of the score to what people like, without the
@@ -48,6 +53,7 @@ export function learnWeights(
     choices,
     names.map((name) => prior.weights[name] ?? 0),
     STRICTNESS,
+    names.map((name) => FIXED.has(name)),
   );
   const weights = {
     ...Object.fromEntries(names.map((name, f) => [name, rounded(fit.weights[f])])),
@@ -82,30 +88,26 @@ const lossesOf = ({ before, after }: Fit) => ({ before, after });
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 /**
- * For each seed films liked together with it, each beside films that are not: half of them as well
- * known among these people as seeds are, half from the whole catalogue.
+ * For each seed films liked together with it, each beside films that are not though these people
+ * know them as well.
  */
 function choicesOf({ features }: Ranker, coLikes: CoLikes): Choice[] {
   const random = randomOf(SEED);
   const seeds = seedsOf(coLikes);
   const oneOf = (films: readonly number[]) => films[Math.floor(random() * films.length)];
-  const anyFilm = () => Math.floor(random() * features.films);
+  const isSeed = new Set(seeds);
   return seeds.flatMap((seed) => {
-    const relevant = relevantTo(seed, coLikes);
+    const relevant = relevantTo(seed, coLikes).filter((film) => isSeed.has(film));
     const known = new Set([...relevant, seed]);
-    if (known.size === features.films) return [];
+    const others = seeds.filter((film) => !known.has(film));
+    if (others.length === 0) return [];
     const query = queryOf(features, [{ film: filmFeatures(features, seed), weight: 1 }], () => 1);
     const parts = (film: number) =>
       Float64Array.from(scoreOne(features, query, film).fields, ({ contribution }) => contribution);
-    return Array.from({ length: Math.min(LIKED, relevant.length) }, () => {
-      const choice = [parts(oneOf(relevant))];
-      for (let draw = 0; choice.length <= OTHERS; draw++) {
-        const film = draw % 2 === 0 ? anyFilm() : oneOf(seeds);
-        if (!known.has(film)) choice.push(parts(film));
-        else if (draw > 50 * OTHERS) break;
-      }
-      return choice;
-    });
+    return Array.from({ length: Math.min(LIKED, relevant.length) }, () => [
+      parts(oneOf(relevant)),
+      ...Array.from({ length: OTHERS }, () => parts(oneOf(others))),
+    ]);
   });
 }
 
