@@ -53,7 +53,7 @@ const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
       const { values, offsets, validity, nullCount } = column.data[0];
       return new TextColumn(
         values as Uint8Array,
-        offsets as Int32Array,
+        (offsets as Int32Array).subarray(0, column.length + 1),
         nullCount > 0 ? validity : undefined,
       );
     },

@@ -29,7 +29,7 @@ export class NameIndex {
    *   first, then the lower entry
    */
   static of(
-    names: { readonly length: number; at(entry: number): string | null },
+    names: { readonly length: number; at(entry: number): string | null | undefined },
     weights: ArrayLike<number>,
   ): NameIndex {
     const entries = byWeight(weights, names.length);

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { companionsOf, PersonFinder } from '../../../src/catalogue/index.js';
+import { smallCatalogue } from '../small-catalogue.js';
+
+const catalogue = smallCatalogue(
+  [
+    {
+      id: 1,
+      title: 'One',
+      cast: ['José García', 'Ana Ruiz', 'José García'],
+      directors: ['Ana Ruiz', 'Ana Ruiz'],
+    },
+    { id: 2, title: 'Two', cast: ['Jose Garcia', 'José García#2'] },
+    {
+      id: 3,
+      title: 'Three',
+      cast: ['Prince as The Artist', 'Ana Ruiz'],
+      crew: [['José García', 'Sound', 'Mixer']],
+    },
+    { id: 4, title: 'Four', cast: ['Prince'], directors: ['Prince'] },
+  ],
+  [
+    { id: 10, name: 'José García' },
+    { id: 20, name: 'José García' },
+    { id: 30, name: 'Jose Garcia' },
+    { id: 40, name: 'Prince' },
+    { id: 50, name: 'Ana Ruiz' },
+  ],
+);
+const finder = new PersonFinder(catalogue);
+const idsOf = (rows: readonly number[]) => rows.map((row) => catalogue.tables.people.id[row]);
+const filmIds = (rows: readonly number[]) => rows.map((row) => catalogue.movies.id[row]);
+const found = (name: string, role: 'actor' | 'director') => {
+  const match = finder.find(name, role);
+  return match && { name: match.name, people: idsOf(match.people), films: filmIds(match.films) };
+};
+
+describe('PersonFinder', () => {
+  it('finds all who bear a name, and counts each film once', () => {
+    expect(found('José García', 'actor')).toEqual({
+      name: 'José García',
+      people: [10, 20],
+      films: [1, 2],
+    });
+  });
+
+  it('takes names as they stand before names without accents', () => {
+    expect(found('Jose Garcia', 'actor')).toEqual({
+      name: 'Jose Garcia',
+      people: [30],
+      films: [2],
+    });
+  });
+
+  it('without regard to case and accents finds everybody', () => {
+    expect(found('JOSÉ GARCIA', 'actor')?.people.sort()).toEqual([10, 20, 30]);
+    expect(found('josé garcía'.normalize('NFD'), 'actor')?.films).toEqual([1, 2]);
+  });
+
+  it('finds somebody by the name of a credit', () => {
+    expect(found('The Artist', 'actor')).toEqual({
+      name: 'The Artist',
+      people: [40],
+      films: [3, 4],
+    });
+    expect(found('Prince', 'actor')).toEqual({ name: 'Prince', people: [40], films: [3, 4] });
+  });
+
+  it('tells acting from directing', () => {
+    expect(found('Ana Ruiz', 'actor')?.films).toEqual([1, 3]);
+    expect(found('Ana Ruiz', 'director')?.films).toEqual([1]);
+    expect(found('José García', 'director')).toBeUndefined();
+  });
+
+  it('finds nobody for what is no name, and suggests names like it', () => {
+    expect(found('Nobody At All', 'actor')).toBeUndefined();
+    expect(found('', 'actor')).toBeUndefined();
+    expect(finder.suggest('Ana Ruis', 3, 'actor')).toEqual(['Ana Ruiz']);
+    expect(finder.suggest('Pirnce', 3, 'director')).toEqual(['Prince']);
+    expect(finder.suggest('zzzz', 3, 'actor')).toEqual([]);
+  });
+
+  it('finds what is being typed', () => {
+    expect(idsOf(finder.search('gar', 10)).sort()).toEqual([10, 20, 30]);
+    expect(idsOf(finder.search('artist', 10))).toEqual([40]);
+  });
+
+  it('ranks people by the number of their films', () => {
+    const ranked = idsOf([...finder.ranked()]);
+    expect(ranked.length).toBe(5);
+    expect(ranked.slice(0, 3).sort()).toEqual([10, 40, 50]);
+  });
+});
+
+it('names those who take part most often in the films of somebody', () => {
+  const ana = catalogue.personRow(50);
+  const companions = companionsOf(catalogue, ana, [0, 2], 5);
+  expect(
+    companions.map(({ person, films }) => [catalogue.tables.people.id[person], films]),
+  ).toEqual([[10, 2]]);
+});
