@@ -1,0 +1,80 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+export interface Database {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** What DuckDB may hold before it writes to disk. */
+const DATABASE_MEMORY = '300MB';
+
+/** A DuckDB of our own. `scratch` is a folder for what does not fit into memory. */
+export async function openDatabase(scratch: string, file = ':memory:'): Promise<Database> {
+  const instance = await DuckDBInstance.create(file, {
+    memory_limit: DATABASE_MEMORY,
+    temp_directory: scratch,
+  });
+  const connection = await instance.connect();
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** The rows of a query as objects; whole numbers of any size as numbers. */
+export async function query<Row extends object>(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRowObjectsJS().map(plain) as Row[];
+}
+
+/** BigInts become numbers, at any depth. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+}
+
+/** The columns of a query that gives numbers (DOUBLE), NaN where a cell is empty. */
+export async function readNumbers(
+  connection: DuckDBConnection,
+  sql: string,
+  rows: number,
+): Promise<Float64Array[]> {
+  const result = await connection.stream(sql);
+  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rows));
+  let start = 0;
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    for (const [i, column] of columns.entries()) {
+      const vector = chunk.getColumnVector(i);
+      for (let row = 0; row < chunk.rowCount; row++) {
+        column[start + row] = (vector.getItem(row) as number | null) ?? Number.NaN;
+      }
+    }
+    start += chunk.rowCount;
+  }
+  return columns;
+}
+
+/** The text of a query's only column, cell by cell. */
+export async function readTexts(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<(string | null)[]> {
+  const result = await connection.stream(sql);
+  const texts: (string | null)[] = [];
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const vector = chunk.getColumnVector(0);
+    for (let row = 0; row < chunk.rowCount; row++) texts.push(vector.getItem(row) as string | null);
+  }
+  return texts;
+}
+
+export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

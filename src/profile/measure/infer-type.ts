@@ -1,0 +1,40 @@
+import type { InferredType } from '../profile-schema.js';
+
+/** What was counted in a column of text: how many of its known values read as what. */
+export interface TextCounts {
+  readonly known: number;
+  readonly distinct: number;
+  readonly numbers: number;
+  readonly dates: number;
+  readonly booleans: number;
+  readonly urls: number;
+  readonly nested: number;
+  readonly meanLength: number;
+  readonly withSpaces: number;
+}
+
+/** A column is of a type when at least this share of its known values is. */
+const ENOUGH = 0.95;
+const MOST_CATEGORIES = 1000;
+
+/** The type of a column of text. `integer` is told from `number` by its values, later. */
+export function inferTextType(name: string, counts: TextCounts): InferredType {
+  const { known, distinct } = counts;
+  if (known === 0) return 'empty';
+  const mostly = (n: number) => n >= ENOUGH * known;
+  if (mostly(counts.booleans)) return 'boolean';
+  if (mostly(counts.numbers)) return isIdentifier(name, known, distinct) ? 'identifier' : 'number';
+  if (mostly(counts.dates)) return 'date';
+  if (mostly(counts.nested)) return 'nested';
+  if (mostly(counts.urls)) return 'url';
+  if (isIdentifier(name, known, distinct) && counts.withSpaces === 0) return 'identifier';
+  const few = Math.max(20, Math.min(MOST_CATEGORIES, known / 20));
+  if (distinct <= few && counts.meanLength < 40 && distinct * 2 <= known) return 'category';
+  return 'text';
+}
+
+/** True for a column that names what its rows are: named so, or almost all different and named so. */
+export function isIdentifier(name: string, known: number, distinct: number): boolean {
+  if (/(^|_)(id|uuid|guid|key)$/i.test(name) || /[a-z]I[dD]$/.test(name)) return true;
+  return /(^|_)(code|path)$/i.test(name) && distinct >= 0.9 * known && known > 20;
+}

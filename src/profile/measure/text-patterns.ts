@@ -1,0 +1,37 @@
+import { literal } from './database.js';
+
+const list = (...words: readonly string[]) => words.map(literal).join(', ');
+
+/** Lower-case texts that say yes or no, as a list for SQL. */
+export const BOOLEANS = list('true', 'false', 'yes', 'no', 't', 'f', 'y', 'n', 'si', 's\u00ed');
+
+/** Lower-case texts that stand for nothing, as a list for SQL. */
+export const PLACEHOLDERS = list(
+  ...['n/a', 'na', 'n.a.', '-', '--', '?', '.', 'null', 'none', 'nan', 'nil', 'unknown', 'tbd'],
+  ...['no overview', 'no overview found.', 'no description', 's/d', 'desconocido'],
+);
+
+/** The characters that are trimmed, each as SQL. */
+export const BLANKS = ["' '", 'chr(9)', 'chr(10)', 'chr(13)'];
+
+/** How text looks that was written as UTF-8 and read as Windows-1252 or Latin-1. */
+const BROKEN =
+  '[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac|\u00c3[\u0192\u201a\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152]';
+const REPLACEMENT = literal('\ufffd');
+const FIRST_OF_PAIR = ['\u00c2', '\u00c3', '\u00e2\u20ac'].map(literal);
+
+/** SQL that is true for text that was read in a wrong encoding. */
+export const isBroken = (text: string): string => `contains(${text}, ${REPLACEMENT}) OR CASE
+  WHEN ${FIRST_OF_PAIR.map((one) => `contains(${text}, ${one})`).join(' OR ')}
+  THEN regexp_matches(${text}, ${literal(BROKEN)}) ELSE false END`;
+
+/** Words that say nothing of a text, in English and Spanish. */
+export const STOP_WORDS = list(
+  ...'the and for with that his her from who are has have was but into their they him not one when'.split(
+    ' ',
+  ),
+  ...'will this its out all about she where which after what been can more than two them while'.split(
+    ' ',
+  ),
+  ...'que los las del por con una para como sus pero este esta son'.split(' '),
+);

@@ -1,0 +1,414 @@
+import { type Static, type TSchema, Type } from 'typebox';
+
+/**
+ * The shape of profile.json, once: its types, its JSON Schema (profile.schema.json) and its
+ * documentation come from here. Shares are 0 to 1. Null stands for what is not defined or not known.
+ */
+const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+const Count = (description: string) => Type.Integer({ minimum: 0, description });
+const Num = (description: string) => nullable(Type.Number({ description }));
+const Share = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
+const Str = (description: string) => Type.String({ description });
+
+export const Sentence = Type.Object(
+  { es: Type.String(), en: Type.String() },
+  { description: 'one plain sentence in both languages' },
+);
+export type Sentence = Static<typeof Sentence>;
+
+export const COLUMN_TYPES = [
+  'integer',
+  'number',
+  'date',
+  'boolean',
+  'category',
+  'text',
+  'identifier',
+  'url',
+  'nested',
+  'empty',
+] as const;
+export type InferredType = (typeof COLUMN_TYPES)[number];
+const InferredTypeSchema = Type.Enum(COLUMN_TYPES);
+
+const HistogramSchema = Type.Object({
+  scale: Type.Enum(['linear', 'log']),
+  edges: Type.Array(Type.Number(), { description: 'one more than the counts' }),
+  counts: Type.Array(Type.Integer()),
+  not_shown: Count('values that the scale cannot show: zero and below on a logarithmic one'),
+});
+
+const Extreme = Type.Object({
+  value: Type.Number(),
+  row: Count('row of the table, from 1'),
+  label: nullable(Str('what the row is called: the title of the film')),
+});
+export type Extreme = Static<typeof Extreme>;
+
+const NumberMeasures = Type.Object(
+  {
+    n: Count('finite values that are measured'),
+    mean: Num('arithmetic mean'),
+    sd: Num('standard deviation of a sample (n - 1)'),
+    mad: Num('median absolute deviation from the median, not scaled'),
+    skewness: Num('adjusted Fisher-Pearson coefficient G1'),
+    kurtosis: Num('excess kurtosis G2'),
+    min: Num('smallest value'),
+    max: Num('largest value'),
+    quantiles: Type.Object(
+      {
+        p1: Num(''),
+        p5: Num(''),
+        p25: Num(''),
+        p50: Num(''),
+        p75: Num(''),
+        p95: Num(''),
+        p99: Num(''),
+      },
+      { description: 'by linear interpolation (type 7)' },
+    ),
+    smallest: Type.Array(Extreme),
+    largest: Type.Array(Extreme),
+    histogram: nullable(HistogramSchema),
+    histogram_log: nullable(HistogramSchema),
+  },
+  { description: 'measures of the finite values of a column of numbers' },
+);
+export type NumberMeasures = Static<typeof NumberMeasures>;
+
+const TextMeasures = Type.Object({
+  length: Type.Object(
+    { min: Num(''), mean: Num(''), median: Num(''), max: Num('') },
+    { description: 'characters' },
+  ),
+  words: Type.Array(Type.Object({ word: Type.String(), n: Count('how often it occurs') })),
+  words_of: Count('values whose words were counted: evenly spaced ones of a long column'),
+  with_outer_blanks: Count('values with leading or trailing blanks'),
+  placeholders: Count('values that stand for nothing: N/A, -, null, ?, ...'),
+  mojibake: Count('values with text read in a wrong encoding'),
+});
+export type TextMeasures = Static<typeof TextMeasures>;
+
+const DateMeasures = Type.Object({
+  first: nullable(Type.String()),
+  last: nullable(Type.String()),
+  out_of_range: Count('dates before 1800 or after 2100'),
+  gaps: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), days: Type.Integer() }), {
+    description: 'the longest spans without any value',
+  }),
+  by_year: Type.Array(Type.Object({ year: Type.Integer(), n: Type.Integer() })),
+  by_month: Type.Array(Type.Integer(), { description: 'January to December' }),
+  by_weekday: Type.Array(Type.Integer(), { description: 'Monday to Sunday' }),
+});
+export type DateMeasures = Static<typeof DateMeasures>;
+
+const CommonValue = Type.Object({
+  value: Type.String(),
+  n: Count(''),
+  share: Share('of all rows'),
+});
+export type CommonValue = Static<typeof CommonValue>;
+
+const ColumnProfile = Type.Object({
+  position: Count('place in the table, from 0'),
+  type: InferredTypeSchema,
+  stored_as: Str('type in the file'),
+  unit: Type.Optional(Type.String()),
+  meaning: Type.Optional(Type.String()),
+  rows: Count(''),
+  missing: Count('empty cells; a blank text is one'),
+  zeros: nullable(Count('cells that are 0; null where the column is not of numbers')),
+  zero_means_missing: Type.Boolean(),
+  distinct: Count('different values'),
+  distinct_error: Type.Number({ description: '0 when exact, else the relative standard error' }),
+  duplicates: Count('values beyond the first of their kind: known values - distinct'),
+  unique: nullable(Count('values that occur once; null when not counted')),
+  not_finite: Count('NaN and infinite values, left out of every measure'),
+  not_of_type: Count('values that are not of the inferred type'),
+  not_of_type_examples: Type.Array(Type.Object({ row: Type.Integer(), value: Type.String() })),
+  mixed: Type.Boolean({ description: 'numbers and other text, neither rare' }),
+  common: Type.Array(CommonValue),
+  number: Type.Optional(NumberMeasures),
+  number_known: Type.Optional(NumberMeasures),
+  text: Type.Optional(TextMeasures),
+  date: Type.Optional(DateMeasures),
+});
+export type ColumnProfile = Static<typeof ColumnProfile>;
+
+const ZeroReading = Type.Object(
+  { n: Count(''), mean: Num(''), median: Num(''), sd: Num('') },
+  { description: 'one of the two readings of 0' },
+);
+const Zeros = Type.Object({
+  zeros: Count('cells that are 0'),
+  share: Share('of all rows'),
+  zero_means_missing: Type.Boolean(),
+  all: ZeroReading,
+  known: ZeroReading,
+});
+
+export const METHODS = ['pearson', 'spearman', 'cramers_v', 'correlation_ratio'] as const;
+const Pair = Type.Object({
+  a: Type.String(),
+  b: Type.String(),
+  method: Type.Enum(METHODS),
+  value: Num('null where undefined, as of a constant column'),
+  n: Count('rows in which both are known'),
+  low: Num('lower limit of the 95 % confidence interval'),
+  high: Num('upper limit'),
+});
+export type Pair = Static<typeof Pair>;
+const Correlations = Type.Object({
+  rows: Count('rows that were looked at'),
+  every: Count('1 when all rows were, k when every k-th was'),
+  numbers: Type.Array(Type.String(), {
+    description: 'columns of numbers, in the order of the matrix',
+  }),
+  categories: Type.Array(Type.String()),
+  left_out: Type.Array(Type.String(), { description: 'columns beyond the limit' }),
+  pairs: Type.Array(Pair),
+});
+export type Correlations = Static<typeof Correlations>;
+
+const OutlierRow = Type.Object({
+  row: nullable(Type.Integer({ description: 'row of the table, from 1' })),
+  label: nullable(Type.String()),
+  values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Null()])),
+  note: Type.Optional(Type.String({ description: 'what tells what it is' })),
+});
+export type OutlierRow = Static<typeof OutlierRow>;
+const Fence = Type.Object({
+  below: Num('values below are outliers'),
+  above: Num('values above are outliers'),
+  n: Count('outliers'),
+  rows: Type.Array(OutlierRow, { description: 'the farthest ones' }),
+});
+export type Fence = Static<typeof Fence>;
+const Rule = Type.Object({
+  rule: Type.String(),
+  meaning: Sentence,
+  threshold: Type.Union([Type.Number(), Type.String()]),
+  n: Count('rows that the rule finds'),
+  kinds: Type.Optional(Type.Record(Type.String(), Type.Integer())),
+  rows: Type.Array(OutlierRow, { description: 'the first ones, worst first' }),
+});
+export type Rule = Static<typeof Rule>;
+const Outliers = Type.Object({
+  columns: Type.Record(
+    Type.String(),
+    Type.Object({
+      zero_means_missing: Type.Boolean({ description: 'zeros are then left out' }),
+      iqr: Fence,
+      mad_log: nullable(Fence),
+    }),
+  ),
+  rules: Type.Array(Rule),
+});
+
+const Entity = Type.Object({ key: Type.String(), name: Type.String(), n: Count('rows it is in') });
+const Nested = Type.Object({
+  rows: Count(''),
+  rows_with_entries: Count(''),
+  empty: Count('rows without any entry'),
+  entries: Count(''),
+  distinct: Count('different entities'),
+  per_row: Type.Array(Type.Object({ entries: Type.Integer(), rows: Type.Integer() }), {
+    description: 'how many rows have how many entries; the last stands for all longer lists too',
+  }),
+  longest: Count('entries of the longest list'),
+  mean: Num('entries of a row, empty ones counted'),
+  common: Type.Array(Entity),
+  together: Type.Array(
+    Type.Object({
+      a: Type.String(),
+      b: Type.String(),
+      n: Count('rows with both'),
+      lift: Type.Number({ description: 'n(both) * rows / (n(a) * n(b)); 1 is chance' }),
+    }),
+  ),
+  unreadable: Count('cells that did not parse'),
+  unreadable_examples: Type.Array(
+    Type.Object({
+      file: Type.String(),
+      row: Type.Integer(),
+      reason: Type.String(),
+      raw: Type.String(),
+    }),
+  ),
+});
+export type NestedProfile = Static<typeof Nested>;
+
+const CloudWord = Type.Object({
+  name: Type.String(),
+  films: Count(''),
+  popularity: Type.Number({ description: "sum of the films' popularity" }),
+  rank_by_films: Type.Integer(),
+  rank_by_popularity: Type.Integer(),
+});
+export type CloudWord = Static<typeof CloudWord>;
+const Cloud = Type.Object({
+  by_films: Type.Array(CloudWord),
+  by_popularity: Type.Array(CloudWord),
+});
+export type Cloud = Static<typeof Cloud>;
+
+const Lineage = Type.Object({
+  steps: Type.Array(
+    Type.Object({
+      table: Type.String(),
+      step: Type.String(),
+      rows: Type.Integer(),
+      meaning: Type.String(),
+      examples: Type.Array(
+        Type.Object({
+          file: Type.String(),
+          row: Type.Integer(),
+          raw: Type.String(),
+          clean: nullable(Type.String()),
+        }),
+      ),
+    }),
+  ),
+  columns: Type.Array(
+    Type.Object({
+      column: Type.String(),
+      raw: nullable(
+        Type.Object({
+          rows: Count(''),
+          missing: Count(''),
+          distinct: Count(''),
+          common: Type.Array(CommonValue),
+        }),
+      ),
+      clean: Type.Object({
+        rows: Count(''),
+        missing: Count(''),
+        distinct: Count(''),
+        zeros: nullable(Count('')),
+      }),
+    }),
+  ),
+  rejects: Type.Array(
+    Type.Object({ file: Type.String(), reason: Type.String(), n: Type.Integer() }),
+  ),
+});
+export type LineageProfile = Static<typeof Lineage>;
+
+const Alert = Type.Object({
+  kind: Type.String(),
+  table: Type.String(),
+  column: nullable(Type.String()),
+  affected: Count('rows or cells'),
+  value: Type.Number({ description: 'what was measured' }),
+  threshold: Type.Number({ description: 'from which on it is an alert' }),
+  cost: Type.Number({
+    description: 'affected share times the weight of the kind; alerts are in its order',
+  }),
+  message: Sentence,
+});
+export type Alert = Static<typeof Alert>;
+
+const tableFields = {
+  table: Type.String(),
+  rows: Count(''),
+  duplicate_rows: Count('rows that are equal to an earlier one in every column'),
+  columns: Type.Record(Type.String(), ColumnProfile),
+  zeros: Type.Record(Type.String(), Zeros),
+  correlations: Correlations,
+  outliers: Outliers,
+  nested: Type.Record(Type.String(), Nested),
+};
+export const TableProfile = Type.Object(tableFields);
+export type TableProfile = Static<typeof TableProfile>;
+
+const SmallTable = Type.Object({
+  table: Type.String(),
+  rows: Count(''),
+  duplicate_rows: Count(''),
+  columns: Type.Record(Type.String(), ColumnProfile),
+});
+export type SmallTable = Static<typeof SmallTable>;
+
+const Timelines = Type.Object({
+  by_year: Type.Array(
+    Type.Object({
+      year: Type.Integer(),
+      films: Count(''),
+      films_with_budget: Count(''),
+      films_with_revenue: Count(''),
+      median_budget: Num('of the films whose budget is known'),
+      median_revenue: Num('of the films whose revenue is known'),
+    }),
+  ),
+  by_month: Type.Array(Type.Integer(), { description: 'films released, January to December' }),
+  by_weekday: Type.Array(Type.Integer(), { description: 'Monday to Sunday' }),
+  return_by_genre: Type.Array(
+    Type.Object({ genre: Type.String(), films: Count(''), median_return: Type.Number() }),
+  ),
+});
+export type Timelines = Static<typeof Timelines>;
+
+const DriftColumn = Type.Object({
+  column: Type.String(),
+  type: InferredTypeSchema,
+  test: Type.String(),
+  value: Num('p-value or distance'),
+  threshold: Type.Number(),
+  drift: Type.Boolean(),
+  new_categories: Type.Array(Type.String()),
+  vanished_categories: Type.Array(Type.String()),
+  missing: Type.Number({ description: 'share of missing values' }),
+  missing_before: Type.Number(),
+});
+export type DriftColumn = Static<typeof DriftColumn>;
+const Drift = Type.Object({
+  against: Type.String(),
+  rows: Count(''),
+  rows_before: Count(''),
+  added: Type.Array(Type.String()),
+  removed: Type.Array(Type.String()),
+  retyped: Type.Array(
+    Type.Object({ column: Type.String(), before: Type.String(), now: Type.String() }),
+  ),
+  columns: Type.Array(DriftColumn),
+  drifting: Count(''),
+  drift: Type.Boolean({ description: 'true when at least half of the compared columns drift' }),
+  verdict: Sentence,
+});
+export type Drift = Static<typeof Drift>;
+
+const HexBin = Type.Object({
+  x: Type.String(),
+  y: Type.String(),
+  log_x: Type.Boolean(),
+  log_y: Type.Boolean(),
+  n: Count(''),
+  points: Type.Array(Type.Array(Type.Number()), {
+    description: '[x, y, n]: the points, or the middles of hexagons with their counts',
+  }),
+});
+export type HexBin = Static<typeof HexBin>;
+
+export const ProfileSchema = Type.Object(
+  {
+    format: Type.Literal('cartelera-profile-1'),
+    kind: Type.Enum(['films', 'files']),
+    findings: Type.Array(Sentence, { description: 'what was found, in plain sentences' }),
+    ...tableFields,
+    correlations_known_budget: Type.Optional(Correlations),
+    scatter: Type.Array(HexBin),
+    clouds: Type.Optional(
+      Type.Object({ actors: Cloud, directors: Cloud, genres: Cloud, languages: Cloud }),
+    ),
+    timelines: Type.Optional(Timelines),
+    lineage: Type.Optional(Lineage),
+    alerts: Type.Array(Alert),
+    drift: Type.Optional(Drift),
+    tables: Type.Record(Type.String(), SmallTable, { description: 'the other tables' }),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'The data report of Cartelera, for programs',
+  },
+);
+export type Profile = Static<typeof ProfileSchema>;

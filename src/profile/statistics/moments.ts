@@ -1,0 +1,58 @@
+/** What the powers of the deviations from the mean say. Null where it is not defined. */
+export interface Moments {
+  readonly mean: number | null;
+  /** Standard deviation of a sample (divided by n - 1). */
+  readonly sd: number | null;
+  /** Adjusted Fisher-Pearson coefficient G1 (Joanes and Gill 1998), as pandas and DuckDB. */
+  readonly skewness: number | null;
+  /** Excess kurtosis G2 (Joanes and Gill 1998), as pandas and DuckDB. */
+  readonly kurtosis: number | null;
+}
+
+/**
+ * Moments of finite values in two passes, each sum compensated (Neumaier 1974). The values are
+ * scaled by their largest, so that 1e308 does not overflow.
+ */
+export function moments(values: Float64Array): Moments {
+  const n = values.length;
+  if (n === 0) return { mean: null, sd: null, skewness: null, kurtosis: null };
+  const scale = powerOfTwoAbove(values);
+  const mean = sum(values, (value) => value / scale) / n;
+  const power = (exponent: number) => sum(values, (value) => (value / scale - mean) ** exponent);
+  const m2 = power(2);
+  const spread = m2 > 0 && n > 1;
+  const sd = Math.sqrt(m2 / (n - 1));
+  return {
+    mean: finite(mean * scale),
+    sd: n > 1 ? finite(sd * scale) : null,
+    skewness: spread && n > 2 ? (n * power(3)) / ((n - 1) * (n - 2) * sd ** 3) : null,
+    kurtosis: spread && n > 3 ? kurtosisOf(n, power(4), sd) : null,
+  };
+}
+
+function kurtosisOf(n: number, m4: number, sd: number): number {
+  const pairs = (n - 2) * (n - 3);
+  return (n * (n + 1) * m4) / ((n - 1) * pairs * sd ** 4) - (3 * (n - 1) ** 2) / pairs;
+}
+
+/** The compensated sum of what `of` makes of each value. */
+export function sum(values: ArrayLike<number>, of: (value: number) => number = (v) => v): number {
+  let total = 0;
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = of(values[i]);
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
+/** A power of two, so that dividing by it is exact; 1 unless squares and fourth powers overflow. */
+function powerOfTwoAbove(values: Float64Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most > 1e60 || (most > 0 && most < 1e-60) ? 2 ** Math.floor(Math.log2(most)) : 1;
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
