@@ -1,0 +1,46 @@
+import type { Catalogue } from '../src/catalogue/index.js';
+import { randomNumbers, shuffled } from './random.js';
+
+const SEED = 20261122;
+
+/** Ids of all films, shuffled: asked once each, no answer can come from a cache. */
+export const shuffledIds = ({ movies }: Catalogue): number[] => shuffled(movies.id, SEED);
+
+/** Titles shuffled, a slash in none: the first system does not find those. */
+export function shuffledTitles({ movies }: Catalogue): string[] {
+  const titles = Array.from({ length: movies.length }, (_, row) => movies.title.at(row) ?? '');
+  return shuffled(new Set(titles.filter((title) => /^[^/]*[^/.][^/]*$/.test(title))), SEED);
+}
+
+/** The titles of the most-voted films. */
+export function famousTitles({ movies }: Catalogue, count: number): string[] {
+  const rows = Array.from(movies.vote_count.keys());
+  rows.sort((a, b) => (movies.vote_count[b] || 0) - (movies.vote_count[a] || 0));
+  return rows.slice(0, count).map((row) => movies.title.at(row) ?? '');
+}
+
+/** For each film a list with filters and diversity, no two alike. */
+export function demandingQueries(catalogue: Catalogue): string[] {
+  const random = randomNumbers(SEED);
+  const { name } = catalogue.tables.genres;
+  const oneOf = <Item>(...items: Item[]) => items[Math.floor(random() * items.length)];
+  return shuffledIds(catalogue).map((id) => {
+    const genre = encodeURIComponent(name.at(Math.floor(random() * name.length)) ?? '');
+    const options = [
+      `diversity=${oneOf(0.2, 0.4, 0.6)}`,
+      oneOf(`genres=${genre}`, `genres=${genre}&genres_mode=none`, 'language=en', 'country=US'),
+      oneOf('votes_min=10', 'year_min=1970&year_max=2005', 'runtime_min=60&runtime_max=180'),
+      oneOf('n=10', 'n=20&max_per_director=2', 'n=10&max_per_collection=1&exclude=862,238'),
+    ];
+    return `/v1/movies/${id}/similar?${options.join('&')}`;
+  });
+}
+
+/** What people type: the beginnings of titles, letter by letter. */
+export function typedSoFar(catalogue: Catalogue): string[] {
+  return shuffledTitles(catalogue).flatMap((title) =>
+    [2, 4, 7]
+      .filter((length) => length <= title.length)
+      .map((length) => `/v1/search?q=${encodeURIComponent(title.slice(0, length).trim() || 'a')}`),
+  );
+}
