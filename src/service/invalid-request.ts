@@ -37,11 +37,14 @@ function knownParameters({ routeOptions }: FastifyRequest): string[] {
 }
 
 function sentence(name: string, fault: Fault, value: unknown, language: Language): string {
+  if (fault.keyword === 'required') {
+    return language === 'es' ? `falta el parámetro ${name}` : `parameter ${name} is missing`;
+  }
+  const shown = JSON.stringify(value);
   const expected = expectation(fault, language);
-  const shown = value === undefined ? '' : JSON.stringify(value);
   return language === 'es'
-    ? `el parámetro ${name} ${shown === '' ? 'falta' : `no puede ser ${shown}`}; se esperaba ${expected}`
-    : `parameter ${name} ${shown === '' ? 'is missing' : `cannot be ${shown}`}; expected ${expected}`;
+    ? `el parámetro ${name} no puede ser ${shown}; se esperaba ${expected}`
+    : `parameter ${name} cannot be ${shown}; expected ${expected}`;
 }
 
 const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
