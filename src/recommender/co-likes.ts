@@ -37,11 +37,11 @@ export function coLikesOf({ starts, films, users }: Likes, filmCount: number): C
 }
 
 /** Films are liked together when so many people like both ... */
-const FANS_OF_BOTH = 3;
+export const FANS_OF_BOTH = 3;
 /** ... and so many times more than if the one liking had nothing to do with the other. */
-const LIFT = 2;
+export const LIFT = 2;
 /** A film with fewer likes says too little to be a seed. */
-const SEED_LIKES = 10;
+export const SEED_LIKES = 10;
 
 /** Films that are liked together with a film: its relevant films. */
 export function relevantTo(film: number, { people, likes, together }: CoLikes): number[] {

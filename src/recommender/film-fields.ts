@@ -30,16 +30,26 @@ const linked =
     };
   };
 
-/** Billing counts: the first name 1, the fifth about 0.6, the twentieth about 0.25. */
+/** How much a name counts by its place in the cast: the first 1, the fifth 0.6, the 19th 0.25. */
+export const billing = (place: number): number => 6 / (6 + place);
+
 const billed = ({ cast }: Catalogue): FilmValues => {
   return (film, emit) => {
     const first = cast.starts[film];
-    for (let i = first; i < cast.starts[film + 1]; i++) emit(cast.rows[i], 6 / (6 + i - first));
+    for (let i = first; i < cast.starts[film + 1]; i++) emit(cast.rows[i], billing(i - first));
   };
 };
 
+/** The jobs of the crew that are fields. */
+export const CREW_FIELDS = {
+  director: ['Director'],
+  writers: ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'],
+  composer: ['Original Music Composer', 'Music'],
+  cinematographer: ['Director of Photography', 'Cinematography'],
+} as const satisfies Record<string, readonly string[]>;
+
 const crewWith =
-  (...jobs: string[]) =>
+  (jobs: readonly string[]) =>
   ({ crew, tables }: Catalogue): FilmValues => {
     const wanted = Uint8Array.from({ length: crew.rows.length }, (_, i) =>
       Number(jobs.includes(tables.movie_crew.job.at(i) ?? '')),
@@ -148,11 +158,11 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
     },
   ),
   entities('keywords', ({ tables }) => tables.keywords.name, subjects),
-  entities('director', people, crewWith('Director')),
-  entities('writers', people, crewWith('Screenplay', 'Writer', 'Story', 'Novel', 'Author')),
+  entities('director', people, crewWith(CREW_FIELDS.director)),
+  entities('writers', people, crewWith(CREW_FIELDS.writers)),
   entities('cast', people, billed),
-  entities('composer', people, crewWith('Original Music Composer', 'Music')),
-  entities('cinematographer', people, crewWith('Director of Photography', 'Cinematography')),
+  entities('composer', people, crewWith(CREW_FIELDS.composer)),
+  entities('cinematographer', people, crewWith(CREW_FIELDS.cinematographer)),
   words('text', story),
   words('title', ({ movies }) => (film) => [movies.title.at(film)]),
   entities(

@@ -1,7 +1,6 @@
-import type { Catalogue, Links } from '../catalogue/index.js';
+import { type Catalogue, fold, type Links } from '../catalogue/index.js';
 import { type OriginalLanguages, originalLanguages } from './original-language.js';
 import type { Filter } from './question.js';
-import { fold } from './tokens.js';
 
 /** Makes the masks of films for filters; what they need of the catalogue is read once. */
 export function filmFilter(

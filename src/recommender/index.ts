@@ -1,14 +1,20 @@
+export { type Evaluation, type EvaluationInput, evaluate } from './evaluate.js';
+export { evaluationTable } from './evaluation-table.js';
 export { filmFilter } from './filter.js';
+export { type Learnt, learnWeights } from './learn.js';
 export type {
   Algorithm,
   Answer,
   Contribution,
   Explanation,
+  FilmRecord,
   Filter,
   Neighbour,
   Options,
   Recommender,
+  Shortfall,
   Wish,
 } from './question.js';
+export { type Likes, readLikes } from './ratings.js';
 export { SETTINGS, type Settings } from './settings.js';
-export { buildRecommender, openRecommender } from './store.js';
+export { type BuildOptions, buildRecommender, openRecommender } from './store.js';

@@ -60,20 +60,17 @@ export function learnWeights(
     [RATINGS_FIELD]: prior.weights[RATINGS_FIELD] ?? 0,
   };
   const settings = { ...prior, weights };
-  const calibration = fitCalibration(
-    outcomes(rankersOf(catalogue, buildModel(catalogue, settings))('content'), coLikes),
-  );
-  // The graph must not have seen the people by whom it is judged, so half of them make it.
-  const graph = ratingsGraph(
-    likesBy(training, (user) => isFirstHalf(user)),
-    films,
-  );
-  const others = coLikesOf(
+  // The graph must not have seen the people by whom it is judged, so half of them make it; the other
+  // half is about as many as are held out, so that "well known" means the same there.
+  const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
+  const judges = coLikesOf(
     likesBy(training, (user) => !isFirstHalf(user)),
     films,
   );
+  const withoutRatings = rankersOf(catalogue, buildModel(catalogue, settings))('content');
+  const calibration = fitCalibration(outcomes(withoutRatings, judges));
   const withRatings = rankersOf(catalogue, buildModel(catalogue, settings, graph))('fields');
-  const calibrationWithRatings = fitCalibration(outcomes(withRatings, others));
+  const calibrationWithRatings = fitCalibration(outcomes(withRatings, judges));
   return {
     settings: { ...settings, calibration, calibrationWithRatings },
     choices: choices.length,

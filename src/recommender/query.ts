@@ -21,8 +21,9 @@ export interface QueryTerms {
 
 /** A film as the recommender sees it, in the catalogue or not. */
 export interface FilmFeatures {
-  readonly year: number;
-  readonly fame: number;
+  /** Left out where it is not known, like the step of fame of a film without votes of its own. */
+  readonly year?: number;
+  readonly fame?: number;
   /** For each list field its terms, ascending, and their weights. */
   readonly terms: readonly QueryTerms[];
 }
@@ -56,11 +57,12 @@ export function queryOf(
   const yearWeight = weightOf('year');
   const fameWeight = weightOf('fame');
   for (const { film, weight } of examples) {
-    for (let i = 0; i < years.length; i++) {
-      years[i] += weight * yearWeight * yearCloseness(film.year, features.firstYear + i);
+    const { year, fame } = film;
+    for (let i = 0; year !== undefined && i < years.length; i++) {
+      years[i] += weight * yearWeight * yearCloseness(year, features.firstYear + i);
     }
-    for (let i = 0; i < fames.length; i++) {
-      fames[i] += weight * fameWeight * fameCloseness(film.fame, i);
+    for (let i = 0; fame !== undefined && i < fames.length; i++) {
+      fames[i] += weight * fameWeight * fameCloseness(fame, i);
     }
   }
   const terms = features.fields.map(({ name }, f) => merged(examples, f, weightOf(name)));

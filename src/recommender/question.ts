@@ -62,10 +62,44 @@ export interface Answer {
   readonly totalMatching: number;
 }
 
+/** What a field gave to a score, and what it gives to the films in the list on average. */
+export interface Shortfall {
+  readonly field: string;
+  readonly contribution: number;
+  readonly typical: number;
+}
+
 /** A pair of films as one neighbour of the other: why, or why not. */
 export interface Explanation extends Neighbour {
   /** Place of the film in the whole list, from 1, or null when the options leave it out. */
   readonly rank: number | null;
+  /**
+   * For a film that is not among the first `n`: the fields that gave less than to these on average,
+   * the largest difference first.
+   */
+  readonly heldBack?: readonly Shortfall[];
+  /** The options that leave the film out: `exclude`, or parts of the filter; `itself`. */
+  readonly leftOutBy?: readonly string[];
+}
+
+/** A film that is not in the catalogue, by names; what is left out is not known. */
+export interface FilmRecord {
+  readonly title?: string;
+  readonly overview?: string;
+  readonly tagline?: string;
+  readonly year?: number;
+  readonly votes?: number;
+  /** ISO 639-1 code of the original language. */
+  readonly language?: string;
+  readonly collection?: string;
+  readonly genres?: readonly string[];
+  readonly keywords?: readonly string[];
+  /** In the order of billing. */
+  readonly cast?: readonly string[];
+  readonly crew?: readonly { readonly name: string; readonly job: string }[];
+  readonly companies?: readonly string[];
+  /** ISO 3166-1 codes or names. */
+  readonly countries?: readonly string[];
 }
 
 /** A film with the weight of the wish for more (or less) of its kind. */
@@ -83,4 +117,6 @@ export interface Recommender {
   recommend(liked: readonly Wish[], disliked: readonly Wish[], options?: Options): Answer;
   /** How `other` stands among the films like `row`. */
   explain(row: number, other: number, options?: Options): Explanation;
+  /** The films of the catalogue most like a film that is not in it; by all fields. */
+  preview(film: FilmRecord, options?: Options): Answer;
 }

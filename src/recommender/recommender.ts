@@ -1,12 +1,14 @@
-import type { Catalogue } from '../catalogue/index.js';
+import { type Catalogue, fold } from '../catalogue/index.js';
+import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFeatures } from './features.js';
 import { filmFilter } from './filter.js';
 import type { Model } from './model.js';
+import { recordFeatures } from './preview.js';
 import { balanced, type Example, queryOf } from './query.js';
 import type { Answer, Explanation, Options, Recommender } from './question.js';
 import { neighbour, type Ranker, weightsOf } from './ranker.js';
 import { rankersOf } from './rankers.js';
-import { likenessOf, poolSize, select, selectionOf } from './select.js';
+import { DEFAULT_N, likenessOf, poolSize, select, selectionOf } from './select.js';
 import { top } from './top.js';
 
 /** The films that may be answered. */
@@ -32,16 +34,32 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const votes = catalogue.movies.vote_count;
   const filter = filmFilter(catalogue);
 
-  const candidatesOf = (seeds: readonly number[], { where, exclude = [] }: Options): Candidates => {
-    const collections = seeds.map((row) => catalogue.collectionOf[row]).filter((row) => row >= 0);
-    const allowed = where ? filter(where, collections) : new Uint8Array(features.films).fill(1);
-    let count = where ? countOf(allowed) : allowed.length;
+  const collectionsOf = (seeds: readonly number[]) =>
+    seeds.map((row) => catalogue.collectionOf[row]).filter((row) => row >= 0);
+
+  const candidatesOf = (
+    seeds: readonly number[],
+    { where = {}, exclude = [] }: Options,
+    collections = collectionsOf(seeds),
+  ): Candidates => {
+    const filters = Object.keys(where).length > 0;
+    const allowed = filters ? filter(where, collections) : new Uint8Array(features.films).fill(1);
+    let count = filters ? countOf(allowed) : allowed.length;
     for (const row of [...seeds, ...exclude]) {
       count -= allowed[row];
       allowed[row] = 0;
     }
     return { allowed, count };
   };
+
+  const { code: codes, name: countries } = catalogue.tables.countries;
+  const countryNames = new Map(
+    Array.from({ length: codes.length }, (_, row) => [
+      fold(codes.at(row) ?? ''),
+      countries.at(row) ?? '',
+    ]),
+  );
+  const featuresOfRecord = recordFeatures(whole, model.settings.shrink, countryNames);
 
   const answer = (
     ranker: Ranker,
@@ -86,30 +104,33 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
       const scores = ranker.scoreAll(query);
       const { allowed } = candidatesOf([row], options);
+      const ranked = top(scores, allowed, ranker.order, options.n ?? DEFAULT_N);
+      const film = neighbour(ranker, query, other, votes);
+      const listed = ranked.includes(other) ? [] : ranked;
+      const collections = collectionsOf([row]);
       return {
-        ...neighbour(ranker, query, other, votes),
+        ...film,
         rank: allowed[other] === 1 ? rankOf(other, scores, allowed, ranker.order) : null,
+        heldBack: shortfalls(
+          film,
+          Array.from(listed, (better) => neighbour(ranker, query, better, votes)),
+        ),
+        leftOutBy:
+          allowed[other] === 1
+            ? []
+            : reasonsOut(other, row, options, (part) => filter(part, collections)[other] === 1),
       };
     },
+    preview(film, options = {}) {
+      const examples = [{ film: featuresOfRecord(film), weight: 1 }];
+      const wanted = fold(film.collection ?? '');
+      const { name } = catalogue.tables.collections;
+      const collection = Array.from({ length: name.length }, (_, row) => row).filter(
+        (row) => wanted !== '' && fold(name.at(row) ?? '') === wanted,
+      );
+      return answer(whole, examples, candidatesOf([], options, collection), options);
+    },
   };
-}
-
-/** Place of a film among the allowed ones, from 1. */
-function rankOf(
-  film: number,
-  scores: Float64Array,
-  allowed: Uint8Array,
-  order: Uint32Array,
-): number {
-  let rank = 1;
-  for (let other = 0; other < scores.length; other++) {
-    if (allowed[other] === 0) continue;
-    const ahead =
-      scores[other] > scores[film] ||
-      (scores[other] === scores[film] && order[other] < order[film]);
-    if (ahead) rank++;
-  }
-  return rank;
 }
 
 function countOf(mask: Uint8Array): number {

@@ -2,6 +2,9 @@ import type { Features } from './features.js';
 import type { Options } from './question.js';
 import type { WeightedField } from './weighted-field.js';
 
+/** How many films are answered when nothing is said. */
+export const DEFAULT_N = 10;
+
 export interface Selection {
   readonly n: number;
   readonly diversity: number;
@@ -12,7 +15,7 @@ export interface Selection {
 /** The part of the options that chooses among ranked films; what is left out does not limit. */
 export function selectionOf(options: Options): Selection {
   return {
-    n: options.n ?? 10,
+    n: options.n ?? DEFAULT_N,
     diversity: options.diversity ?? 0,
     maxPerCollection: options.maxPerCollection ?? Number.POSITIVE_INFINITY,
     maxPerDirector: options.maxPerDirector ?? Number.POSITIVE_INFINITY,

@@ -5,7 +5,7 @@ import { stem, words } from './tokens.js';
 export type Vocabulary = readonly string[];
 
 /** Said once a word counts half, twice two thirds, ... (the saturation of BM25 with k = 1). */
-function saturated(count: number): number {
+export function strengthOfCount(count: number): number {
   return count / (count + 1);
 }
 
@@ -15,7 +15,7 @@ export function textField(
   films: number,
   texts: (film: number) => readonly (string | null)[],
   pruning: Pruning,
-  strengthOf = saturated,
+  strengthOf = strengthOfCount,
 ): { readonly field: SparseField; readonly vocabulary: Vocabulary } {
   const stemIds = new Map<string, number>();
   const spellings: Map<string, number>[] = [];

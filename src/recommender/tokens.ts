@@ -1,5 +1,6 @@
 import { stemmer } from '@orama/stemmers/english';
 import { stopwords } from '@orama/stopwords/english';
+import { fold } from '../catalogue/index.js';
 
 const STOP_WORDS = new Set(stopwords.map((word) => word.replaceAll("'", '')));
 const WORDS = /[\p{L}\p{N}]+/gu;
@@ -23,12 +24,4 @@ export function stem(word: string): string {
     stems.set(word, stemmed);
   }
   return stemmed;
-}
-
-/** A text in lower case and without accents, so that spellings of one name compare equal. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase();
 }

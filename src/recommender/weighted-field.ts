@@ -24,23 +24,39 @@ export interface InvertedIndex {
 }
 
 /**
- * Weights each entry by strength × idf, divided by the film's length
+ * Weights of one film's terms: strength × idf, divided by the film's length
  *   √(Σ (strength × idf)² + shrink²).
  * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
  * that have one common value each, and share it, are less alike than films that share ten.
  */
+export function weighted(
+  terms: Uint32Array,
+  strengths: Uint8Array,
+  idf: Float32Array,
+  shrink: number,
+): Float32Array {
+  const weights = new Float32Array(terms.length);
+  let squares = shrink * shrink;
+  for (let i = 0; i < terms.length; i++) {
+    weights[i] = (strengths[i] / 255) * idf[terms[i]];
+    squares += weights[i] * weights[i];
+  }
+  const length = Math.sqrt(squares);
+  for (let i = 0; i < terms.length; i++) weights[i] /= length;
+  return weights;
+}
+
+/** Weights the entries of all films, and indexes them. */
 export function weightField(field: SparseField, shrink: number, broad = false): WeightedField {
   const { starts, terms, strengths, idf } = field;
   const weights = new Float32Array(terms.length);
   for (let film = 0; film + 1 < starts.length; film++) {
-    let squares = shrink * shrink;
-    for (let i = starts[film]; i < starts[film + 1]; i++) {
-      const raw = (strengths[i] / 255) * idf[terms[i]];
-      weights[i] = raw;
-      squares += raw * raw;
-    }
-    const length = Math.sqrt(squares);
-    for (let i = starts[film]; i < starts[film + 1]; i++) weights[i] /= length;
+    const from = starts[film];
+    const to = starts[film + 1];
+    weights.set(
+      weighted(terms.subarray(from, to), strengths.subarray(from, to), idf, shrink),
+      from,
+    );
   }
   const distinct = broad ? distinctRows(starts, terms) : undefined;
   if (distinct && distinct.films.length <= 0xffff) {

@@ -1,0 +1,148 @@
+import type { Catalogue } from '../catalogue/index.js';
+import { coLikesOf, FANS_OF_BOTH, LIFT, relevantTo, SEED_LIKES, seedsOf } from './co-likes.js';
+import { type Exposure, exposureOf } from './exposure.js';
+import { bootstrap, type Estimate, mean, ndcgAt, precisionAt } from './metrics.js';
+import type { Algorithm, Recommender } from './question.js';
+import { randomOf } from './random.js';
+import { HELD_OUT, isHeldOut, LIKE, type Likes, likesBy } from './ratings.js';
+import { RATINGS_FIELD } from './ratings-field.js';
+import { type Bin, reliabilityOf } from './reliability.js';
+import { type Slice, slicesOf } from './slices.js';
+
+/** Length of the lists that are judged. */
+export const K = 10;
+
+export type ListName = Algorithm | 'random' | 'popularity';
+
+/** How good a way to make lists is, over the seeds. */
+export interface Quality {
+  readonly precision: Estimate;
+  readonly ndcg: Estimate;
+}
+
+/** How good the lists of a recommender are, by people that it has never heard of. */
+export interface Evaluation {
+  readonly protocol: {
+    readonly heldOutShare: number;
+    readonly like: number;
+    readonly fansOfBoth: number;
+    readonly lift: number;
+    readonly seedLikes: number;
+    readonly k: number;
+  };
+  readonly heldOut: {
+    readonly users: number;
+    readonly likes: number;
+    readonly seeds: number;
+    readonly relevantPerSeed: number;
+  };
+  /** `fields` is there when the recommender has ratings. */
+  readonly lists: Readonly<Partial<Record<ListName, Quality>>>;
+  /** Mean of the differences, seed by seed, between the main lists and the others. */
+  readonly main: 'fields' | 'content';
+  readonly better: Readonly<Partial<Record<ListName, Quality>>>;
+  /** Over the main lists of all films of the catalogue. */
+  readonly exposure: Exposure;
+  readonly slices: readonly Slice[];
+  /** What the scores of pairs promise, and what is so. */
+  readonly reliability: readonly Bin[];
+}
+
+/** What `evaluate` needs. `onProgress` is told the share that is done. */
+export interface EvaluationInput {
+  readonly catalogue: Catalogue;
+  readonly recommender: Recommender;
+  readonly likes: Likes;
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Judges lists by the held-out users. A film is relevant to a seed when at least 3 of them like
+ * both, at least twice as many as if the one had nothing to do with the other.
+ */
+export function evaluate(input: EvaluationInput): Evaluation {
+  const { catalogue, recommender, likes } = input;
+  const heldOut = likesBy(likes, isHeldOut);
+  const coLikes = coLikesOf(heldOut, catalogue.movies.length);
+  const seeds = seedsOf(coLikes);
+  const relevant = seeds.map((seed) => new Set(relevantTo(seed, coLikes)));
+  const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
+  const judged = [...listMakers(catalogue, recommender)].map(([name, listOf]) => {
+    const lists = seeds.map(listOf);
+    return {
+      name,
+      lists,
+      precision: lists.map((list, i) => precisionAt(K, list, relevant[i])),
+      ndcg: lists.map((list, i) => ndcgAt(K, list, relevant[i])),
+    };
+  });
+  const best = judged.find(({ name }) => name === main);
+  if (!best) throw new Error(`no lists called ${main}`);
+  const differences = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - b[i]);
+  return {
+    protocol: {
+      heldOutShare: HELD_OUT,
+      like: LIKE,
+      fansOfBoth: FANS_OF_BOTH,
+      lift: LIFT,
+      seedLikes: SEED_LIKES,
+      k: K,
+    },
+    heldOut: {
+      users: heldOut.users.length,
+      likes: heldOut.films.length,
+      seeds: seeds.length,
+      relevantPerSeed: mean(relevant.map(({ size }) => size)),
+    },
+    lists: Object.fromEntries(
+      judged.map(({ name, precision, ndcg }) => [
+        name,
+        { precision: bootstrap(precision), ndcg: bootstrap(ndcg) },
+      ]),
+    ),
+    main,
+    better: Object.fromEntries(
+      judged
+        .filter(({ name }) => name !== main)
+        .map(({ name, precision, ndcg }) => [
+          name,
+          {
+            precision: bootstrap(differences(best.precision, precision)),
+            ndcg: bootstrap(differences(best.ndcg, ndcg)),
+          },
+        ]),
+    ),
+    exposure: exposureOf(catalogue, recommender, main, input.onProgress),
+    slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
+    reliability: reliabilityOf(recommender, coLikes, main),
+  };
+}
+
+/** The ways to make lists that are compared. */
+function listMakers(
+  { movies }: Catalogue,
+  recommender: Recommender,
+): Map<ListName, (seed: number) => number[]> {
+  const by = (algorithm: Algorithm) => (seed: number) =>
+    recommender.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
+  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
+  const popular = Array.from(votes.keys())
+    .sort((a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b])
+    .slice(0, K + 1);
+  const random = randomOf(1);
+  const makers = new Map<ListName, (seed: number) => number[]>();
+  if (recommender.fields.includes(RATINGS_FIELD)) makers.set('fields', by('fields'));
+  return makers
+    .set('content', by('content'))
+    .set('popularity', (seed) => popular.filter((film) => film !== seed).slice(0, K))
+    .set('genres', by('genres'))
+    .set('words', by('words'))
+    .set('random', (seed) => {
+      const list = new Set<number>();
+      while (list.size < Math.min(K, movies.length - 1)) {
+        const film = Math.floor(random() * movies.length);
+        if (film !== seed) list.add(film);
+      }
+      return [...list];
+    });
+}
