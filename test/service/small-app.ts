@@ -159,6 +159,7 @@ export function genreRecommender({ movies, genres, tables }: Catalogue): Recomme
       const place = ranked(wishes, [row], options).findIndex((found) => found.row === other);
       return { ...neighbour(wishes, other), rank: place < 0 ? null : place + 1 };
     },
+    preview: () => ({ results: [], totalMatching: 0 }),
   };
 }
 
