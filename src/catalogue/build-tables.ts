@@ -27,7 +27,7 @@ export async function buildTables(request: CatalogueRequest): Promise<CatalogueA
     report({ message: 'writing the tables' });
     await writeRejects(first, sources.files);
     await writeLineage(first, folder, lineage);
-    await writeParquet(database, folder);
+    await writeParquet(database, folder, formats === 'parquet and arrow');
     if (formats === 'parquet and arrow') await writeArrow(first, folder);
     const [{ films }] = await query<{ films: bigint }>(
       first,

@@ -38,6 +38,6 @@ export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/return
 export { type Statistics, statisticsOf } from './find/statistics.js';
 export { type Download, type DownloadRequest, download, KAGGLE_ADDRESS } from './read/download.js';
 export { findSources, type SourceFile, type Sources } from './read/sources.js';
-export { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
+export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';
 export { TextColumn } from './text-column.js';

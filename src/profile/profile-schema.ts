@@ -242,6 +242,7 @@ const CloudWord = Type.Object({
   name: Type.String(),
   films: Count(''),
   popularity: Type.Number({ description: "sum of the films' popularity" }),
+  billing: Num('median place in the lists of the cast, from 1; null where there is no cast'),
   rank_by_films: Type.Integer(),
   rank_by_popularity: Type.Integer(),
 });

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
+import { buildProfile } from '../profile/index.js';
 import type { Report } from '../progress.js';
 import { buildRecommender, openRecommender, SETTINGS } from '../recommender/index.js';
 import { promote } from './aliases.js';
@@ -33,6 +34,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
   return withTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),
+      profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
     const account = await buildCatalogue({
@@ -42,6 +44,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       report,
     });
     const { films, lineage } = account;
+    await buildProfile({ catalogue: folders.catalogue, folder: folders.profile, report });
     report({ message: 'weighing the features' });
     const catalogue = openCatalogue(folders.catalogue);
     buildRecommender(catalogue, folders.recommender);

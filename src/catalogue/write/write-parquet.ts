@@ -6,9 +6,19 @@ import { SCHEMA, TABLE_NAMES, type TableSchema } from '../schema.js';
 /** Tables about the cleaning itself, beside those of the schema. */
 const ACCOUNT_TABLES = ['records', 'rejects', 'bad_cells', 'lineage'] as const;
 
-/** Writes every table to a folder as Parquet, compressed with Zstandard, in the table's row order. */
-export async function writeParquet({ first, second }: Database, folder: string): Promise<void> {
-  const tables: string[] = [...TABLE_NAMES, ...ACCOUNT_TABLES];
+/** The films' file as it was read, cells as text, before any rule: for the data report. */
+const RAW_TABLES = ['raw_movies'] as const;
+
+/**
+ * Writes every table to a folder as Parquet, compressed with Zstandard, in the table's row order;
+ * with the raw films too when asked for.
+ */
+export async function writeParquet(
+  { first, second }: Database,
+  folder: string,
+  withRaw: boolean,
+): Promise<void> {
+  const tables: string[] = [...(withRaw ? RAW_TABLES : []), ...TABLE_NAMES, ...ACCOUNT_TABLES];
   const write = async (connection: DuckDBConnection) => {
     for (let table = tables.shift(); table !== undefined; table = tables.shift()) {
       const file = join(folder, `${table}.parquet`).replaceAll("'", "''");

@@ -2,6 +2,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 export interface Database {
   readonly connection: DuckDBConnection;
+  /** A second one: small tables keep one core busy each, so two are measured side by side. */
+  readonly second: DuckDBConnection;
   close(): void;
 }
 
@@ -15,9 +17,12 @@ export async function openDatabase(scratch: string, file = ':memory:'): Promise<
     temp_directory: scratch,
   });
   const connection = await instance.connect();
+  const second = await instance.connect();
   return {
     connection,
+    second,
     close: () => {
+      second.closeSync();
       connection.closeSync();
       instance.closeSync();
     },

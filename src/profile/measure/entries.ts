@@ -39,10 +39,10 @@ export async function profileEntries(
   );
   const together = await query<NestedProfile['together'][number]>(
     connection,
-    `WITH some AS (SELECT DISTINCT row, key FROM ${table} SEMI JOIN frequent USING (key)),
+    `WITH held AS (SELECT DISTINCT row, key FROM ${table} SEMI JOIN frequent USING (key)),
      pairs AS (
        SELECT one.key AS a, other.key AS b, count(*) AS n
-       FROM some one JOIN some other ON one.row = other.row AND one.key < other.key GROUP BY ALL
+       FROM held one JOIN held other ON one.row = other.row AND one.key < other.key GROUP BY ALL
      )
      SELECT left(first.name, 120) AS a, left(second.name, 120) AS b, pairs.n AS n,
        (pairs.n::DOUBLE * ${rows}) / (first.n::DOUBLE * second.n) AS lift

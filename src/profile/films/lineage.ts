@@ -1,0 +1,129 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier, query } from '../measure/database.js';
+import { listColumns } from '../measure/list-columns.js';
+import { valueCounts } from '../measure/value-counts.js';
+import type { ColumnProfile, LineageProfile } from '../profile-schema.js';
+import type { Account } from './open-films.js';
+
+const EXAMPLES = 3;
+const SHOWN = 160;
+
+type Step = LineageProfile['steps'][number];
+
+/** How the raw files became the tables: each step with examples, raw beside clean, the rejects. */
+export async function lineageProfile(
+  connection: DuckDBConnection,
+  accounts: ReadonlySet<Account>,
+  columns: Readonly<Record<string, ColumnProfile>>,
+): Promise<LineageProfile> {
+  const steps = accounts.has('lineage')
+    ? await query<Omit<Step, 'examples'>>(
+        connection,
+        'SELECT "table", step, rows, meaning FROM lineage',
+      )
+    : [];
+  const rejected = accounts.has('rejects') ? await rejectExamples(connection) : new Map();
+  const repaired = accounts.has('raw_movies') && accounts.has('records');
+  if (repaired) await connection.run(RAW_TABLE);
+  return {
+    steps: await Promise.all(
+      steps.map(async (step) => ({
+        ...step,
+        examples:
+          rejected.get(`${step.table} ${step.step}`) ??
+          (repaired ? await repairExamples(connection, step) : []),
+      })),
+    ),
+    columns: await rawBesideClean(connection, repaired, columns),
+    rejects: accounts.has('rejects')
+      ? await query(
+          connection,
+          'SELECT file, reason, count(*) AS n FROM rejects GROUP BY ALL ORDER BY file, n DESC, reason',
+        )
+      : [],
+  };
+}
+
+/** The raw rows of films, and the id of the film that each became. */
+const RAW_TABLE = `
+  CREATE TABLE raw_films AS
+  SELECT raw.*, records.movie_id AS film FROM raw_movies raw
+  LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
+    AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
+
+async function rejectExamples(
+  connection: DuckDBConnection,
+): Promise<Map<string, Step['examples']>> {
+  const rows = await query<{ file: string; reason: string; examples: Step['examples'] }>(
+    connection,
+    `SELECT file, reason,
+       list({file: file, row: "row", raw: left(raw, ${SHOWN}), clean: NULL::VARCHAR} ORDER BY "row")
+         [1:${EXAMPLES}] AS examples
+     FROM rejects GROUP BY file, reason`,
+  );
+  const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
+  return new Map(
+    rows.map(({ file, reason, examples }) => [`${role(file)} left out: ${reason}`, examples]),
+  );
+}
+
+/** Raw cells whose clean value is another, of a step called "column: rule". */
+async function repairExamples(
+  connection: DuckDBConnection,
+  { table, step, rows }: Omit<Step, 'examples'>,
+): Promise<Step['examples']> {
+  const column = /^(\w+): /.exec(step)?.[1];
+  if (table !== 'movies' || column === undefined || rows === 0) return [];
+  const derived = ['release_year', 'release_month'].includes(column) ? 'release_date' : column;
+  if (column === 'return') {
+    return query(
+      connection,
+      `SELECT 'raw' AS file, raw.row AS row, raw.revenue || ' / ' || raw.budget AS raw,
+         movies."return"::VARCHAR AS clean
+       FROM raw_films raw JOIN movies ON movies.id = film WHERE movies.budget > 0
+       ORDER BY row LIMIT ${EXAMPLES}`,
+    );
+  }
+  const cell = `raw.${identifier(derived)}`;
+  return query(
+    connection,
+    `SELECT 'raw' AS file, raw.row AS row, coalesce(left(${cell}, ${SHOWN}), '') AS raw,
+       movies.${identifier(column)}::VARCHAR AS clean
+     FROM raw_films raw JOIN movies ON movies.id = film
+     WHERE lower(coalesce(${cell}, '')) IS DISTINCT FROM lower(movies.${identifier(column)}::VARCHAR)
+       AND try_cast(${cell} AS DOUBLE) IS DISTINCT FROM try_cast(movies.${identifier(column)}::VARCHAR AS DOUBLE)
+       OR (${cell} IS NULL AND movies.id IS NOT NULL)
+     ORDER BY row LIMIT ${EXAMPLES}`,
+  );
+}
+
+async function rawBesideClean(
+  connection: DuckDBConnection,
+  hasRaw: boolean,
+  columns: Readonly<Record<string, ColumnProfile>>,
+): Promise<LineageProfile['columns']> {
+  const facts = new Map(
+    hasRaw ? (await listColumns(connection, 'raw_films')).map((one) => [one.name, one]) : [],
+  );
+  const beside: LineageProfile['columns'] = [];
+  for (const [column, { rows, missing, distinct, zeros }] of Object.entries(columns)) {
+    const raw = facts.get(column);
+    const counts = raw ? await valueCounts(connection, 'raw_films', raw) : null;
+    beside.push({
+      column,
+      raw:
+        raw && counts
+          ? {
+              rows: raw.rows,
+              missing: raw.missing,
+              distinct: counts.distinct,
+              common: counts.common
+                .slice(0, 5)
+                .map((one) => ({ ...one, value: one.value.slice(0, 60) })),
+            }
+          : null,
+      clean: { rows, missing, distinct, zeros },
+    });
+  }
+  return beside;
+}

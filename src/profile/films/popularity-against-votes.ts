@@ -1,0 +1,63 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../measure/database.js';
+import type { OutlierRow, Rule } from '../profile-schema.js';
+import { sum } from '../statistics/moments.js';
+import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
+
+const LEAST_VOTES = 100;
+const SHOWN = 30;
+/** Modified z-score: deviation from the line over the scaled MAD of all deviations. */
+const THRESHOLD = 5;
+
+/**
+ * Films whose popularity does not go with their votes: a line through ln(popularity) by ln(votes)
+ * of the films with a hundred votes or more (least squares), and those that lie far from it.
+ */
+export async function popularityAgainstVotes(connection: DuckDBConnection): Promise<Rule> {
+  const films = await query<{ row: number; label: string; popularity: number; vote_count: number }>(
+    connection,
+    `SELECT rowid AS row, title || ' (' || release_year || ')' AS label, popularity, vote_count
+     FROM movies WHERE vote_count >= ${LEAST_VOTES} AND popularity > 0 ORDER BY row`,
+  );
+  const x = films.map(({ vote_count }) => Math.log(vote_count));
+  const y = films.map(({ popularity }) => Math.log(popularity));
+  const expected = lineThrough(x, y);
+  const residuals = Float64Array.from(y, (value, i) => value - expected(x[i]));
+  const sorted = residuals.slice().sort();
+  const median = quantile(sorted, 0.5);
+  const unit = 1.4826 * medianAbsoluteDeviation(sorted);
+  const scores = residuals.map((residual) => (residual - median) / unit);
+  const found = films
+    .map((film, i) => ({ film, score: scores[i], expected: Math.exp(expected(x[i]) + median) }))
+    .filter(({ score }) => Math.abs(score) > THRESHOLD)
+    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.film.row - b.film.row);
+  const low = found.filter(({ score }) => score < 0).length;
+  return {
+    rule: 'popularity_against_votes',
+    threshold: THRESHOLD,
+    meaning: {
+      es: 'Su popularidad no se corresponde con sus votos: es el error de carga que hall\u00f3 el autor de la consigna.',
+      en: 'Their popularity does not go with their votes: the loading error that the author of the assignment found.',
+    },
+    n: found.length,
+    kinds: { 'too low': low, 'too high': found.length - low },
+    rows: found.slice(0, SHOWN).map(
+      ({ film: { row, label, popularity, vote_count }, score, expected }): OutlierRow => ({
+        row: row + 1,
+        label,
+        values: { vote_count, popularity, expected: Number(expected.toPrecision(3)) },
+        note: score < 0 ? 'too low' : 'too high',
+      }),
+    ),
+  };
+}
+
+/** The least-squares line through points. */
+function lineThrough(x: readonly number[], y: readonly number[]): (at: number) => number {
+  const meanX = sum(x) / x.length;
+  const meanY = sum(y) / y.length;
+  const slope =
+    sum(x.map((value, i) => (value - meanX) * (y[i] - meanY))) /
+    sum(x.map((value) => (value - meanX) ** 2));
+  return (at) => meanY + (Number.isFinite(slope) ? slope : 0) * (at - meanX);
+}

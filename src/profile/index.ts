@@ -1,0 +1,1 @@
+export { buildProfile, type ProfileRequest } from './build-profile.js';
