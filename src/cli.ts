@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.js')).serve,
   similar: async () => (await import('./commands/similar.js')).similar,
   fetch: async () => (await import('./commands/fetch.js')).fetchCommand,
+  evaluate: async () => (await import('./commands/evaluate.js')).evaluate,
+  learn: async () => (await import('./commands/learn.js')).learn,
   export: async () => (await import('./commands/export.js')).exportCommand,
 };
 

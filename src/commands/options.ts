@@ -16,6 +16,18 @@ export const OUT_OPTION: OptionSpec = {
   help: 'folder of the releases (releases)',
 };
 
+export const RATINGS_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'FILE',
+  help: "ratings in MovieLens' layout, .csv or .csv.gz",
+};
+
+export const LINKS_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'FILE',
+  help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
+};
+
 /** The folder of the releases. */
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 

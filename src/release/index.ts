@@ -5,6 +5,7 @@ export {
   buildCatalogueOnly,
   buildRelease,
 } from './build-release.js';
+export { type EvaluationRequest, evaluateRelease, readEvaluation } from './evaluation.js';
 export { servesInputs } from './inputs.js';
 export { type Manifest, readManifest, verifyRelease } from './manifest.js';
 export { openRelease, type Release } from './open-release.js';

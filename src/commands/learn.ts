@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { usage } from '../errors.js';
+import { learnWeights, readLikes } from '../recommender/index.js';
+import { openRelease } from '../release/index.js';
+import { type Command, expectWords, text } from './command.js';
+import { LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
+
+export const learn: Command = {
+  summary: 'fit the weights of the fields, and the meaning of the score, to what people like',
+  usage: '--ratings FILE [--links FILE] [--to FILE] [--out DIR]',
+  options: {
+    ratings: RATINGS_OPTION,
+    links: LINKS_OPTION,
+    to: { type: 'string', value: 'FILE', help: 'where to write the weights (weights.json)' },
+    out: OUT_OPTION,
+  },
+  examples: [
+    'cartelera learn --ratings ratings_small.csv --links links.csv',
+    'cartelera learn --ratings ratings_small.csv --links links.csv --to src/recommender/weights.json',
+  ],
+  async run(args, { out, report }) {
+    expectWords(args, 0, 0, 'no words, only options');
+    const ratings = text(args, 'ratings');
+    if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
+    const to = text(args, 'to') ?? 'weights.json';
+    const { catalogue } = await openRelease(outOf(args));
+    report({ message: 'reading the ratings' });
+    const likes = await readLikes(catalogue, ratings, text(args, 'links'));
+    report({ message: 'fitting' });
+    const learnt = learnWeights(catalogue, likes);
+    await writeFile(to, `${JSON.stringify(learnt.settings, null, 2)}\n`);
+    if (args.options.json) {
+      out(JSON.stringify({ file: to, ...learnt }, null, 2));
+      return;
+    }
+    const { before, after, choices, settings } = learnt;
+    for (const [field, weight] of Object.entries(settings.weights)) {
+      out(`${field.padEnd(16)} ${weight.toFixed(3)}`);
+    }
+    out(`${to}: loss ${before.toFixed(4)} -> ${after.toFixed(4)} over ${choices} choices`);
+  },
+};

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { releaseDamaged } from '../errors.js';
+import type { Report } from '../progress.js';
+import { type Evaluation, evaluate, readLikes } from '../recommender/index.js';
+import { replaceFile } from './files.js';
+import { openRelease } from './open-release.js';
+
+const FILE = 'evaluation.json';
+
+export interface EvaluationRequest {
+  /** Folder of the releases. */
+  readonly out: string;
+  /** Ratings in the layout of MovieLens. */
+  readonly ratings: string;
+  /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
+  readonly links?: string;
+  readonly report?: Report;
+}
+
+/**
+ * Judges the lists of the champion by people it has never heard of, and keeps the result with the
+ * release: it is about the release, not part of what was built, so it is not in the manifest.
+ */
+export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
+  const { out, ratings, links, report = () => {} } = request;
+  const { folder, catalogue, recommender } = await openRelease(out);
+  report({ message: 'reading the ratings' });
+  const likes = await readLikes(catalogue, ratings, links);
+  const onProgress = (share: number) =>
+    report({ message: 'making the lists of all films', done: share, total: 1 });
+  const evaluation = evaluate({ catalogue, recommender, likes, onProgress });
+  await replaceFile(join(folder, FILE), `${JSON.stringify(evaluation, null, 2)}\n`);
+  return evaluation;
+}
+
+/** The evaluation of a release, null where there is none. Throws `release-damaged`. */
+export async function readEvaluation(folder: string): Promise<Evaluation | null> {
+  const file = join(folder, FILE);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Evaluation;
+  } catch {
+    throw releaseDamaged(`${file} is not JSON; expected what "evaluate" wrote`);
+  }
+}
