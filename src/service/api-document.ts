@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifySchema } from 'fastify';
 import type { App } from './app-type.js';
 import { problemResponses } from './schemas/problem.js';
 import { Type } from './schemas/type.js';
@@ -35,11 +36,19 @@ export async function describeApi(app: App): Promise<void> {
         { name: 'probes', description: 'For orchestrators and monitors' },
       ],
     },
+    transform: ({ schema, url }) => ({ schema: withDescribedAnswer(schema ?? {}), url }),
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, i) =>
         typeof schema.$id === 'string' ? schema.$id : `schema-${i}`,
     },
   });
+}
+
+/** What a route answers is what its summary promises, unless it says more itself. */
+function withDescribedAnswer(schema: FastifySchema): FastifySchema {
+  const { 200: answer, ...others } = (schema.response ?? {}) as Readonly<Record<string, object>>;
+  if (answer === undefined) return schema;
+  return { ...schema, response: { 200: { description: schema.summary, ...answer }, ...others } };
 }
 
 /** The document at /openapi.json, and a page to try it at /docs, all from this process. */

@@ -37,7 +37,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const readiness: Readiness = { state: 'starting' };
 
   compileLazily(app);
-  handleProblems(app);
+  handleProblems(app, options.log ?? console.error);
   handleUnknownRoutes(app);
   securityHeaders(app);
   await app.register(cors, {

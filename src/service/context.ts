@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
   readonly release: Release;
+  /** Takes what is to be noted of a fault of the service; the console when left out. */
+  readonly log?: (line: string) => void;
 }
 
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */

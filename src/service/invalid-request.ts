@@ -3,17 +3,18 @@ import { type Language, Problem } from './problems.js';
 
 type Fault = NonNullable<FastifyError['validation']>[number];
 
-/** The problem behind the first thing that a schema found wrong with a request. */
+/** The problem behind what a schema found wrong with a request: an unknown parameter, or else the first fault. */
 export function invalidRequest(
   error: FastifyError,
   request: FastifyRequest,
   language: Language,
 ): Problem {
-  const fault = error.validation?.[0];
+  const faults = error.validation ?? [];
+  const unknown = faults.find(({ keyword }) => keyword === 'additionalProperties');
+  if (unknown)
+    return unknownParameter(String(unknown.params.additionalProperty), request, language);
+  const [fault] = faults;
   if (fault === undefined) return new Problem('invalid-parameter', error.message);
-  if (fault.keyword === 'additionalProperties') {
-    return unknownParameter(String(fault.params.additionalProperty), request, language);
-  }
   const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? 'query');
   const part = error.validationContext === 'params' ? request.params : request.query;
   const value = (part as Readonly<Record<string, unknown>> | undefined)?.[name];

@@ -10,7 +10,7 @@ const AJV_OPTIONS = {
   coerceTypes: true,
   useDefaults: true,
   removeAdditional: false,
-  allErrors: false,
+  allErrors: true,
 } as const;
 
 /**

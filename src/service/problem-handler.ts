@@ -9,6 +9,7 @@ import {
   type ProblemCode,
   problemBody,
 } from './problems.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 /** What the framework's own errors are called here; all others are faults of ours. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
@@ -21,11 +22,15 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-request',
 };
 
-/** Answers every error with problem details, in the language of the route. */
-export function handleProblems(app: App): void {
+/** Answers every error with problem details, in the language of the route; `log` takes faults whole. */
+export function handleProblems(app: App, log: (line: string) => void): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const language = request.routeOptions.config.language ?? 'en';
-    sendProblem(reply, problemOf(error, request, language), language);
+    const problem = problemOf(error, request, language);
+    if (problem.code === 'internal-error') {
+      log(`${request.method} ${request.url}: ${error.stack ?? error}`);
+    }
+    sendProblem(reply, problem, language);
   });
 }
 
@@ -39,13 +44,14 @@ export function handleUnknownRoutes(app: App): void {
   });
 }
 
-/** Answers errors that happen before a route is found; there is no handler to give them to. */
+/** Answers errors that happen before a route is found: neither handlers nor hooks see them. */
 export function frameworkErrors(
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const language = preferredLanguage(request);
+  void reply.headers(SECURITY_HEADERS).header('access-control-allow-origin', '*');
   sendProblem(reply, problemOf(error, request, language), language);
 }
 
@@ -79,6 +85,5 @@ function problemOf(error: FastifyError, request: FastifyRequest, language: Langu
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new Problem('malformed-request', '');
   }
-  request.log.error(error);
   return new Problem('internal-error', '');
 }

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type App, createApp, listen } from '../../src/service/index.js';
+import { genreRecommender, RELEASE, smallFilms } from './small-app.js';
+
+/** A process that notes what is done to it. */
+function fakeProcess() {
+  const listeners = new Map<string, () => void>();
+  let ended: (code: number) => void = () => undefined;
+  const exit = new Promise<number>((resolve) => {
+    ended = resolve;
+  });
+  return {
+    effects: {
+      on: (signal: string, listener: () => void) => listeners.set(signal, listener),
+      exit: (code: number) => ended(code),
+    },
+    send: (signal: string) => listeners.get(signal)?.(),
+    exit,
+  };
+}
+
+async function slowApp(): Promise<App> {
+  const catalogue = smallFilms();
+  return createApp({ catalogue, recommender: genreRecommender(catalogue), release: RELEASE });
+}
+
+const LOCAL = { host: '127.0.0.1', port: 0 };
+
+describe('listen', () => {
+  it('is not ready at once, and ready soon', async () => {
+    const app = await slowApp();
+    const address = await listen(app, LOCAL, fakeProcess().effects);
+    const first = await fetch(`${address}/readyz`);
+    expect([200, 503]).toContain(first.status);
+    let answer = first;
+    for (let i = 0; i < 100 && answer.status !== 200; i++) {
+      await sleep(50);
+      answer = await fetch(`${address}/readyz`);
+    }
+    expect(await answer.json()).toMatchObject({ status: 'ready', release: RELEASE.name });
+    await app.close();
+  });
+
+  it('on SIGTERM answers what is under way, takes nothing new, and ends with 0', async () => {
+    const app = await slowApp();
+    let arrived: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    app.server.on('request', (request) => {
+      if (request.url === '/livez') arrived();
+    });
+    const { effects, send, exit } = fakeProcess();
+    const address = await listen(app, LOCAL, effects);
+    const { request } = await import('node:http');
+    const pending = request(`${address}/livez`, { headers: { 'content-length': '0' } });
+    pending.flushHeaders();
+    await underWay;
+    send('SIGTERM');
+    pending.end();
+    const [response] = await once(pending, 'response');
+    expect(response.statusCode).toBe(200);
+    response.resume();
+    expect(await exit).toBe(0);
+    await expect(fetch(`${address}/livez`)).rejects.toThrow();
+  });
+
+  it('ends at once with 1 on a second signal', async () => {
+    const app = await slowApp();
+    const { effects, send, exit } = fakeProcess();
+    await listen(app, LOCAL, effects);
+    send('SIGTERM');
+    send('SIGTERM');
+    expect(await exit).toBe(1);
+    await app.close();
+  });
+
+  it('says in one sentence that a port is taken', async () => {
+    const [one, two] = [await slowApp(), await slowApp()];
+    const { port } = new URL(await listen(one, LOCAL, fakeProcess().effects));
+    await expect(
+      listen(two, { host: '127.0.0.1', port: Number(port) }, fakeProcess().effects),
+    ).rejects.toThrow(port);
+    await one.close();
+    await two.close();
+  });
+});
