@@ -33,9 +33,9 @@ function allowedFilms(
     keepRange(allowed, movies.runtime, Math.max(runtimeMin ?? 0, Number.MIN_VALUE), runtimeMax);
   }
   if (votesMin !== undefined && votesMin > 0) keepRange(allowed, movies.vote_count, votesMin);
-  if (filter.adult !== undefined) keepOnly(allowed, movies.adult, [Number(filter.adult)]);
+  if (filter.adult !== undefined) keepEqual(allowed, movies.adult, Number(filter.adult));
   if (languages && filter.language !== undefined) {
-    keepOnly(allowed, languages.of, [languages.codes.indexOf(fold(filter.language))]);
+    keepEqual(allowed, languages.of, languages.codes.indexOf(fold(filter.language)));
   }
   if (filter.collection === 'in') keepOnly(allowed, catalogue.collectionOf, collections);
   if (filter.collection === 'out') dropOnly(allowed, catalogue.collectionOf, collections);
@@ -72,15 +72,19 @@ function keepRange(
   }
 }
 
-type Values = Int32Array | Uint16Array | Uint8Array;
+function keepEqual(allowed: Uint8Array, values: Uint16Array | Uint8Array, wanted: number): void {
+  for (let film = 0; film < allowed.length; film++) {
+    if (values[film] !== wanted) allowed[film] = 0;
+  }
+}
 
-function keepOnly(allowed: Uint8Array, values: Values, wanted: readonly number[]): void {
+function keepOnly(allowed: Uint8Array, values: Int32Array, wanted: readonly number[]): void {
   for (let film = 0; film < allowed.length; film++) {
     if (!wanted.includes(values[film])) allowed[film] = 0;
   }
 }
 
-function dropOnly(allowed: Uint8Array, values: Values, unwanted: readonly number[]): void {
+function dropOnly(allowed: Uint8Array, values: Int32Array, unwanted: readonly number[]): void {
   for (let film = 0; film < allowed.length; film++) {
     if (unwanted.includes(values[film])) allowed[film] = 0;
   }

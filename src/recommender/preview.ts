@@ -7,7 +7,7 @@ import type { Ranker } from './ranker.js';
 import { RATINGS_FIELD } from './ratings-field.js';
 import { strengthOfCount } from './text-field.js';
 import { stem, words } from './tokens.js';
-import { type WeightedField, weighted } from './weighted-field.js';
+import { type WeightedField, weighFilm } from './weighted-field.js';
 
 /**
  * Makes the features of films that are not in the catalogue. Names are looked up folded in case and
@@ -37,10 +37,10 @@ export function recordFeatures(
         .sort(([a], [b]) => a - b);
       const rows = Uint32Array.from(entries, ([term]) => term);
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
-      return {
-        terms: rows,
-        weights: weighted(rows, strengths, field.idf, shrink[field.name] ?? 0),
-      };
+      const weights = new Float32Array(rows.length);
+      const own = { terms: rows, strengths, from: 0, to: rows.length };
+      weighFilm(own, field.idf, shrink[field.name] ?? 0, weights);
+      return { terms: rows, weights };
     });
     return {
       terms,

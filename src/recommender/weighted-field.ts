@@ -23,27 +23,33 @@ export interface InvertedIndex {
   readonly rowCount: number;
 }
 
+/** The terms of one film, with strengths of 1 to 255: places `from` up to `to` of these arrays. */
+interface FilmTerms {
+  readonly terms: Uint32Array;
+  readonly strengths: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Weights of one film's terms: strength × idf, divided by the film's length
+ * Writes the weights of one film's terms: strength × idf, divided by the film's length
  *   √(Σ (strength × idf)² + shrink²).
  * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
  * that have one common value each, and share it, are less alike than films that share ten.
  */
-export function weighted(
-  terms: Uint32Array,
-  strengths: Uint8Array,
+export function weighFilm(
+  { terms, strengths, from, to }: FilmTerms,
   idf: Float32Array,
   shrink: number,
-): Float32Array {
-  const weights = new Float32Array(terms.length);
+  weights: Float32Array,
+): void {
   let squares = shrink * shrink;
-  for (let i = 0; i < terms.length; i++) {
+  for (let i = from; i < to; i++) {
     weights[i] = (strengths[i] / 255) * idf[terms[i]];
     squares += weights[i] * weights[i];
   }
   const length = Math.sqrt(squares);
-  for (let i = 0; i < terms.length; i++) weights[i] /= length;
-  return weights;
+  for (let i = from; i < to; i++) weights[i] /= length;
 }
 
 /** Weights the entries of all films, and indexes them. */
@@ -51,12 +57,8 @@ export function weightField(field: SparseField, shrink: number, broad = false): 
   const { starts, terms, strengths, idf } = field;
   const weights = new Float32Array(terms.length);
   for (let film = 0; film + 1 < starts.length; film++) {
-    const from = starts[film];
-    const to = starts[film + 1];
-    weights.set(
-      weighted(terms.subarray(from, to), strengths.subarray(from, to), idf, shrink),
-      from,
-    );
+    const own = { terms, strengths, from: starts[film], to: starts[film + 1] };
+    weighFilm(own, idf, shrink, weights);
   }
   const distinct = broad ? distinctRows(starts, terms) : undefined;
   if (distinct && distinct.films.length <= 0xffff) {
@@ -69,17 +71,25 @@ export function weightField(field: SparseField, shrink: number, broad = false): 
 
 /** Numbers the distinct rows; `films` has one film of each. */
 function distinctRows(starts: Uint32Array, terms: Uint32Array) {
-  const numbers = new Map<string, number>();
+  // A trie of the rows: the state after a row's last term stands for the row.
+  const states = new Map<number, number>();
+  const rowOfState = new Map<number, number>();
   const films: number[] = [];
   const rowOf = new Uint16Array(starts.length - 1);
   for (let film = 0; film < rowOf.length; film++) {
-    const key = terms.subarray(starts[film], starts[film + 1]).join();
-    const number = numbers.get(key) ?? films.length;
-    if (number === films.length) {
-      numbers.set(key, number);
+    let state = 0;
+    for (let i = starts[film]; i < starts[film + 1]; i++) {
+      const key = state * 2 ** 20 + terms[i];
+      const next = states.get(key) ?? states.size + 1;
+      states.set(key, next);
+      state = next;
+    }
+    const row = rowOfState.get(state) ?? films.length;
+    if (row === films.length) {
+      rowOfState.set(state, row);
       films.push(film);
     }
-    rowOf[film] = number;
+    rowOf[film] = row;
   }
   return { rowOf, films: Uint32Array.from(films) };
 }
