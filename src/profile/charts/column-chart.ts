@@ -1,0 +1,69 @@
+import type { Bar } from './bar-chart.js';
+import { renderChart, type Svg } from './render-chart.js';
+import { tickLabels } from './tick-format.js';
+
+/** Columns side by side, for what has an order of its own: months, weekdays, sizes of lists. */
+export function columnChart(columns: readonly Bar[]): Promise<Svg> {
+  const values = columns.map(({ label, value }, i) => ({ label, value, key: String(i) }));
+  return renderChart({
+    width: 320,
+    height: 120,
+    data: [{ name: 'columns', values }],
+    scales: [
+      {
+        name: 'x',
+        type: 'band',
+        range: 'width',
+        domain: { data: 'columns', field: 'key' },
+        padding: 0.2,
+      },
+      {
+        name: 'y',
+        type: 'linear',
+        range: 'height',
+        domain: { data: 'columns', field: 'value' },
+        nice: 3,
+        zero: true,
+      },
+      {
+        name: 'label',
+        type: 'ordinal',
+        domain: { data: 'columns', field: 'key' },
+        range: { data: 'columns', field: 'label' },
+      },
+    ],
+    axes: [
+      {
+        orient: 'left',
+        scale: 'y',
+        tickCount: 3,
+        grid: true,
+        ...tickLabels('~s'),
+        domain: false,
+        ticks: false,
+      },
+      {
+        orient: 'bottom',
+        scale: 'x',
+        ticks: false,
+        labelOverlap: 'greedy',
+        encode: { labels: { update: { text: { scale: 'label', field: 'value' } } } },
+      },
+    ],
+    marks: [
+      {
+        type: 'rect',
+        from: { data: 'columns' },
+        encode: {
+          enter: {
+            x: { scale: 'x', field: 'key' },
+            width: { scale: 'x', band: 1 },
+            y: { scale: 'y', field: 'value' },
+            y2: { scale: 'y', value: 0 },
+            fill: { value: 'var(--mark)' },
+          },
+        },
+      },
+    ],
+  });
+}

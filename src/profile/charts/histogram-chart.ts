@@ -1,0 +1,63 @@
+import type { Histogram } from '../statistics/histogram.js';
+import { renderChart, type Svg } from './render-chart.js';
+import { tickFormat, tickLabels } from './tick-format.js';
+
+/** A histogram on its own scale, 320 by 130 without the axes. */
+export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg> {
+  const values = counts.map((n, i) => ({ from: edges[i], to: edges[i + 1], n }));
+  const first = edges[0];
+  const last = edges[edges.length - 1];
+  const single = first === last;
+  const domain = single ? [first - 1, last + 1] : [first, last];
+  return renderChart({
+    width: 320,
+    height: 120,
+    data: [{ name: 'bins', values }],
+    scales: [
+      scale === 'log'
+        ? { name: 'x', type: 'log', range: 'width', domain }
+        : { name: 'x', type: 'linear', range: 'width', domain, zero: false },
+      {
+        name: 'y',
+        type: 'linear',
+        range: 'height',
+        domain: { data: 'bins', field: 'n' },
+        nice: 3,
+        zero: true,
+      },
+    ],
+    axes: [
+      {
+        orient: 'left',
+        scale: 'y',
+        tickCount: 3,
+        grid: true,
+        ...tickLabels('~s'),
+        domain: false,
+        ticks: false,
+      },
+      {
+        orient: 'bottom',
+        scale: 'x',
+        tickCount: 5,
+        ...tickLabels(tickFormat(first, last)),
+        labelOverlap: 'greedy',
+      },
+    ],
+    marks: [
+      {
+        type: 'rect',
+        from: { data: 'bins' },
+        encode: {
+          enter: {
+            x: single ? { value: 120 } : { scale: 'x', field: 'from' },
+            x2: single ? { value: 200 } : { scale: 'x', field: 'to', offset: -0.6 },
+            y: { scale: 'y', field: 'n' },
+            y2: { scale: 'y', value: 0 },
+            fill: { value: 'var(--mark)' },
+          },
+        },
+      },
+    ],
+  });
+}

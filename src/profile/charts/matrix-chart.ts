@@ -1,0 +1,90 @@
+import type { Correlations } from '../profile-schema.js';
+import { renderChart, type Svg } from './render-chart.js';
+
+const CELL = 38;
+/** Classes of the diverging palette, from -1 to 1. */
+const CLASSES = 9;
+
+/** The matrix of the correlations of numbers, each cell with its figure. */
+export function matrixChart(
+  { numbers, pairs }: Correlations,
+  method: 'pearson' | 'spearman',
+): Promise<Svg> {
+  const cells = pairs
+    .filter((pair) => pair.method === method)
+    .flatMap(({ a, b, value }) => [cell(a, b, value), cell(b, a, value)]);
+  const values = [...cells, ...numbers.map((name) => cell(name, name, 1))];
+  const size = numbers.length * CELL;
+  return renderChart({
+    width: size,
+    height: size,
+    data: [{ name: 'cells', values }],
+    scales: [
+      { name: 'x', type: 'band', range: 'width', domain: numbers as string[], paddingInner: 0.04 },
+      { name: 'y', type: 'band', range: 'height', domain: numbers as string[], paddingInner: 0.04 },
+    ],
+    axes: [
+      { orient: 'left', scale: 'y', ticks: false, domain: false, labelLimit: 110 },
+      {
+        orient: 'bottom',
+        scale: 'x',
+        ticks: false,
+        domain: false,
+        labelAngle: -45,
+        labelAlign: 'right',
+        labelBaseline: 'top',
+        labelLimit: 110,
+      },
+    ],
+    marks: [
+      {
+        type: 'rect',
+        from: { data: 'cells' },
+        encode: {
+          enter: {
+            x: { scale: 'x', field: 'a' },
+            y: { scale: 'y', field: 'b' },
+            width: { scale: 'x', band: 1 },
+            height: { scale: 'y', band: 1 },
+            fill: { field: 'colour' },
+            cornerRadius: { value: 2 },
+          },
+        },
+      },
+      {
+        type: 'text',
+        from: { data: 'cells' },
+        encode: {
+          enter: {
+            x: { scale: 'x', field: 'a', band: 0.5 },
+            y: { scale: 'y', field: 'b', band: 0.5 },
+            align: { value: 'center' },
+            baseline: { value: 'middle' },
+            fontSize: { value: 11 },
+            font: { value: 'inherit' },
+            fill: { field: 'ink' },
+            text: { field: 'text' },
+          },
+        },
+      },
+    ],
+  });
+}
+
+function cell(a: string, b: string, value: number | null) {
+  const place = value === null ? null : Math.round(((value + 1) / 2) * (CLASSES - 1));
+  return {
+    a,
+    b,
+    text: value === null ? '' : shortNumber(value),
+    colour: place === null ? 'var(--line)' : `var(--d${place})`,
+    ink: place !== null && Math.abs(place - 4) > 2 ? 'var(--on-strong)' : 'var(--ink)',
+  };
+}
+
+/** A correlation in little room: .77, or 1. */
+function shortNumber(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  if (text === '1.00') return value < 0 ? '\u22121' : '1';
+  return (value < 0 && text !== '0.00' ? '\u2212' : '') + text.slice(1);
+}

@@ -1,0 +1,95 @@
+import type { Scale } from 'vega';
+import type { HexBin } from '../profile-schema.js';
+import { renderChart, type Svg } from './render-chart.js';
+import { tickFormat, tickLabels } from './tick-format.js';
+
+const WIDTH = 340;
+const HEIGHT = 260;
+/** Across, as the hexagons were counted. */
+const HEXAGONS = 28;
+const SHADES = 6;
+
+/** Points, or hexagons coloured by how many points they hold (on a logarithmic scale). */
+export function scatterChart({ x, y, log_x, log_y, points, n }: HexBin): Promise<Svg> {
+  const most = points.reduce((found, [, , count]) => Math.max(found, count), 1);
+  const binned = points.length < n;
+  const shade = (count: number) =>
+    Math.min(SHADES - 1, Math.floor((Math.log(count) / Math.log(most + 1)) * SHADES));
+  const values = points.map(([px, py, count]) => ({
+    x: px,
+    y: py,
+    colour: binned ? `var(--s${shade(count)})` : 'var(--mark)',
+  }));
+  const years = (name: string) => /year/.test(name);
+  const axis = (name: string, i: 0 | 1) =>
+    years(name)
+      ? 'd'
+      : tickFormat(
+          ...points.reduce<[number, number]>(
+            ([low, high], point) => [Math.min(low, point[i]), Math.max(high, point[i])],
+            [0, 0],
+          ),
+        );
+  return renderChart({
+    width: WIDTH,
+    height: HEIGHT,
+    data: [{ name: 'points', values }],
+    scales: [scaleOf('x', 'width', log_x), scaleOf('y', 'height', log_y)],
+    axes: [
+      {
+        orient: 'left',
+        scale: 'y',
+        tickCount: 5,
+        title: y,
+        ...tickLabels(axis(y, 1)),
+        labelOverlap: 'greedy',
+      },
+      {
+        orient: 'bottom',
+        scale: 'x',
+        tickCount: 5,
+        title: x,
+        ...tickLabels(axis(x, 0)),
+        labelOverlap: 'greedy',
+      },
+    ],
+    marks: [
+      {
+        type: 'symbol',
+        from: { data: 'points' },
+        encode: {
+          enter: {
+            x: { scale: 'x', field: 'x' },
+            y: { scale: 'y', field: 'y' },
+            shape: { value: binned ? HEXAGON : 'circle' },
+            size: { value: binned ? ((2 * WIDTH) / HEXAGONS) ** 2 : 12 },
+            fill: { field: 'colour' },
+            ...(binned ? {} : { fillOpacity: { value: 0.5 } }),
+          },
+        },
+      },
+    ],
+  });
+}
+
+/** A hexagon that stands on a corner, as wide and as high as the grid's cells. */
+const HEXAGON = hexagon(1, (2 / Math.sqrt(3)) * (HEIGHT / WIDTH));
+
+function hexagon(width: number, height: number): string {
+  const corners = [
+    [0, -height / 2],
+    [width / 2, -height / 4],
+    [width / 2, height / 4],
+    [0, height / 2],
+    [-width / 2, height / 4],
+    [-width / 2, -height / 4],
+  ];
+  return `M${corners.map(([a, b]) => `${a.toFixed(3)},${b.toFixed(3)}`).join('L')}Z`;
+}
+
+function scaleOf(name: 'x' | 'y', range: 'width' | 'height', log: boolean): Scale {
+  const domain = { data: 'points', field: name };
+  return log
+    ? { name, type: 'log', range, domain }
+    : { name, type: 'linear', range, domain, zero: false };
+}
