@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { createReadStream, existsSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Catalogue } from '../catalogue/index.js';
-import { sourceUnreadable } from '../errors.js';
+import { sourceNotFound, sourceUnreadable, UserError } from '../errors.js';
 
 /** Who liked what: user `u` likes the films `films[starts[u]]` up to `films[starts[u + 1]]`. */
 export interface Likes {
@@ -91,24 +92,53 @@ async function readColumns(
   columns: readonly string[],
   onRow: (numbers: readonly number[]) => void,
 ): Promise<void> {
-  const bytes = createReadStream(file);
-  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  let places: readonly number[] | undefined;
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const cells = line.split(',');
-      if (places) {
-        const row = places;
-        onRow(row.map((place) => Number.parseFloat(cells[place])));
-        continue;
-      }
-      places = columns.map((column) => cells.indexOf(column));
-      const missing = columns.find((column) => !cells.includes(column));
-      if (missing !== undefined) {
-        throw sourceUnreadable(`${file} has the columns ${line}; expected one called ${missing}`);
-      }
-    }
-  } finally {
-    bytes.destroy();
+  if (!existsSync(file)) {
+    throw sourceNotFound(`no file at ${file}; expected a CSV with ${columns.join(', ')}`);
   }
+  let places: readonly number[] | undefined;
+  const onLine = (line: string) => {
+    const cells = line.split(',');
+    if (places) {
+      if (line !== '') onRow(places.map((place) => Number.parseFloat(cells[place])));
+      return;
+    }
+    const missing = columns.find((column) => !cells.includes(column));
+    if (missing !== undefined) {
+      throw sourceUnreadable(`${file} has the columns ${line}; expected one called ${missing}`);
+    }
+    places = columns.map((column) => cells.indexOf(column));
+  };
+  const steps = file.endsWith('.gz') ? [createGunzip()] : [];
+  try {
+    await pipeline([createReadStream(file), ...steps, eachLine(onLine)]);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw sourceUnreadable(`${file} cannot be read: ${reason}`, cause);
+  }
+}
+
+/** A sink of bytes that calls `onLine` with each line of text, without its end. */
+function eachLine(onLine: (line: string) => void): Writable {
+  const decoder = new TextDecoder();
+  let rest = '';
+  const take = (text: string) => {
+    const lines = (rest + text).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  };
+  return new Writable({
+    write: (chunk: Uint8Array, _, done) => {
+      try {
+        take(decoder.decode(chunk, { stream: true }));
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    final: (done) => {
+      if (rest !== '') onLine(rest);
+      done();
+    },
+  });
 }

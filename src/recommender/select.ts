@@ -49,6 +49,7 @@ export function select(
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
     return Array.from(ranked.subarray(0, n));
   }
+  if (ranked.length === 0) return [];
   const best = Math.max(scores[ranked[0]], Number.MIN_VALUE);
   const relevance = (film: number) => ((1 - diversity) * scores[film]) / best;
   const values = Float64Array.from(ranked, relevance);
