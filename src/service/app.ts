@@ -10,6 +10,7 @@ import { keepImmutableAnswers } from './immutable-answers.js';
 import { compileLazily } from './lazy-compilers.js';
 import { watchMethods } from './method-not-allowed.js';
 import { pages } from './pages/pages.js';
+import { webPage } from './pages/web-page.js';
 import { probes } from './probes.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './problem-handler.js';
 import { ProblemSchema } from './schemas/problem.js';
@@ -56,7 +57,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   await describeApi(app);
 
   app.addSchema(ProblemSchema);
-  pages(app, context);
+  webPage(app, context);
+  pages(app);
   spanishFunctions(app, context);
   resources(app, context);
   probes(app, context, readiness, answers);

@@ -1,10 +1,8 @@
 import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
 import { PROBLEM_CODES, Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
 import { errorListPage, errorPage } from './error-page.js';
-import { landingPage } from './landing-page.js';
 import { PAGE_STYLE_PATH, pageStyle } from './page.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -18,13 +16,9 @@ const html = (summary: string, instance: string) => ({
   },
 });
 
-/** The pages for people that need no script: the first one, and those that explain errors. */
-export function pages(app: App, context: Context): void {
+/** The pages that explain errors; they need no script. */
+export function pages(app: App): void {
   const config = { immutable: true };
-  app.get('/', { schema: html('The first page', '/'), config }, (_request, reply) => {
-    void reply.type(HTML);
-    return landingPage(context);
-  });
   app.get(
     '/errors',
     { schema: html('All kinds of problems', '/errors'), config },

@@ -20,6 +20,9 @@ const Answer = Type.Object({
   by_month: Type.Array(Type.Integer(), { description: 'films, January first' }),
   by_weekday: Type.Array(Type.Integer(), { description: 'films, Monday first' }),
   by_year: Type.Array(Type.Object({ year: Type.Integer(), films: Type.Integer() })),
+  by_language: Type.Array(Type.Object({ code: Type.String(), films: Type.Integer() }), {
+    description: 'films by original language (ISO 639-1), the most frequent first',
+  }),
   missing: Type.Object(
     {
       budget: count([36470]),
@@ -35,7 +38,7 @@ const Answer = Type.Object({
 });
 
 /** The catalogue in figures. */
-export function stats(app: App, { catalogue, release }: Context): void {
+export function stats(app: App, { catalogue, release, originalLanguages }: Context): void {
   let answer: Static<typeof Answer> | undefined;
   app.get(
     '/v1/stats',
@@ -63,6 +66,10 @@ export function stats(app: App, { catalogue, release }: Context): void {
       by_month: [...by_month],
       by_weekday: [...by_weekday],
       by_year: [...by_year],
+      by_language: [...originalLanguages()]
+        .filter(([code]) => code !== '')
+        .map(([code, films]) => ({ code, films }))
+        .sort((a, b) => b.films - a.films || (a.code < b.code ? -1 : 1)),
       release: release.name,
     };
   };

@@ -1,0 +1,108 @@
+import type { Context } from '../context.js';
+import type { Language } from '../problems.js';
+import { filmCard } from '../view.js';
+
+/** What the head of the page says about one address, for search engines and social cards. */
+export interface PageTags {
+  readonly status: 200 | 404;
+  readonly language: Language;
+  /** Path after the language: `movie/862`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly image?: string;
+  /** What the page will ask first; the browser may ask before the script runs. */
+  readonly preload: readonly string[];
+}
+
+const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  '': {
+    es: 'Cartelera: qué ver después de lo que te gustó',
+    en: 'Cartelera: what to watch after what you loved',
+  },
+  browse: { es: 'Explorar películas', en: 'Browse films' },
+  taste: { es: 'Tu gusto', en: 'Your taste' },
+  compare: { es: 'Comparar algoritmos', en: 'Compare algorithms' },
+  people: { es: 'Personas', en: 'People' },
+  collections: { es: 'Sagas', en: 'Collections' },
+  companies: { es: 'Productoras', en: 'Companies' },
+  countries: { es: 'Países', en: 'Countries' },
+  data: { es: 'Los datos', en: 'The data' },
+  model: { es: 'El modelo', en: 'The model' },
+  api: { es: 'La API', en: 'The API' },
+};
+
+const DESCRIPTION: Readonly<Record<Language, string>> = {
+  es: 'Películas, quienes las hicieron, y recomendaciones que dicen por qué.',
+  en: 'Films, the people who made them, and recommendations that say why.',
+};
+
+/** Tags of the view at this path; a view that does not exist, or whose film does not, is a 404. */
+export function pageTags(context: Context, language: Language, path: string): PageTags {
+  const [section, key, ...rest] = path.split('/');
+  const tags = (status: 200 | 404, title: string): PageTags => ({
+    status,
+    language,
+    path,
+    title,
+    description: DESCRIPTION[language],
+    preload: [],
+  });
+  const known = section in NAMES && (key === undefined || section === 'compare');
+  if (known && (section !== 'compare' || key === undefined)) {
+    return tags(200, titled(section, NAMES[section][language]));
+  }
+  const name = rest.length > 0 || !key ? undefined : nameOf(context, section, key);
+  if (name === undefined) return tags(404, 'Cartelera');
+  if (section !== 'movie') return tags(200, titled(section, name));
+  return filmTags(
+    context,
+    context.catalogue.movieRow(Number(key)),
+    tags(200, titled(section, name)),
+  );
+}
+
+const titled = (section: string, name: string): string =>
+  section === '' ? name : `${name} · Cartelera`;
+
+function filmTags(context: Context, row: number, tags: PageTags): PageTags {
+  const { id, title, year, poster_path } = filmCard(context.catalogue, row);
+  const likeIt = { es: 'Películas como', en: 'Films like' }[tags.language];
+  const why = { es: 'y por qué', en: 'and why' }[tags.language];
+  const overview = context.catalogue.movies.overview.at(row);
+  return {
+    ...tags,
+    description: [`${likeIt} ${title} (${year}), ${why}.`, overview ?? ''].join(' ').trim(),
+    ...(poster_path && { image: `https://image.tmdb.org/t/p/w500${poster_path}` }),
+    preload: [`/v1/movies/${id}`],
+  };
+}
+
+function nameOf(context: Context, section: string, key: string): string | undefined {
+  const { movies, movieRow, personRow, tables } = context.catalogue;
+  const named = (row: number, names: { at(row: number): string | null }) =>
+    row < 0 ? undefined : (names.at(row) ?? '');
+  if (section === 'country') {
+    const codes = Array.from({ length: tables.countries.length }, (_, i) =>
+      tables.countries.code.at(i),
+    );
+    return named(codes.indexOf(key), tables.countries.name);
+  }
+  if (!/^-?\d{1,10}$/u.test(key)) return undefined;
+  const id = Number(key);
+  switch (section) {
+    case 'movie':
+    case 'compare': {
+      const title = named(movieRow(id), movies.title);
+      return title === undefined ? undefined : `${title} (${movies.release_year[movieRow(id)]})`;
+    }
+    case 'person':
+      return named(personRow(id), tables.people.name);
+    case 'collection':
+      return named(tables.collections.id.indexOf(id), tables.collections.name);
+    case 'company':
+      return named(tables.companies.id.indexOf(id), tables.companies.name);
+    default:
+      return undefined;
+  }
+}

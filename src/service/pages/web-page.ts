@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { preferredLanguage } from '../problem-handler.js';
+import { type Language, Problem } from '../problems.js';
+import { problemResponses } from '../schemas/problem.js';
+import { Type } from '../schemas/type.js';
+import { escaped, page } from './page.js';
+import { type PageTags, pageTags } from './page-tags.js';
+
+/** Where the page is built to, seen from src/ and from dist/ alike. */
+const BUILT = join(import.meta.dirname, '../../../dist/web');
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** A view may have any parameters: they are read in the browser. */
+const anyQuery = { type: 'object', additionalProperties: true } as const;
+
+/**
+ * The page, at / and under /es and /en, with title, description and social card of each address,
+ * and its assets, whose names hold a hash of their content, so that they never change.
+ */
+export function webPage(app: App, context: Context): void {
+  const template = existsSync(join(BUILT, 'index.html'))
+    ? readFileSync(join(BUILT, 'index.html'), 'utf8')
+    : page('en', 'Cartelera', '<h1>Cartelera</h1><p>The page is not built: npm run compile.</p>');
+
+  const send = (request: FastifyRequest, reply: FastifyReply, language: Language, path: string) => {
+    const tags = pageTags(context, language, path);
+    void reply
+      .status(tags.status)
+      .type('text/html; charset=utf-8')
+      .headers({ 'cache-control': 'no-cache', 'content-language': language });
+    return filled(template, tags, `${request.protocol}://${request.host}`);
+  };
+
+  app.get(
+    '/',
+    {
+      schema: {
+        summary: 'The page, in the language of the browser',
+        tags: ['service'],
+        querystring: anyQuery,
+        response: {
+          200: { description: 'a page', content: { 'text/html': { schema: Type.String() } } },
+          ...problemResponses('en', '/'),
+        },
+      },
+    },
+    (request, reply) =>
+      send(request, reply.header('vary', 'accept-language'), preferredLanguage(request), ''),
+  );
+  for (const language of ['es', 'en'] as const) {
+    const schema = { hide: true, querystring: anyQuery };
+    app.get(`/${language}`, { schema }, (request, reply) => send(request, reply, language, ''));
+    app.get(`/${language}/*`, { schema }, (request, reply) => {
+      const { '*': path } = request.params as { readonly '*': string };
+      return send(request, reply, language, path.replace(/\/$/u, ''));
+    });
+  }
+  assets(app);
+}
+
+function assets(app: App): void {
+  const folder = join(BUILT, 'assets');
+  const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  app.get('/assets/:name', { schema: { hide: true } }, (request, reply) => {
+    const { name } = request.params as { readonly name: string };
+    const type = MEDIA_TYPES[extname(name)];
+    if (!names.has(name) || type === undefined) {
+      throw new Problem('route-not-found', `there is nothing at ${request.url}`);
+    }
+    const brotli =
+      names.has(`${name}.br`) && /\bbr\b/u.test(request.headers['accept-encoding'] ?? '');
+    return reply
+      .type(type)
+      .headers({
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+        ...(brotli && { 'content-encoding': 'br' }),
+      })
+      .send(readFileSync(join(folder, brotli ? `${name}.br` : name)));
+  });
+}
+
+/** The page's HTML with the tags of one address; everything in them is text. */
+function filled(template: string, tags: PageTags, origin: string): string {
+  const { language, path, title, description, image, preload } = tags;
+  const url = (lang: Language) => `${origin}/${lang}/${path}`;
+  const meta = (key: 'name' | 'property', name: string, content: string) =>
+    `<meta ${key}="${name}" content="${escaped(content)}">`;
+  const head = [
+    `<title>${escaped(title)}</title>`,
+    meta('name', 'description', description),
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('property', 'og:type', path.startsWith('movie/') ? 'video.movie' : 'website'),
+    meta('property', 'og:url', url(language)),
+    meta('property', 'og:locale', language === 'es' ? 'es_ES' : 'en_US'),
+    meta('property', 'og:site_name', 'Cartelera'),
+    meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
+    ...(image ? [meta('property', 'og:image', image)] : []),
+    `<link rel="canonical" href="${escaped(url(language))}">`,
+    `<link rel="alternate" hreflang="es" href="${escaped(url('es'))}">`,
+    `<link rel="alternate" hreflang="en" href="${escaped(url('en'))}">`,
+    ...preload.map((href) => `<link rel="preload" href="${escaped(href)}" as="fetch" crossorigin>`),
+  ].join('\n');
+  return template
+    .replace(/<html lang="[^"]*">/u, () => `<html lang="${language}">`)
+    .replace(/<title>[^<]*<\/title>/u, () => head);
+}

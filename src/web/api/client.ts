@@ -1,0 +1,23 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from '#api';
+
+export type Schemas = components['schemas'];
+export type Movie = Schemas['Movie'];
+export type MovieSummary = Schemas['MovieSummary'];
+export type Neighbour = Schemas['Neighbour'];
+export type Person = Schemas['Person'];
+
+/** The API of the service that sent this page. */
+export const client = createClient<paths>({ baseUrl: location.origin });
+
+type Query<P extends keyof paths> = paths[P] extends {
+  get: { parameters: { query?: infer Q } };
+}
+  ? NonNullable<Q>
+  : never;
+
+/** Filters, options and order of a list of films. */
+export type MoviesQuery = Query<'/v1/movies'>;
+/** Options of a list of similar films. */
+export type SimilarQuery = Query<'/v1/movies/{id}/similar'>;
+export type Algorithm = NonNullable<SimilarQuery['algorithm']>;

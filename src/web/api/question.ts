@@ -1,0 +1,56 @@
+/** Something to ask the API; questions with the same key have the same answer. */
+export interface Question<T> {
+  readonly key: string;
+  readonly ask: (signal: AbortSignal) => Promise<Reply<T>>;
+}
+
+/** What openapi-fetch resolves with. */
+interface Reply<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Why there is no answer: no connection, not there, not ready yet, refused, or broken. */
+export type FailureKind = 'offline' | 'not-found' | 'not-ready' | 'refused' | 'broken';
+
+export class Failure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    message = '',
+  ) {
+    super(message);
+  }
+}
+
+const answers = new Map<string, unknown>();
+const MOST_KEPT = 200;
+
+/** The answer that is already here, if it is. */
+export const keptAnswer = <T>(question: Question<T>): T | undefined =>
+  answers.get(question.key) as T | undefined;
+
+/** Asks, and keeps the answer for as long as the page lives: a release never changes. */
+export async function answerTo<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
+  const { data, error, response } = await question.ask(signal).catch((cause: unknown) => {
+    if (signal.aborted) throw cause;
+    throw new Failure('offline');
+  });
+  if (data === undefined) throw new Failure(kindOf(response.status), detailOf(error));
+  answers.delete(question.key);
+  answers.set(question.key, data);
+  for (const oldest of answers.keys()) {
+    if (answers.size <= MOST_KEPT) break;
+    answers.delete(oldest);
+  }
+  return data;
+}
+
+function kindOf(status: number): FailureKind {
+  if (status === 404) return 'not-found';
+  if (status === 503) return 'not-ready';
+  return status < 500 ? 'refused' : 'broken';
+}
+
+const detailOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';

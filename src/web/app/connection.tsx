@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLanguage } from '../language/language.js';
+
+const SHOWN_MS = 4000;
+
+/** Says when the connection is lost, and for a moment when it is back. */
+export function Connection() {
+  const { t } = useLanguage();
+  const [state, setState] = useState(navigator.onLine ? '' : 'off');
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const off = () => setState('off');
+    const on = () => {
+      setState('on');
+      timer = setTimeout(() => setState(''), SHOWN_MS);
+    };
+    addEventListener('offline', off);
+    addEventListener('online', on);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('offline', off);
+      removeEventListener('online', on);
+    };
+  }, []);
+  return (
+    <div class="connection" role="status">
+      {state === 'off' && t.states.offlineNow}
+      {state === 'on' && t.states.onlineAgain}
+    </div>
+  );
+}

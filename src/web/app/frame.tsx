@@ -1,0 +1,102 @@
+import { useLanguage } from '../language/language.js';
+import { SearchBox } from '../search/search-box.js';
+import { pathOf } from '../search/suggestions.js';
+import { navigate, type Place } from './location.js';
+
+const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
+
+/** Under which section of the menu a view stands. */
+const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'people' };
+
+/** Name, search, language and sections. The home view has its own, larger search. */
+export function Masthead({ place }: { place: Place }) {
+  const { t, to, code } = useLanguage();
+  const [section = ''] = place.path;
+  const other = code === 'es' ? 'en' : 'es';
+  const query = String(place.query);
+  const here = `/${other}/${place.path.map(encodeURIComponent).join('/')}${query && `?${query}`}`;
+  return (
+    <header class="masthead">
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      <div class="inner">
+        <a class="brand" href={to('')} {...(section === '' && { 'aria-current': 'page' as const })}>
+          <Logo />
+          Cartelera
+        </a>
+        {section !== '' && (
+          <SearchBox
+            label={t.search.label}
+            placeholder={t.search.placeholder}
+            onPick={(one) => navigate(to(pathOf(one)))}
+            onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
+          />
+        )}
+        <a class="other-language" href={here} lang={other} hreflang={other}>
+          {t.otherLanguage}
+        </a>
+        <nav class="nav" aria-label={t.menu}>
+          <ul>
+            {SECTIONS.map((name) => (
+              <li key={name}>
+                <a
+                  href={to(name)}
+                  {...((HOME_OF[section] ?? section) === name && {
+                    'aria-current': 'page' as const,
+                  })}
+                >
+                  {t.nav[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+const Logo = () => (
+  <svg viewBox="0 0 32 32" aria-hidden="true">
+    <rect width="32" height="32" rx="7" fill="#b3261e" />
+    <path d="M22.5 20.3A8 8 0 1 1 22.5 11.7" fill="none" stroke="#fff6e5" stroke-width="4.4" />
+    <circle cx="25" cy="16" r="2.2" fill="#ffc04d" />
+  </svg>
+);
+
+/** What the catalogue also holds, how it works, and whose data it is. */
+export function Colophon() {
+  const { t, to } = useLanguage();
+  return (
+    <footer class="colophon">
+      <div class="inner">
+        <div>
+          <p class="words">{t.tagline}</p>
+          <p>{t.tmdb}</p>
+        </div>
+        <nav aria-label={t.footer.catalogue}>
+          <h2>{t.footer.catalogue}</h2>
+          <ul>
+            {(['collections', 'companies', 'countries'] as const).map((name) => (
+              <li key={name}>
+                <a href={to(name)}>{t.footer[name]}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <nav aria-label={t.footer.about}>
+          <h2>{t.footer.about}</h2>
+          <ul>
+            <li>
+              <a href="/docs">{t.footer.docs}</a>
+            </li>
+            <li>
+              <a href="/report">{t.footer.report}</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,1 @@
+export const BrowsePage = (_: { query: URLSearchParams }) => <h1>Browse</h1>;

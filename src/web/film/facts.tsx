@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import type { Movie } from '../api/client.js';
+import { useLanguage } from '../language/language.js';
+
+/** When, where and by whom, each linked to what else there is of it. */
+export function Facts({ film }: { film: Movie }) {
+  const { t, to, date, spoken, country } = useLanguage();
+  return (
+    <section>
+      <h2>{t.film.facts}</h2>
+      <dl class="facts">
+        <Fact name={t.film.released}>{date(film.release_date)}</Fact>
+        <Fact name={t.film.originalLanguage}>
+          {film.original_language && spoken(film.original_language)}
+        </Fact>
+        <Fact name={t.film.spoken}>
+          {film.languages.map(({ code, name }) => spoken(code, name)).join(', ')}
+        </Fact>
+        <Fact name={t.film.countries}>
+          <Links
+            links={film.countries.map(({ code, name }) => [
+              to(`country/${code}`),
+              country(code, name),
+            ])}
+          />
+        </Fact>
+        <Fact name={t.film.companies}>
+          <Links links={film.companies.map(({ id, name }) => [to(`company/${id}`), name])} />
+        </Fact>
+        {film.collection && (
+          <Fact name={t.film.collection}>
+            <a href={to(`collection/${film.collection.id}`)}>{film.collection.name}</a>
+          </Fact>
+        )}
+        {film.keywords.length > 0 && (
+          <Fact name={t.film.keywords}>
+            <span lang="en">{film.keywords.map(({ name }) => name).join(', ')}</span>
+          </Fact>
+        )}
+        <Fact name={t.film.elsewhere}>
+          <Links
+            links={[
+              [`https://www.themoviedb.org/movie/${film.id}`, 'TMDB'],
+              ...(film.imdb_id
+                ? [[`https://www.imdb.com/title/${film.imdb_id}/`, 'IMDb'] as const]
+                : []),
+              ...(/^https?:\/\//u.test(film.homepage ?? '')
+                ? [[film.homepage ?? '', t.film.homepage] as const]
+                : []),
+            ]}
+          />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+/** What it cost and brought in; what the source gives as 0 is unknown, and said so. */
+export function Money({ film }: { film: Movie }) {
+  const { t, money, number } = useLanguage();
+  const { budget, revenue, profit } = film;
+  return (
+    <section>
+      <h2>{t.film.money}</h2>
+      <dl class="facts">
+        <Fact name={t.film.budget}>{budget !== null && money(budget)}</Fact>
+        <Fact name={t.film.revenue}>{revenue !== null && money(revenue)}</Fact>
+        <Fact name={t.film.profit}>{profit !== null && money(profit)}</Fact>
+        <Fact name={t.film.return}>
+          {film.return !== null && t.film.returnTimes(`$${number(film.return, 2)}`)}
+        </Fact>
+      </dl>
+      <p class="muted small">{t.film.moneyNote}</p>
+    </section>
+  );
+}
+
+/** One fact; nothing stands for not knowing. */
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  const { t } = useLanguage();
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children || <span class="muted">{t.film.unknown}</span>}</dd>
+    </div>
+  );
+}
+
+function Links({ links }: { links: readonly (readonly [string, string])[] }) {
+  const { t } = useLanguage();
+  if (links.length === 0) return <span class="muted">{t.film.unknown}</span>;
+  return (
+    <>
+      {links.map(([href, name], i) => (
+        <span key={href}>
+          {i > 0 && ', '}
+          <a href={href} rel="noopener">
+            {name}
+          </a>
+        </span>
+      ))}
+    </>
+  );
+}

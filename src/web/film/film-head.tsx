@@ -1,0 +1,94 @@
+import type { Movie } from '../api/client.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { TasteButtons } from '../taste/taste-buttons.js';
+
+const WRITERS = ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'];
+
+/** Poster, title, and what one wants to know first. */
+export function FilmHead({ film }: { film: Movie }) {
+  const language = useLanguage();
+  const { t, to, number, genre } = language;
+  const { title, original_title, year, runtime, overview, tagline } = film;
+  return (
+    <div class="film-head">
+      <Poster film={film} size="w342" />
+      <div class="words">
+        <h1>{title}</h1>
+        {original_title && original_title !== title && (
+          <p class="original" lang={film.original_language ?? ''}>
+            <span class="unseen">{t.film.originalTitle}: </span>
+            {original_title}
+          </p>
+        )}
+        <ul class="essentials">
+          <li>{year}</li>
+          {runtime && <li>{t.film.minutes(Math.floor(runtime / 60), runtime % 60)}</li>}
+          <li>
+            {film.vote_average ? (
+              <>
+                <span aria-hidden="true">★ </span>
+                <strong>
+                  <span class="unseen">{t.film.rating} </span>
+                  {number(film.vote_average, 1)}
+                </strong>{' '}
+                <span class="muted">{t.film.votes(number(film.vote_count ?? 0))}</span>
+              </>
+            ) : (
+              <span class="muted">{t.film.noVotes}</span>
+            )}
+          </li>
+        </ul>
+        <ul class="chips">
+          {film.genres.map((name) => (
+            <li key={name}>
+              <a class="chip" href={`${to('browse')}?${new URLSearchParams({ genres: name })}`}>
+                {genre(name)}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {tagline && (
+          <p class="film-tagline" lang="en">
+            {tagline}
+          </p>
+        )}
+        {overview ? (
+          <p class="overview" lang="en">
+            {overview}
+          </p>
+        ) : (
+          <p class="overview muted">{t.film.noOverview}</p>
+        )}
+        <Makers label={t.film.directedBy} film={film} jobs={['Director']} />
+        <Makers label={t.film.writtenBy} film={film} jobs={WRITERS} />
+        <TasteButtons film={film} />
+      </div>
+    </div>
+  );
+}
+
+interface MakersProps {
+  readonly label: string;
+  readonly film: Movie;
+  readonly jobs: readonly string[];
+}
+
+function Makers({ label, film, jobs }: MakersProps) {
+  const { to } = useLanguage();
+  const makers = new Map(
+    film.crew.filter(({ job }) => jobs.includes(job ?? '')).map(({ id, name }) => [id, name]),
+  );
+  if (makers.size === 0) return null;
+  return (
+    <p class="makers">
+      <span class="muted">{label}</span>{' '}
+      {[...makers].map(([id, name], i) => (
+        <span key={id}>
+          {i > 0 && ', '}
+          <a href={to(`person/${id}`)}>{name}</a>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+import type { MoviesQuery } from '../api/client.js';
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered, CardBones } from '../app/state.js';
+import { useLanguage } from '../language/language.js';
+import { FilmCard } from '../poster/film-card.js';
+
+interface FilmShelfProps {
+  readonly title: string;
+  readonly note: string;
+  readonly query: MoviesQuery;
+}
+
+/** A row of films that scrolls sideways, with a link to all of them. An empty one is not shown. */
+export function FilmShelf({ title, note, query }: FilmShelfProps) {
+  const { t, to } = useLanguage();
+  const answer = useAnswer(ask.movies(query));
+  if (answer.state === 'here' && answer.data.total === 0) return null;
+  const { page_size: _size, ...filters } = query;
+  const all = new URLSearchParams(
+    Object.entries(filters).map(([name, value]) => [name, String(value)]),
+  );
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{title}</h2>
+        <span class="muted">{note}</span>
+        <a href={`${to('browse')}?${all}`} aria-label={`${t.homePage.all}: ${title}`}>
+          {t.homePage.all}
+        </a>
+      </div>
+      <Answered answer={answer} loading={<CardBones n={8} list="shelf" />}>
+        {({ results }) => (
+          <ul class="shelf">
+            {results.map((film) => (
+              <li key={film.id}>
+                <FilmCard film={film} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+    </section>
+  );
+}

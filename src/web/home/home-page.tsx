@@ -1,0 +1,60 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { navigate } from '../app/location.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { SearchBox } from '../search/search-box.js';
+import { pathOf } from '../search/suggestions.js';
+import { Decades } from './decades.js';
+import { FilmShelf } from './film-shelf.js';
+import { CountryTiles, GenreTiles } from './tiles.js';
+
+/** Few have voted, and those who did liked it. */
+const GEMS = { sort: '-vote_average', votes_min: 40, votes_max: 400, page_size: 16 } as const;
+const POPULAR = { sort: '-popularity', page_size: 16 } as const;
+
+/** Search first, then shelves to browse. */
+export function HomePage() {
+  const { t, to, number } = useLanguage();
+  useTitle('');
+  const stats = useAnswer(ask.stats());
+  const films = stats.state === 'here' ? t.homePage.films(number(stats.data.films)) : '…';
+  return (
+    <>
+      <section class="hero">
+        <h1>{t.homePage.title}</h1>
+        <p class="lead">{t.homePage.lead(films)}</p>
+        <SearchBox
+          large
+          label={t.search.label}
+          placeholder={t.search.placeholder}
+          onPick={(one) => navigate(to(pathOf(one)))}
+          onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
+        />
+        <Examples />
+      </section>
+      <FilmShelf title={t.homePage.popular} note={t.homePage.popularWhy} query={POPULAR} />
+      <FilmShelf title={t.homePage.gems} note={t.homePage.gemsWhy} query={GEMS} />
+      <Decades stats={stats} />
+      <GenreTiles />
+      <CountryTiles />
+    </>
+  );
+}
+
+/** Films that most people know, to begin with. */
+function Examples() {
+  const { t, to } = useLanguage();
+  const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: 4 }));
+  return (
+    <div class="try">
+      <span class="muted">{t.homePage.try}</span>
+      {answer.state === 'here' &&
+        answer.data.results.map(({ id, title }) => (
+          <a key={id} class="chip" href={to(`movie/${id}`)}>
+            {title}
+          </a>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered } from '../app/state.js';
+import { useLanguage } from '../language/language.js';
+import { genreColours } from '../poster/genre-colours.js';
+
+const bones = (n: number) => (
+  <div class="tiles" aria-hidden="true">
+    {Array.from({ length: n }, (_, i) => (
+      <div key={i} class="tile bone" />
+    ))}
+  </div>
+);
+
+/** Every genre in its colours. */
+export function GenreTiles() {
+  const { t, to, genre, number } = useLanguage();
+  const answer = useAnswer(ask.genres({ page: 1, page_size: 30 }));
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{t.homePage.genres}</h2>
+      </div>
+      <Answered answer={answer} loading={bones(20)}>
+        {({ results }) => (
+          <ul class="tiles">
+            {results.map(({ id, name, films }) => {
+              const { base, light } = genreColours(name);
+              return (
+                <li key={id}>
+                  <a
+                    class="tile coloured"
+                    style={{ '--base': base, '--light': light }}
+                    href={`${to('browse')}?${new URLSearchParams({ genres: name })}`}
+                  >
+                    <span class="name">{genre(name)}</span>
+                    <span class="count">{t.homePage.films(number(films))}</span>
+                  </a>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+/** The countries with most films. */
+export function CountryTiles() {
+  const { t, to, country, number } = useLanguage();
+  const answer = useAnswer(ask.countries({ page: 1, page_size: 12 }));
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{t.homePage.countries}</h2>
+        <a href={to('countries')} aria-label={`${t.homePage.all}: ${t.homePage.countries}`}>
+          {t.homePage.all}
+        </a>
+      </div>
+      <Answered answer={answer} loading={bones(12)}>
+        {({ results }) => (
+          <ul class="tiles">
+            {results.map(({ code, name, films }) => (
+              <li key={code}>
+                <a class="tile plain" href={to(`country/${code}`)}>
+                  <span class="name">{country(code, name)}</span>
+                  <span class="count">{t.homePage.films(number(films))}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+    </section>
+  );
+}

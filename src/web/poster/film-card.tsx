@@ -1,0 +1,21 @@
+import type { MovieSummary } from '../api/client.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from './poster.js';
+
+type CardFilm = Pick<MovieSummary, 'id' | 'title' | 'year' | 'genres' | 'poster_path'> &
+  Partial<Pick<MovieSummary, 'vote_average'>>;
+
+/** A film as a poster with its name below, linked to its page. */
+export function FilmCard({ film, note }: { film: CardFilm; note?: string }) {
+  const { to, number } = useLanguage();
+  const rating = film.vote_average ? ` · ★ ${number(film.vote_average, 1)}` : '';
+  return (
+    <a class="card" href={to(`movie/${film.id}`)}>
+      <Poster film={film} />
+      <div>
+        <div class="name">{film.title}</div>
+        <div class="detail">{note ?? `${film.year}${rating}`}</div>
+      </div>
+    </a>
+  );
+}

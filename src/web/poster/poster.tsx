@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import { DrawnPoster, type PosterFilm } from './drawn-poster.js';
+import { usePosterUrl } from './poster-host.js';
+
+interface PosterProps {
+  readonly film: PosterFilm & { readonly poster_path: string | null };
+  readonly size?: 'w185' | 'w342';
+}
+
+/** The film's poster from TMDB, or the drawn one where there is none or it does not come. */
+export function Poster({ film, size = 'w185' }: PosterProps) {
+  const url = usePosterUrl(film.poster_path, size);
+  const [broken, setBroken] = useState<string>();
+  return (
+    <div class="poster">
+      <DrawnPoster {...film} />
+      {url !== undefined && url !== broken && (
+        <img src={url} alt="" loading="lazy" onError={() => setBroken(url)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { Fragment, type TargetedEvent, type TargetedKeyboardEvent } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { keyOf, nameOf, type Suggestion } from './suggestions.js';
+import { useSuggestions } from './use-suggestions.js';
+
+interface SearchBoxProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly large?: boolean;
+  readonly filmsOnly?: boolean;
+  readonly onPick: (suggestion: Suggestion) => void;
+  /** Called with the text when it is sent with no suggestion chosen; without it the first is picked. */
+  readonly onText?: (text: string) => void;
+}
+
+/** A field that suggests as one types: the combobox pattern of WAI-ARIA, all by keyboard. */
+export function SearchBox(props: SearchBoxProps) {
+  const { label, placeholder, large = false, filmsOnly = false, onPick, onText } = props;
+  const { t, number } = useLanguage();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const field = useRef<HTMLInputElement>(null);
+  const { for: answered, list } = useSuggestions(text, filmsOnly);
+  const shown = open && answered !== '';
+  const option = (i: number) => `${id}-option-${i}`;
+
+  const pick = (suggestion: Suggestion) => {
+    setText('');
+    setOpen(false);
+    setActive(-1);
+    onPick(suggestion);
+  };
+  const type = (event: TargetedEvent<HTMLInputElement>) => {
+    setText(event.currentTarget.value);
+    setActive(-1);
+    setOpen(true);
+  };
+  const move = (to: number) => {
+    setOpen(true);
+    setActive(list.length === 0 ? -1 : (to + list.length) % list.length);
+  };
+  const press = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown') move(active + 1);
+    else if (event.key === 'ArrowUp') move(active < 0 ? list.length - 1 : active - 1);
+    else if (event.key === 'Escape' && (open || text)) {
+      if (!shown) setText('');
+      setOpen(false);
+      setActive(-1);
+    } else return;
+    event.preventDefault();
+  };
+  const send = (event: TargetedEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const chosen = active >= 0 && shown ? list[active] : onText ? undefined : list[0];
+    if (chosen) pick(chosen);
+    else if (text.trim() !== '' && onText) {
+      setOpen(false);
+      field.current?.blur();
+      onText(text.trim());
+    }
+  };
+
+  return (
+    <search class={large ? 'search large' : 'search'}>
+      <form onSubmit={send}>
+        <input
+          ref={field}
+          class="input"
+          type="text"
+          role="combobox"
+          enterkeyhint="search"
+          autocomplete="off"
+          autocorrect="off"
+          spellcheck={false}
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={shown}
+          aria-controls={`${id}-list`}
+          {...(shown && active >= 0 && { 'aria-activedescendant': option(active) })}
+          placeholder={placeholder}
+          value={text}
+          onInput={type}
+          onKeyDown={press}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+        />
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2.4"
+          aria-hidden="true"
+        >
+          <circle cx="10.5" cy="10.5" r="6.5" />
+          <path d="m15.5 15.5 5.5 5.5" stroke-linecap="round" />
+        </svg>
+      </form>
+      <span class="unseen" role="status">
+        {shown && list.length > 0 ? t.search.count(number(list.length)) : ''}
+      </span>
+      {shown && list.length === 0 && (
+        <p class="suggestions nothing" role="status">
+          {t.search.none(answered)}
+        </p>
+      )}
+      <div
+        class="suggestions"
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        hidden={!shown || list.length === 0}
+      >
+        {shown &&
+          list.map((one, i) => (
+            <Fragment key={keyOf(one)}>
+              {!filmsOnly && list[i - 1]?.kind !== one.kind && (
+                <div class="group" aria-hidden="true">
+                  {t.search[one.kind]}
+                </div>
+              )}
+              <Option id={option(i)} suggestion={one} selected={i === active} pick={pick} />
+            </Fragment>
+          ))}
+      </div>
+    </search>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly suggestion: Suggestion;
+  readonly selected: boolean;
+  readonly pick: (suggestion: Suggestion) => void;
+}
+
+/** Chosen by the keyboard through the field, which keeps the focus: see aria-activedescendant. */
+const Option = ({ id, suggestion, selected, pick }: OptionProps) => (
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={selected}
+    ref={(element) => void (selected && element?.scrollIntoView({ block: 'nearest' }))}
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={() => pick(suggestion)}
+    onKeyDown={(event) => event.key === 'Enter' && pick(suggestion)}
+  >
+    {suggestion.kind === 'films' && <Poster film={suggestion.film} />}
+    <span>{nameOf(suggestion)}</span>
+    {suggestion.kind === 'films' && <span class="muted">{suggestion.film.year}</span>}
+  </div>
+);

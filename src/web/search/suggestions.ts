@@ -1,0 +1,45 @@
+import type { PosterFilm } from '../poster/drawn-poster.js';
+
+export type FoundFilm = PosterFilm & { readonly poster_path: string | null };
+
+/** One line of the list under a search field. */
+export type Suggestion =
+  | { readonly kind: 'films'; readonly film: FoundFilm }
+  | {
+      readonly kind: 'people' | 'collections' | 'companies';
+      readonly id: number;
+      readonly name: string;
+    };
+
+interface Found {
+  readonly movies: readonly FoundFilm[];
+  readonly people: readonly { id: number; name: string }[];
+  readonly collections: readonly { id: number; name: string }[];
+  readonly companies: readonly { id: number; name: string }[];
+}
+
+/** The suggestions of an answer in the order in which they are shown. */
+export function suggestionsOf(found: Found, filmsOnly: boolean): Suggestion[] {
+  const films = found.movies.map((film) => ({ kind: 'films', film }) as const);
+  if (filmsOnly) return films;
+  const named = (kind: 'people' | 'collections' | 'companies', most: number) =>
+    found[kind].slice(0, most).map(({ id, name }) => ({ kind, id, name }) as const);
+  return [
+    ...films.slice(0, 6),
+    ...named('people', 4),
+    ...named('collections', 2),
+    ...named('companies', 1),
+  ];
+}
+
+const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
+
+/** Path of the page of a suggestion. */
+export const pathOf = (one: Suggestion): string =>
+  one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
+
+export const nameOf = (one: Suggestion): string =>
+  one.kind === 'films' ? one.film.title : one.name;
+
+/** Tells suggestions of one list apart. */
+export const keyOf = (one: Suggestion): string => `${one.kind} ${pathOf(one)}`;

@@ -1,0 +1,85 @@
+import type { Neighbour } from '../api/client.js';
+import { useLanguage } from '../language/language.js';
+import { type Family, familyOf, fieldName } from './families.js';
+import { valueIn } from './reasons.js';
+
+type Contributions = Neighbour['contributions'];
+
+/** The parts of a score as one bar; `whole` is the raw score that fills it. */
+export function ContributionBar({ parts, whole }: { parts: Contributions; whole: number }) {
+  const families = new Map<Family, number>();
+  for (const { field, contribution } of parts) {
+    const family = familyOf(field);
+    families.set(family, (families.get(family) ?? 0) + contribution);
+  }
+  return (
+    <div class="bar" aria-hidden="true">
+      {[...families].map(([family, sum]) => (
+        <i
+          key={family}
+          style={{ width: `${(100 * sum) / whole}%`, background: `var(--family-${family})` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Every field that gave something: how much, and what both films share in it. */
+export function ContributionTable({ parts, sum }: { parts: Contributions; sum: number }) {
+  const language = useLanguage();
+  const { t, number } = language;
+  return (
+    <table class="contributions">
+      <thead>
+        <tr>
+          <th scope="col">{t.similar.field}</th>
+          <th scope="col">{t.similar.inCommon}</th>
+          <th scope="col" class="number">
+            {t.similar.share}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(({ field, values, contribution }) => (
+          <tr key={field}>
+            <th scope="row">
+              <Swatch family={familyOf(field)} />
+              {fieldName(t, field)}
+            </th>
+            <td>{values.map((value) => valueIn(language, field, value)).join(', ')}</td>
+            <td class="number">{number(contribution, 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            {t.similar.total}
+          </th>
+          <td class="number">{number(sum, 3)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+const Swatch = ({ family }: { family: Family }) => (
+  <i class="swatch" style={{ background: `var(--family-${family})` }} />
+);
+
+/** What the colours of the bars mean. */
+export function Legend({ lists }: { lists: readonly Contributions[] }) {
+  const { t } = useLanguage();
+  const used = new Set(lists.flat().map(({ field }) => familyOf(field)));
+  const families = (Object.keys(t.families) as Family[]).filter((family) => used.has(family));
+  return (
+    <ul class="legend">
+      {families.map((family) => (
+        <li key={family}>
+          <Swatch family={family} />
+          {t.families[family]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Movie } from '../api/client.js';
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered } from '../app/state.js';
+import { useLanguage } from '../language/language.js';
+import { Controls } from './controls.js';
+import { NeighbourBones, NeighbourList } from './neighbour-list.js';
+import { optionsOf } from './options.js';
+import { WhyNot } from './why-not.js';
+
+/** The films most like one film, why, and the controls that change what counts. */
+export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchParams }) {
+  const { t, to, number } = useLanguage();
+  const options = optionsOf(query);
+  const answer = useAnswer(ask.similar(film.id, options));
+  const wide = matchMedia('(min-width: 60rem)').matches;
+  return (
+    <section class="section similar" aria-labelledby="similar">
+      <div class="section-head">
+        <h2 id="similar">{t.similar.title}</h2>
+        {answer.state === 'here' && (
+          <span class="muted">{t.similar.lead(number(answer.data.total_matching))}</span>
+        )}
+        <a href={to(`compare/${film.id}`)}>{t.film.compare}</a>
+      </div>
+      <div class="similar-columns">
+        <details class="adjust" open={wide}>
+          <summary>{t.controls.title}</summary>
+          <Controls query={query} ofCollection={film.collection !== null} />
+        </details>
+        <div class="similar-list">
+          <Answered answer={answer} loading={<NeighbourBones />}>
+            {({ results }, stale) =>
+              results.length === 0 ? (
+                <div class="state">
+                  <h3>{t.similar.none}</h3>
+                  <p class="muted">{t.similar.noneWhy}</p>
+                </div>
+              ) : (
+                <NeighbourList neighbours={results} stale={stale} />
+              )
+            }
+          </Answered>
+          <WhyNot film={film} options={options} />
+        </div>
+      </div>
+    </section>
+  );
+}

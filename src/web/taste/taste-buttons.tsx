@@ -1,0 +1,23 @@
+import { useLanguage } from '../language/language.js';
+import { judged, keepTaste, keptTaste, useKeptTaste, type Verdict } from './taste.js';
+
+/** Says of a film whether one likes it; once more takes it back. */
+export function TasteButtons({ film }: { film: { readonly id: number } }) {
+  const { t } = useLanguage();
+  const taste = useKeptTaste();
+  const button = (verdict: Verdict, name: string) => {
+    const pressed = taste[verdict].includes(film.id);
+    const judge = () => keepTaste(judged(keptTaste(), film.id, pressed ? undefined : verdict));
+    return (
+      <button type="button" class="button" aria-pressed={pressed} onClick={judge}>
+        {name}
+      </button>
+    );
+  };
+  return (
+    <div class="taste-buttons">
+      {button('liked', t.film.like)}
+      {button('disliked', t.film.dislike)}
+    </div>
+  );
+}
