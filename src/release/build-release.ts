@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
 import { buildProfile } from '../profile/index.js';
 import type { Report } from '../progress.js';
-import { buildRecommender, openRecommender, SETTINGS } from '../recommender/index.js';
+import { buildRecommender, openRecommender, readLikes, SETTINGS } from '../recommender/index.js';
 import { promote } from './aliases.js';
 import { sync } from './files.js';
 import { inputRecords } from './inputs.js';
@@ -15,6 +15,10 @@ export interface BuildRequest {
   readonly source: string;
   /** Folder of the releases; made when it is not there. */
   readonly out: string;
+  /** Ratings in the layout of MovieLens: likeness by them becomes one more field. */
+  readonly ratings?: string;
+  /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
+  readonly links?: string;
   readonly report?: Report;
 }
 
@@ -30,7 +34,7 @@ export interface BuildResult {
  * its own when it is whole and has answered a question: a build that fails harms nothing.
  */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, report = () => {} } = request;
+  const { source, out, ratings, links, report = () => {} } = request;
   return withTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),
@@ -47,14 +51,15 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     await buildProfile({ catalogue: folders.catalogue, folder: folders.profile, report });
     report({ message: 'weighing the features' });
     const catalogue = openCatalogue(folders.catalogue);
-    buildRecommender(catalogue, folders.recommender);
+    const likes = ratings && (await readLikes(catalogue, ratings, links));
+    buildRecommender(catalogue, folders.recommender, likes ? { likes } : {});
     if (films > 0) openRecommender(folders.recommender, catalogue).similar(0);
 
     report({ message: 'signing the release' });
     const manifest = await writeManifest(temporary, {
       version: VERSION,
       settings: { recommender: SETTINGS },
-      inputs: await inputRecords(account.sources),
+      inputs: await inputRecords(account.sources, ratings, links),
       counts: { films },
     });
     const name = releaseName(manifest);

@@ -7,8 +7,12 @@ import { readManifest } from './manifest.js';
 import { VERSION } from './version.js';
 
 /** The files that a release is made from, as they lie on disk (packed, if they are). */
-export async function inputRecords(sources: Sources): Promise<FileRecord[]> {
-  const paths = [...new Set(sources.files.map(({ path }) => path))];
+export async function inputRecords(
+  sources: Sources,
+  ...others: readonly (string | undefined)[]
+): Promise<FileRecord[]> {
+  const all = [...sources.files.map(({ path }) => path), ...others];
+  const paths = [...new Set(all)].filter((path) => path !== undefined);
   return Promise.all(
     paths.map(async (path) => ({
       path: basename(path),
@@ -18,10 +22,12 @@ export async function inputRecords(sources: Sources): Promise<FileRecord[]> {
   );
 }
 
-/** True when the champion was built by this version of the program from exactly these raw files. */
+/** True when the champion was built by this version of the program from these raw files. */
 export async function servesInputs(out: string, source: string): Promise<boolean> {
   if ((await readAliases(out)) === null) return false;
   const { version, inputs } = await readManifest(await championFolder(out));
   const wanted = await inputRecords(await findSources(source));
-  return version === VERSION && JSON.stringify(inputs) === JSON.stringify(wanted);
+  const has = ({ path, sha256 }: FileRecord) =>
+    inputs.some((input) => input.path === path && input.sha256 === sha256);
+  return version === VERSION && wanted.every(has);
 }
