@@ -7,7 +7,14 @@ export interface PageQuery {
 }
 
 export const pageQuery = {
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, examples: [1] })),
+  page: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: '1 when left out',
+      examples: [1],
+    }),
+  ),
   page_size: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100, description: '20 when left out', examples: [20] }),
   ),
@@ -21,6 +28,10 @@ export const pageAnswer = {
 };
 
 const PAGE_SIZE = 20;
+
+/** A list that is searched holds at most so many; typos are forgiven to find at least so many. */
+export const MOST_FOUND = 1000;
+export const LEAST_FOUND = 5;
 
 /** One page of the rows, and Link headers (RFC 8288) to the others. */
 export function paged<T>(

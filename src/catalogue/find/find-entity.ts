@@ -1,16 +1,15 @@
 import type { Catalogue } from '../catalogue.js';
 import type { TextColumn } from '../text-column.js';
 import { type FilmsOf, filmsOf } from './films-of.js';
-import { fold } from './fold.js';
-import { NameIndex, typosIn } from './name-index.js';
+import { NameIndex } from './name-index.js';
 
 /** What films have in common that has a name: a collection, a company, a country, a language. */
 export interface Entities {
   readonly films: FilmsOf;
   /** Rows of all that bear the name or code, without regard to case and accents; most films first. */
   find(text: string): number[];
-  /** Rows of up to `n` for what has been typed so far, best first. */
-  search(text: string, n: number): number[];
+  /** Rows of up to `n` for what has been typed so far, best first; with typos up to `least`. */
+  search(text: string, n: number, least?: number): number[];
   /** Names of up to `n` that are like the text, for "did you mean". */
   suggest(text: string, n: number): string[];
 }
@@ -84,10 +83,12 @@ function entities(
   return {
     films,
     find: (text) => rowsOf(index.same(text)),
-    search: (text, n) => rowsOf(index.search(text, 3 * n).map(({ entry }) => entry)).slice(0, n),
+    search: (text, n, least = n) => {
+      const found = index.search(text, 3 * n, { least: 3 * least });
+      return rowsOf(found.map(({ entry }) => entry)).slice(0, n);
+    },
     suggest: (text, n) => {
-      const near = index.within(text, typosIn(fold(text).length));
-      const found = [...near, ...index.search(text, 3 * n, { some: true })];
+      const found = index.suggest(text, 3 * n);
       return [...new Set(found.map(({ entry }) => names.at(rows[entry]) ?? ''))].slice(0, n);
     },
   };

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 import { type FilmsOf, filmsOf } from './films-of.js';
-import { fold } from './fold.js';
-import { NameIndex, typosIn } from './name-index.js';
+import { NameIndex } from './name-index.js';
 
 /** What somebody did in a film. */
 export type Role = 'actor' | 'director' | 'crew';
@@ -71,17 +70,16 @@ export class PersonFinder {
     return this.index.ranked().filter((entry) => entry < this.films.actor.starts.length - 1);
   }
 
-  /** Rows of up to `n` people for what has been typed so far, best first. */
-  search(text: string, n: number): number[] {
-    return this.distinct(this.index.search(text, 2 * n), n);
+  /** Rows of up to `n` people for what has been typed so far, best first; with typos up to `least`. */
+  search(text: string, n: number, least = n): number[] {
+    return this.distinct(this.index.search(text, 2 * n, { least: 2 * least }), n);
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */
   suggest(text: string, n: number, role: Role): string[] {
-    const near = this.index.within(text, typosIn(fold(text).length) + 1);
-    const found = [...near, ...this.index.search(text, 4 * n, { some: true })].filter(
-      ({ entry }) => this.films[role].of(this.people[entry]).length > 0,
-    );
+    const found = this.index
+      .suggest(text, 4 * n)
+      .filter(({ entry }) => this.films[role].of(this.people[entry]).length > 0);
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 

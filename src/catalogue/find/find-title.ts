@@ -63,15 +63,14 @@ export class TitleFinder {
     return { ...best, others: [...others] };
   }
 
-  /** Rows of up to `n` films for what has been typed so far, best first. */
-  search(text: string, n: number): number[] {
-    return this.distinct(this.index.search(text, 2 * n), n);
+  /** Rows of up to `n` films for what has been typed so far, best first; with typos up to `least`. */
+  search(text: string, n: number, least = n): number[] {
+    return this.distinct(this.index.search(text, 2 * n, { least: 2 * least }), n);
   }
 
   /** Rows of up to `n` films with a title like the text, for "did you mean". */
   suggest(text: string, n: number): number[] {
-    const near = this.index.within(text, typosIn(fold(text).length) + 1);
-    return this.distinct([...near, ...this.index.search(text, 2 * n, { some: true })], n);
+    return this.distinct(this.index.suggest(text, 2 * n), n);
   }
 
   private known(text: string): Candidate[] {

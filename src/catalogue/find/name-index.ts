@@ -82,26 +82,35 @@ export class NameIndex {
 
   /**
    * Up to `n` entries for what somebody has typed so far: each word of it begins a word of the name,
-   * in any order, with a typo in longer words; `some` takes, when there are none, names that have
-   * half of the letters. The whole name first, then fewest edits (a word that is missing counts as
-   * its letters), then the best known.
+   * in any order. Where these are fewer than `least` (`n` when left out), typos in longer words are
+   * forgiven until there are as many; `some` takes, when there are none, names that have half of the
+   * letters. The whole name first, then fewest edits (a word that is missing counts as its letters),
+   * then the best known.
    */
-  search(text: string, n: number, { some = false } = {}): NameMatch[] {
+  search(text: string, n: number, { least = n, some = false } = {}): NameMatch[] {
     const words = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(queryWord);
     if (words.length === 0 || n < 1) return [];
     const whole = this.same(text).slice(0, n);
     const exact = this.collect(words, 0, n, whole);
-    if (exact.length >= n) return exact;
+    const wanted = Math.min(least, n);
+    if (exact.length >= wanted) return exact;
     const forgiving = words.map(({ codes, mask }) => ({
       codes,
       mask,
       typos: typosIn(codes.length),
     }));
     const limit = forgiving.reduce((sum, { typos }) => sum + typos, 0);
-    const found = this.collect(forgiving, limit, n, whole);
+    const found = this.collect(forgiving, limit, wanted, whole);
     if (found.length > 0 || !some) return found;
     const letters = words.reduce((sum, { codes }) => sum + codes.length, 0);
     return this.collect(forgiving, Math.floor(letters / 2), n, []);
+  }
+
+  /** Up to `n` entries that may have been meant, for "did you mean": fewest edits first. */
+  suggest(text: string, n: number): NameMatch[] {
+    const near = this.within(text, typosIn(fold(text).length) + 1);
+    const found = this.search(text, n, { some: true });
+    return [...near, ...found].sort((a, b) => a.edits - b.edits);
   }
 
   private collect(words: QueryWord[], limit: number, n: number, first: number[]): NameMatch[] {

@@ -60,7 +60,7 @@ export const comparisonQuery = {
 
 /** What a list of recommendations can be asked for. */
 export const listQuery = {
-  n: count('how many films', 100, [10]),
+  n: count('how many films; 10 when left out', 1000, [10]),
   exclude: Type.Optional(
     Type.String({
       description: 'ids never to answer, separated by commas',

@@ -2,7 +2,7 @@ import { type Entities, hasKnownReturn, returnsOf } from '../../catalogue/index.
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
-import { pageAnswer, paged, pageQuery } from '../paging.js';
+import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from '../paging.js';
 import { Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
 import { type Static, Type } from '../schemas/type.js';
@@ -75,7 +75,8 @@ function entity(app: App, context: Context, kind: Kind): void {
       },
     }),
     ({ query }, reply) => {
-      const rows = query.q === undefined ? ranked() : kind.entities().search(query.q, MOST_FOUND);
+      const rows =
+        query.q === undefined ? ranked() : kind.entities().search(query.q, MOST_FOUND, LEAST_FOUND);
       return paged(rows, query, reply, summary);
     },
   );
@@ -114,8 +115,6 @@ function entity(app: App, context: Context, kind: Kind): void {
     },
   );
 }
-
-const MOST_FOUND = 200;
 
 const sameKey = (a: number | string, b: number | string): boolean =>
   String(a).toLowerCase() === String(b).toLowerCase();

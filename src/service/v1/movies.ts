@@ -2,7 +2,7 @@ import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
-import { paged, pageQuery } from '../paging.js';
+import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from '../paging.js';
 import { filterOf } from '../recommender-options.js';
 import { Movie, MovieList } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
@@ -31,8 +31,6 @@ const Query = Type.Object({
   ...pageQuery,
 });
 
-const MOST_FOUND = 1000;
-
 /** Films to browse, and everything about one of them. */
 export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
@@ -56,7 +54,8 @@ export function movies(app: App, context: Context): void {
     ({ query }, reply) => {
       const allowed = context.filter(filterOf(context, query), []);
       for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(allowed, films);
-      if (query.q !== undefined) keepOnly(allowed, context.titles().search(query.q, MOST_FOUND));
+      if (query.q !== undefined)
+        keepOnly(allowed, context.titles().search(query.q, MOST_FOUND, LEAST_FOUND));
       const { vote_count } = catalogue.movies;
       const { votes_max = Number.POSITIVE_INFINITY } = query;
       const sort = query.sort ?? '-popularity';

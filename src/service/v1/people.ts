@@ -2,7 +2,7 @@ import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.j
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
-import { pageAnswer, paged, pageQuery } from '../paging.js';
+import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from '../paging.js';
 import { Problem } from '../problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
@@ -11,7 +11,6 @@ import { movieSummary, named as namedRow } from '../view.js';
 import { Id } from './movie-asked-for.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
-const MOST_FOUND = 200;
 const MOST_COMPANIONS = 12;
 
 const summary = {
@@ -91,7 +90,8 @@ export function people(app: App, context: Context): void {
     }),
     ({ query }, reply) => {
       const finder = context.people();
-      const rows = query.q === undefined ? finder.ranked() : finder.search(query.q, MOST_FOUND);
+      const rows =
+        query.q === undefined ? finder.ranked() : finder.search(query.q, MOST_FOUND, LEAST_FOUND);
       return paged(rows, query, reply, (row) => personSummary(context, row));
     },
   );

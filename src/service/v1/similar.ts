@@ -11,8 +11,6 @@ import { ref, Type } from '../schemas/type.js';
 import { filmCard, filmName } from '../view.js';
 import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
 
-const { n: _n, ...explainQuery } = listQuery;
-
 /** The films most like one film, and how one film stands among those like another. */
 export function similar(app: App, context: Context): void {
   const { catalogue, recommender, release } = context;
@@ -52,7 +50,7 @@ export function similar(app: App, context: Context): void {
         ...MovieParams.properties,
         other: Id('TMDB id of the film to explain', 863),
       }),
-      querystring: Type.Object(explainQuery),
+      querystring: Type.Object(listQuery),
       response: {
         200: ref(ExplanationAnswer),
         ...problemResponses(

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/catalogue/index.js';
+import { type App, createApp } from '../../src/service/index.js';
+import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems.js';
+import { type Operation, operationsOf } from '../service/routes-of.js';
+import { sharedData } from '../service/shared-data.js';
+import { genreRecommender, RELEASE, smallApp } from '../service/small-app.js';
+
+const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
+
+/** The part of the document under each heading of an address. */
+const sections = new Map(
+  text
+    .split(/^(?=#{2,3} )/mu)
+    .flatMap((part) => [[/^### GET (\S+)$/mu.exec(part)?.[1] ?? '', part] as const]),
+);
+
+/** The requests of the document with the answers that stand below them. */
+const examples = [...text.matchAll(/```http\nGET (\S+)\n```\n(?:```json\n([\s\S]*?)```)?/gu)].map(
+  ([, url, answer]) => ({ url, answer: answer === undefined ? undefined : JSON.parse(answer) }),
+);
+
+describe('docs/api.md', () => {
+  let operations: Operation[];
+  beforeAll(async () => {
+    operations = await operationsOf(await smallApp());
+  });
+
+  it('has every address, and none that there is not', () => {
+    const documented = [...sections.keys()].filter((path) => path !== '');
+    expect(documented.toSorted()).toEqual(operations.map(({ path }) => path).toSorted());
+  });
+
+  it('has every option where its address is, or among those of films like one film', () => {
+    const common = ['q', 'page', 'page_size'];
+    const lists = sections.get('/v1/movies/{id}/similar') ?? '';
+    for (const { path, parameters = [] } of operations) {
+      for (const { name } of parameters.filter((parameter) => parameter.in === 'query')) {
+        const own = sections.get(path) ?? '';
+        const found = [
+          own,
+          ...(common.includes(name) ? [text] : []),
+          ...(/similar|recomm/u.test(path) ? [lists] : []),
+        ];
+        expect(
+          found.some((part) => part.includes(`\`${name}\``)),
+          `${path} ${name}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('has every kind of error with its status and meaning, and no other', () => {
+    const rows = [...text.matchAll(/^\| (\d{3}) \| `([a-z-]+)` \| (.*) \|$/gmu)];
+    const expected = PROBLEM_CODES.map((code) => [
+      String(PROBLEMS[code].status),
+      code,
+      PROBLEMS[code].en[1],
+    ]);
+    expect(rows.map(([, ...cells]) => cells)).toEqual(expected);
+  });
+});
+
+/** Figures that change with the weights of a release. */
+const CHANGING =
+  /^(total_matching|score|raw_score|contributions?|similitud|puntaje|razones|rank|release|results|recomendaciones|titulos|mensaje|manifest|name)$/u;
+
+/** What the document shows is part of the answer: objects by their keys, lists by their beginning. */
+function expectPart(shown: unknown, answer: unknown, where: string, changing: boolean): void {
+  if (Array.isArray(shown)) {
+    shown.forEach((item, i) => {
+      expectPart(item, (answer as readonly unknown[])[i], `${where}[${i}]`, changing);
+    });
+  } else if (typeof shown === 'object' && shown !== null) {
+    for (const [key, value] of Object.entries(shown)) {
+      expect(answer, where).toHaveProperty([key]);
+      if (changing && CHANGING.test(key)) continue;
+      expectPart(
+        value,
+        (answer as Readonly<Record<string, unknown>>)[key],
+        `${where}.${key}`,
+        changing,
+      );
+    }
+  } else {
+    expect(answer, where).toEqual(shown);
+  }
+}
+
+const shared = sharedData();
+
+describe.skipIf(shared === undefined)('the examples of docs/api.md, over the shared files', () => {
+  let app: App;
+  beforeAll(async () => {
+    if (shared === undefined) return;
+    const catalogue = openCatalogue(shared.catalogue);
+    app = await createApp({
+      catalogue,
+      recommender: genreRecommender(catalogue),
+      release: RELEASE,
+    });
+  });
+
+  it.each(examples)('$url', async ({ url, answer }) => {
+    const real = await app.inject(url);
+    if (url === '/readyz') return;
+    const changing = /similar|recom|releases|stats/u.test(url);
+    if (answer !== undefined) expectPart(answer, real.json(), url, changing);
+  });
+});
