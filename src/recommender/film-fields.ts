@@ -71,16 +71,21 @@ const NOT_SUBJECTS = new Set([
   'imax',
 ]);
 
-const isSubject = ({ tables }: Catalogue, row: number): boolean =>
-  !NOT_SUBJECTS.has(tables.keywords.name.at(row) ?? '');
+/** The names of the keywords that say what a film is about; null for the others. */
+function subjectNames({ tables: { keywords } }: Catalogue): readonly (string | null)[] {
+  return Array.from({ length: keywords.length }, (_, row) => {
+    const name = keywords.name.at(row);
+    return name === null || NOT_SUBJECTS.has(name) ? null : name;
+  });
+}
 
 const subjects = (catalogue: Catalogue): FilmValues => {
   const { starts, rows } = catalogue.keywords;
-  const kept = Uint8Array.from({ length: catalogue.tables.keywords.length }, (_, row) =>
-    Number(isSubject(catalogue, row)),
-  );
+  const names = subjectNames(catalogue);
   return (film, emit) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) if (kept[rows[i]] === 1) emit(rows[i], 1);
+    for (let i = starts[film]; i < starts[film + 1]; i++) {
+      if (names[rows[i]] !== null) emit(rows[i], 1);
+    }
   };
 };
 
@@ -96,7 +101,6 @@ const entities = (
   }),
 });
 
-/** Texts of films; the words of keywords stand in for the many films without an overview. */
 const words = (
   name: string,
   texts: (catalogue: Catalogue) => (film: number) => readonly (string | null)[],
@@ -106,15 +110,17 @@ const words = (
     textField(name, catalogue.movies.length, texts(catalogue), { minFilms: 2, maxShare: 0.2 }),
 });
 
+/** What tells the story; the words of keywords stand in where there is no overview. */
 const story = (catalogue: Catalogue) => {
-  const { movies, keywords, tables } = catalogue;
-  return (film: number) => [
-    movies.overview.at(film),
-    movies.tagline.at(film),
-    ...Array.from(keywords.rows.subarray(keywords.starts[film], keywords.starts[film + 1]))
-      .filter((row) => isSubject(catalogue, row))
-      .map((row) => tables.keywords.name.at(row)),
-  ];
+  const { movies, keywords } = catalogue;
+  const names = subjectNames(catalogue);
+  return (film: number) => {
+    const texts = [movies.overview.at(film), movies.tagline.at(film)];
+    for (let i = keywords.starts[film]; i < keywords.starts[film + 1]; i++) {
+      texts.push(names[keywords.rows[i]]);
+    }
+    return texts;
+  };
 };
 
 const language: FieldDefinition = {

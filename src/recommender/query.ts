@@ -41,7 +41,7 @@ const DISLIKE = 0.5;
 export function balanced(liked: readonly Wish[], disliked: readonly Wish[]): Wish[] {
   const share = (wishes: readonly Wish[], whole: number) => {
     const total = wishes.reduce((sum, { weight }) => sum + weight, 0);
-    return wishes.map(({ row, weight }) => ({ row, weight: (whole * weight) / total }));
+    return wishes.map(({ row, weight }) => ({ row, weight: (whole * weight) / (total || 1) }));
   };
   return [...share(liked, 1), ...share(disliked, -DISLIKE)];
 }

@@ -17,6 +17,7 @@ export function textField(
   pruning: Pruning,
   strengthOf = strengthOfCount,
 ): { readonly field: SparseField; readonly vocabulary: Vocabulary } {
+  const stems = new Map<string, string>();
   const stemIds = new Map<string, number>();
   const spellings: Map<string, number>[] = [];
   const field = sparseField(
@@ -25,7 +26,9 @@ export function textField(
     (film, emit) => {
       const counts = new Map<number, number>();
       for (const word of texts(film).flatMap((text) => (text === null ? [] : words(text)))) {
-        const id = idOf(stem(word), stemIds);
+        const stemmed = stems.get(word) ?? stem(word);
+        stems.set(word, stemmed);
+        const id = idOf(stemmed, stemIds);
         spellings[id] ??= new Map();
         spellings[id].set(word, (spellings[id].get(word) ?? 0) + 1);
         counts.set(id, (counts.get(id) ?? 0) + 1);

@@ -4,7 +4,6 @@ import { fold } from '../catalogue/index.js';
 
 const STOP_WORDS = new Set(stopwords.map((word) => word.replaceAll("'", '')));
 const WORDS = /[\p{L}\p{N}]+/gu;
-const stems = new Map<string, string>();
 
 /**
  * The words of a text that carry meaning, for building and for querying: lower case, without
@@ -17,11 +16,4 @@ export function words(text: string): string[] {
 }
 
 /** The stem of a word (Snowball, English). */
-export function stem(word: string): string {
-  let stemmed = stems.get(word);
-  if (stemmed === undefined) {
-    stemmed = stemmer(word);
-    stems.set(word, stemmed);
-  }
-  return stemmed;
-}
+export const stem = (word: string): string => stemmer(word);
