@@ -40,7 +40,8 @@ export class CsvRecordScanner {
         let doubled = false;
         at = from;
         for (;;) {
-          while (at < limit && bytes[at] !== QUOTE) at++;
+          at = bytes.indexOf(QUOTE, at);
+          if (at < 0 || at > limit) at = limit;
           if (at + 1 >= limit || bytes[at + 1] !== QUOTE) break;
           doubled = true;
           at += 2;

@@ -1,5 +1,6 @@
+import type { EntryKeys } from './entry-keys.js';
 import type { NestedColumn } from './layouts.js';
-import { ENTITY_KINDS, type EntityKind, type Role } from './raw-tables.js';
+import type { EntityKind, Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
 
 /** One element of a nested cell, by the names that its source gives. */
@@ -15,15 +16,10 @@ const GENDERS: ReadonlySet<unknown> = new Set([1, 2, 3]);
  * where it is first met; an entry that cannot be used is noted as a bad cell and costs itself alone.
  */
 export class EntryWriter {
-  private readonly entities = Object.fromEntries(
-    ENTITY_KINDS.map((kind) => [kind, new Keys()]),
-  ) as Record<EntityKind, Keys>;
-  private readonly jobs = new Keys();
-  private readonly people = new Keys();
-
   constructor(
     private readonly writer: RawWriter,
     private readonly role: Role,
+    private readonly keys: EntryKeys,
   ) {}
 
   /** The entries of one nested cell. */
@@ -74,17 +70,23 @@ export class EntryWriter {
   }
 
   private entity(kind: EntityKind, id: string | number, name: string, entry: Entry): number {
-    return this.entities[kind].keyOf(id, name, '', (key) => {
+    const keys = this.keys.entities[kind];
+    const known = keys.size;
+    const key = typeof id === 'number' ? keys.keyOf(id, name, '') : keys.keyOf(0, id, name);
+    if (key === known) {
       this.writer.add('raw_entities', kind, key, String(id), name, textOf(entry.poster_path));
-    });
+    }
+    return key;
   }
 
   private job(entry: Entry): number {
     const department = textOf(entry.department);
     const job = textOf(entry.job);
-    return this.jobs.keyOf(job ?? '', department ?? '', '', (key) => {
-      this.writer.add('raw_jobs', key, department, job);
-    });
+    const { jobs } = this.keys;
+    const known = jobs.size;
+    const key = jobs.keyOf(0, job ?? '', department ?? '');
+    if (key === known) this.writer.add('raw_jobs', key, department, job);
+    return key;
   }
 
   private person(row: number, column: string, position: number, entry: Entry): number | null {
@@ -96,36 +98,12 @@ export class EntryWriter {
       return null;
     }
     const gender = GENDERS.has(entry.gender) ? (entry.gender as number) : 0;
-    return this.people.keyOf(id || name, name, gender, (key) => {
-      this.writer.add('raw_people', key, id, name, gender);
-    });
-  }
-}
-
-/** Numbers distinct things from 0, in the order in which they are first met. */
-class Keys {
-  private readonly known = new Map<unknown, Known[]>();
-  private next = 0;
-
-  /** The key of a thing; `isNew` is told where it is met for the first time. */
-  keyOf(id: unknown, name: string, extra: unknown, isNew: (key: number) => void): number {
-    let same = this.known.get(id);
-    if (!same) {
-      same = [];
-      this.known.set(id, same);
-    }
-    for (const one of same) if (one.name === name && one.extra === extra) return one.key;
-    const key = this.next++;
-    same.push({ name, extra, key });
-    isNew(key);
+    const { people } = this.keys;
+    const known = people.size;
+    const key = people.keyOf(4 * id + gender, name, '');
+    if (key === known) this.writer.add('raw_people', key, id, name, gender);
     return key;
   }
-}
-
-interface Known {
-  readonly name: string;
-  readonly extra: unknown;
-  readonly key: number;
 }
 
 function idOf(value: unknown): number | null {

@@ -73,6 +73,18 @@ export type RawTableName = keyof typeof RAW_TABLES;
 /** Some rows of a raw table, as columns in the order of its definition. */
 export interface RawBatch {
   readonly table: RawTableName;
+  readonly rows: number;
   readonly columns: readonly RawColumn[];
 }
-export type RawColumn = Int32Array | Float64Array | readonly (string | null)[];
+
+/** Cells as DuckDB and Arrow hold them; a role or kind is its place in the list of them. */
+export type RawColumn = Int32Array | Float64Array | Uint8Array | TextCells;
+
+/** Cells of text, one after the other in UTF-8. */
+export interface TextCells {
+  readonly bytes: Uint8Array;
+  /** Where each cell ends in `bytes`. */
+  readonly ends: Int32Array;
+  /** One bit a cell, lowest first, 0 = empty cell; null when no cell is empty. */
+  readonly validity: Uint8Array | null;
+}

@@ -1,6 +1,7 @@
 import { requireColumns } from './csv-header.js';
 import { csvRecords } from './csv-records.js';
 import { EntryWriter } from './entries.js';
+import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
 import { type NestedCellReader, nestedCellReader } from './nested-cell.js';
 import { RAW_TABLES, type Role } from './raw-tables.js';
@@ -15,9 +16,10 @@ export async function readCsv(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
+  keys: EntryKeys,
 ): Promise<void> {
   const { role, notation, idColumn } = layout;
-  const entries = new EntryWriter(writer, role);
+  const entries = new EntryWriter(writer, role, keys);
   let id = -1;
   let movieCells: number[] = [];
   let nested: { at: number; name: string; column: NestedColumn; read: NestedCellReader }[] = [];

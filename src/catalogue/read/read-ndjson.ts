@@ -1,4 +1,5 @@
 import { type Entry, EntryWriter } from './entries.js';
+import type { EntryKeys } from './entry-keys.js';
 import { NESTED_COLUMNS } from './layouts.js';
 import { lines } from './lines.js';
 import { isEntry } from './nested-cell.js';
@@ -15,9 +16,10 @@ const MOVIE_CELLS = Object.keys(RAW_TABLES.raw_movies).slice(1);
 export async function readNdjson(
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
+  keys: EntryKeys,
   firstRow: number,
 ): Promise<number> {
-  const entries = new EntryWriter(writer, 'movies');
+  const entries = new EntryWriter(writer, 'movies', keys);
   let row = firstRow;
   for await (const { start, bytes, text, reason } of lines(chunks)) {
     row++;

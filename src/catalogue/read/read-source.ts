@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
+import { EntryKeys } from './entry-keys.js';
 import { CSV_LAYOUTS } from './layouts.js';
 import type { RawBatch } from './raw-tables.js';
 import { RawWriter } from './raw-writer.js';
@@ -15,36 +16,45 @@ import type { SourceFile, Sources } from './sources.js';
 export async function readSource(sources: Sources, emit: (batch: RawBatch) => void): Promise<void> {
   const apart = sources.files.filter(({ role }) => role === 'credits' && canUseWorkers);
   const here = sources.files.filter((file) => !apart.includes(file));
-  const readHere = async () => {
-    let lastRow = 0;
-    for (const file of here) lastRow = await readFile(sources.layout, file, emit, lastRow);
-  };
-  await Promise.all([...apart.map((file) => readInWorker(sources.path, file, emit)), readHere()]);
+  await Promise.all([
+    ...apart.map((file) => readInWorker(sources.path, file, emit)),
+    readFiles(sources.layout, here, emit),
+  ]);
+}
+
+/** Reads some files of a source, one after the other. What they name gets its keys together. */
+export async function readFiles(
+  layout: Sources['layout'],
+  files: readonly SourceFile[],
+  emit: (batch: RawBatch) => void,
+): Promise<void> {
+  const writer = new RawWriter(emit);
+  const keys = new EntryKeys();
+  let lastRow = 0;
+  for (const file of files) lastRow = await readFile(layout, file, writer, keys, lastRow);
+  writer.finish();
 }
 
 /**
  * Reads one file of a source. Where a role may have several files, their rows count on from
  * `lastRow`. Gives the last row of this one.
  */
-export async function readFile(
+async function readFile(
   layout: Sources['layout'],
   file: SourceFile,
-  emit: (batch: RawBatch) => void,
-  lastRow = 0,
+  writer: RawWriter,
+  keys: EntryKeys,
+  lastRow: number,
 ): Promise<number> {
-  const writer = new RawWriter(emit);
-  let last = 0;
   if (layout === 'ndjson') {
     writer.add('raw_files', file.role, file.name, lastRow);
-    last = await readNdjson(file.open(), writer, lastRow);
-  } else {
-    const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
-    if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
-    writer.add('raw_files', file.role, file.name, 0);
-    await readCsv(csv, file.name, file.open(), writer);
+    return readNdjson(file.open(), writer, keys, lastRow);
   }
-  writer.finish();
-  return last;
+  const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
+  if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
+  writer.add('raw_files', file.role, file.name, 0);
+  await readCsv(csv, file.name, file.open(), writer, keys);
+  return 0;
 }
 
 /** A worker runs compiled code only; uncompiled, in tests, everything is read here. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
 import type { RawBatch } from './raw-tables.js';
-import { readFile } from './read-source.js';
+import { readFiles } from './read-source.js';
 import { findSources } from './sources.js';
 
 /** What the worker is asked for: one file of a source. */
@@ -25,8 +25,11 @@ const { source, file, waiting } = workerData as WorkerRequest;
 const port = parentPort!;
 
 function post(batch: RawBatch): void {
-  const buffers = batch.columns.flatMap((column) => ('buffer' in column ? [column.buffer] : []));
-  port.postMessage({ batch } satisfies WorkerMessage, buffers as ArrayBuffer[]);
+  const blocks = batch.columns.flatMap((column) =>
+    'ends' in column ? [column.bytes, column.ends, column.validity ?? []].flat() : [column],
+  );
+  const buffers = blocks.map(({ buffer }) => buffer as ArrayBuffer);
+  port.postMessage({ batch } satisfies WorkerMessage, buffers);
   let count = Atomics.add(waiting, 0, 1) + 1;
   while (count > MOST_WAITING) {
     Atomics.wait(waiting, 0, count);
@@ -38,7 +41,7 @@ try {
   const sources = await findSources(source);
   const wanted = sources.files.find(({ name }) => name === file);
   if (!wanted) throw new Error(`${file} is no longer in ${source}`);
-  await readFile(sources.layout, wanted, post);
+  await readFiles(sources.layout, [wanted], post);
   port.postMessage({ done: true } satisfies WorkerMessage);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

@@ -1,0 +1,47 @@
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+import { RAW_TABLES, type RawBatch, type RawTableName } from '../read/raw-tables.js';
+import { DUCKDB_TYPES } from './database.js';
+import { fillVector, VECTOR_ROWS } from './fill-vector.js';
+
+/** Takes batches of rows into the raw tables; nothing can be read before `finish`. */
+export class RawLoader {
+  private readonly loaders = new Map<RawTableName, TableLoader>();
+
+  private constructor() {}
+
+  static async open(connection: DuckDBConnection): Promise<RawLoader> {
+    const loader = new RawLoader();
+    for (const table of Object.keys(RAW_TABLES) as RawTableName[]) {
+      const types = Object.values(RAW_TABLES[table]).map((type) => DUCKDB_TYPES[type]);
+      loader.loaders.set(table, {
+        appender: await connection.createAppender(table),
+        chunk: DuckDBDataChunk.create(types),
+      });
+    }
+    return loader;
+  }
+
+  append({ table, rows, columns }: RawBatch): void {
+    const { appender, chunk } = this.loaders.get(table)!;
+    for (let start = 0; start < rows; start += VECTOR_ROWS) {
+      const count = Math.min(VECTOR_ROWS, rows - start);
+      chunk.reset();
+      chunk.rowCount = count;
+      columns.forEach((column, i) => {
+        fillVector(duckdb.data_chunk_get_vector(chunk.chunk, i), column, start, count);
+      });
+      appender.appendDataChunk(chunk);
+    }
+  }
+
+  finish(): void {
+    for (const { appender } of this.loaders.values()) appender.closeSync();
+  }
+}
+
+interface TableLoader {
+  readonly appender: DuckDBAppender;
+  /** Filled again and again. */
+  readonly chunk: DuckDBDataChunk;
+}
