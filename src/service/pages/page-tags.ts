@@ -48,7 +48,7 @@ export function pageTags(context: Context, language: Language, path: string): Pa
     description: DESCRIPTION[language],
     preload: [],
   });
-  const known = section in NAMES && (key === undefined || section === 'compare');
+  const known = Object.hasOwn(NAMES, section) && (key === undefined || section === 'compare');
   if (known && (section !== 'compare' || key === undefined)) {
     return tags(200, titled(section, NAMES[section][language]));
   }

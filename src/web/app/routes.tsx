@@ -1,29 +1,72 @@
 import type { JSX } from 'preact';
+import * as ask from '../api/questions.js';
 import { BrowsePage } from '../browse/browse-page.js';
+import { ComparePage } from '../compare/compare-page.js';
+import { EntityPage } from '../entities/entity-page.js';
+import { CollectionsPage, CompaniesPage, CountriesPage, PeoplePage } from '../entities/lists.js';
 import { FilmPage } from '../film/film-page.js';
 import { HomePage } from '../home/home-page.js';
+import { PersonPage } from '../people/person-page.js';
+import { TastePage } from '../taste/taste-page.js';
 import type { Place } from './location.js';
 import { FailureState } from './state.js';
 
-type View = (place: Place, key: string) => JSX.Element;
+type View = (query: URLSearchParams, key: string) => JSX.Element;
 
-const id = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text) : Number.NaN);
+const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text) : Number.NaN);
 
-const VIEWS: Readonly<Record<string, View>> = {
-  browse: (place) => <BrowsePage query={place.query} />,
-  movie: (place, key) => <FilmPage key={key} id={id(key)} query={place.query} />,
+/** Views of a section by itself. */
+const SECTIONS: Readonly<Record<string, View>> = {
+  browse: (query) => <BrowsePage query={query} />,
+  taste: (query) => <TastePage query={query} />,
+  compare: (query) => <ComparePage id={undefined} query={query} />,
+  people: (query) => <PeoplePage query={query} />,
+  collections: (query) => <CollectionsPage query={query} />,
+  companies: (query) => <CompaniesPage query={query} />,
+  countries: (query) => <CountriesPage query={query} />,
 };
 
-const WITH_KEY = new Set(['movie', 'person', 'collection', 'company', 'country']);
+/** Views of one thing. */
+const THINGS: Readonly<Record<string, View>> = {
+  movie: (query, key) => <FilmPage key={key} id={idOf(key)} query={query} />,
+  compare: (query, key) => <ComparePage key={key} id={idOf(key)} query={query} />,
+  person: (_query, key) => <PersonPage key={key} id={idOf(key)} />,
+  collection: (query, key) => (
+    <EntityPage
+      key={key}
+      kind="collection"
+      question={ask.collection(idOf(key))}
+      films={{ collection_id: idOf(key), sort: 'release_date' }}
+      query={query}
+    />
+  ),
+  company: (query, key) => (
+    <EntityPage
+      key={key}
+      kind="company"
+      question={ask.company(idOf(key))}
+      films={{ company_id: idOf(key) }}
+      query={query}
+    />
+  ),
+  country: (query, key) => (
+    <EntityPage
+      key={key}
+      kind="country"
+      question={ask.country(key)}
+      films={{ country: key }}
+      query={query}
+      code={key}
+    />
+  ),
+};
 
 /** The view of a place. */
-export function viewOf(place: Place): JSX.Element {
-  const [section, key, ...rest] = place.path;
+export function viewOf({ path, query }: Place): JSX.Element {
+  const [section, key, ...rest] = path;
   if (section === undefined) return <HomePage />;
-  const view = VIEWS[section];
-  const fits = rest.length === 0 && (WITH_KEY.has(section) ? key !== undefined : key === undefined);
-  if (view === undefined || !(fits || section === 'compare')) {
-    return <FailureState kind="not-found" whole />;
-  }
-  return view(place, key ?? '');
+  const views = key === undefined ? SECTIONS : THINGS;
+  const view = Object.hasOwn(views, section) ? views[section] : undefined;
+  if (view === undefined || rest.length > 0) return <FailureState kind="not-found" whole />;
+  return view(query, key ?? '');
 }

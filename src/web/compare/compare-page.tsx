@@ -1,0 +1,142 @@
+import type { Algorithm, Neighbour } from '../api/client.js';
+import * as ask from '../api/questions.js';
+import { type Answer, useAnswer } from '../api/use-answer.js';
+import { navigate } from '../app/location.js';
+import { Answered, FailureState } from '../app/state.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { SearchBox } from '../search/search-box.js';
+import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
+import { ALGORITHMS, changed } from '../similar/options.js';
+
+const SHOWN = 10;
+
+type Similar = Answer<{ results: Neighbour[] }>;
+
+interface ComparePageProps {
+  readonly id: number | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** One film, two algorithms side by side, what they share marked. */
+export function ComparePage({ id, query }: ComparePageProps) {
+  const { t, to } = useLanguage();
+  useTitle(t.compare.title);
+  const most = useAnswer(
+    id === undefined ? ask.movies({ sort: '-vote_count', page_size: 1 }) : null,
+  );
+  const film = id ?? (most.state === 'here' ? most.data.results[0]?.id : undefined);
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t.compare.title}</h1>
+        <p class="lead">{t.compare.lead}</p>
+        <SearchBox
+          filmsOnly
+          label={t.compare.pick}
+          placeholder={t.compare.pick}
+          onPick={(one) =>
+            one.kind === 'films' &&
+            navigate(to(`compare/${one.film.id}${query.size ? `?${query}` : ''}`))
+          }
+        />
+      </div>
+      {film === undefined || Number.isNaN(film) ? (
+        Number.isNaN(film) && <FailureState kind="not-found" />
+      ) : (
+        <Comparison id={film} query={query} />
+      )}
+    </>
+  );
+}
+
+const algorithm = (text: string | null, otherwise: Algorithm): Algorithm =>
+  ALGORITHMS.find((known) => known === text) ?? otherwise;
+
+function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
+  const { t, to, number } = useLanguage();
+  const names = [algorithm(query.get('a'), 'fields'), algorithm(query.get('b'), 'genres')] as const;
+  const film = useAnswer(ask.movie(id));
+  const one = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[0] }));
+  const other = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[1] }));
+  const shared = sharedBy(one, other);
+  return (
+    <Answered answer={film} loading={<NeighbourBones />}>
+      {(movie) => (
+        <section class="section" aria-labelledby="compared">
+          <div class="compared">
+            <Poster film={movie} />
+            <div>
+              <h2 id="compared">
+                <a href={to(`movie/${id}`)}>{movie.title}</a>{' '}
+                <span class="muted">{movie.year}</span>
+              </h2>
+              <p class="muted" role="status">
+                {shared !== undefined && t.compare.shared(number(shared), number(SHOWN))}
+              </p>
+            </div>
+          </div>
+          <div class="sides">
+            <Side side="a" chosen={names[0]} answer={one} other={other} query={query} />
+            <Side side="b" chosen={names[1]} answer={other} other={one} query={query} />
+          </div>
+        </section>
+      )}
+    </Answered>
+  );
+}
+
+interface SideProps {
+  readonly side: 'a' | 'b';
+  readonly chosen: Algorithm;
+  readonly answer: Similar;
+  readonly other: Similar;
+  readonly query: URLSearchParams;
+}
+
+function Side({ side, chosen, answer, other, query }: SideProps) {
+  const { t, number } = useLanguage();
+  const there = other.state === 'here' ? other.data.results.map(({ id }) => id) : [];
+  const mark = ({ id }: Neighbour) => {
+    if (other.state !== 'here') return null;
+    const rank = there.indexOf(id);
+    return rank < 0 ? (
+      <span class="mark">{t.compare.onlyHere}</span>
+    ) : (
+      <span class="mark both">
+        {t.compare.inBoth}, {t.compare.at(number(rank + 1))}
+      </span>
+    );
+  };
+  const choose = (name: string) =>
+    navigate(location.pathname + changed(query, side, name), { replace: true });
+  return (
+    <section aria-label={t.compare.algorithms[chosen]}>
+      <label class="field">
+        {side === 'a' ? t.compare.left : t.compare.right}
+        <select
+          class="select"
+          value={chosen}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {ALGORITHMS.map((name) => (
+            <option key={name} value={name} selected={name === chosen}>
+              {t.compare.algorithms[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="muted about">{t.compare.about[chosen]}</p>
+      <Answered answer={answer} loading={<NeighbourBones />}>
+        {({ results }, stale) => <NeighbourList neighbours={results} stale={stale} mark={mark} />}
+      </Answered>
+    </section>
+  );
+}
+
+function sharedBy(one: Similar, other: Similar): number | undefined {
+  if (one.state !== 'here' || other.state !== 'here') return undefined;
+  const there = new Set(other.data.results.map(({ id }) => id));
+  return one.data.results.filter(({ id }) => there.has(id)).length;
+}

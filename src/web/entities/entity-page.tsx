@@ -1,0 +1,93 @@
+import type { MoviesQuery } from '../api/client.js';
+import type { Question } from '../api/question.js';
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Pages, pageOf } from '../app/pages.js';
+import { Answered, CardBones } from '../app/state.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { FilmCard } from '../poster/film-card.js';
+import { changed } from '../similar/options.js';
+import { type Returns, ReturnsTable } from './returns-table.js';
+
+interface Entity {
+  readonly name: string;
+  readonly films: number;
+  readonly revenue: number;
+  readonly returns: Returns;
+}
+
+interface EntityPageProps {
+  readonly kind: 'collection' | 'company' | 'country';
+  readonly question: Question<Entity>;
+  readonly films: MoviesQuery;
+  readonly query: URLSearchParams;
+  /** The code of a country, whose name the language knows. */
+  readonly code?: string;
+}
+
+const PAGE_SIZE = 24;
+
+/** What films have in common: a collection, a company or a country, with its films and returns. */
+export function EntityPage({ kind, question, films, query, code }: EntityPageProps) {
+  const { t, number, money, country } = useLanguage();
+  const answer = useAnswer(question);
+  const nameOf = (name: string) => (code === undefined ? name : country(code.toUpperCase(), name));
+  useTitle(answer.state === 'here' ? nameOf(answer.data.name) : undefined);
+  return (
+    <Answered
+      answer={answer}
+      whole
+      loading={
+        <div class="page-head">
+          <div class="bone" style={{ width: '50%', height: '4rem' }} />
+        </div>
+      }
+    >
+      {(entity) => (
+        <>
+          <div class="page-head">
+            <p class="eyebrow">{t.group[kind]}</p>
+            <h1>{nameOf(entity.name)}</h1>
+            <p class="lead">
+              {t.browsePage.found(number(entity.films), entity.films === 1)}
+              {entity.revenue > 0 && ` · ${t.group.revenue}: ${money(entity.revenue)}`}
+            </p>
+          </div>
+          <FilmsOf films={films} query={query} />
+          <ReturnsTable rows={[entity.returns]} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function FilmsOf({ films, query }: Pick<EntityPageProps, 'films' | 'query'>) {
+  const { t } = useLanguage();
+  const page = pageOf(query);
+  const answer = useAnswer(ask.movies({ ...films, page, page_size: PAGE_SIZE }));
+  return (
+    <section class="section">
+      <h2 class="unseen">{t.group.films}</h2>
+      <Answered answer={answer} loading={<CardBones n={12} list="cards" />}>
+        {({ results, total }) => (
+          <>
+            <ul class="cards">
+              {results.map((film) => (
+                <li key={film.id}>
+                  <FilmCard film={film} />
+                </li>
+              ))}
+            </ul>
+            <Pages
+              page={page}
+              pageSize={PAGE_SIZE}
+              total={total}
+              hrefOf={(next) => changed(query, 'page', String(next))}
+            />
+          </>
+        )}
+      </Answered>
+    </section>
+  );
+}

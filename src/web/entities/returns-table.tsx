@@ -1,0 +1,64 @@
+import { useLanguage } from '../language/language.js';
+
+interface Figures {
+  readonly films: number;
+  readonly total: number;
+  readonly mean: number | null;
+}
+
+/** Revenue over budget of some films, over all of them and over those where both are known. */
+export interface Returns {
+  readonly name?: string;
+  readonly all: Figures;
+  readonly known: Figures;
+}
+
+/** Both readings of what is unknown, side by side, so that neither passes for the other. */
+export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
+  const { t, number } = useLanguage();
+  const several = rows.some(({ name }) => name !== undefined);
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{t.person.returns}</h2>
+      </div>
+      <div class="returns">
+        {rows.map(({ name, ...readings }) => (
+          <table key={name}>
+            {several && <caption>{name}</caption>}
+            <thead>
+              <tr>
+                <td />
+                <th scope="col" class="number">
+                  {t.person.filmsColumn}
+                </th>
+                <th scope="col" class="number">
+                  {t.person.total}
+                </th>
+                <th scope="col" class="number">
+                  {t.person.mean}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {(['known', 'all'] as const).map((reading) => (
+                <tr key={reading}>
+                  <th scope="row">
+                    <span class="reading">{t.person[reading]}</span>
+                    {reading === 'all' ? t.person.allHint : t.person.knownHint}
+                  </th>
+                  <td class="number">{number(readings[reading].films)}</td>
+                  <td class="number">{number(readings[reading].total, 2)}</td>
+                  <td class="number">
+                    {readings[reading].mean === null ? '–' : number(readings[reading].mean, 2)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+      <p class="muted small">{t.person.returnsNote}</p>
+    </section>
+  );
+}

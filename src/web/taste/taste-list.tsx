@@ -1,0 +1,87 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { judged, type Taste, type Verdict } from './taste.js';
+
+interface TasteListProps {
+  readonly verdict: Verdict;
+  readonly taste: Taste;
+  readonly change: (taste: Taste) => void;
+}
+
+/** The films under one verdict. */
+export function TasteList({ verdict, taste, change }: TasteListProps) {
+  const { t } = useLanguage();
+  return (
+    <section aria-labelledby={verdict}>
+      <h2 id={verdict}>{t.taste[verdict]}</h2>
+      {taste[verdict].length === 0 && <p class="muted">{t.taste.empty}</p>}
+      <ul class="taste-films">
+        {taste[verdict].map((id) => (
+          <li key={id}>
+            <TasteFilm
+              id={id}
+              verdict={verdict}
+              judge={(next) => change(judged(taste, id, next))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface TasteFilmProps {
+  readonly id: number;
+  readonly verdict: Verdict;
+  readonly judge: (verdict: Verdict | undefined) => void;
+}
+
+function TasteFilm({ id, verdict, judge }: TasteFilmProps) {
+  const { t, to } = useLanguage();
+  const answer = useAnswer(ask.movie(id));
+  const film = answer.state === 'here' ? answer.data : undefined;
+  const title = film?.title ?? t.taste.unknownFilm(String(id));
+  return (
+    <div class="taste-film">
+      {film ? <Poster film={film} /> : <div class="poster bone" />}
+      <div>
+        {film ? <a href={to(`movie/${id}`)}>{title}</a> : title}
+        <div class="muted">{film?.year}</div>
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={verdict === 'liked' ? t.taste.dislikeIt(title) : t.taste.likeIt(title)}
+        onClick={() => judge(verdict === 'liked' ? 'disliked' : 'liked')}
+      >
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          aria-hidden="true"
+        >
+          <path d="M7 4v15m0 0-4-4m4 4 4-4M17 20V5m0 0-4 4m4-4 4 4" />
+        </svg>
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t.taste.remove(title)}
+        onClick={() => judge(undefined)}
+      >
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          aria-hidden="true"
+        >
+          <path d="m6 6 12 12M18 6 6 18" />
+        </svg>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { navigate } from '../app/location.js';
+import { Answered } from '../app/state.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { SearchBox } from '../search/search-box.js';
+import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
+import { ShareLink } from './share-link.js';
+import {
+  judged,
+  keepTaste,
+  NO_TASTE,
+  queryOf,
+  type Taste,
+  tasteOf,
+  useKeptTaste,
+} from './taste.js';
+import { TasteList } from './taste-list.js';
+
+const SHOWN = 15;
+
+/**
+ * What one likes and dislikes, and what follows from it. A link with a taste shows that one and
+ * leaves the kept one alone.
+ */
+export function TastePage({ query }: { query: URLSearchParams }) {
+  const { t } = useLanguage();
+  useTitle(t.taste.title);
+  const kept = useKeptTaste();
+  const linked = tasteOf(query);
+  const taste = linked ?? kept;
+  const change = (next: Taste) => {
+    if (linked === undefined) keepTaste(next);
+    else navigate(location.pathname + (queryOf(next) || '?liked='), { replace: true });
+  };
+  const keep = () => {
+    keepTaste(taste);
+    navigate(location.pathname, { replace: true });
+  };
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t.taste.title}</h1>
+        <p class="lead">{t.taste.lead}</p>
+        {linked && (
+          <div class="notice" role="status">
+            <p>{t.taste.fromLink}</p>
+            <button type="button" class="button primary" onClick={keep}>
+              {t.taste.keep}
+            </button>
+            <a class="button" href={location.pathname}>
+              {t.taste.mine}
+            </a>
+          </div>
+        )}
+        <SearchBox
+          filmsOnly
+          large
+          label={t.taste.add}
+          placeholder={t.taste.placeholder}
+          onPick={(one) => one.kind === 'films' && change(judged(taste, one.film.id, 'liked'))}
+        />
+      </div>
+      <div class="tastes">
+        <TasteList verdict="liked" taste={taste} change={change} />
+        <TasteList verdict="disliked" taste={taste} change={change} />
+      </div>
+      {taste.liked.length + taste.disliked.length > 0 && (
+        <div class="taste-buttons">
+          <ShareLink path={location.pathname + queryOf(taste)} />
+          <button type="button" class="button" onClick={() => change(NO_TASTE)}>
+            {t.taste.clear}
+          </button>
+        </div>
+      )}
+      <Recommended taste={taste} />
+    </>
+  );
+}
+
+function Recommended({ taste }: { taste: Taste }) {
+  const { t } = useLanguage();
+  const question =
+    taste.liked.length === 0
+      ? null
+      : ask.recommendations(taste.liked.join(','), taste.disliked.join(','), SHOWN);
+  const answer = useAnswer(question);
+  return (
+    <section class="section" aria-labelledby="results">
+      <div class="section-head">
+        <h2 id="results">{t.taste.results}</h2>
+      </div>
+      {question === null ? (
+        <p class="muted">{t.taste.needLiked}</p>
+      ) : (
+        <Answered answer={answer} loading={<NeighbourBones />}>
+          {({ results }, stale) =>
+            results.length === 0 ? (
+              <p class="muted">{t.similar.none}</p>
+            ) : (
+              <NeighbourList neighbours={results} stale={stale} />
+            )
+          }
+        </Answered>
+      )}
+    </section>
+  );
+}
