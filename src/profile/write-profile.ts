@@ -3,32 +3,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProfileRequest } from './build-profile.js';
 import { profileFilms } from './films/profile-films.js';
+import { rejectsCsv } from './films/rejects-csv.js';
 import { openDatabase } from './measure/database.js';
+import { reportPage } from './page/report-page.js';
 import { type Profile, ProfileSchema } from './profile-schema.js';
 
 /** What `buildProfile` promises. */
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
   const { catalogue, folder, report = () => {} } = request;
   report({ message: 'profiling the tables' });
-  const profile = await withScratch(async (scratch) => {
+  const { profile, rejects } = await withScratch(async (scratch) => {
     const database = await openDatabase(scratch);
     try {
-      return await profileFilms(database, catalogue);
+      const profile = await profileFilms(database, catalogue);
+      return { profile, rejects: await rejectsCsv(database.connection) };
     } finally {
       database.close();
     }
   });
-  await writeProfile(profile, folder);
+  report({ message: 'writing the data report' });
+  await writeProfile(profile, folder, rejects);
 }
 
 /** Writes profile.json, its JSON Schema and the page. */
-export async function writeProfile(profile: Profile, folder: string): Promise<void> {
+export async function writeProfile(
+  profile: Profile,
+  folder: string,
+  rejectsCsv: string | null = null,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'profile.json'), `${JSON.stringify(profile)}\n`);
   await writeFile(
     join(folder, 'profile.schema.json'),
     `${JSON.stringify(ProfileSchema, null, 2)}\n`,
   );
+  await writeFile(join(folder, 'profile.html'), await reportPage(profile, rejectsCsv));
 }
 
 /** A folder for what does not fit into memory, gone when the work is done. */

@@ -1,6 +1,6 @@
 import type { Histogram } from '../statistics/histogram.js';
 import { renderChart, type Svg } from './render-chart.js';
-import { tickFormat, tickLabels } from './tick-format.js';
+import { logTicks, tickFormat, tickLabels } from './tick-format.js';
 
 /** A histogram on its own scale, 320 by 130 without the axes. */
 export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg> {
@@ -41,6 +41,7 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
         scale: 'x',
         tickCount: 5,
         ...tickLabels(tickFormat(first, last)),
+        ...(scale === 'log' ? { values: logTicks(first, last) } : {}),
         labelOverlap: 'greedy',
       },
     ],

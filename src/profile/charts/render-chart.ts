@@ -67,7 +67,7 @@ function slim(svg: string): Svg {
     .replace(/ (?:aria-[a-z]+|role|class|pointer-events|xmlns:xlink|version)="[^"]*"/g, '')
     .replace(/ (?:opacity|stroke-width)="1"| font-family="inherit"/g, '')
     .replace(/ transform="translate\(0,0\)"/g, '')
-    .replace(/(\d\.\d\d)\d+/g, '$1')
+    .replace(/="[^"]*"/g, (attribute) => attribute.replace(/(\d\.\d\d)\d+/g, '$1'))
     .replace(/<g(?: [^>]*)?><\/g>/g, '')
     .replace(/<g><g>((?:(?!<\/?g).)*)<\/g><\/g>/g, '<g>$1</g>')
     .replace(

@@ -1,7 +1,7 @@
 import type { Scale } from 'vega';
 import type { HexBin } from '../profile-schema.js';
 import { renderChart, type Svg } from './render-chart.js';
-import { tickFormat, tickLabels } from './tick-format.js';
+import { logTicks, tickFormat, tickLabels } from './tick-format.js';
 
 const WIDTH = 340;
 const HEIGHT = 260;
@@ -20,16 +20,12 @@ export function scatterChart({ x, y, log_x, log_y, points, n }: HexBin): Promise
     y: py,
     colour: binned ? `var(--s${shade(count)})` : 'var(--mark)',
   }));
-  const years = (name: string) => /year/.test(name);
-  const axis = (name: string, i: 0 | 1) =>
-    years(name)
-      ? 'd'
-      : tickFormat(
-          ...points.reduce<[number, number]>(
-            ([low, high], point) => [Math.min(low, point[i]), Math.max(high, point[i])],
-            [0, 0],
-          ),
-        );
+  const axis = (name: string, i: 0 | 1, log: boolean) => {
+    const along = points.map((point) => point[i]);
+    const [low, high] = [Math.min(...along), Math.max(...along)];
+    const format = name.includes('year') ? 'd' : tickFormat(low, high);
+    return { ...tickLabels(format), ...(log && low > 0 ? { values: logTicks(low, high) } : {}) };
+  };
   return renderChart({
     width: WIDTH,
     height: HEIGHT,
@@ -41,7 +37,7 @@ export function scatterChart({ x, y, log_x, log_y, points, n }: HexBin): Promise
         scale: 'y',
         tickCount: 5,
         title: y,
-        ...tickLabels(axis(y, 1)),
+        ...axis(y, 1, log_y),
         labelOverlap: 'greedy',
       },
       {
@@ -49,7 +45,7 @@ export function scatterChart({ x, y, log_x, log_y, points, n }: HexBin): Promise
         scale: 'x',
         tickCount: 5,
         title: x,
-        ...tickLabels(axis(x, 0)),
+        ...axis(x, 0, log_x),
         labelOverlap: 'greedy',
       },
     ],

@@ -11,3 +11,15 @@ export function tickFormat(from: number, to: number): string {
 export const tickLabels = (format: string): Pick<Axis, 'encode'> => ({
   encode: { labels: { update: { text: { signal: `format(datum.value, '${format}')` } } } },
 });
+
+const MOST_TICKS = 6;
+
+/** Powers of ten between two numbers above zero, evenly spaced, at most six. */
+export function logTicks(from: number, to: number): number[] {
+  const first = Math.ceil(Math.log10(from) - 1e-9);
+  const last = Math.floor(Math.log10(to) + 1e-9);
+  const step = Math.max(1, Math.ceil((last - first + 1) / MOST_TICKS));
+  const ticks: number[] = [];
+  for (let power = first; power <= last; power += step) ticks.push(10 ** power);
+  return ticks.length > 1 ? ticks : [from, to];
+}

@@ -1,5 +1,5 @@
 import { renderChart, type Svg } from './render-chart.js';
-import { tickLabels } from './tick-format.js';
+import { logTicks, tickLabels } from './tick-format.js';
 
 export interface YearLine {
   readonly name: string;
@@ -13,6 +13,8 @@ export function yearChart(lines: readonly YearLine[], log = false): Promise<Svg>
   const shown = lines.filter(({ points }) => points.length > 0);
   const values = shown.flatMap(({ name, points }) => points.map((point) => ({ ...point, name })));
   const ends = shown.map(({ name, points }) => ({ ...points[points.length - 1], name }));
+  const along = values.map(({ value }) => value);
+  const [low, high] = [Math.min(...along), Math.max(...along)];
   const heights = { data: 'all', field: 'value' };
   const area = shown.length === 1 && !log;
   return renderChart({
@@ -42,6 +44,7 @@ export function yearChart(lines: readonly YearLine[], log = false): Promise<Svg>
         tickCount: 4,
         grid: true,
         ...tickLabels('~s'),
+        ...(log ? { values: logTicks(low, high) } : {}),
         domain: false,
         ticks: false,
       },
