@@ -2,12 +2,15 @@ import type { JSX } from 'preact';
 import * as ask from '../api/questions.js';
 import { BrowsePage } from '../browse/browse-page.js';
 import { ComparePage } from '../compare/compare-page.js';
+import { DataPage } from '../data/data-page.js';
 import { EntityPage } from '../entities/entity-page.js';
 import { CollectionsPage, CompaniesPage, CountriesPage, PeoplePage } from '../entities/lists.js';
 import { FilmPage } from '../film/film-page.js';
 import { HomePage } from '../home/home-page.js';
+import { ModelPage } from '../model/model-page.js';
 import { PersonPage } from '../people/person-page.js';
 import { TastePage } from '../taste/taste-page.js';
+import { ApiPage } from './api-page.js';
 import type { Place } from './location.js';
 import { FailureState } from './state.js';
 
@@ -23,6 +26,9 @@ const SECTIONS: Readonly<Record<string, View>> = {
   people: (query) => <PeoplePage query={query} />,
   collections: (query) => <CollectionsPage query={query} />,
   companies: (query) => <CompaniesPage query={query} />,
+  data: () => <DataPage />,
+  model: () => <ModelPage />,
+  api: () => <ApiPage />,
   countries: (query) => <CountriesPage query={query} />,
 };
 

@@ -10,6 +10,13 @@ import { changed } from '../similar/options.js';
 import { FilterForm } from './filter-form.js';
 import { moviesQueryOf, PAGE_SIZE } from './filters.js';
 
+const Waiting = () => (
+  <>
+    <p class="count">&nbsp;</p>
+    <CardBones n={24} list="cards" />
+  </>
+);
+
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
   const { t, number } = useLanguage();
@@ -26,7 +33,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
         <h1>{t.browsePage.title}</h1>
         <FilterForm query={query} change={change} />
       </div>
-      <Answered answer={answer} loading={<CardBones n={18} list="cards" />}>
+      <Answered answer={answer} loading={<Waiting />}>
         {({ total, results }, stale) => (
           <div aria-busy={stale}>
             <p class="count" role="status">

@@ -46,7 +46,12 @@ export function FilterForm({ query, change }: FilterFormProps) {
       <OriginalLanguage {...field('language')} />
       <Text label={t.browsePage.votesMin} type="number" {...field('votes_min')} />
       <Text label={t.browsePage.votesMax} type="number" {...field('votes_max')} />
-      <Choice label={t.browsePage.sort} {...field('sort')} options={sorts} />
+      <Choice
+        label={t.browsePage.sort}
+        value={query.get('sort') ?? sorts[0][0]}
+        onChange={(value) => change('sort', value)}
+        options={sorts}
+      />
       <button
         type="button"
         class="button"

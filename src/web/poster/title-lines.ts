@@ -5,7 +5,7 @@ export interface TitleLines {
 }
 
 /** Widths of condensed capitals against their size, on average. */
-const WIDTH = 0.5;
+const WIDTH = 0.55;
 const LARGEST = 46;
 const SMALLEST = 13;
 const MOST_LINES = 6;

@@ -1,0 +1,57 @@
+import * as ask from '../api/questions.js';
+import { profile } from '../api/release-files.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered } from '../app/state.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { CalendarCharts } from './calendar-charts.js';
+import { Findings } from './findings.js';
+import { Missing } from './missing.js';
+
+/** What the catalogue holds, what it lacks, and what the report found. */
+export function DataPage() {
+  const { t, number } = useLanguage();
+  useTitle(t.data.title);
+  const stats = useAnswer(ask.stats());
+  const report = useAnswer(profile);
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t.data.title}</h1>
+        <p class="lead">{t.data.lead}</p>
+        {report.state === 'here' && (
+          <p>
+            <a class="button primary" href="/report">
+              {t.data.report}
+            </a>
+          </p>
+        )}
+      </div>
+      <Answered answer={stats} loading={<div class="bone section" style={{ height: '9rem' }} />}>
+        {(figures) => (
+          <>
+            <dl class="figures">
+              {(['films', 'people', 'companies', 'collections', 'countries'] as const).map(
+                (name) => (
+                  <div key={name}>
+                    <dt>{t.data[name]}</dt>
+                    <dd>{number(figures[name])}</dd>
+                  </div>
+                ),
+              )}
+              {(['first', 'last'] as const).map((name) => (
+                <div key={name}>
+                  <dt>{t.data[name]}</dt>
+                  <dd>{figures[`${name}_release`].slice(0, 4)}</dd>
+                </div>
+              ))}
+            </dl>
+            <Findings answer={report} />
+            <Missing missing={figures.missing} films={figures.films} />
+            <CalendarCharts stats={figures} report={report} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import * as ask from '../api/questions.js';
+import { evaluation, type Manifest } from '../api/release-files.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered } from '../app/state.js';
+import { useTitle } from '../app/use-title.js';
+import { useLanguage } from '../language/language.js';
+import { familyOf, fieldName } from '../similar/families.js';
+import { EvaluationTable } from './evaluation-table.js';
+
+/** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
+export function ModelPage() {
+  const { t, number } = useLanguage();
+  useTitle(t.model.title);
+  const release = useAnswer(ask.release());
+  const judged = useAnswer(evaluation);
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t.model.title}</h1>
+        <p class="lead">{t.model.lead}</p>
+      </div>
+      <Answered answer={release} loading={<div class="bone section" style={{ height: '20rem' }} />}>
+        {({ name, manifest }) => {
+          const { version, inputs = [], settings } = manifest as Manifest;
+          return (
+            <>
+              <section class="section">
+                <h2>{t.model.release}</h2>
+                <dl class="facts">
+                  <div>
+                    <dt>{t.model.release}</dt>
+                    <dd>
+                      <code>{name}</code>
+                    </dd>
+                  </div>
+                  <div>
+                    <dt>{t.model.software}</dt>
+                    <dd>Cartelera {version}</dd>
+                  </div>
+                </dl>
+              </section>
+              <Weights weights={settings?.recommender?.weights ?? {}} />
+              <section class="section">
+                <div class="section-head">
+                  <h2>{t.model.evaluation}</h2>
+                </div>
+                {judged.state === 'failed' && judged.failure.kind === 'not-found' ? (
+                  <p class="notice">{t.model.noEvaluation}</p>
+                ) : (
+                  <Answered
+                    answer={judged}
+                    loading={<div class="bone" style={{ height: '16rem' }} />}
+                  >
+                    {(result) => <EvaluationTable evaluation={result} />}
+                  </Answered>
+                )}
+              </section>
+              <section class="section">
+                <h2>{t.model.inputs}</h2>
+                <ul class="inputs">
+                  {inputs.map(({ path, bytes, sha256 }) => (
+                    <li key={path}>
+                      <strong>{path}</strong>
+                      <span class="muted">{number(bytes / 1e6, 1)} MB</span>
+                      <code>{sha256}</code>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {
+  const { t, number } = useLanguage();
+  const rows = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  if (rows.length === 0) return null;
+  const most = rows[0][1];
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{t.model.weights}</h2>
+        <span class="muted">{t.model.weightsLead}</span>
+      </div>
+      <dl class="gauges">
+        {rows.map(([field, weight]) => (
+          <div key={field}>
+            <dt>{fieldName(t, field)}</dt>
+            <dd>
+              <span class="gauge" aria-hidden="true">
+                <i
+                  style={{
+                    width: `${(100 * weight) / most}%`,
+                    background: `var(--family-${familyOf(field)})`,
+                  }}
+                />
+              </span>
+              <span>{number(weight, 2)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
