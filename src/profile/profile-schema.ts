@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 /**
  * The shape of profile.json, once: its types, its JSON Schema (profile.schema.json) and its
@@ -8,6 +8,8 @@ const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 const Num = (description: string) => nullable(Type.Number({ description }));
 const Share = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
+const OneOf = <const W extends readonly string[]>(words: W, keywords: object = {}) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: words, ...keywords });
 const Str = (description: string) => Type.String({ description });
 
 export const Sentence = Type.Object(
@@ -29,10 +31,10 @@ export const COLUMN_TYPES = [
   'empty',
 ] as const;
 export type InferredType = (typeof COLUMN_TYPES)[number];
-const InferredTypeSchema = Type.Enum(COLUMN_TYPES);
+const InferredTypeSchema = OneOf(COLUMN_TYPES);
 
 const HistogramSchema = Type.Object({
-  scale: Type.Enum(['linear', 'log']),
+  scale: OneOf(['linear', 'log']),
   edges: Type.Array(Type.Number(), { description: 'one more than the counts' }),
   counts: Type.Array(Type.Integer()),
   not_shown: Count('values that the scale cannot show: zero and below on a logarithmic one'),
@@ -151,7 +153,7 @@ export const METHODS = ['pearson', 'spearman', 'cramers_v', 'correlation_ratio']
 const Pair = Type.Object({
   a: Type.String(),
   b: Type.String(),
-  method: Type.Enum(METHODS),
+  method: OneOf(METHODS),
   value: Num('null where undefined, as of a constant column'),
   n: Count('rows in which both are known'),
   low: Num('lower limit of the 95 % confidence interval'),
@@ -393,7 +395,7 @@ export type HexBin = Static<typeof HexBin>;
 export const ProfileSchema = Type.Object(
   {
     format: Type.Literal('cartelera-profile-1'),
-    kind: Type.Enum(['films', 'files']),
+    kind: OneOf(['films', 'files']),
     findings: Type.Array(Sentence, { description: 'what was found, in plain sentences' }),
     ...tableFields,
     correlations_known_budget: Type.Optional(Correlations),

@@ -1,19 +1,12 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
-  FastifyTypeProvider,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
 import type { Language } from './problems.js';
-import type { Static } from './schemas/type.js';
-
-/** Gives handlers the types of what their schemas describe. */
-export interface SchemaTypes extends FastifyTypeProvider {
-  readonly validator: Static<this['schema']>;
-  readonly serializer: Static<this['schema']>;
-}
 
 /** The Fastify instance that routes are added to: request and answer types come from the schemas. */
 export type App = FastifyInstance<
@@ -21,7 +14,7 @@ export type App = FastifyInstance<
   RawRequestDefaultExpression,
   RawReplyDefaultExpression,
   FastifyBaseLogger,
-  SchemaTypes
+  TypeBoxTypeProvider
 >;
 
 declare module 'fastify' {

@@ -1,9 +1,10 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import fastify from 'fastify';
 import { API_VERSION, apiDocument, describeApi } from './api-document.js';
-import type { App, SchemaTypes } from './app-type.js';
+import type { App } from './app-type.js';
 import { clientErrorHandler } from './client-error.js';
 import { type AppOptions, contextOf } from './context.js';
 import { keepImmutableAnswers } from './immutable-answers.js';
@@ -33,7 +34,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: false,
     frameworkErrors,
     clientErrorHandler,
-  }).withTypeProvider<SchemaTypes>();
+  }).withTypeProvider<TypeBoxTypeProvider>();
   const context = contextOf(options);
   const readiness: Readiness = { state: 'starting' };
 
