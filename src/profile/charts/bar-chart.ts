@@ -12,7 +12,7 @@ const LONGEST_LABEL = 130;
 export function barChart(bars: readonly Bar[], format = '.3~s'): Promise<Svg> {
   const values = bars.map((bar, i) => ({ ...bar, label: bar.label || ' ', key: String(i) }));
   return renderChart({
-    width: 250,
+    width: 150,
     height: bars.length * ROW,
     data: [{ name: 'bars', values }],
     scales: [

@@ -6,7 +6,7 @@ import { tickLabels } from './tick-format.js';
 export function columnChart(columns: readonly Bar[]): Promise<Svg> {
   const values = columns.map(({ label, value }, i) => ({ label, value, key: String(i) }));
   return renderChart({
-    width: 320,
+    width: 290,
     height: 120,
     data: [{ name: 'columns', values }],
     scales: [

@@ -2,7 +2,7 @@ import type { Histogram } from '../statistics/histogram.js';
 import { renderChart, type Svg } from './render-chart.js';
 import { logTicks, tickFormat, tickLabels } from './tick-format.js';
 
-/** A histogram on its own scale, 320 by 130 without the axes. */
+/** A histogram on its own scale, 290 by 120 without the axes. */
 export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg> {
   const values = counts.map((n, i) => ({ from: edges[i], to: edges[i + 1], n }));
   const first = edges[0];
@@ -10,7 +10,7 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
   const single = first === last;
   const domain = single ? [first - 1, last + 1] : [first, last];
   return renderChart({
-    width: 320,
+    width: 290,
     height: 120,
     data: [{ name: 'bins', values }],
     scales: [
@@ -51,8 +51,8 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
         from: { data: 'bins' },
         encode: {
           enter: {
-            x: single ? { value: 120 } : { scale: 'x', field: 'from' },
-            x2: single ? { value: 200 } : { scale: 'x', field: 'to', offset: -0.6 },
+            x: single ? { value: 105 } : { scale: 'x', field: 'from' },
+            x2: single ? { value: 185 } : { scale: 'x', field: 'to', offset: -0.6 },
             y: { scale: 'y', field: 'n' },
             y2: { scale: 'y', value: 0 },
             fill: { value: 'var(--mark)' },

@@ -9,7 +9,10 @@ export interface YearLine {
 const COLOURS = ['var(--mark)', 'var(--warn)'];
 
 /** One or two lines over the years, each named at its end; a single one is filled to its foot. */
-export function yearChart(lines: readonly YearLine[], log = false): Promise<Svg> {
+export function yearChart(
+  lines: readonly YearLine[],
+  { log = false, width = 640, height = 200 } = {},
+): Promise<Svg> {
   const shown = lines.filter(({ points }) => points.length > 0);
   const values = shown.flatMap(({ name, points }) => points.map((point) => ({ ...point, name })));
   const ends = shown.map(({ name, points }) => ({ ...points[points.length - 1], name }));
@@ -18,8 +21,8 @@ export function yearChart(lines: readonly YearLine[], log = false): Promise<Svg>
   const heights = { data: 'all', field: 'value' };
   const area = shown.length === 1 && !log;
   return renderChart({
-    width: 640,
-    height: 200,
+    width,
+    height,
     data: [
       { name: 'all', values },
       { name: 'ends', values: ends },
@@ -48,7 +51,7 @@ export function yearChart(lines: readonly YearLine[], log = false): Promise<Svg>
         domain: false,
         ticks: false,
       },
-      { orient: 'bottom', scale: 'x', tickCount: 8, format: 'd' },
+      { orient: 'bottom', scale: 'x', tickCount: width / 80, format: 'd' },
     ],
     marks: [
       {

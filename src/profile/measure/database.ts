@@ -46,13 +46,16 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
 
-/** The columns of a query that gives numbers (DOUBLE), NaN where a cell is empty. */
+/**
+ * The columns of a query that gives `rows` rows of numbers (DOUBLE), NaN where a cell is empty. Not
+ * streamed: a streamed result may give an empty chunk before its end.
+ */
 export async function readNumbers(
   connection: DuckDBConnection,
   sql: string,
   rows: number,
 ): Promise<Float64Array[]> {
-  const result = await connection.stream(sql);
+  const result = await connection.run(sql);
   const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rows));
   let start = 0;
   for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
@@ -64,6 +67,7 @@ export async function readNumbers(
     }
     start += chunk.rowCount;
   }
+  if (start !== rows) throw new Error(`a query gave ${start} rows instead of ${rows}: ${sql}`);
   return columns;
 }
 
@@ -72,7 +76,7 @@ export async function readTexts(
   connection: DuckDBConnection,
   sql: string,
 ): Promise<(string | null)[]> {
-  const result = await connection.stream(sql);
+  const result = await connection.run(sql);
   const texts: (string | null)[] = [];
   for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
     const vector = chunk.getColumnVector(0);

@@ -27,7 +27,7 @@ export interface MeasuredTable {
 }
 
 /** Values of numbers and dates held at once. */
-const MOST_VALUES_AT_ONCE = 8_000_000;
+const MOST_VALUES_AT_ONCE = 4_000_000;
 
 /** Measures every column of a table that has rowid, in the order of its columns. */
 export async function measureTable(

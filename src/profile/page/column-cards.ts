@@ -13,6 +13,7 @@ import type {
 import type { Histogram } from '../statistics/histogram.js';
 import { type Html, html } from './html.js';
 import { both, code, count, figure, figures, more, share, table, words } from './parts.js';
+import { SPANISH_MEANINGS } from './spanish-meanings.js';
 
 const TYPES: Readonly<Record<InferredType, Sentence>> = {
   integer: { es: 'n\u00famero entero', en: 'whole number' },
@@ -28,14 +29,16 @@ const TYPES: Readonly<Record<InferredType, Sentence>> = {
 };
 export const typeName = (type: InferredType): Html => both(TYPES[type].es, TYPES[type].en);
 
+const meaningOf = (text: string): Html => both(SPANISH_MEANINGS[text] ?? text, text);
+
 const BARS = 10;
 const CARE = 0.2;
 
 /** Everything about one column: its facts, its charts, its numbers. */
 export async function columnCard(name: string, column: ColumnProfile): Promise<Html> {
   return html`<article class="card" data-name="${name}" id="column-${column.position}">
-    <h3>${name} <span class="type">${typeName(column.type)}${column.unit ? html`, ${column.unit}` : ''}</span></h3>
-    ${column.meaning ? html`<p lang="en">${column.meaning}</p>` : ''}
+    <h3>${name} <span class="type">${typeName(column.type)}${column.unit ? html`, ${meaningOf(column.unit)}` : ''}</span></h3>
+    ${column.meaning ? html`<p>${meaningOf(column.meaning)}</p>` : ''}
     ${facts(column)}
     ${await charts(column)}
     ${details(column)}
@@ -62,7 +65,7 @@ function facts(column: ColumnProfile): Html {
 const part = (n: number, of: number): Html =>
   n === 0
     ? html`0`
-    : html`${formatShare(of > 0 ? n / of : 0)}<br><span class="type">${formatNumber(n)}</span>`;
+    : html`${formatShare(of > 0 ? n / of : 0)}<br><span class="sub">${formatNumber(n)}</span>`;
 
 async function charts(column: ColumnProfile): Promise<Html> {
   const measured = column.number_known ?? column.number;
@@ -74,7 +77,7 @@ async function charts(column: ColumnProfile): Promise<Html> {
   if (column.date) {
     const points = column.date.by_year.map(({ year, n }) => ({ year, value: n }));
     if (points.length < 2) return html``;
-    const svg = await yearChart([{ name: '', points }]);
+    const svg = await yearChart([{ name: '', points }], { width: 290, height: 120 });
     return figure({ es: 'Filas por a\u00f1o.', en: 'Rows by year.' }, svg, yearTable(points));
   }
   const { common } = column;

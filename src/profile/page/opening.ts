@@ -26,14 +26,14 @@ export function findingsSection({ findings, rows, columns, alerts, tables }: Pro
   return {
     id: 'findings',
     title: { es: 'Lo que se encontr\u00f3', en: 'What was found' },
-    content: html`<ul class="findings">${findings.map((one) => html`<li>${sentence(one)}</li>`)}</ul>
+    content: html`<div class="opening"><ul class="findings">${findings.map((one) => html`<li>${sentence(one)}</li>`)}</ul>
     <dl class="facts">
       ${fact('filas', 'rows', count(rows))}
       ${fact('columnas', 'columns', count(cells.length))}
       ${fact('otras tablas', 'other tables', count(Object.keys(tables).length))}
       ${fact('celdas vac\u00edas', 'empty cells', rows > 0 ? share(missing / (rows * cells.length)) : count(0))}
       ${fact('alertas', 'alerts', count(alerts.length))}
-    </dl>`,
+    </dl></div>`,
   };
 }
 

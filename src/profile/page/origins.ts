@@ -2,6 +2,10 @@ import { formatNumber } from '../format.js';
 import type { LineageProfile } from '../profile-schema.js';
 import { Html, html } from './html.js';
 import { both, code, count, figures, type Section, table, words } from './parts.js';
+import { inWords } from './terms.js';
+
+/** Characters of an example; profile.json has more. */
+const EXAMPLE = 70;
 
 /** How the raw files became the tables. */
 export function originsSection(
@@ -25,12 +29,12 @@ export function originsSection(
       ],
       steps.map(({ table, step, rows, meaning, examples }) => [
         code(table),
-        step,
+        inWords(step),
         count(rows),
-        html`<span lang="en">${meaning}</span>`,
+        inWords(meaning),
         examples.map(
           ({ row, raw, clean }) =>
-            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw}${clean === null ? '' : ` \u2192 ${clean}`}</span>`,
+            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(0, EXAMPLE)}${clean === null ? '' : ` \u2192 ${clean}`}</span>`,
         ),
       ]),
       { es: 'Las reglas, en su orden', en: 'The rules, in their order' },
@@ -67,7 +71,7 @@ export function originsSection(
       rejects.length > 0
         ? table(
             [words('archivo', 'file'), words('motivo', 'reason'), figures('filas', 'rows')],
-            rejects.map(({ file, reason, n }) => [file, reason, formatNumber(n)]),
+            rejects.map(({ file, reason, n }) => [file, inWords(reason), formatNumber(n)]),
             { es: 'Filas apartadas', en: 'Rows left out' },
           )
         : ''

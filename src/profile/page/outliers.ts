@@ -13,6 +13,7 @@ import {
   table,
   words,
 } from './parts.js';
+import { inWords } from './terms.js';
 
 const FIRST = 12;
 
@@ -45,7 +46,7 @@ function ruleCard(rule: Rule): Html {
   const kinds = Object.entries(rule.kinds ?? {});
   return html`<article class="card" data-name="${rule.rule}">
     <h3>${sentence(title)} <span class="type">${formatNumber(rule.n)}</span></h3>
-    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.map(([kind, n]) => html`<span class="tag">${kind} ${formatNumber(n)}</span> `)}` : ''}</p>
+    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.filter(([, n]) => n > 0).map(([kind, n]) => html`<span class="tag">${inWords(kind)} ${formatNumber(n)}</span> `)}` : ''}</p>
     ${rowTable(rule.rows.slice(0, FIRST))}
     ${rule.rows.length > FIRST ? more(`Hasta ${rule.rows.length}`, `Up to ${rule.rows.length}`, rowTable(rule.rows.slice(FIRST))) : ''}
   </article>`;
@@ -68,7 +69,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
         const value = values[name];
         return typeof value === 'number' ? formatNumber(value) : value;
       }),
-      ...(notes ? [note ?? ''] : []),
+      ...(notes ? [note === undefined ? '' : inWords(note)] : []),
       count(row),
     ]),
     { es: 'Filas', en: 'Rows' },

@@ -47,18 +47,22 @@ nav.toc { padding: .9rem 0; border-bottom: 1px solid var(--line); font-size: .92
 nav.toc ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
 nav.toc a { color: var(--ink); text-decoration-color: var(--line); }
 section.part { padding-top: 2.6rem; }
-.findings { list-style: none; margin: 1rem 0 0; padding: 0; }
-.findings li { font-size: 1.08rem; line-height: 1.5; padding: .65rem 0 .65rem 1.1rem; border-left: 3px solid var(--mark); margin-bottom: .55rem; max-width: 74ch; }
-.findings li:first-child { font-size: 1.3rem; font-weight: 600; letter-spacing: -.01em; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem 1.5rem; margin: 1.4rem 0 0; }
-.facts div { border-top: 2px solid var(--ink); padding-top: .45rem; }
-.facts dt { color: var(--soft); font-size: .85rem; } .facts dd { margin: 0; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25; }
+.opening { display: grid; gap: 1rem 3.5rem; margin-top: 1rem; }
+@media (min-width: 62rem) { .opening { grid-template-columns: minmax(0, 1fr) 13rem; } }
+.findings { list-style: none; margin: 0; padding: 0; }
+.findings li { font-size: 1.06rem; line-height: 1.5; padding: .7rem 0; border-top: 1px solid var(--line); max-width: 74ch; }
+.findings li:first-child { font-size: 1.35rem; font-weight: 600; letter-spacing: -.01em; border-top: 0; padding-top: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .9rem 1.5rem; margin: 0; align-content: start; }
+.facts div { border-top: 2px solid var(--mark); padding-top: .4rem; }
+.facts dt { color: var(--soft); font-size: .85rem; } .facts dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; line-height: 1.25; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23.5rem), 1fr)); gap: 1rem; margin-top: 1rem; align-items: start; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1rem; margin-top: 1rem; align-items: start; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.1rem; min-width: 0; }
 .card > p { font-size: .9rem; color: var(--soft); margin: 0 0 .5rem; }
+section.part > .card, .stack > * { margin-top: 1rem; }
+.sub { color: var(--soft); font-size: .82rem; }
 .type { color: var(--soft); font-weight: 400; font-size: .85rem; margin-left: .4rem; }
-dl.small { display: grid; grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr)); gap: .35rem .9rem; margin: .5rem 0 .7rem; }
+dl.small { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: .35rem .7rem; margin: .5rem 0 .7rem; }
 dl.small dt { color: var(--soft); font-size: .78rem; } dl.small dd { margin: 0; font-variant-numeric: tabular-nums; font-size: .95rem; overflow-wrap: anywhere; }
 dl.small .care dd { color: var(--warn); font-weight: 600; }
 figure { margin: .7rem 0 0; min-width: 0; } figure.wide { margin-top: 1rem; }
@@ -74,10 +78,11 @@ th.r, td.r { text-align: right; font-variant-numeric: tabular-nums; white-space:
 td.r:last-child, th.r:last-child { padding-right: .2rem; }
 .n { font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font: inherit; font-weight: 600; overflow-wrap: anywhere; }
+td code { display: inline-block; white-space: nowrap; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .raw { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; display: block; max-width: 60ch; }
 details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); font-size: .88rem; }
 .tag { display: inline-block; background: var(--warn-soft); color: var(--warn); border-radius: 4px; padding: 0 .4rem; font-size: .82rem; font-weight: 600; }
-.bar { display: block; height: .5rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
+.bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
 @media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 11px; } :root { color-scheme: light; }

@@ -52,9 +52,9 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
   return {
     id: 'time',
     title: { es: 'En el tiempo', en: 'Over time' },
-    content: html`<div data-name="year month weekday budget revenue genre a\u00f1o mes dia">
+    content: html`<div class="stack" data-name="year month weekday budget revenue genre a\u00f1o mes dia">
     ${by_year.length > 1 ? html`<div class="card">${figure({ es: 'Pel\u00edculas estrenadas cada a\u00f1o.', en: 'Films released each year.' }, await yearChart([{ name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) }]), yearTable, true)}</div>` : ''}
-    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudaci\u00f3n (revenue) medianos en d\u00f3lares, de los a\u00f1os con ${ENOUGH_FILMS} pel\u00edculas o m\u00e1s que los tengan; escala logar\u00edtmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, true), null, true)}</div>` : ''}
+    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudaci\u00f3n (revenue) medianos en d\u00f3lares, de los a\u00f1os con ${ENOUGH_FILMS} pel\u00edculas o m\u00e1s que los tengan; escala logar\u00edtmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, { log: true }), null, true)}</div>` : ''}
     <div class="pair">
       ${await calendar({ es: 'Estrenos por mes.', en: 'Releases by month.' }, MONTHS, by_month)}
       ${await calendar({ es: 'Estrenos por d\u00eda de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}

@@ -1,0 +1,28 @@
+/** What the columns of the catalogue mean, in Spanish; schema.ts has the English. */
+export const SPANISH_MEANINGS: Readonly<Record<string, string>> = {
+  'TMDB id of the film; unique': 'id de TMDB de la pel\u00edcula; \u00fanico',
+  'IMDb id, as in tt0114709': 'id de IMDb, como tt0114709',
+  'title in English, or as TMDB shows it': 't\u00edtulo en ingl\u00e9s, o como lo muestra TMDB',
+  'title in the original language': 't\u00edtulo en el idioma original',
+  'ISO 639-1 code': 'c\u00f3digo ISO 639-1',
+  'first release': 'primer estreno',
+  'year of release_date': 'a\u00f1o de release_date',
+  'month of release_date, 1 to 12': 'mes de release_date, de 1 a 12',
+  '0 means missing': '0 significa que no se sabe',
+  'revenue / budget; 0 where budget is 0':
+    'recaudaci\u00f3n / presupuesto; 0 donde el presupuesto es 0',
+  "TMDB's popularity": 'popularidad de TMDB',
+  'number of votes': 'cantidad de votos',
+  'Released, Rumored, ...': 'Released (estrenada), Rumored (rumor), ...',
+  'marked as adult': 'marcada para adultos',
+  'marked as video, not cinema': 'marcada como v\u00eddeo, no cine',
+  'id of its collection': 'id de su colecci\u00f3n',
+  'summary of the plot': 'resumen del argumento',
+  'advertising line': 'frase publicitaria',
+  'web page': 'p\u00e1gina web',
+  "path on TMDB's image host": 'ruta en el servidor de im\u00e1genes de TMDB',
+  minutes: 'minutos',
+  ratio: 'proporci\u00f3n',
+  '0 to 10': 'de 0 a 10',
+  votes: 'votos',
+};
