@@ -1,6 +1,6 @@
 import type { Report } from '../progress.js';
 import type { LineageStep } from './clean/lineage.js';
-import type { Sources } from './read/sources.js';
+import { findSources, type Sources } from './read/sources.js';
 
 export interface CatalogueRequest {
   /** Folder, .zip or file with the raw data. */
@@ -25,7 +25,14 @@ export interface CatalogueAccount {
  * `source-unreadable`.
  */
 export async function buildCatalogue(request: CatalogueRequest): Promise<CatalogueAccount> {
-  // Loaded when it is asked for: DuckDB takes memory that a service has no use for.
-  const { buildTables } = await import('./build-tables.js');
-  return buildTables(request);
+  const sources = await findSources(request.source);
+  const { startReading } = await import('./read/read-source.js');
+  const reading = startReading(sources);
+  try {
+    // Loaded now: a service has no use for DuckDB, and the other core reads meanwhile.
+    const { buildTables } = await import('./build-tables.js');
+    return await buildTables(request, sources, reading);
+  } finally {
+    await reading.stop();
+  }
 }

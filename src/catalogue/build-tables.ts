@@ -3,7 +3,8 @@ import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { clean } from './clean/clean.js';
 import { openDatabase, query } from './clean/database.js';
 import { loadSource } from './clean/load-source.js';
-import { findSources } from './read/sources.js';
+import type { Reading } from './read/read-source.js';
+import type { Sources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeLineage } from './write/write-lineage.js';
 import { writeParquet } from './write/write-parquet.js';
@@ -12,22 +13,27 @@ import { writeRejects } from './write/write-rejects.js';
 /** What DuckDB may hold before it writes to disk. */
 const DATABASE_MEMORY = '300MB';
 
-/** What `buildCatalogue` promises. */
-export async function buildTables(request: CatalogueRequest): Promise<CatalogueAccount> {
-  const { source, folder, formats, report = () => {} } = request;
-  const sources = await findSources(source);
+/** Makes the tables of `buildCatalogue` from a source that is being read. */
+export async function buildTables(
+  request: CatalogueRequest,
+  sources: Sources,
+  reading: Reading,
+): Promise<CatalogueAccount> {
+  const { folder, formats, report = () => {} } = request;
   await mkdir(folder, { recursive: true });
   const database = await openDatabase(DATABASE_MEMORY);
   const { first } = database;
   try {
     report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
-    await loadSource(database, sources);
+    await loadSource(database, reading);
     report({ message: 'cleaning' });
     const lineage = await clean(database);
     report({ message: 'writing the tables' });
-    await writeRejects(first, sources.files);
     await writeLineage(first, folder, lineage);
-    await writeParquet(database, folder, formats === 'parquet and arrow');
+    await Promise.all([
+      writeRejects(database.third, sources.files, folder),
+      writeParquet(database, folder, formats === 'parquet and arrow'),
+    ]);
     if (formats === 'parquet and arrow') await writeArrow(first, folder);
     const [{ films }] = await query<{ films: bigint }>(
       first,

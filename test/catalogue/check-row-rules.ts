@@ -4,6 +4,7 @@ import { cleanMovies } from '../../src/catalogue/clean/clean-movies.js';
 import { type Database, openDatabase, query } from '../../src/catalogue/clean/database.js';
 import { joinAdditions } from '../../src/catalogue/clean/join-additions.js';
 import { loadSource } from '../../src/catalogue/clean/load-source.js';
+import { startReading } from '../../src/catalogue/read/read-source.js';
 import { UserError } from '../../src/errors.js';
 import { FILES, mutant, sourceInMemory } from './mutants.js';
 
@@ -23,7 +24,7 @@ export async function checkRowRules(database: Database, seed: number): Promise<V
   const { first } = database;
   await first.run('BEGIN');
   try {
-    await loadSource(database, sourceInMemory(files));
+    await loadSource(database, startReading(sourceInMemory(files)));
     await cleanMovies(first);
     await joinAdditions(first);
     await accountForRecords(first);

@@ -1,5 +1,6 @@
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
+import { creditPeople } from './credit-people.js';
 import type { Database } from './database.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
@@ -8,10 +9,9 @@ import { linkEntities } from './link-entities.js';
 
 /** From the raw tables to those of the schema, with an account of every record and every step. */
 export async function clean({ first, second }: Database): Promise<LineageStep[]> {
-  await cleanMovies(first);
-  await joinAdditions(first);
+  await Promise.all([cleanMovies(first).then(() => joinAdditions(first)), identifyPeople(second)]);
   await Promise.all([
-    identifyPeople(first),
+    creditPeople(first),
     linkEntities(second).then(() => accountForRecords(second)),
   ]);
   return lineageOf(first);

@@ -18,12 +18,13 @@ export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
 };
 
 /**
- * Two connections to one in-memory database: most tables are too small for one statement to keep
- * both cores busy, so statements that do not depend on each other run side by side.
+ * Connections to one in-memory database: most tables are too small for one statement to keep both
+ * cores busy, so statements that do not depend on each other run side by side.
  */
 export interface Database {
   readonly first: DuckDBConnection;
   readonly second: DuckDBConnection;
+  readonly third: DuckDBConnection;
   close(): void;
 }
 
@@ -36,10 +37,13 @@ export async function openDatabase(memory: string): Promise<Database> {
     await connection.run(`CREATE TABLE ${table} (${types.join(', ')})`);
   }
   const second = await instance.connect();
+  const third = await instance.connect();
   return {
     first: connection,
     second,
+    third,
     close: () => {
+      third.closeSync();
       second.closeSync();
       connection.closeSync();
       instance.closeSync();

@@ -108,13 +108,8 @@ async function additionSteps(connection: DuckDBConnection): Promise<LineageStep[
 async function peopleSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
   const of = await counts(
     connection,
-    `SELECT CASE WHEN found = 'name only' AND bearers > 1 THEN 'ambiguous' ELSE found END AS name,
-       count(*) AS n
-     FROM (
-       SELECT key FROM raw_cast JOIN sources USING (row) WHERE role = 'credits'
-       UNION ALL
-       SELECT key FROM raw_crew JOIN sources USING (row) WHERE role = 'credits'
-     ) JOIN person_of USING (key) GROUP BY ALL`,
+    `SELECT found AS name, sum(credits)::BIGINT AS n
+     FROM credit_counts JOIN person_of USING (key) GROUP BY found`,
   );
   return Object.entries(CREDITS_IDENTIFIED).map(([found, meaning]) => ({
     table: 'people',

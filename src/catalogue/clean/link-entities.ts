@@ -22,27 +22,26 @@ const KINDS: readonly {
  */
 export async function linkEntities(connection: DuckDBConnection): Promise<void> {
   for (const { kind, role, key, link } of KINDS) {
-    const id = key === 'id' ? 'try_cast(entity.id AS INTEGER)' : 'entity.id';
+    const id = key === 'id' ? 'try_cast(id AS INTEGER)' : 'id';
+    await connection.run(`
+      CREATE OR REPLACE TEMP TABLE entities AS
+      SELECT key, ${id} AS id, name, poster_path FROM raw_entities WHERE kind = '${kind}'`);
     await connection.run(`
       CREATE OR REPLACE TEMP TABLE mentions AS
-      SELECT film, movie_id, position, ${id} AS ${key}, name, poster_path
-      FROM raw_links link
-      JOIN raw_entities entity USING (kind, key)
-      JOIN sources USING (row)
-      WHERE kind = '${kind}' AND role = '${role}'`);
+      SELECT key, film, movie_id, position
+      FROM raw_links JOIN (FROM sources WHERE role = '${role}') USING (row)
+      WHERE kind = '${kind}'`);
     await connection.run(`
       CREATE TABLE ${kind} AS
-      SELECT ${key}, name${kind === 'collections' ? ', poster_path' : ''}
-      FROM (
-        SELECT ${key}, name, any_value(poster_path ORDER BY film) AS poster_path,
-          count(*) AS films, min(film) AS first_film
-        FROM mentions GROUP BY ALL
-      )
-      QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY films DESC, first_film) = 1
-      ORDER BY ${key}`);
+      SELECT id AS ${key}, name${kind === 'collections' ? ', poster_path' : ''}
+      FROM (SELECT key, count(*) AS films, min(film) AS first_film FROM mentions GROUP BY key)
+      JOIN entities USING (key)
+      QUALIFY row_number() OVER (PARTITION BY id ORDER BY films DESC, first_film) = 1
+      ORDER BY id`);
     if (!link) continue;
     await connection.run(`
       CREATE TABLE movie_${kind} AS
-      SELECT movie_id, position, ${key} AS ${link} FROM mentions ORDER BY film, position`);
+      SELECT movie_id, position, id AS ${link}
+      FROM mentions JOIN entities USING (key) ORDER BY film, position`);
   }
 }

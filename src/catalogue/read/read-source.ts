@@ -1,25 +1,39 @@
-import { Worker } from 'node:worker_threads';
-import { UserError } from '../../errors.js';
 import { EntryKeys } from './entry-keys.js';
 import { CSV_LAYOUTS } from './layouts.js';
-import type { RawBatch } from './raw-tables.js';
+import type { RawBatch, Role } from './raw-tables.js';
 import { RawWriter } from './raw-writer.js';
 import { readCsv } from './read-csv.js';
+import { readInWorker } from './read-in-worker.js';
 import { readNdjson } from './read-ndjson.js';
-import type { WorkerMessage, WorkerRequest } from './read-worker.js';
 import type { SourceFile, Sources } from './sources.js';
 
-/**
- * Reads every file of a source into batches of the raw tables. The credits are the larger half of
- * the work, so they are read on the other core. Throws `source-unreadable`.
- */
-export async function readSource(sources: Sources, emit: (batch: RawBatch) => void): Promise<void> {
-  const apart = sources.files.filter(({ role }) => role === 'credits' && canUseWorkers);
-  const here = sources.files.filter((file) => !apart.includes(file));
-  await Promise.all([
-    ...apart.map((file) => readInWorker(sources.path, file, emit)),
-    readFiles(sources.layout, here, emit),
-  ]);
+/** A source that is being read. */
+export interface Reading {
+  /** Hands every batch on, to the last. Throws `source-unreadable`. */
+  into(emit: (batch: RawBatch) => void): Promise<void>;
+  /** Must be called at the end, whether all was read or not. */
+  stop(): Promise<void>;
+}
+
+/** Files that are read on the other core: half of the work. */
+const APART: ReadonlySet<Role> = new Set(['credits', 'keywords']);
+
+/** A worker runs compiled code only; uncompiled, in tests, everything is read here. */
+const canUseWorkers = import.meta.url.endsWith('.js');
+
+/** Starts to read the files of a source into batches of the raw tables. */
+export function startReading({ path, layout, files }: Sources): Reading {
+  const apart = files.filter(({ role }) => canUseWorkers && APART.has(role));
+  const here = files.filter((file) => !apart.includes(file));
+  const worker = apart.length > 0 ? readInWorker(path, apart) : null;
+  return {
+    async into(emit) {
+      await Promise.all([worker?.into(emit), readFiles(layout, here, emit)]);
+    },
+    async stop() {
+      await worker?.stop();
+    },
+  };
 }
 
 /** Reads some files of a source, one after the other. What they name gets its keys together. */
@@ -55,36 +69,4 @@ async function readFile(
   writer.add('raw_files', file.role, file.name, 0);
   await readCsv(csv, file.name, file.open(), writer, keys);
   return 0;
-}
-
-/** A worker runs compiled code only; uncompiled, in tests, everything is read here. */
-const canUseWorkers = import.meta.url.endsWith('.js');
-
-async function readInWorker(
-  source: string,
-  file: SourceFile,
-  emit: (batch: RawBatch) => void,
-): Promise<void> {
-  const waiting = new Int32Array(new SharedArrayBuffer(4));
-  const request: WorkerRequest = { source, file: file.name, waiting };
-  const worker = new Worker(new URL('./read-worker.js', import.meta.url), { workerData: request });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`the reader of ${file.name} ended (${code})`)));
-      worker.on('message', (message: WorkerMessage) => {
-        if ('done' in message) return resolve();
-        if ('code' in message) return reject(new UserError(message.code, message.message));
-        try {
-          emit(message.batch);
-        } catch (error) {
-          return reject(error);
-        }
-        Atomics.sub(waiting, 0, 1);
-        Atomics.notify(waiting, 0);
-      });
-    });
-  } finally {
-    await worker.terminate();
-  }
 }

@@ -4,10 +4,10 @@ import type { RawBatch } from './raw-tables.js';
 import { readFiles } from './read-source.js';
 import { findSources } from './sources.js';
 
-/** What the worker is asked for: one file of a source. */
+/** What the worker is asked for: some files of a source. */
 export interface WorkerRequest {
   readonly source: string;
-  readonly file: string;
+  readonly files: readonly string[];
   /** One number, shared: the batches that were posted and not yet taken. */
   readonly waiting: Int32Array;
 }
@@ -21,7 +21,7 @@ export type WorkerMessage =
 /** Batches that may wait to be taken; more would only fill memory. */
 const MOST_WAITING = 8;
 
-const { source, file, waiting } = workerData as WorkerRequest;
+const { source, files, waiting } = workerData as WorkerRequest;
 const port = parentPort!;
 
 function post(batch: RawBatch): void {
@@ -39,9 +39,9 @@ function post(batch: RawBatch): void {
 
 try {
   const sources = await findSources(source);
-  const wanted = sources.files.find(({ name }) => name === file);
-  if (!wanted) throw new Error(`${file} is no longer in ${source}`);
-  await readFiles(sources.layout, [wanted], post);
+  const wanted = sources.files.filter(({ name }) => files.includes(name));
+  if (wanted.length < files.length) throw new Error(`${files} are no longer in ${source}`);
+  await readFiles(sources.layout, wanted, post);
   port.postMessage({ done: true } satisfies WorkerMessage);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

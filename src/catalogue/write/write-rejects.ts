@@ -3,15 +3,17 @@ import { BLOB, DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../clean/database.js';
 import { sliceBytes } from '../read/slice-bytes.js';
 import type { SourceFile } from '../read/sources.js';
+import { copyTable } from './write-parquet.js';
 
 /**
- * Makes `rejects`: every record that is left out, with its exact text. `raw_bytes` holds the bytes
- * where they are not UTF-8 and `raw` cannot be exact. The files are read a second time for it, so
- * that no build has to hold all of them.
+ * Makes the table `rejects` and writes it to a folder: every record that is left out, with its exact
+ * text. `raw_bytes` holds the bytes where they are not UTF-8 and `raw` cannot be exact. The files are
+ * read a second time for it, so that no build has to hold all of them.
  */
 export async function writeRejects(
   connection: DuckDBConnection,
   files: readonly SourceFile[],
+  folder: string,
 ): Promise<void> {
   await connection.run(
     'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, reason VARCHAR, raw VARCHAR, raw_bytes BLOB)',
@@ -36,4 +38,5 @@ export async function writeRejects(
     });
   }
   appender.closeSync();
+  await copyTable(connection, 'rejects', folder);
 }
