@@ -41,6 +41,7 @@ export function Masthead({ place }: { place: Place }) {
             {SECTIONS.map((name) => (
               <li key={name}>
                 <a
+                  ref={(HOME_OF[section] ?? section) === name ? intoView : null}
                   href={to(name)}
                   {...((HOME_OF[section] ?? section) === name && {
                     'aria-current': 'page' as const,
@@ -56,6 +57,12 @@ export function Masthead({ place }: { place: Place }) {
     </header>
   );
 }
+
+/** On a narrow screen the menu scrolls sideways: the present section is to be seen. */
+const intoView = (link: HTMLElement | null): void => {
+  const menu = link?.closest('nav');
+  if (link && menu) menu.scrollLeft = link.offsetLeft - menu.clientWidth / 2;
+};
 
 const Logo = () => (
   <svg viewBox="0 0 32 32" aria-hidden="true">

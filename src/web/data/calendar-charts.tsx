@@ -15,13 +15,24 @@ const TALL = 260;
 const LOW = 200;
 const ROW = 26;
 
+/** The years between the first and the last, those without a film too. */
+function everyYear(years: Stats['by_year']): Stats['by_year'] {
+  const films = new Map(years.map((one) => [one.year, one.films]));
+  const first = years[0]?.year ?? 0;
+  const last = years.at(-1)?.year ?? -1;
+  return Array.from({ length: last - first + 1 }, (_, i) => ({
+    year: first + i,
+    films: films.get(first + i) ?? 0,
+  }));
+}
+
 /** When films came out, and what the genres gave back. */
 export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer<Profile> }) {
   const { t, number, month, weekday, genre } = useLanguage();
   const told = (label: string, films: number) => `${label}: ${t.homePage.films(number(films))}`;
   const marks = (values: readonly number[], name: (i: number) => string): Mark[] =>
     values.map((value, i) => ({ label: name(i), value, told: told(name(i), value) }));
-  const years = stats.by_year.map(({ year, films }) => ({
+  const years = everyYear(stats.by_year).map(({ year, films }) => ({
     year,
     label: String(year),
     value: films,

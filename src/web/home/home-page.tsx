@@ -7,10 +7,12 @@ import { SearchBox } from '../search/search-box.js';
 import { pathOf } from '../search/suggestions.js';
 import { Decades } from './decades.js';
 import { FilmShelf } from './film-shelf.js';
+import { HeroExample } from './hero-example.js';
 import { CountryTiles, GenreTiles } from './tiles.js';
 
 /** Few have voted, and those who did liked it. */
 const GEMS = { sort: '-vote_average', votes_min: 40, votes_max: 400, page_size: 16 } as const;
+const FAMOUS = { sort: '-vote_count', page_size: 4 } as const;
 const POPULAR = { sort: '-popularity', page_size: 16 } as const;
 
 /** Search first, then shelves to browse. */
@@ -19,19 +21,24 @@ export function HomePage() {
   useTitle('');
   const stats = useAnswer(ask.stats());
   const films = stats.state === 'here' ? t.homePage.films(number(stats.data.films)) : '…';
+  const famous = useAnswer(ask.movies(FAMOUS));
+  const known = famous.state === 'here' ? famous.data.results : [];
   return (
     <>
       <section class="hero">
-        <h1>{t.homePage.title}</h1>
-        <p class="lead">{t.homePage.lead(films)}</p>
-        <SearchBox
-          large
-          label={t.search.label}
-          placeholder={t.search.placeholder}
-          onPick={(one) => navigate(to(pathOf(one)))}
-          onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
-        />
-        <Examples />
+        <div class="opening">
+          <h1>{t.homePage.title}</h1>
+          <p class="lead">{t.homePage.lead(films)}</p>
+          <SearchBox
+            large
+            label={t.search.label}
+            placeholder={t.search.placeholder}
+            onPick={(one) => navigate(to(pathOf(one)))}
+            onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
+          />
+          <Examples films={known} />
+        </div>
+        <HeroExample id={known[0]?.id} />
       </section>
       <FilmShelf title={t.homePage.popular} note={t.homePage.popularWhy} query={POPULAR} />
       <FilmShelf title={t.homePage.gems} note={t.homePage.gemsWhy} query={GEMS} />
@@ -43,18 +50,20 @@ export function HomePage() {
 }
 
 /** Films that most people know, to begin with. */
-function Examples() {
+function Examples({
+  films,
+}: {
+  films: readonly { readonly id: number; readonly title: string }[];
+}) {
   const { t, to } = useLanguage();
-  const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: 4 }));
   return (
     <div class="try">
       <span class="muted">{t.homePage.try}</span>
-      {answer.state === 'here' &&
-        answer.data.results.map(({ id, title }) => (
-          <a key={id} class="chip" href={to(`movie/${id}`)}>
-            {title}
-          </a>
-        ))}
+      {films.map(({ id, title }) => (
+        <a key={id} class="chip" href={to(`movie/${id}`)}>
+          {title}
+        </a>
+      ))}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function ModelPage() {
                   </div>
                 </dl>
               </section>
-              <Weights weights={settings?.recommender?.weights ?? {}} />
+              <Weights weights={usedWeights(settings?.recommender?.weights, inputs)} />
               <section class="section">
                 <div class="section-head">
                   <h2>{t.model.evaluation}</h2>
@@ -73,6 +73,15 @@ export function ModelPage() {
       </Answered>
     </>
   );
+}
+
+/** The weight of ratings says nothing of a release that was made without them. */
+function usedWeights(
+  { ratings = 0, ...others }: Readonly<Record<string, number>> = {},
+  inputs: NonNullable<Manifest['inputs']>,
+): Record<string, number> {
+  const rated = inputs.some(({ path }) => path.includes('rating'));
+  return rated ? { ...others, ratings } : others;
 }
 
 function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {

@@ -23,7 +23,7 @@ export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
     <svg class="drawn" viewBox={`0 0 ${WIDTH} 300`} aria-hidden="true">
       <rect width={WIDTH} height="300" fill={base} />
       <Motif genre={first} colour={figure} chance={chanceOf(id)} />
-      <rect y="172" width={WIDTH} height="128" fill={base} opacity="0.82" />
+      <rect y="172" width={WIDTH} height="128" fill={base} />
       <text
         x={MARGIN}
         y="30"

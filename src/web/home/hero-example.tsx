@@ -1,0 +1,34 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { reasonsOf } from '../similar/reasons.js';
+
+/** What the page does, shown: a film that most know, the one most like it, and why. */
+export function HeroExample({ id }: { id: number | undefined }) {
+  const language = useLanguage();
+  const { t, to } = language;
+  const film = useAnswer(id === undefined ? null : ask.movie(id));
+  const alike = useAnswer(id === undefined ? null : ask.similar(id, { n: 3, collection: 'out' }));
+  if (film.state !== 'here' || alike.state !== 'here') return <div class="example" />;
+  const [best] = alike.data.results;
+  return (
+    <figure class="example">
+      <div class="fan" aria-hidden="true">
+        {[...alike.data.results].reverse().map((one) => (
+          <Poster key={one.id} film={one} size="w342" />
+        ))}
+        <Poster film={film.data} size="w342" />
+      </div>
+      {best && (
+        <figcaption>
+          <a href={to(`movie/${film.data.id}`)}>{film.data.title}</a>
+          <span aria-hidden="true"> → </span>
+          <span class="unseen">: {t.similar.title}: </span>
+          <a href={to(`movie/${best.id}`)}>{best.title}</a>
+          <span class="muted">{reasonsOf(language, best.contributions)}</span>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
