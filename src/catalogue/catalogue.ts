@@ -60,13 +60,13 @@ function readTableFile(file: string): Uint8Array {
 export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   const { movies } = tables;
   const movieRow = rowsById(movies.id);
-  const personRow = rowsById(tables.people.id);
-  const collectionRow = rowsById(tables.collections.id);
+  const personRow = rowsInOrder(tables.people.id);
+  const collectionRow = rowsInOrder(tables.collections.id);
   const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
     starts: startsOf(movies.id, link.movie_id),
     rows,
   });
-  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsById(entities.id));
+  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsInOrder(entities.id));
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
     rowsByCode(entities.code, codes);
   return {
@@ -97,10 +97,22 @@ export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   };
 }
 
+/** Ids are looked up by halving, in a copy that is sorted where the table is not. */
 function rowsById(ids: Int32Array): (id: number) => number {
-  const rows = new Map<number, number>();
-  for (let row = 0; row < ids.length; row++) rows.set(ids[row], row);
-  return (id) => rows.get(id) ?? -1;
+  const ascending = ids.every((id, row) => row === 0 || ids[row - 1] < id);
+  const rows = ascending ? undefined : Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b]);
+  const sorted = rows ? Int32Array.from(rows, (row) => ids[row]) : ids;
+  return (id) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle] < id) low = middle + 1;
+      else high = middle;
+    }
+    if (low === sorted.length || sorted[low] !== id) return -1;
+    return rows ? rows[low] : low;
+  };
 }
 
 function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
