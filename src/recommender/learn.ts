@@ -99,8 +99,13 @@ function choicesOf({ features }: Ranker, coLikes: CoLikes): Choice[] {
     const others = seeds.filter((film) => !known.has(film));
     if (others.length === 0) return [];
     const query = queryOf(features, [{ film: filmFeatures(features, seed), weight: 1 }], () => 1);
-    const parts = (film: number) =>
-      Float64Array.from(scoreOne(features, query, film).fields, ({ contribution }) => contribution);
+    const parts = (film: number) => {
+      const values = new Float64Array(features.names.length);
+      for (const { field, contribution } of scoreOne(features, query, film).fields) {
+        values[features.names.indexOf(field)] = contribution;
+      }
+      return values;
+    };
     return Array.from({ length: Math.min(LIKED, relevant.length) }, () => [
       parts(oneOf(relevant)),
       ...Array.from({ length: OTHERS }, () => parts(oneOf(others))),

@@ -1,6 +1,6 @@
 import type { Features } from './features.js';
 import type { Query, QueryTerms } from './query.js';
-import type { InvertedIndex, WeightedField } from './weighted-field.js';
+import type { InvertedIndex } from './weighted-field.js';
 
 /** What each film gains from one column of codes: `table[codes[film]]`. */
 interface Column {
@@ -98,13 +98,22 @@ export function scoreOne(
   let broad = 0;
   const sharp: number[] = [];
   for (let f = 0; f < features.fields.length; f++) {
-    const field = features.fields[f];
-    const { terms, products } = sharedTerms(field, query.terms[f], film);
+    const { name, rowOf, starts, terms: filmTerms, weights: filmWeights } = features.fields[f];
+    const { terms, weights } = query.terms[f];
+    const end = starts[film + 1];
+    let at = starts[film];
     let contribution = 0;
-    for (let i = 0; i < products.length; i++) contribution += products[i];
-    if (field.rowOf) broad += contribution;
-    else for (let i = 0; i < products.length; i++) sharp.push(products[i]);
-    fields.push({ field: field.name, contribution, terms: strongest(terms, products) });
+    const shared: Shared[] = [];
+    for (let t = 0; t < terms.length && at < end; t++) {
+      while (at < end && filmTerms[at] < terms[t]) at++;
+      if (at === end || filmTerms[at] !== terms[t]) continue;
+      const product = weights[t] * filmWeights[at];
+      contribution += product;
+      if (!rowOf) sharp.push(product);
+      shared.push({ term: terms[t], product });
+    }
+    if (rowOf) broad += contribution;
+    if (shared.length > 0) fields.push({ field: name, contribution, terms: strongest(shared) });
   }
   let raw = quality + year + fame;
   raw += broad;
@@ -112,28 +121,14 @@ export function scoreOne(
   return { raw, fields };
 }
 
-function sharedTerms(
-  { starts, terms: filmTerms, weights: filmWeights }: WeightedField,
-  { terms, weights }: QueryTerms,
-  film: number,
-): { readonly terms: number[]; readonly products: number[] } {
-  const shared: number[] = [];
-  const products: number[] = [];
-  const end = starts[film + 1];
-  let at = starts[film];
-  for (let t = 0; t < terms.length && at < end; t++) {
-    while (at < end && filmTerms[at] < terms[t]) at++;
-    if (at === end || filmTerms[at] !== terms[t]) continue;
-    shared.push(terms[t]);
-    products.push(weights[t] * filmWeights[at]);
-  }
-  return { terms: shared, products };
+interface Shared {
+  readonly term: number;
+  readonly product: number;
 }
 
-function strongest(terms: readonly number[], products: readonly number[]): readonly number[] {
-  if (terms.length < 2) return terms;
-  return terms
-    .map((term, i) => ({ term, product: products[i] }))
-    .sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || a.term - b.term)
-    .map(({ term }) => term);
+function strongest(shared: Shared[]): readonly number[] {
+  if (shared.length > 1) {
+    shared.sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || a.term - b.term);
+  }
+  return shared.map(({ term }) => term);
 }
