@@ -23,7 +23,7 @@ import { type Readiness, warmUpWhenListening } from './warm-up.js';
 
 /** Longer than any title, percent-encoded, and far shorter than what Node reads as a header. */
 const MAX_PARAM_LENGTH = 2000;
-const KEPT_ANSWERS_BYTES = 16 * 2 ** 20;
+const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
 
 /**
  * The whole HTTP service as a value that knows no port: `app.inject` asks it, `serve.ts` listens.

@@ -1,6 +1,11 @@
-/** Values by key, those used last, up to so many bytes in all. */
+/**
+ * Values by key, those used last, up to so many bytes in all. A value is kept only when its key is
+ * given for the second time: what is asked for once does not drive out what is asked for often.
+ */
 export class ByteCache<V> {
   private readonly entries = new Map<string, { readonly value: V; readonly bytes: number }>();
+  /** Keys that were given once, as hashes; a newer one takes the place of an older. */
+  private readonly once = new Uint32Array(SEEN_KEYS);
   private total = 0;
   /** How often a value was there, and how often it was not. */
   readonly counts = { hits: 0, misses: 0 };
@@ -9,10 +14,6 @@ export class ByteCache<V> {
 
   get bytes(): number {
     return this.total;
-  }
-
-  has(key: string): boolean {
-    return this.entries.has(key);
   }
 
   get(key: string): V | undefined {
@@ -27,24 +28,38 @@ export class ByteCache<V> {
     return entry.value;
   }
 
-  /** Keeps a value of so many bytes; what was used longest ago goes. A value beyond the limit is not kept. */
-  set(key: string, value: V, bytes: number): void {
-    this.remove(key);
+  /** Makes and keeps a value if it is worth it; `make` gives the value and its bytes. */
+  offer(key: string, make: () => { readonly value: V; readonly bytes: number }): void {
+    if (this.entries.has(key) || !this.isKnown(key)) return;
+    const { value, bytes } = make();
     const size = bytes + 2 * key.length + ENTRY_BYTES;
     if (size > this.limit) return;
     this.entries.set(key, { value, bytes: size });
     this.total += size;
-    for (const oldest of this.entries.keys()) {
+    for (const [oldest, entry] of this.entries) {
       if (this.total <= this.limit) break;
-      this.remove(oldest);
+      this.entries.delete(oldest);
+      this.total -= entry.bytes;
     }
   }
 
-  private remove(key: string): void {
-    this.total -= this.entries.get(key)?.bytes ?? 0;
-    this.entries.delete(key);
+  private isKnown(key: string): boolean {
+    const hash = hashOf(key);
+    const place = hash % SEEN_KEYS;
+    const known = this.once[place] === hash;
+    this.once[place] = hash;
+    return known;
   }
 }
 
+const SEEN_KEYS = 2 ** 14;
+
 /** About what an entry takes beside its key and its value. */
 const ENTRY_BYTES = 300;
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

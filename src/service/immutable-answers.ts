@@ -14,7 +14,7 @@ const KEPT_HEADERS = ['content-type', 'content-encoding', 'link'] as const;
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
- * that is its ETag, and the answers asked for last are kept, compressed, up to `bytes` in all.
+ * that is its ETag, and answers that are asked for again are kept, compressed, up to `bytes` in all.
  * Must be called after compression is registered and before any route.
  */
 export function keepImmutableAnswers(
@@ -44,10 +44,11 @@ export function keepImmutableAnswers(
   ) => {
     if (reply.statusCode === 200) {
       describe(reply, tagOf(release, request.url));
-      const key = keyOf(request);
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
-        const body = Buffer.from(payload as string);
-        if (!cache.has(key)) cache.set(key, { body, headers: headersOf(reply) }, body.length);
+        cache.offer(keyOf(request), () => {
+          const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
+          return { value: { body, headers: headersOf(reply) }, bytes: body.length };
+        });
       }
     }
     done(null, payload);

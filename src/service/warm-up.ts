@@ -1,23 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app-type.js';
 import type { Context } from './context.js';
+import { collectGarbage } from './memory.js';
 
 /** Where the service is in its life; only `ready` takes work. */
 export interface Readiness {
   state: 'starting' | 'ready' | 'stopping';
 }
 
-/** Requests that come in at once are answered before indexes are made that they may not need. */
+/** Between the rest of the indexes, so that whoever asks already is answered. */
 const PAUSE_MS = 200;
 
 /**
- * Once the service listens it makes what the first requests would wait for, then it is ready; when
- * it closes it is no longer. An app that never listens (in a test) is ready by its first question.
+ * Once the service listens it makes what every first request would wait for, then it is ready; then
+ * what only some would wait for. When it closes it is no longer ready. An app that never listens
+ * keeps starting.
  */
 export function warmUpWhenListening(app: App, context: Context, readiness: Readiness): void {
   app.addHook('onListen', () => {
-    void warmUp(context).then(() => {
+    setImmediate(() => {
+      context.titles();
+      context.recommender.similar(0, { n: 1 });
       if (readiness.state === 'starting') readiness.state = 'ready';
+      void makeTheRest(context);
     });
   });
   app.addHook('preClose', async () => {
@@ -25,14 +30,8 @@ export function warmUpWhenListening(app: App, context: Context, readiness: Readi
   });
 }
 
-async function warmUp(context: Context): Promise<void> {
-  const steps = [
-    context.titles,
-    () => context.recommender.similar(0, { n: 1 }),
-    context.people,
-    context.collections,
-    context.companies,
-  ];
+async function makeTheRest(context: Context): Promise<void> {
+  const steps = [context.people, context.collections, context.companies, collectGarbage];
   for (const step of steps) {
     await sleep(PAUSE_MS, undefined, { ref: false });
     step();

@@ -38,7 +38,7 @@ describe('an answer made from the release alone', () => {
     expect(new Set(tags).size).toBe(3);
   });
 
-  it('is the same when it is sent again, and made only once', async () => {
+  it('is the same when it is sent again, and not made again after the second time', async () => {
     const catalogue = smallFilms();
     const recommender = genreRecommender(catalogue);
     let asked = 0;
@@ -58,15 +58,17 @@ describe('an answer made from the release alone', () => {
       return { body, statusCode, headers: { ...headers, date: '' } };
     };
     const first = await ask();
-    expect(await ask()).toEqual(first);
-    expect(asked).toBe(1);
-    expect((await counted.inject('/metrics')).body).toContain('cartelera_answers_hits_total 1');
+    for (let i = 0; i < 3; i++) expect(await ask()).toEqual(first);
+    expect(asked).toBe(2);
+    expect((await counted.inject('/metrics')).body).toContain('cartelera_answers_hits_total 2');
   });
 
   it('keeps its links when it is sent again', async () => {
-    const [first, second] = [await app.inject('/v1/movies'), await app.inject('/v1/movies')];
+    const first = await app.inject('/v1/movies');
     expect(first.headers.link).toMatch(/rel="last"/u);
-    expect(second.headers.link).toBe(first.headers.link);
+    for (let i = 0; i < 3; i++) {
+      expect((await app.inject('/v1/movies')).headers.link).toBe(first.headers.link);
+    }
   });
 
   it('is never kept when it is an error', async () => {
@@ -86,7 +88,7 @@ describe('compression', () => {
     const plain = await app.inject('/openapi.json');
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(plain.headers.vary).toMatch(/accept-encoding/u);
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 4; i++) {
       const packed = await app.inject({
         url: '/openapi.json',
         headers: { 'accept-encoding': encoding },
