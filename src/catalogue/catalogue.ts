@@ -60,13 +60,13 @@ function readTableFile(file: string): Uint8Array {
 export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   const { movies } = tables;
   const movieRow = rowsById(movies.id);
-  const personRow = rowsInOrder(tables.people.id);
-  const collectionRow = rowsInOrder(tables.collections.id);
+  const personRow = rowsById(tables.people.id);
+  const collectionRow = rowsById(tables.collections.id);
   const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
     starts: startsOf(movies.id, link.movie_id),
     rows,
   });
-  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsInOrder(entities.id));
+  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsById(entities.id));
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
     rowsByCode(entities.code, codes);
   return {
