@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const text = readFileSync(join(ROOT, 'docs/design.md'), 'utf8');
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+);
+
+it('gives the reason of every package, and of no other', () => {
+  const wanted = Object.keys({ ...dependencies, ...devDependencies });
+  expect(wanted.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  const [, section] = text.split('## Packages');
+  const scoped = [...section.matchAll(/`(@[a-z-]+\/[a-z-]+)`/g)].map(([, name]) => name);
+  expect(scoped.filter((name) => !wanted.includes(name))).toEqual([]);
+});
+
+it('draws every folder of the source', () => {
+  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  for (const folder of folders) expect(text, folder).toContain(`  ${folder}/`);
+});
