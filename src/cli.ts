@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   fetch: async () => (await import('./commands/fetch.js')).fetchCommand,
   evaluate: async () => (await import('./commands/evaluate.js')).evaluate,
   learn: async () => (await import('./commands/learn.js')).learn,
+  profile: async () => (await import('./commands/profile.js')).profile,
   export: async () => (await import('./commands/export.js')).exportCommand,
 };
 

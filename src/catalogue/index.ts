@@ -37,6 +37,7 @@ export { countByOriginalLanguage } from './find/original-languages.js';
 export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
 export { type Statistics, statisticsOf } from './find/statistics.js';
 export { type Download, type DownloadRequest, download, KAGGLE_ADDRESS } from './read/download.js';
+export { parseLiteral } from './read/python-literal.js';
 export { findSources, type SourceFile, type Sources } from './read/sources.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';

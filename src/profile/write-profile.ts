@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProfileRequest } from './build-profile.js';
+import { profileLoadedFiles } from './files/profile-loaded-files.js';
 import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
 import { openDatabase } from './measure/database.js';
 import { reportPage } from './page/report-page.js';
+import type { FilesRequest } from './profile-files.js';
 import { type Profile, ProfileSchema } from './profile-schema.js';
 
 /** What `buildProfile` promises. */
@@ -23,6 +25,23 @@ export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
   });
   report({ message: 'writing the data report' });
   await writeProfile(profile, folder, rejects);
+}
+
+/** What `profileFiles` promises. */
+export async function writeFilesProfile(request: FilesRequest): Promise<Profile> {
+  const { files, against, folder, report = () => {} } = request;
+  report({ message: `profiling ${files.join(', ')}` });
+  const profile = await withScratch(async (scratch) => {
+    const database = await openDatabase(scratch, join(scratch, 'files.duckdb'));
+    try {
+      return await profileLoadedFiles(database.connection, files, against);
+    } finally {
+      database.close();
+    }
+  });
+  report({ message: 'writing the data report' });
+  await writeProfile(profile, folder);
+  return profile;
 }
 
 /** Writes profile.json, its JSON Schema and the page. */

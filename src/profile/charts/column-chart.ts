@@ -2,9 +2,16 @@ import type { Bar } from './bar-chart.js';
 import { renderChart, type Svg } from './render-chart.js';
 import { tickLabels } from './tick-format.js';
 
+const MOST_LABELS = 14;
+
 /** Columns side by side, for what has an order of its own: months, weekdays, sizes of lists. */
 export function columnChart(columns: readonly Bar[]): Promise<Svg> {
-  const values = columns.map(({ label, value }, i) => ({ label, value, key: String(i) }));
+  const every = columns.length > MOST_LABELS ? 5 : 1;
+  const values = columns.map(({ label, value }, i) => ({
+    label: i % every === 0 ? label : ' ',
+    value,
+    key: String(i),
+  }));
   return renderChart({
     width: 290,
     height: 120,

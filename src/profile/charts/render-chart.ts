@@ -29,7 +29,9 @@ const SEED = 0.42;
 
 /** Parts of Vega that its types leave out. */
 interface Untyped {
-  readonly textMetrics: { width(item: { readonly fontSize?: number }, text: unknown): number };
+  readonly textMetrics: {
+    width(item: { readonly fontSize?: number; readonly limit?: number }, text: unknown): number;
+  };
   setRandom(random: () => number): void;
   randomLCG(seed: number): () => number;
 }

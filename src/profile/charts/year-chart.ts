@@ -11,7 +11,7 @@ const COLOURS = ['var(--mark)', 'var(--warn)'];
 /** One or two lines over the years, each named at its end; a single one is filled to its foot. */
 export function yearChart(
   lines: readonly YearLine[],
-  { log = false, width = 640, height = 200 } = {},
+  { log = false, width = 900, height = 200 } = {},
 ): Promise<Svg> {
   const shown = lines.filter(({ points }) => points.length > 0);
   const values = shown.flatMap(({ name, points }) => points.map((point) => ({ ...point, name })));

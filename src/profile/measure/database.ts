@@ -8,7 +8,7 @@ export interface Database {
 }
 
 /** What DuckDB may hold before it writes to disk. */
-const DATABASE_MEMORY = '300MB';
+const DATABASE_MEMORY = '400MB';
 
 /** A DuckDB of our own. `scratch` is a folder for what does not fit into memory. */
 export async function openDatabase(scratch: string, file = ':memory:'): Promise<Database> {

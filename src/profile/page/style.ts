@@ -68,7 +68,7 @@ dl.small .care dd { color: var(--warn); font-weight: 600; }
 figure { margin: .7rem 0 0; min-width: 0; } figure.wide { margin-top: 1rem; }
 figcaption { color: var(--soft); font-size: .85rem; margin-top: .2rem; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: inherit; }
-figure.wide svg.chart { min-width: 34rem; }
+figure.wide svg.chart { min-width: 44rem; }
 .scroll { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; font-size: .9rem; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .3rem; }

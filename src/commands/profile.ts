@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { profileFiles } from '../profile/index.js';
+import { type Command, expectWords, text } from './command.js';
+
+const MOST_FILES = 50;
+
+export const profile: Command = {
+  summary: 'report what is in CSV or Parquet files, and what changed since others',
+  usage: 'FILE... [--against FILE] [--to DIR]',
+  options: {
+    against: {
+      type: 'string',
+      value: 'FILE',
+      help: 'compare the first file with this earlier one',
+    },
+    to: { type: 'string', value: 'DIR', help: 'folder to write the report to (profile)' },
+  },
+  examples: [
+    'cartelera profile movies_metadata.csv',
+    'cartelera profile today.parquet --against yesterday.parquet --to report',
+  ],
+  async run(args, { out, report }) {
+    expectWords(args, 1, MOST_FILES, 'the files to profile');
+    const folder = text(args, 'to') ?? 'profile';
+    const { findings, alerts, drift } = await profileFiles({
+      files: args.words,
+      against: text(args, 'against'),
+      folder,
+      report,
+    });
+    const files = ['profile.html', 'profile.json'].map((name) => join(folder, name));
+    out(
+      args.options.json
+        ? JSON.stringify({ files, findings, alerts, drift: drift ?? null })
+        : [...findings.map(({ en }) => en), '', ...files].join('\n'),
+    );
+  },
+};

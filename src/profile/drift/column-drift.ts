@@ -1,0 +1,70 @@
+import type { DriftColumn } from '../profile-schema.js';
+import { chiSquaredTest, proportionsTest } from '../statistics/count-tests.js';
+import { jensenShannon } from '../statistics/jensen-shannon.js';
+import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov.js';
+import { sum } from '../statistics/moments.js';
+import { wasserstein } from '../statistics/wasserstein.js';
+import type { CategoryCounts } from './column-values.js';
+
+/** Evidently's defaults: tests up to so many rows of the earlier data, distances above. */
+const SMALL = 1000;
+const LEAST_P = 0.05;
+const MOST_DISTANCE = 0.1;
+const CATEGORIES_SHOWN = 20;
+
+type Verdict = Pick<DriftColumn, 'test' | 'value' | 'threshold' | 'drift'>;
+
+const byP = (test: string, value: number): Verdict => ({
+  test,
+  value,
+  threshold: LEAST_P,
+  drift: value < LEAST_P,
+});
+
+const byDistance = (test: string, value: number): Verdict => ({
+  test,
+  value,
+  threshold: MOST_DISTANCE,
+  drift: value >= MOST_DISTANCE,
+});
+
+/** Drift of sorted numbers: Kolmogorov-Smirnov, or Wasserstein's distance over the earlier sd. */
+export function numberDrift(before: Float64Array, now: Float64Array): Verdict {
+  if (before.length === 0 || now.length === 0) return oneIsEmpty(before.length, now.length);
+  if (before.length <= SMALL) {
+    return byP('Kolmogorov-Smirnov p', kolmogorovSmirnov(before, now).p);
+  }
+  const mean = sum(before) / before.length;
+  const sd = Math.sqrt(sum(before, (value) => (value - mean) ** 2) / before.length);
+  return byDistance('Wasserstein / sd', wasserstein(before, now) / Math.max(sd, 0.001));
+}
+
+/** Drift of categories: chi-squared, Z where there are two, or Jensen-Shannon's distance. */
+export function categoryDrift({
+  names,
+  before,
+  now,
+}: CategoryCounts): Verdict & Pick<DriftColumn, 'new_categories' | 'vanished_categories'> {
+  const [totalBefore, totalNow] = [sum(before), sum(now)];
+  const changed = (from: readonly number[]) =>
+    names.filter((_, i) => from[i] === 0).slice(0, CATEGORIES_SHOWN);
+  const categories = { new_categories: changed(before), vanished_categories: changed(now) };
+  if (totalBefore === 0 || totalNow === 0) {
+    return { ...oneIsEmpty(totalBefore, totalNow), ...categories };
+  }
+  if (totalBefore > SMALL) {
+    return { ...byDistance('Jensen-Shannon', jensenShannon(before, now)), ...categories };
+  }
+  const verdict =
+    names.length > 2
+      ? byP('chi-squared p', chiSquaredTest(before, now))
+      : byP('Z p', proportionsTest(before[0], totalBefore, now[0], totalNow));
+  return { ...verdict, ...categories };
+}
+
+const oneIsEmpty = (before: number, now: number): Verdict => ({
+  test: 'empty',
+  value: null,
+  threshold: 0,
+  drift: before !== now,
+});

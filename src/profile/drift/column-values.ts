@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier, query, readNumbers } from '../measure/database.js';
+import type { Side } from './compare-tables.js';
+
+/** Of a longer table every k-th row is compared. */
+const MOST_VALUES = 500_000;
+const MOST_CATEGORIES = 5000;
+
+/** Finite values of a column in order of size; of text its lengths. */
+export async function sampledNumbers(
+  connection: DuckDBConnection,
+  { sql, facts, profile }: Side,
+  name: string,
+): Promise<Float64Array> {
+  const { value, text } = facts.find((one) => one.name === name)!;
+  const every = Math.max(1, Math.ceil(profile.rows / MOST_VALUES));
+  const [values] = await readNumbers(
+    connection,
+    `SELECT (${value ?? `length((${text})::VARCHAR)`})::DOUBLE FROM ${identifier(sql)}
+     WHERE rowid % ${every} = 0`,
+    Math.ceil(profile.rows / every),
+  );
+  return values.filter((one) => Number.isFinite(one)).sort();
+}
+
+export interface CategoryCounts {
+  readonly names: readonly string[];
+  readonly now: readonly number[];
+  readonly before: readonly number[];
+}
+
+/** How often each category occurs in both tables. */
+export async function categoryCounts(
+  connection: DuckDBConnection,
+  now: Side,
+  before: Side,
+  name: string,
+): Promise<CategoryCounts> {
+  const counts = ({ sql, facts }: Side) => {
+    const { text } = facts.find((one) => one.name === name)!;
+    return `SELECT (${text})::VARCHAR AS name, count(*) AS n FROM ${identifier(sql)}
+      WHERE ${text} IS NOT NULL GROUP BY 1`;
+  };
+  const rows = await query<{ name: string; is: number; was: number }>(
+    connection,
+    `SELECT name, coalesce(one.n, 0) AS "is", coalesce(other.n, 0) AS was
+     FROM (${counts(now)}) one FULL JOIN (${counts(before)}) other USING (name)
+     ORDER BY coalesce(one.n, 0) + coalesce(other.n, 0) DESC, name LIMIT ${MOST_CATEGORIES}`,
+  );
+  return {
+    names: rows.map((row) => row.name),
+    now: rows.map(({ is }) => is),
+    before: rows.map(({ was }) => was),
+  };
+}

@@ -1,0 +1,100 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { formatNumber } from '../format.js';
+import type { ColumnFacts } from '../measure/list-columns.js';
+import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../profile-schema.js';
+import { categoryDrift, numberDrift } from './column-drift.js';
+import { categoryCounts, sampledNumbers } from './column-values.js';
+
+/** At least this share of the compared columns must drift for the data to drift (Evidently). */
+const DRIFT_SHARE = 0.5;
+
+/** A table, measured. */
+export interface Side {
+  readonly sql: string;
+  readonly facts: readonly ColumnFacts[];
+  readonly profile: SmallTable;
+}
+
+/** What changed between a table and an earlier one. */
+export async function compareTables(
+  connection: DuckDBConnection,
+  now: Side,
+  before: Side,
+): Promise<Drift> {
+  const types = (side: Side) => new Map(Object.entries(side.profile.columns));
+  const [columnsNow, columnsBefore] = [types(now), types(before)];
+  const common = now.facts.filter(({ name }) => columnsBefore.has(name));
+  const columns: DriftColumn[] = [];
+  for (const { name } of common) {
+    const drift = await compareColumn(connection, now, before, name);
+    if (drift) columns.push(drift);
+  }
+  const drifting = columns.filter(({ drift }) => drift).length;
+  const added = [...columnsNow.keys()].filter((name) => !columnsBefore.has(name));
+  const removed = [...columnsBefore.keys()].filter((name) => !columnsNow.has(name));
+  const drift = columns.length > 0 && drifting / columns.length >= DRIFT_SHARE;
+  const how = { compared: formatNumber(columns.length), drifting: formatNumber(drifting) };
+  return {
+    against: before.profile.table,
+    rows: now.profile.rows,
+    rows_before: before.profile.rows,
+    added,
+    removed,
+    retyped: common.flatMap(({ name }) => {
+      const [was, is] = [columnsBefore.get(name)!.type, columnsNow.get(name)!.type];
+      return was === is ? [] : [{ column: name, before: was, now: is }];
+    }),
+    columns,
+    drifting,
+    drift,
+    verdict: {
+      es: `Cambiaron ${how.drifting} de ${how.compared} columnas comparadas: los datos ${drift ? 'son otros' : 'siguen siendo los mismos'}.`,
+      en: `${how.drifting} of ${how.compared} compared columns drift: the data ${drift ? 'have changed' : 'are still the same'}.`,
+    },
+  };
+}
+
+const NUMERIC = new Set<ColumnProfile['type']>(['number', 'integer', 'date']);
+const CATEGORICAL = new Set<ColumnProfile['type']>(['category', 'boolean']);
+
+/** The drift of one column; null of kinds that are not compared: identifiers, addresses, lists. */
+async function compareColumn(
+  connection: DuckDBConnection,
+  now: Side,
+  before: Side,
+  name: string,
+): Promise<DriftColumn | null> {
+  const [is, was] = [now.profile.columns[name], before.profile.columns[name]];
+  const missing = {
+    missing: is.rows > 0 ? is.missing / is.rows : 0,
+    missing_before: was.rows > 0 ? was.missing / was.rows : 0,
+  };
+  const base = {
+    column: name,
+    type: is.type,
+    new_categories: [],
+    vanished_categories: [],
+    ...missing,
+  };
+  const asCategories =
+    CATEGORICAL.has(is.type) ||
+    CATEGORICAL.has(was.type) ||
+    (NUMERIC.has(was.type) && was.distinct <= 5);
+  if (asCategories && !NESTED.has(is.type)) {
+    const counts = await categoryCounts(connection, now, before, name);
+    return { ...base, ...categoryDrift(counts) };
+  }
+  const both = (kinds: ReadonlySet<string>) => kinds.has(is.type) && kinds.has(was.type);
+  if (both(NUMERIC) || both(TEXT)) {
+    const values = await Promise.all([
+      sampledNumbers(connection, before, name),
+      sampledNumbers(connection, now, name),
+    ]);
+    const found = numberDrift(values[0], values[1]);
+    return { ...base, ...found, test: is.type === 'text' ? `${found.test} (length)` : found.test };
+  }
+  return null;
+}
+
+const TEXT = new Set(['text']);
+const NESTED = new Set(['nested', 'identifier', 'url']);

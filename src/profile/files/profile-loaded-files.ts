@@ -1,0 +1,136 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { alert, alertsOf, ranked } from '../alerts.js';
+import { compareTables } from '../drift/compare-tables.js';
+import { formatNumber } from '../format.js';
+import { identifier } from '../measure/database.js';
+import type { ColumnFacts } from '../measure/list-columns.js';
+import { profileColumns, profileTable } from '../measure/profile-table.js';
+import { scatter } from '../measure/scatter.js';
+import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../profile-schema.js';
+import { fileFindings } from './file-findings.js';
+import { type LoadedFile, loadFile } from './load-file.js';
+import { nestedFileColumns } from './nested-file-columns.js';
+
+/** Columns of film data whose 0 stands for missing, by their names in TMDB's files. */
+const ZERO_MEANS_MISSING = new Set(['budget', 'revenue', 'runtime', 'vote_average']);
+const SCATTERS = 4;
+const SKEWED = 2;
+
+/** The report of files: the first in full, the others column by column, and what drifted. */
+export async function profileLoadedFiles(
+  connection: DuckDBConnection,
+  files: readonly string[],
+  against: string | undefined,
+): Promise<Profile> {
+  const [first, ...others] = await loadAll(connection, files);
+  const { facts, ...columns } = await profileTable(
+    connection,
+    requestOf(first, await labelOf(connection, first)),
+  );
+  const nested = await nestedFileColumns(connection, first.name, first.table, facts);
+  const main = { ...columns, table: first.name, nested };
+  const tables: [string, SmallTable][] = [];
+  for (const file of others) {
+    const { small } = await profileColumns(connection, requestOf(file, null));
+    tables.push([file.name, { ...small, table: file.name }]);
+  }
+  const drift = against
+    ? await driftAgainst(connection, { sql: first.table, facts, profile: main }, against)
+    : null;
+  const alerts = ranked([
+    ...alertsOf(main),
+    ...damageAlert(first, main.rows),
+    ...tables.flatMap(([, table]) => alertsOf(table)),
+  ]);
+  return {
+    format: 'cartelera-profile-1',
+    kind: 'files',
+    findings: fileFindings(main, first, alerts, main.correlations, drift),
+    ...main,
+    scatter: await scatters(connection, first.table, facts, main),
+    alerts,
+    ...(drift ? { drift } : {}),
+    tables: Object.fromEntries(tables),
+  };
+}
+
+async function loadAll(
+  connection: DuckDBConnection,
+  files: readonly string[],
+): Promise<LoadedFile[]> {
+  const loaded: LoadedFile[] = [];
+  for (const [i, file] of files.entries()) {
+    loaded.push(await loadFile(connection, file, `file ${i}`));
+  }
+  return loaded;
+}
+
+const requestOf = ({ table }: LoadedFile, label: string | null) => ({
+  table,
+  label,
+  zeroMeansMissing: ZERO_MEANS_MISSING,
+});
+
+/** What its rows are called: the column of titles or names, if there is one. */
+async function labelOf(
+  connection: DuckDBConnection,
+  { table }: LoadedFile,
+): Promise<string | null> {
+  const reader = await connection.runAndReadAll(`SELECT * FROM ${identifier(table)} LIMIT 0`);
+  const name = reader
+    .columnNames()
+    .find((one) => /^(title|name|titulo|nombre|original_title)$/i.test(one));
+  return name === undefined ? null : `(${identifier(name)})::VARCHAR`;
+}
+
+async function driftAgainst(
+  connection: DuckDBConnection,
+  now: Parameters<typeof compareTables>[1],
+  path: string,
+) {
+  const file = await loadFile(connection, path, 'file before');
+  const { small, facts } = await profileColumns(connection, requestOf(file, null));
+  const before = { sql: file.table, facts, profile: { ...small, table: file.name } };
+  return compareTables(connection, now, before);
+}
+
+const damageAlert = ({ name, damaged }: LoadedFile, rows: number): Alert[] =>
+  damaged === 0
+    ? []
+    : [
+        alert(name, rows + damaged, 'unparseable', null, damaged, damaged, {
+          es: `Registros que no se pudieron leer: ${formatNumber(damaged)}.`,
+          en: `Records that could not be read: ${formatNumber(damaged)}.`,
+        }),
+      ];
+
+/** The pairs of numbers that go together most, against each other. */
+async function scatters(
+  connection: DuckDBConnection,
+  table: string,
+  facts: readonly ColumnFacts[],
+  main: {
+    readonly rows: number;
+    readonly correlations: Correlations;
+    readonly columns: Profile['columns'];
+  },
+): Promise<HexBin[]> {
+  const pairs = main.correlations.pairs
+    .filter(({ method, value }) => method === 'spearman' && value !== null)
+    .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
+  const axis = (name: string) => {
+    const { number, number_known, zero_means_missing } = main.columns[name];
+    const measured = number_known ?? number;
+    const { value } = facts.find((one) => one.name === name)!;
+    return {
+      name,
+      sql: zero_means_missing ? `nullif(${value}, 0)` : `${value}`,
+      log: (measured?.skewness ?? 0) > SKEWED && (measured?.min ?? 0) > 0,
+    };
+  };
+  const found: HexBin[] = [];
+  for (const { a, b } of pairs.slice(0, SCATTERS)) {
+    found.push(await scatter(connection, { table, rows: main.rows, x: axis(a), y: axis(b) }));
+  }
+  return found;
+}
