@@ -22,8 +22,13 @@ export function ShareLink({ path }: { path: string }) {
     );
   };
   return (
-    <a class="button primary share" href={path} onClick={copy}>
-      <span role="status">{copied ? t.taste.shared : t.taste.share}</span>
-    </a>
+    <>
+      <a class="button primary share" href={path} onClick={copy}>
+        {copied ? t.taste.shared : t.taste.share}
+      </a>
+      <span class="unseen" role="status">
+        {copied && t.taste.shared}
+      </span>
+    </>
   );
 }

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { compile, root } from './install.mjs';
+
+/** Writes docs/screenshots: the page over the sample, in both themes, on a desk and on a telephone. */
+const VIEWS = {
+  home: '/en/',
+  film: '/en/movie/949?weights=director:2',
+  compare: '/en/compare/129?b=genres',
+  data: '/en/data',
+};
+const SCREENS = { '': { width: 1440, height: 900 }, '-phone': { width: 390, height: 844 } };
+const LARGEST = 250_000;
+
+compile();
+const { buildRelease, openRelease } = await import('../dist/release/index.js');
+const { createApp } = await import('../dist/service/index.js');
+
+const out = mkdtempSync(join(tmpdir(), 'cartelera-screenshots-'));
+await buildRelease({ source: join(root, 'data', 'sample'), out });
+const release = await openRelease(out);
+const { catalogue, recommender } = release;
+const app = await createApp({ catalogue, recommender, release });
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+});
+const folder = join(root, 'docs', 'screenshots');
+mkdirSync(folder, { recursive: true });
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [screen, viewport] of Object.entries(SCREENS)) {
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+    await page.route('https://image.tmdb.org/**', (route) => route.abort());
+    for (const [name, path] of Object.entries(VIEWS)) {
+      await page.goto(address + path, { waitUntil: 'networkidle' });
+      const file = join(folder, `${name}${screen}-${colorScheme}.png`);
+      await page.screenshot({ path: file });
+      const { size } = statSync(file);
+      if (size > LARGEST) throw new Error(`${file} has ${size} bytes; expected at most ${LARGEST}`);
+      console.log(`${file} ${Math.round(size / 1000)} KB`);
+    }
+    await page.close();
+  }
+}
+
+await browser.close();
+await app.close();
+rmSync(out, { recursive: true });

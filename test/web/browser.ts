@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { buildRelease, openRelease } from '../../src/release/index.js';
+import { type App, createApp } from '../../src/service/index.js';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ROOT = join(import.meta.dirname, '../..');
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** By how many pixels the view is wider than the window, asked in the page. */
+export const OVERFLOW =
+  'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** A browser in front of a service; both end with the tests. */
+export interface Site {
+  readonly address: () => string;
+  /** Opens a page of its own at a path. What goes wrong in it is in `faultsOf`. */
+  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+const faults = new WeakMap<Page, string[]>();
+
+/** Errors of scripts, and what the Content-Security-Policy refused, in a page. */
+export const faultsOf = (page: Page): readonly string[] => faults.get(page) ?? [];
+
+/**
+ * Tests in a real browser. Without one they are skipped and counted; with REQUIRE_BROWSER=1 they
+ * fail.
+ */
+export function describeInBrowser(
+  title: string,
+  start: () => Promise<{ readonly app: App; readonly stop?: () => Promise<void> }>,
+  tests: (site: Site) => void,
+): void {
+  const missing = !existsSync(EXECUTABLE);
+  if (missing && process.env.REQUIRE_BROWSER === '1') {
+    it(`${title}: needs a browser`, () => {
+      throw new Error(`there is no browser at ${EXECUTABLE}; expected chromium`);
+    });
+  }
+  describe.skipIf(missing)(title, () => {
+    let browser: Browser;
+    let address: string;
+    let running: Awaited<ReturnType<typeof start>>;
+    const pages: Page[] = [];
+
+    beforeAll(async () => {
+      if (!existsSync(join(ROOT, 'dist/web/index.html'))) {
+        throw new Error('dist/web is not there; expected the page to be built: npm run compile');
+      }
+      [browser, running] = await Promise.all([
+        chromium.launch({ executablePath: EXECUTABLE, args: FLAGS }),
+        start(),
+      ]);
+      address = await running.app.listen({ host: '127.0.0.1', port: 0 });
+    });
+    afterAll(async () => {
+      await Promise.all(pages.map((page) => page.context().close()));
+      await browser?.close();
+      await running?.app.close();
+      await running?.stop?.();
+    });
+
+    tests({
+      address: () => address,
+      open: async (path, options = {}) => {
+        const context = await browser.newContext({
+          viewport: { width: 1280, height: 900 },
+          locale: 'en-GB',
+          reducedMotion: 'reduce',
+          ...options,
+        });
+        const page = await context.newPage();
+        await page.route('https://image.tmdb.org/**', (route) => route.abort());
+        const seen: string[] = [];
+        faults.set(page, seen);
+        page.on('pageerror', (error) => seen.push(error.message));
+        page.on('console', (message) => {
+          if (/content security policy/iu.test(message.text())) seen.push(message.text());
+        });
+        page.setDefaultTimeout(8000);
+        pages.push(page);
+        await page.goto(address + path);
+        return page;
+      },
+    });
+  });
+}
+
+/** The service over the sample, built for these tests. */
+export async function sampleService() {
+  const out = await mkdtemp(join(tmpdir(), 'cartelera-web-'));
+  await buildRelease({ source: join(ROOT, 'data/sample'), out });
+  const release = await openRelease(out);
+  const { catalogue, recommender } = release;
+  const app = await createApp({ catalogue, recommender, release });
+  return { app, stop: () => rm(out, { recursive: true }) };
+}

@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { createApp } from '../../src/service/index.js';
+import { genreRecommender, MARKUP_TITLE, RELEASE, smallFilms } from '../service/small-app.js';
+import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from './browser.js';
+
+const HEAT = 949;
+
+/** Titles of the films in the list of similar ones, in order. */
+const neighboursOf = (page: Page) => page.locator('.neighbours h3 a').allTextContents();
+
+const listed = (page: Page) => page.locator('.neighbours[aria-busy=false]').first().waitFor();
+
+describeInBrowser('what one does with the page', sampleService, (site) => {
+  it('opens in the language of the browser, and changes it on the same view', async () => {
+    const page = await site.open('/', { locale: 'es-AR' });
+    await page.getByRole('heading', { name: 'Dinos una película que te gustó.' }).waitFor();
+    expect(page.url()).toBe(`${site.address()}/es/`);
+    await page.goto(`${site.address()}/es/movie/${HEAT}?diversity=0.5`);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Films like it' }).waitFor();
+    expect(page.url()).toBe(`${site.address()}/en/movie/${HEAT}?diversity=0.5`);
+  });
+
+  it('finds a misspelt film by keyboard alone, then a film like it, a person, and back', async () => {
+    const page = await site.open('/en/');
+    for (let i = 0; i < 15; i++) {
+      if (await page.evaluate('document.activeElement?.getAttribute("role") === "combobox"')) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.type('godfahter');
+    await page.getByRole('option', { name: 'The Godfather 1972' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('[aria-selected=true]').textContent()).toContain('The Godfather');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'The Godfather', exact: true }).waitFor();
+    expect(await page.title()).toBe('The Godfather (1972) · Cartelera');
+
+    await listed(page);
+    await page.locator('.neighbours h3 a').first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'The Godfather: Part II' }).waitFor();
+    await page.getByRole('link', { name: 'Francis Ford Coppola' }).first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Francis Ford Coppola' }).waitFor();
+    await page.getByRole('heading', { name: 'Return on budget' }).waitFor();
+
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'The Godfather', exact: true }).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  it('gives reasons whose shares sum to what is shown', async () => {
+    const page = await site.open(`/en/movie/${HEAT}`);
+    await listed(page);
+    const first = page.locator('.neighbour').first();
+    expect(await first.locator('.reasons').textContent()).toMatch(/^[A-Z“].*\.$/u);
+    await first.locator('summary').click();
+    const shares = await first.locator('tbody .number').allTextContents();
+    const sum = Number(await first.locator('tfoot .number').textContent());
+    const total = shares.reduce((all, share) => all + Number(share), 0);
+    expect(total).toBeCloseTo(sum, 1);
+  });
+
+  it('changes the list when a control moves, keeps it in the address, and takes it back', async () => {
+    const page = await site.open(`/en/movie/${HEAT}`);
+    await listed(page);
+    const before = await neighboursOf(page);
+    await page.getByRole('slider', { name: 'Genre' }).focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => neighboursOf(page)).not.toEqual(before);
+    expect(decodeURIComponent(page.url())).toContain('weights=genres:0');
+    const changed = await neighboursOf(page);
+    await page.reload();
+    await listed(page);
+    expect(await neighboursOf(page)).toEqual(changed);
+    await page.getByRole('button', { name: 'As at first' }).click();
+    await expect.poll(() => neighboursOf(page)).toEqual(before);
+  });
+
+  it('hides the franchise', async () => {
+    const page = await site.open('/en/movie/862');
+    await listed(page);
+    expect((await neighboursOf(page))[0]).toBe('Toy Story 2');
+    await page.getByRole('checkbox', { name: 'Hide its franchise' }).check();
+    await expect.poll(() => neighboursOf(page)).not.toContain('Toy Story 2');
+  });
+
+  it('says that no film passes the filters', async () => {
+    const page = await site.open(`/en/movie/${HEAT}?year_min=2190`);
+    await page.getByRole('heading', { name: 'No film passes these filters.' }).waitFor();
+  });
+
+  it('tells why a film is not in the list', async () => {
+    const page = await site.open(`/en/movie/${HEAT}`);
+    await page.getByRole('combobox', { name: 'Film that the list lacks' }).fill('spirited away');
+    await page.getByRole('option', { name: 'Spirited Away' }).click();
+    await page.getByText(/Spirited Away is number \d+ among the films like Heat\./u).waitFor();
+  });
+
+  it('keeps a taste in the browser, and a shared link reproduces the list for somebody else', async () => {
+    const page = await site.open('/en/movie/949');
+    await page.getByRole('button', { name: 'Like', exact: true }).click();
+    await page.goto(`${site.address()}/en/movie/862`);
+    await page.getByRole('button', { name: 'Dislike', exact: true }).click();
+    await page.goto(`${site.address()}/en/taste`);
+    await listed(page);
+    const mine = await neighboursOf(page);
+    const link = await page.getByRole('link', { name: 'Copy the link' }).getAttribute('href');
+    expect(link).toBe('/en/taste?liked=949&disliked=862');
+
+    const other = await site.open(link ?? '');
+    await listed(other);
+    expect(await neighboursOf(other)).toEqual(mine);
+    await other.getByRole('link', { name: 'Back to mine' }).click();
+    await other.getByText('One film that you like is enough to begin.').waitFor();
+  });
+
+  it('compares two algorithms, and marks what both found', async () => {
+    const page = await site.open(`/en/compare/${HEAT}?a=fields&b=fields`);
+    await page.getByText('They agree on 10 of 10.').waitFor();
+    await page.getByRole('combobox', { name: 'The other' }).selectOption('words');
+    await expect.poll(() => page.url()).toContain('b=words');
+    await page.getByText(/They agree on \d of 10\./u).waitFor();
+  });
+
+  it('filters by the address, and leaves the filters in it', async () => {
+    const page = await site.open('/es/browse?genres=Western', { locale: 'es' });
+    await page.getByText(/^\d+ películas$/u).waitFor();
+    await page.getByRole('combobox', { name: 'Orden' }).selectOption('release_date');
+    await expect.poll(() => page.url()).toContain('sort=release_date');
+    const years = await page.locator('.card .detail').allTextContents();
+    const numbers = years.map((text) => Number(text.slice(0, 4)));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  });
+
+  it('shows what is wrong when the API answers 503, and the film when it is asked again', async () => {
+    const page = await site.open('/en/api');
+    await page.route('**/v1/movies/949', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await page.goto(`${site.address()}/en/movie/949`);
+    await page.getByRole('heading', { level: 1, name: 'Not ready yet' }).waitFor();
+    await page.unroute('**/v1/movies/949');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Heat' }).waitFor();
+  });
+
+  it('says that it is offline, and keeps what it has', async () => {
+    const page = await site.open(`/en/movie/${HEAT}`);
+    await listed(page);
+    await page.context().setOffline(true);
+    await page.getByText('Offline: showing what was already here.').waitFor();
+    await page.getByRole('link', { name: 'People', exact: true }).click();
+    await page.getByRole('heading', { name: 'Offline' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.credits li').first().waitFor();
+  });
+
+  it('draws its charts where eval is forbidden, with the figures as a table', async () => {
+    const page = await site.open('/en/data');
+    await expect.poll(() => page.locator('.drawing svg').count()).toBeGreaterThanOrEqual(3);
+    await page.getByText('Show as a table: Releases by weekday').click();
+    expect(await page.getByRole('row', { name: /^Fri/u }).count()).toBe(1);
+    expect(faultsOf(page)).toEqual([]);
+  });
+});
+
+const oddService = async () => {
+  const catalogue = smallFilms();
+  const recommender = genreRecommender(catalogue);
+  return { app: await createApp({ catalogue, recommender, release: RELEASE }) };
+};
+
+describeInBrowser('films with oddities', oddService, (site) => {
+  it('shows a title with HTML in it as text, on the page and in its head', async () => {
+    const page = await site.open('/en/movie/8');
+    await page.getByRole('heading', { level: 1, name: MARKUP_TITLE }).waitFor();
+    expect(await page.title()).toContain(MARKUP_TITLE);
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  it('draws a poster and owns up to what is not known', async () => {
+    const page = await site.open('/en/movie/300');
+    await page.getByText('Nobody has written yet what it is about.').waitFor();
+    expect(await page.locator('.film-head .drawn').count()).toBe(1);
+    expect(await page.locator('dd', { hasText: 'unknown' }).count()).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows the longest title whole, and letters of any script', async () => {
+    const page = await site.open('/en/movie/7', { viewport: { width: 390, height: 844 } });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+    await page.goto(`${site.address()}/en/movie/10`);
+    await page.getByRole('heading', { level: 1, name: '七人の侍' }).waitFor();
+  });
+});

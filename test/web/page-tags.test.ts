@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { smallApp } from '../service/small-app.js';
+
+const app = await smallApp();
+const get = (url: string, headers = {}) => app.inject({ url, headers });
+
+it.each(['GET', 'HEAD'] as const)('answers %s / with the page', async (method) => {
+  const { statusCode, headers } = await app.inject({ method, url: '/?utm_source=somewhere' });
+  expect(statusCode).toBe(200);
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(headers['cache-control']).toBe('no-cache');
+});
+
+it('speaks the language of the browser at / and that of the address elsewhere', async () => {
+  const spanish = await get('/', { 'accept-language': 'es-AR,es;q=0.9' });
+  expect(spanish.body).toContain('<html lang="es">');
+  expect(spanish.headers.vary).toContain('accept-language');
+  expect((await get('/en/data', { 'accept-language': 'es' })).body).toContain('<html lang="en">');
+});
+
+it('names a film in the title, the description and the social card', async () => {
+  const { body } = await get('/es/movie/862');
+  expect(body).toContain('<title>Toy Story (1995) · Cartelera</title>');
+  expect(body).toContain('<meta property="og:title" content="Toy Story (1995) · Cartelera">');
+  expect(body).toContain('content="Películas como Toy Story (1995), y por qué.');
+  expect(body).toMatch(
+    /<link rel="alternate" hreflang="en" href="http:\/\/[^"]+\/en\/movie\/862">/u,
+  );
+});
+
+it('writes titles with HTML in them as text', async () => {
+  const { body } = await get('/en/movie/8');
+  expect(body).not.toContain('<script>alert');
+  expect(body).toContain('&lt;script&gt;alert(&quot;x&quot;)');
+});
+
+it.each([
+  ['/en/movie/1', 404],
+  ['/en/movie/abc', 404],
+  ['/en/nothing', 404],
+  ['/en/constructor', 404],
+  ['/en/movie/862/more', 404],
+  ['/en/movie/862', 200],
+  ['/en/person/31', 200],
+  ['/en/person/-999', 404],
+  ['/en/collection/10194', 200],
+  ['/en/country/US', 200],
+  ['/en/country/XX', 404],
+  ['/en/compare', 200],
+  ['/en/compare/862?a=genres', 200],
+  ['/es/browse?genres=Drama&any=thing', 200],
+])('answers %s with %i', async (url, status) => {
+  expect((await get(url)).statusCode).toBe(status);
+});
+
+it('loads scripts and styles from root-absolute paths that never change', async () => {
+  const { body } = await get('/en/movie/862');
+  const sources = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)].map(([, path]) => path);
+  if (body.includes('npm run compile')) return;
+  expect(sources.length).toBeGreaterThanOrEqual(3);
+  for (const source of sources) {
+    const { statusCode, headers } = await get(source, { 'accept-encoding': 'br' });
+    expect(statusCode).toBe(200);
+    expect(headers['cache-control']).toContain('immutable');
+  }
+  expect((await get('/assets/../index.html')).statusCode).toBe(404);
+});

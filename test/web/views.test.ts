@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from './browser.js';
+import { VIEWS } from './views.js';
+
+const AXE = readFileSync(
+  join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe-core finds wrong, in words. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate<Violation[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+  );
+  return found.map(({ id, nodes: [node] }) => `${id}: ${node?.html} ${node?.failureSummary ?? ''}`);
+}
+
+/** Waits until nothing of the view is under way any more. */
+async function settled(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+  await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
+}
+
+/** Each view in both languages, and in both themes: one with each. */
+const VISITS = [
+  { language: 'es', colorScheme: 'light' },
+  { language: 'en', colorScheme: 'dark' },
+] as const;
+
+describeInBrowser('every view', sampleService, (site) => {
+  describe.each(VISITS)('in $language, $colorScheme', ({ language, colorScheme }) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await site.open(`/${language}/api`, { locale: language, colorScheme });
+    });
+
+    it.each(VIEWS)('$path shows its heading, fits a telephone, and passes axe', async (view) => {
+      await page.goto(`${site.address()}/${language}/${view.path}`);
+      await settled(page, view[language]);
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(faultsOf(page)).toEqual([]);
+    });
+  });
+});

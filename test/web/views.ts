@@ -1,0 +1,21 @@
+/** Every view, by its path after the language, and the heading that it has in each language. */
+export const VIEWS: readonly { readonly path: string; readonly es: string; readonly en: string }[] =
+  [
+    { path: '', es: 'Dinos una película que te gustó.', en: 'Name a film you loved.' },
+    { path: 'browse?genres=Crime&year_min=1990&sort=-vote_average', es: 'Explorar', en: 'Browse' },
+    { path: 'movie/949', es: 'Heat', en: 'Heat' },
+    { path: 'taste?liked=949,680&disliked=862', es: 'Tu gusto', en: 'Your taste' },
+    { path: 'compare/949?b=words', es: 'Comparar', en: 'Compare' },
+    { path: 'people', es: 'Personas', en: 'People' },
+    { path: 'person/138', es: 'Quentin Tarantino', en: 'Quentin Tarantino' },
+    { path: 'collections', es: 'Sagas', en: 'Collections' },
+    { path: 'collection/10194', es: 'Toy Story Collection', en: 'Toy Story Collection' },
+    { path: 'companies?q=pixar', es: 'Productoras', en: 'Companies' },
+    { path: 'company/3', es: 'Pixar Animation Studios', en: 'Pixar Animation Studios' },
+    { path: 'countries', es: 'Países', en: 'Countries' },
+    { path: 'country/JP', es: 'Japón', en: 'Japan' },
+    { path: 'data', es: 'Los datos', en: 'The data' },
+    { path: 'model', es: 'El modelo', en: 'The model' },
+    { path: 'api', es: 'La API', en: 'The API' },
+    { path: 'nothing/here', es: 'No está', en: 'Not here' },
+  ];
