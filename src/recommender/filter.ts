@@ -1,4 +1,4 @@
-import { type Catalogue, fold, type Links } from '../catalogue/index.js';
+import { type Catalogue, fold, type Links, type TextColumn } from '../catalogue/index.js';
 import { type OriginalLanguages, originalLanguages } from './original-language.js';
 import type { Filter } from './question.js';
 
@@ -6,11 +6,36 @@ import type { Filter } from './question.js';
 export function filmFilter(
   catalogue: Catalogue,
 ): (filter: Filter, collections: readonly number[]) => Uint8Array {
-  let languages: OriginalLanguages | undefined;
-  return (filter, collections) => {
-    if (filter.language !== undefined) languages ??= originalLanguages(catalogue.movies);
-    return allowedFilms(catalogue, filter, collections, languages);
+  const columns = {
+    languages: once(() => originalLanguages(catalogue.movies)),
+    genreFilms: once(() => filmsOf(catalogue.genres)),
+    countryFilms: once(() => filmsOf(catalogue.countries)),
   };
+  return (filter, collections) => allowedFilms(catalogue, columns, filter, collections);
+}
+
+/** What is made of the catalogue when a filter first asks for it. */
+interface Columns {
+  readonly languages: () => OriginalLanguages;
+  /** The film of each link of `catalogue.genres`, of `catalogue.countries`. */
+  readonly genreFilms: () => Uint32Array;
+  readonly countryFilms: () => Uint32Array;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function filmsOf({ starts, rows }: Links): Uint32Array {
+  const films = new Uint32Array(rows.length);
+  for (let film = 0; film + 1 < starts.length; film++) {
+    films.fill(film, starts[film], starts[film + 1]);
+  }
+  return films;
 }
 
 /**
@@ -19,9 +44,9 @@ export function filmFilter(
  */
 function allowedFilms(
   catalogue: Catalogue,
+  columns: Columns,
   filter: Filter,
   collections: readonly number[],
-  languages: OriginalLanguages | undefined,
 ): Uint8Array {
   const { movies, tables } = catalogue;
   const allowed = new Uint8Array(movies.length).fill(1);
@@ -34,31 +59,36 @@ function allowedFilms(
   }
   if (votesMin !== undefined && votesMin > 0) keepRange(allowed, movies.vote_count, votesMin);
   if (filter.adult !== undefined) keepEqual(allowed, movies.adult, Number(filter.adult));
-  if (languages && filter.language !== undefined) {
+  if (filter.language !== undefined) {
+    const languages = columns.languages();
     keepEqual(allowed, languages.of, languages.codes.indexOf(fold(filter.language)));
   }
   if (filter.collection === 'in') keepOnly(allowed, catalogue.collectionOf, collections);
   if (filter.collection === 'out') dropOnly(allowed, catalogue.collectionOf, collections);
   if (filter.country !== undefined) {
-    keepLinked(allowed, catalogue.countries, rowsNamed(tables.countries.code, [filter.country]), 1);
+    const rows = rowsNamed(tables.countries.code, [filter.country]);
+    keepLinked(allowed, columns.countryFilms(), catalogue.countries.rows, rows, 1);
   }
   if (filter.genres !== undefined && filter.genres.length > 0) {
-    const wanted = new Set(rowsNamed(tables.genres.name, filter.genres));
-    const least = filter.genresMode === 'all' ? wanted.size : 1;
-    if (filter.genresMode === 'none') dropLinked(allowed, catalogue.genres, wanted);
-    else keepLinked(allowed, catalogue.genres, wanted, least);
+    const { genres, genresMode = 'any' } = filter;
+    const sets = genresMode === 'all' ? genres.map((genre) => [genre]) : [genres];
+    for (const set of sets) {
+      const rows = rowsNamed(tables.genres.name, set);
+      const linked = genresMode === 'none' ? 0 : 1;
+      keepLinked(allowed, columns.genreFilms(), catalogue.genres.rows, rows, linked);
+    }
   }
   return allowed;
 }
 
-/** Row of each name, folded in case and accents; -1 for a name that no row bears. */
-function rowsNamed(
-  names: { readonly length: number; at(row: number): string | null },
-  wanted: readonly string[],
-): Set<number> {
-  const rows = new Map<string, number>();
-  for (let row = 0; row < names.length; row++) rows.set(fold(names.at(row) ?? ''), row);
-  return new Set(wanted.map((name) => rows.get(fold(name)) ?? -1));
+/** 1 at row + 1 for each row that bears one of the names, folded in case and accents. */
+function rowsNamed(names: TextColumn, wanted: readonly string[]): Uint8Array {
+  const folded = new Set(wanted.map(fold));
+  const found = new Uint8Array(names.length + 1);
+  for (let row = 0; row < names.length; row++) {
+    found[row + 1] = Number(folded.has(fold(names.at(row) ?? '')));
+  }
+  return found;
 }
 
 function keepRange(
@@ -68,13 +98,14 @@ function keepRange(
   most = Number.POSITIVE_INFINITY,
 ): void {
   for (let film = 0; film < allowed.length; film++) {
-    if (!(values[film] >= least && values[film] <= most)) allowed[film] = 0;
+    const value = values[film];
+    allowed[film] &= Number(value >= least) & Number(value <= most);
   }
 }
 
 function keepEqual(allowed: Uint8Array, values: Uint16Array | Uint8Array, wanted: number): void {
   for (let film = 0; film < allowed.length; film++) {
-    if (values[film] !== wanted) allowed[film] = 0;
+    allowed[film] &= Number(values[film] === wanted);
   }
 }
 
@@ -90,37 +121,15 @@ function dropOnly(allowed: Uint8Array, values: Int32Array, unwanted: readonly nu
   }
 }
 
-/** Keeps the films that are linked with at least so many of the rows; a repeated link counts once. */
+/** Keeps the films that are linked with one of the rows (`linked` 1), or with none of them (0). */
 function keepLinked(
   allowed: Uint8Array,
-  { starts, rows }: Links,
-  wanted: ReadonlySet<number>,
-  least: number,
+  films: Uint32Array,
+  rows: Int32Array,
+  isWanted: Uint8Array,
+  linked: 0 | 1,
 ): void {
-  const list = [...wanted];
-  for (let film = 0; film < allowed.length; film++) {
-    if (allowed[film] === 0) continue;
-    let found = 0;
-    for (let w = 0; w < list.length; w++) {
-      for (let i = starts[film]; i < starts[film + 1]; i++) {
-        if (rows[i] !== list[w]) continue;
-        found++;
-        break;
-      }
-    }
-    if (found < least) allowed[film] = 0;
-  }
-}
-
-function dropLinked(
-  allowed: Uint8Array,
-  { starts, rows }: Links,
-  unwanted: ReadonlySet<number>,
-): void {
-  for (let film = 0; film < allowed.length; film++) {
-    if (allowed[film] === 0) continue;
-    for (let i = starts[film]; i < starts[film + 1]; i++) {
-      if (unwanted.has(rows[i])) allowed[film] = 0;
-    }
-  }
+  const found = new Uint8Array(allowed.length);
+  for (let i = 0; i < rows.length; i++) found[films[i]] |= isWanted[rows[i] + 1];
+  for (let film = 0; film < allowed.length; film++) allowed[film] &= found[film] ^ linked ^ 1;
 }
