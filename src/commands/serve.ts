@@ -1,7 +1,7 @@
 import { configOf } from '../config.js';
 import { addressInUse } from '../errors.js';
 import { openRelease } from '../release/index.js';
-import { createApp, listen } from '../service/index.js';
+import { createApp, holdYoungHeap, listen } from '../service/index.js';
 import { type Command, type Effects, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
 
@@ -19,6 +19,7 @@ export const serve: Command = {
 /** Serves the champion of a folder of releases until the process is told to end. */
 export async function serveRelease(out: string, effects: Effects): Promise<void> {
   const config = configOf(effects.env);
+  holdYoungHeap();
   const release = await openRelease(out);
   const { catalogue, recommender } = release;
   const app = await createApp({ catalogue, recommender, release });

@@ -57,8 +57,8 @@ const SEEN_KEYS = 2 ** 14;
 /** About what an entry takes beside its key and its value. */
 const ENTRY_BYTES = 300;
 
-/** FNV-1a. */
-function hashOf(text: string): number {
+/** A number of 32 bits that stands for a text (FNV-1a). */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
-import { ByteCache } from './byte-cache.js';
+import { ByteCache, hashOf } from './byte-cache.js';
 
 /** An answer as it went out, to be sent again to whoever asks the same. */
 interface SentAnswer {
@@ -23,10 +23,11 @@ export function keepImmutableAnswers(
   bytes: number,
 ): ByteCache<SentAnswer> {
   const cache = new ByteCache<SentAnswer>(bytes);
+  const mark = createHash('sha256').update(release).digest('base64url').slice(0, 12);
 
   const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     reply.header('vary', 'accept-encoding');
-    const tag = tagOf(release, request.url);
+    const tag = tagOf(mark, request.url);
     if (isKnown(request.headers['if-none-match'], tag)) {
       void describe(reply, tag).status(304).send();
       return;
@@ -43,7 +44,7 @@ export function keepImmutableAnswers(
     done: (error: null, payload: unknown) => void,
   ) => {
     if (reply.statusCode === 200) {
-      describe(reply, tagOf(release, request.url));
+      describe(reply, tagOf(mark, request.url));
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
         cache.offer(keyOf(request), () => {
           const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
@@ -67,7 +68,7 @@ const describe = (reply: FastifyReply, tag: string): FastifyReply =>
 
 /** Weak, since one tag stands for all encodings of the answer. */
 const tagOf = (release: string, url: string): string =>
-  `W/"${createHash('sha1').update(release).update('\n').update(url).digest('base64url').slice(0, 16)}"`;
+  `W/"${release}-${hashOf(url).toString(36)}"`;
 
 const isKnown = (ifNoneMatch: string | undefined, tag: string): boolean =>
   ifNoneMatch?.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag) ?? false;

@@ -1,4 +1,5 @@
 export { createApp } from './app.js';
 export type { App } from './app-type.js';
 export type { AppOptions, Release } from './context.js';
+export { holdYoungHeap } from './memory.js';
 export { listen, type ProcessEffects } from './serve.js';

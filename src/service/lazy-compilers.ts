@@ -11,6 +11,9 @@ const AJV_OPTIONS = {
   useDefaults: true,
   removeAdditional: false,
   allErrors: true,
+  /** Our own schemas are known to be right (a test compiles them all); checking them takes time. */
+  meta: false,
+  validateSchema: false,
 } as const;
 
 /**

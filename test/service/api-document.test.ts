@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/service/index.js';
 import { type ApiDocument, apiDocumentOf, type Operation, operationsOf } from './routes-of.js';
@@ -78,6 +80,24 @@ describe('the API document', () => {
         else if (!/^page/u.test(parameter.name))
           expect(text, `${path} ${parameter.name}`).toContain('"description"');
         expect(schema.type ?? schema.enum, `${path} ${parameter.name}`).toBeDefined();
+      }
+    }
+  });
+
+  it('has schemas that are right, of every parameter and every answer', () => {
+    const ajv = new Ajv2020({ strictSchema: 'log', validateSchema: true });
+    addFormats.default(ajv);
+    const { components } = document;
+    ajv.addVocabulary(['examples', 'example', 'components']);
+    for (const { path, parameters = [], responses } of operations) {
+      const contents = Object.values(responses).flatMap(({ content = {} }) =>
+        Object.values(content),
+      );
+      const schemas = [...parameters, ...(contents as { readonly schema: object }[])];
+      for (const { schema } of schemas) {
+        const whole = { ...schema, components };
+        expect(ajv.validateSchema(whole), `${path} ${JSON.stringify(schema)}`).toBe(true);
+        expect(() => ajv.compile(whole), path).not.toThrow();
       }
     }
   });
