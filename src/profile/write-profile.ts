@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProfileRequest } from './build-profile.js';
+import { someAreWide } from './files/csv-dialect.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
 import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
@@ -32,7 +33,10 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
   const { files, against, folder, report = () => {} } = request;
   report({ message: `profiling ${files.join(', ')}` });
   const profile = await withScratch(async (scratch) => {
-    const database = await openDatabase(scratch, join(scratch, 'files.duckdb'));
+    const database = await openDatabase(scratch, {
+      file: join(scratch, 'files.duckdb'),
+      wide: await someAreWide([...files, ...(against ? [against] : [])]),
+    });
     try {
       return await profileLoadedFiles(database.connection, files, against);
     } finally {

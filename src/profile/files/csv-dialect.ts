@@ -4,10 +4,12 @@ import { constants, gunzipSync } from 'node:zlib';
 export interface CsvDialect {
   readonly delimiter: string;
   readonly encoding: 'utf-8' | 'latin-1' | 'utf-16';
+  readonly columns: number;
 }
 
 /** How many bytes from the beginning are looked at. */
 const LOOK = 262_144;
+const WIDE_COLUMNS = 1000;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** The delimiter that the header has most of, and the encoding of the beginning of the file. */
@@ -18,7 +20,20 @@ export async function csvDialect(path: string): Promise<CsvDialect> {
   const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   const most = Math.max(...counts);
-  return { delimiter: most > 1 ? DELIMITERS[counts.indexOf(most)] : ',', encoding };
+  return { delimiter: most > 1 ? DELIMITERS[counts.indexOf(most)] : ',', encoding, columns: most };
+}
+
+/** True when a file has more columns than is usual. What cannot be looked at is not. */
+export async function someAreWide(paths: readonly string[]): Promise<boolean> {
+  const columns = await Promise.all(
+    paths.map((path) =>
+      csvDialect(path).then(
+        (dialect) => dialect.columns,
+        () => 0,
+      ),
+    ),
+  );
+  return columns.some((n) => n > WIDE_COLUMNS);
 }
 
 async function beginning(path: string): Promise<Buffer> {

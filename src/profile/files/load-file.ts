@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sourceNotFound, sourceUnreadable } from '../../errors.js';
+import { sourceNotFound, sourceUnreadable, UserError } from '../../errors.js';
 import { identifier, literal, query } from '../measure/database.js';
 import { csvDialect } from './csv-dialect.js';
+import { loadDamagedCsv } from './load-damaged-csv.js';
 
 export interface LoadedFile {
   /** Its name without folders. */
@@ -33,23 +34,37 @@ export async function loadFile(
     throw sourceNotFound(`no file at ${path}; expected a CSV or Parquet file`);
   }
   const name = basename(path);
-  const source = await sourceOf(path);
   try {
-    // A column called rowid would hide the number of the row.
-    const columns = await query<{ column_name: string }>(connection, `DESCRIBE FROM ${source}`);
-    const hidden = columns.filter(({ column_name }) => column_name.toLowerCase() === 'rowid');
-    const renamed = hidden.map(
-      ({ column_name: c }) => `${identifier(c)} AS ${identifier(`${c}_`)}`,
-    );
-    await connection.run(
-      `CREATE TABLE ${identifier(table)} AS
-       SELECT *${renamed.length > 0 ? ` RENAME (${renamed})` : ''} FROM ${source}`,
-    );
-    return { name, table, ...(CSV.test(path) ? await damageOf(connection, name) : UNDAMAGED) };
+    return { name, table, ...(await loadFast(connection, path, name, table)) };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw sourceUnreadable(`${name} cannot be read as a table: ${reason}`, error);
+    if (!CSV.test(path) || /out of memory/i.test(reason)) {
+      throw sourceUnreadable(`${name} cannot be read as a table: ${reason}`, error);
+    }
+    return { name, table, ...(await loadDamagedCsv(connection, path, table)) };
   }
+}
+
+type Damage = Pick<LoadedFile, 'damaged' | 'damage'>;
+
+/** By DuckDB's own readers. */
+async function loadFast(
+  connection: DuckDBConnection,
+  path: string,
+  name: string,
+  table: string,
+): Promise<Damage> {
+  const source = await sourceOf(path);
+  // A column called rowid would hide the number of the row.
+  const columns = await query<{ column_name: string }>(connection, `DESCRIBE FROM ${source}`);
+  const hidden = columns.filter(({ column_name }) => column_name.toLowerCase() === 'rowid');
+  const renamed = hidden.map(({ column_name: c }) => `${identifier(c)} AS ${identifier(`${c}_`)}`);
+  await connection.run(
+    `CREATE TABLE ${identifier(table)} AS
+     SELECT *${renamed.length > 0 ? ` RENAME (${renamed})` : ''} FROM ${source}`,
+  );
+  return CSV.test(path) ? damageOf(connection, name) : UNDAMAGED;
 }
 
 const UNDAMAGED = { damaged: 0, damage: [] };
@@ -68,10 +83,7 @@ async function sourceOf(path: string): Promise<string> {
     max_line_size = ${MOST_LINE}, buffer_size = ${2 * MOST_LINE})`;
 }
 
-async function damageOf(
-  connection: DuckDBConnection,
-  name: string,
-): Promise<Pick<LoadedFile, 'damaged' | 'damage'>> {
+async function damageOf(connection: DuckDBConnection, name: string): Promise<Damage> {
   const rejected = `FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
     WHERE file_path LIKE ${literal(`%${name}`)}`;
   const [{ n }] = await query<{ n: number }>(

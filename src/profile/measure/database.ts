@@ -8,13 +8,19 @@ export interface Database {
 }
 
 /** What DuckDB may hold before it writes to disk. */
-const DATABASE_MEMORY = '400MB';
+const MEMORY = '400MB';
+/** Thousands of columns need small blocks, and one reader of them. */
+const WIDE = { memory_limit: '600MB', default_block_size: '16384', threads: '1' };
 
 /** A DuckDB of our own. `scratch` is a folder for what does not fit into memory. */
-export async function openDatabase(scratch: string, file = ':memory:'): Promise<Database> {
+export async function openDatabase(
+  scratch: string,
+  { file = ':memory:', wide = false } = {},
+): Promise<Database> {
   const instance = await DuckDBInstance.create(file, {
-    memory_limit: DATABASE_MEMORY,
+    memory_limit: MEMORY,
     temp_directory: scratch,
+    ...(wide ? WIDE : {}),
   });
   const connection = await instance.connect();
   const second = await instance.connect();

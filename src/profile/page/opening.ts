@@ -16,6 +16,8 @@ import {
 } from './parts.js';
 
 const FIRST_ALERTS = 15;
+/** Columns shown at most; profile.json has all. */
+const LINES = 200;
 
 /** What was found, in plain sentences, and the size of it all. */
 export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Section {
@@ -81,7 +83,9 @@ const bar = (part: number) =>
 
 /** Numbers whose 0 may mean "not known", read both ways. */
 export function zerosSection({ zeros }: Profile): Section {
-  const rows = Object.entries(zeros).filter(([, one]) => one.zeros > 0);
+  const rows = Object.entries(zeros)
+    .filter(([, one]) => one.zeros > 0)
+    .slice(0, LINES);
   return {
     id: 'zeros',
     title: { es: 'Cuando 0 significa que no se sabe', en: 'When 0 means not known' },

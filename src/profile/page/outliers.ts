@@ -16,6 +16,8 @@ import {
 import { inWords } from './terms.js';
 
 const FIRST = 12;
+/** Columns shown at most; profile.json has all. */
+const LINES = 200;
 
 const TITLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
   runtime_over_5_hours: { es: 'Duran m\u00e1s de 5 horas', en: 'Longer than 5 hours' },
@@ -77,7 +79,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
 }
 
 function fences(columns: Profile['outliers']['columns']): Html {
-  const names = Object.keys(columns);
+  const names = Object.keys(columns).slice(0, LINES);
   if (names.length === 0) return html``;
   return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${both(
     'IQR: m\u00e1s all\u00e1 de 1.5 rangos intercuart\u00edlicos de los cuartiles. MAD: a m\u00e1s de 3.5 desviaciones absolutas medianas de la mediana, en escala logar\u00edtmica, que es la justa para dinero y popularidad.',

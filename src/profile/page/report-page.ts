@@ -15,7 +15,7 @@ import { timesSection } from './times.js';
 
 /** Columns that get a card of their own; the others a line each, so that the page stays small. */
 const CARDS = 60;
-const LINES = 2000;
+const LINES = 1000;
 
 /** The report as one page that needs nothing else. */
 export async function reportPage(profile: Profile, rejectsCsv: string | null): Promise<string> {

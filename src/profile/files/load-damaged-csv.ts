@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
+import { csvRecords } from '../../catalogue/index.js';
+import { identifier } from '../measure/database.js';
+import type { LoadedFile } from './load-file.js';
+
+const SHOWN = 5;
+const CHUNK_ROWS = 2048;
+
+/**
+ * Loads a CSV file that DuckDB gives up on, as it does for one quote that is never closed: the
+ * catalogue's reader leaves out the records that are damaged, and only those.
+ */
+export async function loadDamagedCsv(
+  connection: DuckDBConnection,
+  path: string,
+  table: string,
+): Promise<Pick<LoadedFile, 'damaged' | 'damage'>> {
+  const file = createReadStream(path);
+  const bytes = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
+  const damage: { line: number; message: string }[] = [];
+  let damaged = 0;
+  let names: readonly string[] = [];
+  let appender: Awaited<ReturnType<DuckDBConnection['createAppender']>> | null = null;
+  for await (const batch of csvRecords(bytes, { file: basename(path) })) {
+    const rows: (readonly string[])[] = [];
+    for (const { row, cells, reason } of batch) {
+      if (cells === null) {
+        damaged++;
+        if (damage.length < SHOWN) damage.push({ line: row + 1, message: reason ?? '' });
+      } else if (appender === null) {
+        names = cells.map((name) => (name.toLowerCase() === 'rowid' ? `${name}_` : name));
+        const columns = names.map((name, i) => `${identifier(name || `column${i}`)} VARCHAR`);
+        await connection.run(`CREATE OR REPLACE TABLE ${identifier(table)} (${columns})`);
+        appender = await connection.createAppender(table);
+      } else rows.push(cells);
+    }
+    for (let start = 0; appender && start < rows.length; start += CHUNK_ROWS) {
+      appender.appendDataChunk(chunkOf(rows.slice(start, start + CHUNK_ROWS), names.length));
+    }
+  }
+  appender?.closeSync();
+  return { damaged, damage };
+}
+
+/** Rows as columns; an empty cell is missing. */
+function chunkOf(rows: readonly (readonly string[])[], columns: number): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create(new Array(columns).fill(VARCHAR), rows.length);
+  chunk.setColumns(
+    Array.from({ length: columns }, (_, column) => rows.map((cells) => cells[column] || null)),
+  );
+  return chunk;
+}
