@@ -2,11 +2,15 @@ import type { Catalogue } from '../catalogue/index.js';
 import { coLikesOf, FANS_OF_BOTH, LIFT, relevantTo, SEED_LIKES, seedsOf } from './co-likes.js';
 import { type Exposure, exposureOf } from './exposure.js';
 import { bootstrap, type Estimate, mean, ndcgAt, precisionAt } from './metrics.js';
+import { buildModel } from './model.js';
 import type { Algorithm, Recommender } from './question.js';
 import { randomOf } from './random.js';
 import { HELD_OUT, isHeldOut, LIKE, type Likes, likesBy } from './ratings.js';
 import { RATINGS_FIELD } from './ratings-field.js';
+import { trainingGraph } from './ratings-graph.js';
+import { recommenderOf } from './recommender.js';
 import { type Bin, reliabilityOf } from './reliability.js';
+import { SETTINGS } from './settings.js';
 import { type Slice, slicesOf } from './slices.js';
 
 /** Length of the lists that are judged. */
@@ -36,7 +40,7 @@ export interface Evaluation {
     readonly seeds: number;
     readonly relevantPerSeed: number;
   };
-  /** `fields` is there when the recommender has ratings. */
+  /** `fields` is with the ratings of the other users, whether or not the recommender has them. */
   readonly lists: Readonly<Partial<Record<ListName, Quality>>>;
   /** Mean of the differences, seed by seed, between the main lists and the others. */
   readonly main: 'fields' | 'content';
@@ -67,7 +71,14 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const seeds = seedsOf(coLikes);
   const relevant = seeds.map((seed) => new Set(relevantTo(seed, coLikes)));
   const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
-  const judged = [...listMakers(catalogue, recommender)].map(([name, listOf]) => {
+  const rated =
+    main === 'fields'
+      ? recommender
+      : recommenderOf(
+          catalogue,
+          buildModel(catalogue, SETTINGS, trainingGraph(likes, catalogue.movies.length)),
+        );
+  const judged = [...listMakers(catalogue, recommender, rated)].map(([name, listOf]) => {
     const lists = seeds.map(listOf);
     return {
       name,
@@ -122,17 +133,20 @@ export function evaluate(input: EvaluationInput): Evaluation {
 function listMakers(
   { movies }: Catalogue,
   recommender: Recommender,
+  rated: Recommender,
 ): Map<ListName, (seed: number) => number[]> {
-  const by = (algorithm: Algorithm) => (seed: number) =>
-    recommender.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
+  const by =
+    (algorithm: Algorithm, maker = recommender) =>
+    (seed: number) =>
+      maker.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
   const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
   const popular = Array.from(votes.keys())
     .sort((a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b])
     .slice(0, K + 1);
   const random = randomOf(1);
   const makers = new Map<ListName, (seed: number) => number[]>();
-  if (recommender.fields.includes(RATINGS_FIELD)) makers.set('fields', by('fields'));
   return makers
+    .set('fields', by('fields', rated))
     .set('content', by('content'))
     .set('popularity', (seed) => popular.filter((film) => film !== seed).slice(0, K))
     .set('genres', by('genres'))

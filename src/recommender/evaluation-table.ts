@@ -11,8 +11,9 @@ const TITLES: Readonly<Record<ListName, string>> = {
 };
 
 /** The evaluation as a table in Markdown. */
-export function evaluationTable({ lists, better }: Evaluation): string {
-  const rows = Object.entries(lists).map(([name, { precision, ndcg }]) => {
+export function evaluationTable({ lists, main, better }: Evaluation): string {
+  const { [main]: first, ...others } = lists;
+  const rows = Object.entries({ [main]: first, ...others }).map(([name, { precision, ndcg }]) => {
     const difference = better[name as ListName];
     const gain = difference ? signed(difference.precision) : '';
     return `| ${TITLES[name as ListName]} | ${shown(precision)} | ${shown(ndcg)} | ${gain} |`;

@@ -1,5 +1,5 @@
 import { coLikesOf } from './co-likes.js';
-import type { Likes } from './ratings.js';
+import { isHeldOut, type Likes, likesBy } from './ratings.js';
 import type { RatingsGraph } from './ratings-field.js';
 
 /** Fewer people who like both say nothing. */
@@ -46,4 +46,12 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
     starts[film + 1] = terms.length;
   }
   return { starts, terms: Uint32Array.from(terms), strengths: Uint8Array.from(strengths) };
+}
+
+/** The graph of likes without the held-out users, who are left for the evaluation. */
+export function trainingGraph(likes: Likes, films: number): RatingsGraph {
+  return ratingsGraph(
+    likesBy(likes, (user) => !isHeldOut(user)),
+    films,
+  );
 }

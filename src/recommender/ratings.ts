@@ -1,9 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import type { Catalogue } from '../catalogue/index.js';
-import { sourceNotFound, sourceUnreadable, UserError } from '../errors.js';
+import { type Catalogue, csvRecords, openBytes, requireColumns } from '../catalogue/index.js';
 
 /** Who liked what: user `u` likes the films `films[starts[u]]` up to `films[starts[u + 1]]`. */
 export interface Likes {
@@ -18,9 +13,9 @@ export interface Likes {
 export const LIKE = 4;
 
 /**
- * Reads ratings in the layout of MovieLens (userId, movieId, rating, timestamp; plain or .gz) and
+ * Reads ratings in the layout of MovieLens (userId, movieId, rating, timestamp; plain, .gz or .zst) and
  * keeps the likes of films of the catalogue. With a links file (movieId, imdbId, tmdbId) movieId is
- * MovieLens' own, without one it is the TMDB id. Throws `source-unreadable` for a missing column.
+ * MovieLens' own, without one it is the TMDB id. Throws `source-unreadable` for a missing file or column.
  */
 export async function readLikes(
   catalogue: Catalogue,
@@ -86,59 +81,22 @@ export const HELD_OUT = 0.3;
 
 export const isHeldOut = (user: number): boolean => userHash(user) < HELD_OUT;
 
-/** Calls `onRow` with the numbers of some columns of a CSV file without quoted cells. */
+/** Calls `onRow` with the numbers of some columns of a CSV file. */
 async function readColumns(
   file: string,
   columns: readonly string[],
   onRow: (numbers: readonly number[]) => void,
 ): Promise<void> {
-  if (!existsSync(file)) {
-    throw sourceNotFound(`no file at ${file}; expected a CSV with ${columns.join(', ')}`);
-  }
   let places: readonly number[] | undefined;
-  const onLine = (line: string) => {
-    const cells = line.split(',');
-    if (places) {
-      if (line !== '') onRow(places.map((place) => Number.parseFloat(cells[place])));
-      return;
-    }
-    const missing = columns.find((column) => !cells.includes(column));
-    if (missing !== undefined) {
-      throw sourceUnreadable(`${file} has the columns ${line}; expected one called ${missing}`);
-    }
-    places = columns.map((column) => cells.indexOf(column));
-  };
-  const steps = file.endsWith('.gz') ? [createGunzip()] : [];
-  try {
-    await pipeline([createReadStream(file), ...steps, eachLine(onLine)]);
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw sourceUnreadable(`${file} cannot be read: ${reason}`, cause);
-  }
-}
-
-/** A sink of bytes that calls `onLine` with each line of text, without its end. */
-function eachLine(onLine: (line: string) => void): Writable {
-  const decoder = new TextDecoder();
-  let rest = '';
-  const take = (text: string) => {
-    const lines = (rest + text).split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
-  };
-  return new Writable({
-    write: (chunk: Uint8Array, _, done) => {
-      try {
-        take(decoder.decode(chunk, { stream: true }));
-        done();
-      } catch (error) {
-        done(error as Error);
+  for await (const records of csvRecords(openBytes(file), { file })) {
+    for (const { cells } of records) {
+      if (cells === null) continue;
+      if (places) {
+        onRow(places.map((place) => Number.parseFloat(cells[place])));
+      } else {
+        const columnAt = requireColumns(cells, columns, file);
+        places = columns.map((column) => columnAt[column]);
       }
-    },
-    final: (done) => {
-      if (rest !== '') onLine(rest);
-      done();
-    },
-  });
+    }
+  }
 }

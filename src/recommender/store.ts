@@ -4,8 +4,8 @@ import type { Catalogue } from '../catalogue/index.js';
 import { releaseNotFound } from '../errors.js';
 import { buildModel, decodeModel, encodeModel } from './model.js';
 import type { Recommender } from './question.js';
-import { isHeldOut, type Likes, likesBy } from './ratings.js';
-import { ratingsGraph } from './ratings-graph.js';
+import type { Likes } from './ratings.js';
+import { trainingGraph } from './ratings-graph.js';
 import { recommenderOf } from './recommender.js';
 import { SETTINGS, type Settings } from './settings.js';
 
@@ -23,12 +23,7 @@ export function buildRecommender(
   folder: string,
   { settings = SETTINGS, likes }: BuildOptions = {},
 ): { readonly files: readonly string[]; readonly bytes: number } {
-  const graph =
-    likes &&
-    ratingsGraph(
-      likesBy(likes, (user) => !isHeldOut(user)),
-      catalogue.movies.length,
-    );
+  const graph = likes && trainingGraph(likes, catalogue.movies.length);
   const bytes = encodeModel(buildModel(catalogue, settings, graph), catalogue);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, MODEL_FILE), bytes);
