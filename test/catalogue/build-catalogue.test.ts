@@ -342,7 +342,9 @@ describe('bad input', () => {
       'movies_metadata.csv': movies(one, huge, movie({ id: '3', title: 'C' })),
     });
     expect(films).toBe(2);
-    const [{ bytes }] = await rows<{ bytes: number }>('SELECT sum(length(raw))::INTEGER AS bytes FROM rejects');
+    const [{ bytes }] = await rows<{ bytes: number }>(
+      'SELECT sum(length(raw))::INTEGER AS bytes FROM rejects',
+    );
     expect(bytes).toBe(huge.length + 1);
   });
 });
