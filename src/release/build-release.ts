@@ -1,9 +1,7 @@
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
-import { buildProfile } from '../profile/index.js';
 import type { Report } from '../progress.js';
-import { buildRecommender, openRecommender, readLikes, SETTINGS } from '../recommender/index.js';
 import { promote } from './aliases.js';
 import { sync } from './files.js';
 import { inputRecords } from './inputs.js';
@@ -35,6 +33,11 @@ export interface BuildResult {
  */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
   const { source, out, ratings, links, report = () => {} } = request;
+  // Loaded here, so that what makes only the clean tables does without.
+  const { buildProfile } = await import('../profile/index.js');
+  const { buildRecommender, openRecommender, readLikes, SETTINGS } = await import(
+    '../recommender/index.js'
+  );
   return withTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseDamaged } from '../errors.js';
 import type { Report } from '../progress.js';
-import { type Evaluation, evaluate, readLikes } from '../recommender/index.js';
+import type { Evaluation } from '../recommender/index.js';
 import { replaceFile } from './files.js';
 import { openRelease } from './open-release.js';
 
@@ -25,6 +25,7 @@ export interface EvaluationRequest {
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
   const { out, ratings, links, report = () => {} } = request;
   const { folder, catalogue, recommender } = await openRelease(out);
+  const { evaluate, readLikes } = await import('../recommender/index.js');
   report({ message: 'reading the ratings' });
   const likes = await readLikes(catalogue, ratings, links);
   const onProgress = (share: number) =>

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { type Catalogue, openCatalogue } from '../catalogue/index.js';
-import { openRecommender, type Recommender } from '../recommender/index.js';
+import type { Recommender } from '../recommender/index.js';
 import { championFolder } from './aliases.js';
 import { type Manifest, readManifest } from './manifest.js';
 
@@ -18,6 +18,7 @@ export async function openRelease(out: string): Promise<Release> {
   const folder = await championFolder(out);
   const manifest = await readManifest(folder);
   const catalogue = openCatalogue(join(folder, 'catalogue'));
+  const { openRecommender } = await import('../recommender/index.js');
   const recommender = openRecommender(join(folder, 'recommender'), catalogue);
   return { name: basename(folder), folder, manifest, catalogue, recommender };
 }

@@ -1,13 +1,8 @@
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBType,
-  ENUM,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { ENTITY_KINDS, RAW_TABLES, type RawType, ROLES } from '../read/raw-tables.js';
+import { duckdb } from './duckdb.js';
+
+const { DOUBLE, DuckDBInstance, ENUM, INTEGER, VARCHAR } = duckdb;
 
 export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
   integer: INTEGER,

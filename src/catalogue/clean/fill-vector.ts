@@ -1,5 +1,6 @@
-import duckdb, { type Vector } from '@duckdb/node-bindings';
+import type { Vector } from '@duckdb/node-bindings';
 import type { RawColumn, TextCells } from '../read/raw-tables.js';
+import { bindings } from './duckdb.js';
 
 /** As many rows as a vector of DuckDB holds. */
 export const VECTOR_ROWS = 2048;
@@ -18,7 +19,7 @@ export function fillVector(vector: Vector, column: RawColumn, start: number, row
     fillText(vector, column, start, rows);
   } else {
     const { buffer, byteOffset, BYTES_PER_ELEMENT: size } = column;
-    duckdb.copy_data_to_vector(
+    bindings.copy_data_to_vector(
       vector,
       0,
       buffer as ArrayBuffer,
@@ -48,12 +49,12 @@ function fillText(vector: Vector, cells: TextCells, start: number, rows: number)
     }
     at = end;
   }
-  duckdb.copy_data_to_vector(vector, 0, strings.buffer, 0, rows * STRING_BYTES);
+  bindings.copy_data_to_vector(vector, 0, strings.buffer, 0, rows * STRING_BYTES);
   if (validity) {
-    duckdb.vector_ensure_validity_writable(vector);
+    bindings.vector_ensure_validity_writable(vector);
     const { buffer, byteOffset } = validity;
     const whole = (rows + 7) >> 3;
-    duckdb.copy_data_to_vector_validity(
+    bindings.copy_data_to_vector_validity(
       vector,
       0,
       buffer as ArrayBuffer,
@@ -69,7 +70,7 @@ function fillText(vector: Vector, cells: TextCells, start: number, rows: number)
  */
 function addressOf(vector: Vector, bytes: Uint8Array): number {
   if (bytes.length <= INLINE_BYTES) return 0;
-  duckdb.vector_assign_string_element_len(vector, 0, bytes);
-  const { buffer, byteOffset } = duckdb.vector_get_data(vector, STRING_BYTES);
+  bindings.vector_assign_string_element_len(vector, 0, bytes);
+  const { buffer, byteOffset } = bindings.vector_get_data(vector, STRING_BYTES);
   return Number(new DataView(buffer, byteOffset, STRING_BYTES).getBigUint64(8, true));
 }

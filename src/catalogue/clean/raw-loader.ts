@@ -1,7 +1,7 @@
-import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
+import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { RAW_TABLES, type RawBatch, type RawTableName } from '../read/raw-tables.js';
 import { DUCKDB_TYPES } from './database.js';
+import { bindings, duckdb } from './duckdb.js';
 import { fillVector, VECTOR_ROWS } from './fill-vector.js';
 
 /** Takes batches of rows into the raw tables; nothing can be read before `finish`. */
@@ -16,7 +16,7 @@ export class RawLoader {
       const types = Object.values(RAW_TABLES[table]).map((type) => DUCKDB_TYPES[type]);
       loader.loaders.set(table, {
         appender: await connection.createAppender(table),
-        chunk: DuckDBDataChunk.create(types),
+        chunk: duckdb.DuckDBDataChunk.create(types),
       });
     }
     return loader;
@@ -29,7 +29,7 @@ export class RawLoader {
       chunk.reset();
       chunk.rowCount = count;
       columns.forEach((column, i) => {
-        fillVector(duckdb.data_chunk_get_vector(chunk.chunk, i), column, start, count);
+        fillVector(bindings.data_chunk_get_vector(chunk.chunk, i), column, start, count);
       });
       appender.appendDataChunk(chunk);
     }

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { sourceUnreadable, UserError } from '../../errors.js';
-import { unzstd } from './zstd.js';
 
 /** Bytes of a file, in pieces. */
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -25,8 +24,10 @@ export async function* unpack(packed: Bytes, name: string): AsyncGenerator<Uint8
   const { head, rest } = await peek(packed, 4);
   const startsWith = (mark: readonly number[]) => mark.every((byte, i) => head[i] === byte);
   if (startsWith(GZIP)) yield* checked(gunzip(rest), `${name} is damaged gzip`);
-  else if (startsWith(ZSTD)) yield* checked(unzstd(rest), `${name} is damaged Zstandard`);
-  else yield* rest;
+  else if (startsWith(ZSTD)) {
+    const { unzstd } = await import('./zstd.js');
+    yield* checked(unzstd(rest), `${name} is damaged Zstandard`);
+  } else yield* rest;
 }
 
 /** Passes bytes on. An error on the way becomes a UserError that tells how many came out. */

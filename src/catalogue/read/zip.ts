@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { sourceUnreadable, type UserError } from '../../errors.js';
 import { type Bytes, CHUNK_BYTES, checked } from './bytes.js';
 
@@ -102,6 +102,7 @@ function checkPacking(entry: Entry, zip: string): void {
 }
 
 async function openZip(zip: string): Promise<ZipFile> {
+  const { openPromise } = await import('yauzl');
   try {
     return await openPromise(zip, { autoClose: false });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { BLOB, DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../clean/database.js';
 import { sliceBytes } from '../read/slice-bytes.js';
 import type { SourceFile } from '../read/sources.js';
@@ -33,7 +33,7 @@ export async function writeRejects(
       appender.appendVarchar(reason);
       appender.appendVarchar(slices[i].toString('utf8'));
       if (isUtf8(slices[i])) appender.appendNull();
-      else appender.appendValue(new DuckDBBlobValue(slices[i]), BLOB);
+      else appender.appendBlob(slices[i]);
       appender.endRow();
     });
   }
