@@ -6,12 +6,12 @@ import { compile, root } from './install.mjs';
 
 /** Writes docs/screenshots: the page over the sample, in both themes, on a desk and on a telephone. */
 const VIEWS = {
-  home: '/en/',
-  film: '/en/movie/949?weights=director:2',
-  compare: '/en/compare/129?b=genres',
-  data: '/en/data',
+  home: { path: '/en/', height: 1100 },
+  film: { path: '/en/movie/129', height: 1500 },
+  compare: { path: '/en/compare/949?b=genres', height: 1300 },
+  data: { path: '/en/data', height: 1300 },
 };
-const SCREENS = { '': { width: 1440, height: 900 }, '-phone': { width: 390, height: 844 } };
+const WIDTHS = { '': 1440, '-phone': 390 };
 const LARGEST = 250_000;
 
 compile();
@@ -32,10 +32,11 @@ const folder = join(root, 'docs', 'screenshots');
 mkdirSync(folder, { recursive: true });
 
 for (const colorScheme of ['light', 'dark']) {
-  for (const [screen, viewport] of Object.entries(SCREENS)) {
-    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+  for (const [screen, width] of Object.entries(WIDTHS)) {
+    const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce' });
     await page.route('https://image.tmdb.org/**', (route) => route.abort());
-    for (const [name, path] of Object.entries(VIEWS)) {
+    for (const [name, { path, height }] of Object.entries(VIEWS)) {
+      await page.setViewportSize({ width, height });
       await page.goto(address + path, { waitUntil: 'networkidle' });
       const file = join(folder, `${name}${screen}-${colorScheme}.png`);
       await page.screenshot({ path: file });

@@ -67,7 +67,10 @@ const file = <T>(path: string): Question<T> => ({
   key: path,
   ask: async (signal) => {
     const response = await fetch(path, { signal });
-    return response.ok ? { data: (await response.json()) as T, response } : { response };
+    const body: unknown = await response.json().catch(() => undefined);
+    return response.ok && body !== undefined
+      ? { data: body as T, response }
+      : { error: body, response };
   },
 });
 
