@@ -4,6 +4,7 @@ import type { FastifySchema } from 'fastify';
 import type { App } from './app-type.js';
 import { problemResponses } from './schemas/problem.js';
 import { Type } from './schemas/type.js';
+import { CONTENT_SECURITY_POLICY } from './security-headers.js';
 
 /** Grows with every change of what an address answers. */
 export const API_VERSION = '1.0.0';
@@ -14,6 +15,9 @@ The seven Spanish functions answer in Spanish; everything under \`/v1\` speaks E
 Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes.
 
 This product uses the TMDB API but is not endorsed or certified by TMDB.`;
+
+/** The one style that the page at /docs writes into itself, known by its hash. */
+const DOCS_STYLE = "'unsafe-hashes' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
 /** Collects the schemas of all routes that are added later into one OpenAPI document. */
 export async function describeApi(app: App): Promise<void> {
@@ -36,7 +40,10 @@ export async function describeApi(app: App): Promise<void> {
         { name: 'probes', description: 'For orchestrators and monitors' },
       ],
     },
-    transform: ({ schema, url }) => ({ schema: withDescribedAnswer(schema ?? {}), url }),
+    transform: ({ schema, url }) => ({
+      schema: withBareOptions(withDescribedAnswer(schema ?? {})),
+      url,
+    }),
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, i) =>
         typeof schema.$id === 'string' ? schema.$id : `schema-${i}`,
@@ -49,6 +56,25 @@ function withDescribedAnswer(schema: FastifySchema): FastifySchema {
   const { 200: answer, ...others } = (schema.response ?? {}) as Readonly<Record<string, object>>;
   if (answer === undefined) return schema;
   return { ...schema, response: { 200: { description: schema.summary, ...answer }, ...others } };
+}
+
+interface Properties {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<
+    Record<string, { readonly description?: string; readonly examples?: readonly unknown[] }>
+  >;
+}
+
+/** The page at /docs fills examples in: those of options that may be left out go to the words. */
+function withBareOptions(schema: FastifySchema): FastifySchema {
+  const { properties, required = [], ...rest } = (schema.querystring ?? {}) as Properties;
+  if (properties === undefined) return schema;
+  const bare = Object.entries(properties).map(([name, property]) => {
+    if (required.includes(name) || property.examples === undefined) return [name, property];
+    const { examples, description, ...keywords } = property;
+    return [name, { ...keywords, description: `${description}, as ${examples.join(' or ')}` }];
+  });
+  return { ...schema, querystring: { ...rest, required, properties: Object.fromEntries(bare) } };
 }
 
 /** The document at /openapi.json, and a page to try it at /docs, all from this process. */
@@ -83,6 +109,12 @@ export async function apiDocument(app: App): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     theme: { title: 'Cartelera API' },
-    uiConfig: { docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true },
+    uiConfig: {
+      layout: 'BaseLayout',
+      docExpansion: 'list',
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+    },
+    staticCSP: `${CONTENT_SECURITY_POLICY}; style-src 'self' ${DOCS_STYLE}`,
   });
 }

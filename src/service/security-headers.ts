@@ -1,7 +1,7 @@
 import type { App } from './app-type.js';
 
 /** Scripts, styles and fonts come from here alone; pictures also from TMDB, whose posters are shown. */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data: https://image.tmdb.org",
   "object-src 'none'",

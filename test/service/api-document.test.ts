@@ -85,10 +85,9 @@ describe('the API document', () => {
   });
 
   it('has schemas that are right, of every parameter and every answer', () => {
-    const ajv = new Ajv2020({ strictSchema: 'log', validateSchema: true });
+    const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
     const { components } = document;
-    ajv.addVocabulary(['examples', 'example', 'components']);
     for (const { path, parameters = [], responses } of operations) {
       const contents = Object.values(responses).flatMap(({ content = {} }) =>
         Object.values(content),
