@@ -18,7 +18,10 @@ export function moments(values: Float64Array): Moments {
   if (n === 0) return { mean: null, sd: null, skewness: null, kurtosis: null };
   const scale = powerOfTwoAbove(values);
   const mean = sum(values, (value) => value / scale) / n;
-  const power = (exponent: number) => sum(values, (value) => (value / scale - mean) ** exponent);
+  // What rounding left of the mean: it tells where values lie far from zero and close together.
+  const rest = sum(values, (value) => value / scale - mean) / n;
+  const power = (exponent: number) =>
+    sum(values, (value) => (value / scale - mean - rest) ** exponent);
   const m2 = power(2);
   const spread = m2 > 0 && n > 1;
   const sd = Math.sqrt(m2 / (n - 1));
