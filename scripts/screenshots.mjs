@@ -7,7 +7,7 @@ import { compile, root } from './install.mjs';
 /** Writes docs/screenshots: the page over the sample, in both themes, on a desk and on a telephone. */
 const VIEWS = {
   home: { path: '/en/', height: 1100 },
-  film: { path: '/en/movie/129', height: 1500 },
+  film: { path: '/en/movie/194', height: 1500 },
   compare: { path: '/en/compare/949?b=genres', height: 1300 },
   data: { path: '/en/data', height: 1300 },
 };

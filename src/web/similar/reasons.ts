@@ -11,9 +11,7 @@ const MOST_VALUES = 3;
 /** Why two films are alike, in one sentence: what gave most to their score comes first. */
 export function reasonsOf(language: Language, contributions: readonly Contribution[]): string {
   const { t } = language;
-  const told = contributions.filter(
-    ({ field, values }) => field in t.reasons && (values.length > 0 || field === 'ratings'),
-  );
+  const told = saidOnce(contributions.filter(({ field }) => Object.hasOwn(t.reasons, field)));
   const first = told.filter(({ field }) => !LAST.includes(field));
   const chosen = [...first, ...told.filter(({ field }) => LAST.includes(field))].slice(
     0,
@@ -22,6 +20,16 @@ export function reasonsOf(language: Language, contributions: readonly Contributi
   if (chosen.length === 0) return t.reasons.none;
   const text = chosen.map((one) => reason(language, one)).join('; ');
   return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`.replace(/\.?$/u, '.');
+}
+
+/** Values that an earlier field has named are not named again, nor fields that are left without. */
+function saidOnce(contributions: readonly Contribution[]): Contribution[] {
+  const said = new Set<string>();
+  return contributions.flatMap((one) => {
+    const values = one.values.filter((value) => !said.has(value.toLowerCase()));
+    for (const value of values) said.add(value.toLowerCase());
+    return values.length > 0 || one.field === 'ratings' ? [{ ...one, values }] : [];
+  });
 }
 
 function reason(language: Language, { field, values }: Contribution): string {
