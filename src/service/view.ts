@@ -104,9 +104,11 @@ export const coded = (table: Names & { readonly code: TextColumn }, row: number)
 });
 
 function linked<T>({ starts, rows }: Links, film: number, view: (row: number) => T): T[] {
-  return Array.from(rows.subarray(starts[film], starts[film + 1]))
-    .filter((row) => row >= 0)
-    .map(view);
+  const views: T[] = [];
+  for (let link = starts[film]; link < starts[film + 1]; link++) {
+    if (rows[link] >= 0) views.push(view(rows[link]));
+  }
+  return views;
 }
 
 function credits<T>(
