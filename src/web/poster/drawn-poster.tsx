@@ -11,18 +11,20 @@ export interface PosterFilm {
 
 const WIDTH = 200;
 const MARGIN = 16;
+const MOST_GENRES = 3;
 
-/** A poster of our own: the figure of the first genre in the colour of the second, year and title. */
+/** A poster of our own: the ground of the first genre, the figure of one of the first, year and title. */
 export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
-  const [first, second] = genres;
-  const { base, light } = genreColours(first);
-  const figure = second === undefined ? light : genreColours(second).light;
+  const chance = chanceOf(id);
+  const { base } = genreColours(genres[0]);
+  const drawn = Math.floor(chance * Math.min(genres.length, MOST_GENRES));
+  const figure = genreColours(genres[drawn === 0 ? 1 : 0] ?? genres[0]).light;
   const { lines, size } = titleLines(title, WIDTH - 2 * MARGIN);
   const leading = size * 0.98;
   return (
     <svg class="drawn" viewBox={`0 0 ${WIDTH} 300`} aria-hidden="true">
       <rect width={WIDTH} height="300" fill={base} />
-      <Motif genre={first} colour={figure} chance={chanceOf(id)} />
+      <Motif genre={genres[drawn]} colour={figure} chance={chance} />
       <rect y="172" width={WIDTH} height="128" fill={base} />
       <text
         x={MARGIN}
