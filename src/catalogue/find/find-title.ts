@@ -21,8 +21,6 @@ interface Candidate {
   readonly kind: TitleKind;
 }
 
-const MOST_TYPOS = 3;
-
 /** Finds films by what people write: titles, ids, titles with a typo, beginnings of titles. */
 export class TitleFinder {
   /** All titles, then the original titles that read differently. */
@@ -110,8 +108,7 @@ export class TitleFinder {
   }
 
   private mistyped(text: string): Candidate[] {
-    const { length } = fold(text);
-    const typos = Math.min(MOST_TYPOS, typosIn(length) + Number(length >= 16));
+    const typos = typosIn(fold(text).length);
     if (typos === 0) return [];
     return this.index.within(text, typos).map(({ entry }) => candidate(this.rows[entry], 'typo'));
   }

@@ -88,7 +88,7 @@ export class NameIndex {
    * then the best known.
    */
   search(text: string, n: number, { least = n, some = false } = {}): NameMatch[] {
-    const words = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(queryWord);
+    const words = wordsOf(text).map(queryWord);
     if (words.length === 0 || n < 1) return [];
     const whole = this.same(text).slice(0, n);
     const exact = this.collect(words, 0, n, whole);
@@ -97,7 +97,7 @@ export class NameIndex {
     const forgiving = words.map(({ codes, mask }) => ({
       codes,
       mask,
-      typos: typosIn(codes.length),
+      typos: typosInWord(codes.length, bits(mask)),
     }));
     const limit = forgiving.reduce((sum, { typos }) => sum + typos, 0);
     const found = this.collect(forgiving, limit, wanted, whole);
@@ -115,23 +115,16 @@ export class NameIndex {
 
   private collect(words: QueryWord[], limit: number, n: number, first: number[]): NameMatch[] {
     const best = first.map((entry) => ({ entry, edits: 0 }));
-    for (const place of this.candidates(words, limit)) {
-      const allowed = best.length < n ? limit : best[n - 1].edits - 1;
-      if (allowed < 0) break;
+    let allowed = limit;
+    for (let place = 0; ; place++) {
+      if (best.length >= n) allowed = Math.min(limit, best[n - 1].edits - 1);
+      place = nextCandidate(this.masks, place, words, allowed);
+      if (place >= this.masks.length) return best;
       const edits = this.cost(place, words, allowed);
       if (edits > allowed || first.includes(this.entries[place])) continue;
       const after = best.findLastIndex((other) => other.edits <= edits);
       best.splice(after + 1, 0, { entry: this.entries[place], edits });
       if (best.length > n) best.pop();
-    }
-    return best;
-  }
-
-  /** Names whose letters allow a cost within the limit, in order, found as they are asked for. */
-  private *candidates(words: QueryWord[], limit: number): Generator<number> {
-    for (let place = 0; place < this.masks.length; place++) {
-      place = nextCandidate(this.masks, place, words, limit);
-      if (place < this.masks.length) yield place;
     }
   }
 
@@ -172,7 +165,7 @@ export class NameIndex {
   }
 }
 
-/** The first name from `place` on that lacks so few of the words' letters that it may be meant. */
+/** The first name from `place` on that lacks so few of the words' letters that it may be meant; none below a limit of 0. */
 function nextCandidate(
   masks: Int32Array,
   place: number,
@@ -193,8 +186,22 @@ function nextCandidate(
   return place;
 }
 
-/** How many edits are forgiven in a text of so many letters. */
-export const typosIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+/** How many edits are forgiven in a name of so many letters. */
+export const typosIn = (length: number): number =>
+  length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
+
+/** How many in one word of it; one letter over and over is no word with a typo. */
+const typosInWord = (length: number, letters: number): number =>
+  Math.min(length < 4 ? 0 : length < 10 ? 1 : 2, letters >> 1);
+
+/** The words of what somebody typed, each once; nobody means more than a dozen. */
+function wordsOf(text: string): string[] {
+  const words = new Set(fold(text.slice(0, LONGEST_TEXT)).match(/[\p{L}\p{N}]+/gu) ?? []);
+  return [...words].slice(0, MOST_WORDS);
+}
+
+const LONGEST_TEXT = 300;
+const MOST_WORDS = 12;
 
 interface QueryWord {
   readonly codes: Uint16Array;
