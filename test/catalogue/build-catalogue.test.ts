@@ -262,6 +262,26 @@ describe('layouts', () => {
     expect(summary(built)).toEqual(expected);
   });
 
+  it('takes nested columns from the file of the layout alone', async () => {
+    const genres = "[{'id': 35, 'name': 'Comedy'}]";
+    const keywords = (name: string) => `[{'id': 5, 'name': '${name}'}]`;
+    const own = movies(movie({ id: '1', title: 'A' }), movie({ id: '2', title: 'B' }));
+    const { catalogue, steps } = await build({
+      'movies_metadata.csv': own
+        .trimEnd()
+        .split('\n')
+        .map((line, i) => `${line},${i === 0 ? 'keywords' : `"${keywords('wrong')}"`}`)
+        .join('\n'),
+      'credits.csv': `cast,crew,id,genres\n[],[],2,"${genres}"\n[],[],1,"${genres}"\n`,
+      'keywords.csv': `id,keywords\n2,"${keywords('heist')}"\n`,
+    });
+    expect([...catalogue.tables.genres.id]).toEqual([18]);
+    expect([...catalogue.tables.movie_genres.movie_id]).toEqual([1, 2]);
+    expect(catalogue.tables.keywords.name.at(0)).toBe('heist');
+    expect([...catalogue.tables.movie_keywords.movie_id]).toEqual([2]);
+    expect(steps.get('keywords: joined')).toBe(1);
+  });
+
   it('builds without credits and keywords', async () => {
     const { films, catalogue } = await build({
       'movies_metadata.csv': movies(movie({ id: '1', title: 'A' })),

@@ -30,7 +30,8 @@ export async function readCsv(
     id = header.indexOf(idColumn);
     movieCells = MOVIE_CELLS.map((column) => header.indexOf(column));
     nested = header.flatMap((name, at) => {
-      if (!Object.hasOwn(NESTED_COLUMNS, name)) return [];
+      // A column that the layout does not list here has its own file; rows would mix up.
+      if (!layout.columns.includes(name) || !Object.hasOwn(NESTED_COLUMNS, name)) return [];
       const column = NESTED_COLUMNS[name];
       return [{ at, name, column, read: nestedCellReader(notation, column.fields) }];
     });
