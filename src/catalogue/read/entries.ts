@@ -100,7 +100,7 @@ export class EntryWriter {
     const gender = GENDERS.has(entry.gender) ? (entry.gender as number) : 0;
     const { people } = this.keys;
     const known = people.size;
-    const key = people.keyOf(4 * id + gender, name, '');
+    const key = people.keyOf(id, name, String(gender));
     if (key === known) this.writer.add('raw_people', key, id, name, gender);
     return key;
   }

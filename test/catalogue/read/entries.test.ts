@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EntryWriter } from '../../../src/catalogue/read/entries.js';
+import { type Entry, EntryWriter } from '../../../src/catalogue/read/entries.js';
 import { EntryKeys } from '../../../src/catalogue/read/entry-keys.js';
 import { NESTED_COLUMNS } from '../../../src/catalogue/read/layouts.js';
 import { entriesReader } from '../../../src/catalogue/read/literal-records.js';
@@ -25,4 +25,25 @@ it('an entry whose id is no small integer costs itself alone, and its text is ke
   );
   expect(texts.join(' ')).toContain('99999999999999999999');
   expect(texts.join(' ')).toContain('-1');
+});
+
+/** The rows of raw_people, and of raw_cast, that one cast makes. */
+function peopleOf(entries: readonly Entry[]): number[] {
+  const rows = { raw_people: 0, raw_cast: 0 };
+  const writer = new RawWriter(({ table, rows: more }) => {
+    if (table === 'raw_people' || table === 'raw_cast') rows[table] += more;
+  });
+  new EntryWriter(writer, 'credits', new EntryKeys()).add(NESTED_COLUMNS.cast, 1, 'cast', entries);
+  writer.finish();
+  return [rows.raw_people, rows.raw_cast];
+}
+
+it('knows a person with one of the largest ids again, by id, name and gender', () => {
+  const person = { id: 2 ** 31 - 1, name: 'Ana', gender: 1 };
+  expect(peopleOf([person, { ...person }, { ...person, gender: 2 }])).toEqual([2, 3]);
+});
+
+it('tells 100,000 names of one gender without an id apart', () => {
+  const names = Array.from({ length: 100_000 }, (_, i) => ({ name: `Name ${i}`, gender: 1 }));
+  expect(peopleOf(names)).toEqual([100_000, 100_000]);
 });
