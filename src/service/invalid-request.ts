@@ -15,10 +15,17 @@ export function invalidRequest(
     return unknownParameter(String(unknown.params.additionalProperty), request, language);
   const [fault] = faults;
   if (fault === undefined) return new Problem('invalid-parameter', error.message);
-  const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? 'query');
-  const part = error.validationContext === 'params' ? request.params : request.query;
-  const value = (part as Readonly<Record<string, unknown>> | undefined)?.[name];
-  return new Problem('invalid-parameter', sentence(name, fault, value, language));
+  return new Problem('invalid-parameter', sentence(fault, partOf(error, request), language));
+}
+
+/** The part of the request that is wrong: the fields of a body, or parameters. */
+function partOf({ validationContext }: FastifyError, { params, query, body }: FastifyRequest) {
+  if (validationContext === 'body') return { values: body, es: 'campo', en: 'field' };
+  return {
+    values: validationContext === 'params' ? params : query,
+    es: 'parámetro',
+    en: 'parameter',
+  };
 }
 
 function unknownParameter(name: string, request: FastifyRequest, language: Language): Problem {
@@ -37,16 +44,31 @@ function knownParameters({ routeOptions }: FastifyRequest): string[] {
   return Object.keys(query?.properties ?? {});
 }
 
-function sentence(name: string, fault: Fault, value: unknown, language: Language): string {
+function sentence(fault: Fault, part: ReturnType<typeof partOf>, language: Language): string {
+  const steps = fault.instancePath.split('/').slice(1);
+  const what = part[language];
   if (fault.keyword === 'required') {
-    return language === 'es' ? `falta el parámetro ${name}` : `parameter ${name} is missing`;
+    const name = [...steps, fault.params.missingProperty].join('.');
+    return language === 'es' ? `falta el ${what} ${name}` : `${what} ${name} is missing`;
   }
-  const shown = JSON.stringify(value);
+  const name = steps.join('.');
+  const shown = shortened(valueAt(part.values, steps));
   const expected = expectation(fault, language);
   return language === 'es'
-    ? `el parámetro ${name} no puede ser ${shown}; se esperaba ${expected}`
-    : `parameter ${name} cannot be ${shown}; expected ${expected}`;
+    ? `el ${what} ${name} no puede ser ${shown}; se esperaba ${expected}`
+    : `${what} ${name} cannot be ${shown}; expected ${expected}`;
 }
+
+const valueAt = (values: unknown, steps: readonly string[]): unknown =>
+  steps.reduce<unknown>(
+    (value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step],
+    values,
+  );
+
+const shortened = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+};
 
 const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   integer: { es: 'un número entero', en: 'a whole number' },

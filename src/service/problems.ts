@@ -114,6 +114,17 @@ export const PROBLEMS = {
       'No collection, company, country, language or genre has this name or id. The suggestions are like what was asked for.',
     ],
   },
+  'not-evaluated': {
+    status: 404,
+    es: [
+      'Versión sin evaluar',
+      'Esta versión no se ha evaluado todavía; «cartelera evaluate» la evalúa.',
+    ],
+    en: [
+      'Release not evaluated',
+      'This release has not been evaluated yet; "cartelera evaluate" does it.',
+    ],
+  },
   'route-not-found': {
     status: 404,
     es: [

@@ -14,7 +14,7 @@ const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8'
 const sections = new Map(
   text
     .split(/^(?=#{2,3} )/mu)
-    .flatMap((part) => [[/^### GET (\S+)$/mu.exec(part)?.[1] ?? '', part] as const]),
+    .flatMap((part) => [[/^### (?:GET|POST) (\S+)$/mu.exec(part)?.[1] ?? '', part] as const]),
 );
 
 /** The requests of the document with the answers that stand below them. */
@@ -42,7 +42,7 @@ describe('docs/api.md', () => {
         const found = [
           own,
           ...(common.includes(name) ? [text] : []),
-          ...(/similar|recomm/u.test(path) ? [lists] : []),
+          ...(/similar|recomm|preview/u.test(path) ? [lists] : []),
         ];
         expect(
           found.some((part) => part.includes(`\`${name}\``)),

@@ -25,7 +25,7 @@ function routedPaths(): string[] {
     const depth = match[1].length / 4;
     parents[depth] = match[2];
     const path = parents.slice(0, depth + 1).join('');
-    if (match[3]?.includes('GET')) paths.push(path.replace(/:(\w+)/gu, '{$1}'));
+    if (match[3]?.includes('GET')) paths.push(path.replace(/(?<=\/):(\w+)/gu, '{$1}'));
   }
   return paths;
 }
@@ -39,7 +39,7 @@ describe('the API document', () => {
   });
 
   it('documents every route, and no other', () => {
-    const documented = operations.filter(({ method }) => method === 'get').map(({ path }) => path);
+    const documented = operations.map(({ path }) => path);
     const routed = routedPaths().filter(isPart);
     expect(routed.length).toBeGreaterThan(35);
     expect(documented.toSorted()).toEqual([...new Set(routed)].toSorted());

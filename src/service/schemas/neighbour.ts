@@ -33,6 +33,18 @@ export const SimilarAnswer = named(
   Type.Object({ movie: ref(MovieName), ...answer }),
 );
 
+/** The answer about a film that is not in the catalogue. */
+export const PreviewAnswer = named(
+  'PreviewAnswer',
+  Type.Object({
+    movie: Type.Object({
+      title: Type.String({ examples: ['Toy Story 5'] }),
+      year: Type.NullableInteger({ examples: [2026] }),
+    }),
+    ...answer,
+  }),
+);
+
 /** One film seen from another: why it is in the list, or why not. */
 export const ExplanationAnswer = named(
   'ExplanationAnswer',

@@ -1,6 +1,8 @@
+import { readEvaluation } from '../../release/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
+import { Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
 
@@ -22,5 +24,33 @@ export function releases(app: App, { release }: Context): void {
       response: { 200: Answer, ...problemResponses('en', '/v1/releases/current') },
     }),
     () => ({ name: release.name, manifest: release.manifest }),
+  );
+  app.get(
+    '/v1/releases/current/evaluation',
+    {
+      schema: {
+        tags: ['service'],
+        summary: 'How good the lists of the release are, by people that it has never heard of',
+        response: {
+          200: Type.Unsafe<unknown>({
+            type: 'object',
+            additionalProperties: true,
+            description: 'precision@10 and nDCG@10 with 95 % intervals, coverage, slices',
+          }),
+          ...problemResponses('en', '/v1/releases/current/evaluation', 'not-evaluated'),
+        },
+      },
+      config: { language: 'en' },
+    },
+    async () => {
+      const evaluation = await readEvaluation(release.folder);
+      if (evaluation === null) {
+        throw new Problem(
+          'not-evaluated',
+          `release ${release.name} has not been evaluated; "cartelera evaluate" does it`,
+        );
+      }
+      return evaluation;
+    },
   );
 }

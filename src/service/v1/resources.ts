@@ -4,12 +4,14 @@ import { Movie, MovieList, MovieName, MovieSummary } from '../schemas/movie.js';
 import {
   ExplanationAnswer,
   Neighbour,
+  PreviewAnswer,
   RecommendationAnswer,
   SimilarAnswer,
 } from '../schemas/neighbour.js';
 import { entities } from './entities.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
+import { preview } from './preview.js';
 import { recommendations } from './recommendations.js';
 import { releases } from './releases.js';
 import { search } from './search.js';
@@ -20,11 +22,12 @@ import { stats } from './stats.js';
 export function resources(app: App, context: Context): void {
   const shared = [
     ...[MovieName, MovieSummary, Movie, MovieList],
-    ...[Neighbour, SimilarAnswer, ExplanationAnswer, RecommendationAnswer],
+    ...[Neighbour, PreviewAnswer, SimilarAnswer, ExplanationAnswer, RecommendationAnswer],
   ];
   for (const schema of shared) app.addSchema(schema);
   movies(app, context);
   similar(app, context);
+  preview(app, context);
   recommendations(app, context);
   search(app, context);
   people(app, context);

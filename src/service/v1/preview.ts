@@ -1,0 +1,105 @@
+import type { FilmRecord } from '../../recommender/index.js';
+import type { App } from '../app-type.js';
+import type { Context } from '../context.js';
+import { optionsOf } from '../recommender-options.js';
+import { PreviewAnswer } from '../schemas/neighbour.js';
+import { problemResponses } from '../schemas/problem.js';
+import { listQuery } from '../schemas/question.js';
+import { ref, type Static, Type } from '../schemas/type.js';
+import { neighbourAnswer } from './similar.js';
+
+const Named = Type.Array(Type.Object({ name: Type.String() }));
+
+/** A film as TMDB's API gives it; what is left out is not known, what is not listed is not used. */
+const Film = Type.Object(
+  {
+    title: Type.String({ minLength: 1, examples: ['Toy Story 5'] }),
+    overview: Type.Optional(Type.NullableString()),
+    tagline: Type.Optional(Type.NullableString()),
+    release_date: Type.Optional(Type.NullableString({ examples: ['2026-06-19'] })),
+    original_language: Type.Optional(Type.NullableString({ examples: ['en'] })),
+    vote_count: Type.Optional(Type.NullableNumber()),
+    belongs_to_collection: Type.Optional(
+      Type.Unsafe<{ readonly name: string } | null>({
+        type: ['object', 'null'],
+        properties: { name: { type: 'string', examples: ['Toy Story Collection'] } },
+        required: ['name'],
+      }),
+    ),
+    genres: Type.Optional(Named),
+    production_companies: Type.Optional(Named),
+    production_countries: Type.Optional(
+      Type.Array(Type.Object({ iso_3166_1: Type.String({ examples: ['US'] }) })),
+    ),
+    keywords: Type.Optional(Type.Object({ keywords: Named })),
+    credits: Type.Optional(
+      Type.Object({
+        cast: Type.Optional(Named),
+        crew: Type.Optional(
+          Type.Array(Type.Object({ name: Type.String(), job: Type.Optional(Type.String()) })),
+        ),
+      }),
+    ),
+  },
+  { description: "a film in the shape of TMDB's API, with credits and keywords appended" },
+);
+
+/** The films most like one that is not in the catalogue; nothing is stored. */
+export function preview(app: App, context: Context): void {
+  const { recommender, release } = context;
+  app.post(
+    '/v1/movies::preview',
+    {
+      schema: {
+        tags: ['movies'],
+        summary: 'The films most like one that is not in the catalogue, which is not stored',
+        body: Film,
+        querystring: Type.Object(listQuery),
+        response: {
+          200: ref(PreviewAnswer),
+          ...problemResponses(
+            'en',
+            '/v1/movies:preview',
+            'invalid-parameter',
+            'unknown-value',
+            'body-too-large',
+            'unsupported-media-type',
+          ),
+        },
+      },
+      config: { language: 'en' },
+    },
+    ({ body, query }) => {
+      const film = recordOf(body);
+      const { results, totalMatching } = recommender.preview(film, optionsOf(context, query));
+      return {
+        movie: { title: body.title, year: film.year ?? null },
+        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
+        total_matching: totalMatching,
+        release: release.name,
+      };
+    },
+  );
+}
+
+function recordOf(film: Static<typeof Film>): FilmRecord {
+  const names = (list: readonly { readonly name: string }[] = []) => list.map(({ name }) => name);
+  const year = Number.parseInt(film.release_date ?? '', 10);
+  const { cast, crew = [] } = film.credits ?? {};
+  const { overview, tagline, original_language, belongs_to_collection: collection } = film;
+  return {
+    title: film.title,
+    ...(overview && { overview }),
+    ...(tagline && { tagline }),
+    ...(original_language && { language: original_language }),
+    ...(collection && { collection: collection.name }),
+    ...(year > 0 && { year }),
+    ...(film.vote_count && { votes: film.vote_count }),
+    genres: names(film.genres),
+    keywords: names(film.keywords?.keywords),
+    cast: names(cast),
+    crew: crew.map(({ name, job = '' }) => ({ name, job })),
+    companies: names(film.production_companies),
+    countries: (film.production_countries ?? []).map(({ iso_3166_1 }) => iso_3166_1),
+  };
+}
