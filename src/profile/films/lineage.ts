@@ -22,7 +22,8 @@ export async function lineageProfile(
         'SELECT "table", step, rows, meaning FROM lineage',
       )
     : [];
-  const rejected = accounts.has('rejects') ? await rejectExamples(connection) : new Map();
+  const known = new Set(steps.map(({ table, step }) => `${table} ${step}`));
+  const rejected = accounts.has('rejects') ? await rejectExamples(connection, known) : new Map();
   const repaired = accounts.has('raw_movies') && accounts.has('records');
   if (repaired) await connection.run(RAW_TABLE);
   return {
@@ -51,20 +52,26 @@ const RAW_TABLE = `
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
     AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
 
+/** By "table step"; a reason that is no step of its own is a kind of damage. */
 async function rejectExamples(
   connection: DuckDBConnection,
+  known: ReadonlySet<string>,
 ): Promise<Map<string, Step['examples']>> {
   const rows = await query<{ file: string; reason: string; examples: Step['examples'] }>(
     connection,
     `SELECT file, reason,
        list({file: file, row: "row", raw: left(raw, ${SHOWN}), clean: NULL::VARCHAR} ORDER BY "row")
          [1:${EXAMPLES}] AS examples
-     FROM rejects GROUP BY file, reason`,
+     FROM rejects GROUP BY file, reason ORDER BY file, reason`,
   );
   const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
-  return new Map(
-    rows.map(({ file, reason, examples }) => [`${role(file)} left out: ${reason}`, examples]),
-  );
+  const found = new Map<string, Step['examples']>();
+  for (const { file, reason, examples } of rows) {
+    const step = `${role(file)} left out: ${reason}`;
+    const key = known.has(step) ? step : `${role(file)} left out: damaged record`;
+    found.set(key, [...(found.get(key) ?? []), ...examples].slice(0, EXAMPLES));
+  }
+  return found;
 }
 
 /** Raw cells whose clean value is another, of a step called "column: rule". */
