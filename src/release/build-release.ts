@@ -1,11 +1,18 @@
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { buildCatalogue, type LineageStep, openCatalogue } from '../catalogue/index.js';
+import {
+  buildCatalogue,
+  findSources,
+  type LineageStep,
+  openCatalogue,
+} from '../catalogue/index.js';
 import type { Report } from '../progress.js';
 import { promote } from './aliases.js';
 import { sync } from './files.js';
-import { inputRecords } from './inputs.js';
+import { requireUnchanged, takeInputs } from './inputs.js';
 import { releaseName, verifyRelease, writeManifest } from './manifest.js';
+import { requireFilms } from './require-films.js';
+import { currentSettings } from './settings.js';
 import { VERSION } from './version.js';
 
 export interface BuildRequest {
@@ -35,34 +42,35 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
   const { source, out, ratings, links, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
-  const { buildRecommender, openRecommender, readLikes, SETTINGS } = await import(
-    '../recommender/index.js'
-  );
+  const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
   return withTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
+    const inputs = await takeInputs(await findSources(source), request);
     const account = await buildCatalogue({
       source,
       folder: folders.catalogue,
       formats: 'parquet and arrow',
       report,
     });
+    requireFilms(source, account);
     const { films, lineage } = account;
     await buildProfile({ catalogue: folders.catalogue, folder: folders.profile, report });
     report({ message: 'weighing the features' });
     const catalogue = openCatalogue(folders.catalogue);
     const likes = ratings && (await readLikes(catalogue, ratings, links));
     buildRecommender(catalogue, folders.recommender, likes ? { likes } : {});
-    if (films > 0) openRecommender(folders.recommender, catalogue).similar(0);
+    openRecommender(folders.recommender, catalogue).similar(0);
 
     report({ message: 'signing the release' });
+    await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {
       version: VERSION,
-      settings: { recommender: SETTINGS },
-      inputs: await inputRecords(account.sources, ratings, links),
+      settings: await currentSettings(),
+      inputs: inputs.map(({ record }) => record),
       counts: { films },
     });
     const name = releaseName(manifest);
@@ -76,12 +84,14 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
   const { source, out, report = () => {} } = request;
   return withTemporaryFolder(out, async (temporary) => {
-    const { films, lineage } = await buildCatalogue({
+    const account = await buildCatalogue({
       source,
       folder: join(temporary, 'catalogue'),
       formats: 'parquet',
       report,
     });
+    requireFilms(source, account);
+    const { films, lineage } = account;
     const folder = join(out, 'catalogue');
     await replaceFolder(join(temporary, 'catalogue'), folder);
     return { name: 'catalogue', folder, films, lineage };

@@ -1,33 +1,82 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { findSources, type Sources } from '../catalogue/index.js';
+import { sourceNotFound, sourceUnreadable } from '../errors.js';
 import { championFolder, readAliases } from './aliases.js';
 import { type FileRecord, sha256Of } from './files.js';
 import { readManifest } from './manifest.js';
+import { currentSettings } from './settings.js';
 import { VERSION } from './version.js';
 
-/** The files that a release is made from, as they lie on disk (packed, if they are). */
-export async function inputRecords(
+/** A file that a release is made from, as it lies on disk (packed, if it is). */
+export interface InputRecord extends FileRecord {
+  readonly role: 'source' | 'ratings' | 'links';
+}
+
+/** An input and where it lies, as it was before anything was read from it. */
+export interface Input {
+  readonly file: string;
+  readonly modified: number;
+  readonly record: InputRecord;
+}
+
+/** Takes down what the inputs are. Throws `source-not-found`. */
+export async function takeInputs(
   sources: Sources,
-  ...others: readonly (string | undefined)[]
-): Promise<FileRecord[]> {
-  const all = [...sources.files.map(({ path }) => path), ...others];
-  const paths = [...new Set(all)].filter((path) => path !== undefined);
-  return Promise.all(
-    paths.map(async (path) => ({
-      path: basename(path),
-      bytes: (await stat(path)).size,
-      sha256: await sha256Of(path),
-    })),
+  { ratings, links }: { readonly ratings?: string; readonly links?: string } = {},
+): Promise<Input[]> {
+  const files = [...new Set(sources.files.map(({ path }) => path))];
+  return Promise.all([
+    ...files.map((file) => takeInput(file, 'source')),
+    ...(ratings ? [takeInput(ratings, 'ratings')] : []),
+    ...(links ? [takeInput(links, 'links')] : []),
+  ]);
+}
+
+async function takeInput(file: string, role: InputRecord['role']): Promise<Input> {
+  const { size, mtimeMs } = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw sourceNotFound(`${file} cannot be found (${error.code}); expected a file`);
+  });
+  const sha256 = await sha256Of(file).catch((error: NodeJS.ErrnoException) => {
+    throw sourceUnreadable(`${file} cannot be read (${error.message}); expected a file`, error);
+  });
+  return {
+    file,
+    modified: mtimeMs,
+    record: { path: basename(file), role, bytes: size, sha256 },
+  };
+}
+
+/** Throws `source-unreadable` when an input is no longer what was taken down before it was read. */
+export async function requireUnchanged(inputs: readonly Input[]): Promise<void> {
+  for (const { file, modified, record } of inputs) {
+    const now = await stat(file).catch(() => null);
+    if (now?.size !== record.bytes || now.mtimeMs !== modified) {
+      throw sourceUnreadable(`${file} changed while it was read; expected a file that stays`);
+    }
+  }
+}
+
+/** True when the champion was built by this program, with its settings, from these raw files. */
+export async function servesInputs(out: string, source: string): Promise<boolean> {
+  if ((await readAliases(out)) === null) return false;
+  const { version, settings, inputs } = await readManifest(await championFolder(out));
+  return (
+    version === VERSION &&
+    JSON.stringify(settings) === JSON.stringify(await currentSettings()) &&
+    (await areInputs(inputs, source))
   );
 }
 
-/** True when the champion was built by this version of the program from these raw files. */
-export async function servesInputs(out: string, source: string): Promise<boolean> {
-  if ((await readAliases(out)) === null) return false;
-  const { version, inputs } = await readManifest(await championFolder(out));
-  const wanted = await inputRecords(await findSources(source));
-  const has = ({ path, sha256 }: FileRecord) =>
-    inputs.some((input) => input.path === path && input.sha256 === sha256);
-  return version === VERSION && wanted.every(has);
+/** True when the source inputs of a release are the raw files of a source, no more and no less. */
+export async function areInputs(inputs: readonly InputRecord[], source: string): Promise<boolean> {
+  const wanted = await takeInputs(await findSources(source));
+  const [has, wants] = [inputs, wanted.map(({ record }) => record)].map(sourceKeys);
+  return has.join() === wants.join();
 }
+
+const sourceKeys = (inputs: readonly InputRecord[]): string[] =>
+  inputs
+    .filter(({ role }) => role === 'source')
+    .map(({ path, sha256 }) => `${sha256} ${path}`)
+    .sort();

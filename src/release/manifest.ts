@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseDamaged, releaseNotFound } from '../errors.js';
 import { type FileRecord, listFiles } from './files.js';
+import type { InputRecord } from './inputs.js';
 
 /** What a release was made from and what it holds; nothing in it depends on when or where. */
 export interface Manifest {
@@ -11,7 +12,7 @@ export interface Manifest {
   readonly version: string;
   /** Every setting that changes the outputs. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly inputs: readonly FileRecord[];
+  readonly inputs: readonly InputRecord[];
   readonly counts: Readonly<Record<string, number>>;
   readonly outputs: readonly FileRecord[];
 }

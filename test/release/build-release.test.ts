@@ -1,10 +1,23 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFileSync } from 'node:fs';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  buildCatalogueOnly,
   buildRelease,
   championFolder,
+  type Manifest,
   openRelease,
   promote,
   readAliases,
@@ -32,6 +45,7 @@ it('writes a release that says what it was made from and what it holds', async (
     'credits.csv',
     'keywords.csv',
   ]);
+  expect(new Set(manifest.inputs.map(({ role }) => role))).toEqual(new Set(['source']));
   expect(manifest.outputs.map(({ path }) => path)).toContain('catalogue/movies.parquet');
   await verifyRelease(join(out, name));
   expect(JSON.stringify(manifest)).not.toContain(root);
@@ -61,13 +75,67 @@ it('can be moved', async () => {
   expect(release.catalogue.movies.length).toBeGreaterThan(400);
 });
 
-it('knows whether a source is what the champion was built from', async () => {
-  expect(await servesInputs(out, SAMPLE)).toBe(true);
-  const other = join(root, 'other');
-  await cp(SAMPLE, other, { recursive: true });
-  await writeFile(join(other, 'keywords.csv'), 'id,keywords\n');
-  expect(await servesInputs(out, other)).toBe(false);
-  expect(await servesInputs(join(root, 'nowhere'), SAMPLE)).toBe(false);
+describe('a champion serves a source', () => {
+  /** A copy of the releases whose champion says something else of how it was built. */
+  async function withManifest(folder: string, change: (manifest: Manifest) => object) {
+    const copy = join(root, folder);
+    await cp(out, copy, { recursive: true });
+    const file = join(copy, name, 'manifest.json');
+    const manifest = await readManifest(join(copy, name));
+    await writeFile(file, JSON.stringify({ ...manifest, ...change(manifest) }));
+    return copy;
+  }
+
+  it('when it was built from the same files', async () => {
+    expect(await servesInputs(out, SAMPLE)).toBe(true);
+    expect(await servesInputs(join(root, 'nowhere'), SAMPLE)).toBe(false);
+  });
+
+  it('and not when a file has changed, has gone or has come', async () => {
+    const other = join(root, 'other');
+    await cp(SAMPLE, other, { recursive: true });
+    expect(await servesInputs(out, other)).toBe(true);
+    await writeFile(join(other, 'keywords.csv'), 'id,keywords\n');
+    expect(await servesInputs(out, other)).toBe(false);
+    await rm(join(other, 'keywords.csv'));
+    expect(await servesInputs(out, other)).toBe(false);
+    const fewer = await withManifest('fewer', ({ inputs }) => ({ inputs: inputs.slice(1) }));
+    expect(await servesInputs(fewer, SAMPLE)).toBe(false);
+  });
+
+  it('whatever ratings it was built with', async () => {
+    const ratings = { path: 'ratings.csv', role: 'ratings', bytes: 1, sha256: 'a'.repeat(64) };
+    const rated = await withManifest('rated', ({ inputs }) => ({ inputs: [...inputs, ratings] }));
+    expect(await servesInputs(rated, SAMPLE)).toBe(true);
+  });
+
+  it('and not when the program or its settings are others', async () => {
+    const older = await withManifest('older', () => ({ version: '0.0.0' }));
+    expect(await servesInputs(older, SAMPLE)).toBe(false);
+    const tuned = await withManifest('tuned', () => ({ settings: { recommender: {} } }));
+    expect(await servesInputs(tuned, SAMPLE)).toBe(false);
+  });
+});
+
+it('refuses a source that changes while it is read, and the champion stays', async () => {
+  const source = join(root, 'changing');
+  await cp(SAMPLE, source, { recursive: true });
+  const report = ({ message }: { message: string }) => {
+    if (message === 'profiling the tables') appendFileSync(join(source, 'credits.csv'), '\n');
+  };
+  await expect(buildRelease({ source, out, report })).rejects.toMatchObject({
+    code: 'source-unreadable',
+    message: expect.stringMatching(/credits\.csv changed while it was read; expected/),
+  });
+  expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+});
+
+it('leaves a whole release of the same name as it stands', async () => {
+  const file = join(out, name, 'evaluation.json');
+  await writeFile(file, '{}');
+  await buildRelease({ source: SAMPLE, out });
+  expect(await readFile(file, 'utf8')).toBe('{}');
+  await rm(file);
 });
 
 it('leaves the champion and no debris when a build fails', async () => {
@@ -77,6 +145,29 @@ it('leaves the champion and no debris when a build fails', async () => {
   await expect(buildRelease({ source: broken, out })).rejects.toThrow(/credits\.csv/);
   expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
   await verifyRelease(await championFolder(out));
+});
+
+describe('a source without a film', () => {
+  const row = (header: string) => header.replace(/[^,]+/g, 'x');
+  it.each([
+    ['nothing', () => '', /holds 0 records; expected at least one film/],
+    ['useless', row, /all of its 1 records were left out, most for "unusable id" \(1: /],
+  ])('is refused, and the champion stays: %s', async (folder, rows, message) => {
+    const source = join(root, folder);
+    await mkdir(source);
+    const [header] = (await readFile(join(SAMPLE, 'movies_metadata.csv'), 'utf8')).split('\n');
+    await writeFile(join(source, 'movies_metadata.csv'), `${header}\n${rows(header)}`);
+    for (const build of [buildRelease, buildCatalogueOnly]) {
+      const error = await build({ source, out }).catch((thrown) => thrown);
+      expect(error).toMatchObject({
+        code: 'source-unreadable',
+        message: expect.stringMatching(message),
+      });
+      expect(error.message).toContain(source);
+    }
+    expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+    expect((await readAliases(out))?.champion).toBe(name);
+  });
 });
 
 it('refuses a release with a file that is missing, cut short or changed', async () => {
