@@ -51,7 +51,7 @@ function sentence(fault: Fault, part: ReturnType<typeof partOf>, language: Langu
     const name = [...steps, fault.params.missingProperty].join('.');
     return language === 'es' ? `falta el ${what} ${name}` : `${what} ${name} is missing`;
   }
-  const name = steps.join('.');
+  const name = steps.join('.') || 'body';
   const shown = shortened(valueAt(part.values, steps));
   const expected = expectation(fault, language);
   return language === 'es'

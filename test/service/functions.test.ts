@@ -228,7 +228,14 @@ describe('the functions of other editions', () => {
         cantidad: 2,
       });
     }
-    expect((await get('/peliculas_pais', 'Francia')).body.cantidad).toBe(2);
+    expect((await get('/peliculas_pais', 'Francia')).body).toEqual({
+      pais: 'Country FR',
+      cantidad: 2,
+      mensaje: 'Hay 2 películas con producción de Francia.',
+    });
+    expect((await get('/peliculas_idioma', 'ja')).body.mensaje).toBe(
+      'Hay 1 película cuyo idioma original es «japonés».',
+    );
     expect((await get('/peliculas_pais', 'Atlantis')).status).toBe(404);
     expect((await get('/peliculas_idioma', 'klingon')).status).toBe(404);
   });

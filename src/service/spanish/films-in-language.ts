@@ -5,7 +5,7 @@ import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
 import { entityAskedFor } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
-import { films } from './wording.js';
+import { films, languageName } from './wording.js';
 
 const Answer = Type.Object({
   idioma: Type.String({ description: 'código ISO 639-1', examples: ['es'] }),
@@ -34,7 +34,7 @@ export function filmsInLanguage(app: App, context: Context): void {
     ({ params }) => {
       const idioma = codeOf(context, params.idioma);
       const cantidad = context.originalLanguages().get(idioma) ?? 0;
-      const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${idioma}».`;
+      const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${languageName(idioma)}».`;
       return { idioma, cantidad, mensaje };
     },
   );

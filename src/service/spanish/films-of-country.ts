@@ -4,7 +4,7 @@ import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
 import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
-import { films } from './wording.js';
+import { countryName, films } from './wording.js';
 
 const Answer = Type.Object({
   pais: Type.String({
@@ -37,7 +37,8 @@ export function filmsOfCountry(app: App, { catalogue, countries }: Context): voi
       const rows = entityAskedFor(countries(), 'ningún país', params.pais);
       const pais = catalogue.tables.countries.name.at(rows[0]) ?? '';
       const cantidad = filmsOfAny(countries(), rows).length;
-      return { pais, cantidad, mensaje: `Hay ${films(cantidad)} con producción de ${pais}.` };
+      const country = countryName(catalogue.tables.countries.code.at(rows[0]) ?? '');
+      return { pais, cantidad, mensaje: `Hay ${films(cantidad)} con producción de ${country}.` };
     },
   );
 }

@@ -1,7 +1,11 @@
-const numbers = new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 });
+import { once } from '../once.js';
+
+const numbers = once(() => new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 }));
+const languages = once(() => new Intl.DisplayNames('es', { type: 'language' }));
+const countries = once(() => new Intl.DisplayNames('es', { type: 'region' }));
 
 /** `1234.5` as Spanish writes it: `1234,5`; five figures and more are grouped. */
-export const number = (value: number): string => numbers.format(value);
+export const number = (value: number): string => numbers().format(value);
 
 /** `3 películas`, `1 película`. */
 export const counted = (count: number, one: string, many: string): string =>
@@ -29,3 +33,17 @@ export const filmsReleased = (count: number, when: string): string =>
   count === 0
     ? `No se estrenó ninguna película ${when}.`
     : `Se ${count === 1 ? 'estrenó' : 'estrenaron'} ${films(count)} ${when}.`;
+
+/** `francés` for `fr`; a code that is none stays as it is. */
+export const languageName = (code: string): string => nameOf(languages(), code);
+
+/** `España` for `ES`; a code that is none stays as it is. */
+export const countryName = (code: string): string => nameOf(countries(), code);
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
