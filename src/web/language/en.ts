@@ -4,7 +4,6 @@ import type { Messages } from './es.js';
 export const en: Messages = {
   skip: 'Skip to content',
   tagline: 'What to watch after what you loved.',
-  home: 'Home',
   menu: 'Sections',
   nav: {
     browse: 'Browse',
@@ -102,9 +101,7 @@ export const en: Messages = {
     page: (page, last) => `Page ${page} of ${last}`,
   },
   film: {
-    poster: (title) => `Poster of ${title}`,
     noOverview: 'Nobody has written yet what it is about.',
-    inEnglish: '',
     originalTitle: 'Original title',
     directedBy: 'Directed by',
     writtenBy: 'Written by',
@@ -115,7 +112,6 @@ export const en: Messages = {
     unknown: 'unknown',
     facts: 'Facts',
     released: 'Released',
-    runtime: 'Runtime',
     originalLanguage: 'Original language',
     spoken: 'Spoken',
     countries: 'Country',
@@ -153,7 +149,6 @@ export const en: Messages = {
     share: 'Share',
     total: 'Sum',
     inCommon: 'In common',
-    more: 'More films',
   },
   controls: {
     title: 'Adjust',
@@ -181,7 +176,6 @@ export const en: Messages = {
     placeholder: 'A film',
     rank: (title, rank, seed) => `${title} is number ${rank} among the films like ${seed}.`,
     left: (title) => `These options leave ${title} out.`,
-    shares: 'What they share',
     nothing: 'They share nothing that the catalogue knows of.',
   },
   fields: {
@@ -257,7 +251,6 @@ export const en: Messages = {
   compare: {
     title: 'Compare',
     lead: 'One film, two ways to look for its like. What both found is marked.',
-    film: 'Film',
     left: 'One',
     right: 'The other',
     pick: 'Pick a film',
@@ -277,7 +270,6 @@ export const en: Messages = {
     inBoth: 'in both',
     onlyHere: 'only here',
     at: (rank) => `number ${rank} there`,
-    swap: 'Swap sides',
   },
   person: {
     acting: 'In front of the camera',
@@ -357,20 +349,13 @@ export const en: Messages = {
     title: 'The model',
     lead: 'Which release answers, with which weights, and how often it is right.',
     release: 'Release served',
-    films: 'Films',
     software: 'Software',
     inputs: 'Inputs',
-    file: 'File',
-    size: 'Size',
-    hash: 'SHA-256',
     weights: 'Weights of the fields',
     weightsLead: 'How much each field can add to a likeness.',
-    weight: 'Weight',
     evaluation: 'Evaluation',
     noEvaluation:
       'Not computed for this release. “cartelera evaluate” computes it from people’s ratings.',
-    card: 'Model card',
-    cardMissing: 'This release has no model card.',
     list: 'List',
     precision: 'Precision at 10',
     random: 'Random',
@@ -388,7 +373,6 @@ export const en: Messages = {
     lead: 'Everything that this page shows comes from here, and anybody may ask the same.',
     docs: 'Try it in the browser',
     document: 'OpenAPI 3.1 document',
-    examples: 'To begin with',
     spanish: 'The seven functions, in Spanish',
     english: 'The resources, in English',
     whatMonth: 'how many came out in January',

@@ -6,6 +6,7 @@ import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
 import { familyOf, fieldName } from '../similar/families.js';
 import { EvaluationTable } from './evaluation-table.js';
+import { ModelCard } from './model-card.js';
 
 /** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
 export function ModelPage() {
@@ -55,6 +56,7 @@ export function ModelPage() {
                   </Answered>
                 )}
               </section>
+              <ModelCard />
               <section class="section">
                 <h2>{t.model.inputs}</h2>
                 <ul class="inputs">
