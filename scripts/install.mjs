@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,35 +35,71 @@ export function installPackages() {
   const locked = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs) return;
   console.log('installing packages ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    shell: process.platform === 'win32',
+  const shell = { shell: process.platform === 'win32' };
+  const { status } = spawnSync('npm', ['ci', ...QUIETLY], {
+    cwd: root,
+    stdio: 'inherit',
+    ...shell,
   });
+  if (status === 0) return;
+  console.log('the locked packages could not be installed as they are; installing what fits ...');
+  run('npm', ['install', '--no-save', ...QUIETLY], shell);
 }
+
+const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Compiles src/ to dist/, the program and the page, where a source is newer than what was made last. */
 export function compile() {
-  const lock = join(root, 'package-lock.json');
-  const page = join(root, 'src', 'web');
-  const program = readdirSync(join(root, 'src')).map((name) => join(root, 'src', name));
-  if (isStale(PROGRAM_STAMP, [lock, ...program.filter((path) => path !== page)])) {
-    console.log('compiling ...');
-    runPackage('tsc', ['-p', 'tsconfig.build.json']);
-    run(process.execPath, ['scripts/api-types.mjs', API_TYPES]);
-    utimesSync(PROGRAM_STAMP, new Date(), new Date());
-  }
-  if (isStale(PAGE_STAMP, [lock, page, API_TYPES])) {
-    console.log('building the page ...');
+  // The compiler leaves out what its notes say is there.
+  if (!existsSync(PROGRAM)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  make(
+    'compiling ...',
+    join(root, 'dist', '.compiled'),
+    programSources(),
+    [PROGRAM, API_TYPES],
+    () => {
+      runPackage('tsc', ['-p', 'tsconfig.build.json']);
+      run(process.execPath, ['scripts/api-types.mjs', API_TYPES]);
+    },
+  );
+  const pageSources = [...CONFIGURATION, PAGE_SOURCES, API_TYPES];
+  make('building the page ...', join(root, 'dist', '.page-built'), pageSources, [PAGE], () => {
     runPackage('vite', ['build', '--config', 'src/web/vite.config.ts']);
     run(process.execPath, ['scripts/compress-assets.mjs']);
-  }
+  });
 }
 
-const PROGRAM_STAMP = join(root, 'dist', '.tsbuildinfo');
-const API_TYPES = join(root, 'dist', 'openapi.d.ts');
-const PAGE_STAMP = join(root, 'dist', 'web', 'index.html');
+/** Does the work unless its results are there and its stamp, written when all went well, is newer than all sources. */
+function make(title, stamp, sources, results, work) {
+  const started = new Date();
+  if (results.every((path) => existsSync(path)) && isNewer(stamp, sources)) return;
+  console.log(title);
+  rmSync(stamp, { force: true });
+  work();
+  writeFileSync(stamp, '');
+  // What was saved meanwhile may have been missed: it is newer than the stamp.
+  utimesSync(stamp, started, started);
+}
 
-const isStale = (stamp, sources) =>
-  !existsSync(stamp) || statSync(stamp).mtimeMs <= Math.max(...sources.map(newest));
+const PROGRAM = join(root, 'dist', 'cli.js');
+const API_TYPES = join(root, 'dist', 'openapi.d.ts');
+const PAGE = join(root, 'dist', 'web', 'index.html');
+const PAGE_SOURCES = join(root, 'src', 'web');
+
+/** What changes everything that is made. */
+const CONFIGURATION = readdirSync(root)
+  .filter((name) => /^(tsconfig.*|package|package-lock)\.json$/.test(name))
+  .map((name) => join(root, name));
+
+const programSources = () => [
+  ...CONFIGURATION,
+  ...readdirSync(join(root, 'src'))
+    .map((name) => join(root, 'src', name))
+    .filter((path) => path !== PAGE_SOURCES),
+];
+
+const isNewer = (stamp, sources) =>
+  existsSync(stamp) && statSync(stamp).mtimeMs > Math.max(...sources.map(newest));
 
 function newest(path) {
   const stats = statSync(path);
