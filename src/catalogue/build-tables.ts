@@ -1,7 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { clean } from './clean/clean.js';
 import { openDatabase, query } from './clean/database.js';
+import { explainMemory } from './clean/explain-memory.js';
 import { loadSource } from './clean/load-source.js';
 import type { Reading } from './read/read-source.js';
 import type { Sources } from './read/sources.js';
@@ -21,7 +23,8 @@ export async function buildTables(
 ): Promise<CatalogueAccount> {
   const { folder, formats, report = () => {} } = request;
   await mkdir(folder, { recursive: true });
-  const database = await openDatabase(DATABASE_MEMORY);
+  const spill = join(folder, 'spill');
+  const database = await openDatabase(DATABASE_MEMORY, spill);
   const { first } = database;
   try {
     report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
@@ -40,7 +43,10 @@ export async function buildTables(
       'SELECT count(*) AS films FROM movies',
     );
     return { sources, films: Number(films), lineage };
+  } catch (error) {
+    throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {
     database.close();
+    await rm(spill, { recursive: true, force: true });
   }
 }

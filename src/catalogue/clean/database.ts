@@ -23,9 +23,15 @@ export interface Database {
   close(): void;
 }
 
-/** An in-memory DuckDB with the raw tables, empty. `memory` as DuckDB writes it: `400MB`. */
-export async function openDatabase(memory: string): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: memory });
+/**
+ * An in-memory DuckDB with the raw tables, empty. `memory` as DuckDB writes it: `400MB`; what is
+ * beyond goes to the folder `spill`, or nowhere when there is none.
+ */
+export async function openDatabase(memory: string, spill = ''): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memory,
+    temp_directory: spill,
+  });
   const connection = await instance.connect();
   for (const [table, columns] of Object.entries(RAW_TABLES)) {
     const types = Object.entries(columns).map(([name, type]) => `"${name}" ${DUCKDB_TYPES[type]}`);

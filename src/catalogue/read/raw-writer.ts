@@ -12,6 +12,8 @@ type Cell = string | number | null;
 
 /** Rows that a batch holds before it is handed on: bounds memory, keeps hand-overs rare. */
 const BATCH_ROWS = 16384;
+/** Characters of text after which a batch is handed on, however few its rows. */
+const BATCH_TEXT = 2 ** 23;
 
 /** Collects rows of the raw tables and hands them on in batches of columns. */
 export class RawWriter {
@@ -27,7 +29,7 @@ export class RawWriter {
       this.waiting.set(table, writer);
     }
     writer.add(cells);
-    if (writer.rows === BATCH_ROWS) this.emit(writer.take());
+    if (writer.full) this.emit(writer.take());
   }
 
   /** Hands on what is left. */
@@ -38,6 +40,7 @@ export class RawWriter {
 
 class TableWriter {
   rows = 0;
+  private characters = 0;
   private readonly types: readonly RawType[];
   private columns: ColumnWriter[];
 
@@ -48,13 +51,22 @@ class TableWriter {
 
   add(cells: readonly Cell[]): void {
     const { columns, rows } = this;
-    for (let i = 0; i < columns.length; i++) columns[i].set(rows, cells[i]);
+    for (let i = 0; i < columns.length; i++) {
+      const cell = cells[i];
+      columns[i].set(rows, cell);
+      if (typeof cell === 'string') this.characters += cell.length;
+    }
     this.rows = rows + 1;
+  }
+
+  get full(): boolean {
+    return this.rows === BATCH_ROWS || this.characters > BATCH_TEXT;
   }
 
   take(): RawBatch {
     const { table, rows, columns } = this;
     this.rows = 0;
+    this.characters = 0;
     this.columns = this.types.map(columnWriter);
     return { table, rows, columns: columns.map((column) => column.take(rows)) };
   }

@@ -5,29 +5,32 @@ export interface ByteRange {
 }
 
 /**
- * The bytes of each range of a file that is read from its beginning, in one pass. Ranges come in
- * the order of the file and do not overlap; reading stops after the last.
+ * The bytes of each range of a file that is read from its beginning, one after the other, in one
+ * pass. Ranges come in the order of the file and do not overlap; reading stops after the last.
  */
-export async function sliceBytes(
+export async function* sliceBytes(
   chunks: AsyncIterable<Uint8Array>,
   ranges: readonly ByteRange[],
-): Promise<Buffer[]> {
-  const slices = ranges.map(({ bytes }) => Buffer.alloc(bytes));
+): AsyncGenerator<Buffer> {
   let next = 0;
   let offset = 0;
-  if (ranges.length === 0) return slices;
+  let slice: Buffer | null = null;
+  if (ranges.length === 0) return;
   for await (const chunk of chunks) {
     const end = offset + chunk.length;
     while (next < ranges.length && ranges[next].start < end) {
       const { start, bytes } = ranges[next];
+      slice ??= Buffer.alloc(bytes);
       const from = Math.max(start, offset);
       const to = Math.min(start + bytes, end);
-      slices[next].set(chunk.subarray(from - offset, to - offset), from - start);
+      slice.set(chunk.subarray(from - offset, to - offset), from - start);
       if (start + bytes > end) break;
+      yield slice;
+      slice = null;
       next++;
     }
     offset = end;
-    if (next === ranges.length) return slices;
+    if (next === ranges.length) return;
   }
   throw new Error(
     `the file ended at byte ${offset}; range ${next} of ${ranges.length} lies beyond`,

@@ -26,16 +26,17 @@ export async function writeRejects(
        WHERE file = '${file.name.replaceAll("'", "''")}' AND fate NOT IN ('header', 'kept')
        ORDER BY "row"`,
     );
-    const slices = await sliceBytes(file.open(), records);
-    records.forEach(({ row, reason }, i) => {
+    let next = 0;
+    for await (const slice of sliceBytes(file.open(), records)) {
+      const { row, reason } = records[next++];
       appender.appendVarchar(file.name);
       appender.appendInteger(row);
       appender.appendVarchar(reason);
-      appender.appendVarchar(slices[i].toString('utf8'));
-      if (isUtf8(slices[i])) appender.appendNull();
-      else appender.appendBlob(slices[i]);
+      appender.appendVarchar(slice.toString('utf8'));
+      if (isUtf8(slice)) appender.appendNull();
+      else appender.appendBlob(slice);
       appender.endRow();
-    });
+    }
   }
   appender.closeSync();
   await copyTable(connection, 'rejects', folder);
