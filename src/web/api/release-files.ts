@@ -1,3 +1,4 @@
+import { client } from './client.js';
 import type { Question } from './question.js';
 
 /** One plain sentence in both languages. */
@@ -63,14 +64,11 @@ export interface Manifest {
 }
 
 /** A file of the release: its shape is its own, so the API document leaves it open. */
-const file = <T>(path: string): Question<T> => ({
+const file = <T>(path: '/v1/profile' | '/v1/releases/current/evaluation'): Question<T> => ({
   key: path,
   ask: async (signal) => {
-    const response = await fetch(path, { signal });
-    const body: unknown = await response.json().catch(() => undefined);
-    return response.ok && body !== undefined
-      ? { data: body as T, response }
-      : { error: body, response };
+    const { data, error, response } = await client.GET(path, { signal });
+    return { data: data as T, error, response };
   },
 });
 

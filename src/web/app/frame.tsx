@@ -74,7 +74,7 @@ const Logo = () => (
 
 /** What the catalogue also holds, how it works, and whose data it is. */
 export function Colophon() {
-  const { t, to } = useLanguage();
+  const { t, to, code } = useLanguage();
   return (
     <footer class="colophon">
       <div class="inner">
@@ -99,7 +99,7 @@ export function Colophon() {
               <a href="/docs">{t.footer.docs}</a>
             </li>
             <li>
-              <a href="/report">{t.footer.report}</a>
+              <a href={`/report?lang=${code}`}>{t.footer.report}</a>
             </li>
           </ul>
         </nav>

@@ -10,7 +10,7 @@ import { Missing } from './missing.js';
 
 /** What the catalogue holds, what it lacks, and what the report found. */
 export function DataPage() {
-  const { t, number } = useLanguage();
+  const { t, code, number } = useLanguage();
   useTitle(t.data.title);
   const stats = useAnswer(ask.stats());
   const report = useAnswer(profile);
@@ -21,7 +21,7 @@ export function DataPage() {
         <p class="lead">{t.data.lead}</p>
         {report.state === 'here' && (
           <p>
-            <a class="button primary" href="/report">
+            <a class="button primary" href={`/report?lang=${code}`}>
               {t.data.report}
             </a>
           </p>
