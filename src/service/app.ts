@@ -14,6 +14,7 @@ import { pages } from './pages/pages.js';
 import { webPage } from './pages/web-page.js';
 import { probes } from './probes.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './problem-handler.js';
+import { report } from './report.js';
 import { ProblemSchema } from './schemas/problem.js';
 import { securityHeaders } from './security-headers.js';
 import { spanishFunctions } from './spanish/functions.js';
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   pages(app);
   spanishFunctions(app, context);
   resources(app, context);
+  report(app, context);
   probes(app, context, readiness, answers);
   await apiDocument(app);
   refuseOtherMethods();

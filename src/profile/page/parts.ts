@@ -32,7 +32,7 @@ export function table(
   label: Sentence,
 ): Html {
   const align = headings.map(({ number }) => (number ? new Html(' class="r"') : ''));
-  return html`<div class="scroll" tabindex="0" role="region">
+  return html`<div class="scroll" tabindex="0">
     <table><caption>${sentence(label)}</caption>
     <thead><tr>${headings.map(({ text }, i) => html`<th scope="col"${align[i]}>${text}</th>`)}</tr></thead>
     <tbody>${rows.map(
@@ -49,7 +49,7 @@ export const more = (es: string, en: string, content: Content): Html =>
 export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide = false): Html {
   const chart = new Html(svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" '));
   return html`<figure${wide ? new Html(' class="wide"') : ''}>
-    <div class="scroll"${wide ? new Html(' tabindex="0" role="region"') : ''}>${chart}</div>
+    <div class="scroll"${wide ? new Html(' tabindex="0"') : ''}>${chart}</div>
     <figcaption>${sentence(caption)}</figcaption>
     ${numbers ? more('Los n\u00fameros', 'The numbers', numbers) : ''}
   </figure>`;

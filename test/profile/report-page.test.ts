@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { profileFiles } from '../../src/profile/index.js';
+import { policyOf } from '../../src/service/report.js';
+import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from '../web/browser.js';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The text of the first place as it is seen: not that of the other language. */
+const shownText = async (places: Locator) => (await places.allInnerTexts())[0];
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe-core calls serious or critical, each with its first place. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as { violations: Violation[] };
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+}
+
+describeInBrowser('the report in a browser', sampleService, (site) => {
+  it.each([
+    ['es', 'light', 1280],
+    ['en', 'dark', 390],
+  ] as const)(
+    'has no serious fault for assistive technology: %s, %s, %d wide',
+    async (lang, colorScheme, width) => {
+      const page = await site.open(`/report?lang=${lang}`, {
+        colorScheme,
+        viewport: { width, height: 900 },
+        // axe-core is put into the page by the test alone.
+        bypassCSP: true,
+      });
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await page.evaluate(OVERFLOW)).toBe(0);
+    },
+  );
+
+  it('keeps to its Content-Security-Policy, and asks nobody else for anything', async () => {
+    const page = await site.open('/report');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.reload();
+    expect(faultsOf(page)).toEqual([]);
+    expect(asked).toEqual([`${site.address()}/report`]);
+    // A style of its own proves that the hash is right.
+    expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).margin')).not.toBe(
+      '',
+    );
+    expect(
+      await page.evaluate('getComputedStyle(document.querySelector(".card")).borderRadius'),
+    ).toBe('8px');
+  });
+
+  it('speaks Spanish or English, and says so', async () => {
+    const page = await site.open('/report', { locale: 'en-GB' });
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    expect(await shownText(page.locator('h1'))).toBe('What is in this film catalogue');
+    await page.locator('label[for=in-es]').click();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+    expect(await shownText(page.locator('h1'))).toBe(
+      'Qu\u00e9 hay en este cat\u00e1logo de pel\u00edculas',
+    );
+    await page.reload();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+  });
+
+  it('can be read without its script', async () => {
+    const page = await site.open('/report', { javaScriptEnabled: false });
+    await page.locator('label[for=in-en]').click();
+    expect(await shownText(page.locator('.findings li'))).toContain('films');
+  });
+
+  it('searches columns, films and rules', async () => {
+    const page = await site.open('/report?lang=en');
+    await page.locator('#search').fill('popularity_against');
+    const shown = page.locator('[data-name]:not([hidden])');
+    expect(await shownText(shown)).toContain('Popularity that does not go with votes');
+    expect(await page.locator('#column-0').isVisible()).toBe(false);
+  });
+
+  it('answers with the same numbers at /v1/profile', async () => {
+    const answer = await fetch(`${site.address()}/v1/profile`);
+    const { rows, findings } = (await answer.json()) as {
+      rows: number;
+      findings: { en: string }[];
+    };
+    const page = await site.open('/report?lang=en');
+    const texts = await page.locator('.findings li').allInnerTexts();
+    expect(texts).toEqual(findings.map(({ en }) => en));
+    expect(findings[0].en).toContain(String(rows));
+  });
+
+  it('executes nothing that a file brings', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cartelera-hostile-'));
+    const attacks = [
+      '<script>window.pwned=1</script>',
+      '<img src=x onerror=window.pwned=1>',
+      '"><svg onload=window.pwned=1>',
+      "'-alert(1)-'",
+      '</style></script><script>window.pwned=1</script>',
+      '\u2028\u202e\u0000javascript:window.pwned=1',
+    ];
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const names = [cell('<b onclick=window.pwned=1>name</b>'), 'title', 'n'];
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const attack = cell(attacks[i % attacks.length]);
+      return `${attack},${attack},${i === 7 ? attack : i}`;
+    });
+    const file = join(folder, '<img src=x onerror=window.pwned=1>.csv');
+    await writeFile(file, `${[names.join(), ...rows].join('\n')}\n`);
+    await profileFiles({ files: [file], against: file, folder });
+    const body = await readFile(join(folder, 'profile.html'), 'utf8');
+    const page = await site.open('/livez');
+    // Without the policy too: the page itself must be harmless.
+    for (const headers of [{}, { 'content-security-policy': policyOf(body) }]) {
+      await page.route('**/hostile', (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }),
+      );
+      await page.goto(`${site.address()}/hostile`);
+      await page.locator('summary').evaluateAll((all) => {
+        for (const one of all) (one as unknown as { click(): void }).click();
+      });
+      expect(await page.evaluate('window.pwned')).toBeUndefined();
+      await page.unroute('**/hostile');
+    }
+    expect(faultsOf(page)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+});
