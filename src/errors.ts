@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   'source-unreadable': 'A source file is damaged, of a wrong kind, or misses a column.',
   'release-not-found': 'There is no release in the given folder.',
   'release-damaged': 'A file of the release is missing, or is not what was written.',
+  'cannot-write':
+    'A file or folder to write to cannot be written: no permission, no space, or no such place.',
   'title-not-found': 'No film bears the title, not even with a typo.',
   'address-in-use': 'The address that the service was to listen on cannot be used.',
   'download-failed': 'A download did not succeed.',
@@ -40,8 +42,15 @@ export const sourceUnreadable = (message: string, cause?: unknown): UserError =>
   new UserError('source-unreadable', message, {}, { cause });
 export const releaseNotFound = (message: string): UserError =>
   new UserError('release-not-found', message);
-export const releaseDamaged = (message: string): UserError =>
-  new UserError('release-damaged', message);
+export const releaseDamaged = (message: string, cause?: unknown): UserError =>
+  new UserError('release-damaged', message, {}, { cause });
+export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
+  new UserError(
+    'cannot-write',
+    `${path} cannot be written (${reasonOf(cause)}); expected ${expected}`,
+    {},
+    { cause },
+  );
 export const usage = (message: string): UserError => new UserError('usage', message);
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
   new UserError(
@@ -55,3 +64,12 @@ export const addressInUse = (message: string): UserError =>
   new UserError('address-in-use', message);
 export const downloadFailed = (message: string, cause?: unknown): UserError =>
   new UserError('download-failed', message, {}, { cause });
+
+/** What went wrong, without the call and the path that Node and DuckDB put around it. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .split('\n')[0]
+    .replace(/^IO Error: /, '')
+    .replace(/, \w+(?: '.*)?$/, '');
+}

@@ -38,11 +38,14 @@ export interface Catalogue {
   readonly crew: Links;
 }
 
-/** Opens the tables that `buildCatalogue` wrote to a folder. Throws `release-not-found`. */
+/**
+ * Opens the tables that `buildCatalogue` wrote to a folder. Throws `release-not-found` and
+ * `release-damaged`.
+ */
 export function openCatalogue(folder: string): Catalogue {
   const open = <N extends TableName>(name: N): Table<N> => {
     const file = join(folder, `${name}.arrow`);
-    return decodeTable(name, readTableFile(file));
+    return decodeTable(name, readTableFile(file), file);
   };
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
   return catalogueOf(tables as Catalogue['tables']);

@@ -83,11 +83,15 @@ export function encodeTable<N extends TableName>(name: N, values: TableValues<N>
 }
 
 /**
- * The table in the bytes of an Arrow IPC file; nothing is copied but booleans.
- * Throws `release-damaged` when the columns are not those of the schema.
+ * The table in the bytes of an Arrow IPC file; nothing is copied but booleans. `file` is for errors.
+ * Throws `release-damaged` when the bytes are no whole file, or the columns not those of the schema.
  */
-export function decodeTable<N extends TableName>(name: N, bytes: Uint8Array): Table<N> {
-  const table = arrow.tableFromIPC(bytes);
+export function decodeTable<N extends TableName>(
+  name: N,
+  bytes: Uint8Array,
+  file = `table ${name}`,
+): Table<N> {
+  const table = decodeArrow(bytes, file);
   const expected = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => ({
     column,
     type,
@@ -95,7 +99,7 @@ export function decodeTable<N extends TableName>(name: N, bytes: Uint8Array): Ta
   const names = expected.map(({ column }) => column);
   if (table.names.join() !== names.join()) {
     throw releaseDamaged(
-      `table ${name} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
+      `${file} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
     );
   }
   const columns = expected.map(({ column, type }) => {
@@ -103,6 +107,21 @@ export function decodeTable<N extends TableName>(name: N, bytes: Uint8Array): Ta
     return [column, 'data' in data ? CODECS[type].decode(data) : data] as const;
   });
   return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
+}
+
+/** What an Arrow file starts and ends with. */
+const MARK = Buffer.from('ARROW1');
+
+function decodeArrow(bytes: Uint8Array, file: string): arrow.Table {
+  const damaged = `${file} is damaged; expected the Arrow file that "build" wrote`;
+  const isWhole =
+    MARK.equals(bytes.subarray(0, MARK.length)) && MARK.equals(bytes.subarray(-MARK.length));
+  if (!isWhole) throw releaseDamaged(damaged);
+  try {
+    return arrow.tableFromIPC(bytes);
+  } catch (error) {
+    throw releaseDamaged(damaged, error);
+  }
 }
 
 function emptyColumn(type: ColumnType): ColumnData[ColumnType] {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { releaseNotFound } from '../../errors.js';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { releaseDamaged, releaseNotFound, UserError } from '../../errors.js';
 import type { ExportFormat, ExportRequest } from '../export-clean.js';
 
 const TABLES = [
@@ -74,14 +74,16 @@ export async function writeExport({ folder, format, to }: ExportRequest): Promis
     );
   }
   await mkdir(to, { recursive: true });
-  const instance = await DuckDBInstance.create(':memory:');
+  const spill = join(to, 'spill');
+  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
   const connection = await instance.connect();
   try {
     for (const table of TABLES) {
-      const file = quoted(join(folder, `${table}.parquet`));
-      await connection.run(
-        `CREATE VIEW ${table} AS FROM read_parquet(${file}, file_row_number = true)`,
-      );
+      const file = join(folder, `${table}.parquet`);
+      const view = `CREATE VIEW ${table} AS FROM read_parquet(${quoted(file)}, file_row_number = true)`;
+      await connection.run(view).catch((error: unknown) => {
+        throw damaged(file, error);
+      });
     }
     const movies = join(to, `movies.${format}`);
     await connection.run(`COPY (${cleanSql(format)}) TO ${quoted(movies)} (${OPTIONS[format]})`);
@@ -90,10 +92,31 @@ export async function writeExport({ folder, format, to }: ExportRequest): Promis
       `COPY (SELECT id, name FROM genres ORDER BY id) TO ${quoted(genres)} (FORMAT csv, HEADER)`,
     );
     return [movies, genres];
+  } catch (error) {
+    if (!(error instanceof UserError)) await checkTables(connection, folder);
+    throw error;
   } finally {
     connection.closeSync();
     instance.closeSync();
+    await rm(spill, { recursive: true, force: true });
   }
+}
+
+/** Reads every table to its end; throws `release-damaged` where one cannot be read. */
+async function checkTables(connection: DuckDBConnection, folder: string): Promise<void> {
+  for (const table of TABLES) {
+    await connection.run(`SELECT max(hash(COLUMNS(*))) FROM ${table}`).catch((error: unknown) => {
+      throw damaged(join(folder, `${table}.parquet`), error);
+    });
+  }
+}
+
+function damaged(file: string, error: unknown): UserError {
+  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return releaseDamaged(
+    `${file} is damaged (${reason}); expected the file that "build" wrote`,
+    error,
+  );
 }
 
 const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`;
