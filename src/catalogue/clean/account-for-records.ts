@@ -31,5 +31,5 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     CREATE TABLE bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw
     FROM raw_bad_cells record JOIN files ON ${OF_FILE}
-    ORDER BY file, row, "column"`);
+    ORDER BY file, row, "column", reason, raw`);
 }

@@ -36,7 +36,7 @@ export async function linkEntities(connection: DuckDBConnection): Promise<void> 
       SELECT id AS ${key}, name${kind === 'collections' ? ', poster_path' : ''}
       FROM (SELECT key, count(*) AS films, min(film) AS first_film FROM mentions GROUP BY key)
       JOIN entities USING (key)
-      QUALIFY row_number() OVER (PARTITION BY id ORDER BY films DESC, first_film) = 1
+      QUALIFY row_number() OVER (PARTITION BY id ORDER BY films DESC, first_film, name) = 1
       ORDER BY id`);
     if (!link) continue;
     await connection.run(`

@@ -66,6 +66,9 @@ export const RAW_TABLES = {
   raw_crew: { row: 'integer', position: 'integer', key: 'integer', job_key: 'integer' },
 } as const satisfies Record<string, Readonly<Record<string, RawType>>>;
 
+/** The cells of raw_movies that come from the source, in order: all but `row`. */
+export const MOVIE_CELLS: readonly string[] = Object.keys(RAW_TABLES.raw_movies).slice(1);
+
 /** `role` and `kind` hold one of ROLES, of ENTITY_KINDS. */
 export type RawType = 'integer' | 'number' | 'text' | 'role' | 'kind';
 export type RawTableName = keyof typeof RAW_TABLES;

@@ -4,11 +4,8 @@ import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
 import { type NestedCellReader, nestedCellReader } from './nested-cell.js';
-import { RAW_TABLES, type Role } from './raw-tables.js';
+import { MOVIE_CELLS, type Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
-
-/** The cells of raw_movies that come from the source, in order: all but `row`. */
-const MOVIE_CELLS = Object.keys(RAW_TABLES.raw_movies).slice(1);
 
 /** Reads one CSV file of a layout into the raw tables. Throws `source-unreadable`. */
 export async function readCsv(

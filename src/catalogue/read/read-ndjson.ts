@@ -3,10 +3,8 @@ import type { EntryKeys } from './entry-keys.js';
 import { NESTED_COLUMNS } from './layouts.js';
 import { lines } from './lines.js';
 import { isEntry } from './nested-cell.js';
-import { RAW_TABLES } from './raw-tables.js';
+import { MOVIE_CELLS, type Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
-
-const MOVIE_CELLS = Object.keys(RAW_TABLES.raw_movies).slice(1);
 
 /**
  * Reads films in TMDB's API shape, one JSON object a line, into the raw tables. Credits and keywords
@@ -29,15 +27,16 @@ export async function readNdjson(
     if (film === null || typeof film === 'string') continue;
 
     writer.add('raw_movies', row, ...MOVIE_CELLS.map((column) => cellOf(film[column])));
-    writer.add('raw_additions', 'credits', row, cellOf(film.id));
-    writer.add('raw_additions', 'keywords', row, cellOf(film.id));
+    const additions = new Set<Role>();
     for (const [name, column] of Object.entries(NESTED_COLUMNS)) {
       const value = nestedValue(film, name);
       if (value === undefined || value === null) continue;
+      if (column.role !== 'movies') additions.add(column.role);
       const list = Array.isArray(value) ? value : [value];
       if (list.every(isEntry)) entries.add(column, row, name, list);
       else entries.bad(row, name, 'not a list of objects', JSON.stringify(value));
     }
+    for (const added of additions) writer.add('raw_additions', added, row, cellOf(film.id));
   }
   return row;
 }
