@@ -124,6 +124,20 @@ describe('cleaning', () => {
     expect(steps.get('movies: runtime: not a number to empty')).toBe(0);
   });
 
+  it('takes a date only as in 1995-10-30, of any year, and no number with an underscore', async () => {
+    const dates = ['95-10-30', '1995-1-3', '1995-02-30', '1995-10-30 10:00', '1874-12-09'];
+    const { catalogue, steps } = await build(
+      kaggle([
+        movie({ id: '1', title: 'A', release_date: ' 1995-10-30 ', budget: '1_000' }),
+        ...dates.map((release_date, i) => movie({ id: `${i + 2}`, title: 'B', release_date })),
+      ]),
+    );
+    expect([...catalogue.movies.id]).toEqual([1, 6]);
+    expect([...catalogue.movies.release_year]).toEqual([1995, 1874]);
+    expect([...catalogue.movies.budget]).toEqual([0, 0]);
+    expect(steps.get('movies: left out: no release date')).toBe(4);
+  });
+
   it('costs a nested cell that does not parse, not its film, and keeps the cell', async () => {
     const { films, rows, catalogue } = await build(
       kaggle([movie({ id: '1', title: 'A', genres: "[{'id': 18, 'name': 'Dra" })]),

@@ -100,6 +100,10 @@ export const REPAIR_RULES: readonly RepairRule[] = [
   },
 ];
 
+/** DuckDB would read 1_000 as 1000, as a program has it and no data. */
+const numberSql = (column: string) =>
+  `CASE WHEN NOT contains(${column}, '_') THEN try_cast(${column} AS DOUBLE) END`;
+
 /** raw_movies with the cells that are not text cast to their types. */
 export const TYPED_SQL = `
 CREATE VIEW typed AS
@@ -108,9 +112,10 @@ WITH finite AS (
     try_cast(regexp_extract(trim(id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id,
     nullif(trim(imdb_id), '') AS imdb_id,
     CASE WHEN trim(title) <> '' THEN title END AS title,
-    try_strptime(trim(release_date), '%Y-%m-%d')::DATE AS release_date,
+    CASE WHEN regexp_full_match(trim(release_date), '[0-9]{4}-[0-9]{2}-[0-9]{2}')
+      THEN try_strptime(trim(release_date), '%Y-%m-%d')::DATE END AS release_date,
     ${['runtime', 'budget', 'revenue', 'popularity', 'vote_average', 'vote_count']
-      .map((column) => `try_cast(${column} AS DOUBLE) AS ${column}`)
+      .map((column) => `${numberSql(column)} AS ${column}`)
       .join(',\n    ')}
   ), ${['runtime', 'popularity', 'vote_average', 'vote_count', 'adult', 'video']
     .map((column) => `${column} AS raw_${column}`)

@@ -1,9 +1,9 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../../errors.js';
 import { type Bytes, openBytes, unpack } from './bytes.js';
 import type { Role } from './raw-tables.js';
-import { zipEntries } from './zip.js';
+import { isZip, zipEntries } from './zip.js';
 
 /** One raw file of a source. */
 export interface SourceFile {
@@ -28,16 +28,15 @@ export interface Sources {
 type Layout = Sources['layout'];
 
 type CsvLayoutName = Exclude<Layout, 'ndjson'>;
-const CSV_LAYOUTS: readonly CsvLayoutName[] = ['kaggle', 'tmdb-5000'];
 
 /** The file of each role; the films' must be there. */
 const NAMES: Readonly<Record<CsvLayoutName, Readonly<Partial<Record<Role, string>>>>> = {
   kaggle: { movies: 'movies_metadata.csv', credits: 'credits.csv', keywords: 'keywords.csv' },
   'tmdb-5000': { movies: 'tmdb_5000_movies.csv', credits: 'tmdb_5000_credits.csv' },
 };
+const CSV_NAMES = Object.keys(NAMES) as CsvLayoutName[];
 const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
 const PACKING = /\.(?:gz|zst)$/i;
-const ZIP = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')];
 const EXPECTED =
   'movies_metadata.csv, tmdb_5000_movies.csv or *.ndjson (plain, .gz, .zst), or a .zip of them';
 
@@ -77,7 +76,7 @@ export async function findSources(path: string): Promise<Sources> {
 function layoutsIn(files: readonly File[]): Layout[] {
   const has = (test: (name: string) => boolean) => files.some(({ name }) => test(name));
   return [
-    ...CSV_LAYOUTS.filter((layout) => has((name) => name === NAMES[layout].movies)),
+    ...CSV_NAMES.filter((layout) => has((name) => name === NAMES[layout].movies)),
     ...(has((name) => JSON_LINES.test(name)) ? (['ndjson'] as const) : []),
   ];
 }
@@ -128,12 +127,16 @@ const fileAt = (path: string): File => ({
   open: () => openBytes(path),
 });
 
+/** True for the name of a file that some layout has. */
+const isWanted = (name: string) =>
+  JSON_LINES.test(name) || CSV_NAMES.some((layout) => Object.values(NAMES[layout]).includes(name));
+
 /** One file of each name: where a packed copy lies beside the plain file, the plain one. */
 function distinct(files: readonly File[], where: string): File[] {
   const names = new Map<string, File>();
   for (const file of files) {
     const other = names.get(file.name);
-    if (other && basename(other.place) === basename(file.place)) {
+    if (other && isWanted(file.name) && basename(other.place) === basename(file.place)) {
       throw sourceUnreadable(
         `${where} holds ${other.place} and ${file.place}; expected one ${file.name}`,
       );
@@ -141,16 +144,4 @@ function distinct(files: readonly File[], where: string): File[] {
     if (!other || file.place.length < other.place.length) names.set(file.name, file);
   }
   return [...names.values()];
-}
-
-async function isZip(path: string): Promise<boolean> {
-  const handle = await open(path).catch((error: Error) => {
-    throw sourceUnreadable(`${path} cannot be read (${error.message}); expected a file`, error);
-  });
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && ZIP.some((mark) => buffer.equals(mark));
-  } finally {
-    await handle.close();
-  }
 }

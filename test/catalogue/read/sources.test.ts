@@ -75,6 +75,8 @@ describe('a source', () => {
       '__MACOSX/._movies_metadata.csv': 'x',
       'set/movies_metadata.csv': 'm',
       'set/ratings.csv': 'r',
+      'a/readme.txt': '1',
+      'b/readme.txt': '2',
     });
     const folder = folderOf({ 'archive.zip': zip, 'readme.md': '' });
     const found = ['kaggle', 'movies movies_metadata.csv: m'];
