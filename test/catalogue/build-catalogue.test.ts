@@ -98,6 +98,26 @@ describe('cleaning', () => {
     ]);
   });
 
+  it('makes the film of the first row of an id that has date and title', async () => {
+    const { catalogue, rows } = await build(
+      kaggle([
+        movie({ id: '1', title: 'No date', release_date: '' }),
+        movie({ id: '2', title: '' }),
+        movie({ id: '1', title: 'One' }),
+        movie({ id: '1', title: 'One again' }),
+        movie({ id: '2', title: '' }),
+      ]),
+    );
+    expect(catalogue.movies.title.at(0)).toBe('One');
+    expect(catalogue.movies.length).toBe(1);
+    expect(await rows('SELECT row, reason FROM rejects ORDER BY row')).toEqual([
+      { row: 1, reason: 'repeated id' },
+      { row: 2, reason: 'no title' },
+      { row: 4, reason: 'repeated id' },
+      { row: 5, reason: 'repeated id' },
+    ]);
+  });
+
   it('puts 0 for missing money, and revenue / budget for the return', async () => {
     const { catalogue, steps } = await build(
       kaggle([

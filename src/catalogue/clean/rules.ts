@@ -18,8 +18,10 @@ export const REJECT_RULES: readonly RejectRule[] = [
   },
   {
     reason: 'repeated id',
-    meaning: 'an earlier row has the same id; the first stays',
-    where: 'row_number() OVER (PARTITION BY id ORDER BY row) > 1',
+    meaning:
+      'another row has the same id and comes first: rows with date and title do, then the earlier',
+    where:
+      'row_number() OVER (PARTITION BY id ORDER BY release_date IS NULL OR title IS NULL, row) > 1',
   },
   {
     reason: 'no release date',
