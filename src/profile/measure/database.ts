@@ -65,13 +65,14 @@ export async function readNumbers(
   const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rows));
   let start = 0;
   for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const { rowCount } = chunk;
     for (const [i, column] of columns.entries()) {
       const vector = chunk.getColumnVector(i);
-      for (let row = 0; row < chunk.rowCount; row++) {
+      for (let row = 0; row < rowCount; row++) {
         column[start + row] = (vector.getItem(row) as number | null) ?? Number.NaN;
       }
     }
-    start += chunk.rowCount;
+    start += rowCount;
   }
   if (start !== rows) throw new Error(`a query gave ${start} rows instead of ${rows}: ${sql}`);
   return columns;
@@ -85,8 +86,9 @@ export async function readTexts(
   const result = await connection.run(sql);
   const texts: (string | null)[] = [];
   for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const { rowCount } = chunk;
     const vector = chunk.getColumnVector(0);
-    for (let row = 0; row < chunk.rowCount; row++) texts.push(vector.getItem(row) as string | null);
+    for (let row = 0; row < rowCount; row++) texts.push(vector.getItem(row) as string | null);
   }
   return texts;
 }

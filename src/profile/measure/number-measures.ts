@@ -15,7 +15,10 @@ export interface NumberColumn {
 /** The values of a column that are measured: finite, and not 0 where zeros are left out. */
 export function numberColumn(values: Float64Array, leaveOutZeros: boolean): NumberColumn {
   const keep = (value: number) => Number.isFinite(value) && !(leaveOutZeros && value === 0);
-  return { values, sorted: values.filter(keep).sort(), keep };
+  const kept = new Float64Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (keep(values[i])) kept[n++] = values[i];
+  return { values, sorted: kept.subarray(0, n).sort(), keep };
 }
 
 /** Everything that is measured of a column of numbers; the labels of the extremes are not yet known. */

@@ -20,16 +20,26 @@ export function moments(values: Float64Array): Moments {
   const mean = sum(values, (value) => value / scale) / n;
   // What rounding left of the mean: it tells where values lie far from zero and close together.
   const rest = sum(values, (value) => value / scale - mean) / n;
-  const power = (exponent: number) =>
-    sum(values, (value) => (value / scale - mean - rest) ** exponent);
-  const m2 = power(2);
+  const deviations = values.map((value) => value / scale - mean - rest);
+  const squares = deviations.map((value) => value * value);
+  const m2 = sum(squares);
   const spread = m2 > 0 && n > 1;
   const sd = Math.sqrt(m2 / (n - 1));
   return {
     mean: finite(mean * scale),
     sd: n > 1 ? finite(sd * scale) : null,
-    skewness: spread && n > 2 ? (n * power(3)) / ((n - 1) * (n - 2) * sd ** 3) : null,
-    kurtosis: spread && n > 3 ? kurtosisOf(n, power(4), sd) : null,
+    skewness:
+      spread && n > 2
+        ? (n * sum(deviations, (value, i) => value * squares[i])) / ((n - 1) * (n - 2) * sd ** 3)
+        : null,
+    kurtosis:
+      spread && n > 3
+        ? kurtosisOf(
+            n,
+            sum(squares, (value) => value * value),
+            sd,
+          )
+        : null,
   };
 }
 
@@ -39,11 +49,14 @@ function kurtosisOf(n: number, m4: number, sd: number): number {
 }
 
 /** The compensated sum of what `of` makes of each value. */
-export function sum(values: ArrayLike<number>, of: (value: number) => number = (v) => v): number {
+export function sum(
+  values: ArrayLike<number>,
+  of: (value: number, i: number) => number = (v) => v,
+): number {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = of(values[i]);
+    const value = of(values[i], i);
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;
