@@ -12,6 +12,8 @@ export interface Profile {
   readonly findings: readonly Sentence[];
   readonly alerts: readonly {
     readonly kind: string;
+    readonly table: string;
+    readonly column: string | null;
     readonly affected: number;
     readonly message: Sentence;
   }[];

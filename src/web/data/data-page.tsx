@@ -19,11 +19,13 @@ export function DataPage() {
       <div class="page-head">
         <h1>{t.data.title}</h1>
         <p class="lead">{t.data.lead}</p>
-        {report.state === 'here' && (
-          <p>
-            <a class="button primary" href={`/report?lang=${code}`}>
-              {t.data.report}
-            </a>
+        {report.state !== 'failed' && (
+          <p class="report-link">
+            {report.state === 'here' && (
+              <a class="button primary" href={`/report?lang=${code}`}>
+                {t.data.report}
+              </a>
+            )}
           </p>
         )}
       </div>
@@ -46,9 +48,9 @@ export function DataPage() {
                 </div>
               ))}
             </dl>
-            <Findings answer={report} />
-            <Missing missing={figures.missing} films={figures.films} />
             <CalendarCharts stats={figures} report={report} />
+            <Missing missing={figures.missing} films={figures.films} />
+            <Findings answer={report} />
           </>
         )}
       </Answered>

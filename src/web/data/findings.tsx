@@ -30,9 +30,13 @@ export function Findings({ answer }: { answer: Answer<Profile> }) {
               <>
                 <h3 class="alerts-title">{t.data.alerts}</h3>
                 <ul class="alerts">
-                  {(all ? alerts : alerts.slice(0, ALERTS)).map(({ message }) => (
-                    <li key={message.en}>{message[code]}</li>
-                  ))}
+                  {(all ? alerts : alerts.slice(0, ALERTS)).map(
+                    ({ kind, table, column, message }) => (
+                      <li key={`${kind} ${table} ${column}`}>
+                        {message[code]} <span class="muted">{table}</span>
+                      </li>
+                    ),
+                  )}
                 </ul>
                 {alerts.length > ALERTS && (
                   <button
