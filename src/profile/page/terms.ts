@@ -41,8 +41,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'the id is not a whole number above 0, as in rows shifted by a line break':
     'el id no es un entero mayor que 0, como en filas corridas por un salto de l\u00ednea',
   'the id is not a whole number above 0': 'el id no es un entero mayor que 0',
-  'an earlier row has the same id; the first stays':
-    'una fila anterior tiene el mismo id; queda la primera',
+  'another row has the same id and comes first: rows with date and title do, then the earlier':
+    'otra fila tiene el mismo id y va antes: primero las que tienen fecha y t\u00edtulo, luego la anterior',
   'the release date is empty or not a date as in 1995-10-30':
     'la fecha de estreno est\u00e1 vac\u00eda o no es una fecha como 1995-10-30',
   'the title is empty': 'el t\u00edtulo est\u00e1 vac\u00edo',
