@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { usage } from '../errors.js';
 import type { Report } from '../progress.js';
 
@@ -51,13 +51,16 @@ export function parseArguments(name: string, command: Command, argv: readonly st
       short ? { type, short } : { type },
     ]),
   );
+  const { values, positionals } = parsed(name, argv, options);
+  for (const [option, value] of Object.entries(values)) {
+    if (value === '') throw usage(`--${option} is ""; expected ${specs[option].value}`);
+  }
+  return { words: positionals, options: values as Arguments['options'] };
+}
+
+function parsed(name: string, argv: readonly string[], options: ParseArgsConfig['options']) {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options,
-      allowPositionals: true,
-    });
-    return { words: positionals, options: values as Arguments['options'] };
+    return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true });
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw usage(`${message}; "cartelera ${name} --help" lists the options`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EXPORT_FORMATS, exportClean } from '../catalogue/index.js';
 import { usage } from '../errors.js';
-import { championFolder } from '../release/index.js';
+import { championFolder, whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
 
@@ -19,11 +19,11 @@ export const exportCommand: Command = {
     const wanted = text(args, 'format') ?? 'csv';
     const format = EXPORT_FORMATS.find((known) => known === wanted);
     if (!format) throw usage(`--format is "${wanted}"; expected ${EXPORT_FORMATS.join(', ')}`);
-    const files = await exportClean({
-      folder: join(await championFolder(outOf(args)), 'catalogue'),
-      format,
-      to: text(args, 'to') ?? 'clean',
-    });
+    const folder = join(await championFolder(outOf(args)), 'catalogue');
+    const to = text(args, 'to') ?? 'clean';
+    const files = await whileWriting(to, 'a folder that can be written to', () =>
+      exportClean({ folder, format, to }),
+    );
     out(args.options.json ? JSON.stringify({ files }) : files.join('\n'));
   },
 };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { usage } from '../errors.js';
 import { learnWeights, readLikes } from '../recommender/index.js';
-import { openRelease } from '../release/index.js';
+import { openRelease, whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
 import { LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
 
@@ -28,7 +28,9 @@ export const learn: Command = {
     const likes = await readLikes(catalogue, ratings, text(args, 'links'));
     report({ message: 'fitting' });
     const learnt = learnWeights(catalogue, likes);
-    await writeFile(to, `${JSON.stringify(learnt.settings, null, 2)}\n`);
+    await whileWriting(to, 'a file that can be written', () =>
+      writeFile(to, `${JSON.stringify(learnt.settings, null, 2)}\n`),
+    );
     if (args.options.json) {
       out(JSON.stringify({ file: to, ...learnt }, null, 2));
       return;

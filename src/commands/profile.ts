@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { profileFiles } from '../profile/index.js';
+import { whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
 
 const MOST_FILES = 50;
@@ -22,12 +23,12 @@ export const profile: Command = {
   async run(args, { out, report }) {
     expectWords(args, 1, MOST_FILES, 'the files to profile');
     const folder = text(args, 'to') ?? 'profile';
-    const { findings, alerts, drift } = await profileFiles({
-      files: args.words,
-      against: text(args, 'against'),
+    const request = { files: args.words, against: text(args, 'against'), folder, report };
+    const { findings, alerts, drift } = await whileWriting(
       folder,
-      report,
-    });
+      'a folder that can be written to',
+      () => profileFiles(request),
+    );
     const files = ['profile.html', 'profile.json'].map((name) => join(folder, name));
     out(
       args.options.json

@@ -1,8 +1,8 @@
-import { configOf } from '../config.js';
+import { type Config, configOf } from '../config.js';
 import { addressInUse } from '../errors.js';
-import { openRelease } from '../release/index.js';
+import { openRelease, type Release } from '../release/index.js';
 import { createApp, holdYoungHeap, listen } from '../service/index.js';
-import { type Command, type Effects, expectWords } from './command.js';
+import { type Arguments, type Command, type Effects, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
 
 export const serve: Command = {
@@ -12,15 +12,24 @@ export const serve: Command = {
   examples: ['cartelera serve', 'PORT=80 HOST=0.0.0.0 cartelera serve --out /data/releases'],
   async run(args, effects) {
     expectWords(args, 0, 0, 'no words, only options');
-    await serveRelease(outOf(args), effects);
+    const config = configOf(effects.env);
+    await serveRelease(await openToServe(outOf(args)), config, args, effects);
   },
 };
 
-/** Serves the champion of a folder of releases until the process is told to end. */
-export async function serveRelease(out: string, effects: Effects): Promise<void> {
-  const config = configOf(effects.env);
+/** Opens the champion of a folder of releases to serve it. */
+export function openToServe(out: string): Promise<Release> {
   holdYoungHeap();
-  const release = await openRelease(out);
+  return openRelease(out);
+}
+
+/** Serves a release until the process is told to end. */
+export async function serveRelease(
+  release: Release,
+  config: Config,
+  args: Arguments,
+  effects: Effects,
+): Promise<void> {
   const { catalogue, recommender } = release;
   const app = await createApp({ catalogue, recommender, release });
   const address = await listen(app, config).catch((error: NodeJS.ErrnoException) => {
@@ -32,9 +41,14 @@ export async function serveRelease(out: string, effects: Effects): Promise<void>
       `${config.host}:${config.port} ${problem}; expected a free address, set by HOST and PORT`,
     );
   });
+  const films = catalogue.movies.length;
+  if (args.options.json) {
+    effects.out(JSON.stringify({ release: release.name, films, address }));
+    return;
+  }
   effects.out(
     [
-      `${release.name}: ${catalogue.movies.length} films at ${address}`,
+      `${release.name}: ${films} films at ${address}`,
       `  try      ${address}/recomendacion/Toy%20Story`,
       `  read     ${address}/docs`,
     ].join('\n'),

@@ -1,7 +1,15 @@
-import { buildRelease, readAliases, servesInputs } from '../release/index.js';
-import { type Command, expectWords } from './command.js';
+import { configOf } from '../config.js';
+import { releaseDamaged, UserError } from '../errors.js';
+import {
+  buildRelease,
+  type Release,
+  readAliases,
+  servesInputs,
+  servesOthers,
+} from '../release/index.js';
+import { type Command, type Effects, expectWords } from './command.js';
 import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf } from './options.js';
-import { serveRelease } from './serve.js';
+import { openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
@@ -10,17 +18,41 @@ export const up: Command = {
   examples: ['cartelera up', 'cartelera up --source ~/the-movies-dataset'],
   async run(args, effects) {
     expectWords(args, 0, 0, 'no words, only options');
+    const config = configOf(effects.env);
     const out = outOf(args);
     const source = sourceOf(args);
-    const ready = source ? await servesInputs(out, source) : (await readAliases(out)) !== null;
-    if (!ready) {
-      const { films, name } = await buildRelease({
-        source: source ?? SAMPLE,
-        out,
-        report: effects.report,
-      });
-      effects.report({ message: `built ${name} from ${films} films` });
-    }
-    await serveRelease(out, effects);
+    const release =
+      (await standingRelease(out, source, effects)) ??
+      (await builtRelease(out, source ?? SAMPLE, effects));
+    await serveRelease(release, config, args, effects);
   },
 };
+
+/** The release that is there, if it is whole and of the source that was asked for; else null. */
+async function standingRelease(
+  out: string,
+  source: string | undefined,
+  { report }: Effects,
+): Promise<Release | null> {
+  try {
+    const ready = source ? await servesInputs(out, source) : (await readAliases(out)) !== null;
+    return ready ? await openToServe(out) : null;
+  } catch (error) {
+    if (error instanceof UserError && !error.code.startsWith('release-')) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    if (source === undefined && (await servesOthers(out, SAMPLE))) {
+      throw releaseDamaged(
+        `the release in ${out} is broken (${reason}) and was not built from the sample; ` +
+          `expected "cartelera up --out ${out} --source" with its raw data, or with "sample"`,
+      );
+    }
+    report({ message: `the release in ${out} is broken (${reason}); building it again` });
+    return null;
+  }
+}
+
+async function builtRelease(out: string, source: string, { report }: Effects): Promise<Release> {
+  const { films, name } = await buildRelease({ source, out, report });
+  report({ message: `built ${name} from ${films} films` });
+  return openToServe(out);
+}

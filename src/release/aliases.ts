@@ -11,13 +11,18 @@ export interface Aliases {
 
 const aliasFile = (out: string) => join(out, 'aliases.json');
 
-/** The aliases of a folder of releases, null when no release was ever promoted there. */
+/**
+ * The aliases of a folder of releases, null when no release was ever promoted
+ * there. Throws `release-damaged`.
+ */
 export async function readAliases(out: string): Promise<Aliases | null> {
   let text: string;
   try {
     text = await readFile(aliasFile(out), 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw releaseDamaged(`${aliasFile(out)} cannot be read (${message}); expected a file`);
   }
   try {
     const { champion, previous } = JSON.parse(text) as Partial<Aliases>;

@@ -14,6 +14,7 @@ import { releaseName, verifyRelease, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
 import { VERSION } from './version.js';
+import { whileWriting } from './while-writing.js';
 
 export interface BuildRequest {
   /** Folder, .zip or file with the raw data. */
@@ -98,15 +99,19 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
   });
 }
 
+const EXPECTED = 'a folder of releases that can be written to';
+
 async function withTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>) {
-  await mkdir(out, { recursive: true });
-  const temporary = await mkdtemp(join(out, '.building-'));
-  await chmod(temporary, 0o755);
-  try {
-    return await work(temporary);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  return whileWriting(out, EXPECTED, async () => {
+    await mkdir(out, { recursive: true });
+    const temporary = await mkdtemp(join(out, '.building-'));
+    await chmod(temporary, 0o755);
+    try {
+      return await work(temporary);
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  });
 }
 
 /** Puts a finished release in its place, unless the same one stands there already, whole. */

@@ -6,6 +6,7 @@ export {
   buildRelease,
 } from './build-release.js';
 export { type EvaluationRequest, evaluateRelease, readEvaluation } from './evaluation.js';
-export { servesInputs } from './inputs.js';
+export { servesInputs, servesOthers } from './inputs.js';
 export { type Manifest, readManifest, verifyRelease } from './manifest.js';
 export { openRelease, type Release } from './open-release.js';
+export { whileWriting } from './while-writing.js';

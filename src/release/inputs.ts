@@ -4,7 +4,7 @@ import { findSources, type Sources } from '../catalogue/index.js';
 import { sourceNotFound, sourceUnreadable } from '../errors.js';
 import { championFolder, readAliases } from './aliases.js';
 import { type FileRecord, sha256Of } from './files.js';
-import { readManifest } from './manifest.js';
+import { readManifest, recordedInputs } from './manifest.js';
 import { currentSettings } from './settings.js';
 import { VERSION } from './version.js';
 
@@ -68,8 +68,15 @@ export async function servesInputs(out: string, source: string): Promise<boolean
   );
 }
 
+/** True when a champion, broken or not, is known to be built from other files than these. */
+export async function servesOthers(out: string, source: string): Promise<boolean> {
+  const folder = await championFolder(out).catch(() => null);
+  const inputs = folder === null ? null : await recordedInputs(folder);
+  return inputs !== null && !(await areInputs(inputs, source));
+}
+
 /** True when the source inputs of a release are the raw files of a source, no more and no less. */
-export async function areInputs(inputs: readonly InputRecord[], source: string): Promise<boolean> {
+async function areInputs(inputs: readonly InputRecord[], source: string): Promise<boolean> {
   const wanted = await takeInputs(await findSources(source));
   const [has, wants] = [inputs, wanted.map(({ record }) => record)].map(sourceKeys);
   return has.join() === wants.join();

@@ -48,6 +48,16 @@ export async function readManifest(folder: string): Promise<Manifest> {
   throw releaseDamaged(`${file} is not a manifest of format 1; build the release again`);
 }
 
+/** The inputs that a manifest names, whatever its format; null where they cannot be told. */
+export async function recordedInputs(folder: string): Promise<readonly InputRecord[] | null> {
+  try {
+    const { inputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
+    return Array.isArray(inputs) ? inputs.map((input) => ({ role: 'source', ...input })) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Throws `release-damaged`, naming the first file that is not what the manifest says. */
 export async function verifyRelease(folder: string): Promise<void> {
   const { outputs } = await readManifest(folder);

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,12 @@ interface Outcome {
   readonly out: string;
   readonly err: string;
 }
+
+const RATINGS = [
+  'userId,movieId,rating,timestamp',
+  ...[1, 2, 3].flatMap((user) => [862, 863, 949, 8844].map((film) => `${user},${film},5.0,1`)),
+  '',
+].join('\n');
 
 let root: string;
 let out: string;
@@ -55,6 +61,8 @@ describe('wrong use', () => {
   it.each([
     [['frobnicate'], /unknown command "frobnicate"; expected one of up, build/],
     [['build', '--frob'], /'--frob'/],
+    [['build', '--source', ''], /--source is ""; expected DIR/],
+    [['up', '--out', ''], /--out is ""; expected DIR/],
     [['build', '--only', 'profile'], /--only is "profile"; expected catalogue/],
     [['similar'], /none.*; expected one title/],
     [['similar', 'Heat', '-n', '0'], /--number is "0"; expected a whole number/],
@@ -80,6 +88,34 @@ describe('work that fails', () => {
     expect(err).not.toMatch(/^ +at /m);
     expect((await cartelera(...args, '--debug')).err).toMatch(/^ +at /m);
   });
+
+  it.each([
+    [['build'], '--out', 'file'],
+    [['build'], '--out', 'file/below'],
+    [['build', '--only', 'catalogue'], '--out', 'file'],
+    [['export'], '--to', 'file'],
+    [['profile', 'file.csv'], '--to', 'file.csv/below'],
+    [['learn', '--ratings', 'ratings.csv'], '--to', 'folder'],
+  ])(
+    '%j %s %s cannot be written to, and ends with 1 and one sentence',
+    async (args, option, to) => {
+      await writeFile(join(root, 'file'), '');
+      await writeFile(join(root, 'file.csv'), 'a,b\n1,2\n');
+      await mkdir(join(root, 'folder'), { recursive: true });
+      await writeFile(join(root, 'ratings.csv'), RATINGS);
+      const { code, err } = await cartelera(
+        ...args,
+        option,
+        to,
+        '--quiet',
+        ...(option === '--to' && args[0] !== 'profile' ? ['--out', out] : []),
+      );
+      expect(err).toMatch(
+        new RegExp(`^cartelera: ${to} cannot be written \\(E[A-Z]+: [^)]+\\); expected a .+\\n$`),
+      );
+      expect(code).toBe(1);
+    },
+  );
 
   it('suggests titles for one that is not there', async () => {
     const { code, err } = await cartelera('similar', 'Toy Story Forever', '--out', out);
@@ -173,6 +209,57 @@ describe('serving', () => {
     await end(second.child);
   });
 
+  it('prints JSON when asked to', async () => {
+    const { child, address, text } = await start('serve', '--json', '--out', out);
+    expect(JSON.parse(text())).toEqual({
+      release: expect.stringMatching(/^release-[0-9a-f]{12}$/),
+      films: 500,
+      address,
+    });
+    await end(child);
+  });
+
+  describe('a broken release', () => {
+    const breakages: Record<string, (folder: string, name: string) => Promise<void>> = {
+      gone: (folder, name) => rm(join(folder, name), { recursive: true }),
+      'of damaged aliases': (folder) => writeFile(join(folder, 'aliases.json'), '{'),
+      'of an older format': async (folder, name) => {
+        const file = join(folder, name, 'manifest.json');
+        const manifest = JSON.parse(await readFile(file, 'utf8'));
+        await writeFile(file, JSON.stringify({ ...manifest, format: 0 }));
+      },
+      'of a table cut short': (folder, name) =>
+        truncate(join(folder, name, 'catalogue/movies.arrow'), 1000),
+    };
+
+    async function broken(kind: string): Promise<string> {
+      const folder = join(root, `broken ${kind}`);
+      await cp(out, folder, { recursive: true });
+      const { champion } = JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'));
+      await breakages[kind](folder, champion);
+      return folder;
+    }
+
+    it.each(Object.keys(breakages))('%s is told of and built again', async (kind) => {
+      const { child, address, text } = await start('up', '--out', await broken(kind));
+      expect(text()).toMatch(/is broken \(.+\); building it again/);
+      expect((await fetch(`${address}/readyz`)).status).toBe(200);
+      await end(child);
+    });
+
+    it('of other files than the sample is not replaced by the sample', async () => {
+      const folder = await broken('of an older format');
+      const { champion } = JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'));
+      const file = join(folder, champion, 'manifest.json');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replaceAll('credits.csv', 'other.csv'));
+      const { code, err } = await cartelera('up', '--out', folder);
+      expect(code).toBe(1);
+      expect(err).toMatch(/not built from the sample; expected "cartelera up --out .* --source"/);
+      expect(await readFile(file, 'utf8')).toContain('other.csv');
+    });
+  });
+
   it('says so when the port is taken', async () => {
     const { child, address } = await start('serve', '--out', out);
     const env = { ...process.env, PORT: new URL(address).port };
@@ -183,12 +270,14 @@ describe('serving', () => {
     await end(child);
   });
 
-  it('refuses a port that is none', async () => {
+  it.each(['serve', 'up'])('%s refuses a port that is none, before any work', async (command) => {
     const env = { ...process.env, PORT: 'eighty' };
-    const run = promisify(execFile)(process.execPath, [CLI, 'serve', '--out', out], { env });
+    const run = promisify(execFile)(process.execPath, [CLI, command, '--out', join(root, 'none')], {
+      env,
+    });
     await expect(run).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('PORT is "eighty"; expected a number'),
+      stderr: expect.stringMatching(/^cartelera: PORT is "eighty"; expected a number/),
     });
   });
 });
