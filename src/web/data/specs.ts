@@ -25,6 +25,9 @@ const CONFIG: Config = {
 
 const fit = { type: 'fit', contains: 'padding' } as const;
 
+/** Room for the letters of the labels that reach below the line. */
+const PADDING = { left: 0, right: 4, top: 6, bottom: 6 };
+
 const heights = (format: string): Axis => ({
   scale: 'y',
   orient: 'left',
@@ -40,6 +43,7 @@ export function columnSpec(marks: readonly Mark[], width: number, height: number
     width,
     height,
     autosize: fit,
+    padding: PADDING,
     config: CONFIG,
     data: [{ name: 'marks', values: [...marks] }],
     scales: [
@@ -89,6 +93,7 @@ export function barSpec(marks: readonly Mark[], width: number, height: number): 
     width,
     height,
     autosize: fit,
+    padding: PADDING,
     config: CONFIG,
     data: [{ name: 'marks', values: [...marks] }],
     scales: [
@@ -144,6 +149,7 @@ export function yearSpec(
     width,
     height,
     autosize: fit,
+    padding: PADDING,
     config: CONFIG,
     data: [{ name: 'years', values: [...years] }],
     scales: [
