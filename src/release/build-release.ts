@@ -1,5 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import {
   buildCatalogue,
   findSources,
@@ -8,11 +7,11 @@ import {
 } from '../catalogue/index.js';
 import type { Report } from '../progress.js';
 import { promote } from './aliases.js';
-import { sync } from './files.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
 import { releaseName, verifyRelease, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
+import { replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 import { VERSION } from './version.js';
 import { whileWriting } from './while-writing.js';
 
@@ -44,7 +43,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
-  return withTemporaryFolder(out, async (temporary) => {
+  return inTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),
       profile: join(temporary, 'profile'),
@@ -84,7 +83,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
   const { source, out, report = () => {} } = request;
-  return withTemporaryFolder(out, async (temporary) => {
+  return inTemporaryFolder(out, async (temporary) => {
     const account = await buildCatalogue({
       source,
       folder: join(temporary, 'catalogue'),
@@ -99,19 +98,10 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
   });
 }
 
-const EXPECTED = 'a folder of releases that can be written to';
-
-async function withTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>) {
-  return whileWriting(out, EXPECTED, async () => {
-    await mkdir(out, { recursive: true });
-    const temporary = await mkdtemp(join(out, '.building-'));
-    await chmod(temporary, 0o755);
-    try {
-      return await work(temporary);
-    } finally {
-      await rm(temporary, { recursive: true, force: true });
-    }
-  });
+function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>): Promise<T> {
+  return whileWriting(out, 'a folder of releases that can be written to', () =>
+    withTemporaryFolder(out, work),
+  );
 }
 
 /** Puts a finished release in its place, unless the same one stands there already, whole. */
@@ -121,18 +111,4 @@ async function install(temporary: string, folder: string): Promise<void> {
     () => false,
   );
   if (!whole) await replaceFolder(temporary, folder);
-}
-
-/** Moves a folder to its place; one that stood there is gone when the new one is in its place. */
-async function replaceFolder(from: string, to: string): Promise<void> {
-  const old = join(to, '..', `.old-${basename(from)}-${basename(to)}`);
-  await rm(old, { recursive: true, force: true });
-  await rename(to, old).catch(ignoreMissing);
-  await rename(from, to);
-  await sync(join(to, '..'));
-  await rm(old, { recursive: true, force: true });
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
