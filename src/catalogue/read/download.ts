@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { downloadFailed, UserError } from '../../errors.js';
+import { cannotWrite, downloadFailed, UserError } from '../../errors.js';
 import { PartFile } from './part-file.js';
 import { requestRest } from './request-rest.js';
 import { isZip, zipEntries } from './zip.js';
@@ -43,10 +44,11 @@ export interface Download {
 /**
  * Downloads a file. A part that came in, now or in an earlier run, is gone on from if the server's
  * file is still the same. Size, SHA-256 and the checksums in a .zip are checked before the file gets
- * its name. Throws `download-failed`.
+ * its name. Throws `download-failed` and `cannot-write`.
  */
 export async function download(request: DownloadRequest): Promise<Download> {
   const { url, to } = request;
+  if ((await stat(to).catch(() => null))?.isDirectory()) throw isFolder(to);
   const present = await goodFile(request);
   if (present) return { file: to, ...present, kept: true };
   const part = await PartFile.open(to, url);
@@ -56,15 +58,13 @@ export async function download(request: DownloadRequest): Promise<Download> {
     await part.close();
     if (part.size === 0) await part.discard();
   }
-  try {
-    const found = await check(part.path, request);
-    await part.finish();
-    return { file: to, ...found, kept: false };
-  } catch (error) {
+  const found = await check(part.path, request).catch(async (error) => {
     // More bytes would not mend it.
     await part.discard();
     throw error;
-  }
+  });
+  await part.finish();
+  return { file: to, ...found, kept: false };
 }
 
 /** Asks again and again until all bytes are in. */
@@ -170,6 +170,8 @@ async function checkZip(path: string, url: string): Promise<void> {
     throw downloadFailed(`${url} came in damaged: ${error.message}`, error);
   }
 }
+
+const isFolder = (to: string) => cannotWrite(to, 'it is a folder', 'the name of a file to save to');
 
 function stopped({ url }: DownloadRequest, part: PartFile): UserError {
   return downloadFailed(`the download of ${url} was stopped; ${keptBytes(part)}`);

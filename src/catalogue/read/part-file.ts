@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { downloadFailed } from '../../errors.js';
+import { cannotWrite } from '../../errors.js';
 
 /**
  * The beginning of a download, in `FILE.part`. `FILE.part.json` tells of what version of which
@@ -36,7 +36,7 @@ export class PartFile {
       }
       return part;
     } catch (error) {
-      throw cannotWrite(file, error);
+      throw refused(file, error);
     }
   }
 
@@ -48,7 +48,7 @@ export class PartFile {
       this.version = version;
       await writeFile(`${this.path}.json`, `${JSON.stringify({ url: this.#url, version })}\n`);
     } catch (error) {
-      throw cannotWrite(this.path, error);
+      throw refused(this.path, error);
     }
   }
 
@@ -57,7 +57,7 @@ export class PartFile {
       await this.#handle.appendFile(bytes);
       this.size += bytes.length;
     } catch (error) {
-      throw cannotWrite(this.path, error);
+      throw refused(this.path, error);
     }
   }
 
@@ -69,7 +69,13 @@ export class PartFile {
 
   /** Gives the whole, checked file its name. */
   async finish(): Promise<void> {
-    await rename(this.path, this.#file);
+    await rename(this.path, this.#file).catch((error) => {
+      throw cannotWrite(
+        this.#file,
+        error,
+        `a place to save to; all bytes are kept in ${this.path}`,
+      );
+    });
     await rm(`${this.path}.json`, { force: true });
   }
 
@@ -91,10 +97,4 @@ function parse(json: string): { url?: unknown; version?: string } | null {
   }
 }
 
-function cannotWrite(path: string, error: unknown) {
-  const reason = error instanceof Error ? error.message : String(error);
-  return downloadFailed(
-    `${path} cannot be written (${reason}); expected a place to save to`,
-    error,
-  );
-}
+const refused = (path: string, error: unknown) => cannotWrite(path, error, 'a place to save to');

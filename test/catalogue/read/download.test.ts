@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -266,7 +274,27 @@ describe('a download', () => {
 
   it('tells that there is no such folder to save to', async () => {
     const lost = run({ to: join(folder, 'none', 'films.zip') });
-    await expect(lost).rejects.toMatchObject(failure(/none.films\.zip cannot be written \(ENOENT/));
+    await expect(lost).rejects.toMatchObject({
+      code: 'cannot-write',
+      message: expect.stringMatching(/none.films\.zip cannot be written \(ENOENT/),
+    });
+  });
+
+  it('refuses a folder as the file to save to, before it asks for anything', async () => {
+    asked = [];
+    await expect(run({ to: folder })).rejects.toMatchObject({
+      code: 'cannot-write',
+      message: expect.stringMatching(/cannot be written \(it is a folder\); expected the name/),
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps all bytes when the file cannot get its name', async () => {
+    const place = join(folder, 'taken.zip');
+    answers = [fileWith({})];
+    const onProgress = () => mkdirSync(place, { recursive: true });
+    await expect(run({ to: place, onProgress })).rejects.toMatchObject({ code: 'cannot-write' });
+    expect(readFileSync(`${place}.part`).equals(archive)).toBe(true);
   });
 });
 
