@@ -69,7 +69,7 @@ export function catalogueOf(tables: Catalogue['tables']): Catalogue {
     starts: startsOf(movies.id, link.movie_id),
     rows,
   });
-  const byId = (entities: { id: Int32Array }, ids: Int32Array) => ids.map(rowsById(entities.id));
+  const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
     rowsByCode(entities.code, codes);
   return {
@@ -95,8 +95,8 @@ export function catalogueOf(tables: Catalogue['tables']): Catalogue {
       tables.movie_keywords,
       byId(tables.keywords, tables.movie_keywords.keyword_id),
     ),
-    cast: linked(tables.movie_cast, tables.movie_cast.person_id.map(personRow)),
-    crew: linked(tables.movie_crew, tables.movie_crew.person_id.map(personRow)),
+    cast: linked(tables.movie_cast, byId(tables.people, tables.movie_cast.person_id)),
+    crew: linked(tables.movie_crew, byId(tables.people, tables.movie_crew.person_id)),
   };
 }
 
@@ -116,6 +116,20 @@ function rowsById(ids: Int32Array): (id: number) => number {
     if (low === sorted.length || sorted[low] !== id) return -1;
     return rows ? rows[low] : low;
   };
+}
+
+/**
+ * The row of each of these ids, -1 where there is none. Half a million look-ups are worth a table of
+ * all ids between the least and the greatest, as long as it is not a large one.
+ */
+function rowsOfIds(entities: Int32Array, ids: Int32Array): Int32Array {
+  const least = entities.reduce((a, b) => Math.min(a, b), 0);
+  const greatest = entities.reduce((a, b) => Math.max(a, b), 0);
+  const range = greatest - least + 1;
+  if (range > 2 ** 23) return ids.map(rowsById(entities));
+  const rows = new Int32Array(range).fill(-1);
+  for (let row = 0; row < entities.length; row++) rows[entities[row] - least] = row;
+  return ids.map((id) => rows[id - least] ?? -1);
 }
 
 function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {

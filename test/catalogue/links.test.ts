@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { smallCatalogue } from './small-catalogue.js';
+
+it.each([
+  ['near each other', [-5, 3, 90]],
+  ['far apart', [-2_000_000_000, 3, 2_000_000_000]],
+])('credits lead to the rows of their people when ids are %s', (_where, ids) => {
+  const names = ['Ana', 'Bea', 'Cid'];
+  const catalogue = smallCatalogue(
+    [
+      { id: 7, title: 'One', cast: ['Cid', 'Ana'], directors: ['Bea'] },
+      { id: 5, title: 'Two', cast: ['Bea'] },
+    ],
+    ids.map((id, i) => ({ id, name: names[i] })),
+  );
+  const { people } = catalogue.tables;
+  const castOf = (film: number) => {
+    const { starts, rows } = catalogue.cast;
+    return [...rows.subarray(starts[film], starts[film + 1])].map((row) => people.name.at(row));
+  };
+  expect(castOf(catalogue.movieRow(7))).toEqual(['Cid', 'Ana']);
+  expect(castOf(catalogue.movieRow(5))).toEqual(['Bea']);
+  expect([...catalogue.crew.rows].map((row) => people.name.at(row))).toEqual(['Bea']);
+  expect(ids.map((id) => people.name.at(catalogue.personRow(id)))).toEqual(names);
+  expect(catalogue.personRow(4)).toBe(-1);
+});
