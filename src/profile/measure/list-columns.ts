@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InferredType } from '../profile-schema.js';
-import { identifier, literal, query } from './database.js';
+import { identifier, query } from './database.js';
 import { inferTextType, isIdentifier } from './infer-type.js';
 import { BLANKS, BOOLEANS, isBroken, PLACEHOLDERS } from './text-patterns.js';
 
@@ -48,8 +48,7 @@ export async function listColumns(
 ): Promise<ColumnFacts[]> {
   const columns = await query<Stored>(
     connection,
-    `SELECT column_name AS name, data_type AS type FROM duckdb_columns()
-     WHERE table_name = ${literal(table)} ORDER BY column_index`,
+    `SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${identifier(table)})`,
   );
   const facts: ColumnFacts[] = [];
   for (let start = 0; start < columns.length; start += BATCH) {
@@ -76,8 +75,10 @@ async function factsOfBatch(
   const sampled = await count(`${source} WHERE rowid % ${every} = 0`, ({ type }, i) =>
     type === 'VARCHAR' ? sampleSql(texts[i]) : [],
   );
-  const counted = await count(source, ({ type }, i) =>
-    type === 'VARCHAR' ? fullSql(texts[i], sampled.of[i], shape.of[i].blank > 0) : [],
+  const counted = await count(source, ({ name, type }, i) =>
+    type === 'VARCHAR'
+      ? fullSql(identifier(name), texts[i], sampled.of[i], shape.of[i].blank > 0)
+      : [],
   );
   return columns.map(({ name, type: storedAs }, i) => {
     const all: Counts = { ...sampled.of[i], ...counted.of[i] };
@@ -95,7 +96,7 @@ async function factsOfBatch(
       missing: rows - known,
       text: texts[i],
       value: valueSql(type, texts[i], storedAs),
-      counts: isText ? cellCounts(type, known, all, shape.of[i].blank) : null,
+      counts: isText ? cellCounts(type, known, all) : null,
     };
   });
 }
@@ -123,15 +124,13 @@ async function countEach(
 
 const how = (condition: string) => `count(*) FILTER (${condition})`;
 
+/** Blanks at the beginning sort before every other character, as an empty text does. */
 const shapeSql = ({ name, type }: Stored): Selected => {
   const cell = identifier(name);
-  const ends = BLANKS.flatMap((blank) => [
-    `starts_with(${cell}, ${blank})`,
-    `ends_with(${cell}, ${blank})`,
-  ]);
+  const ends = BLANKS.map((blank) => `ends_with(${cell}, ${blank})`);
   return [
     ['filled', `count(${cell})`],
-    ['blank', type === 'VARCHAR' ? how(`${cell} = '' OR ${ends.join(' OR ')}`) : '0'],
+    ['blank', type === 'VARCHAR' ? how(`${cell} < '!' OR ${ends.join(' OR ')}`) : '0'],
   ];
 };
 
@@ -154,7 +153,7 @@ const sampleSql = (text: string): Selected => [
   ...Object.entries(TESTS).map(([key, sql]) => [key, sql(text)] as const),
 ];
 
-function fullSql(text: string, sample: Counts, blanks: boolean): Selected {
+function fullSql(cell: string, text: string, sample: Counts, blanks: boolean): Selected {
   const promising = Object.entries(TESTS).filter(
     ([key]) => sample[key] > PROMISING * sample.known || sample.known === 0,
   );
@@ -162,7 +161,7 @@ function fullSql(text: string, sample: Counts, blanks: boolean): Selected {
   return [
     ['known', `count(${text})`],
     ['distinct', `approx_count_distinct(${text})`],
-    ['outer', blanks ? how(`strlen(${text}) > 0 AND ${text} IS NOT NULL`) : '0'],
+    ['outer', blanks ? how(`strlen(${cell}) <> strlen(${text})`) : '0'],
     ['placeholders', how(`strlen(${text}) <= 30 AND lower(${text}) IN (${PLACEHOLDERS})`)],
     ['mojibake', how(isBroken(text))],
     ...promising.map(([key, sql]) => [key, sql(text)] as const),
@@ -182,7 +181,7 @@ const textCounts = (known: number, all: Counts, sampled: number) => ({
   withSpaces: sampled > 0 ? all.spaces : 0,
 });
 
-function cellCounts(type: InferredType, known: number, all: Counts, blank: number): CellCounts {
+function cellCounts(type: InferredType, known: number, all: Counts): CellCounts {
   const ofType: Partial<Record<InferredType, number>> = {
     boolean: all.booleans,
     number: all.numbers,
@@ -194,7 +193,7 @@ function cellCounts(type: InferredType, known: number, all: Counts, blank: numbe
   return {
     numbers: all.numbers,
     of_type: ofType[type] ?? known,
-    outer_blanks: blank,
+    outer_blanks: all.outer,
     placeholders: all.placeholders,
     mojibake: all.mojibake,
   };
