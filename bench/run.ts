@@ -11,12 +11,13 @@ import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
 import { page } from './rows/page.js';
 import { recommender } from './rows/recommender.js';
+import { report } from './rows/report.js';
 import { serve } from './rows/serve.js';
 import { isAsWanted, ratioOf, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { ROOT, Workspace } from './workspace.js';
 
-const ROWS = [etl, wholeBuild, serve, recommender, page, corpus];
+const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]
 
