@@ -21,8 +21,8 @@ export async function facesSection(clouds: NonNullable<Profile['clouds']>): Prom
     id: 'faces',
     title: { es: 'Palabras y caras', en: 'Words and faces' },
     content: html`<p class="lead">${both(
-      'A la izquierda cuenta cada pel\u00edcula; a la derecha, su popularidad: quien m\u00e1s aparece puede ser un extra.',
-      'On the left each film counts; on the right its popularity: who appears most may be an extra.',
+      'Primero cuenta cada pel\u00edcula; despu\u00e9s, su popularidad: quien m\u00e1s aparece puede ser un extra.',
+      'First each film counts, then its popularity: who appears most may be an extra.',
     )}</p>${parts}`,
   };
 }
