@@ -19,13 +19,18 @@ async function readColumns<N extends TableName>(
   const columns = Object.entries<Column>(SCHEMA[table]).map(([name, { type }]) =>
     type === 'date' ? `"${name}" - DATE '1970-01-01' AS "${name}"` : `"${name}"`,
   );
-  const result = await connection.stream(`SELECT ${columns.join(', ')} FROM ${table}`);
+  // Not streamed: a stream has been seen to give an empty chunk before its end.
+  const result = await connection.run(`SELECT ${columns.join(', ')} FROM ${table}`);
   const values: unknown[][] = columns.map(() => []);
-  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+  for (let i = 0; i < result.chunkCount; i++) {
+    const chunk = result.getChunk(i);
     for (let column = 0; column < columns.length; column++) {
       const into = values[column];
       chunk.visitColumnValues(column, (value) => into.push(value));
     }
+  }
+  if (values[0].length !== result.rowCount) {
+    throw new Error(`${table} gave ${values[0].length} rows of ${result.rowCount}`);
   }
   const names = Object.keys(SCHEMA[table]);
   const named: Record<string, unknown> = Object.fromEntries(
