@@ -13,8 +13,8 @@ export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
 };
 
 /**
- * Connections to one in-memory database: most tables are too small for one statement to keep both
- * cores busy, so statements that do not depend on each other run side by side.
+ * Connections to one in-memory database. Most tables are too small for one statement to keep two
+ * cores busy, so each runs on one thread, and those that do not depend on each other run side by side.
  */
 export interface Database {
   readonly first: DuckDBConnection;
@@ -31,6 +31,7 @@ export async function openDatabase(memory: string, spill = ''): Promise<Database
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memory,
     temp_directory: spill,
+    threads: '1',
   });
   const connection = await instance.connect();
   for (const [table, columns] of Object.entries(RAW_TABLES)) {

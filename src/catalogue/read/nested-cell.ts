@@ -1,41 +1,59 @@
-import type { Entry } from './entries.js';
+import { EntryValues } from './entry-values.js';
 import type { Notation } from './layouts.js';
 import { LiteralError } from './literal-error.js';
 import { entriesReader } from './literal-records.js';
 
-/** The entries of a nested cell, or, where it cannot be read, what is wrong with it. */
-export type NestedCellReader = (cell: string) => readonly Entry[] | string;
+/** Reads the nested cells of one column. */
+export interface NestedCellReader {
+  /** The entries of the cell that was read last. */
+  readonly values: EntryValues;
+  /** Reads a cell; gives null, or what is wrong with it. */
+  read(cell: string): string | null;
+}
 
 const NO_ENTRIES = 'not a list of entries';
 
 /** A reader of cells that keeps only some fields of each entry. */
 export function nestedCellReader(notation: Notation, fields: readonly string[]): NestedCellReader {
-  return notation === 'json' ? readJson : pythonReader(fields);
-}
-
-function pythonReader(fields: readonly string[]): NestedCellReader {
-  const read = entriesReader(fields);
-  return (cell) => {
-    try {
-      return read(cell) ?? NO_ENTRIES;
-    } catch (error) {
-      if (error instanceof LiteralError) return error.message;
-      throw error;
-    }
+  const values = new EntryValues(fields);
+  const read = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
+  return {
+    values,
+    read(cell) {
+      try {
+        return read(cell, values) ? null : NO_ENTRIES;
+      } catch (error) {
+        if (error instanceof LiteralError) return error.message;
+        if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
+        throw error;
+      }
+    },
   };
 }
 
-function readJson(cell: string): readonly Entry[] | string {
-  try {
-    const value: unknown = JSON.parse(cell);
-    const list: unknown[] = Array.isArray(value) ? value : [value];
-    return list.every(isEntry) ? list : NO_ENTRIES;
-  } catch (error) {
-    return `not JSON: ${error instanceof Error ? error.message : error}`;
-  }
+function jsonReader(fields: readonly string[]): (cell: string, values: EntryValues) => boolean {
+  return (cell, values) => takeObjects(JSON.parse(cell), fields, values);
+}
+
+/** Takes a list of objects, or one, into `values`; gives false for anything else. */
+export function takeObjects(
+  value: unknown,
+  fields: readonly string[],
+  values: EntryValues,
+): boolean {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  values.clear();
+  return list.every((entry) => {
+    if (!isObject(entry)) return false;
+    values.begin();
+    fields.forEach((name, field) => {
+      values.set(field, entry[name]);
+    });
+    return true;
+  });
 }
 
 /** True for a JSON object. */
-export function isEntry(value: unknown): value is Entry {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { CodeColumn, IntegerColumn, NumberColumn, TextColumn } from './raw-columns.js';
 import {
   ENTITY_KINDS,
   RAW_TABLES,
@@ -6,114 +7,94 @@ import {
   type RawType,
   ROLES,
 } from './raw-tables.js';
-import { TextWriter } from './text-writer.js';
 
-type Cell = string | number | null;
+/** What writes a column of each type. */
+interface Columns {
+  integer: IntegerColumn;
+  number: NumberColumn;
+  text: TextColumn;
+  role: CodeColumn<(typeof ROLES)[number]>;
+  kind: CodeColumn<(typeof ENTITY_KINDS)[number]>;
+}
+
+type RawTables = typeof RAW_TABLES;
+
+/** The columns of a raw table, by name. */
+export type RawColumns<N extends RawTableName> = {
+  readonly [C in keyof RawTables[N]]: RawTables[N][C] extends infer T extends RawType
+    ? Columns[T]
+    : never;
+};
 
 /** Rows that a batch holds before it is handed on: bounds memory, keeps hand-overs rare. */
 const BATCH_ROWS = 16384;
-/** Characters of text after which a batch is handed on, however few its rows. */
+/** Bytes of text after which a batch is handed on, however few its rows. */
 const BATCH_TEXT = 2 ** 23;
 
-/** Collects rows of the raw tables and hands them on in batches of columns. */
+/** Takes rows of the raw tables and hands them on in batches of columns. */
 export class RawWriter {
-  private readonly waiting = new Map<RawTableName, TableWriter>();
+  private readonly tables = new Map<RawTableName, RawTableWriter<RawTableName>>();
 
   constructor(private readonly emit: (batch: RawBatch) => void) {}
 
-  /** Adds a row: its cells in the order of the table's definition. */
-  add(table: RawTableName, ...cells: readonly Cell[]): void {
-    let writer = this.waiting.get(table);
-    if (!writer) {
-      writer = new TableWriter(table);
-      this.waiting.set(table, writer);
-    }
-    writer.add(cells);
-    if (writer.full) this.emit(writer.take());
+  /** The writer of one table. */
+  table<N extends RawTableName>(name: N): RawTableWriter<N> {
+    const table = this.tables.get(name) ?? new RawTableWriter(name, this.emit);
+    this.tables.set(name, table);
+    return table as RawTableWriter<N>;
   }
 
   /** Hands on what is left. */
   finish(): void {
-    for (const writer of this.waiting.values()) if (writer.rows > 0) this.emit(writer.take());
+    for (const table of this.tables.values()) table.finish();
   }
 }
 
-class TableWriter {
-  rows = 0;
-  private characters = 0;
-  private readonly types: readonly RawType[];
-  private columns: ColumnWriter[];
+/** Takes the rows of one table: a cell is pushed to each of its columns, then the row ends. */
+export class RawTableWriter<N extends RawTableName> {
+  readonly columns: RawColumns<N>;
+  private readonly texts: readonly TextColumn[];
+  private rows = 0;
 
-  constructor(private readonly table: RawTableName) {
-    this.types = Object.values(RAW_TABLES[table]);
-    this.columns = this.types.map(columnWriter);
+  constructor(
+    private readonly name: N,
+    private readonly emit: (batch: RawBatch) => void,
+  ) {
+    const types: [string, RawType][] = Object.entries(RAW_TABLES[name]);
+    this.columns = Object.fromEntries(
+      types.map(([column, type]) => [column, columnOf(type)]),
+    ) as RawColumns<N>;
+    const columns: Columns[RawType][] = Object.values(this.columns);
+    this.texts = columns.filter((column) => column instanceof TextColumn);
   }
 
-  add(cells: readonly Cell[]): void {
-    const { columns, rows } = this;
-    for (let i = 0; i < columns.length; i++) {
-      const cell = cells[i];
-      columns[i].set(rows, cell);
-      if (typeof cell === 'string') this.characters += cell.length;
-    }
-    this.rows = rows + 1;
+  endRow(): void {
+    this.rows++;
+    let bytes = 0;
+    for (const text of this.texts) bytes += text.size;
+    if (this.rows === BATCH_ROWS || bytes > BATCH_TEXT) this.finish();
   }
 
-  get full(): boolean {
-    return this.rows === BATCH_ROWS || this.characters > BATCH_TEXT;
-  }
-
-  take(): RawBatch {
-    const { table, rows, columns } = this;
+  /** Hands on what is left. */
+  finish(): void {
+    if (this.rows === 0) return;
+    const columns: Columns[RawType][] = Object.values(this.columns);
+    this.emit({ table: this.name, rows: this.rows, columns: columns.map((one) => one.take()) });
     this.rows = 0;
-    this.characters = 0;
-    this.columns = this.types.map(columnWriter);
-    return { table, rows, columns: columns.map((column) => column.take(rows)) };
   }
 }
 
-interface ColumnWriter {
-  set(row: number, cell: Cell): void;
-  take(rows: number): RawBatch['columns'][number];
-}
-
-function columnWriter(type: RawType): ColumnWriter {
+function columnOf(type: RawType): Columns[RawType] {
   switch (type) {
     case 'integer':
-      return new NumberWriter(new Int32Array(BATCH_ROWS));
+      return new IntegerColumn(BATCH_ROWS);
     case 'number':
-      return new NumberWriter(new Float64Array(BATCH_ROWS));
-    case 'role':
-      return new CodeWriter(ROLES);
-    case 'kind':
-      return new CodeWriter(ENTITY_KINDS);
+      return new NumberColumn(BATCH_ROWS);
     case 'text':
-      return new TextWriter(BATCH_ROWS);
-  }
-}
-
-class NumberWriter {
-  constructor(private readonly values: Int32Array | Float64Array) {}
-
-  set(row: number, cell: Cell): void {
-    this.values[row] = cell as number;
-  }
-
-  take(rows: number): Int32Array | Float64Array {
-    return this.values.subarray(0, rows);
-  }
-}
-
-class CodeWriter {
-  private readonly values = new Uint8Array(BATCH_ROWS);
-
-  constructor(private readonly names: readonly string[]) {}
-
-  set(row: number, cell: Cell): void {
-    this.values[row] = this.names.indexOf(cell as string);
-  }
-
-  take(rows: number): Uint8Array {
-    return this.values.subarray(0, rows);
+      return new TextColumn(BATCH_ROWS);
+    case 'role':
+      return new CodeColumn(BATCH_ROWS, ROLES);
+    case 'kind':
+      return new CodeColumn(BATCH_ROWS, ENTITY_KINDS);
   }
 }

@@ -3,9 +3,11 @@ import { csvRecords } from './csv-records.js';
 import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
+import { MovieWriter } from './movie-writer.js';
 import { type NestedCellReader, nestedCellReader } from './nested-cell.js';
 import { MOVIE_CELLS, type Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
+import { RecordWriter } from './record-writer.js';
 
 /** Reads one CSV file of a layout into the raw tables. Throws `source-unreadable`. */
 export async function readCsv(
@@ -16,10 +18,12 @@ export async function readCsv(
   keys: EntryKeys,
 ): Promise<void> {
   const { role, notation, idColumn } = layout;
+  const records = new RecordWriter(writer, role);
+  const movies = new MovieWriter(writer);
   const entries = new EntryWriter(writer, role, keys);
   let id = -1;
   let movieCells: number[] = [];
-  let nested: { at: number; name: string; column: NestedColumn; read: NestedCellReader }[] = [];
+  let nested: { at: number; name: string; column: NestedColumn; reader: NestedCellReader }[] = [];
   let additions: Role[] = [];
 
   const readHeader = (header: readonly string[]) => {
@@ -30,7 +34,7 @@ export async function readCsv(
       // A column that the layout does not list here has its own file; rows would mix up.
       if (!layout.columns.includes(name) || !Object.hasOwn(NESTED_COLUMNS, name)) return [];
       const column = NESTED_COLUMNS[name];
-      return [{ at, name, column, read: nestedCellReader(notation, column.fields) }];
+      return [{ at, name, column, reader: nestedCellReader(notation, column.fields) }];
     });
     additions = [...new Set(nested.map(({ column }) => column.role))].filter(
       (added) => added !== 'movies',
@@ -38,22 +42,20 @@ export async function readCsv(
   };
 
   const readRow = (row: number, cells: readonly string[]) => {
-    if (role === 'movies') {
-      writer.add('raw_movies', row, ...movieCells.map((at) => (at < 0 ? null : cells[at] || null)));
-    }
-    for (const added of additions) writer.add('raw_additions', added, row, cells[id]);
-    for (const { at, name, column, read } of nested) {
+    if (role === 'movies') movies.add(row, (i) => cells[movieCells[i]] || null);
+    for (const added of additions) records.addition(added, row, cells[id]);
+    for (const { at, name, column, reader } of nested) {
       const cell = cells[at];
       if (cell === '' || cell === '[]') continue;
-      const parsed = read(cell);
-      if (typeof parsed === 'string') entries.bad(row, name, parsed, cell);
-      else entries.add(column, row, name, parsed);
+      const problem = reader.read(cell);
+      if (problem === null) entries.add(column, row, name, reader.values);
+      else entries.bad(row, name, problem, cell);
     }
   };
 
-  for await (const records of csvRecords(chunks, { file })) {
-    for (const { row, start, raw, cells, reason } of records) {
-      writer.add('raw_records', role, row, start, raw.length, reason);
+  for await (const batch of csvRecords(chunks, { file })) {
+    for (const { row, start, raw, cells, reason } of batch) {
+      records.add(row, start, raw.length, reason);
       if (cells === null) continue;
       if (row === 0) readHeader(cells);
       else readRow(row, cells);

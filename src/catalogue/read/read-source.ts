@@ -61,12 +61,20 @@ async function readFile(
   lastRow: number,
 ): Promise<number> {
   if (layout === 'ndjson') {
-    writer.add('raw_files', file.role, file.name, lastRow);
+    noteFile(writer, file, lastRow);
     return readNdjson(file.open(), writer, keys, lastRow);
   }
   const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
   if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
-  writer.add('raw_files', file.role, file.name, 0);
+  noteFile(writer, file, 0);
   await readCsv(csv, file.name, file.open(), writer, keys);
   return 0;
+}
+
+function noteFile(writer: RawWriter, { role, name }: SourceFile, firstRow: number): void {
+  const table = writer.table('raw_files');
+  table.columns.role.push(role);
+  table.columns.name.push(name);
+  table.columns.first_row.push(firstRow);
+  table.endRow();
 }

@@ -14,7 +14,15 @@ async function throughDuckDB(rows: readonly Row[]): Promise<unknown[]> {
     const loader = await RawLoader.open(database.first);
     const batches: RawBatch[] = [];
     const writer = new RawWriter((batch) => batches.push(batch));
-    for (const row of rows) writer.add('raw_bad_cells', ...row, null);
+    const table = writer.table('raw_bad_cells');
+    for (const [role, row, column, reason] of rows) {
+      table.columns.role.push(role);
+      table.columns.row.push(row);
+      table.columns.column.push(column);
+      table.columns.reason.push(reason);
+      table.columns.raw.push(null);
+      table.endRow();
+    }
     writer.finish();
     for (const batch of batches) loader.append(batch);
     loader.finish();

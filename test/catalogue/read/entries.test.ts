@@ -1,20 +1,22 @@
 import { expect, it } from 'vitest';
-import { type Entry, EntryWriter } from '../../../src/catalogue/read/entries.js';
+import { EntryWriter } from '../../../src/catalogue/read/entries.js';
 import { EntryKeys } from '../../../src/catalogue/read/entry-keys.js';
+import { EntryValues } from '../../../src/catalogue/read/entry-values.js';
 import { NESTED_COLUMNS } from '../../../src/catalogue/read/layouts.js';
-import { entriesReader } from '../../../src/catalogue/read/literal-records.js';
+import { nestedCellReader, takeObjects } from '../../../src/catalogue/read/nested-cell.js';
 import type { RawBatch } from '../../../src/catalogue/read/raw-tables.js';
 import { RawWriter } from '../../../src/catalogue/read/raw-writer.js';
 
 it('an entry whose id is no small integer costs itself alone, and its text is kept', () => {
   const batches: RawBatch[] = [];
   const writer = new RawWriter((batch) => batches.push(batch));
-  const read = entriesReader(['id', 'name']);
-  const entries = read(
+  const { read, values } = nestedCellReader('python', NESTED_COLUMNS.genres.fields);
+  const problem = read(
     "[{'id': 99999999999999999999, 'name': 'A'}, {'id': {'x': -1}, 'name': 'B'}, {'id': 1, 'name': 'C'}]",
   );
+  expect(problem).toBeNull();
   const writing = new EntryWriter(writer, 'movies', new EntryKeys());
-  writing.add(NESTED_COLUMNS.genres, 7, 'genres', entries ?? []);
+  writing.add(NESTED_COLUMNS.genres, 7, 'genres', values);
   writer.finish();
   const columnsOf = (name: string) => batches.find(({ table }) => table === name)?.columns ?? [];
   const [bad] = columnsOf('raw_bad_cells');
@@ -28,12 +30,15 @@ it('an entry whose id is no small integer costs itself alone, and its text is ke
 });
 
 /** The rows of raw_people, and of raw_cast, that one cast makes. */
-function peopleOf(entries: readonly Entry[]): number[] {
+function peopleOf(entries: readonly object[]): number[] {
   const rows = { raw_people: 0, raw_cast: 0 };
   const writer = new RawWriter(({ table, rows: more }) => {
     if (table === 'raw_people' || table === 'raw_cast') rows[table] += more;
   });
-  new EntryWriter(writer, 'credits', new EntryKeys()).add(NESTED_COLUMNS.cast, 1, 'cast', entries);
+  const column = NESTED_COLUMNS.cast;
+  const values = new EntryValues(column.fields);
+  takeObjects(entries, column.fields, values);
+  new EntryWriter(writer, 'credits', new EntryKeys()).add(column, 1, 'cast', values);
   writer.finish();
   return [rows.raw_people, rows.raw_cast];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EntryValues } from '../../../src/catalogue/read/entry-values.js';
 import { entriesReader } from '../../../src/catalogue/read/literal-records.js';
 import { parseLiteral, type Value } from '../../../src/catalogue/read/python-literal.js';
 
@@ -63,7 +64,10 @@ const { literal } = fc.letrec<{ literal: string; dict: string }>((tie) => {
 });
 
 describe('a reader of wanted fields', () => {
-  const read = entriesReader(FIELDS);
+  const reader = entriesReader(FIELDS);
+  const values = new EntryValues(FIELDS);
+  const read = (text: string) =>
+    reader(text, values) ? Array.from({ length: values.count }, (_, i) => values.entry(i)) : null;
 
   it('gives what the whole literal has in those fields', () => {
     fc.assert(

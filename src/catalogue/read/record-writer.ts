@@ -1,0 +1,36 @@
+import type { Role } from './raw-tables.js';
+import type { RawTableWriter, RawWriter } from './raw-writer.js';
+
+/** Takes note of the records of a file, and of those that add to films. */
+export class RecordWriter {
+  private readonly records: RawTableWriter<'raw_records'>;
+  private readonly additions: RawTableWriter<'raw_additions'>;
+
+  constructor(
+    writer: RawWriter,
+    private readonly role: Role,
+  ) {
+    this.records = writer.table('raw_records');
+    this.additions = writer.table('raw_additions');
+  }
+
+  /** Notes a record: where it stands, and what is wrong with it, if anything. */
+  add(row: number, start: number, bytes: number, problem: string | null): void {
+    const { columns } = this.records;
+    columns.role.push(this.role);
+    columns.row.push(row);
+    columns.start.push(start);
+    columns.bytes.push(bytes);
+    columns.problem.push(problem);
+    this.records.endRow();
+  }
+
+  /** Notes that a record adds something to a film. */
+  addition(role: Role, row: number, movieId: string | null): void {
+    const { columns } = this.additions;
+    columns.role.push(role);
+    columns.row.push(row);
+    columns.movie_id.push(movieId);
+    this.additions.endRow();
+  }
+}
