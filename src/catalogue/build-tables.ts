@@ -8,9 +8,7 @@ import { loadSource } from './clean/load-source.js';
 import type { Reading } from './read/read-source.js';
 import type { Sources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
-import { writeLineage } from './write/write-lineage.js';
-import { writeParquet } from './write/write-parquet.js';
-import { writeRejects } from './write/write-rejects.js';
+import { writeTables } from './write/write-tables.js';
 
 /** What DuckDB may hold before it writes to disk. */
 const DATABASE_MEMORY = '300MB';
@@ -29,15 +27,14 @@ export async function buildTables(
   try {
     report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
     await loadSource(database, reading);
-    report({ message: 'cleaning' });
-    const lineage = await clean(database);
-    report({ message: 'writing the tables' });
-    await writeLineage(first, folder, lineage);
-    await Promise.all([
-      writeRejects(database.third, sources.files, folder),
-      writeParquet(database, folder, formats === 'parquet and arrow'),
-    ]);
-    if (formats === 'parquet and arrow') await writeArrow(first, folder);
+    report({ message: 'cleaning, and writing the tables' });
+    const withArrow = formats === 'parquet and arrow';
+    const lineage = await writeTables(database, clean(database), {
+      folder,
+      files: sources.files,
+      withRaw: withArrow,
+    });
+    if (withArrow) await writeArrow(first, folder);
     const [{ films }] = await query<{ films: bigint }>(
       first,
       'SELECT count(*) AS films FROM movies',

@@ -3,6 +3,7 @@ import { accountForRecords } from '../../src/catalogue/clean/account-for-records
 import { cleanMovies } from '../../src/catalogue/clean/clean-movies.js';
 import { type Database, openDatabase, query } from '../../src/catalogue/clean/database.js';
 import { joinAdditions } from '../../src/catalogue/clean/join-additions.js';
+import { judgeFilms } from '../../src/catalogue/clean/judge-films.js';
 import { loadSource } from '../../src/catalogue/clean/load-source.js';
 import { startReading } from '../../src/catalogue/read/read-source.js';
 import { UserError } from '../../src/errors.js';
@@ -25,6 +26,7 @@ export async function checkRowRules(database: Database, seed: number): Promise<V
   await first.run('BEGIN');
   try {
     await loadSource(database, startReading(sourceInMemory(files)));
+    await judgeFilms(first);
     await cleanMovies(first);
     await joinAdditions(first);
     await accountForRecords(first);

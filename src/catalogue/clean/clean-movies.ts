@@ -1,20 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA } from '../schema.js';
-import { REJECT_RULES, REPAIR_RULES, TYPED_SQL } from './rules.js';
+import { REPAIR_RULES } from './rules.js';
 
-const REASON_SQL = `CASE ${REJECT_RULES.map(
-  ({ reason, where }) => `WHEN ${where} THEN '${reason}'`,
-).join(' ')} END`;
-
-/**
- * Applies the rules to raw_movies. Makes `film_fates` (row, id, reason: null where the row became a
- * film) and `movies`, in the order of the source, with the `row` that each film came from.
- */
+/** Makes `movies`, in the order of the source, with the `row` that each film came from. */
 export async function cleanMovies(connection: DuckDBConnection): Promise<void> {
-  await connection.run(TYPED_SQL);
-  await connection.run(
-    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed`,
-  );
   const repaired = new Map(REPAIR_RULES.map(({ column, value }) => [column, value]));
   const columns = Object.keys(SCHEMA.movies).map((column) => {
     const value = repaired.get(column) ?? `"${column}"`;

@@ -34,10 +34,11 @@ export async function openDatabase(memory: string, spill = ''): Promise<Database
     threads: '1',
   });
   const connection = await instance.connect();
-  for (const [table, columns] of Object.entries(RAW_TABLES)) {
+  const tables = Object.entries(RAW_TABLES).map(([table, columns]) => {
     const types = Object.entries(columns).map(([name, type]) => `"${name}" ${DUCKDB_TYPES[type]}`);
-    await connection.run(`CREATE TABLE ${table} (${types.join(', ')})`);
-  }
+    return `CREATE TABLE ${table} (${types.join(', ')});`;
+  });
+  await connection.run(tables.join(''));
   const second = await instance.connect();
   const third = await instance.connect();
   return {

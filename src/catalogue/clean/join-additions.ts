@@ -18,7 +18,7 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
     CREATE TABLE addition_fates AS
     SELECT role, addition.row, id, CASE
         WHEN id IS NULL OR id <= 0 THEN 'unusable id'
-        WHEN movies.row IS NULL THEN 'without film'
+        WHEN film.row IS NULL THEN 'without film'
         WHEN row_number() OVER (PARTITION BY role, id ORDER BY addition.row) > 1 THEN 'repeated row'
         ELSE 'joined'
       END AS fate
@@ -27,12 +27,13 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
         try_cast(regexp_extract(trim(movie_id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id
       FROM raw_additions
     ) addition
-    LEFT JOIN movies USING (id)`);
+    LEFT JOIN (FROM film_fates WHERE reason IS NULL) film USING (id)`);
   await connection.run(`
     CREATE TABLE sources AS
-    SELECT 'movies' AS role, row, id AS movie_id, row AS film FROM movies
+    WITH films AS (FROM film_fates WHERE reason IS NULL)
+    SELECT 'movies' AS role, row, id AS movie_id, row AS film FROM films
     UNION ALL
-    SELECT role, fate.row, id, movies.row
-    FROM addition_fates fate JOIN movies USING (id)
+    SELECT role, fate.row, id, films.row
+    FROM addition_fates fate JOIN films USING (id)
     WHERE fate = 'joined'`);
 }

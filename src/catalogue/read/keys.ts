@@ -1,7 +1,5 @@
-/** A slot of the hash table: the hash, and the key + 1; 0 where it is free. */
-const SLOT = 2;
-/** What is known of a key: its id, and where its two texts end. */
-const RECORD = 3;
+/** What is known of a key: its hash, its id, and where its two texts end. */
+const RECORD = 4;
 
 /**
  * Numbers distinct things from 0, in the order in which they are first met. A thing is a whole
@@ -11,7 +9,8 @@ const RECORD = 3;
 export class Keys {
   /** How many things there are: the next key. */
   size = 0;
-  private slots = new Int32Array(SLOT * 1024);
+  /** The key + 1 in each slot of the table; 0 where it is free. */
+  private slots = new Int32Array(1024);
   private records = new Int32Array(RECORD * 512);
   private texts = new Uint16Array(8192);
 
@@ -19,35 +18,33 @@ export class Keys {
   keyOf(id: number, name: string, extra: string): number {
     const hash = id === 0 ? hashOf(extra, hashOf(name, FNV_BASIS)) : Math.imul(id, GOLDEN_RATIO);
     const { slots } = this;
-    const last = slots.length - SLOT;
-    let slot = slotOf(hash, last);
-    for (; slots[slot + 1] !== 0; slot = (slot + SLOT) & last) {
-      const key = slots[slot + 1] - 1;
-      if (slots[slot] === hash && this.holds(key, id, name, extra)) return key;
+    let slot = slotOf(hash, slots.length);
+    for (; slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+      const key = slots[slot] - 1;
+      if (this.holds(key, hash, id, name, extra)) return key;
     }
     const key = this.size++;
-    slots[slot] = hash;
-    slots[slot + 1] = key + 1;
-    this.keep(key, id, name, extra);
-    if (2 * SLOT * this.size > slots.length) this.spread();
+    slots[slot] = key + 1;
+    this.keep(key, hash, id, name, extra);
+    if (2 * this.size > slots.length) this.spread();
     return key;
   }
 
-  private holds(key: number, id: number, name: string, extra: string): boolean {
+  private holds(key: number, hash: number, id: number, name: string, extra: string): boolean {
     const { records, texts } = this;
     const record = RECORD * key;
+    if (records[record] !== hash || records[record + 1] !== id) return false;
     const start = key === 0 ? 0 : records[record - 1];
-    const middle = records[record + 1];
+    const middle = records[record + 2];
     return (
-      records[record] === id &&
       middle - start === name.length &&
-      records[record + 2] - middle === extra.length &&
+      records[record + 3] - middle === extra.length &&
       isAt(texts, start, name) &&
       isAt(texts, middle, extra)
     );
   }
 
-  private keep(key: number, id: number, name: string, extra: string): void {
+  private keep(key: number, hash: number, id: number, name: string, extra: string): void {
     const record = RECORD * key;
     if (record === this.records.length) this.records = grown(this.records, 2 * record);
     const start = key === 0 ? 0 : this.records[record - 1];
@@ -56,23 +53,21 @@ export class Keys {
     if (end > this.texts.length) this.texts = grown(this.texts, 2 * end);
     for (let i = 0; i < name.length; i++) this.texts[start + i] = name.charCodeAt(i);
     for (let i = 0; i < extra.length; i++) this.texts[middle + i] = extra.charCodeAt(i);
-    this.records[record] = id;
-    this.records[record + 1] = middle;
-    this.records[record + 2] = end;
+    this.records[record] = hash;
+    this.records[record + 1] = id;
+    this.records[record + 2] = middle;
+    this.records[record + 3] = end;
   }
 
   /** Doubles the slots. */
   private spread(): void {
-    const { slots: old } = this;
-    this.slots = new Int32Array(2 * old.length);
-    const last = this.slots.length - SLOT;
-    for (let from = 0; from < old.length; from += SLOT) {
-      if (old[from + 1] === 0) continue;
-      let slot = slotOf(old[from], last);
-      while (this.slots[slot + 1] !== 0) slot = (slot + SLOT) & last;
-      this.slots[slot] = old[from];
-      this.slots[slot + 1] = old[from + 1];
+    const slots = new Int32Array(2 * this.slots.length);
+    for (let key = 0; key < this.size; key++) {
+      let slot = slotOf(this.records[RECORD * key], slots.length);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = key + 1;
     }
+    this.slots = slots;
   }
 }
 
@@ -87,7 +82,7 @@ function hashOf(text: string, basis: number): number {
   return hash | 0;
 }
 
-const slotOf = (hash: number, last: number) => ((hash ^ (hash >>> 15)) * SLOT) & last;
+const slotOf = (hash: number, slots: number) => (hash ^ (hash >>> 15)) & (slots - 1);
 
 function isAt(texts: Uint16Array, start: number, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (texts[start + i] !== text.charCodeAt(i)) return false;

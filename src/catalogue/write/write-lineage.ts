@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LineageStep } from '../clean/lineage.js';
+import { copyTable } from './write-parquet.js';
 
-/** Makes the table `lineage` and writes lineage.json, for people. */
+/** Makes the table `lineage`, and writes it to a folder, as lineage.json too, for people. */
 export async function writeLineage(
   connection: DuckDBConnection,
   folder: string,
@@ -21,5 +22,6 @@ export async function writeLineage(
     appender.endRow();
   }
   appender.closeSync();
+  await copyTable(connection, 'lineage', folder);
   await writeFile(join(folder, 'lineage.json'), `${JSON.stringify(steps, null, 2)}\n`);
 }

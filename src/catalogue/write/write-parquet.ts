@@ -1,30 +1,19 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Database } from '../clean/database.js';
-import { SCHEMA, TABLE_NAMES, type TableSchema } from '../schema.js';
-
-/** Tables about the cleaning itself, beside those of the schema. */
-const ACCOUNT_TABLES = ['records', 'bad_cells', 'lineage'] as const;
-
-/** The films' file as it was read, cells as text, before any rule: for the data report. */
-const RAW_TABLES = ['raw_movies'] as const;
+import { SCHEMA, type TableSchema } from '../schema.js';
 
 /**
- * Writes every table to a folder as Parquet, compressed with Zstandard, in the table's row order;
- * with the raw films too when asked for.
+ * Writes tables to a folder as Parquet, compressed with Zstandard, in the table's row order. Takes
+ * them from `tables`, so that several connections can write what is left.
  */
 export async function writeParquet(
-  { first, second }: Database,
+  connection: DuckDBConnection,
+  tables: string[],
   folder: string,
-  withRaw: boolean,
 ): Promise<void> {
-  const tables: string[] = [...(withRaw ? RAW_TABLES : []), ...TABLE_NAMES, ...ACCOUNT_TABLES];
-  const write = async (connection: DuckDBConnection) => {
-    for (let table = tables.shift(); table !== undefined; table = tables.shift()) {
-      await copyTable(connection, table, folder);
-    }
-  };
-  await Promise.all([write(first), write(second)]);
+  for (let table = tables.shift(); table !== undefined; table = tables.shift()) {
+    await copyTable(connection, table, folder);
+  }
 }
 
 /** Writes one table to a folder. */

@@ -1,0 +1,17 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { REJECT_RULES, TYPED_SQL } from './rules.js';
+
+const REASON_SQL = `CASE ${REJECT_RULES.map(
+  ({ reason, where }) => `WHEN ${where} THEN '${reason}'`,
+).join(' ')} END`;
+
+/**
+ * Settles which rows of raw_movies become films. Makes `film_fates` (row, id, reason: null where the
+ * row becomes a film).
+ */
+export async function judgeFilms(connection: DuckDBConnection): Promise<void> {
+  await connection.run(TYPED_SQL);
+  await connection.run(
+    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed`,
+  );
+}
