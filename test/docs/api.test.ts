@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../src/catalogue/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems.js';
 import { type Operation, operationsOf } from '../service/routes-of.js';
-import { sharedData } from '../service/shared-data.js';
+import { hasSharedData, sharedData } from '../service/shared-data.js';
 import { genreRecommender, RELEASE, smallApp } from '../service/small-app.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
@@ -89,13 +88,10 @@ function expectPart(shown: unknown, answer: unknown, where: string, changing: bo
   }
 }
 
-const shared = sharedData();
-
-describe.skipIf(shared === undefined)('the examples of docs/api.md, over the shared files', () => {
+describe.skipIf(!hasSharedData)('the examples of docs/api.md, over the shared files', () => {
   let app: App;
   beforeAll(async () => {
-    if (shared === undefined) return;
-    const catalogue = openCatalogue(shared.catalogue);
+    const { catalogue } = await sharedData();
     app = await createApp({
       catalogue,
       recommender: genreRecommender(catalogue),

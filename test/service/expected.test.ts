@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../src/catalogue/index.js';
 import { type App, createApp } from '../../src/service/index.js';
-import { type Expected, sharedData } from './shared-data.js';
+import { type Expected, hasSharedData, sharedData } from './shared-data.js';
 import { genreRecommender, RELEASE } from './small-app.js';
-
-const shared = sharedData();
 
 /** Equal to within a millionth; the expected values are rounded to six places. */
 function expectClose(found: number, expected: number): void {
@@ -12,7 +9,7 @@ function expectClose(found: number, expected: number): void {
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(tolerance);
 }
 
-describe.skipIf(shared === undefined)('every expected value of the shared files, over HTTP', () => {
+describe.skipIf(!hasSharedData)('every expected value of the shared files, over HTTP', () => {
   let app: App;
   let expected: Expected;
   const get = async (path: string, name: string) => {
@@ -22,9 +19,9 @@ describe.skipIf(shared === undefined)('every expected value of the shared files,
   };
 
   beforeAll(async () => {
-    if (shared === undefined) return;
+    const shared = await sharedData();
+    const { catalogue } = shared;
     expected = shared.expected;
-    const catalogue = openCatalogue(shared.catalogue);
     app = await createApp({
       catalogue,
       recommender: genreRecommender(catalogue),

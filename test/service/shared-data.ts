@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildCatalogue, type Catalogue, openCatalogue } from '../../src/catalogue/index.js';
 
-/** Where the shared files are: CARTELERA_DATA, or beside the repository. */
-const SHARED = process.env.CARTELERA_DATA ?? join(import.meta.dirname, '../../../shared');
+/** Where the shared files are: beside the repository. */
+const SHARED = join(import.meta.dirname, '../../../shared');
 
-/** A catalogue that was built from the shared files. */
-const CATALOGUE = process.env.CARTELERA_CATALOGUE ?? '';
+const DATA = process.env.CARTELERA_DATA ?? join(SHARED, 'data/the-movies-dataset');
 
 const EXPECTED = join(SHARED, 'anchors/first/expected.json');
 
@@ -43,8 +45,17 @@ export interface Expected {
   }[];
 }
 
-/** The folder of the catalogue and the right answers; undefined where either is missing. */
-export function sharedData(): { catalogue: string; expected: Expected } | undefined {
-  if (!existsSync(join(CATALOGUE, 'movies.arrow')) || !existsSync(EXPECTED)) return undefined;
-  return { catalogue: CATALOGUE, expected: JSON.parse(readFileSync(EXPECTED, 'utf8')) };
+/** True where the shared files and their right answers are; tests that need them are skipped elsewhere. */
+export const hasSharedData = existsSync(DATA) && existsSync(EXPECTED);
+
+/** The catalogue of the shared files, built by the program itself, and the right answers. */
+export async function sharedData(): Promise<{ catalogue: Catalogue; expected: Expected }> {
+  const folder = await mkdtemp(join(tmpdir(), 'cartelera-shared-'));
+  try {
+    await buildCatalogue({ source: DATA, folder, formats: 'parquet and arrow' });
+    const catalogue = openCatalogue(folder);
+    return { catalogue, expected: JSON.parse(readFileSync(EXPECTED, 'utf8')) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
