@@ -30,46 +30,115 @@ export function sparseField(
   name: string,
   films: number,
   filmValues: FilmValues,
-  { minFilms = 1, maxShare = 1, most = Number.POSITIVE_INFINITY }: Pruning = {},
+  pruning: Pruning = {},
 ): SparseField {
-  const filmsOf = new Map<number, number>();
-  const rows = Array.from({ length: films }, (_, film) => {
-    const strongest = new Map<number, number>();
-    filmValues(film, (value, strength) => {
-      strongest.set(value, Math.max(strength, strongest.get(value) ?? 0));
-    });
-    for (const value of strongest.keys()) filmsOf.set(value, (filmsOf.get(value) ?? 0) + 1);
-    return strongest;
-  });
-  const kept = [...filmsOf]
-    .filter(([, count]) => count >= minFilms && count <= Math.max(minFilms, maxShare * films))
-    .sort(([a, filmsA], [b, filmsB]) => filmsB - filmsA || a - b)
-    .slice(0, most)
-    .sort(([a], [b]) => a - b);
-  const termOf = new Map(kept.map(([value], term) => [value, term]));
-
-  const starts = new Uint32Array(films + 1);
-  const terms: number[] = [];
-  const strengths: number[] = [];
-  for (const [film, row] of rows.entries()) {
-    const entries = [...row]
-      .map(([value, strength]) => [termOf.get(value) ?? -1, strength] as const)
-      .filter(([term]) => term >= 0)
-      .sort(([a], [b]) => a - b);
-    for (const [term, strength] of entries) {
-      terms.push(term);
-      strengths.push(Math.max(1, Math.round(strength * 255)));
-    }
-    starts[film + 1] = terms.length;
-  }
+  const given = gather(films, filmValues);
+  const kept = prune(given.filmsOf, films, pruning);
   return {
     name,
-    starts,
-    terms: Uint32Array.from(terms),
-    strengths: Uint8Array.from(strengths),
-    idf: Float32Array.from(kept, ([, count]) => idf(films, count)),
-    values: Int32Array.from(kept, ([value]) => value),
+    ...arrange(given, kept),
+    idf: Float32Array.from(kept, (value) => idf(films, given.filmsOf[value])),
+    values: kept,
   };
+}
+
+/** The distinct values of each film, film by film, in the order in which they were given. */
+interface Given {
+  readonly starts: Uint32Array;
+  readonly values: readonly number[];
+  readonly strengths: readonly number[];
+  /** How many films have each value. */
+  readonly filmsOf: Uint32Array;
+}
+
+function gather(films: number, filmValues: FilmValues): Given {
+  const starts = new Uint32Array(films + 1);
+  const values: number[] = [];
+  const strengths: number[] = [];
+  let filmsOf = new Uint32Array(1024);
+  /** For each value where it was given last, counted from 1. */
+  let places = new Uint32Array(filmsOf.length);
+  let film = 0;
+  const take = (value: number, strength: number) => {
+    if (value >= places.length) {
+      filmsOf = grown(filmsOf, 2 * value);
+      places = grown(places, 2 * value);
+    }
+    const quantised = Math.max(1, Math.round(strength * 255));
+    const place = places[value] - 1;
+    if (place >= starts[film]) {
+      strengths[place] = Math.max(strengths[place], quantised);
+    } else {
+      filmsOf[value]++;
+      places[value] = values.push(value);
+      strengths.push(quantised);
+    }
+  };
+  for (; film < films; film++) {
+    filmValues(film, take);
+    starts[film + 1] = values.length;
+  }
+  return { starts, values, strengths, filmsOf };
+}
+
+function grown(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(length);
+  copy.set(array);
+  return copy;
+}
+
+/** The values that are kept, ascending. */
+function prune(
+  filmsOf: Uint32Array,
+  films: number,
+  { minFilms = 1, maxShare = 1, most = Number.POSITIVE_INFINITY }: Pruning,
+): Int32Array {
+  const mostFilms = Math.max(minFilms, maxShare * films);
+  const kept: number[] = [];
+  for (const [value, count] of filmsOf.entries()) {
+    if (count > 0 && count >= minFilms && count <= mostFilms) kept.push(value);
+  }
+  if (kept.length <= most) return Int32Array.from(kept);
+  const best = kept.sort((a, b) => filmsOf[b] - filmsOf[a] || a - b).slice(0, most);
+  return Int32Array.from(best).sort();
+}
+
+/**
+ * Makes terms of the values that are kept, ascending in each film, without a comparison: the entries
+ * are dealt out to their terms, and from these, one after the other, back to their films.
+ */
+function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array) {
+  const termOf = new Int32Array(filmsOf.length).fill(-1);
+  const nextOfTerm = new Uint32Array(kept.length);
+  let entries = 0;
+  for (const [term, value] of kept.entries()) {
+    termOf[value] = term;
+    nextOfTerm[term] = entries;
+    entries += filmsOf[value];
+  }
+  const places = new Uint32Array(entries);
+  const films = new Uint32Array(entries);
+  const termStarts = new Uint32Array(starts.length);
+  for (let film = 0; film + 1 < starts.length; film++) {
+    termStarts[film + 1] = termStarts[film];
+    for (let place = starts[film]; place < starts[film + 1]; place++) {
+      const term = termOf[values[place]];
+      if (term < 0) continue;
+      const at = nextOfTerm[term]++;
+      places[at] = place;
+      films[at] = film;
+      termStarts[film + 1]++;
+    }
+  }
+  const next = termStarts.slice();
+  const terms = new Uint32Array(entries);
+  const termStrengths = new Uint8Array(entries);
+  for (let i = 0; i < entries; i++) {
+    const at = next[films[i]]++;
+    terms[at] = termOf[values[places[i]]];
+    termStrengths[at] = strengths[places[i]];
+  }
+  return { starts: termStarts, terms, strengths: termStrengths };
 }
 
 /** Smoothed inverse document frequency, ln(1 + N / n): above 0 even for a value of every film. */

@@ -1,5 +1,6 @@
+import { Lexicon } from './lexicon.js';
 import { type Pruning, type SparseField, sparseField } from './sparse-field.js';
-import { stem, words } from './tokens.js';
+import { words } from './tokens.js';
 
 /** For each stem of a field the word that shows it: the most frequent one with that stem. */
 export type Vocabulary = readonly string[];
@@ -17,41 +18,30 @@ export function textField(
   pruning: Pruning,
   strengthOf = strengthOfCount,
 ): { readonly field: SparseField; readonly vocabulary: Vocabulary } {
-  const stems = new Map<string, string>();
-  const stemIds = new Map<string, number>();
-  const spellings: Map<string, number>[] = [];
+  const lexicon = new Lexicon();
+  /** How often the film says each stem, and which ones it says. */
+  const counts: number[] = [];
+  const said: number[] = [];
   const field = sparseField(
     name,
     films,
     (film, emit) => {
-      const counts = new Map<number, number>();
-      for (const word of texts(film).flatMap((text) => (text === null ? [] : words(text)))) {
-        const stemmed = stems.get(word) ?? stem(word);
-        stems.set(word, stemmed);
-        const id = idOf(stemmed, stemIds);
-        spellings[id] ??= new Map();
-        spellings[id].set(word, (spellings[id].get(word) ?? 0) + 1);
-        counts.set(id, (counts.get(id) ?? 0) + 1);
+      for (const text of texts(film)) {
+        for (const word of text === null ? [] : words(text)) {
+          const id = lexicon.stemOf(word);
+          counts[id] = (counts[id] ?? 0) + 1;
+          if (counts[id] === 1) said.push(id);
+        }
       }
-      for (const [id, count] of counts) emit(id, strengthOf(count));
+      for (const id of said) {
+        emit(id, strengthOf(counts[id]));
+        counts[id] = 0;
+      }
+      said.length = 0;
     },
     pruning,
   );
-  const vocabulary = Array.from(field.values, (id) => mostFrequent(spellings[id]));
+  const shown = lexicon.shown();
+  const vocabulary = Array.from(field.values, (id) => shown[id]);
   return { field: { ...field, values: field.values.map((_, term) => term) }, vocabulary };
-}
-
-function idOf(word: string, ids: Map<string, number>): number {
-  const known = ids.get(word);
-  if (known !== undefined) return known;
-  ids.set(word, ids.size);
-  return ids.size - 1;
-}
-
-function mostFrequent(counts: ReadonlyMap<string, number>): string {
-  let best = '';
-  for (const [word, count] of counts) {
-    if (count > (counts.get(best) ?? 0)) best = word;
-  }
-  return best;
 }
