@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).build,
   serve: async () => (await import('./commands/serve.js')).serve,
   similar: async () => (await import('./commands/similar.js')).similar,
+  recommend: async () => (await import('./commands/recommend.js')).recommend,
+  explain: async () => (await import('./commands/explain.js')).explain,
   fetch: async () => (await import('./commands/fetch.js')).fetchCommand,
   evaluate: async () => (await import('./commands/evaluate.js')).evaluate,
   learn: async () => (await import('./commands/learn.js')).learn,

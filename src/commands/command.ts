@@ -9,12 +9,14 @@ export interface OptionSpec {
   /** What stands for the value in the help: DIR, FILE, N. */
   readonly value?: string;
   readonly help: string;
+  /** May be given more than once; its value is then a list. */
+  readonly multiple?: true;
 }
 
 /** What a command was given: positional words and options by name. */
 export interface Arguments {
   readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** The world outside, as commands see it; tests pass their own. */
@@ -46,14 +48,15 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 export function parseArguments(name: string, command: Command, argv: readonly string[]): Arguments {
   const specs = { ...command.options, ...COMMON_OPTIONS };
   const options = Object.fromEntries(
-    Object.entries(specs).map(([option, { type, short }]) => [
+    Object.entries(specs).map(([option, { type, short, multiple = false }]) => [
       option,
-      short ? { type, short } : { type },
+      short ? { type, short, multiple } : { type, multiple },
     ]),
   );
   const { values, positionals } = parsed(name, argv, options);
   for (const [option, value] of Object.entries(values)) {
-    if (value === '') throw usage(`--${option} is ""; expected ${specs[option].value}`);
+    if ([value].flat().includes(''))
+      throw usage(`--${option} is ""; expected ${specs[option].value}`);
   }
   return { words: positionals, options: values as Arguments['options'] };
 }
@@ -67,12 +70,16 @@ function parsed(name: string, argv: readonly string[], options: ParseArgsConfig[
   }
 }
 
+const FLAGS_WIDTH = 22;
+
 /** The help of one command. */
 export function helpOf(name: string, command: Command): string {
   const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(
     ([option, { short, value, help }]) => {
       const flags = `${short ? `-${short}, ` : ''}--${option}${value ? ` ${value}` : ''}`;
-      return `  ${flags.padEnd(22)} ${help}`;
+      const column =
+        flags.length > FLAGS_WIDTH ? `${flags}\n${' '.repeat(FLAGS_WIDTH + 2)}` : flags;
+      return `  ${column.padEnd(FLAGS_WIDTH)} ${help}`;
     },
   );
   return [

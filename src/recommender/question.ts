@@ -77,9 +77,9 @@ export interface Explanation extends Neighbour {
    * For a film that is not among the first `n`: the fields that gave less than to these on average,
    * the largest difference first.
    */
-  readonly heldBack?: readonly Shortfall[];
+  readonly heldBack: readonly Shortfall[];
   /** The options that leave the film out: `exclude`, or parts of the filter; `itself`. */
-  readonly leftOutBy?: readonly string[];
+  readonly leftOutBy: readonly string[];
 }
 
 /** A film that is not in the catalogue, by names; what is left out is not known. */

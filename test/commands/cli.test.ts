@@ -6,7 +6,19 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
-const COMMANDS = ['up', 'build', 'serve', 'similar', 'export', 'fetch'];
+const COMMANDS = [
+  'up',
+  'build',
+  'serve',
+  'similar',
+  'recommend',
+  'explain',
+  'fetch',
+  'evaluate',
+  'learn',
+  'profile',
+  'export',
+];
 
 interface Outcome {
   readonly code: number;
@@ -65,7 +77,8 @@ describe('wrong use', () => {
     [['up', '--out', ''], /--out is ""; expected DIR/],
     [['build', '--only', 'profile'], /--only is "profile"; expected catalogue/],
     [['similar'], /none.*; expected one title/],
-    [['similar', 'Heat', '-n', '0'], /--number is "0"; expected a whole number/],
+    [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],
+    [['recommend', '--not', 'Heat'], /none.*; expected at least one title/],
     [['export', '--format', 'xlsx'], /--format is "xlsx"; expected csv, parquet, json/],
   ])('%j ends with 2 and one sentence', async (args, message) => {
     const { code, out: text, err } = await cartelera(...args);
@@ -144,6 +157,49 @@ describe('results', () => {
       );
       expect(sum).toBeCloseTo(raw_score, 6);
     }
+  });
+
+  it('takes the options of the API', async () => {
+    const options = ['--year-max', '1990', '--genres', 'Crime', '--weights', 'director:2'];
+    const { out: text } = await cartelera('similar', 'Heat', ...options, '--json', '--out', out);
+    const { results } = JSON.parse(text);
+    expect(results).toHaveLength(5);
+    for (const { year, genres } of results) {
+      expect(year).toBeLessThanOrEqual(1990);
+      expect(genres).toContain('Crime');
+    }
+  });
+
+  it.each([
+    [['-n', '0'], /n.*0.*expected/],
+    [['--genres', 'Drmaa'], /unknown genre "Drmaa"; expected one of/],
+    [['--diversity', '2'], /diversity.*2.*expected/],
+  ])('refuses %j as the API does', async (options, message) => {
+    const { code, err } = await cartelera('similar', 'Heat', ...options, '--out', out);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('recommends by several titles, liked by weight and disliked', async () => {
+    const words = ['Heat=2', 'toy story', '--not', 'Titanic', '--not', 'Inception'];
+    const { out: text } = await cartelera('recommend', ...words, '--json', '--out', out);
+    const { liked, disliked, results } = JSON.parse(text);
+    expect(liked).toMatchObject([
+      { title: 'Heat', weight: 2 },
+      { title: 'Toy Story', weight: 1 },
+    ]);
+    expect(disliked).toMatchObject([{ title: 'Titanic' }, { title: 'Inception' }]);
+    expect(results).toHaveLength(5);
+  });
+
+  it('explains why a film is in the list, or why not', async () => {
+    const sequel = await cartelera('explain', 'Toy Story', 'Toy Story 2', '--out', out);
+    expect(sequel.out).toContain('Toy Story 2 (1999, id 863) is number 1 of the films like');
+    const stranger = await cartelera('explain', 'Toy Story', 'Heat', '--out', out);
+    expect(stranger.out).toMatch(/held back by.*:\n {2}-\d/);
+    const other = ['Toy Story', 'Heat', '--year-min', '2000', '--out', out];
+    expect((await cartelera('explain', ...other)).out).toContain('is left out by year_min');
   });
 
   it('exports the clean data set with the 20 columns of the mission', async () => {

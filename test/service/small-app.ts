@@ -157,7 +157,13 @@ export function genreRecommender({ movies, genres, tables }: Catalogue): Recomme
     explain: (row, other, options = {}) => {
       const wishes = [{ row, weight: 1 }];
       const place = ranked(wishes, [row], options).findIndex((found) => found.row === other);
-      return { ...neighbour(wishes, other), rank: place < 0 ? null : place + 1 };
+      return {
+        ...neighbour(wishes, other),
+        rank: place < 0 ? null : place + 1,
+        heldBack:
+          place < (options.n ?? 10) ? [] : [{ field: 'genres', contribution: 0, typical: 1 }],
+        leftOutBy: place < 0 ? ['yearMin'] : [],
+      };
     },
     preview: () => ({ results: [], totalMatching: 0 }),
   };

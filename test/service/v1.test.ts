@@ -149,9 +149,17 @@ describe('/v1/movies/{id}/similar', () => {
       movie: { id: 862, title: 'Toy Story', year: 1995 },
       ...list[2],
       rank: 3,
+      held_back: [],
+      left_out_by: [],
       release: RELEASE.name,
     });
-    expect((await get('/v1/movies/862/similar/863?exclude=863')).body.rank).toBeNull();
+    expect((await get(`/v1/movies/862/similar/${list[2].id}?n=2`)).body.held_back).toEqual([
+      { field: 'genres', contribution: 0, typical: 1 },
+    ]);
+    expect((await get('/v1/movies/862/similar/863?exclude=863')).body).toMatchObject({
+      rank: null,
+      left_out_by: ['year_min'],
+    });
   });
 
   it.each([

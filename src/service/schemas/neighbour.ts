@@ -55,6 +55,20 @@ export const ExplanationAnswer = named(
       description: 'place in the whole list, from 1; null when the options leave the film out',
       examples: [1],
     }),
+    held_back: Type.Array(
+      Type.Object({
+        field: Type.String({ examples: ['keywords'] }),
+        contribution: Type.Number({ description: 'what the field gave to this film' }),
+        typical: Type.Number({ description: 'what it gives to the first n films on average' }),
+      }),
+      {
+        description:
+          'for a film that is not among the first n: the fields that gave it less than them, largest difference first',
+      },
+    ),
+    left_out_by: Type.Array(Type.String({ examples: ['year_min'] }), {
+      description: 'names of the options that leave the film out',
+    }),
     release: answer.release,
   }),
 );

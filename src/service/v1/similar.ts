@@ -73,11 +73,17 @@ export function similar(app: App, context: Context): void {
         movie: filmName(catalogue, row),
         ...neighbourAnswer(context, explanation),
         rank: explanation.rank,
+        held_back: [...explanation.heldBack],
+        left_out_by: explanation.leftOutBy.map(parameterName),
         release: release.name,
       };
     },
   );
 }
+
+/** The name of an option in a query: `yearMin` is `year_min`. */
+const parameterName = (option: string): string =>
+  option.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
 /** A film that the recommender answers, as it leaves the service. */
 export const neighbourAnswer = (

@@ -1,0 +1,49 @@
+import { openRelease } from '../release/index.js';
+import { type Command, expectWords } from './command.js';
+import { OUT_OPTION, outOf } from './options.js';
+import { type AnsweredFilm, ask, idOf, named, QUESTION_OPTIONS } from './question.js';
+
+interface Answer extends AnsweredFilm {
+  readonly movie: AnsweredFilm;
+  readonly rank: number | null;
+  readonly held_back: readonly {
+    readonly field: string;
+    readonly contribution: number;
+    readonly typical: number;
+  }[];
+  readonly left_out_by: readonly string[];
+}
+
+const { number: _number, ...OPTIONS } = QUESTION_OPTIONS;
+
+export const explain: Command = {
+  summary: 'tell how one film stands among those like another: why, or why not',
+  usage: 'TITLE OTHER [-n 10] [options]',
+  options: {
+    number: { type: 'string', short: 'n', value: 'N', help: 'how long the list is (10)' },
+    ...OPTIONS,
+    out: OUT_OPTION,
+  },
+  examples: ['cartelera explain "Heat" "Collateral"', 'cartelera explain id:862 id:949 --json'],
+  async run(args, { out }) {
+    expectWords(args, 2, 2, 'two titles, in quotes');
+    const release = await openRelease(outOf(args));
+    const [id, other] = args.words.map((title) => idOf(release, title));
+    const query = { n: String(args.options.number ?? 10) };
+    const answer = await ask<Answer>(release, `/v1/movies/${id}/similar/${other}`, args, query);
+    if (args.options.json) return out(JSON.stringify(answer, null, 2));
+    const { movie, rank, score, contributions, held_back, left_out_by } = answer;
+    out(
+      rank === null
+        ? `${named(answer)} is left out by ${left_out_by.join(', ')}`
+        : `${named(answer)} is number ${rank} of the films like ${named(movie)}, score ${score.toFixed(3)}`,
+    );
+    for (const { field, contribution, values } of contributions) {
+      out(`  ${contribution.toFixed(3)}  ${field}: ${values.join(', ')}`);
+    }
+    if (held_back.length > 0) out('held back by, beside the films of the list on average:');
+    for (const { field, contribution, typical } of held_back) {
+      out(`  ${(contribution - typical).toFixed(3)}  ${field}`);
+    }
+  },
+};

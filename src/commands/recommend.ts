@@ -1,0 +1,49 @@
+import { openRelease } from '../release/index.js';
+import { type Command, expectWords } from './command.js';
+import { OUT_OPTION, outOf } from './options.js';
+import { type AnsweredFilm, ask, idOf, listOf, named, QUESTION_OPTIONS } from './question.js';
+
+interface Answer {
+  readonly liked: readonly AnsweredFilm[];
+  readonly disliked: readonly AnsweredFilm[];
+  readonly results: readonly AnsweredFilm[];
+}
+
+const MOST_TITLES = 100;
+
+export const recommend: Command = {
+  summary: 'list films for somebody who likes some films and dislikes others',
+  usage: 'TITLE ... [--not TITLE ...] [-n 5] [options]',
+  options: {
+    not: { type: 'string', value: 'TITLE', help: 'a film that is disliked', multiple: true },
+    ...QUESTION_OPTIONS,
+    out: OUT_OPTION,
+  },
+  examples: [
+    'cartelera recommend "Heat" "The Insider"',
+    'cartelera recommend "Alien=2" "Blade Runner" --not "Titanic" -n 10',
+  ],
+  async run(args, { out }) {
+    expectWords(args, 1, MOST_TITLES, 'at least one title of a film that is liked');
+    const release = await openRelease(outOf(args));
+    const wishes = (titles: readonly string[]) =>
+      titles.map((title) => wishOf((name) => idOf(release, name), title)).join(',');
+    const { not = [] } = args.options;
+    const answer = await ask<Answer>(release, '/v1/recommendations', args, {
+      liked: wishes(args.words),
+      ...(Array.isArray(not) && not.length > 0 && { disliked: wishes(not) }),
+    });
+    if (args.options.json) return out(JSON.stringify(answer, null, 2));
+    const { liked, disliked, results } = answer;
+    const names = (films: readonly AnsweredFilm[]) => films.map(named).join(', ');
+    const unlike = disliked.length > 0 ? `, not like ${names(disliked)}` : '';
+    out(`Films like ${names(liked)}${unlike}:`);
+    listOf(results).forEach(out);
+  },
+};
+
+/** `Alien=2` as `348:2`: the id of the film and how much it counts. */
+function wishOf(id: (title: string) => number, text: string): string {
+  const [, title, weight] = /^(.+?)(?:=([0-9.]+))?$/u.exec(text) ?? ['', text];
+  return weight === undefined ? String(id(title)) : `${id(title)}:${weight}`;
+}
