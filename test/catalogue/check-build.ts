@@ -46,6 +46,7 @@ export async function checkBuild(seed: number): Promise<void> {
       rejected.forEach(({ bytes }, i) => {
         expect(Buffer.from(bytes), `reject ${i} of mutant ${seed}`).toEqual(raw(leftOut[i]));
       });
+      expect(own.filter(({ fate }) => fate === 'header').map(({ row }) => row)).toEqual([0]);
       if (role === 'movies') expect(films + rejected.length).toBe(own.length - 1);
     }
   } finally {

@@ -37,15 +37,15 @@ export function mutant(seed: number): RawFiles {
   return Object.fromEntries(entries) as Record<Role, Buffer>;
 }
 
-/** A source whose files are in memory. */
-export function sourceInMemory(files: RawFiles): Sources {
+/** A source whose files are in memory, as if they lay in a folder. */
+export function sourceInMemory(files: RawFiles, folder = ''): Sources {
   return {
     path: 'memory',
     layout: 'kaggle',
     files: FILES.map(
       ({ role, name }): SourceFile => ({
         role,
-        name,
+        name: folder + name,
         path: name,
         async *open() {
           yield files[role];

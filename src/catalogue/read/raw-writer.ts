@@ -35,11 +35,14 @@ const BATCH_TEXT = 2 ** 23;
 export class RawWriter {
   private readonly tables = new Map<RawTableName, RawTableWriter<RawTableName>>();
 
-  constructor(private readonly emit: (batch: RawBatch) => void) {}
+  constructor(
+    private readonly emit: (batch: RawBatch) => void,
+    private readonly batchRows = BATCH_ROWS,
+  ) {}
 
   /** The writer of one table. */
   table<N extends RawTableName>(name: N): RawTableWriter<N> {
-    const table = this.tables.get(name) ?? new RawTableWriter(name, this.emit);
+    const table = this.tables.get(name) ?? new RawTableWriter(name, this.emit, this.batchRows);
     this.tables.set(name, table);
     return table as RawTableWriter<N>;
   }
@@ -59,10 +62,11 @@ export class RawTableWriter<N extends RawTableName> {
   constructor(
     private readonly name: N,
     private readonly emit: (batch: RawBatch) => void,
+    private readonly batchRows: number,
   ) {
     const types: [string, RawType][] = Object.entries(RAW_TABLES[name]);
     this.columns = Object.fromEntries(
-      types.map(([column, type]) => [column, columnOf(type)]),
+      types.map(([column, type]) => [column, columnOf(type, batchRows)]),
     ) as RawColumns<N>;
     const columns: Columns[RawType][] = Object.values(this.columns);
     this.texts = columns.filter((column) => column instanceof TextColumn);
@@ -72,7 +76,7 @@ export class RawTableWriter<N extends RawTableName> {
     this.rows++;
     let bytes = 0;
     for (const text of this.texts) bytes += text.size;
-    if (this.rows === BATCH_ROWS || bytes > BATCH_TEXT) this.finish();
+    if (this.rows === this.batchRows || bytes > BATCH_TEXT) this.finish();
   }
 
   /** Hands on what is left. */
@@ -84,17 +88,17 @@ export class RawTableWriter<N extends RawTableName> {
   }
 }
 
-function columnOf(type: RawType): Columns[RawType] {
+function columnOf(type: RawType, rows: number): Columns[RawType] {
   switch (type) {
     case 'integer':
-      return new IntegerColumn(BATCH_ROWS);
+      return new IntegerColumn(rows);
     case 'number':
-      return new NumberColumn(BATCH_ROWS);
+      return new NumberColumn(rows);
     case 'text':
-      return new TextColumn(BATCH_ROWS);
+      return new TextColumn(rows);
     case 'role':
-      return new CodeColumn(BATCH_ROWS, ROLES);
+      return new CodeColumn(rows, ROLES);
     case 'kind':
-      return new CodeColumn(BATCH_ROWS, ENTITY_KINDS);
+      return new CodeColumn(rows, ENTITY_KINDS);
   }
 }

@@ -36,13 +36,17 @@ export function startReading({ path, layout, files }: Sources): Reading {
   };
 }
 
-/** Reads some files of a source, one after the other. What they name gets its keys together. */
+/**
+ * Reads some files of a source, one after the other, in batches of so many rows at most. What they
+ * name gets its keys together.
+ */
 export async function readFiles(
   layout: Sources['layout'],
   files: readonly SourceFile[],
   emit: (batch: RawBatch) => void,
+  batchRows?: number,
 ): Promise<void> {
-  const writer = new RawWriter(emit);
+  const writer = new RawWriter(emit, batchRows);
   const keys = new EntryKeys();
   let lastRow = 0;
   for (const file of files) lastRow = await readFile(layout, file, writer, keys, lastRow);
