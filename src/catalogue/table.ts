@@ -21,34 +21,56 @@ export type Table<N extends TableName> = {
     : never;
 } & { readonly length: number };
 
-/** What a table is made of: an array for each column, null where a cell is empty. */
+/** The cells of a column, null where one is empty; or the column as it is in memory. */
+export type ColumnValues = readonly (number | string | boolean | null)[] | NumberData | TextColumn;
+type NumberData = Int32Array | Float64Array;
+
+/** What a table is made of. */
 export type TableValues<N extends TableName> = {
-  readonly [C in keyof Schema[N]]: readonly (number | string | boolean | null)[];
+  readonly [C in keyof Schema[N]]: ColumnValues;
 };
 
 interface Codec<T extends ColumnType> {
-  readonly arrow: arrow.DataType;
-  encode(values: readonly unknown[]): unknown[] | Int32Array | Float64Array;
+  encode(values: ColumnValues): arrow.Column<unknown>;
   decode(column: arrow.Column<unknown>): ColumnData[T];
 }
 
-const decodeNumbers = (column: arrow.Column<unknown>) => column.data[0].values;
+const numberCodec = <T extends NumberData>(
+  type: arrow.DataType,
+  arrayOf: (values: ColumnValues) => T,
+) => ({
+  encode: (values: ColumnValues) => {
+    const numbers = arrayOf(values);
+    return columnOf({ type, length: numbers.length, nullCount: 0, values: numbers });
+  },
+  decode: (column: arrow.Column<unknown>) => column.data[0].values as T,
+});
+
+const integers = numberCodec(arrow.int32(), (values) =>
+  values instanceof Int32Array
+    ? values
+    : Int32Array.from({ length: values.length }, (_, row) => Number(values.at(row) ?? 0)),
+);
 
 /** How each type of column is kept in an Arrow file: empty is 0 in integers, NaN in numbers. */
 const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
-  integer: {
-    arrow: arrow.int32(),
-    encode: (values) => Int32Array.from(values, (value) => Number(value ?? 0)),
-    decode: (column) => decodeNumbers(column) as Int32Array,
-  },
-  number: {
-    arrow: arrow.float64(),
-    encode: (values) => Float64Array.from(values, (value) => Number(value ?? Number.NaN)),
-    decode: (column) => decodeNumbers(column) as Float64Array,
-  },
+  integer: integers,
+  number: numberCodec(arrow.float64(), (values) =>
+    values instanceof Float64Array
+      ? values
+      : Float64Array.from({ length: values.length }, (_, row) =>
+          Number(values.at(row) ?? Number.NaN),
+        ),
+  ),
   text: {
-    arrow: arrow.utf8(),
-    encode: (values) => [...values],
+    encode: (values) => {
+      if (!(values instanceof TextColumn)) return builtColumn(values, arrow.utf8());
+      const { length, offsets, bytes, validity } = values;
+      let nullCount = 0;
+      for (let row = 0; row < length; row++) if (values.isEmpty(row)) nullCount++;
+      const empty = nullCount > 0 && validity ? { validity } : {};
+      return columnOf({ type: arrow.utf8(), length, nullCount, offsets, values: bytes, ...empty });
+    },
     decode: (column) => {
       const { values, offsets, validity, nullCount } = column.data[0];
       return new TextColumn(
@@ -59,23 +81,34 @@ const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
     },
   },
   boolean: {
-    arrow: arrow.bool(),
-    encode: (values) => [...values],
+    encode: (values) => builtColumn(values, arrow.bool()),
     decode: (column) => Uint8Array.from(column.toArray(), Number),
   },
-  date: {
-    arrow: arrow.int32(),
-    encode: (values) => Int32Array.from(values, Number),
-    decode: (column) => decodeNumbers(column) as Int32Array,
-  },
+  date: integers,
 };
+
+/** A column around blocks of memory, without a call for each cell. */
+function columnOf(
+  batch: Omit<ConstructorParameters<typeof arrow.Batch>[0], 'validity'> & {
+    readonly validity?: Uint8Array;
+  },
+): arrow.Column<unknown> {
+  if (batch.length === 0) return builtColumn([], batch.type);
+  const Batch = arrow.batchType(batch.type) as new (options: object) => arrow.Batch<unknown>;
+  return new arrow.Column([new Batch({ validity: new Uint8Array(0), ...batch })]);
+}
+
+const builtColumn = (values: ColumnValues, type: arrow.DataType): arrow.Column<unknown> =>
+  arrow.columnFromArray(
+    Array.from({ length: values.length }, (_, row) => values.at(row)),
+    type,
+  );
 
 /** The bytes of an Arrow IPC file with the table's columns, in the order of the schema. */
 export function encodeTable<N extends TableName>(name: N, values: TableValues<N>): Uint8Array {
   const columns = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => {
-    const codec = CODECS[type];
-    const encoded = codec.encode(values[column as keyof Schema[N]]);
-    return [column, arrow.columnFromArray(encoded, codec.arrow)] as [string, arrow.Column<unknown>];
+    const encoded = CODECS[type].encode(values[column as keyof Schema[N]]);
+    return [column, encoded] as [string, arrow.Column<unknown>];
   });
   const bytes = arrow.tableToIPC(arrow.tableFromColumns(columns), { format: 'file' });
   if (!bytes) throw new Error(`table ${name} was encoded to nothing`);

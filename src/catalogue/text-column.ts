@@ -8,9 +8,9 @@ export class TextColumn {
    * @param validity one bit a cell, lowest first, 0 = empty cell; none when no cell is empty
    */
   constructor(
-    bytes: Uint8Array,
-    private readonly offsets: Int32Array,
-    private readonly validity?: Uint8Array,
+    readonly bytes: Uint8Array,
+    readonly offsets: Int32Array,
+    readonly validity?: Uint8Array,
   ) {
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }

@@ -1,14 +1,9 @@
 import type { Vector } from '@duckdb/node-bindings';
 import type { RawColumn, TextCells } from '../read/raw-tables.js';
-import { bindings } from './duckdb.js';
+import { bindings, INLINE_BYTES, STRING_BYTES } from './duckdb.js';
 
 /** As many rows as a vector of DuckDB holds. */
 export const VECTOR_ROWS = 2048;
-
-/** A string in a vector: `duckdb_string_t` of DuckDB's C interface (duckdb.h). */
-const STRING_BYTES = 16;
-/** A string of up to this many bytes stands in the vector itself. */
-const INLINE_BYTES = 12;
 
 const strings = new Uint8Array(VECTOR_ROWS * STRING_BYTES);
 const words = new Uint32Array(strings.buffer);
