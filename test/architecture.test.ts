@@ -8,7 +8,7 @@ const SRC = join(import.meta.dirname, '../src');
 const STAGES = ['catalogue', 'profile', 'recommender', 'release', 'remote', 'service', 'web'];
 
 /** Files that every stage may use. */
-const SHARED = ['errors.ts', 'progress.ts'];
+const SHARED = ['errors.ts', 'progress.ts', 'side-by-side.ts'];
 
 interface Import {
   readonly from: string;

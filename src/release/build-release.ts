@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import {
-  buildCatalogue,
-  findSources,
-  type LineageStep,
-  openCatalogue,
-} from '../catalogue/index.js';
+import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
 import type { Report } from '../progress.js';
+import { sideBySide } from '../side-by-side.js';
 import { promote } from './aliases.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
+import { makeRecommenderApart } from './make-recommender.js';
 import { releaseName, verifyRelease, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
@@ -42,7 +39,6 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
   const { source, out, ratings, links, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
-  const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
   return inTemporaryFolder(out, async (temporary) => {
     const folders = {
       catalogue: join(temporary, 'catalogue'),
@@ -58,12 +54,12 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     });
     requireFilms(source, account);
     const { films, lineage } = account;
-    await buildProfile({ catalogue: folders.catalogue, folder: folders.profile, report });
     report({ message: 'weighing the features' });
-    const catalogue = openCatalogue(folders.catalogue);
-    const likes = ratings && (await readLikes(catalogue, ratings, links));
-    buildRecommender(catalogue, folders.recommender, likes ? { likes } : {});
-    openRecommender(folders.recommender, catalogue).similar(0);
+    const { catalogue } = folders;
+    await sideBySide(
+      makeRecommenderApart({ catalogue, folder: folders.recommender, ratings, links }),
+      buildProfile({ catalogue, folder: folders.profile, report }),
+    );
 
     report({ message: 'signing the release' });
     await requireUnchanged(inputs);

@@ -1,9 +1,9 @@
+import { sideBySide } from '../../side-by-side.js';
 import type { Cleaning } from '../clean/clean.js';
 import type { Database } from '../clean/database.js';
 import { type LineageStep, lineageOf } from '../clean/lineage.js';
 import type { SourceFile } from '../read/sources.js';
 import { TABLE_NAMES, type TableName } from '../schema.js';
-import { sideBySide } from './side-by-side.js';
 import { writeLineage } from './write-lineage.js';
 import { writeParquet } from './write-parquet.js';
 import { writeRejects } from './write-rejects.js';

@@ -1,6 +1,6 @@
 /**
- * Waits until all work has ended, even when some of it fails: no connection may be closed in the
- * midst of a statement. Then throws what failed.
+ * Waits until all work has ended, even when some of it fails: nothing may be closed or removed while
+ * it is still in use. Then throws what failed.
  */
 export async function sideBySide(...work: readonly Promise<unknown>[]): Promise<void> {
   const ends = await Promise.allSettled(work);
