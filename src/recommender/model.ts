@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprint.js';
 import { type Priors, priorsOf } from './priors.js';
 import type { RatingsGraph } from './ratings-field.js';
 import type { Settings } from './settings.js';
-import type { SparseField } from './sparse-field.js';
+import type { Ordinals, SparseField } from './sparse-field.js';
 import type { Vocabulary } from './text-field.js';
 
 const VERSION = 1;
@@ -53,7 +53,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   const arrays: Record<string, NumberArray> = { ...priors };
   for (const { name, starts, terms, strengths, idf, values } of fields) {
     arrays[`${name}.lengths`] = lengthsOf(starts);
-    arrays[`${name}.terms`] = narrowed(terms, idf.length);
+    arrays[`${name}.terms`] = terms;
     arrays[`${name}.strengths`] = strengths.every((strength) => strength === 255)
       ? new Uint8Array(0)
       : strengths;
@@ -64,7 +64,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   }
   if (ratings) {
     arrays['ratings.lengths'] = lengthsOf(ratings.starts);
-    arrays['ratings.terms'] = narrowed(ratings.terms, catalogue.movies.length);
+    arrays['ratings.terms'] = ratings.terms;
     arrays['ratings.strengths'] = ratings.strengths;
   }
   const about: About = {
@@ -113,13 +113,13 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
 function decodeRatings(arrays: Readonly<Record<string, NumberArray>>): RatingsGraph {
   return {
     starts: startsOf(arrays['ratings.lengths']),
-    terms: Uint32Array.from(arrays['ratings.terms']),
+    terms: arrays['ratings.terms'] as Ordinals,
     strengths: arrays['ratings.strengths'] as Uint8Array,
   };
 }
 
 function decodeField(name: string, arrays: Readonly<Record<string, NumberArray>>): SparseField {
-  const terms = Uint32Array.from(arrays[`${name}.terms`]);
+  const terms = arrays[`${name}.terms`] as Ordinals;
   const strengths = arrays[`${name}.strengths`] as Uint8Array;
   return {
     name,
@@ -143,9 +143,4 @@ function startsOf(lengths: NumberArray): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
   return starts;
-}
-
-/** Terms in two bytes each where there are few enough of them. */
-function narrowed(terms: Uint32Array, termCount: number): Uint32Array | Uint16Array {
-  return termCount > 0xffff ? terms : Uint16Array.from(terms);
 }

@@ -1,6 +1,7 @@
 import type { Features } from './features.js';
 import { fameCloseness, yearCloseness } from './priors.js';
 import type { Wish } from './question.js';
+import type { Ordinals } from './sparse-field.js';
 
 /** What a question asks for, as numbers ready to be multiplied with films. */
 export interface Query {
@@ -15,7 +16,7 @@ export interface Query {
 }
 
 export interface QueryTerms {
-  readonly terms: Uint32Array;
+  readonly terms: Ordinals;
   readonly weights: Float32Array | Float64Array;
 }
 

@@ -1,3 +1,4 @@
+import type { Ordinals } from './sparse-field.js';
 import type { WeightedField } from './weighted-field.js';
 
 export const RATINGS_FIELD = 'ratings';
@@ -8,7 +9,7 @@ export const RATINGS_FIELD = 'ratings';
  */
 export interface RatingsGraph {
   readonly starts: Uint32Array;
-  readonly terms: Uint32Array;
+  readonly terms: Ordinals;
   readonly strengths: Uint8Array;
 }
 

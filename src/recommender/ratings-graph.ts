@@ -1,6 +1,7 @@
 import { coLikesOf } from './co-likes.js';
 import { isHeldOut, type Likes, likesBy } from './ratings.js';
 import type { RatingsGraph } from './ratings-field.js';
+import { ordinals } from './sparse-field.js';
 
 /** Fewer people who like both say nothing. */
 const FANS_OF_BOTH = 2;
@@ -36,16 +37,17 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
     }
   }
   const starts = new Uint32Array(films + 1);
-  const terms: number[] = [];
-  const strengths: number[] = [];
-  for (const [film, others] of edges.entries()) {
+  for (let film = 0; film < films; film++) starts[film + 1] = starts[film] + edges[film].size;
+  const terms = ordinals(starts[films], films);
+  const strengths = new Uint8Array(terms.length);
+  let at = 0;
+  for (const others of edges) {
     for (const [other, likeness] of [...others].sort(([a], [b]) => a - b)) {
-      terms.push(other);
-      strengths.push(Math.min(255, Math.max(1, Math.round(255 * likeness))));
+      terms[at] = other;
+      strengths[at++] = Math.min(255, Math.max(1, Math.round(255 * likeness)));
     }
-    starts[film + 1] = terms.length;
   }
-  return { starts, terms: Uint32Array.from(terms), strengths: Uint8Array.from(strengths) };
+  return { starts, terms, strengths };
 }
 
 /** The graph of likes without the held-out users, who are left for the evaluation. */

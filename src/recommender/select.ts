@@ -1,5 +1,6 @@
 import type { Features } from './features.js';
 import type { Options } from './question.js';
+import type { Ordinals } from './sparse-field.js';
 import type { WeightedField } from './weighted-field.js';
 
 /** How many films are answered when nothing is said. */
@@ -41,7 +42,7 @@ export function select(
   selection: Selection,
   groups: {
     readonly collectionOf: Int32Array;
-    readonly directorsOf: (film: number) => Uint32Array;
+    readonly directorsOf: (film: number) => Ordinals;
   },
   likeness: (a: number, b: number) => number,
 ): number[] {

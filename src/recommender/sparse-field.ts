@@ -1,3 +1,10 @@
+/** Numbers of terms, films or rows: in two bytes each where these are few enough. */
+export type Ordinals = Uint16Array | Uint32Array;
+
+/** Room for so many ordinals, each below `count`. */
+export const ordinals = (length: number, count: number): Ordinals =>
+  count > 0x10000 ? new Uint32Array(length) : new Uint16Array(length);
+
 /**
  * One field of the films as a sparse matrix: film `m` has the terms `terms[starts[m]]` up to, not
  * including, `terms[starts[m + 1]]`, ascending, each with a strength of 1 to 255.
@@ -5,7 +12,7 @@
 export interface SparseField {
   readonly name: string;
   readonly starts: Uint32Array;
-  readonly terms: Uint32Array;
+  readonly terms: Ordinals;
   readonly strengths: Uint8Array;
   /** Inverse document frequency of each term. */
   readonly idf: Float32Array;
@@ -131,7 +138,7 @@ function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array
     }
   }
   const next = termStarts.slice();
-  const terms = new Uint32Array(entries);
+  const terms = ordinals(entries, kept.length);
   const termStrengths = new Uint8Array(entries);
   for (let i = 0; i < entries; i++) {
     const at = next[films[i]]++;

@@ -1,4 +1,4 @@
-import type { SparseField } from './sparse-field.js';
+import { type Ordinals, ordinals, type SparseField } from './sparse-field.js';
 
 /** A field ready for queries: weights by film, and an inverted index. */
 export interface WeightedField extends SparseField {
@@ -18,14 +18,14 @@ export interface WeightedField extends SparseField {
 /** Rows (films or distinct rows) with term `t`: `rows[starts[t]]` up to `rows[starts[t + 1]]`. */
 export interface InvertedIndex {
   readonly starts: Uint32Array;
-  readonly rows: Uint32Array;
+  readonly rows: Ordinals;
   readonly weights: Float32Array;
   readonly rowCount: number;
 }
 
 /** The terms of one film, with strengths of 1 to 255: places `from` up to `to` of these arrays. */
 interface FilmTerms {
-  readonly terms: Uint32Array;
+  readonly terms: Ordinals;
   readonly strengths: Uint8Array;
   readonly from: number;
   readonly to: number;
@@ -60,33 +60,37 @@ export function weightField(field: SparseField, shrink: number, broad = false): 
     const own = { terms, strengths, from: starts[film], to: starts[film + 1] };
     weighFilm(own, idf, shrink, weights);
   }
-  const distinct = broad ? distinctRows(starts, terms) : undefined;
+  const distinct = broad ? distinctRows(starts, terms, idf.length) : undefined;
   if (distinct && distinct.films.length <= 0xffff) {
     const index = invert(starts, terms, weights, idf.length, distinct.films);
     return { ...field, weights, index, rowOf: distinct.rowOf };
   }
-  const films = Uint32Array.from({ length: starts.length - 1 }, (_, film) => film);
+  const films = starts.subarray(1).map((_, film) => film);
   return { ...field, weights, index: invert(starts, terms, weights, idf.length, films) };
 }
 
 /** Numbers the distinct rows; `films` has one film of each. */
-function distinctRows(starts: Uint32Array, terms: Uint32Array) {
+function distinctRows(starts: Uint32Array, terms: Ordinals, termCount: number) {
   // A trie of the rows: the state after a row's last term stands for the row.
   const states = new Map<number, number>();
-  const rowOfState = new Map<number, number>();
+  const rowOfState: number[] = [];
   const films: number[] = [];
   const rowOf = new Uint16Array(starts.length - 1);
   for (let film = 0; film < rowOf.length; film++) {
     let state = 0;
     for (let i = starts[film]; i < starts[film + 1]; i++) {
-      const key = state * 2 ** 20 + terms[i];
-      const next = states.get(key) ?? states.size + 1;
-      states.set(key, next);
+      const key = state * termCount + terms[i];
+      let next = states.get(key);
+      if (next === undefined) {
+        next = states.size + 1;
+        states.set(key, next);
+      }
       state = next;
     }
-    const row = rowOfState.get(state) ?? films.length;
-    if (row === films.length) {
-      rowOfState.set(state, row);
+    let row = rowOfState[state];
+    if (row === undefined) {
+      row = films.length;
+      rowOfState[state] = row;
       films.push(film);
     }
     rowOf[film] = row;
@@ -97,21 +101,23 @@ function distinctRows(starts: Uint32Array, terms: Uint32Array) {
 /** The inverted index over the given films, which become rows 0, 1, 2, ... */
 function invert(
   starts: Uint32Array,
-  terms: Uint32Array,
+  terms: Ordinals,
   weights: Float32Array,
   termCount: number,
   films: Uint32Array,
 ): InvertedIndex {
   const termStarts = new Uint32Array(termCount + 1);
-  for (const film of films) {
-    for (let i = starts[film]; i < starts[film + 1]; i++) termStarts[terms[i] + 1]++;
+  for (let row = 0; row < films.length; row++) {
+    const end = starts[films[row] + 1];
+    for (let i = starts[films[row]]; i < end; i++) termStarts[terms[i] + 1]++;
   }
   for (let term = 0; term < termCount; term++) termStarts[term + 1] += termStarts[term];
   const next = termStarts.slice();
-  const rows = new Uint32Array(termStarts[termCount]);
+  const rows = ordinals(termStarts[termCount], films.length);
   const rowWeights = new Float32Array(rows.length);
   for (let row = 0; row < films.length; row++) {
-    for (let i = starts[films[row]]; i < starts[films[row] + 1]; i++) {
+    const end = starts[films[row] + 1];
+    for (let i = starts[films[row]]; i < end; i++) {
       const at = next[terms[i]]++;
       rows[at] = row;
       rowWeights[at] = weights[i];
