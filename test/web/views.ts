@@ -9,7 +9,7 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     { path: 'people', es: 'Personas', en: 'People' },
     { path: 'person/138', es: 'Quentin Tarantino', en: 'Quentin Tarantino' },
     { path: 'collections', es: 'Sagas', en: 'Collections' },
-    { path: 'collection/10194', es: 'Toy Story Collection', en: 'Toy Story Collection' },
+    { path: 'collection/10194', es: 'Toy Story', en: 'Toy Story Collection' },
     { path: 'companies?q=pixar', es: 'Productoras', en: 'Companies' },
     { path: 'company/3', es: 'Pixar Animation Studios', en: 'Pixar Animation Studios' },
     { path: 'countries', es: 'Países', en: 'Countries' },

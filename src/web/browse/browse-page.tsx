@@ -1,5 +1,6 @@
 import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
+import { Choice } from '../app/choice.js';
 import { navigate } from '../app/location.js';
 import { Pages, pageOf } from '../app/pages.js';
 import { Answered, CardBones } from '../app/state.js';
@@ -8,37 +9,51 @@ import { useLanguage } from '../language/language.js';
 import { FilmCard } from '../poster/film-card.js';
 import { changed } from '../similar/options.js';
 import { FilterForm } from './filter-form.js';
-import { moviesQueryOf, PAGE_SIZE } from './filters.js';
-
-const Waiting = () => (
-  <>
-    <p class="count">&nbsp;</p>
-    <CardBones n={24} list="cards" />
-  </>
-);
+import { moviesQueryOf, PAGE_SIZE, type Sort } from './filters.js';
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
   const { t, number } = useLanguage();
   useTitle(t.browsePage.title);
   const answer = useAnswer(ask.movies(moviesQueryOf(query, t.browsePage.sorts)));
+  const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
     navigate(location.pathname + changed(next, name, value), { replace: true });
   };
+  const filtered = [...query.keys()].some((name) => name !== 'page' && name !== 'sort');
+  const total = answer.state === 'here' ? answer.data.total : undefined;
   return (
     <>
       <div class="page-head">
         <h1>{t.browsePage.title}</h1>
         <FilterForm query={query} change={change} />
       </div>
-      <Answered answer={answer} loading={<Waiting />}>
-        {({ total, results }, stale) => (
+      <div class="result-bar">
+        <p role="status">
+          {total !== undefined &&
+            (total === 0 ? t.browsePage.none : t.browsePage.found(number(total), total === 1))}
+        </p>
+        {filtered && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => navigate(location.pathname, { replace: true })}
+          >
+            {t.browsePage.clear}
+          </button>
+        )}
+        <Choice
+          label={t.browsePage.sort}
+          value={query.get('sort') ?? sorts[0][0]}
+          onChange={(value) => change('sort', value)}
+          options={sorts}
+        />
+      </div>
+      <Answered answer={answer} loading={<CardBones n={PAGE_SIZE} list="cards" />}>
+        {({ results, total: all }, stale) => (
           <div aria-busy={stale}>
-            <p class="count" role="status">
-              {total === 0 ? t.browsePage.none : t.browsePage.found(number(total), total === 1)}
-            </p>
             <ul class="cards">
               {results.map((film) => (
                 <li key={film.id}>
@@ -49,7 +64,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
             <Pages
               page={pageOf(query)}
               pageSize={PAGE_SIZE}
-              total={total}
+              total={all}
               hrefOf={(page) => changed(query, 'page', String(page))}
             />
           </div>

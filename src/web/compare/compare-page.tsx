@@ -9,6 +9,7 @@ import { Poster } from '../poster/poster.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
 import { ALGORITHMS, changed } from '../similar/options.js';
+import { textOf } from '../similar/reasons.js';
 
 const SHOWN = 10;
 
@@ -61,6 +62,7 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
   const one = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[0] }));
   const other = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[1] }));
   const shared = sharedBy(one, other);
+  const text = film.state === 'here' ? textOf(film.data) : '';
   return (
     <Answered answer={film} loading={<NeighbourBones />}>
       {(movie) => (
@@ -78,8 +80,8 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
             </div>
           </div>
           <div class="sides">
-            <Side side="a" chosen={names[0]} answer={one} other={other} query={query} />
-            <Side side="b" chosen={names[1]} answer={other} other={one} query={query} />
+            <Side side="a" chosen={names[0]} answer={one} other={other} {...{ query, text }} />
+            <Side side="b" chosen={names[1]} answer={other} other={one} {...{ query, text }} />
           </div>
         </section>
       )}
@@ -93,18 +95,17 @@ interface SideProps {
   readonly answer: Similar;
   readonly other: Similar;
   readonly query: URLSearchParams;
+  readonly text: string;
 }
 
-function Side({ side, chosen, answer, other, query }: SideProps) {
+function Side({ side, chosen, answer, other, query, text }: SideProps) {
   const { t, number } = useLanguage();
   const there = other.state === 'here' ? other.data.results.map(({ id }) => id) : [];
   const mark = ({ id }: Neighbour) => {
-    if (other.state !== 'here') return null;
     const rank = there.indexOf(id);
-    return rank < 0 ? (
-      <span class="mark">{t.compare.onlyHere}</span>
-    ) : (
-      <span class="mark both">
+    if (rank < 0) return null;
+    return (
+      <span class="mark">
         {t.compare.inBoth}, {t.compare.at(number(rank + 1))}
       </span>
     );
@@ -112,7 +113,7 @@ function Side({ side, chosen, answer, other, query }: SideProps) {
   const choose = (name: string) =>
     navigate(location.pathname + changed(query, side, name), { replace: true });
   return (
-    <section aria-label={t.compare.algorithms[chosen]}>
+    <section class="list-place" aria-label={t.compare.algorithms[chosen]}>
       <label class="field">
         {side === 'a' ? t.compare.left : t.compare.right}
         <select
@@ -129,7 +130,9 @@ function Side({ side, chosen, answer, other, query }: SideProps) {
       </label>
       <p class="muted about">{t.compare.about[chosen]}</p>
       <Answered answer={answer} loading={<NeighbourBones />}>
-        {({ results }, stale) => <NeighbourList neighbours={results} stale={stale} mark={mark} />}
+        {({ results }, stale) => (
+          <NeighbourList neighbours={results} stale={stale} text={text} mark={mark} />
+        )}
       </Answered>
     </section>
   );

@@ -30,9 +30,12 @@ const PAGE_SIZE = 24;
 
 /** What films have in common: a collection, a company or a country, with its films and returns. */
 export function EntityPage({ kind, question, films, query, code }: EntityPageProps) {
-  const { t, number, money, country } = useLanguage();
+  const { t, number, money, country, collection } = useLanguage();
   const answer = useAnswer(question);
-  const nameOf = (name: string) => (code === undefined ? name : country(code.toUpperCase(), name));
+  const nameOf = (name: string) => {
+    if (code !== undefined) return country(code.toUpperCase(), name);
+    return kind === 'collection' ? collection(name) : name;
+  };
   useTitle(answer.state === 'here' ? nameOf(answer.data.name) : undefined);
   return (
     <Answered

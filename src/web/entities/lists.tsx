@@ -28,7 +28,7 @@ export function PeoplePage({ query }: QueryProps) {
 }
 
 export function CollectionsPage({ query }: QueryProps) {
-  const { t, number } = useLanguage();
+  const { t, number, collection } = useLanguage();
   return (
     <ListPage
       title={t.group.collections}
@@ -37,7 +37,7 @@ export function CollectionsPage({ query }: QueryProps) {
       ask={ask.collections}
       view={({ id, name, films }) => [
         `collection/${id}`,
-        name,
+        collection(name),
         t.browsePage.found(number(films), films === 1),
       ]}
     />

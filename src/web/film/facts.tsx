@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.js';
 
 /** When, where and by whom, each linked to what else there is of it. */
 export function Facts({ film }: { film: Movie }) {
-  const { t, to, date, spoken, country } = useLanguage();
+  const { t, to, date, spoken, country, collection } = useLanguage();
   return (
     <section>
       <h2>{t.film.facts}</h2>
@@ -29,7 +29,7 @@ export function Facts({ film }: { film: Movie }) {
         </Fact>
         {film.collection && (
           <Fact name={t.film.collection}>
-            <a href={to(`collection/${film.collection.id}`)}>{film.collection.name}</a>
+            <a href={to(`collection/${film.collection.id}`)}>{collection(film.collection.name)}</a>
           </Fact>
         )}
         {film.keywords.length > 0 && (

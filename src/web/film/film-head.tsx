@@ -4,6 +4,7 @@ import { Poster } from '../poster/poster.js';
 import { TasteButtons } from '../taste/taste-buttons.js';
 
 const WRITERS = ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'];
+const STARS = 4;
 
 /** Poster, title, and what one wants to know first. */
 export function FilmHead({ film }: { film: Movie }) {
@@ -60,25 +61,26 @@ export function FilmHead({ film }: { film: Movie }) {
         ) : (
           <p class="overview muted">{t.film.noOverview}</p>
         )}
-        <Makers label={t.film.directedBy} film={film} jobs={['Director']} />
-        <Makers label={t.film.writtenBy} film={film} jobs={WRITERS} />
+        <Makers label={t.film.directedBy} people={madeBy(film, ['Director'])} />
+        <Makers label={t.film.writtenBy} people={madeBy(film, WRITERS)} />
+        <Makers label={t.film.withCast} people={film.cast.slice(0, STARS)} />
         <TasteButtons film={film} />
       </div>
     </div>
   );
 }
 
+const madeBy = (film: Movie, jobs: readonly string[]) =>
+  film.crew.filter(({ job }) => jobs.includes(job ?? ''));
+
 interface MakersProps {
   readonly label: string;
-  readonly film: Movie;
-  readonly jobs: readonly string[];
+  readonly people: readonly { readonly id: number; readonly name: string }[];
 }
 
-function Makers({ label, film, jobs }: MakersProps) {
+function Makers({ label, people }: MakersProps) {
   const { to } = useLanguage();
-  const makers = new Map(
-    film.crew.filter(({ job }) => jobs.includes(job ?? '')).map(({ id, name }) => [id, name]),
-  );
+  const makers = new Map(people.map(({ id, name }) => [id, name]));
   if (makers.size === 0) return null;
   return (
     <p class="makers">

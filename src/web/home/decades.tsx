@@ -19,7 +19,7 @@ export function Decades({ stats }: DecadesProps) {
           const decades = filmsByDecade(by_year);
           const most = Math.max(...decades.map(([, films]) => films));
           return (
-            <ul class="decades">
+            <ul class="decades" ref={newestFirst}>
               {decades.map(([decade, films]) => (
                 <li key={decade}>
                   <a
@@ -40,6 +40,11 @@ export function Decades({ stats }: DecadesProps) {
     </section>
   );
 }
+
+/** Where there is no room for all, the latest decades are the ones to be seen. */
+const newestFirst = (list: HTMLElement | null): void => {
+  if (list) list.scrollLeft = list.scrollWidth;
+};
 
 function filmsByDecade(years: readonly { year: number; films: number }[]): [number, number][] {
   const decades = new Map<number, number>();

@@ -4,8 +4,8 @@ import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
 import { genreColours } from '../poster/genre-colours.js';
 
-const bones = (n: number) => (
-  <div class="tiles" aria-hidden="true">
+const bones = (n: number, kind = '') => (
+  <div class={`tiles ${kind}`} aria-hidden="true">
     {Array.from({ length: n }, (_, i) => (
       <div key={i} class="tile bone" />
     ))}
@@ -21,9 +21,9 @@ export function GenreTiles() {
       <div class="section-head">
         <h2>{t.homePage.genres}</h2>
       </div>
-      <Answered answer={answer} loading={bones(20)}>
+      <Answered answer={answer} loading={bones(20, 'genres')}>
         {({ results }) => (
-          <ul class="tiles">
+          <ul class="tiles genres">
             {results.map(({ id, name, films }) => {
               const { base, light } = genreColours(name);
               return (
@@ -34,7 +34,7 @@ export function GenreTiles() {
                     href={`${to('browse')}?${new URLSearchParams({ genres: name })}`}
                   >
                     <span class="name">{genre(name)}</span>
-                    <span class="count">{t.homePage.films(number(films))}</span>
+                    <span class="tally">{t.homePage.films(number(films))}</span>
                   </a>
                 </li>
               );
@@ -65,7 +65,7 @@ export function CountryTiles() {
               <li key={code}>
                 <a class="tile plain" href={to(`country/${code}`)}>
                   <span class="name">{country(code, name)}</span>
-                  <span class="count">{t.homePage.films(number(films))}</span>
+                  <span class="tally">{t.homePage.films(number(films))}</span>
                 </a>
               </li>
             ))}

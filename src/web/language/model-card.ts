@@ -1,4 +1,4 @@
-import type { Code } from './language.js';
+import type { Code } from './language-of.js';
 
 interface Card {
   readonly title: string;

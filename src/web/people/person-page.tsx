@@ -78,7 +78,7 @@ function Filmography({ person }: { person: Person }) {
               <h2>{title}</h2>
               <span class="muted">{films.length}</span>
             </div>
-            <ul class="cards">
+            <ul class="cards dense">
               {films.map(({ movie, role }) => (
                 <li key={movie.id}>
                   <FilmCard

@@ -138,19 +138,22 @@ interface OptionProps {
 }
 
 /** Chosen by the keyboard through the field, which keeps the focus: see aria-activedescendant. */
-const Option = ({ id, suggestion, selected, pick }: OptionProps) => (
-  <div
-    id={id}
-    role="option"
-    tabIndex={-1}
-    aria-selected={selected}
-    ref={(element) => void (selected && element?.scrollIntoView({ block: 'nearest' }))}
-    onMouseDown={(event) => event.preventDefault()}
-    onClick={() => pick(suggestion)}
-    onKeyDown={(event) => event.key === 'Enter' && pick(suggestion)}
-  >
-    {suggestion.kind === 'films' && <Poster film={suggestion.film} />}
-    <span>{nameOf(suggestion)}</span>
-    {suggestion.kind === 'films' && <span class="muted">{suggestion.film.year}</span>}
-  </div>
-);
+const Option = ({ id, suggestion, selected, pick }: OptionProps) => {
+  const { collection } = useLanguage();
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      ref={(element) => void (selected && element?.scrollIntoView({ block: 'nearest' }))}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => pick(suggestion)}
+      onKeyDown={(event) => event.key === 'Enter' && pick(suggestion)}
+    >
+      {suggestion.kind === 'films' && <Poster film={suggestion.film} />}
+      <span>{nameOf(suggestion, collection)}</span>
+      {suggestion.kind === 'films' && <span class="muted">{suggestion.film.year}</span>}
+    </div>
+  );
+};

@@ -38,8 +38,11 @@ const SECTIONS = { people: 'person', collections: 'collection', companies: 'comp
 export const pathOf = (one: Suggestion): string =>
   one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
 
-export const nameOf = (one: Suggestion): string =>
-  one.kind === 'films' ? one.film.title : one.name;
+/** Name of a suggestion; `collection` says how the language names a collection. */
+export const nameOf = (one: Suggestion, collection: (name: string) => string): string => {
+  if (one.kind === 'films') return one.film.title;
+  return one.kind === 'collections' ? collection(one.name) : one.name;
+};
 
 /** Tells suggestions of one list apart. */
 export const keyOf = (one: Suggestion): string => `${one.kind} ${pathOf(one)}`;

@@ -1,7 +1,7 @@
 import type { Neighbour } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import { type Family, familyOf, fieldName } from './families.js';
-import { valueIn } from './reasons.js';
+import { valuesIn } from './reasons.js';
 
 type Contributions = Neighbour['contributions'];
 
@@ -25,7 +25,15 @@ export function ContributionBar({ parts, whole }: { parts: Contributions; whole:
 }
 
 /** Every field that gave something: how much, and what both films share in it. */
-export function ContributionTable({ parts, sum }: { parts: Contributions; sum: number }) {
+export function ContributionTable({
+  parts,
+  sum,
+  text = '',
+}: {
+  parts: Contributions;
+  sum: number;
+  text?: string;
+}) {
   const language = useLanguage();
   const { t, number } = language;
   return (
@@ -46,7 +54,7 @@ export function ContributionTable({ parts, sum }: { parts: Contributions; sum: n
               <Swatch family={familyOf(field)} />
               {fieldName(t, field)}
             </th>
-            <td>{values.map((value) => valueIn(language, field, value)).join(', ')}</td>
+            <td>{valuesIn(language, field, values, text).join(', ')}</td>
             <td class="number">{number(contribution, 3)}</td>
           </tr>
         ))}

@@ -1,9 +1,9 @@
-import { useId, useState } from 'preact/hooks';
-import * as ask from '../api/questions.js';
-import { useAnswer } from '../api/use-answer.js';
+import { useId } from 'preact/hooks';
 import { navigate } from '../app/location.js';
 import { useLanguage } from '../language/language.js';
 import { changed, DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
+import { OriginalLanguage, Years } from './shared-filters.js';
+import { WHY_NOT } from './why-not.js';
 
 interface ControlsProps {
   readonly query: URLSearchParams;
@@ -18,6 +18,11 @@ export function Controls({ query, ofCollection }: ControlsProps) {
     navigate(location.pathname + changed(query, name, value), { replace: true });
   const levels = levelsOf(query.get('weights'));
   const diversity = nearest(DIVERSITIES, Number(query.get('diversity') ?? 0));
+  const reset = () => {
+    const named = query.get(WHY_NOT) ?? '';
+    const path = location.pathname + changed(new URLSearchParams(), WHY_NOT, named);
+    navigate(path, { replace: true });
+  };
   return (
     <div class="controls">
       {STEERED.map((field) => (
@@ -35,23 +40,8 @@ export function Controls({ query, ofCollection }: ControlsProps) {
         value={diversity}
         onChange={(level) => change('diversity', level === 0 ? '' : String(DIVERSITIES[level]))}
       />
-      <fieldset class="years">
-        <legend>{t.controls.years}</legend>
-        <Year
-          label={t.controls.from}
-          value={query.get('year_min')}
-          onChange={(v) => change('year_min', v)}
-        />
-        <Year
-          label={t.controls.to}
-          value={query.get('year_max')}
-          onChange={(v) => change('year_max', v)}
-        />
-      </fieldset>
-      <OriginalLanguage
-        value={query.get('language') ?? ''}
-        onChange={(v) => change('language', v)}
-      />
+      <Years query={query} change={change} />
+      <OriginalLanguage query={query} change={change} />
       {ofCollection && (
         <label class="check">
           <input
@@ -64,9 +54,9 @@ export function Controls({ query, ofCollection }: ControlsProps) {
       )}
       <button
         type="button"
-        class="button"
-        disabled={[...query].length === 0}
-        onClick={() => navigate(location.pathname, { replace: true })}
+        class="button reset"
+        disabled={[...query.keys()].every((name) => name === WHY_NOT)}
+        onClick={reset}
       >
         {t.controls.reset}
       </button>
@@ -98,66 +88,5 @@ function Slider({ label, names, value, onChange }: SliderProps) {
         onInput={(event) => onChange(Number(event.currentTarget.value))}
       />
     </div>
-  );
-}
-
-interface ValueProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-/** A year that is taken over once it is one: while it is typed the list stays. */
-function Year({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | null;
-  onChange: ValueProps['onChange'];
-}) {
-  const [typed, setTyped] = useState<string>();
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        class="input"
-        type="number"
-        inputMode="numeric"
-        min="1874"
-        max="2100"
-        value={typed ?? value ?? ''}
-        onInput={(event) => {
-          const text = event.currentTarget.value;
-          setTyped(text);
-          if (text === '' || /^\d{4}$/u.test(text)) onChange(text);
-        }}
-        onBlur={() => setTyped(undefined)}
-      />
-    </label>
-  );
-}
-
-/** The original languages of the catalogue, those of most films first. */
-export function OriginalLanguage({ value, onChange }: ValueProps) {
-  const { t, spoken } = useLanguage();
-  const answer = useAnswer(ask.stats());
-  const codes = answer.state === 'here' ? answer.data.by_language : [];
-  return (
-    <label class="field">
-      {t.controls.language}
-      <select
-        class="select"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        <option value="">{t.controls.any}</option>
-        {codes.map(({ code }) => (
-          <option key={code} value={code} selected={code === value}>
-            {spoken(code)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

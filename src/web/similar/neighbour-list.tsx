@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import type { Neighbour } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';
@@ -9,12 +10,14 @@ import { useRearranged } from './use-rearranged.js';
 interface NeighbourListProps {
   readonly neighbours: readonly Neighbour[];
   readonly stale?: boolean;
+  /** What the texts of the film asked about say. */
+  readonly text?: string;
   /** Said beside a film, as in a comparison. */
   readonly mark?: (neighbour: Neighbour) => ComponentChildren;
 }
 
 /** Films with their likeness, the reasons in words, and what each field gave. */
-export function NeighbourList({ neighbours, stale = false, mark }: NeighbourListProps) {
+export function NeighbourList({ neighbours, stale = false, text = '', mark }: NeighbourListProps) {
   const list = useRearranged<HTMLOListElement>(neighbours);
   const whole = Math.max(...neighbours.map(({ raw_score }) => raw_score));
   return (
@@ -27,6 +30,7 @@ export function NeighbourList({ neighbours, stale = false, mark }: NeighbourList
               neighbour={neighbour}
               rank={i + 1}
               whole={whole}
+              text={text}
               mark={mark?.(neighbour)}
             />
           </li>
@@ -40,14 +44,16 @@ interface NeighbourRowProps {
   readonly neighbour: Neighbour;
   readonly rank: number;
   readonly whole: number;
+  readonly text: string;
   readonly mark: ComponentChildren;
 }
 
-function NeighbourRow({ neighbour, rank, whole, mark }: NeighbourRowProps) {
+function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps) {
   const language = useLanguage();
-  const { t, to, number } = language;
+  const { t, to, number, percent } = language;
+  const [open, setOpen] = useState(false);
+  const table = useId();
   const { id, title, year, score, raw_score, contributions } = neighbour;
-  const alike = number(100 * score);
   return (
     <article class="neighbour">
       <span class="rank" aria-hidden="true">
@@ -59,20 +65,26 @@ function NeighbourRow({ neighbour, rank, whole, mark }: NeighbourRowProps) {
           <a href={to(`movie/${id}`)}>{title}</a> <span class="muted">{year}</span>
         </h3>
         {mark}
-        <p class="reasons">{reasonsOf(language, contributions)}</p>
-        <details>
-          <summary>
-            <ContributionBar parts={contributions} whole={whole} />
-            <span class="why">{t.similar.why}</span>
-            <span class="unseen">: {title}</span>
-          </summary>
-          <ContributionTable parts={contributions} sum={raw_score} />
-        </details>
+        <p class="reasons">{reasonsOf(language, contributions, text)}</p>
       </div>
-      <div class="score">
-        <strong aria-hidden="true">{alike}</strong>
-        <span aria-hidden="true">{t.similar.scoreShort}</span>
-        <span class="unseen">{t.similar.score(alike)}</span>
+      <button
+        type="button"
+        class="parts"
+        aria-expanded={open}
+        aria-controls={table}
+        onClick={() => setOpen(!open)}
+      >
+        <ContributionBar parts={contributions} whole={whole} />
+        <strong aria-hidden="true">{percent(score, 0)}</strong>
+        <span class="why">
+          {t.similar.why}
+          <span class="unseen">
+            : {title}, {t.similar.score(number(100 * score))}
+          </span>
+        </span>
+      </button>
+      <div class="sum" id={table}>
+        {open && <ContributionTable parts={contributions} sum={raw_score} text={text} />}
       </div>
     </article>
   );
@@ -89,7 +101,6 @@ export const NeighbourBones = () => (
           <div class="body">
             <div class="bone" style={{ width: '45%', height: '1.2rem' }} />
             <div class="bone" style={{ width: '80%', height: '1rem' }} />
-            <div class="bone" style={{ width: '65%', height: '0.8rem' }} />
           </div>
         </div>
       </li>

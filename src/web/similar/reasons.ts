@@ -1,48 +1,126 @@
-import type { Neighbour } from '../api/client.js';
-import type { Language } from '../language/language.js';
+import type { Language } from '../language/language-of.js';
+import { asWritten } from './as-written.js';
+import { isVague } from './vague.js';
 
-type Contribution = Neighbour['contributions'][number];
-
-/** Said only where little else is: most films share these. */
-const LAST = ['quality', 'fame', 'language', 'countries', 'year'];
-const MOST_PARTS = 3;
-const MOST_VALUES = 3;
-
-/** Why two films are alike, in one sentence: what gave most to their score comes first. */
-export function reasonsOf(language: Language, contributions: readonly Contribution[]): string {
-  const { t } = language;
-  const told = saidOnce(contributions.filter(({ field }) => Object.hasOwn(t.reasons, field)));
-  const first = told.filter(({ field }) => !LAST.includes(field));
-  const chosen = [...first, ...told.filter(({ field }) => LAST.includes(field))].slice(
-    0,
-    Math.max(2, Math.min(MOST_PARTS, first.length)),
-  );
-  if (chosen.length === 0) return t.reasons.none;
-  const text = chosen.map((one) => reason(language, one)).join('; ');
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`.replace(/\.?$/u, '.');
+/** What two films share in one field, and how much it gave to their score. */
+export interface Contribution {
+  readonly field: string;
+  readonly values: readonly string[];
+  readonly contribution: number;
 }
 
-/** Values that an earlier field has named are not named again, nor fields that are left without. */
-function saidOnce(contributions: readonly Contribution[]): Contribution[] {
+/** What is written about a film. */
+interface Texts {
+  readonly overview: string | null;
+  readonly tagline: string | null;
+  readonly keywords: readonly { readonly name: string }[];
+}
+
+/** Most films share these with many: they are said last, and the most common only for want of others. */
+const COMMON = ['genres', 'quality', 'year', 'language', 'countries', 'fame'];
+/** Fields of single words. */
+const WORDS = ['text', 'title', 'words'];
+/** A word that gave less than this share is not worth its line. */
+const LEAST_SHARE = 0.03;
+const GOOD = 7;
+const MOST_PARTS = 3;
+const MOST_VALUES = 3;
+const MOST_WORDS = 2;
+
+/**
+ * Why two films are alike, in one sentence: first what they share with few others, and of that what
+ * gave most to their score. `text` is what the first film's texts say, in whose spelling words are
+ * shown.
+ */
+export function reasonsOf(
+  language: Language,
+  contributions: readonly Contribution[],
+  text = '',
+): string {
+  const told = worthTelling(
+    contributions.filter(({ field }) => Object.hasOwn(language.reasons.by, field)),
+    text,
+  );
+  const own = told.filter(({ field }) => !COMMON.includes(field));
+  const common = COMMON.flatMap((field) => told.filter((one) => one.field === field));
+  const most = Math.min(MOST_PARTS, Math.max(2, own.length + 1));
+  const parts = [...own, ...common].slice(0, most);
+  if (parts.length === 0) return language.reasons.none;
+  const said = parts.map((one) => reason(language, one)).join('; ');
+  return `${said.charAt(0).toLocaleUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.');
+}
+
+/** What the texts of a film say. */
+export const textOf = ({ overview, tagline, keywords }: Texts): string =>
+  [overview, tagline, ...keywords.map(({ name }) => name)].filter(Boolean).join('. ');
+
+/** What can be said, each value once, words as the text writes them and unless others say them. */
+function worthTelling(contributions: readonly Contribution[], text: string): Contribution[] {
+  const sum = contributions.reduce((all, { contribution }) => all + contribution, 0);
+  const named = contributions.filter(({ field }) => !WORDS.includes(field));
+  const saidWords = named.flatMap(({ values }) => values.flatMap(wordsOf));
   const said = new Set<string>();
+  const isNew = (value: string) => !said.has(value.toLowerCase());
+  const isWord = (value: string) =>
+    wordsOf(value).some(
+      (word) => !isVague(word) && !saidWords.some((other) => sameWord(word, other)),
+    );
   return contributions.flatMap((one) => {
-    const values = one.values.filter((value) => !said.has(value.toLowerCase()));
+    const { field, contribution } = one;
+    if (field === 'ratings') return [one];
+    if (WORDS.includes(field) && contribution < LEAST_SHARE * sum) return [];
+    if (field === 'quality' && Number(one.values[0]) < GOOD) return [];
+    const values = WORDS.includes(field)
+      ? asWritten(one.values, text).filter((value) => isNew(value) && isWord(value))
+      : one.values.filter(isNew);
     for (const value of values) said.add(value.toLowerCase());
-    return values.length > 0 || one.field === 'ratings' ? [{ ...one, values }] : [];
+    return values.length > 0 ? [{ ...one, values }] : [];
   });
 }
 
+const wordsOf = (value: string): string[] => value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Words of one stem, near enough: one begins the other, or both begin with the same six letters. */
+const sameWord = (one: string, other: string): boolean =>
+  one.startsWith(other) || other.startsWith(one) || one.slice(0, 6) === other.slice(0, 6);
+
 function reason(language: Language, { field, values }: Contribution): string {
-  const say = language.t.reasons[field as keyof typeof language.t.reasons];
-  const shown = values.slice(0, MOST_VALUES).map((value) => valueIn(language, field, value));
-  return typeof say === 'string' ? say : say(shown.join(', '));
+  const say = language.reasons.by[field as keyof typeof language.reasons.by];
+  const most = WORDS.includes(field) ? MOST_WORDS : MOST_VALUES;
+  const shown = valuesIn(language, field, values).slice(0, most);
+  return say(language.list(shown), shown.length);
 }
 
-/** A shared value as the language of the page names it. */
-export function valueIn(language: Language, field: string, value: string): string {
-  if (field === 'genres') return language.genre(value);
-  if (field === 'language') return language.spoken(value);
-  if (field === 'quality') return language.number(Number(value), 1);
-  if (field === 'fame') return language.t.film.votes(language.number(Number(value)));
-  return value;
+/** Shared values as the language of the page names them. */
+export function valuesIn(
+  language: Language,
+  field: string,
+  values: readonly string[],
+  text = '',
+): string[] {
+  const { code, quoted } = language;
+  const each = (name: (value: string) => string) => values.map(name);
+  switch (field) {
+    case 'genres':
+      return each((value) => language.genre(value).toLowerCase());
+    case 'language':
+      return each(language.inSpeech);
+    case 'countries':
+      return each(language.countryNamed);
+    case 'collection':
+      return each((value) => value.replace(/^The | Collection$/gu, ''));
+    case 'quality':
+      return each((value) => language.number(Number(value), 1));
+    case 'fame':
+      return each((value) => language.t.film.votes(language.number(Number(value))));
+    case 'text':
+    case 'words':
+      return asWritten(values, text).map(quoted);
+    case 'title':
+      return each(quoted);
+    case 'keywords':
+      return code === 'en' ? [...values] : each(quoted);
+    default:
+      return [...values];
+  }
 }

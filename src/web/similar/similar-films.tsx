@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { Controls } from './controls.js';
 import { NeighbourBones, NeighbourList } from './neighbour-list.js';
 import { optionsOf } from './options.js';
+import { textOf } from './reasons.js';
 import { WhyNot } from './why-not.js';
 
 /** The films most like one film, why, and the controls that change what counts. */
@@ -29,6 +30,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
           <Controls query={query} ofCollection={film.collection !== null} />
         </details>
         <div class="similar-list">
+          {littleKnown(film) && <p class="notice">{t.similar.little}</p>}
           <Answered answer={answer} loading={<NeighbourBones />}>
             {({ results }, stale) =>
               results.length === 0 ? (
@@ -37,13 +39,22 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
                   <p class="muted">{t.similar.noneWhy}</p>
                 </div>
               ) : (
-                <NeighbourList neighbours={results} stale={stale} />
+                <NeighbourList neighbours={results} stale={stale} text={textOf(film)} />
               )
             }
           </Answered>
-          <WhyNot film={film} options={options} />
+          <WhyNot
+            film={film}
+            query={query}
+            options={options}
+            listed={answer.state === 'here' ? answer.data.results : []}
+          />
         </div>
       </div>
     </section>
   );
 }
+
+/** True where there is next to nothing to compare a film by. */
+const littleKnown = ({ overview, keywords, genres, cast, crew }: Movie): boolean =>
+  [overview ?? '', keywords, genres, cast, crew].filter(({ length }) => length > 0).length < 2;

@@ -1,22 +1,32 @@
-import { useState } from 'preact/hooks';
-import type { Movie, SimilarQuery } from '../api/client.js';
+import type { Movie, Neighbour, SimilarQuery } from '../api/client.js';
 import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
+import { navigate } from '../app/location.js';
 import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
-import { reasonsOf } from './reasons.js';
+import { fieldName } from './families.js';
+import { lacking, leftOutBy } from './lacking.js';
+import { changed } from './options.js';
+import { reasonsOf, textOf } from './reasons.js';
 
-/** Name a film: its rank among those like this one, and what both share. */
-export function WhyNot({ film, options }: { film: Movie; options: SimilarQuery }) {
-  const language = useLanguage();
-  const { t, to, number } = language;
-  const [other, setOther] = useState<number>();
-  const { n: _n, ...rest } = options;
-  const answer = useAnswer(
-    other === undefined || other === film.id ? null : ask.whyNot(film.id, other, rest),
-  );
+/** Parameter of the address: the film that one misses. */
+export const WHY_NOT = 'whynot';
+
+interface WhyNotProps {
+  readonly film: Movie;
+  readonly query: URLSearchParams;
+  readonly options: SimilarQuery;
+  readonly listed: readonly Neighbour[];
+}
+
+/** Name a film: its rank among those like this one, what both share, and what it lacks. */
+export function WhyNot({ film, query, options, listed }: WhyNotProps) {
+  const { t } = useLanguage();
+  const other = Number(query.get(WHY_NOT) || Number.NaN);
+  const name = (id: number) =>
+    navigate(location.pathname + changed(query, WHY_NOT, String(id)), { replace: true });
   return (
     <section class="why-not" aria-labelledby="why-not">
       <h3 id="why-not">{t.whyNot.title}</h3>
@@ -25,37 +35,64 @@ export function WhyNot({ film, options }: { film: Movie; options: SimilarQuery }
         filmsOnly
         label={t.whyNot.label}
         placeholder={t.whyNot.placeholder}
-        onPick={(one) => one.kind === 'films' && setOther(one.film.id)}
+        onPick={(one) => one.kind === 'films' && name(one.film.id)}
       />
-      {other !== undefined && other !== film.id && (
-        <div class="verdict" aria-live="polite">
-          <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
-            {({ id, title, year, rank, contributions, raw_score }) => (
-              <>
-                <p>
-                  <strong>
-                    {rank === null
-                      ? t.whyNot.left(title)
-                      : t.whyNot.rank(title, number(rank), film.title)}
-                  </strong>{' '}
-                  <a href={to(`movie/${id}`)}>
-                    {title} ({year})
-                  </a>
-                </p>
-                {contributions.length === 0 ? (
-                  <p>{t.whyNot.nothing}</p>
-                ) : (
-                  <>
-                    <p>{reasonsOf(language, contributions)}</p>
-                    <ContributionBar parts={contributions} whole={raw_score} />
-                    <ContributionTable parts={contributions} sum={raw_score} />
-                  </>
-                )}
-              </>
-            )}
-          </Answered>
-        </div>
+      {Number.isInteger(other) && other !== film.id && (
+        <Verdict film={film} other={other} options={options} listed={listed} />
       )}
     </section>
+  );
+}
+
+type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
+
+function Verdict({ film, other, options, listed }: VerdictProps) {
+  const language = useLanguage();
+  const { t, to, number, list } = language;
+  const { n: _n, ...rest } = options;
+  const answer = useAnswer(ask.whyNot(film.id, other, rest));
+  const named = useAnswer(ask.movie(other));
+  const text = textOf(film);
+  return (
+    <div class="verdict" aria-live="polite">
+      <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
+        {({ id, title, year, rank, contributions, raw_score }) => {
+          const out =
+            rank === null && named.state === 'here' ? leftOutBy(named.data, film, options) : [];
+          const less = listed.some((one) => one.id === id)
+            ? []
+            : lacking(
+                contributions,
+                listed.map((one) => one.contributions),
+              );
+          return (
+            <>
+              <p>
+                <strong>
+                  {rank === null
+                    ? t.whyNot.left(title, list(out.map((option) => t.whyNot.options[option])))
+                    : t.whyNot.rank(title, number(rank), film.title)}
+                </strong>{' '}
+                <a href={to(`movie/${id}`)}>
+                  {title} ({year})
+                </a>
+              </p>
+              <p>
+                {contributions.length === 0
+                  ? t.whyNot.nothing
+                  : reasonsOf(language, contributions, text)}{' '}
+                {less.length > 0 && t.whyNot.lacks(list(less.map((field) => fieldName(t, field))))}
+              </p>
+              {contributions.length > 0 && (
+                <>
+                  <ContributionBar parts={contributions} whole={raw_score} />
+                  <ContributionTable parts={contributions} sum={raw_score} text={text} />
+                </>
+              )}
+            </>
+          );
+        }}
+      </Answered>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
+import { FirstPicks } from './first-picks.js';
 import { ShareLink } from './share-link.js';
 import {
   judged,
@@ -62,48 +63,48 @@ export function TastePage({ query }: { query: URLSearchParams }) {
           onPick={(one) => one.kind === 'films' && change(judged(taste, one.film.id, 'liked'))}
         />
       </div>
-      <div class="tastes">
-        <TasteList verdict="liked" taste={taste} change={change} />
-        <TasteList verdict="disliked" taste={taste} change={change} />
-      </div>
       {taste.liked.length + taste.disliked.length > 0 && (
-        <div class="taste-buttons">
-          <ShareLink path={location.pathname + queryOf(taste)} />
-          <button type="button" class="button" onClick={() => change(NO_TASTE)}>
-            {t.taste.clear}
-          </button>
-        </div>
+        <>
+          <div class="tastes">
+            <TasteList verdict="liked" taste={taste} change={change} />
+            <TasteList verdict="disliked" taste={taste} change={change} />
+          </div>
+          <div class="taste-buttons">
+            <ShareLink path={location.pathname + queryOf(taste)} />
+            <button type="button" class="button" onClick={() => change(NO_TASTE)}>
+              {t.taste.clear}
+            </button>
+          </div>
+        </>
       )}
-      <Recommended taste={taste} />
+      {taste.liked.length === 0 ? (
+        <FirstPicks taste={taste} change={change} />
+      ) : (
+        <Recommended taste={taste} />
+      )}
     </>
   );
 }
 
 function Recommended({ taste }: { taste: Taste }) {
   const { t } = useLanguage();
-  const question =
-    taste.liked.length === 0
-      ? null
-      : ask.recommendations(taste.liked.join(','), taste.disliked.join(','), SHOWN);
-  const answer = useAnswer(question);
+  const answer = useAnswer(
+    ask.recommendations(taste.liked.join(','), taste.disliked.join(','), SHOWN),
+  );
   return (
-    <section class="section" aria-labelledby="results">
+    <section class="section list-place" aria-labelledby="results">
       <div class="section-head">
         <h2 id="results">{t.taste.results}</h2>
       </div>
-      {question === null ? (
-        <p class="muted">{t.taste.needLiked}</p>
-      ) : (
-        <Answered answer={answer} loading={<NeighbourBones />}>
-          {({ results }, stale) =>
-            results.length === 0 ? (
-              <p class="muted">{t.similar.none}</p>
-            ) : (
-              <NeighbourList neighbours={results} stale={stale} />
-            )
-          }
-        </Answered>
-      )}
+      <Answered answer={answer} loading={<NeighbourBones />}>
+        {({ results }, stale) =>
+          results.length === 0 ? (
+            <p class="muted">{t.similar.none}</p>
+          ) : (
+            <NeighbourList neighbours={results} stale={stale} />
+          )
+        }
+      </Answered>
     </section>
   );
 }

@@ -1,0 +1,46 @@
+import * as ask from '../api/questions.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Answered, CardBones } from '../app/state.js';
+import { useLanguage } from '../language/language.js';
+import { Poster } from '../poster/poster.js';
+import { judged, type Taste } from './taste.js';
+
+const SHOWN = 16;
+
+interface FirstPicksProps {
+  readonly taste: Taste;
+  readonly change: (taste: Taste) => void;
+}
+
+/** Films that most people have seen, to begin a taste with: one press each. */
+export function FirstPicks({ taste, change }: FirstPicksProps) {
+  const { t } = useLanguage();
+  const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: SHOWN }));
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{t.taste.begin}</h2>
+        <span class="muted">{t.taste.beginHow}</span>
+      </div>
+      <Answered answer={answer} loading={<CardBones n={SHOWN} list="cards" />}>
+        {({ results }) => (
+          <ul class="cards dense">
+            {results.map((film) => (
+              <li key={film.id}>
+                <button
+                  type="button"
+                  class="card"
+                  aria-label={t.taste.likeIt(film.title)}
+                  aria-pressed={taste.liked.includes(film.id)}
+                  onClick={() => change(judged(taste, film.id, 'liked'))}
+                >
+                  <Poster film={film} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../src/web/language/language-of.js';
+import { type Contribution, reasonsOf } from '../../src/web/similar/reasons.js';
+
+const en = languageOf('en', ['es-AR', 'en-GB']);
+const es = languageOf('es', ['en-GB']);
+
+const part = (field: string, contribution: number, ...values: string[]): Contribution => ({
+  field,
+  values,
+  contribution,
+});
+
+const HEAT = 'Obsessive master thief, Neil McCauley leads heists throughout Los Angeles.';
+
+describe('reasons', () => {
+  const both = (parts: readonly Contribution[], text?: string) => [
+    reasonsOf(en, parts, text),
+    reasonsOf(es, parts, text),
+  ];
+
+  it('say what few films share before what many do', () => {
+    expect(
+      both([
+        part('year', 0.4, '1999'),
+        part('genres', 0.3, 'Thriller', 'Drama'),
+        part('director', 0.2, 'Michael Mann'),
+        part('cast', 0.1, 'Al Pacino', 'Diane Venora'),
+      ]),
+    ).toEqual([
+      'Also directed by Michael Mann; both with Al Pacino and Diane Venora; same genres: thriller and drama.',
+      'También la dirigió Michael Mann; en las dos actúan Al Pacino y Diane Venora; mismos géneros: suspense y drama.',
+    ]);
+  });
+
+  it('name countries, languages, genres and collections in the language of the page', () => {
+    const parts = [
+      part('collection', 0.5, 'Toy Story Collection'),
+      part('countries', 0.2, 'United States of America', 'Soviet Union', 'Germany'),
+    ];
+    expect(both(parts)).toEqual([
+      'Same series: Toy Story; same countries: United States, Soviet Union and Germany.',
+      'De la misma saga: Toy Story; mismos países: Estados Unidos, Unión Soviética y Alemania.',
+    ]);
+    expect(both([part('language', 1, 'cn'), part('genres', 0.5, 'Science Fiction')])).toEqual([
+      'Same genre: science fiction; both in Cantonese.',
+      'Mismo género: ciencia ficción; las dos en cantonés.',
+    ]);
+  });
+
+  it('do not take a country that is no more for another, nor a language', () => {
+    expect(en.country('SU', 'Soviet Union')).toBe('Soviet Union');
+    expect(es.country('YU', 'Yugoslavia')).toBe('Yugoslavia');
+    expect(es.country('XC', 'Czechoslovakia')).toBe('Checoslovaquia');
+    expect(es.country('DE', 'Germany')).toBe('Alemania');
+    expect([en.spoken('cn'), es.spoken('cn')]).toEqual(['Cantonese', 'Cantonés']);
+    expect([en.spoken('xx'), es.spoken('xx')]).toEqual(['No dialogue', 'Sin diálogo']);
+  });
+
+  it('write words as the story does, names whole, and say nothing twice', () => {
+    const parts = [
+      part('text', 0.5, 'los', 'angeles', 'criminal', 'obsession', 'heist'),
+      part('keywords', 0.4, 'criminal mastermind'),
+    ];
+    expect(both(parts, HEAT)).toEqual([
+      'Both stories mention “Los Angeles” and “obsessive”; a theme in common: criminal mastermind.',
+      'Las dos historias mencionan «Los Angeles» y «obsessive»; un tema en común: «criminal mastermind».',
+    ]);
+    expect(both([part('words', 1, 'heist')])[0]).toBe('Both texts say “heist”.');
+  });
+
+  it('do not say as a word what a theme says, however it is spelt', () => {
+    const parts = [part('keywords', 0.4, 'saving the world'), part('text', 0.4, 'save', 'robot')];
+    expect(both(parts, 'saving the world. A robot.')[0]).toBe(
+      'A theme in common: saving the world; both stories mention “robot”.',
+    );
+  });
+
+  it('praise nothing that is not good, and own up to what is little', () => {
+    expect(both([part('quality', 0.3, '5.1'), part('fame', 0.2, '3')])[0]).toBe(
+      'About as well known.',
+    );
+    expect(both([part('quality', 0.3, '8.1')])[0]).toBe('Well rated (8.1).');
+    expect(both([])).toEqual(['They share little.', 'Comparten poco.']);
+  });
+
+  it('leave out words that say nothing or gave next to nothing', () => {
+    const parts = [part('genres', 1, 'Crime'), part('text', 0.01, 'heist')];
+    expect(both(parts)[0]).toBe('Same genre: crime.');
+    expect(both([part('text', 1, 'one', 'heist', 'life')])[0]).toBe(
+      'Both stories mention “heist”.',
+    );
+  });
+});
