@@ -26,6 +26,8 @@ class BoxContext {
   strokeStyle = '';
   lineWidth = 1;
   private pixels = new Uint8ClampedArray(4);
+  /** Where the pixels end that are not 0: most of the 16 MB that Vega asks for never are. */
+  private end = 0;
   private x = 0;
   private y = 0;
   private readonly saved: [number, number][] = [];
@@ -51,7 +53,8 @@ class BoxContext {
 
   clearRect(): void {
     this.size();
-    this.pixels.fill(0);
+    this.pixels.fill(0, 0, this.end);
+    this.end = 0;
   }
 
   fillText(text: string): void {
@@ -77,7 +80,9 @@ class BoxContext {
 
   private size(): void {
     const bytes = this.canvas.width * this.canvas.height * 4;
-    if (this.pixels.length !== bytes) this.pixels = new Uint8ClampedArray(bytes);
+    if (this.pixels.length === bytes) return;
+    this.pixels = new Uint8ClampedArray(bytes);
+    this.end = 0;
   }
 
   /** Colours the box of a text that is centred on the origin and stands on it. */
@@ -92,6 +97,7 @@ class BoxContext {
     for (let row = top; row < bottom; row++) {
       this.pixels.fill(255, (row * width + left) * 4, (row * width + right) * 4);
     }
+    this.end = Math.max(this.end, bottom * width * 4);
   }
 }
 
