@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '../../src/catalogue/read/raw-tables.js';
 import type { SourceFile, Sources } from '../../src/catalogue/read/sources.js';
+import { SAMPLE } from '../data.js';
 import { mutate, numbersFrom } from './read/mutate.js';
-
-export const SAMPLE = join(import.meta.dirname, '../../data/sample');
 
 export const FILES: readonly { readonly role: Role; readonly name: string }[] = [
   { role: 'movies', name: 'movies_metadata.csv' },

@@ -1,28 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildRelease, openRelease } from '../../src/release/index.js';
+import { openRelease } from '../../src/release/index.js';
 import { createApp } from '../../src/service/index.js';
-import { SAMPLE } from '../catalogue/mutants.js';
+import { sampleReleases } from '../built-once.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READMES = ['README.md', 'README.es.md'];
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-let out: string;
 let app: Awaited<ReturnType<typeof createApp>>;
 beforeAll(async () => {
-  out = await mkdtemp(join(tmpdir(), 'cartelera-readme-'));
-  await buildRelease({ source: SAMPLE, out });
-  const release = await openRelease(out);
+  const release = await openRelease(await sampleReleases());
   app = await createApp({ ...release, release });
 });
-afterAll(async () => {
-  await app.close();
-  await rm(out, { recursive: true });
-});
+afterAll(() => app.close());
 
 /** True when the shown answer is the given one: numbers rounded, ends of lists left out. */
 function shows(shown: unknown, given: unknown): boolean {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,14 +12,11 @@ import { matrixChart } from '../../src/profile/charts/matrix-chart.js';
 import { wordCloud } from '../../src/profile/charts/word-cloud.js';
 import { buildProfile, type Profile } from '../../src/profile/index.js';
 import { ProfileSchema } from '../../src/profile/profile-schema.js';
+import { championFolder } from '../../src/release/index.js';
+import { sampleReleases, sharedCatalogue } from '../built-once.js';
+import { hasShared, SAMPLE } from '../data.js';
 import { type RawFilm, writeFilms } from './film-folder.js';
 import { expectGolden } from './golden.js';
-
-const SAMPLE = join(import.meta.dirname, '../../data/sample');
-const SHARED = join(
-  process.env.CARTELERA_DATA ?? join(import.meta.dirname, '../../../shared'),
-  'data/the-movies-dataset',
-);
 
 let root: string;
 let folders = 0;
@@ -30,13 +26,21 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }));
 
 async function report(source: string) {
-  const folder = join(root, `report-${folders++}`);
-  const catalogue = join(folder, 'catalogue');
+  const catalogue = join(root, `catalogue-${folders++}`);
   await buildCatalogue({ source, folder: catalogue, formats: 'parquet and arrow' });
+  return reportOn(catalogue);
+}
+
+async function reportOn(catalogue: string) {
+  const folder = join(root, `report-${folders++}`);
   await buildProfile({ catalogue, folder });
+  return { ...(await readReport(folder)), catalogue };
+}
+
+async function readReport(folder: string) {
   const text = await readFile(join(folder, 'profile.json'), 'utf8');
   const page = await readFile(join(folder, 'profile.html'), 'utf8');
-  return { profile: JSON.parse(text) as Profile, text, page, catalogue, folder };
+  return { profile: JSON.parse(text) as Profile, text, page, folder };
 }
 
 const reportOf = async (films: readonly RawFilm[]) =>
@@ -48,7 +52,9 @@ const rule = (profile: Profile, name: string) =>
 describe('the report of the sample', () => {
   let sample: Awaited<ReturnType<typeof report>>;
   beforeAll(async () => {
-    sample = await report(SAMPLE);
+    const release = await championFolder(await sampleReleases());
+    const catalogue = join(release, 'catalogue');
+    sample = { ...(await readReport(join(release, 'profile'))), catalogue };
   });
 
   it('keeps to its JSON Schema, which lies beside it', async () => {
@@ -238,31 +244,28 @@ describe('what only planted films can show', () => {
   });
 });
 
-describe.skipIf(!existsSync(join(SHARED, 'movies_metadata.csv.gz')))(
-  'the report of the shared files (skipped where they are not)',
-  () => {
-    let shared: Awaited<ReturnType<typeof report>>;
-    beforeAll(async () => {
-      shared = await report(SHARED);
-    });
+describe.skipIf(!hasShared)('the report of the shared files (skipped where they are not)', () => {
+  let shared: Awaited<ReturnType<typeof report>>;
+  beforeAll(async () => {
+    shared = await reportOn(await sharedCatalogue());
+  });
 
-    it('says what the author of the assignment found', () => {
-      const { profile } = shared;
-      expect(profile.rows).toBe(45_346);
-      expect(profile.zeros.budget.zeros).toBe(36_470);
-      expect(rule(profile, 'runtime_over_5_hours').n).toBe(107);
-      expect(rule(profile, 'popularity_against_votes').n).toBeGreaterThan(0);
-      expect(profile.clouds!.actors.by_films[0]).toMatchObject({
-        name: 'Christopher Lee',
-        films: 120,
-      });
-      const sentences = profile.findings.map(({ en }) => en).join(' ');
-      expect(sentences).toContain('Christopher Lee is in the most films, 120');
-      expect(sentences).toContain('casts look cut short');
+  it('says what the author of the assignment found', () => {
+    const { profile } = shared;
+    expect(profile.rows).toBe(45_346);
+    expect(profile.zeros.budget.zeros).toBe(36_470);
+    expect(rule(profile, 'runtime_over_5_hours').n).toBe(107);
+    expect(rule(profile, 'popularity_against_votes').n).toBeGreaterThan(0);
+    expect(profile.clouds!.actors.by_films[0]).toMatchObject({
+      name: 'Christopher Lee',
+      films: 120,
     });
+    const sentences = profile.findings.map(({ en }) => en).join(' ');
+    expect(sentences).toContain('Christopher Lee is in the most films, 120');
+    expect(sentences).toContain('casts look cut short');
+  });
 
-    it('stays small', () => {
-      expect(shared.page.length).toBeLessThan(4e6);
-    });
-  },
-);
+  it('stays small', () => {
+    expect(shared.page.length).toBeLessThan(4e6);
+  });
+});

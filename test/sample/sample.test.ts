@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { hasShared, SHARED } from '../data.js';
 import { readRecords } from './read-records.js';
 
 const SAMPLE = 'data/sample';
-const SHARED = join(process.env.CARTELERA_DATA ?? '../shared', 'data/the-movies-dataset');
 const WANTED = ['862', '238', '155', '680', '194', '346', '19404', '949', '27205', '129'];
 const FILES = ['movies_metadata.csv', 'credits.csv', 'keywords.csv'] as const;
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-const hasShared = existsSync(join(SHARED, 'movies_metadata.csv.gz'));
 
 const rows = (text: string): Record<string, string>[] => {
   const [header, ...records] = readRecords(text);

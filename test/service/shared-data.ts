@@ -1,15 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCatalogue, type Catalogue, openCatalogue } from '../../src/catalogue/index.js';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/index.js';
+import { sharedCatalogue } from '../built-once.js';
+import { hasShared } from '../data.js';
 
-/** Where the shared files are: beside the repository. */
-const SHARED = join(import.meta.dirname, '../../../shared');
-
-const DATA = process.env.CARTELERA_DATA ?? join(SHARED, 'data/the-movies-dataset');
-
-const EXPECTED = join(SHARED, 'anchors/first/expected.json');
+/** The right answers: beside the repository. */
+const EXPECTED = join(import.meta.dirname, '../../../shared/anchors/first/expected.json');
 
 /** What the seven functions must answer on the shared files. */
 export interface Expected {
@@ -46,16 +42,10 @@ export interface Expected {
 }
 
 /** True where the shared files and their right answers are; tests that need them are skipped elsewhere. */
-export const hasSharedData = existsSync(DATA) && existsSync(EXPECTED);
+export const hasSharedData = hasShared && existsSync(EXPECTED);
 
 /** The catalogue of the shared files, built by the program itself, and the right answers. */
 export async function sharedData(): Promise<{ catalogue: Catalogue; expected: Expected }> {
-  const folder = await mkdtemp(join(tmpdir(), 'cartelera-shared-'));
-  try {
-    await buildCatalogue({ source: DATA, folder, formats: 'parquet and arrow' });
-    const catalogue = openCatalogue(folder);
-    return { catalogue, expected: JSON.parse(readFileSync(EXPECTED, 'utf8')) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const catalogue = openCatalogue(await sharedCatalogue());
+  return { catalogue, expected: JSON.parse(readFileSync(EXPECTED, 'utf8')) };
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { buildRelease, openRelease } from '../../src/release/index.js';
+import { openRelease } from '../../src/release/index.js';
 import { type App, createApp } from '../../src/service/index.js';
+import { sampleReleases } from '../built-once.js';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ROOT = join(import.meta.dirname, '../..');
@@ -42,7 +41,7 @@ export const faultsOf = (page: Page): readonly string[] => faults.get(page) ?? [
  */
 export function describeInBrowser(
   title: string,
-  start: () => Promise<{ readonly app: App; readonly stop?: () => Promise<void> }>,
+  start: () => Promise<App>,
   tests: (site: Site) => void,
 ): void {
   const missing = !existsSync(EXECUTABLE);
@@ -54,24 +53,23 @@ export function describeInBrowser(
   describe.skipIf(missing)(title, () => {
     let browser: Browser;
     let address: string;
-    let running: Awaited<ReturnType<typeof start>>;
+    let app: App;
     const pages: Page[] = [];
 
     beforeAll(async () => {
       if (!existsSync(join(ROOT, 'dist/web/index.html'))) {
         throw new Error('dist/web is not there; expected the page to be built: npm run compile');
       }
-      [browser, running] = await Promise.all([
+      [browser, app] = await Promise.all([
         chromium.launch({ executablePath: EXECUTABLE, args: FLAGS }),
         start(),
       ]);
-      address = await running.app.listen({ host: '127.0.0.1', port: 0 });
+      address = await app.listen({ host: '127.0.0.1', port: 0 });
     });
     afterAll(async () => {
       await Promise.all(pages.map((page) => page.context().close()));
       await browser?.close();
-      await running?.app.close();
-      await running?.stop?.();
+      await app?.close();
     });
 
     tests({
@@ -91,7 +89,7 @@ export function describeInBrowser(
         page.on('console', (message) => {
           if (/content security policy/iu.test(message.text())) seen.push(message.text());
         });
-        page.setDefaultTimeout(8000);
+        page.setDefaultTimeout(30_000);
         pages.push(page);
         await page.goto(address + path);
         return page;
@@ -100,12 +98,9 @@ export function describeInBrowser(
   });
 }
 
-/** The service over the sample, built for these tests. */
-export async function sampleService() {
-  const out = await mkdtemp(join(tmpdir(), 'cartelera-web-'));
-  await buildRelease({ source: join(ROOT, 'data/sample'), out });
-  const release = await openRelease(out);
+/** The service over the sample. */
+export async function sampleService(): Promise<App> {
+  const release = await openRelease(await sampleReleases());
   const { catalogue, recommender } = release;
-  const app = await createApp({ catalogue, recommender, release });
-  return { app, stop: () => rm(out, { recursive: true }) };
+  return createApp({ catalogue, recommender, release });
 }

@@ -197,7 +197,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
 const oddService = async () => {
   const catalogue = smallFilms();
   const recommender = genreRecommender(catalogue);
-  return { app: await createApp({ catalogue, recommender, release: RELEASE }) };
+  return createApp({ catalogue, recommender, release: RELEASE });
 };
 
 describeInBrowser('films with oddities', oddService, (site) => {

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBytes } from '../../../src/catalogue/read/bytes.js';
 import { csvRecords } from '../../../src/catalogue/read/csv-records.js';
 import { LiteralError } from '../../../src/catalogue/read/literal-error.js';
 import { parseLiteral, type Value } from '../../../src/catalogue/read/python-literal.js';
-
-const SHARED = join(process.env.CARTELERA_DATA ?? '../shared', 'data/the-movies-dataset');
+import { hasShared, SHARED } from '../../data.js';
 
 const plain = (value: Value): unknown => {
   if (value instanceof Map) {
@@ -25,7 +23,7 @@ const asJson = (cell: string) => {
   }
 };
 
-describe.skipIf(!existsSync(SHARED))('the shared files (skipped where they are not)', () => {
+describe.skipIf(!hasShared)('the shared files (skipped where they are not)', () => {
   // The answers are those of digest_of_files.py: Python's csv and ast.literal_eval.
   it.each([
     ['movies_metadata', 45_467, '1565200d1f2e7d47edb8086dcb516ca2caa2bec717a112776c76ad57661607b6'],

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
+import { buildCatalogue } from '../src/catalogue/index.js';
+import { buildRelease } from '../src/release/index.js';
+import { SAMPLE, SHARED } from './data.js';
+
+/** A folder of releases with one of the sample, to be read alone. */
+export const sampleReleases = () =>
+  onceInRun('sample-releases', (out) => buildRelease({ source: SAMPLE, out }));
+
+/** The folder of The Movies Dataset's catalogue, to be read alone. */
+export const sharedCatalogue = () =>
+  onceInRun('shared-catalogue', (folder) =>
+    buildCatalogue({ source: SHARED, folder, formats: 'parquet and arrow' }),
+  );
+
+/** A folder that is filled once in a run, by the file of tests that asks first; the others wait. */
+async function onceInRun(
+  name: string,
+  fill: (folder: string) => Promise<unknown>,
+): Promise<string> {
+  const folder = join(inject('runFolder'), name);
+  const ended = `${folder}.ended`;
+  const first = await mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (first) {
+    try {
+      await fill(folder);
+    } finally {
+      // After a failure too: the others are not to wait for what never comes.
+      await writeFile(ended, '');
+    }
+  }
+  while (!existsSync(ended)) await sleep(20);
+  return folder;
+}
