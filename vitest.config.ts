@@ -1,10 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest come first, so that no core waits for the last of them. */
+const SLOWEST = [
+  'web/views',
+  'catalogue/build-mutants',
+  'commands/cli',
+  'profile/report-page',
+  'web/journeys',
+  'profile/build-profile',
+  'release/build-release',
+  'catalogue/row-rules',
+].map((name) => `/test/${name}.test.ts`);
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = SLOWEST.findIndex((name) => moduleId.endsWith(name));
+      return place < 0 ? SLOWEST.length : place;
+    };
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/run-folder.ts',
     exclude: process.env.LONG ? [] : ['test/long/**'],
+    globalSetup: 'test/run-folder.ts',
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 30_000 } },

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,27 +14,29 @@ compile();
 const results = mkdtempSync(join(tmpdir(), 'cartelera-test-'));
 const report = join(results, 'vitest.json');
 
+/** Runs a check beside others; what it says is shown when it has ended. */
 function check(title, name, args) {
-  console.log(`\n${title}`);
-  const { status } = spawnSync(process.execPath, [binOf(name), ...args], {
-    cwd: root,
-    stdio: 'inherit',
+  return new Promise((resolve) => {
+    execFile(process.execPath, [binOf(name), ...args], { cwd: root }, (error, out, err) => {
+      console.log(`\n${title}\n${out}${err}`.trimEnd());
+      resolve(!error);
+    });
   });
-  return status === 0;
 }
 
-const checks = [
-  check('types', 'tsc', ['--noEmit']),
-  check('types of the page', 'tsc', ['--noEmit', '-p', 'src/web']),
+const checks = await Promise.all([
+  check('types', 'tsc', ['--noEmit', '--pretty']),
+  check('types of the page', 'tsc', ['--noEmit', '--pretty', '-p', 'src/web']),
   check('style', 'biome', ['check', '--error-on-warnings', '.']),
-];
-const testsPassed = check('tests', 'vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...process.argv.slice(2),
 ]);
+
+console.log('\ntests');
+const vitest = [binOf('vitest'), 'run', '--reporter=default', '--reporter=json'];
+const { status } = spawnSync(
+  process.execPath,
+  [...vitest, `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+);
 
 const tests = countTests();
 rmSync(results, { recursive: true });
@@ -50,7 +52,7 @@ function countTests() {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
-    const failed = numFailedTests === 0 && !testsPassed ? 1 : numFailedTests;
+    const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests;
     return { passed: numPassedTests, failed, skipped: numPendingTests };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };

@@ -34,6 +34,7 @@ const RATINGS = [
 
 let root: string;
 let out: string;
+let built: Outcome;
 
 /** Runs the compiled program. */
 async function cartelera(...args: readonly string[]): Promise<Outcome> {
@@ -47,9 +48,7 @@ async function cartelera(...args: readonly string[]): Promise<Outcome> {
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'cartelera-cli-'));
   out = join(root, 'releases');
-  const built = await cartelera('build', '--source', 'sample', '--out', out);
-  expect(built.err).toContain('reading movies_metadata.csv');
-  expect(built.out).toMatch(/movies +films +500/);
+  built = await cartelera('build', '--quiet', '--json', '--out', out);
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -216,10 +215,24 @@ describe('results', () => {
     expect(first).toContain('""Animation""');
   });
 
-  it('prints nothing but the result with --quiet', async () => {
-    const { err, out: text } = await cartelera('build', '--quiet', '--json', '--out', out);
-    expect(err).toBe('');
-    expect(JSON.parse(text)).toMatchObject({ films: 500 });
+  it('prints nothing but the result with --quiet', () => {
+    expect(built).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(built.out)).toMatchObject({ films: 500 });
+  });
+
+  it('tells what it does and the account of every rule without', async () => {
+    const clean = join(root, 'catalogue-only');
+    const told = await cartelera(
+      'build',
+      '--source',
+      'sample',
+      '--only',
+      'catalogue',
+      '--out',
+      clean,
+    );
+    expect(told.err).toContain('reading movies_metadata.csv');
+    expect(told.out).toMatch(/movies +films +500/);
   });
 });
 
