@@ -1,3 +1,5 @@
+import { type CsvCells, undouble } from './csv-cells.js';
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const LF = 0x0a;
@@ -82,14 +84,18 @@ export class CsvRecordScanner {
     return this.cells === 1 && this.#from[0] === this.#start && this.#to[0] === this.#start;
   }
 
-  /** The last scanned record's cells. `encoding` is latin1 where the record is all ASCII. */
-  decode(bytes: Buffer, encoding: 'latin1' | 'utf8'): string[] {
-    const cells = new Array<string>(this.cells);
-    for (let i = 0; i < cells.length; i++) {
-      const cell = bytes.toString(encoding, this.#from[i], this.#to[i]);
-      cells[i] = this.#doubled[i] ? cell.replaceAll('""', '"') : cell;
+  /** The cells of the last scanned record; `raw` are its bytes, from `start` of those scanned. */
+  cellsOf(raw: Buffer, start: number): CsvCells {
+    const spans = new Int32Array(2 * this.cells);
+    let bytes = raw;
+    for (let i = 0; i < this.cells; i++) {
+      const from = this.#from[i] - start;
+      const to = this.#to[i] - start;
+      if (this.#doubled[i] && bytes === raw) bytes = Buffer.from(raw);
+      spans[2 * i] = from;
+      spans[2 * i + 1] = this.#doubled[i] ? undouble(bytes, from, to) : to;
     }
-    return cells;
+    return { bytes, spans };
   }
 
   #damaged(at: number, damage: string): 'damaged' {

@@ -1,5 +1,6 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { sourceUnreadable, type UserError } from '../../errors.js';
+import { type CsvCells, cellTexts } from './csv-cells.js';
 import { byteOrderMark, checkDelimiter, checkNames } from './csv-header.js';
 import { CsvRecordScanner } from './csv-record.js';
 
@@ -7,7 +8,7 @@ const LF = 0x0a;
 const MOST_IN_BATCH = 4096;
 
 /** One record of a CSV file: kept (`cells`) or rejected (`reason`). */
-export interface CsvRecord {
+export interface CsvRecord<Cells = readonly string[]> {
   /** 0 is the header; counts all records, rejected ones too. */
   readonly row: number;
   /** Offset of its first byte in the unpacked file. */
@@ -15,7 +16,7 @@ export interface CsvRecord {
   /** Its exact bytes with the line end: a view, to be copied by whoever keeps it. */
   readonly raw: Buffer;
   /** As many as the header has; null when the record is rejected. */
-  readonly cells: readonly string[] | null;
+  readonly cells: Cells | null;
   /** Why it is rejected; null when it is not. */
   readonly reason: string | null;
 }
@@ -27,6 +28,16 @@ export interface CsvOptions {
   readonly maxRecordBytes?: number;
 }
 
+/** `csvRecords` with the texts of the cells made. */
+export async function* csvRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  options: CsvOptions,
+): AsyncGenerator<CsvRecord[]> {
+  for await (const batch of csvRecordBytes(chunks, options)) {
+    yield batch.map((record) => ({ ...record, cells: record.cells && cellTexts(record.cells) }));
+  }
+}
+
 /**
  * Reads a CSV file as batches of records, the header first. The `raw` bytes of all records, in
  * order, are the file.
@@ -35,10 +46,10 @@ export interface CsvOptions {
  * damaged one is rejected, but only up to the first line inside it from which a sound record can be
  * read; reading goes on there. Throws a UserError when the header cannot be used.
  */
-export async function* csvRecords(
+export async function* csvRecordBytes(
   chunks: AsyncIterable<Uint8Array>,
   { file, maxRecordBytes = 16 * 2 ** 20 }: CsvOptions,
-): AsyncGenerator<CsvRecord[]> {
+): AsyncGenerator<ByteRecord[]> {
   const reader = new CsvReader(file, maxRecordBytes);
   let waiting: Uint8Array[] = [];
   let size = 0;
@@ -53,6 +64,8 @@ export async function* csvRecords(
   }
   yield* reader.read(waiting, true);
 }
+
+type ByteRecord = CsvRecord<CsvCells>;
 
 class CsvReader {
   readonly #file: string;
@@ -81,11 +94,11 @@ class CsvReader {
   }
 
   /** The records that the bytes so far settle, in batches. */
-  *read(chunks: readonly Uint8Array[], last: boolean): Generator<CsvRecord[]> {
+  *read(chunks: readonly Uint8Array[], last: boolean): Generator<ByteRecord[]> {
     this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), ...chunks]);
     this.#at = 0;
     this.#last = last;
-    let batch: CsvRecord[] = [];
+    let batch: ByteRecord[] = [];
     while (this.leftOver > 0 || (last && this.#columns === 0)) {
       const record = this.#columns === 0 ? this.#header() : this.#next();
       if (record === null) break;
@@ -98,7 +111,7 @@ class CsvReader {
     if (batch.length > 0) yield batch;
   }
 
-  #header(): CsvRecord | null {
+  #header(): ByteRecord | null {
     if (this.#last && this.leftOver === 0) {
       throw sourceUnreadable(`${this.#file} is empty; expected a header with the column names`);
     }
@@ -112,12 +125,13 @@ class CsvReader {
     if (scan !== 'complete') throw this.#unusableHeader(this.#problem(scan));
     const header = this.#keep();
     if (header.cells === null) throw this.#unusableHeader(header.reason);
-    checkNames(header.cells, this.#file);
-    this.#columns = header.cells.length;
+    const names = cellTexts(header.cells);
+    checkNames(names, this.#file);
+    this.#columns = names.length;
     return header;
   }
 
-  #next(): CsvRecord | null {
+  #next(): ByteRecord | null {
     if (this.#adrift !== null) return this.#rejectTo(null, this.#adrift);
     // The limit keeps a quote that opens late from being scanned to the end again and again.
     const scan = this.#scan(this.#at, 2 * this.#columns + 16);
@@ -164,11 +178,10 @@ class CsvReader {
     return end <= this.#at + this.#maxBytes ? end : null;
   }
 
-  #keep(): CsvRecord {
+  #keep(): ByteRecord {
     const { end } = this.#scanner;
     const bytes = this.#bytes.subarray(this.#at, end);
-    if (isAscii(bytes)) return this.#record(end, this.#scanner.decode(this.#bytes, 'latin1'), null);
-    if (isUtf8(bytes)) return this.#record(end, this.#scanner.decode(this.#bytes, 'utf8'), null);
+    if (isUtf8(bytes)) return this.#record(end, this.#scanner.cellsOf(bytes, this.#at), null);
     return this.#record(end, null, 'not UTF-8');
   }
 
@@ -176,7 +189,7 @@ class CsvReader {
    * Rejects the damaged stretch up to `end`, or up to the first line in it that starts a sound
    * record. An `end` of null: the stretch goes on beyond what may be held, and is cut in pieces.
    */
-  #rejectTo(end: number | null, reason: string): CsvRecord | null {
+  #rejectTo(end: number | null, reason: string): ByteRecord | null {
     const bound = end ?? Math.min(this.#at + this.#maxBytes, this.#bytes.length);
     let line = this.#bytes.indexOf(LF, this.#at) + 1;
     for (; line > 0 && line <= bound && line !== end; line = this.#bytes.indexOf(LF, line) + 1) {
@@ -196,7 +209,7 @@ class CsvReader {
     return this.#record(bound, null, reason);
   }
 
-  #record(end: number, cells: readonly string[] | null, reason: string | null): CsvRecord {
+  #record(end: number, cells: CsvCells | null, reason: string | null): ByteRecord {
     const raw = this.#bytes.subarray(this.#at, end);
     const record = { row: this.#row, start: this.#offset, raw, cells, reason };
     this.#row += 1;

@@ -1,6 +1,8 @@
 import type { EntryKeys } from './entry-keys.js';
 import type { EntryValues } from './entry-values.js';
+import type { Keys } from './keys.js';
 import type { NestedColumn } from './layouts.js';
+import type { TextColumn } from './raw-columns.js';
 import type { EntityKind, Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
 
@@ -69,24 +71,16 @@ export class EntryWriter {
   ): void {
     const { columns } = this.links;
     for (let position = 0; position < entries.count; position++) {
-      const value = entries.at(position, ID);
-      const id = idField === 'id' ? idOf(value) : textOf(value);
-      const name = entries.at(position, NAME);
-      if (id === null || typeof name !== 'string') {
-        const missing = id === null ? idField : 'name';
-        this.bad(
-          row,
-          column,
-          `entry ${position} has no usable ${missing}`,
-          entries.entry(position),
-        );
+      const key = this.entity(kind, idField, position, entries);
+      if (key < 0) {
+        const missing = key === NO_ID ? idField : 'name';
+        this.unusable(row, column, position, missing, entries);
         continue;
       }
       columns.kind.push(kind);
       columns.row.push(row);
       columns.position.push(position);
-      const picture = kind === 'collections' ? entries.at(position, POSTER_PATH) : null;
-      columns.key.push(this.entity(kind, id, name, textOf(picture)));
+      columns.key.push(key);
       this.links.endRow();
     }
   }
@@ -99,7 +93,7 @@ export class EntryWriter {
       columns.row.push(row);
       columns.position.push(position);
       columns.key.push(key);
-      columns.character.push(textOf(entries.at(position, CHARACTER)));
+      pushText(columns.character, entries, position, CHARACTER);
       this.castRows.endRow();
     }
   }
@@ -109,45 +103,55 @@ export class EntryWriter {
     for (let position = 0; position < entries.count; position++) {
       const key = this.person(row, 'crew', position, entries);
       if (key < 0) continue;
-      const department = textOf(entries.at(position, DEPARTMENT));
       columns.row.push(row);
       columns.position.push(position);
       columns.key.push(key);
-      columns.job_key.push(this.job(department, textOf(entries.at(position, JOB))));
+      columns.job_key.push(this.job(position, entries));
       this.crewRows.endRow();
     }
   }
 
+  /** The key of the entity of an entry, NO_ID or NO_NAME when the entry cannot be used. */
   private entity(
     kind: EntityKind,
-    id: string | number,
-    name: string,
-    posterPath: string | null,
+    idField: NestedColumn['id'],
+    position: number,
+    entries: EntryValues,
   ): number {
+    const coded = idField !== 'id';
+    const id = coded
+      ? keyOf(this.keys.codes, 0, entries, position, ID)
+      : idOf(entries.number(position, ID));
+    if (coded ? isBlank(entries, position, ID) : id < 0) return NO_ID;
+    if (!entries.isText(position, NAME)) return NO_NAME;
     const keys = this.keys.entities[kind];
     const known = keys.size;
-    const key = typeof id === 'number' ? keys.keyOf(id, name, '') : keys.keyOf(0, id, name);
+    const key = keyOf(keys, id, entries, position, NAME);
     if (key === known) {
       const { columns } = this.entities;
       columns.kind.push(kind);
       columns.key.push(key);
-      columns.id.push(String(id));
-      columns.name.push(name);
-      columns.poster_path.push(posterPath);
+      if (coded) pushText(columns.id, entries, position, ID);
+      else columns.id.push(String(id));
+      if (isBlank(entries, position, NAME)) columns.name.push('');
+      else pushText(columns.name, entries, position, NAME);
+      if (kind === 'collections') pushText(columns.poster_path, entries, position, POSTER_PATH);
+      else columns.poster_path.push(null);
       this.entities.endRow();
     }
     return key;
   }
 
-  private job(department: string | null, job: string | null): number {
+  private job(position: number, entries: EntryValues): number {
+    const department = keyOf(this.keys.departments, 0, entries, position, DEPARTMENT);
     const keys = this.keys.jobs;
     const known = keys.size;
-    const key = keys.keyOf(0, job ?? '', department ?? '');
+    const key = keyOf(keys, department, entries, position, JOB);
     if (key === known) {
       const { columns } = this.jobs;
       columns.key.push(key);
-      columns.department.push(department);
-      columns.job.push(job);
+      pushText(columns.department, entries, position, DEPARTMENT);
+      pushText(columns.job, entries, position, JOB);
       this.jobs.endRow();
     }
     return key;
@@ -155,43 +159,71 @@ export class EntryWriter {
 
   /** The key of the person of an entry, -1 when the entry cannot be used. */
   private person(row: number, column: string, position: number, entries: EntryValues): number {
-    const value = entries.at(position, ID);
-    const id = value === undefined || value === null ? 0 : idOf(value);
-    const name = textOf(entries.at(position, NAME));
-    if (id === null || name === null) {
-      const missing = name === null ? 'name' : 'id';
-      this.bad(row, column, `entry ${position} has no usable ${missing}`, entries.entry(position));
+    const id = entries.isMissing(position, ID) ? 0 : idOf(entries.number(position, ID));
+    if (id < 0 || isBlank(entries, position, NAME)) {
+      const missing = isBlank(entries, position, NAME) ? 'name' : 'id';
+      this.unusable(row, column, position, missing, entries);
       return -1;
     }
-    const gender = genderOf(entries.at(position, GENDER));
+    const gender = genderOf(entries.number(position, GENDER));
     const keys = this.keys.people;
     const known = keys.size;
-    const key = keys.keyOf(id, name, GENDERS[gender]);
+    const key = keyOf(keys, id * GENDERS + gender, entries, position, NAME);
     if (key === known) {
       const { columns } = this.people;
       columns.key.push(key);
       columns.id.push(id);
-      columns.name.push(name);
+      pushText(columns.name, entries, position, NAME);
       columns.gender.push(gender);
       this.people.endRow();
     }
     return key;
   }
+
+  private unusable(
+    row: number,
+    column: string,
+    position: number,
+    missing: string,
+    entries: EntryValues,
+  ): void {
+    const entry = entries.entry(position);
+    this.bad(row, column, `entry ${position} has no usable ${missing}`, entry);
+  }
 }
 
-function idOf(value: unknown): number | null {
-  const usable = Number.isInteger(value) && (value as number) > 0 && (value as number) <= MAX_ID;
-  return usable ? (value as number) : null;
+const NO_ID = -1;
+const NO_NAME = -2;
+
+/** The id, -1 where it cannot be one. */
+function idOf(value: number): number {
+  return Number.isInteger(value) && value > 0 && value <= MAX_ID ? value : -1;
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+/** True where a field is no text, or an empty one. */
+function isBlank(entries: EntryValues, entry: number, field: number): boolean {
+  return entries.start(entry, field) === entries.end(entry, field);
+}
+
+function keyOf(
+  keys: Keys,
+  number: number,
+  entries: EntryValues,
+  entry: number,
+  field: number,
+): number {
+  return keys.keyOf(number, entries.bytes, entries.start(entry, field), entries.end(entry, field));
+}
+
+/** Writes a field to a column; the cell is empty where it is no text, or an empty one. */
+function pushText(column: TextColumn, entries: EntryValues, entry: number, field: number): void {
+  column.pushBytes(entries.bytes, entries.start(entry, field), entries.end(entry, field));
 }
 
 /** Unknown, female, male, non-binary: credits that differ in it are of different keys. */
-const GENDERS = ['', 'f', 'm', 'n'] as const;
+const GENDERS = 4;
 
-function genderOf(value: unknown): number {
+function genderOf(value: number): number {
   return value === 1 || value === 2 || value === 3 ? value : 0;
 }
 

@@ -7,6 +7,9 @@ export class EntryKeys {
     EntityKind,
     Keys
   >;
+  /** The codes of countries, languages: numbers to make a key of with a name. */
+  readonly codes = new Keys();
+  readonly departments = new Keys();
   readonly jobs = new Keys();
   readonly people = new Keys();
 }

@@ -2,13 +2,14 @@ import { EntryValues } from './entry-values.js';
 import type { Notation } from './layouts.js';
 import { LiteralError } from './literal-error.js';
 import { entriesReader } from './literal-records.js';
+import { PlainEntries } from './plain-entries.js';
 
 /** Reads the nested cells of one column. */
 export interface NestedCellReader {
   /** The entries of the cell that was read last. */
   readonly values: EntryValues;
-  /** Reads a cell; gives null, or what is wrong with it. */
-  read(cell: string): string | null;
+  /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
+  read(bytes: Buffer, from: number, to: number): string | null;
 }
 
 const NO_ENTRIES = 'not a list of entries';
@@ -17,9 +18,12 @@ const NO_ENTRIES = 'not a list of entries';
 export function nestedCellReader(notation: Notation, fields: readonly string[]): NestedCellReader {
   const values = new EntryValues(fields);
   const read = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
+  const plain = notation === 'python' ? new PlainEntries(fields) : null;
   return {
     values,
-    read(cell) {
+    read(bytes, from, to) {
+      if (plain?.read(bytes, from, to, values)) return null;
+      const cell = bytes.toString('utf8', from, to);
       try {
         return read(cell, values) ? null : NO_ENTRIES;
       } catch (error) {

@@ -88,6 +88,20 @@ export class TextColumn {
     this.ends[this.length++] = this.size;
   }
 
+  /** The text from `from` to `to`, empty where there is none. */
+  pushBytes(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    if (length === 0) {
+      this.markEmpty();
+    } else {
+      if (this.size + length > this.bytes.length) this.grow(length);
+      if (length > SHORT) this.bytes.set(bytes.subarray(from, to), this.size);
+      else for (let i = 0; i < length; i++) this.bytes[this.size + i] = bytes[from + i];
+      this.size += length;
+    }
+    this.ends[this.length++] = this.size;
+  }
+
   take(): TextCells {
     const { bytes, ends, validity, length, size } = this;
     this.bytes = Buffer.allocUnsafeSlow(16 * this.rows);

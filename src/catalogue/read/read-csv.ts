@@ -1,5 +1,6 @@
+import { type CsvCells, cellText, cellTexts } from './csv-cells.js';
 import { requireColumns } from './csv-header.js';
-import { csvRecords } from './csv-records.js';
+import { csvRecordBytes } from './csv-records.js';
 import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
@@ -41,24 +42,32 @@ export async function readCsv(
     );
   };
 
-  const readRow = (row: number, cells: readonly string[]) => {
-    if (role === 'movies') movies.add(row, (i) => cells[movieCells[i]] || null);
-    for (const added of additions) records.addition(added, row, cells[id]);
+  const readRow = (row: number, cells: CsvCells) => {
+    const { bytes, spans } = cells;
+    if (role === 'movies') movies.addCells(row, cells, movieCells);
+    for (const added of additions) records.addition(added, row, cellText(cells, id));
     for (const { at, name, column, reader } of nested) {
-      const cell = cells[at];
-      if (cell === '' || cell === '[]') continue;
-      const problem = reader.read(cell);
+      const from = spans[2 * at];
+      const to = spans[2 * at + 1];
+      if (isEmpty(bytes, from, to)) continue;
+      const problem = reader.read(bytes, from, to);
       if (problem === null) entries.add(column, row, name, reader.values);
-      else entries.bad(row, name, problem, cell);
+      else entries.bad(row, name, problem, cellText(cells, at));
     }
   };
 
-  for await (const batch of csvRecords(chunks, { file })) {
+  for await (const batch of csvRecordBytes(chunks, { file })) {
     for (const { row, start, raw, cells, reason } of batch) {
       records.add(row, start, raw.length, reason);
       if (cells === null) continue;
-      if (row === 0) readHeader(cells);
+      if (row === 0) readHeader(cellTexts(cells));
       else readRow(row, cells);
     }
   }
+}
+
+/** True for a nested cell that lists nothing. */
+function isEmpty(bytes: Buffer, from: number, to: number): boolean {
+  if (to === from) return true;
+  return to === from + 2 && bytes[from] === 0x5b && bytes[from + 1] === 0x5d;
 }
