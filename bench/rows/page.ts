@@ -111,6 +111,7 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   await tab.addInitScript(OBSERVE);
   await tab.route('https://image.tmdb.org/**', (route) => route.abort());
   await tab.goto(url, { waitUntil: 'networkidle' });
+  await tab.waitForFunction('seen.largestPaint > 0');
   const seen = await tab.evaluate<Visit>('seen');
   await context.close();
   return seen;

@@ -52,6 +52,25 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     expect(faultsOf(page)).toEqual([]);
   });
 
+  it.each([
+    ['/en/', 3],
+    [`/en/movie/${HEAT}`, 2],
+  ])('asks at %s for what the head of the page has asked for already, once', async (path, n) => {
+    const page = await site.open('/en/api');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(site.address() + path);
+    await page.locator('.card, .neighbour').first().waitFor();
+    await soon(() => page.locator('[aria-busy=true]').count()).toBe(0);
+    const preloaded = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('link[rel=preload][as=fetch]')].map(({ href }) => href)",
+    );
+    expect(preloaded).toHaveLength(n);
+    for (const url of preloaded) expect(asked.filter((one) => one === url)).toHaveLength(1);
+    const like = asked.filter((url) => /\/similar|-vote_count|-popularity|\/stats/u.test(url));
+    expect(new Set(like).size).toBe(like.length);
+  });
+
   it('gives reasons whose shares sum to what is shown', async () => {
     const page = await site.open(`/en/movie/${HEAT}`);
     await listed(page);

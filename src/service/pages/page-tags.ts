@@ -32,6 +32,15 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   api: { es: 'La API', en: 'The API' },
 };
 
+/** How many similar films the page of a film asks for: see src/web/similar/options.ts. */
+const SIMILAR_SHOWN = 12;
+/** What the home view asks for: see src/web/home/home-page.tsx. */
+const HOME_QUESTIONS = [
+  '/v1/stats',
+  '/v1/movies?sort=-vote_count&page_size=4',
+  '/v1/movies?sort=-popularity&page_size=16',
+];
+
 const DESCRIPTION: Readonly<Record<Language, string>> = {
   es: 'Películas, quienes las hicieron, y recomendaciones que dicen por qué.',
   en: 'Films, the people who made them, and recommendations that say why.',
@@ -46,7 +55,7 @@ export function pageTags(context: Context, language: Language, path: string): Pa
     path,
     title,
     description: DESCRIPTION[language],
-    preload: [],
+    preload: section === '' ? HOME_QUESTIONS : [],
   });
   const known = Object.hasOwn(NAMES, section) && (key === undefined || section === 'compare');
   if (known && (section !== 'compare' || key === undefined)) {
@@ -74,7 +83,7 @@ function filmTags(context: Context, row: number, tags: PageTags): PageTags {
     ...tags,
     description: [`${likeIt} ${title} (${year}), ${why}.`, overview ?? ''].join(' ').trim(),
     ...(poster_path && { image: `https://image.tmdb.org/t/p/w500${poster_path}` }),
-    preload: [`/v1/movies/${id}`],
+    preload: [`/v1/movies/${id}`, `/v1/movies/${id}/similar?n=${SIMILAR_SHOWN}`],
   };
 }
 

@@ -34,11 +34,16 @@ export function webPage(app: App, context: Context): void {
 
   const send = (request: FastifyRequest, reply: FastifyReply, language: Language, path: string) => {
     const tags = pageTags(context, language, path);
+    const plain = Object.keys(request.query as object).length === 0;
     void reply
       .status(tags.status)
       .type('text/html; charset=utf-8')
       .headers({ 'cache-control': 'no-cache', 'content-language': language });
-    return filled(template, tags, `${request.protocol}://${request.host}`);
+    return filled(
+      template,
+      plain ? tags : { ...tags, preload: [] },
+      `${request.protocol}://${request.host}`,
+    );
   };
 
   app.get(

@@ -30,8 +30,42 @@ const MOST_KEPT = 200;
 export const keptAnswer = <T>(question: Question<T>): T | undefined =>
   answers.get(question.key) as T | undefined;
 
-/** Asks, and keeps the answer for as long as the page lives: a release never changes. */
-export async function answerTo<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
+/** A question under way, for as long as somebody waits for it. */
+interface Asked {
+  readonly answer: Promise<unknown>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+const underWay = new Map<string, Asked>();
+
+/**
+ * The answer, kept for as long as the page lives: a release never changes. Who asks what is being
+ * asked already waits for the same answer; when nobody waits any more it is given up.
+ */
+export function answerTo<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
+  const asked = underWay.get(question.key) ?? askedNow(question);
+  asked.waiting++;
+  signal.addEventListener('abort', () => {
+    asked.waiting--;
+    if (asked.waiting > 0) return;
+    asked.abort.abort();
+    if (underWay.get(question.key) === asked) underWay.delete(question.key);
+  });
+  return asked.answer as Promise<T>;
+}
+
+function askedNow<T>(question: Question<T>): Asked {
+  const abort = new AbortController();
+  const answer = ask(question, abort.signal).finally(() => {
+    if (underWay.get(question.key) === asked) underWay.delete(question.key);
+  });
+  const asked: Asked = { answer, abort, waiting: 0 };
+  underWay.set(question.key, asked);
+  return asked;
+}
+
+async function ask<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
   const { data, error, response } = await question.ask(signal).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new Failure('offline');

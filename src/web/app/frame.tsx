@@ -60,8 +60,10 @@ export function Masthead({ place }: { place: Place }) {
 
 /** On a narrow screen the menu scrolls sideways: the present section is to be seen. */
 const intoView = (link: HTMLElement | null): void => {
-  const menu = link?.closest('nav');
-  if (link && menu) menu.scrollLeft = link.offsetLeft - menu.clientWidth / 2;
+  requestAnimationFrame(() => {
+    const menu = link?.closest('nav');
+    if (link && menu) menu.scrollLeft = link.offsetLeft - menu.clientWidth / 2;
+  });
 };
 
 const Logo = () => (

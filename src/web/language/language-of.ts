@@ -35,15 +35,24 @@ export interface Language {
   readonly to: (path: string) => string;
 }
 
+/** Makes a thing when it is first asked for: a formatter takes longer to make than a view. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** A language; numbers, dates and names are in the first of the reader's locales that is of it. */
 export function languageOf(code: Code, locales: readonly string[]): Language {
   const locale = locales.find((one) => one.split('-', 1)[0] === code) ?? code;
   const names = (type: 'region' | 'language', ours: typeof COUNTRIES) => {
-    const display = new Intl.DisplayNames(locale, { type, fallback: 'none' });
+    const display = once(() => new Intl.DisplayNames(locale, { type, fallback: 'none' }));
     return (key: string, name?: string) => {
       if (Object.hasOwn(ours, key)) return ours[key][code];
       try {
-        return display.of(key) || name || key;
+        return display().of(key) || name || key;
       } catch {
         return name || key;
       }
@@ -51,32 +60,35 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
   };
   const country = names('region', COUNTRIES);
   const tongue = names('language', TONGUES);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const utc = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    once(() => new Intl.NumberFormat(locale, options));
   const long = utc({ day: 'numeric', month: 'long', year: 'numeric' });
   const month = utc({ month: 'short' });
   const weekday = utc({ weekday: 'short' });
-  const money = new Intl.NumberFormat(locale, {
+  const money = numbers({
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   });
+  const decimals = [0, 1, 2, 3].map((digits) =>
+    numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const percents = [0, 1].map((digits) =>
+    numbers({ style: 'percent', maximumFractionDigits: digits }),
+  );
   return {
     code,
     t: code === 'es' ? es : en,
     reasons: REASONS[code],
-    number: (value, digits = 0) =>
-      value.toLocaleString(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
-    percent: (share, digits = 1) =>
-      share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits }),
-    money: money.format,
-    date: (iso) => long.format(new Date(`${iso}T00:00:00Z`)),
+    number: (value, digits = 0) => decimals[digits]().format(value),
+    percent: (share, digits = 1) => percents[digits]().format(share),
+    money: (dollars) => money().format(dollars),
+    date: (iso) => long().format(new Date(`${iso}T00:00:00Z`)),
     genre: (name) => (code === 'es' ? (GENRES_ES[name] ?? name) : name),
     job: (name) => (code === 'es' ? (JOBS_ES[name] ?? name) : name),
     country,
@@ -88,10 +100,10 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
     inSpeech: (key) => tongue(key),
     collection: (name) =>
       code === 'es' ? name.replace(/^The (?=.* Collection$)| Collection$/gu, '') : name,
-    list: (names) => list.format(names),
+    list: (names) => list().format(names),
     quoted: (text) => (code === 'es' ? `«${text}»` : `“${text}”`),
-    month: (m) => month.format(Date.UTC(2024, m, 15)),
-    weekday: (day) => weekday.format(Date.UTC(2024, 0, 1 + day)),
+    month: (m) => month().format(Date.UTC(2024, m, 15)),
+    weekday: (day) => weekday().format(Date.UTC(2024, 0, 1 + day)),
     to: (path) => `/${code}/${path}`,
   };
 }
