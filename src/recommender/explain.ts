@@ -1,15 +1,16 @@
+import type { FilmSet } from './film-set.js';
 import type { Filter, Neighbour, Options, Shortfall } from './question.js';
 
 /** Place of a film among the allowed ones, from 1: one more than there are better films. */
 export function rankOf(
   film: number,
   scores: Float64Array,
-  allowed: Uint8Array,
+  allowed: FilmSet,
   order: Uint32Array,
 ): number {
   let rank = 1;
   for (let other = 0; other < scores.length; other++) {
-    if (allowed[other] === 0) continue;
+    if (!allowed.has(other)) continue;
     const ahead =
       scores[other] > scores[film] ||
       (scores[other] === scores[film] && order[other] < order[film]);

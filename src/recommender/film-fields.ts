@@ -178,5 +178,5 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
   ),
 ];
 
-/** Fields with few distinct rows: see `WeightedField.rowOf`. */
+/** Fields with few distinct rows: see `WeightedField.distinct`. */
 export const BROAD_FIELDS: ReadonlySet<string> = new Set(['genres', 'countries', 'language']);

@@ -1,5 +1,6 @@
 export { type Evaluation, type EvaluationInput, evaluate } from './evaluate.js';
 export { evaluationTable } from './evaluation-table.js';
+export { FilmSet } from './film-set.js';
 export { filmFilter } from './filter.js';
 export { type Learnt, learnWeights } from './learn.js';
 export type {

@@ -93,17 +93,16 @@ function counted(texts: readonly (string | undefined)[]): ReadonlyMap<string, nu
 const STEMMED: ReadonlySet<string> = new Set(['text', 'title']);
 
 function termsByName(
-  { name: field, index, values }: WeightedField,
+  { name: field, idf, values }: WeightedField,
   names: ReturnType<Ranker['names']>,
 ): ReadonlyMap<string, number> {
   if (field === RATINGS_FIELD) return new Map();
   const terms = new Map<string, number>();
-  const films = (term: number) => index.starts[term + 1] - index.starts[term];
   for (let term = 0; term < values.length; term++) {
     const name = names.at(values[term]) ?? '';
     const key = STEMMED.has(field) ? stem(name) : fold(name);
     const known = terms.get(key);
-    if (known === undefined || films(term) > films(known)) terms.set(key, term);
+    if (known === undefined || idf[term] < idf[known]) terms.set(key, term);
   }
   return terms;
 }

@@ -78,7 +78,9 @@ function merged(examples: readonly Example[], f: number, fieldWeight: number): Q
     const [{ film, weight }] = examples;
     const { terms, weights } = film.terms[f];
     const factor = weight * fieldWeight;
-    return { terms, weights: Float64Array.from(weights, (value) => factor * value) };
+    const scaled = new Float64Array(terms.length);
+    for (let i = 0; i < scaled.length; i++) scaled[i] = factor * weights[i];
+    return { terms, weights: scaled };
   }
   const sums = new Map<number, number>();
   for (const { film, weight } of examples) {

@@ -3,16 +3,13 @@ import type { Features } from './features.js';
 import type { Query } from './query.js';
 import type { Contribution, Neighbour } from './question.js';
 import { type FieldScore, scoreOne } from './score.js';
+import type { Scorer } from './scorer.js';
 import type { Vocabulary } from './text-field.js';
 
 /** One way to compare films: features, the weights of the fields, and what a score means. */
-export interface Ranker {
+export interface Ranker extends Scorer {
   readonly features: Features;
-  /** Raw scores of all films; overwritten by the next query. */
-  readonly scoreAll: (query: Query) => Float64Array;
   readonly weights: Readonly<Record<string, number>>;
-  /** Breaks ties: the film with the lower number comes first. */
-  readonly order: Uint32Array;
   readonly calibrate: (raw: number) => number;
   /** Names of what the terms of a list field stand for. */
   readonly names: (field: string) => TextColumn | Vocabulary;
@@ -36,14 +33,13 @@ export function neighbour(
   votes: Float64Array,
 ): Neighbour {
   const { raw, fields } = scoreOne(ranker.features, query, film);
-  const contributions = fields
-    .filter(({ contribution }) => contribution !== 0)
-    .map((field) => ({
-      field: field.field,
-      values: valuesOf(ranker, field, film, votes),
-      contribution: field.contribution,
-    }))
-    .sort((a, b) => b.contribution - a.contribution);
+  const contributions: Contribution[] = [];
+  for (const field of fields) {
+    if (field.contribution === 0) continue;
+    const values = valuesOf(ranker, field, film, votes);
+    contributions.push({ field: field.field, values, contribution: field.contribution });
+  }
+  contributions.sort((a, b) => b.contribution - a.contribution);
   return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/index.js';
+import type { Catalogue, TextColumn } from '../catalogue/index.js';
 import { calibrated } from './calibration.js';
 import { featuresOf } from './features.js';
 import { BROAD_FIELDS, FILM_FIELDS } from './film-fields.js';
@@ -6,8 +6,9 @@ import type { Model } from './model.js';
 import type { Algorithm } from './question.js';
 import type { Ranker } from './ranker.js';
 import { RATINGS_FIELD, ratingsField } from './ratings-field.js';
-import { scorerOf } from './score.js';
+import { scorerOf } from './scorer.js';
 import { type SparseField, sparseField } from './sparse-field.js';
+import type { Vocabulary } from './text-field.js';
 import { weightField } from './weighted-field.js';
 import { wordBags } from './word-bags.js';
 
@@ -44,20 +45,31 @@ function fieldsRanker(
   );
   if (ratings) weighted.push(ratingsField(ratings));
   const features = featuresOf(catalogue, priors, weighted);
+  const names = new Map<string, TextColumn | Vocabulary>([
+    ...vocabularies,
+    [RATINGS_FIELD, catalogue.movies.title],
+  ]);
+  for (const definition of FILM_FIELDS) {
+    const column = definition.names?.(catalogue);
+    if (column) names.set(definition.name, inStrings(column));
+  }
   const calibration = (ratings && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
-    scoreAll: scorerOf(features),
+    ...scorerOf(features),
     weights: settings.weights,
-    order: features.order,
     calibrate: (raw) => calibrated(calibration, raw),
-    names: (field) => {
-      if (field === RATINGS_FIELD) return catalogue.movies.title;
-      const definition = FILM_FIELDS.find(({ name }) => name === field);
-      return definition?.names?.(catalogue) ?? vocabularies.get(field) ?? [];
-    },
+    names: (field) => names.get(field) ?? [],
   };
 }
+
+/** A short column is worth holding as strings: its cells are shown again and again. */
+function inStrings(column: TextColumn): TextColumn | Vocabulary {
+  if (column.length > SHORT) return column;
+  return Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
+}
+
+const SHORT = 2000;
 
 /** All fields but the ratings of people. */
 function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
@@ -76,7 +88,7 @@ function genresRanker(catalogue: Catalogue): Ranker {
     for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
   });
   const order = Uint32Array.from({ length: catalogue.movies.length }, (_, film) => film);
-  return { ...cosineRanker(catalogue, genres, () => catalogue.tables.genres.name), order };
+  return cosineRanker(catalogue, genres, () => catalogue.tables.genres.name, order);
 }
 
 /** What every tutorial builds: counts of 5,000 words, cosine. */
@@ -85,7 +97,12 @@ function wordsRanker(catalogue: Catalogue): Ranker {
   return cosineRanker(catalogue, field, () => vocabulary);
 }
 
-function cosineRanker(catalogue: Catalogue, field: SparseField, names: Ranker['names']): Ranker {
+function cosineRanker(
+  catalogue: Catalogue,
+  field: SparseField,
+  names: Ranker['names'],
+  order?: Uint32Array,
+): Ranker {
   const films = catalogue.movies.length;
   const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };
   const nothing = {
@@ -93,12 +110,14 @@ function cosineRanker(catalogue: Catalogue, field: SparseField, names: Ranker['n
     year: new Int16Array(films),
     fame: new Uint8Array(films),
   };
-  const features = featuresOf(catalogue, nothing, [weightField(counts, 0)]);
+  const features = {
+    ...featuresOf(catalogue, nothing, [weightField(counts, 0)]),
+    ...(order && { order }),
+  };
   return {
     features,
-    scoreAll: scorerOf(features),
+    ...scorerOf(features),
     weights: { [field.name]: 1 },
-    order: features.order,
     calibrate: (raw) => Math.min(1, Math.max(0, raw)),
     names,
   };

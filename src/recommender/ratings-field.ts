@@ -28,7 +28,6 @@ export function ratingsField({ starts, terms, strengths }: RatingsGraph): Weight
     idf: new Float32Array(films).fill(1),
     values: Int32Array.from({ length: films }, (_, film) => film),
     weights,
-    index: { starts, rows: terms, weights, rowCount: films },
     self: true,
   };
 }

@@ -1,6 +1,7 @@
 import { type Catalogue, fold } from '../catalogue/index.js';
 import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFeatures } from './features.js';
+import type { FilmSet } from './film-set.js';
 import { filmFilter } from './filter.js';
 import type { Model } from './model.js';
 import { recordFeatures } from './preview.js';
@@ -9,14 +10,6 @@ import type { Answer, Explanation, Options, Recommender } from './question.js';
 import { neighbour, type Ranker, weightsOf } from './ranker.js';
 import { rankersOf } from './rankers.js';
 import { DEFAULT_N, likenessOf, poolSize, select, selectionOf } from './select.js';
-import { top } from './top.js';
-
-/** The films that may be answered. */
-interface Candidates {
-  /** 1 for each film that may be answered, 0 for the others. */
-  readonly allowed: Uint8Array;
-  readonly count: number;
-}
 
 /** A recommender over a model in memory. */
 export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
@@ -37,19 +30,16 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const collectionsOf = (seeds: readonly number[]) =>
     seeds.map((row) => catalogue.collectionOf[row]).filter((row) => row >= 0);
 
+  /** The films that may be answered. */
   const candidatesOf = (
     seeds: readonly number[],
     { where = {}, exclude = [] }: Options,
     collections = collectionsOf(seeds),
-  ): Candidates => {
-    const filters = Object.keys(where).length > 0;
-    const allowed = filters ? filter(where, collections) : new Uint8Array(features.films).fill(1);
-    let count = filters ? countOf(allowed) : allowed.length;
-    for (const row of [...seeds, ...exclude]) {
-      count -= allowed[row];
-      allowed[row] = 0;
-    }
-    return { allowed, count };
+  ): FilmSet => {
+    const allowed = filter(where, collections);
+    for (const row of seeds) allowed.delete(row);
+    for (const row of exclude) allowed.delete(row);
+    return allowed;
   };
 
   const { code: codes, name: countries } = catalogue.tables.countries;
@@ -64,18 +54,18 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const answer = (
     ranker: Ranker,
     examples: readonly Example[],
-    { allowed, count }: Candidates,
+    allowed: FilmSet,
     options: Options,
   ): Answer => {
     const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
-    const scores = ranker.scoreAll(query);
     const selection = selectionOf(options);
+    const count = allowed.size;
     const wanted = Math.min(selection.n, count);
     let chosen: readonly number[] = [];
     for (let size = poolSize(selection); ; size *= 4) {
-      const ranked = top(scores, allowed, ranker.order, Math.min(size, count));
-      chosen = select(ranked, scores, selection, groups, likeness);
-      if (chosen.length >= wanted || ranked.length === count) break;
+      const ranked = ranker.best(query, allowed, Math.min(size, count));
+      chosen = select(ranked, selection, groups, likeness);
+      if (chosen.length >= wanted || ranked.films.length === count) break;
     }
     const results = chosen.map((row) => neighbour(ranker, query, row, votes));
     return { results, totalMatching: count };
@@ -103,22 +93,21 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
       const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
       const scores = ranker.scoreAll(query);
-      const { allowed } = candidatesOf([row], options);
-      const ranked = top(scores, allowed, ranker.order, options.n ?? DEFAULT_N);
+      const allowed = candidatesOf([row], options);
+      const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
       const listed = ranked.includes(other) ? [] : ranked;
       const collections = collectionsOf([row]);
       return {
         ...film,
-        rank: allowed[other] === 1 ? rankOf(other, scores, allowed, ranker.order) : null,
+        rank: allowed.has(other) ? rankOf(other, scores, allowed, ranker.features.order) : null,
         heldBack: shortfalls(
           film,
           Array.from(listed, (better) => neighbour(ranker, query, better, votes)),
         ),
-        leftOutBy:
-          allowed[other] === 1
-            ? []
-            : reasonsOut(other, row, options, (part) => filter(part, collections)[other] === 1),
+        leftOutBy: allowed.has(other)
+          ? []
+          : reasonsOut(other, row, options, (part) => filter(part, collections).has(other)),
       };
     },
     preview(film, options = {}) {
@@ -131,10 +120,4 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       return answer(whole, examples, candidatesOf([], options, collection), options);
     },
   };
-}
-
-function countOf(mask: Uint8Array): number {
-  let count = 0;
-  for (let film = 0; film < mask.length; film++) count += mask[film];
-  return count;
 }

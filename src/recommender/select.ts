@@ -1,6 +1,7 @@
 import type { Features } from './features.js';
 import type { Options } from './question.js';
 import type { Ordinals } from './sparse-field.js';
+import type { Ranked } from './top.js';
 import type { WeightedField } from './weighted-field.js';
 
 /** How many films are answered when nothing is said. */
@@ -37,8 +38,7 @@ export function poolSize({ n, diversity, ...caps }: Selection): number {
  * that exceed neither cap. Fewer come back when the caps leave fewer.
  */
 export function select(
-  ranked: Uint32Array,
-  scores: Float64Array,
+  { films: ranked, scores }: Ranked,
   selection: Selection,
   groups: {
     readonly collectionOf: Int32Array;
@@ -51,9 +51,9 @@ export function select(
     return Array.from(ranked.subarray(0, n));
   }
   if (ranked.length === 0) return [];
-  const best = Math.max(scores[ranked[0]], Number.MIN_VALUE);
-  const relevance = (film: number) => ((1 - diversity) * scores[film]) / best;
-  const values = Float64Array.from(ranked, relevance);
+  const best = Math.max(scores[0], Number.MIN_VALUE);
+  const relevance = scores.map((score) => ((1 - diversity) * score) / best);
+  const values = relevance.slice();
   const nearest = new Float64Array(ranked.length);
   const compared = new Uint32Array(ranked.length);
   const chosen: number[] = [];
@@ -73,7 +73,7 @@ export function select(
       while (compared[i] < chosen.length) {
         nearest[i] = Math.max(nearest[i], likeness(film, chosen[compared[i]++]));
       }
-      values[i] = relevance(film) - diversity * nearest[i];
+      values[i] = relevance[i] - diversity * nearest[i];
       continue;
     }
     values[i] = Number.NEGATIVE_INFINITY;

@@ -1,71 +1,93 @@
-/**
- * The best `n` films by score among those that are `allowed` (1), best first; equal scores by
- * `order`, lowest first. A bounded heap holds the best so far, the worst of them on top.
- */
-export function top(
-  scores: Float64Array,
-  allowed: Uint8Array,
-  order: Uint32Array,
-  n: number,
-): Uint32Array {
-  const heap = new Uint32Array(n);
-  let size = 0;
-  let film = 0;
-  for (; film < scores.length && size < n; film++) {
-    if (allowed[film] === 1) rise(heap, size++, film, scores, order);
-  }
-  let threshold = size > 0 ? scores[heap[0]] : Number.POSITIVE_INFINITY;
-  for (; film < scores.length; film++) {
-    if (scores[film] < threshold || allowed[film] === 0) continue;
-    if (!isWorse(heap[0], film, scores, order)) continue;
-    sink(heap, size, film, scores, order);
-    threshold = scores[heap[0]];
-  }
-
-  const best = new Uint32Array(size);
-  while (size > 0) {
-    size--;
-    best[size] = heap[0];
-    sink(heap, size, heap[size], scores, order);
-  }
-  return best;
+/** Films, best first, with their scores. */
+export interface Ranked {
+  readonly films: Uint32Array;
+  readonly scores: Float64Array;
 }
 
-function isWorse(a: number, b: number, scores: Float64Array, order: Uint32Array): boolean {
-  return scores[a] < scores[b] || (scores[a] === scores[b] && order[a] > order[b]);
-}
+/** The best films of those that are offered: by score, equal scores by `order`, lowest first. */
+export class Top {
+  /** A heap, the worst film on top. */
+  private readonly films: Uint32Array;
+  private readonly scores: Float64Array;
+  private size = 0;
+  /** A film with a lower score than this need not be offered. */
+  threshold: number;
 
-function rise(
-  heap: Uint32Array,
-  place: number,
-  film: number,
-  scores: Float64Array,
-  order: Uint32Array,
-): void {
-  let at = place;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    if (!isWorse(film, heap[parent], scores, order)) break;
-    heap[at] = heap[parent];
-    at = parent;
+  constructor(
+    n: number,
+    private readonly order: Uint32Array,
+  ) {
+    this.films = new Uint32Array(n);
+    this.scores = new Float64Array(n);
+    this.threshold = n > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   }
-  heap[at] = film;
-}
 
-/** Puts a film in the place of the worst of `size` and restores the heap. */
-function sink(
-  heap: Uint32Array,
-  size: number,
-  film: number,
-  scores: Float64Array,
-  order: Uint32Array,
-): void {
-  let at = 0;
-  for (let child = 1; child < size; child = 2 * at + 1) {
-    if (child + 1 < size && isWorse(heap[child + 1], heap[child], scores, order)) child++;
-    if (!isWorse(heap[child], film, scores, order)) break;
-    heap[at] = heap[child];
-    at = child;
+  /** Takes a film if it is among the best so far. None may be offered twice. */
+  offer(film: number, score: number): void {
+    const { films, scores } = this;
+    if (this.size < films.length) {
+      this.rise(film, score);
+      if (this.size === films.length) this.threshold = scores[0];
+      return;
+    }
+    const better =
+      score > this.threshold ||
+      (score === this.threshold && this.order[film] < this.order[films[0]]);
+    if (!better) return;
+    this.sink(film, score);
+    this.threshold = scores[0];
   }
-  heap[at] = film;
+
+  /** What was kept. Nothing can be offered any more. */
+  ranked(): Ranked {
+    const films = new Uint32Array(this.size);
+    const scores = new Float64Array(this.size);
+    while (this.size > 0) {
+      const last = --this.size;
+      films[last] = this.films[0];
+      scores[last] = this.scores[0];
+      this.sink(this.films[last], this.scores[last]);
+    }
+    return { films, scores };
+  }
+
+  private isWorse(a: number, b: number): boolean {
+    const { films, scores, order } = this;
+    return scores[a] < scores[b] || (scores[a] === scores[b] && order[films[a]] > order[films[b]]);
+  }
+
+  private rise(film: number, score: number): void {
+    let at = this.size++;
+    this.put(at, film, score);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!this.isWorse(at, parent)) break;
+      this.swap(at, parent);
+      at = parent;
+    }
+  }
+
+  /** Puts a film in the place of the worst. */
+  private sink(film: number, score: number): void {
+    this.put(0, film, score);
+    let at = 0;
+    for (let child = 1; child < this.size; child = 2 * at + 1) {
+      if (child + 1 < this.size && this.isWorse(child + 1, child)) child++;
+      if (!this.isWorse(child, at)) break;
+      this.swap(at, child);
+      at = child;
+    }
+  }
+
+  private put(at: number, film: number, score: number): void {
+    this.films[at] = film;
+    this.scores[at] = score;
+  }
+
+  private swap(a: number, b: number): void {
+    const { films, scores } = this;
+    const [film, score] = [films[a], scores[a]];
+    this.put(a, films[b], scores[b]);
+    this.put(b, film, score);
+  }
 }

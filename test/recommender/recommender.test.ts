@@ -128,6 +128,18 @@ describe('similar', () => {
     );
   });
 
+  it('answers each question as if it were the first', () => {
+    fc.assert(
+      fc.property(films, fc.array(options, { maxLength: 6 }), (sketches, questions) => {
+        const { similar } = recommend(sketches);
+        for (const asked of questions) {
+          expect(similar(0, asked)).toEqual(recommend(sketches).similar(0, asked));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('gives contributions that add up to the raw score, with any options', () => {
     fc.assert(
       fc.property(films, options, (sketches, asked) => {

@@ -1,4 +1,5 @@
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
+import { FilmSet } from '../../recommender/index.js';
 import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { inEnglish } from '../in-english.js';
@@ -53,16 +54,18 @@ export function movies(app: App, context: Context): void {
     }),
     ({ query }, reply) => {
       const allowed = context.filter(filterOf(context, query), []);
-      for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(allowed, films);
+      const keepOnly = (films: Iterable<number>) =>
+        allowed.keepOnly(FilmSet.of(allowed.films, films));
+      for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(films);
       if (query.q !== undefined)
-        keepOnly(allowed, context.titles().search(query.q, MOST_FOUND, LEAST_FOUND));
+        keepOnly(context.titles().search(query.q, MOST_FOUND, LEAST_FOUND));
       const { vote_count } = catalogue.movies;
       const { votes_max = Number.POSITIVE_INFINITY } = query;
       const sort = query.sort ?? '-popularity';
       const order = sort.replace(/^-/u, '') as FilmOrder;
       const rows = orders
         .by(order, sort.startsWith('-'))
-        .filter((row) => allowed[row] === 1 && !(vote_count[row] > votes_max));
+        .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
       return paged(rows, query, reply, (row) => movieSummary(catalogue, row));
     },
   );
@@ -78,10 +81,4 @@ export function movies(app: App, context: Context): void {
     }),
     ({ params }) => movieDetail(catalogue, movieAskedFor(context, params.id)),
   );
-}
-
-function keepOnly(allowed: Uint8Array, films: Iterable<number>): void {
-  const kept = new Uint8Array(allowed.length);
-  for (const film of films) kept[film] = allowed[film];
-  allowed.set(kept);
 }

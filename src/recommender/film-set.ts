@@ -1,0 +1,59 @@
+/** A set of films, one bit each. */
+export class FilmSet {
+  private constructor(
+    private readonly words: Uint32Array,
+    readonly films: number,
+    private count = words.reduce((sum, word) => sum + bitsOf(word), 0),
+  ) {}
+
+  /** How many films are in the set. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** Of the films 0 to `films` - 1 those that pass. */
+  static where(films: number, passes: (film: number) => boolean): FilmSet {
+    const words = new Uint32Array((films + 31) >>> 5);
+    for (let film = 0; film < films; film++) {
+      if (passes(film)) words[film >>> 5] |= 1 << (film & 31);
+    }
+    return new FilmSet(words, films);
+  }
+
+  /** Some of the films 0 to `films` - 1. */
+  static of(films: number, members: Iterable<number>): FilmSet {
+    const words = new Uint32Array((films + 31) >>> 5);
+    for (const film of members) words[film >>> 5] |= 1 << (film & 31);
+    return new FilmSet(words, films);
+  }
+
+  has(film: number): boolean {
+    return ((this.words[film >>> 5] >>> (film & 31)) & 1) === 1;
+  }
+
+  delete(film: number): void {
+    if (!this.has(film)) return;
+    this.words[film >>> 5] &= ~(1 << (film & 31));
+    this.count--;
+  }
+
+  copy(): FilmSet {
+    return new FilmSet(this.words.slice(), this.films, this.count);
+  }
+
+  /** Leaves the films that are in the other set too. */
+  keepOnly({ words }: FilmSet): void {
+    this.count = 0;
+    for (let i = 0; i < words.length; i++) {
+      this.words[i] &= words[i];
+      this.count += bitsOf(this.words[i]);
+    }
+  }
+}
+
+/** How many bits of a word are set: counted in pairs, then fours, then bytes. */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,54 @@
+import type { QueryTerms } from './query.js';
+import { type Ordinals, ordinals } from './sparse-field.js';
+
+/** Rows with term `t`: `rows[starts[t]]` up to, not including, `rows[starts[t + 1]]`, ascending. */
+export interface InvertedIndex {
+  readonly starts: Uint32Array;
+  readonly rows: Ordinals;
+  readonly weights: Float32Array;
+}
+
+interface Weighted {
+  readonly starts: Uint32Array;
+  readonly terms: Ordinals;
+  readonly weights: Float32Array;
+  readonly idf: Float32Array;
+}
+
+/** The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given. */
+export function invert(
+  { starts, terms, weights, idf }: Weighted,
+  films: Uint32Array,
+): InvertedIndex {
+  const termStarts = new Uint32Array(idf.length + 1);
+  for (let row = 0; row < films.length; row++) {
+    const end = starts[films[row] + 1];
+    for (let i = starts[films[row]]; i < end; i++) termStarts[terms[i] + 1]++;
+  }
+  for (let term = 0; term < idf.length; term++) termStarts[term + 1] += termStarts[term];
+  const next = termStarts.slice();
+  const rows = ordinals(termStarts[idf.length], films.length);
+  const rowWeights = new Float32Array(rows.length);
+  for (let row = 0; row < films.length; row++) {
+    const end = starts[films[row] + 1];
+    for (let i = starts[films[row]]; i < end; i++) {
+      const at = next[terms[i]]++;
+      rows[at] = row;
+      rowWeights[at] = weights[i];
+    }
+  }
+  return { starts: termStarts, rows, weights: rowWeights };
+}
+
+/** Adds to each row the products of the weights of the terms that it shares with a query. */
+export function addProducts(
+  sums: Float64Array,
+  { starts, rows, weights: rowWeights }: InvertedIndex,
+  { terms, weights }: QueryTerms,
+): void {
+  for (let t = 0; t < terms.length; t++) {
+    const weight = weights[t];
+    const end = starts[terms[t] + 1];
+    for (let i = starts[terms[t]]; i < end; i++) sums[rows[i]] += weight * rowWeights[i];
+  }
+}
