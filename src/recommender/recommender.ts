@@ -3,13 +3,14 @@ import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFeatures } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { filmFilter } from './filter.js';
+import { nearestOf } from './likeness.js';
 import type { Model } from './model.js';
 import { recordFeatures } from './preview.js';
 import { balanced, type Example, queryOf } from './query.js';
 import type { Answer, Explanation, Options, Recommender } from './question.js';
 import { neighbour, type Ranker, weightsOf } from './ranker.js';
 import { rankersOf } from './rankers.js';
-import { DEFAULT_N, likenessOf, poolSize, select, selectionOf } from './select.js';
+import { DEFAULT_N, poolSize, select, selectionOf } from './select.js';
 
 /** A recommender over a model in memory. */
 export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
@@ -23,7 +24,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     directorsOf: (film: number) =>
       director.terms.subarray(director.starts[film], director.starts[film + 1]),
   };
-  const likeness = likenessOf(features, weightsOf(rankerOf('content')));
+  const nearest = nearestOf(features, weightsOf(rankerOf('content')));
   const votes = catalogue.movies.vote_count;
   const filter = filmFilter(catalogue);
 
@@ -64,7 +65,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     let chosen: readonly number[] = [];
     for (let size = poolSize(selection); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
-      chosen = select(ranked, selection, groups, likeness);
+      chosen = select(ranked, selection, groups, nearest);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
     const results = chosen.map((row) => neighbour(ranker, query, row, votes));

@@ -1,8 +1,7 @@
-import type { Features } from './features.js';
+import type { NearestOf } from './likeness.js';
 import type { Options } from './question.js';
 import type { Ordinals } from './sparse-field.js';
 import type { Ranked } from './top.js';
-import type { WeightedField } from './weighted-field.js';
 
 /** How many films are answered when nothing is said. */
 export const DEFAULT_N = 10;
@@ -44,7 +43,7 @@ export function select(
     readonly collectionOf: Int32Array;
     readonly directorsOf: (film: number) => Ordinals;
   },
-  likeness: (a: number, b: number) => number,
+  nearest: NearestOf,
 ): number[] {
   const { n, diversity, maxPerCollection, maxPerDirector } = selection;
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
@@ -54,7 +53,7 @@ export function select(
   const best = Math.max(scores[0], Number.MIN_VALUE);
   const relevance = scores.map((score) => ((1 - diversity) * score) / best);
   const values = relevance.slice();
-  const nearest = new Float64Array(ranked.length);
+  const likeness = new Float64Array(ranked.length);
   const compared = new Uint32Array(ranked.length);
   const chosen: number[] = [];
   const perCollection = new Map<number, number>();
@@ -70,10 +69,9 @@ export function select(
     const film = ranked[i];
     // A value only falls as films are chosen, so it is brought up to date when it leads.
     if (diversity > 0 && compared[i] < chosen.length) {
-      while (compared[i] < chosen.length) {
-        nearest[i] = Math.max(nearest[i], likeness(film, chosen[compared[i]++]));
-      }
-      values[i] = relevance[i] - diversity * nearest[i];
+      likeness[i] = Math.max(likeness[i], nearest(film, chosen.slice(compared[i])));
+      compared[i] = chosen.length;
+      values[i] = relevance[i] - diversity * likeness[i];
       continue;
     }
     values[i] = Number.NEGATIVE_INFINITY;
@@ -94,41 +92,4 @@ function largest(values: Float64Array): number {
 
 function count(counts: Map<number, number>, key: number): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** How alike two films are in the list fields: Σ weight × dot product, as a cosine of the whole. */
-export function likenessOf(
-  { fields }: Features,
-  weightOf: (field: string) => number,
-): (a: number, b: number) => number {
-  const weights = fields.map(({ name }) => weightOf(name));
-  const product = (a: number, b: number) => {
-    let sum = 0;
-    for (let f = 0; f < fields.length; f++) sum += weights[f] * dot(fields[f], a, b);
-    return sum;
-  };
-  const lengths = new Map<number, number>();
-  const length = (film: number) => {
-    const known = lengths.get(film);
-    if (known !== undefined) return known;
-    const value = Math.sqrt(product(film, film));
-    lengths.set(film, value);
-    return value;
-  };
-  return (a, b) => product(a, b) / (length(a) * length(b) || 1);
-}
-
-function dot({ starts, terms, weights }: WeightedField, a: number, b: number): number {
-  let i = starts[a];
-  let j = starts[b];
-  const endA = starts[a + 1];
-  const endB = starts[b + 1];
-  let sum = 0;
-  while (i < endA && j < endB) {
-    const difference = terms[i] - terms[j];
-    if (difference === 0) sum += weights[i] * weights[j];
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
-  }
-  return sum;
 }
