@@ -1,6 +1,5 @@
 import type { Fence } from '../profile-schema.js';
-import { lowerBound } from '../statistics/histogram.js';
-import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
+import { lowerBound, medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 import type { NumberColumn } from './number-measures.js';
 
 /** Outliers of one column, and the rows (from 0) of the farthest. */

@@ -1,5 +1,6 @@
 import type { Extreme, NumberMeasures } from '../profile-schema.js';
 import { linearHistogram, logHistogram } from '../statistics/histogram.js';
+import { inOrder } from '../statistics/in-order.js';
 import { moments } from '../statistics/moments.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 
@@ -18,7 +19,7 @@ export function numberColumn(values: Float64Array, leaveOutZeros: boolean): Numb
   const kept = new Float64Array(values.length);
   let n = 0;
   for (let i = 0; i < values.length; i++) if (keep(values[i])) kept[n++] = values[i];
-  return { values, sorted: kept.subarray(0, n).sort(), keep };
+  return { values, sorted: inOrder(kept.subarray(0, n)), keep };
 }
 
 /** Everything that is measured of a column of numbers; the labels of the extremes are not yet known. */

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.js';
+import { lowerBound, quantile } from './quantile.js';
 
 /** Counts of values between edges: bin i holds edges[i] <= value < edges[i + 1], the last its end too. */
 export interface Histogram {
@@ -55,16 +55,4 @@ function countBetween(sorted: Float64Array, edges: readonly number[]): number[] 
   const starts = edges.map((edge) => lowerBound(sorted, edge));
   starts[edges.length - 1] = sorted.length;
   return edges.slice(1).map((_, i) => starts[i + 1] - starts[i]);
-}
-
-/** The place of the first of sorted values that is not below `value`. */
-export function lowerBound(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

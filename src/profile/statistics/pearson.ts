@@ -29,8 +29,9 @@ export function correlation(x: Float64Array, y: Float64Array): number | null {
   return Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null;
 }
 
-/** The values at the places where both are known. */
+/** The values at the places where both are finite: the arrays themselves when all are. */
 export function complete(a: Float64Array, b: Float64Array): [Float64Array, Float64Array] {
+  if (a.every(Number.isFinite) && b.every(Number.isFinite)) return [a, b];
   const x = new Float64Array(a.length);
   const y = new Float64Array(a.length);
   let n = 0;

@@ -11,8 +11,41 @@ export function quantile(sorted: Float64Array, p: number): number {
   return sorted[low] * (1 - part) + sorted[high] * part;
 }
 
-/** Median absolute deviation from the median, not scaled. */
+/**
+ * Median absolute deviation from the median, not scaled. Left and right of the median the deviations
+ * of sorted values are in order already, and need only be merged, up to their middle.
+ */
 export function medianAbsoluteDeviation(sorted: Float64Array): number {
+  const n = sorted.length;
   const median = quantile(sorted, 0.5);
-  return quantile(sorted.map((value) => Math.abs(value - median)).sort(), 0.5);
+  const middle = Math.floor((n - 1) / 2);
+  const nearest = new Float64Array(Math.min(n, middle + 2));
+  let right = lowerBound(sorted, median);
+  let left = right - 1;
+  for (let i = 0; i < nearest.length; i++) {
+    const below = left < 0 ? Number.POSITIVE_INFINITY : median - sorted[left];
+    const above = right === n ? Number.POSITIVE_INFINITY : sorted[right] - median;
+    if (right < n && (left < 0 || above <= below)) {
+      nearest[i] = above;
+      right++;
+    } else {
+      nearest[i] = below;
+      left--;
+    }
+  }
+  if (n === 0) return Number.NaN;
+  const part = (n - 1) * 0.5 - middle;
+  return part === 0 ? nearest[middle] : nearest[middle] * (1 - part) + nearest[middle + 1] * part;
+}
+
+/** The place of the first of sorted values that is not below `value`. */
+export function lowerBound(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

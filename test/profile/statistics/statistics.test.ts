@@ -4,6 +4,7 @@ import { correlationRatio } from '../../../src/profile/statistics/correlation-ra
 import { chiSquaredTest, proportionsTest } from '../../../src/profile/statistics/count-tests.js';
 import { cramersV } from '../../../src/profile/statistics/cramers-v.js';
 import { linearHistogram, logHistogram } from '../../../src/profile/statistics/histogram.js';
+import { inOrder } from '../../../src/profile/statistics/in-order.js';
 import { jensenShannon } from '../../../src/profile/statistics/jensen-shannon.js';
 import { kolmogorovSmirnov } from '../../../src/profile/statistics/kolmogorov-smirnov.js';
 import { moments } from '../../../src/profile/statistics/moments.js';
@@ -42,6 +43,23 @@ describe('measures of one column, against numpy and pandas', () => {
     for (const [name, right] of Object.entries(sample.quantiles)) {
       close(quantile(values, Number(name.slice(1)) / 100), right);
     }
+  });
+
+  it('puts values in order as a plain sort does, and finds the middle of their deviations', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -50, max: 50 }),
+      fc.double({ noNaN: true, min: -1e9, max: 1e9 }),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 60 }), (list) => {
+        const plain = list.map((one) => one + 0).sort((a, b) => a - b);
+        const ordered = inOrder(Float64Array.from(list));
+        expect([...ordered].map((one) => one + 0)).toEqual(plain);
+        const median = quantile(ordered, 0.5);
+        const deviations = Float64Array.from(ordered, (one) => Math.abs(one - median)).sort();
+        expect(medianAbsoluteDeviation(ordered)).toBe(quantile(deviations, 0.5));
+      }),
+    );
   });
 
   it('says null of what is not defined', () => {
@@ -87,6 +105,14 @@ describe('relations, against scipy', () => {
     expect(pearson(constant, other).value).toBeNull();
     expect(cramersV(new Int32Array(10), Int32Array.from(other)).value).toBeNull();
     expect(correlationRatio(new Int32Array(10), other).value).toBeNull();
+  });
+
+  it('ranks among the rows where both are known', () => {
+    const x = Float64Array.of(1, 2, Number.NaN, 3, 3, 9, 4, Number.POSITIVE_INFINITY);
+    const y = Float64Array.of(5, 5, 1, 2, Number.NaN, 1, 7, 3);
+    const both = spearman(Float64Array.of(1, 2, 3, 9, 4), Float64Array.of(5, 5, 2, 1, 7));
+    expect(spearman(x, y)).toEqual(both);
+    expect(both.n).toBe(5);
   });
 
   it('gives equal values their mean rank', () => {
