@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatNumber } from '../format.js';
-import type { ColumnFacts } from '../measure/list-columns.js';
+import type { ColumnFacts } from '../measure/column-facts.js';
 import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../profile-schema.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
 import { categoryCounts, sampledNumbers } from './column-values.js';

@@ -1,8 +1,8 @@
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import { parseLiteral } from '../../catalogue/index.js';
+import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier, readTexts } from '../measure/database.js';
 import { profileEntries } from '../measure/entries.js';
-import type { ColumnFacts } from '../measure/list-columns.js';
 import type { NestedProfile } from '../profile-schema.js';
 
 const EXAMPLES = 10;

@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { storedColumns } from '../measure/cells.js';
 import { identifier, query } from '../measure/database.js';
-import { listColumns } from '../measure/list-columns.js';
+import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
 import type { ColumnProfile, LineageProfile } from '../profile-schema.js';
 import type { Account } from './open-films.js';
 
 const EXAMPLES = 3;
 const SHOWN = 160;
+const RAW_COMMON = 5;
+const RAW_SHOWN = 60;
 
 type Step = LineageProfile['steps'][number];
 
@@ -25,7 +28,10 @@ export async function lineageProfile(
   const known = new Set(steps.map(({ table, step }) => `${table} ${step}`));
   const rejected = accounts.has('rejects') ? await rejectExamples(connection, known) : new Map();
   const repaired = accounts.has('raw_movies') && accounts.has('records');
-  if (repaired) await connection.run(RAW_TABLE);
+  if (repaired) {
+    await connection.run(RAW_CELLS);
+    await connection.run(RAW_FILMS);
+  }
   return {
     steps: await Promise.all(
       steps.map(async (step) => ({
@@ -45,9 +51,12 @@ export async function lineageProfile(
   };
 }
 
+/** The raw cells of the films' file; its number of the row stands for a rowid, which a view has not. */
+const RAW_CELLS = 'CREATE VIEW raw_cells AS SELECT *, "row" AS rowid FROM raw_movies';
+
 /** The raw rows of films, and the id of the film that each became. */
-const RAW_TABLE = `
-  CREATE TABLE raw_films AS
+const RAW_FILMS = `
+  CREATE VIEW raw_films AS
   SELECT raw.*, records.movie_id AS film FROM raw_movies raw
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
     AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
@@ -109,28 +118,40 @@ async function rawBesideClean(
   hasRaw: boolean,
   columns: Readonly<Record<string, ColumnProfile>>,
 ): Promise<LineageProfile['columns']> {
-  const facts = new Map(
-    hasRaw ? (await listColumns(connection, 'raw_films')).map((one) => [one.name, one]) : [],
+  const raw = hasRaw ? await rawColumns(connection, columns) : new Map();
+  return Object.entries(columns).map(([column, { rows, missing, distinct, zeros }]) => ({
+    column,
+    raw: raw.get(column) ?? null,
+    clean: { rows, missing, distinct, zeros },
+  }));
+}
+
+/** The columns of the raw file that the clean table has too. */
+async function rawColumns(
+  connection: DuckDBConnection,
+  columns: Readonly<Record<string, ColumnProfile>>,
+): Promise<ReadonlyMap<string, LineageProfile['columns'][number]['raw']>> {
+  const stored = await storedColumns(connection, 'raw_cells');
+  const common = stored
+    .filter(({ name }) => Object.hasOwn(columns, name))
+    .map((column) => ({ ...column, text: trimmed(identifier(column.name)) }));
+  const [{ rows, known }] = await query<{ rows: number; known: number[] }>(
+    connection,
+    `SELECT count(*) AS rows, [${common.map(({ text }) => `count(${text})`).join(', ')}] AS known
+     FROM raw_cells`,
   );
-  const beside: LineageProfile['columns'] = [];
-  for (const [column, { rows, missing, distinct, zeros }] of Object.entries(columns)) {
-    const raw = facts.get(column);
-    const counts = raw ? await valueCounts(connection, 'raw_films', raw) : null;
-    beside.push({
-      column,
-      raw:
-        raw && counts
-          ? {
-              rows: raw.rows,
-              missing: raw.missing,
-              distinct: counts.distinct,
-              common: counts.common
-                .slice(0, 5)
-                .map((one) => ({ ...one, value: one.value.slice(0, 60) })),
-            }
-          : null,
-      clean: { rows, missing, distinct, zeros },
-    });
-  }
-  return beside;
+  const counts = await valueCounts(connection, 'raw_cells', common, rows);
+  return new Map(
+    common.map(({ name }, i) => [
+      name,
+      {
+        rows,
+        missing: rows - known[i],
+        distinct: counts[i].distinct,
+        common: counts[i].common
+          .slice(0, RAW_COMMON)
+          .map((one) => ({ ...one, value: one.value.slice(0, RAW_SHOWN) })),
+      },
+    ]),
+  );
 }

@@ -5,8 +5,8 @@ import { correlationRatio } from '../statistics/correlation-ratio.js';
 import { cramersV } from '../statistics/cramers-v.js';
 import { pearson } from '../statistics/pearson.js';
 import { spearman } from '../statistics/spearman.js';
+import type { ColumnFacts } from './column-facts.js';
 import { identifier, query, readNumbers, readTexts } from './database.js';
-import type { ColumnFacts } from './list-columns.js';
 
 const MOST_NUMBERS = 20;
 const MOST_CATEGORIES = 8;

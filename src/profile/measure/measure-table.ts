@@ -1,11 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnProfile, Extreme, NumberMeasures, TableProfile } from '../profile-schema.js';
+import type {
+  ColumnProfile,
+  Extreme,
+  NumberMeasures,
+  TableProfile,
+  TextMeasures,
+} from '../profile-schema.js';
+import { type StoredColumn, storedColumns } from './cells.js';
+import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
 import { identifier, query, readNumbers } from './database.js';
 import { dateMeasures } from './date-measures.js';
 import { type FenceFound, iqrFence, madLogFence } from './fences.js';
-import { type ColumnFacts, listColumns } from './list-columns.js';
+import { frequentWords, type Words } from './frequent-words.js';
 import { type NumberColumn, numberColumn, numberMeasures } from './number-measures.js';
-import { textMeasures } from './text-measures.js';
+import { unparseableExamples } from './unparseable.js';
 import { numberCounts, type ValueCounts, valueCounts } from './value-counts.js';
 
 /** What is known of a table before it is measured. */
@@ -26,34 +34,73 @@ export interface MeasuredTable {
   readonly fences: TableProfile['outliers']['columns'];
 }
 
-/** Values of numbers and dates held at once. */
-const MOST_VALUES_AT_ONCE = 4_000_000;
+/** Cells that are looked at by one statement, and columns of them. */
+const MOST_CELLS = 4_000_000;
+const MOST_COLUMNS = 40;
+/** A table of more columns is copied in parts: only to name it costs as much as to read a part. */
+const WIDE = 100;
 
 /** Measures every column of a table that has rowid, in the order of its columns. */
 export async function measureTable(
   connection: DuckDBConnection,
   request: TableRequest,
 ): Promise<MeasuredTable> {
-  const facts = await listColumns(connection, request.table);
-  const rows = facts[0]?.rows ?? 0;
+  const { table } = request;
+  const stored = await storedColumns(connection, table);
+  const [{ rows }] = await query<{ rows: number }>(
+    connection,
+    `SELECT count(*) AS rows FROM ${identifier(table)}`,
+  );
+  const size = Math.min(MOST_COLUMNS, Math.max(1, Math.floor(MOST_CELLS / Math.max(rows, 1))));
+  const facts: ColumnFacts[] = [];
   const measured = new Map<string, Measured>();
-  const valued = facts.filter(({ value }) => value !== null);
-  const size = Math.max(1, Math.floor(MOST_VALUES_AT_ONCE / Math.max(rows, 1)));
-  for (let start = 0; start < valued.length; start += size) {
-    const batch = valued.slice(start, start + size);
-    const selected = batch.map(({ value }) => `(${value})::DOUBLE`).join(', ');
-    const sql = `SELECT ${selected} FROM ${identifier(request.table)}`;
-    const values = await readNumbers(connection, sql, rows);
-    batch.forEach((column, i) => {
-      measured.set(column.name, measureValues(column, values[i], request.zeroMeansMissing));
-    });
-  }
-  for (const column of facts) {
-    if (column.value === null)
-      measured.set(column.name, await measureText(connection, request, column));
+  for (let start = 0; start < stored.length; start += size) {
+    const columns = stored.slice(start, start + size);
+    const part = stored.length > WIDE ? await copyOf(connection, table, columns) : table;
+    const batch = await columnFacts(connection, part, columns, rows);
+    facts.push(...batch);
+    const found = [
+      ...(await measureNumbers(connection, part, batch, request.zeroMeansMissing)),
+      ...(await measureTexts(connection, part, batch, rows)),
+    ];
+    const examples = await unparseableExamples(connection, part, batch);
+    for (const [name, { profile, ...rest }] of found) {
+      const not_of_type_examples = examples.get(name) ?? [];
+      measured.set(name, { ...rest, profile: { ...profile, not_of_type_examples } });
+    }
   }
   await addLabels(connection, request, [...measured.values()]);
   return assemble(request, facts, rows, measured);
+}
+
+/** Some columns of a table as a table of their own, until the next ones. */
+async function copyOf(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly StoredColumn[],
+): Promise<string> {
+  const names = columns.map(({ name }) => identifier(name)).join(', ');
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE "some columns" AS SELECT ${names} FROM ${identifier(table)}`,
+  );
+  return 'some columns';
+}
+
+async function measureNumbers(
+  connection: DuckDBConnection,
+  table: string,
+  facts: readonly ColumnFacts[],
+  zeroMeansMissing: ReadonlySet<string>,
+): Promise<[string, Measured][]> {
+  const valued = facts.filter(({ value }) => value !== null);
+  if (valued.length === 0) return [];
+  const selected = valued.map(({ value }) => `(${value})::DOUBLE`).join(', ');
+  const sql = `SELECT ${selected} FROM ${identifier(table)}`;
+  const values = await readNumbers(connection, sql, valued[0].rows);
+  return valued.map((column, i) => [
+    column.name,
+    measureValues(column, values[i], zeroMeansMissing),
+  ]);
 }
 
 /** What was measured of a column, by what it is; rows are from 0. */
@@ -130,27 +177,49 @@ function mixed({ counts, rows, missing }: ColumnFacts): boolean {
   return share >= 0.05 && share <= 0.95;
 }
 
-async function measureText(
+async function measureTexts(
   connection: DuckDBConnection,
-  { table }: TableRequest,
-  facts: ColumnFacts,
-): Promise<Measured> {
-  const known = facts.rows - facts.missing;
-  const counts = await valueCounts(connection, table, facts);
-  const ofText = facts.storedAs === 'VARCHAR' && facts.type !== 'nested';
-  return {
-    profile: {
-      ...base,
-      ...spread(counts, known),
-      type: facts.type,
-      missing: facts.missing,
-      not_of_type: facts.counts ? known - facts.counts.of_type : 0,
-      mixed: mixed(facts),
-      ...(ofText && known > 0 ? { text: await textMeasures(connection, table, facts) } : {}),
-    },
-    labels: new Map(),
-  };
+  table: string,
+  facts: readonly ColumnFacts[],
+  rows: number,
+): Promise<[string, Measured][]> {
+  const texts = facts.filter(({ value }) => value === null);
+  const counts = await valueCounts(connection, table, texts, rows);
+  const ofText = texts.filter(({ type, storedAs }) => type === 'text' && storedAs === 'VARCHAR');
+  const words = await frequentWords(connection, table, ofText, rows);
+  return texts.map((column, i) => {
+    const { name, type, missing, counts: cells } = column;
+    const known = rows - missing;
+    const text = cells !== null && type !== 'nested' && known > 0;
+    return [
+      name,
+      {
+        profile: {
+          ...base,
+          ...spread(counts[i], known),
+          type,
+          missing,
+          not_of_type: cells ? known - cells.of_type : 0,
+          mixed: mixed(column),
+          ...(text ? { text: textMeasures(cells, words.get(name)) } : {}),
+        },
+        labels: new Map(),
+      },
+    ];
+  });
 }
+
+const textMeasures = (
+  { length, outer_blanks, placeholders, mojibake }: CellCounts,
+  { words, words_of }: Words = { words: [], words_of: 0 },
+): TextMeasures => ({
+  length,
+  words,
+  words_of,
+  with_outer_blanks: outer_blanks,
+  placeholders,
+  mojibake,
+});
 
 function countZeros({ sorted }: NumberColumn): number {
   let zeros = 0;

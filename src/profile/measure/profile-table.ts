@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SmallTable, TableProfile } from '../profile-schema.js';
+import type { ColumnFacts } from './column-facts.js';
 import { correlations } from './correlations.js';
 import { duplicateRows } from './duplicate-rows.js';
-import type { ColumnFacts } from './list-columns.js';
 import { measureTable, type TableRequest } from './measure-table.js';
-import { unparseableExamples } from './unparseable.js';
 
 /** A table measured column by column, and what later steps need of it. */
 export interface ProfiledColumns {
@@ -20,11 +19,7 @@ export async function profileColumns(
   request: TableRequest,
 ): Promise<ProfiledColumns> {
   const { facts, rows, columns, zeros, fences } = await measureTable(connection, request);
-  for (const one of facts) {
-    const column = columns[one.name];
-    column.not_of_type_examples = await unparseableExamples(connection, request.table, one, column);
-  }
-  const duplicate_rows = await duplicateRows(connection, request.table);
+  const duplicate_rows = await duplicateRows(connection, request.table, columns);
   return { small: { table: request.table, rows, duplicate_rows, columns }, facts, zeros, fences };
 }
 

@@ -5,14 +5,29 @@ const list = (...words: readonly string[]) => words.map(literal).join(', ');
 /** Lower-case texts that say yes or no, as a list for SQL. */
 export const BOOLEANS = list('true', 'false', 'yes', 'no', 't', 'f', 'y', 'n', 'si', 's\u00ed');
 
-/** Lower-case texts that stand for nothing, as a list for SQL. */
-export const PLACEHOLDERS = list(
+/** Lower-case texts that stand for nothing. */
+const PLACEHOLDERS = [
   ...['n/a', 'na', 'n.a.', '-', '--', '?', '.', 'null', 'none', 'nan', 'nil', 'unknown', 'tbd'],
   ...['no overview', 'no overview found.', 'no description', 's/d', 'desconocido'],
-);
+];
+const LONGEST_PLACEHOLDER = Math.max(...PLACEHOLDERS.map(({ length }) => length));
+
+/** SQL that is true for text that stands for nothing. Long texts are not looked at. */
+export const isPlaceholder = (text: string): string => `CASE
+  WHEN strlen(${text}) <= ${LONGEST_PLACEHOLDER}
+  THEN list_contains([${list(...PLACEHOLDERS)}], lower(${text})) ELSE false END`;
 
 /** The characters that are trimmed, each as SQL. */
-export const BLANKS = ["' '", 'chr(9)', 'chr(10)', 'chr(13)'];
+const BLANKS = ["' '", 'chr(9)', 'chr(10)', 'chr(13)'];
+
+/**
+ * SQL of a text without blanks at its ends, null when nothing is left. Blanks at the beginning sort
+ * before every other character, as an empty text does; to trim takes ten times as long as to see
+ * that there is nothing to trim.
+ */
+export const trimmed = (cell: string): string => `CASE
+  WHEN ${cell} < '!' OR ${BLANKS.map((blank) => `ends_with(${cell}, ${blank})`).join(' OR ')}
+  THEN nullif(trim(${cell}, ${BLANKS.join(' || ')}), '') ELSE ${cell} END`;
 
 /** How text looks that was written as UTF-8 and read as Windows-1252 or Latin-1. */
 const BROKEN =

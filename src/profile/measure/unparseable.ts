@@ -1,30 +1,42 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnProfile } from '../profile-schema.js';
-import { identifier, query } from './database.js';
-import type { ColumnFacts } from './list-columns.js';
+import { cellsOf, inColumns } from './cells.js';
+import type { ColumnFacts } from './column-facts.js';
+import { query } from './database.js';
+
+type Examples = ColumnProfile['not_of_type_examples'];
 
 const EXAMPLES = 5;
+const SHOWN = 80;
 
-const IS_OF_TYPE: Readonly<Partial<Record<ColumnProfile['type'], (text: string) => string>>> = {
-  integer: (text) => `try_cast(${text} AS DOUBLE) IS NOT NULL`,
-  number: (text) => `try_cast(${text} AS DOUBLE) IS NOT NULL`,
-  identifier: (text) => `try_cast(${text} AS DOUBLE) IS NOT NULL`,
-  date: (text) => `try_cast(${text} AS TIMESTAMP) IS NOT NULL`,
-  url: (text) => `regexp_matches(${text}, '^https?://', 'i')`,
-};
+/** How a cell reads that is of its column's type. */
+const READS: readonly { types: readonly ColumnFacts['type'][]; sql: string }[] = [
+  { types: ['number', 'identifier'], sql: 'try_cast(text AS DOUBLE) IS NOT NULL' },
+  { types: ['date'], sql: 'try_cast(text AS TIMESTAMP) IS NOT NULL' },
+  { types: ['url'], sql: "regexp_matches(text, '^https?://', 'i')" },
+];
 
-/** The first cells of a column that do not read as its type, with their rows. */
+/** By column, the first cells that do not read as its type, with their rows. */
 export async function unparseableExamples(
   connection: DuckDBConnection,
   table: string,
-  { text }: ColumnFacts,
-  { type, not_of_type }: ColumnProfile,
-): Promise<ColumnProfile['not_of_type_examples']> {
-  const test = IS_OF_TYPE[type];
-  if (not_of_type === 0 || !test) return [];
-  return query(
-    connection,
-    `SELECT rowid + 1 AS row, left(${text}, 80) AS value FROM ${identifier(table)}
-     WHERE ${text} IS NOT NULL AND NOT (${test(text)}) ORDER BY rowid LIMIT ${EXAMPLES}`,
+  facts: readonly ColumnFacts[],
+): Promise<ReadonlyMap<string, Examples>> {
+  const types = READS.flatMap(({ types }) => types);
+  const columns = facts.filter(
+    ({ type, counts, rows, missing }) =>
+      types.includes(type) && counts !== null && counts.of_type < rows - missing,
   );
+  if (columns.length === 0) return new Map();
+  const reads = READS.map(
+    ({ types, sql }) =>
+      `WHEN ${inColumns(columns, ({ type }) => types.includes(type))} THEN ${sql}`,
+  );
+  const found = await query<{ col: number; examples: Examples }>(
+    connection,
+    `SELECT col, min({row: place + 1, value: left(text, ${SHOWN})}, ${EXAMPLES}) AS examples
+     FROM ${cellsOf(table, columns)}
+     WHERE text IS NOT NULL AND NOT (CASE ${reads.join(' ')} END) GROUP BY col`,
+  );
+  return new Map(found.map(({ col, examples }) => [columns[col].name, examples]));
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CommonValue } from '../profile-schema.js';
+import { cellsOf, type StoredColumn } from './cells.js';
 import { identifier, literal, query } from './database.js';
-import type { ColumnFacts } from './list-columns.js';
 
 export interface ValueCounts {
   readonly distinct: number;
@@ -9,6 +9,9 @@ export interface ValueCounts {
   readonly unique: number | null;
   readonly common: readonly CommonValue[];
 }
+
+/** What of a column is needed to count its values. */
+export type CountedColumn = Pick<StoredColumn, 'name' | 'storedAs'> & { readonly text: string };
 
 const COMMON = 15;
 const SHOWN = 200;
@@ -18,59 +21,100 @@ const EXACT_DISTINCT = 100_000;
 /** One in so many hashes is kept when values are too many to be counted all. */
 const KEPT = 64;
 
-/** How many different values a column of text has, and the most common of those that occur twice. */
+/** How many different values each of some columns has, and the most common of those that occur twice. */
 export async function valueCounts(
   connection: DuckDBConnection,
   table: string,
-  column: ColumnFacts,
-): Promise<ValueCounts> {
-  const { text, rows } = column;
-  const share = ({ value, n }: { value: string; n: number }) => ({ value, n, share: n / rows });
-  if (rows > EXACT_ROWS) {
-    const [{ kept }] = await query<{ kept: number }>(
-      connection,
-      `SELECT count(DISTINCT hash(${text})) FILTER (hash(${text}) % ${KEPT} = 0) AS kept
-       FROM ${identifier(table)}`,
+  columns: readonly CountedColumn[],
+  rows: number,
+): Promise<ValueCounts[]> {
+  if (rows <= EXACT_ROWS) return exactCounts(connection, table, columns, rows);
+  const counts: ValueCounts[] = [];
+  for (const column of columns) {
+    counts.push(
+      (await approximateCounts(connection, table, column, rows)) ??
+        (await exactCounts(connection, table, [column], rows))[0],
     );
-    const distinct = Math.min(rows, kept * KEPT);
-    if (distinct > EXACT_DISTINCT) {
-      const common = (await approximateTop(connection, table, text)).map(share);
-      return {
-        distinct,
-        // Each value is kept with odds of 1 in 64: a binomial count.
-        distinct_error: Math.sqrt((KEPT - 1) / distinct),
-        unique: null,
-        common,
-      };
-    }
   }
-  // By hash: no long text is copied. Two million values collide with odds of one in ten million.
-  const [{ distinct, unique, top }] = await query<{
-    distinct: number;
-    unique: number;
-    top: { n: number; place: number }[] | null;
-  }>(
+  return counts;
+}
+
+interface Exact {
+  readonly col: number;
+  readonly distinct: number;
+  readonly unique: number;
+  readonly top: readonly { readonly less: number; readonly place: number }[] | null;
+}
+
+/** By hash: no long text is copied. Two million values collide with odds of one in ten million. */
+async function exactCounts(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly CountedColumn[],
+  rows: number,
+): Promise<ValueCounts[]> {
+  if (columns.length === 0) return [];
+  const exact = await query<Exact>(
     connection,
-    `WITH counted AS MATERIALIZED (
-       SELECT count(*) AS n, min(rowid) AS place FROM ${identifier(table)}
-       WHERE ${text} IS NOT NULL GROUP BY hash(${text})
-     )
-     SELECT count(*) AS distinct, count(*) FILTER (n = 1) AS unique,
-       (SELECT list({n: n, place: place}) FROM
-         (FROM counted WHERE n > 1 ORDER BY n DESC, place LIMIT ${COMMON})) AS top
-     FROM counted`,
+    `SELECT col, count(*) AS distinct, count(*) FILTER (n = 1) AS unique,
+       min({less: -n, place: place}, ${COMMON}) FILTER (n > 1) AS top
+     FROM (SELECT col, count(*) AS n, min(place) AS place FROM ${cellsOf(table, columns)}
+       WHERE text IS NOT NULL GROUP BY col, hash(text))
+     GROUP BY col`,
   );
-  const places = new Map((top ?? []).map(({ n, place }) => [place, n]));
-  if (places.size === 0) return { distinct, unique, distinct_error: 0, common: [] };
-  const values = await query<{ place: number; value: string }>(
+  const values = await textsAt(connection, table, columns, exact);
+  const found = new Map(exact.map((one) => [one.col, one]));
+  return columns.map((_, col) => {
+    const { distinct, unique, top } = found.get(col) ?? { distinct: 0, unique: 0, top: null };
+    const common = (top ?? [])
+      .map(({ less, place }) => ({ value: values.get(`${col} ${place}`)!, n: -less }))
+      .sort((one, other) => other.n - one.n || (one.value < other.value ? -1 : 1))
+      .map((one) => ({ ...one, share: one.n / rows }));
+    return { distinct, distinct_error: 0, unique, common };
+  });
+}
+
+/** The texts of the most common values, by "column place". */
+async function textsAt(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly CountedColumn[],
+  exact: readonly Exact[],
+): Promise<ReadonlyMap<string, string>> {
+  const pairs = exact.flatMap(({ col, top }) => (top ?? []).map(({ place }) => [col, place]));
+  if (pairs.length === 0) return new Map();
+  const places = [...new Set(pairs.map(([, place]) => place))].sort((a, b) => a - b);
+  const texts = await query<{ col: number; place: number; value: string }>(
     connection,
-    `SELECT rowid AS place, left((${text})::VARCHAR, ${SHOWN}) AS value FROM ${identifier(table)}
-     WHERE rowid IN (${[...places.keys()].join(', ')})`,
+    `SELECT col, place, left(text, ${SHOWN}) AS value
+     FROM ${cellsOf(table, columns, `rowid IN (${places.join(', ')})`)}
+     WHERE (col, place) IN (${pairs.map(([col, place]) => `(${col}, ${place})`).join(', ')})`,
   );
-  const common = values
-    .map(({ place, value }) => ({ value, n: places.get(place)! }))
-    .sort((one, other) => other.n - one.n || (one.value < other.value ? -1 : 1));
-  return { distinct, unique, distinct_error: 0, common: common.map(share) };
+  return new Map(texts.map(({ col, place, value }) => [`${col} ${place}`, value]));
+}
+
+/** Of a column of very many different values; null when they can be counted. */
+async function approximateCounts(
+  connection: DuckDBConnection,
+  table: string,
+  { text }: CountedColumn,
+  rows: number,
+): Promise<ValueCounts | null> {
+  const [{ kept }] = await query<{ kept: number }>(
+    connection,
+    `SELECT count(DISTINCT hash(${text})) FILTER (hash(${text}) % ${KEPT} = 0) AS kept
+     FROM ${identifier(table)}`,
+  );
+  const distinct = Math.min(rows, kept * KEPT);
+  if (distinct <= EXACT_DISTINCT) return null;
+  const common = await approximateTop(connection, table, text);
+  return {
+    distinct,
+    // Each value is kept with odds of 1 in 64: a binomial count.
+    distinct_error: Math.sqrt((KEPT - 1) / distinct),
+    unique: null,
+    common: common.map((one) => ({ ...one, share: one.n / rows })),
+  };
 }
 
 /** The most common values among many: which they are is an approximation, their counts are exact. */

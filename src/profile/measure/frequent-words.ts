@@ -1,0 +1,50 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TextMeasures } from '../profile-schema.js';
+import { cellsOf, type StoredColumn } from './cells.js';
+import { query } from './database.js';
+import { STOP_WORDS } from './text-patterns.js';
+
+export type Words = Pick<TextMeasures, 'words' | 'words_of'>;
+
+/** Words are counted in at most about so many values, evenly spaced. */
+const MOST_VALUES = 5000;
+const MOST_CHARACTERS = 2000;
+const WORDS = 20;
+
+/** The most frequent words of each of some columns of text, the names of the columns being the keys. */
+export async function frequentWords(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly StoredColumn[],
+  rows: number,
+): Promise<ReadonlyMap<string, Words>> {
+  if (columns.length === 0) return new Map();
+  const every = Math.ceil(rows / MOST_VALUES);
+  const cells = cellsOf(table, columns, every > 1 ? `rowid % ${every} = 0` : 'true');
+  const found = await query<{
+    col: number;
+    of: number;
+    words: { less: number; word: string }[] | null;
+  }>(
+    connection,
+    `WITH sample AS MATERIALIZED (
+       SELECT col, lower(left(text, ${MOST_CHARACTERS})) AS text FROM ${cells} WHERE text IS NOT NULL
+     ),
+     words AS (
+       SELECT col, unnest(regexp_extract_all(text, '[\\pL][\\pL\\pN]{2,}')) AS word FROM sample
+     ),
+     counted AS (
+       SELECT col, word, count(*) AS n FROM words WHERE word NOT IN (${STOP_WORDS}) GROUP BY ALL
+     )
+     SELECT col, of, words FROM (SELECT col, count(*) AS of FROM sample GROUP BY col)
+     LEFT JOIN (
+       SELECT col, min({less: -n, word: word}, ${WORDS}) AS words FROM counted GROUP BY col
+     ) USING (col)`,
+  );
+  return new Map(
+    found.map(({ col, of, words }) => [
+      columns[col].name,
+      { words: (words ?? []).map(({ less, word }) => ({ word, n: -less })), words_of: of },
+    ]),
+  );
+}
