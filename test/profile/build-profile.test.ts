@@ -236,6 +236,41 @@ describe('what only planted films can show', () => {
     expect(rule(profile, 'release_outside_time').kinds).toEqual({ 'before cinema': 1 });
   });
 
+  it('tells long films apart by what they say of themselves', async () => {
+    const long = (film: Omit<RawFilm, 'id' | 'year' | 'runtime'>, i: number): RawFilm => ({
+      ...film,
+      id: i + 1,
+      year: 2000,
+      runtime: String(500 - i),
+    });
+    const { profile } = await reportOf(
+      [
+        { title: 'A', keyword: 'tv mini-series' },
+        { title: 'North and South, Book II' },
+        { title: 'B', overview: 'A landmark 7-part series.' },
+        { title: 'C', overview: 'An epic of six and 1/2 words, a 9 1/2 hour documentary.' },
+        { title: 'D', company: 'Home Box Office (HBO)' },
+        { title: 'E', genre: 'TV Movie' },
+        { title: 'F', genre: 'Documentary' },
+        {
+          title: 'Party of Bookworms',
+          overview: 'A serial killer, part of a family.',
+          company: 'Abcam',
+        },
+      ].map(long),
+    );
+    expect(rule(profile, 'runtime_over_5_hours').rows.map(({ note }) => note)).toEqual([
+      'series: keyword tv mini-series',
+      'series: title says book ii',
+      'series: overview says 7-part series',
+      'long on purpose: overview says 9 1/2 hour',
+      'likely series: Home Box Office (HBO)',
+      'likely series: TV Movie',
+      'documentary',
+      'unexplained',
+    ]);
+  });
+
   it('reports on no film, and on one', async () => {
     for (const films of [[], [{ id: 1, title: 'Alone', year: 2000 }]]) {
       const { profile } = await reportOf(films);
@@ -254,7 +289,9 @@ describe.skipIf(!hasShared)('the report of the shared files (skipped where they 
     const { profile } = shared;
     expect(profile.rows).toBe(45_346);
     expect(profile.zeros.budget.zeros).toBe(36_470);
-    expect(rule(profile, 'runtime_over_5_hours').n).toBe(107);
+    const long = rule(profile, 'runtime_over_5_hours');
+    expect(long.n).toBe(107);
+    expect(long.kinds!.unexplained).toBeLessThan(40);
     expect(rule(profile, 'popularity_against_votes').n).toBeGreaterThan(0);
     expect(profile.clouds!.actors.by_films[0]).toMatchObject({
       name: 'Christopher Lee',

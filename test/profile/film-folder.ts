@@ -10,6 +10,10 @@ export interface RawFilm {
   readonly budget?: string;
   readonly revenue?: string;
   readonly runtime?: string;
+  readonly overview?: string;
+  readonly genre?: string;
+  readonly company?: string;
+  readonly keyword?: string;
   readonly cast?: readonly { readonly id: number; readonly name: string }[];
 }
 
@@ -20,6 +24,10 @@ const MOVIE_COLUMNS =
 
 const quoted = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
 
+/** A nested cell with one entry; its id comes from its name. */
+const named = (name: string) =>
+  `[{'id': ${[...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 1e9}, 'name': '${name}'}]`;
+
 /** Writes made-up films as the three files of the Kaggle layout. */
 export async function writeFilms(folder: string, films: readonly RawFilm[]): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -27,12 +35,13 @@ export async function writeFilms(folder: string, films: readonly RawFilm[]): Pro
     const cells: Readonly<Record<string, unknown>> = {
       adult: 'False',
       budget: film.budget ?? '0',
-      genres: "[{'id': 18, 'name': 'Drama'}]",
+      genres: named(film.genre ?? 'Drama'),
       id: film.id,
       original_language: 'en',
       original_title: film.title,
       popularity: film.popularity ?? 1,
-      production_companies: '[]',
+      overview: film.overview,
+      production_companies: film.company ? named(film.company) : '[]',
       production_countries: '[]',
       release_date: `${film.year}-06-01`,
       revenue: film.revenue ?? '0',
@@ -55,7 +64,9 @@ export async function writeFilms(folder: string, films: readonly RawFilm[]): Pro
     );
     return `${quoted(`[${entries.join(', ')}]`)},[],${id}`;
   });
-  const keywords = films.map(({ id }) => `${id},[]`);
+  const keywords = films.map(
+    ({ id, keyword }) => `${id},${keyword ? quoted(named(keyword)) : '[]'}`,
+  );
   const write = (name: string, header: string, lines: readonly string[]) =>
     writeFile(join(folder, name), `${[header, ...lines].join('\n')}\n`);
   await write('movies_metadata.csv', MOVIE_COLUMNS, movies);

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { csvRecords } from '../../catalogue/index.js';
 import { identifier } from '../measure/database.js';
+import { duckdb } from '../measure/duckdb.js';
 import type { LoadedFile } from './load-file.js';
 
 const SHOWN = 5;
@@ -47,7 +48,8 @@ export async function loadDamagedCsv(
 
 /** Rows as columns; an empty cell is missing. */
 function chunkOf(rows: readonly (readonly string[])[], columns: number): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create(new Array(columns).fill(VARCHAR), rows.length);
+  const types = new Array(columns).fill(duckdb.VARCHAR);
+  const chunk = duckdb.DuckDBDataChunk.create(types, rows.length);
   chunk.setColumns(
     Array.from({ length: columns }, (_, column) => rows.map((cells) => cells[column] || null)),
   );

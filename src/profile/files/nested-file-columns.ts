@@ -1,7 +1,8 @@
-import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { parseLiteral } from '../../catalogue/index.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier, readTexts } from '../measure/database.js';
+import { duckdb } from '../measure/duckdb.js';
 import { profileEntries } from '../measure/entries.js';
 import type { NestedProfile } from '../profile-schema.js';
 
@@ -9,6 +10,11 @@ const EXAMPLES = 10;
 /** Of a longer table every k-th row is opened. */
 const MOST_ROWS = 200_000;
 const CHUNK_ROWS = 2048;
+
+const OPENED = {
+  sql: 'SELECT row, key FROM "opened entries"',
+  names: 'SELECT key, name FROM "opened entries"',
+};
 
 interface Entry {
   readonly row: number;
@@ -65,11 +71,12 @@ async function nestedColumn(
     'CREATE OR REPLACE TABLE "opened entries" (row INTEGER, key VARCHAR, name VARCHAR)',
   );
   await append(connection, entries);
-  const profile = await profileEntries(connection, 'opened entries', cells.length);
+  const profile = await profileEntries(connection, OPENED, cells.length);
   return { ...profile, unreadable, unreadable_examples: bad };
 }
 
 async function append(connection: DuckDBConnection, entries: readonly Entry[]): Promise<void> {
+  const { DuckDBDataChunk, INTEGER, VARCHAR } = duckdb;
   const appender = await connection.createAppender('opened entries');
   for (let start = 0; start < entries.length; start += CHUNK_ROWS) {
     const part = entries.slice(start, start + CHUNK_ROWS);

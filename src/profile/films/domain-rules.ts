@@ -1,16 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
-import type { OutlierRow, Rule } from '../profile-schema.js';
+import type { Rule } from '../profile-schema.js';
+import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
+import { type Found, LABEL, ruleOf } from './rule.js';
 
-const SHOWN = 30;
-const LONG_RUNTIME = 300;
 const HIGH_RETURN = 1000;
 const FIRST_FILM = 1880;
 /** A month belongs to the time of the data when it has this share of the busiest month's films. */
 const LIVELY = 0.1;
-
-const LABEL = `title || ' (' || release_year || ')'`;
 
 /** Outliers that only who knows films can tell: each rule with the films that it finds. */
 export async function domainRules(connection: DuckDBConnection): Promise<Rule[]> {
@@ -21,64 +19,6 @@ export async function domainRules(connection: DuckDBConnection): Promise<Rule[]>
     await oddYears(connection),
     await votesWithoutAverage(connection),
   ];
-}
-
-interface Found {
-  readonly row: number;
-  readonly label: string;
-  readonly note: string | null;
-  readonly [column: string]: number | string | null;
-}
-
-const rowOf = ({ row, label, note, ...values }: Found): OutlierRow => ({
-  row: row + 1,
-  label,
-  values,
-  ...(note === null ? {} : { note }),
-});
-
-function ruleOf(rule: Omit<Rule, 'n' | 'rows' | 'kinds'>, found: readonly Found[]): Rule {
-  const kinds: Record<string, number> = {};
-  for (const { note } of found) {
-    const kind = (note ?? '').split(':')[0];
-    if (kind) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  }
-  return { ...rule, n: found.length, kinds, rows: found.slice(0, SHOWN).map(rowOf) };
-}
-
-/** Words that tell a series or a collection from a film, in titles and in keywords. */
-const SERIES_TITLE =
-  '\\b(season|series|mini-?series|trilogy|saga|collection|anthology|chapters?|parts?|book|complete|chronicles?|history|story|documentary)\\b';
-const SERIES_KEYWORD = '\\b(mini-?series|tv (mini|series)|serial|television|longest film)\\b';
-
-async function longRuntimes(connection: DuckDBConnection): Promise<Rule> {
-  const found = await query<Found>(
-    connection,
-    `SELECT movies.rowid AS row, ${LABEL} AS label, runtime, vote_count,
-       CASE
-         WHEN keyword IS NOT NULL THEN 'series: keyword ' || keyword
-         WHEN regexp_matches(title, '${SERIES_TITLE}', 'i')
-           THEN 'series: title says ' || lower(regexp_extract(title, '${SERIES_TITLE}', 0, 'i'))
-         ELSE 'unexplained'
-       END AS note
-     FROM movies LEFT JOIN (
-       SELECT movie_id, min(name) AS keyword
-       FROM movie_keywords JOIN keywords ON keywords.id = keyword_id
-       WHERE regexp_matches(name, '${SERIES_KEYWORD}', 'i') GROUP BY movie_id
-     ) ON movie_id = movies.id
-     WHERE runtime > ${LONG_RUNTIME} ORDER BY runtime DESC, row`,
-  );
-  return ruleOf(
-    {
-      rule: 'runtime_over_5_hours',
-      threshold: LONG_RUNTIME,
-      meaning: {
-        es: 'Duran m\u00e1s de 5 horas: series contadas como pel\u00edculas, o errores de carga.',
-        en: 'They last over 5 hours: series counted as films, or entry errors.',
-      },
-    },
-    found,
-  );
 }
 
 async function highReturns(connection: DuckDBConnection): Promise<Rule> {

@@ -101,10 +101,10 @@ function rules({ outliers }: Films): Sentence[] {
   const sentences: Sentence[] = [];
   const long = of('runtime_over_5_hours');
   if (long && long.n > 0) {
-    const series = long.kinds?.series ?? 0;
+    const kind = (name: string) => count(long.kinds?.[name] ?? 0);
     sentences.push({
-      es: `${count(long.n)} duran m\u00e1s de 5 horas; ${count(series)} son series por lo que dicen su t\u00edtulo o sus palabras clave, las dem\u00e1s quedan por explicar.`,
-      en: `${count(long.n)} last over 5 hours; ${count(series)} are series by what their titles or keywords say, the others are unexplained.`,
+      es: `${count(long.n)} duran m\u00e1s de 5 horas: ${kind('series')} son series seg\u00fan su t\u00edtulo, sus palabras clave o su sinopsis, ${kind('likely series')} lo son probablemente, porque las hizo la televisi\u00f3n, ${kind('long on purpose')} son as\u00ed de largas a prop\u00f3sito, ${kind('documentary')} son documentales, y ${kind('unexplained')} quedan sin explicar.`,
+      en: `${count(long.n)} last over 5 hours: ${kind('series')} are series by what their titles, keywords or overviews say, ${kind('likely series')} likely are, as television made them, ${kind('long on purpose')} are long on purpose, ${kind('documentary')} are documentaries, and ${kind('unexplained')} are unexplained.`,
     });
   }
   const popularity = of('popularity_against_votes');

@@ -14,8 +14,8 @@ export async function nestedColumns(
 ): Promise<Record<string, NestedProfile>> {
   const bad = hasBadCells ? await badCells(connection) : new Map<string, BadCells>();
   const profiles: [string, NestedProfile][] = [];
-  for (const column of Object.keys(ENTRIES)) {
-    const profile = await profileEntries(connection, `entries_${column}`, films);
+  for (const [column, entries] of Object.entries(ENTRIES)) {
+    const profile = await profileEntries(connection, entries, films);
     const found = bad.get(column);
     profiles.push([
       column,

@@ -10,8 +10,7 @@ const ACCOUNTS = ['lineage', 'rejects', 'records', 'bad_cells', 'raw_movies'] as
 export type Account = (typeof ACCOUNTS)[number];
 
 /**
- * Loads the tables of a catalogue's Parquet files, and makes a view `entries_*` (row, key, name) of
- * each kind of list. Gives the accounts of the cleaning that are there. Throws `release-not-found`.
+ * Loads the tables of a catalogue's Parquet files. Gives the accounts of the cleaning that are there. Throws `release-not-found`.
  */
 export async function openFilms(
   connection: DuckDBConnection,
@@ -33,29 +32,38 @@ export async function openFilms(
     const file = literal(join(folder, `${account}.parquet`));
     await connection.run(`CREATE VIEW ${identifier(account)} AS FROM read_parquet(${file})`);
   }
-  for (const [column, sql] of Object.entries(ENTRIES)) {
-    await connection.run(`CREATE VIEW ${identifier(`entries_${column}`)} AS ${sql}`);
-  }
   return new Set(accounts);
 }
 
-const linked = (kind: string, foreign: string, key: 'id' | 'code') =>
-  `SELECT movie_id AS row, one.${key} AS key, one.name AS name
-   FROM movie_${kind} JOIN ${kind} one ON one.${key} = ${foreign}`;
+/** A kind of list of the raw files, un-nested. */
+interface Entries {
+  /** SQL of (row, key), an entry each; of (row, key, position) where entries are in order. */
+  readonly sql: string;
+  /** SQL of (key, name). */
+  readonly names: string;
+}
 
-const credited = (table: string) =>
-  `SELECT movie_id AS row, people.id AS key, people.name AS name, position
-   FROM ${table} JOIN people ON people.id = person_id`;
+const linked = (kind: string, foreign: string, key: 'id' | 'code'): Entries => ({
+  sql: `SELECT movie_id AS row, ${foreign} AS key FROM movie_${kind}`,
+  names: `SELECT ${key} AS key, name FROM ${kind}`,
+});
+
+const PEOPLE = 'SELECT id AS key, name FROM people';
 
 /** The nested columns of the raw files, un-nested. */
-export const ENTRIES: Readonly<Record<string, string>> = {
+export const ENTRIES = {
   genres: linked('genres', 'genre_id', 'id'),
-  cast: credited('movie_cast'),
-  crew: credited('movie_crew'),
+  cast: {
+    sql: 'SELECT movie_id AS row, person_id AS key, position FROM movie_cast',
+    names: PEOPLE,
+  },
+  crew: { sql: 'SELECT movie_id AS row, person_id AS key FROM movie_crew', names: PEOPLE },
   production_companies: linked('companies', 'company_id', 'id'),
   production_countries: linked('countries', 'country_code', 'code'),
   spoken_languages: linked('languages', 'language_code', 'code'),
   keywords: linked('keywords', 'keyword_id', 'id'),
-  belongs_to_collection: `SELECT movies.id AS row, one.id AS key, one.name AS name
-    FROM movies JOIN collections one ON one.id = collection_id`,
-};
+  belongs_to_collection: {
+    sql: 'SELECT id AS row, collection_id AS key FROM movies WHERE collection_id IS NOT NULL',
+    names: 'SELECT id AS key, name FROM collections',
+  },
+} as const satisfies Readonly<Record<string, Entries>>;

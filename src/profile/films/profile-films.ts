@@ -12,7 +12,7 @@ import { domainRules } from './domain-rules.js';
 import { filmFindings } from './findings.js';
 import { lineageProfile } from './lineage.js';
 import { nestedColumns } from './nested-columns.js';
-import { openFilms } from './open-films.js';
+import { type Account, openFilms } from './open-films.js';
 import { timelines } from './timelines.js';
 
 /** Columns of `movies` whose 0 stands for missing; the return is 0 where the budget is. */
@@ -28,56 +28,75 @@ const SCATTERED = [
 
 /** The report of a catalogue's Parquet files. Throws `release-not-found`. */
 export async function profileFilms(database: Database, folder: string): Promise<Profile> {
-  const { connection } = database;
+  const { connection, second } = database;
   const accounts = await openFilms(connection, folder);
-  const beside = Promise.all([
-    otherTables(database.second),
-    clouds(database.second),
-    domainRules(database.second),
-  ]);
+  const halves = [aboutFilms(connection, accounts), besideFilms(second)] as const;
+  // Both end, even when one fails: the database must not be closed in the midst of a statement.
+  await Promise.allSettled(halves);
+  const [films, { tables, named, rules, duplicates }] = await Promise.all(halves);
+  const { known, scatter, years, lineage, ...movies } = films;
+  const profile = {
+    format: 'cartelera-profile-1' as const,
+    kind: 'films' as const,
+    ...movies,
+    outliers: { ...movies.outliers, rules },
+    correlations_known_budget: known,
+    clouds: named,
+    timelines: years,
+    lineage,
+    alerts: ranked([
+      ...alertsOf(movies),
+      ...duplicates,
+      ...Object.values(tables).flatMap(alertsOf),
+    ]),
+    tables,
+  };
+  return { ...profile, scatter, findings: filmFindings(profile) };
+}
+
+/** What there is to say of the films themselves. */
+async function aboutFilms(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
   const { facts, ...movies } = await profileTable(connection, {
     table: 'movies',
     label: `title || ' (' || release_year || ')'`,
     zeroMeansMissing: ZERO_MEANS_MISSING,
     describe: describe('movies'),
   });
-  const known = await correlations(connection, {
-    table: 'movies',
-    facts,
-    columns: movies.columns,
-    where: 'budget > 0',
-  });
-  const nested = await nestedColumns(connection, movies.rows, accounts.has('bad_cells'));
-  const [tables, named, rules] = await beside;
-  const whole = { ...movies, nested };
-  const profile = {
-    format: 'cartelera-profile-1' as const,
-    kind: 'films' as const,
-    ...whole,
-    outliers: { ...movies.outliers, rules },
-    correlations_known_budget: known,
-    clouds: named,
-    timelines: await timelines(connection, movies.columns.release_date?.date),
-    lineage: await lineageProfile(connection, accounts, movies.columns),
-    alerts: ranked([
-      ...alertsOf(whole),
-      ...(await nearDuplicates(connection, movies.rows)),
-      ...Object.values(tables).flatMap(alertsOf),
-    ]),
-    tables,
+  const { rows, columns } = movies;
+  const known = { table: 'movies', facts, columns, where: 'budget > 0' };
+  return {
+    ...movies,
+    known: await correlations(connection, known),
+    nested: await nestedColumns(connection, rows, accounts.has('bad_cells')),
+    years: await timelines(connection, columns.release_date?.date),
+    lineage: await lineageProfile(connection, accounts, columns),
+    scatter: await scatters(connection, rows),
   };
+}
+
+async function scatters(connection: DuckDBConnection, rows: number): Promise<HexBin[]> {
   const points: HexBin[] = [];
   for (const { x, y, log_x, log_y } of SCATTERED) {
     points.push(
       await scatter(connection, {
         table: 'movies',
-        rows: movies.rows,
+        rows,
         x: { name: x, sql: `nullif("${x}", 0)`, log: log_x },
         y: { name: y, sql: `nullif("${y}", 0)`, log: log_y },
       }),
     );
   }
-  return { ...profile, scatter: points, findings: filmFindings(profile) };
+  return points;
+}
+
+/** What does not need the measures of the films, on a connection of its own. */
+async function besideFilms(connection: DuckDBConnection) {
+  return {
+    tables: await otherTables(connection),
+    named: await clouds(connection),
+    rules: await domainRules(connection),
+    duplicates: await nearDuplicates(connection),
+  };
 }
 
 const describe = (table: keyof typeof SCHEMA) => (column: string) => {
@@ -101,10 +120,11 @@ async function otherTables(connection: DuckDBConnection): Promise<Record<string,
 }
 
 /** Films that share title and year with an earlier one, under another id. */
-async function nearDuplicates(connection: DuckDBConnection, rows: number): Promise<Alert[]> {
-  const [{ n, example }] = await query<{ n: number; example: string | null }>(
+async function nearDuplicates(connection: DuckDBConnection): Promise<Alert[]> {
+  const [{ rows, n, example }] = await query<{ rows: number; n: number; example: string | null }>(
     connection,
-    `SELECT coalesce(sum(n - 1), 0)::INTEGER AS n, arg_max(title || ' (' || release_year || ')', n) AS example
+    `SELECT (SELECT count(*) FROM movies) AS rows, coalesce(sum(n - 1), 0)::INTEGER AS n,
+       arg_max(title || ' (' || release_year || ')', n) AS example
      FROM (SELECT min(title) AS title, release_year, count(*) AS n FROM movies
            GROUP BY lower(trim(title)), release_year HAVING count(*) > 1 ORDER BY title, release_year)`,
   );

@@ -22,9 +22,9 @@ export async function timelines(
     return_by_genre: await query(
       connection,
       `SELECT name AS genre, count(*) AS films, quantile_cont("return", 0.5) AS median_return
-       FROM entries_genres JOIN movies ON movies.id = row
+       FROM movie_genres JOIN movies ON movies.id = movie_id JOIN genres ON genres.id = genre_id
        WHERE budget > 0 AND revenue > 0
-       GROUP BY key, name ORDER BY median_return DESC, name`,
+       GROUP BY genre_id, name ORDER BY median_return DESC, name`,
     ),
   };
 }

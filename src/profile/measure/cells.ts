@@ -29,14 +29,20 @@ export async function storedColumns(
 export function cellsOf(
   table: string,
   columns: readonly Pick<StoredColumn, 'name' | 'storedAs'>[],
-  where = 'true',
+  where: (col: number) => string = () => 'true',
 ): string {
   const each = columns.map(({ name, storedAs }, col) => {
     const cell = storedAs === 'VARCHAR' ? identifier(name) : `${identifier(name)}::VARCHAR`;
-    return `SELECT ${col} AS col, rowid AS place, ${cell} AS cell FROM ${identifier(table)} WHERE ${where}`;
+    return `SELECT ${col} AS col, rowid AS place, ${cell} AS cell FROM ${identifier(table)} WHERE ${where(col)}`;
   });
   return `(SELECT col, place, cell, ${trimmed('cell')} AS text FROM (${each.join(' UNION ALL ')}))`;
 }
+
+/** SQL of every k-th row. */
+export const everyRow =
+  (every: number): (() => string) =>
+  () =>
+    every > 1 ? `rowid % ${every} = 0` : 'true';
 
 /** SQL that is true in the cells of the columns that are chosen. */
 export function inColumns<T>(columns: readonly T[], chosen: (column: T) => boolean): string {

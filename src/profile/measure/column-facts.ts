@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InferredType, TextMeasures } from '../profile-schema.js';
-import { cellsOf, inColumns, type StoredColumn } from './cells.js';
+import { cellsOf, everyRow, inColumns, type StoredColumn } from './cells.js';
 import { identifier, query } from './database.js';
 import { inferTextType, isIdentifier } from './infer-type.js';
 import { BOOLEANS, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
@@ -77,7 +77,7 @@ async function factsOfTexts(
 ): Promise<ColumnFacts[]> {
   if (columns.length === 0) return [];
   const every = Math.max(1, Math.floor(rows / SAMPLE));
-  const sample = cellsOf(table, columns, every > 1 ? `rowid % ${every} = 0` : 'true');
+  const sample = cellsOf(table, columns, everyRow(every));
   const sampled = await countCells(connection, sample, columns, () => true);
   const counted =
     every === 1

@@ -1,4 +1,5 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { duckdb } from './duckdb.js';
 
 export interface Database {
   readonly connection: DuckDBConnection;
@@ -17,7 +18,7 @@ export async function openDatabase(
   scratch: string,
   { file = ':memory:', wide = false } = {},
 ): Promise<Database> {
-  const instance = await DuckDBInstance.create(file, {
+  const instance = await duckdb.DuckDBInstance.create(file, {
     memory_limit: MEMORY,
     temp_directory: scratch,
     ...(wide ? WIDE : {}),

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextMeasures } from '../profile-schema.js';
-import { cellsOf, type StoredColumn } from './cells.js';
+import { cellsOf, everyRow, type StoredColumn } from './cells.js';
 import { query } from './database.js';
 import { STOP_WORDS } from './text-patterns.js';
 
@@ -20,7 +20,7 @@ export async function frequentWords(
 ): Promise<ReadonlyMap<string, Words>> {
   if (columns.length === 0) return new Map();
   const every = Math.ceil(rows / MOST_VALUES);
-  const cells = cellsOf(table, columns, every > 1 ? `rowid % ${every} = 0` : 'true');
+  const cells = cellsOf(table, columns, everyRow(every));
   const found = await query<{
     col: number;
     of: number;

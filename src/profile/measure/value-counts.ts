@@ -81,14 +81,11 @@ async function textsAt(
   columns: readonly CountedColumn[],
   exact: readonly Exact[],
 ): Promise<ReadonlyMap<string, string>> {
-  const pairs = exact.flatMap(({ col, top }) => (top ?? []).map(({ place }) => [col, place]));
-  if (pairs.length === 0) return new Map();
-  const places = [...new Set(pairs.map(([, place]) => place))].sort((a, b) => a - b);
+  const places = new Map(exact.map(({ col, top }) => [col, (top ?? []).map(({ place }) => place)]));
+  const there = (col: number) => `rowid IN (${places.get(col)?.join(', ') || 'NULL'})`;
   const texts = await query<{ col: number; place: number; value: string }>(
     connection,
-    `SELECT col, place, left(text, ${SHOWN}) AS value
-     FROM ${cellsOf(table, columns, `rowid IN (${places.join(', ')})`)}
-     WHERE (col, place) IN (${pairs.map(([col, place]) => `(${col}, ${place})`).join(', ')})`,
+    `SELECT col, place, left(text, ${SHOWN}) AS value FROM ${cellsOf(table, columns, there)}`,
   );
   return new Map(texts.map(({ col, place, value }) => [`${col} ${place}`, value]));
 }

@@ -5,6 +5,10 @@ import { both } from './parts.js';
 const SPANISH: Readonly<Record<string, string>> = {
   unexplained: 'sin explicar',
   series: 'serie',
+  'likely series': 'probable serie',
+  'long on purpose': 'larga a prop\u00f3sito',
+  documentary: 'documental largo',
+  'TV Movie': 'g\u00e9nero TV Movie',
   'too low': 'demasiado baja',
   'too high': 'demasiado alta',
   'budget in millions': 'presupuesto en millones',
@@ -65,8 +69,13 @@ const SPANISH: Readonly<Record<string, string>> = {
 };
 
 const PATTERNS: readonly (readonly [pattern: RegExp, spanish: (...found: string[]) => string])[] = [
-  [/^series: keyword (.*)$/, (word) => `serie: palabra clave ${word}`],
-  [/^series: title says (.*)$/, (word) => `serie: el t\u00edtulo dice ${word}`],
+  [/^keyword (.*)$/, (word) => `palabra clave ${word}`],
+  [/^title says (.*)$/, (word) => `el t\u00edtulo dice ${word}`],
+  [/^overview says (.*)$/, (word) => `la sinopsis dice ${word}`],
+  [
+    /^(series|likely series|long on purpose): (.*)$/,
+    (kind, why) => `${spanish(kind)}: ${spanish(why)}`,
+  ],
   [/^left out: (.*)$/, (why) => `apartadas: ${spanish(why)}`],
   [/^credits identified: (.*)$/, (how) => `cr\u00e9ditos identificados: ${spanish(how)}`],
   [/^(\w+): (.*)$/, (column, rule) => `${column}: ${spanish(rule)}`],

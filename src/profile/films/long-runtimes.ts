@@ -1,0 +1,76 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal, query } from '../measure/database.js';
+import type { Rule } from '../profile-schema.js';
+import { type Found, LABEL, ruleOf } from './rule.js';
+
+const LONG_RUNTIME = 300;
+const SHOWN = 150;
+
+const NUMBER = '([0-9]+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)';
+
+/** What says that a film is a series, or several films in one. */
+const SERIES_TITLE = `\\b(seasons?|series|mini-?series|episodes?|trilogy|anthology|complete (works|series|collection)|(part|book|volume|vol\\.|chapter) ${NUMBER})\\b`;
+const SERIES_KEYWORD =
+  '\\b(mini-? ?series?|tv (mini|series)|movie serial|television series)\\b|^serial$';
+const SERIES_OVERVIEW = `\\b(mini-?series|tv series|television series|${NUMBER}-?(part|episode)s?( (mini-?)?series)?|episodes)\\b`;
+
+/** What says that it is meant to be that long. */
+const LONG_OVERVIEW = `\\b${NUMBER}( ?1/2)?[ -]hours?\\b`;
+const LONG_KEYWORD = '^(epic|longest film|slow cinema|contemplative cinema|experimental film)$';
+
+/** Who makes series: broadcasters, and houses that say television in their names, in some languages. */
+const BROADCASTER =
+  '\\b(bbc|british broadcasting|hbo|home box office|pbs|public broadcasting|wgbh|weta|netflix|hulu|amazon studios|showtime|starz|discovery|history channel|espn|cbs|nbc|abc|itv|channel 4|granada|thames|canal\\+|tf1|france [235]|arte|rai|mediaset|tve|televisa|zdf|ard|wdr|orf|nhk|yle|svt|nrk|tv2|gosteleradio)\\b|televisi|t\u00e9l\u00e9vision|fernseh|rundfunk|broadcast';
+const TV_GENRE = 'TV Movie';
+const TV_TITLE = '\\b(saga|chronicles?)\\b';
+
+const says = (text: string, pattern: string) =>
+  `nullif(regexp_extract(${text}, ${literal(pattern)}, 0, 'i'), '')`;
+
+/** The first name of those that a film has under a table of links, that a pattern is found in. */
+const firstName = (links: string, names: string, key: string, pattern: string) =>
+  `(SELECT min(name) FROM ${links} JOIN ${names} ON ${names}.id = ${key}
+    WHERE movie_id = long.id AND regexp_matches(name, ${literal(pattern)}, 'i'))`;
+const keyword = (pattern: string) => firstName('movie_keywords', 'keywords', 'keyword_id', pattern);
+const company = firstName('movie_companies', 'companies', 'company_id', BROADCASTER);
+const genre = (name: string) => firstName('movie_genres', 'genres', 'genre_id', `^${name}$`);
+
+/**
+ * Runtimes over 5 hours, told apart by what the films say of themselves: that they are series, that
+ * they are as long as that, that broadcasters made them, that they are documentaries. What says
+ * nothing is unexplained, and may be an entry error.
+ */
+export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> {
+  const found = await query<Found>(
+    connection,
+    `WITH long AS MATERIALIZED (
+       SELECT rowid AS row, * FROM movies WHERE runtime > ${LONG_RUNTIME}
+     )
+     SELECT row, ${LABEL} AS label, runtime, vote_count,
+       coalesce(
+         'series: keyword ' || ${keyword(SERIES_KEYWORD)},
+         'series: title says ' || lower(${says('title', SERIES_TITLE)}),
+         'series: overview says ' || lower(${says('overview', SERIES_OVERVIEW)}),
+         'long on purpose: overview says ' || lower(${says('overview', LONG_OVERVIEW)}),
+         'likely series: ' || ${company},
+         'likely series: ' || ${genre(TV_GENRE)},
+         'likely series: title says ' || lower(${says('title', TV_TITLE)}),
+         'long on purpose: keyword ' || ${keyword(LONG_KEYWORD)},
+         CASE WHEN ${genre('Documentary')} IS NOT NULL THEN 'documentary' END,
+         'unexplained'
+       ) AS note
+     FROM long ORDER BY runtime DESC, row`,
+  );
+  return ruleOf(
+    {
+      rule: 'runtime_over_5_hours',
+      threshold: LONG_RUNTIME,
+      meaning: {
+        es: 'Duran m\u00e1s de 5 horas. Lo que dicen de s\u00ed mismas separa las series de las que son as\u00ed de largas a prop\u00f3sito; lo que queda sin explicar puede ser un error de carga.',
+        en: 'They last over 5 hours. What they say of themselves tells series from films that are long on purpose; what is unexplained may be an entry error.',
+      },
+    },
+    found,
+    SHOWN,
+  );
+}
