@@ -110,6 +110,19 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     expect(await colour('.tile.coloured .tally')).toBe(expected);
   });
 
+  it('keeps the year on the right of a title that runs from right to left', async () => {
+    const page = await site.open('/en/api');
+    await page.route('**/similar?*', async (route) => {
+      const body = await (await route.fetch()).text();
+      await route.fulfill({ body: body.replace('"title":"The Godfather', '"title":"عمر المختار') });
+    });
+    await page.goto(`${site.address()}/en/movie/${HEAT}?year_max=1975`);
+    const heading = page.locator('.neighbour h3', { hasText: 'عمر المختار' }).first();
+    const title = await heading.locator('a').boundingBox();
+    const year = await heading.locator('.muted').boundingBox();
+    expect(year?.x).toBeGreaterThan((title?.x ?? 0) + (title?.width ?? 0) - 1);
+  });
+
   it('hides the franchise', async () => {
     const page = await site.open('/en/movie/862');
     await listed(page);

@@ -28,6 +28,11 @@ it('names a film in the title, the description and the social card', async () =>
   );
 });
 
+it('names a country in the language of the page', async () => {
+  expect((await get('/es/country/US')).body).toContain('<title>Estados Unidos · Cartelera</title>');
+  expect((await get('/en/country/US')).body).toContain('<title>United States · Cartelera</title>');
+});
+
 it('writes titles with HTML in them as text', async () => {
   const { body } = await get('/en/movie/8');
   expect(body).not.toContain('<script>alert');

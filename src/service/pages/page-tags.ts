@@ -61,7 +61,7 @@ export function pageTags(context: Context, language: Language, path: string): Pa
   if (known && (section !== 'compare' || key === undefined)) {
     return tags(200, titled(section, NAMES[section][language]));
   }
-  const name = rest.length > 0 || !key ? undefined : nameOf(context, section, key);
+  const name = rest.length > 0 || !key ? undefined : nameOf(context, language, section, key);
   if (name === undefined) return tags(404, 'Cartelera');
   if (section !== 'movie') return tags(200, titled(section, name));
   return filmTags(
@@ -87,7 +87,12 @@ function filmTags(context: Context, row: number, tags: PageTags): PageTags {
   };
 }
 
-function nameOf(context: Context, section: string, key: string): string | undefined {
+function nameOf(
+  context: Context,
+  language: Language,
+  section: string,
+  key: string,
+): string | undefined {
   const { movies, movieRow, personRow, tables } = context.catalogue;
   const named = (row: number, names: { at(row: number): string | null }) =>
     row < 0 ? undefined : (names.at(row) ?? '');
@@ -95,7 +100,8 @@ function nameOf(context: Context, section: string, key: string): string | undefi
     const codes = Array.from({ length: tables.countries.length }, (_, i) =>
       tables.countries.code.at(i),
     );
-    return named(codes.indexOf(key), tables.countries.name);
+    const name = named(codes.indexOf(key), tables.countries.name);
+    return name === undefined ? undefined : countryName(language, key, name);
   }
   if (!/^-?\d{1,10}$/u.test(key)) return undefined;
   const id = Number(key);
@@ -114,4 +120,13 @@ function nameOf(context: Context, section: string, key: string): string | undefi
     default:
       return undefined;
   }
+}
+
+/** Codes of countries that are no more, by which Intl names those that came after them. */
+const FORMER = ['AN', 'CS', 'SU', 'YU'];
+
+/** A country as the language names it. */
+function countryName(language: Language, code: string, name: string): string {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+  return FORMER.includes(code) ? name : (names.of(code) ?? name);
 }

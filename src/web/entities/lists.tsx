@@ -21,7 +21,7 @@ export function PeoplePage({ query }: QueryProps) {
         [
           ...(directed > 0 ? [t.person.directed(number(directed))] : []),
           ...(acted_in > 0 ? [t.person.actedIn(number(acted_in))] : []),
-        ].join(' · '),
+        ].join(' · ') || t.person.crew,
       ]}
     />
   );

@@ -28,7 +28,6 @@ export const en: Messages = {
   search: {
     label: 'Search films and people',
     placeholder: 'Film or person',
-    submit: 'Search',
     films: 'Films',
     people: 'People',
     collections: 'Collections',
@@ -45,7 +44,7 @@ export const en: Messages = {
     ],
     'not-found': [
       'Not here',
-      'There is nothing at this address: it may be misspelt, or the release being served does not have it.',
+      'There is nothing at this address: it may be misspelt, or the catalogue does not have it.',
     ],
     'not-ready': ['Not ready yet', 'The service is starting. That usually takes a few seconds.'],
     refused: ['The question makes no sense', 'The service does not accept these options.'],
@@ -77,7 +76,6 @@ export const en: Messages = {
     words: 'Title',
     genre: 'Genre',
     country: 'Country',
-    language: 'Original language',
     votes: 'Votes',
     votesMin: 'Fewest votes',
     votesMax: 'Most votes',
@@ -152,7 +150,6 @@ export const en: Messages = {
   },
   controls: {
     title: 'Adjust',
-    hint: 'The list follows at once.',
     director: 'Director',
     cast: 'Cast',
     genres: 'Genre',
@@ -332,6 +329,7 @@ export const en: Messages = {
     title: 'The model',
     lead: 'Which release answers, with which weights, and how often it is right.',
     release: 'Release served',
+    name: 'Name',
     software: 'Software',
     inputs: 'Inputs',
     weights: 'Weights of the fields',

@@ -26,7 +26,6 @@ export const es = {
   search: {
     label: 'Buscar películas y personas',
     placeholder: 'Película o persona',
-    submit: 'Buscar',
     films: 'Películas',
     people: 'Personas',
     collections: 'Sagas',
@@ -43,7 +42,7 @@ export const es = {
     ],
     'not-found': [
       'No está',
-      'Aquí no hay nada: puede que la dirección esté mal escrita o que la versión que se sirve no lo tenga.',
+      'Aquí no hay nada: puede que la dirección esté mal escrita o que el catálogo no lo tenga.',
     ],
     'not-ready': ['Todavía no', 'El servicio está arrancando. Suele tardar unos segundos.'],
     refused: ['No se entiende la pregunta', 'El servicio no acepta estas opciones.'],
@@ -76,7 +75,6 @@ export const es = {
     words: 'Título',
     genre: 'Género',
     country: 'País',
-    language: 'Idioma original',
     votes: 'Votos',
     votesMin: 'Mínimo de votos',
     votesMax: 'Máximo de votos',
@@ -151,7 +149,6 @@ export const es = {
   },
   controls: {
     title: 'Ajustar',
-    hint: 'La lista cambia al momento.',
     director: 'Dirección',
     cast: 'Reparto',
     genres: 'Género',
@@ -332,6 +329,7 @@ export const es = {
     title: 'El modelo',
     lead: 'Qué versión responde, con qué pesos, y cuánto acierta.',
     release: 'Versión servida',
+    name: 'Nombre',
     software: 'Programa',
     inputs: 'Entradas',
     weights: 'Pesos de los campos',

@@ -26,22 +26,6 @@ export function ModelPage() {
           return (
             <>
               <section class="section">
-                <h2>{t.model.release}</h2>
-                <dl class="facts">
-                  <div>
-                    <dt>{t.model.release}</dt>
-                    <dd>
-                      <code>{name}</code>
-                    </dd>
-                  </div>
-                  <div>
-                    <dt>{t.model.software}</dt>
-                    <dd>Cartelera {version}</dd>
-                  </div>
-                </dl>
-              </section>
-              <Weights weights={usedWeights(settings?.recommender?.weights, inputs)} />
-              <section class="section">
                 <div class="section-head">
                   <h2>{t.model.evaluation}</h2>
                 </div>
@@ -56,9 +40,23 @@ export function ModelPage() {
                   </Answered>
                 )}
               </section>
+              <Weights weights={usedWeights(settings?.recommender?.weights, inputs)} />
               <ModelCard />
               <section class="section">
-                <h2>{t.model.inputs}</h2>
+                <h2>{t.model.release}</h2>
+                <dl class="facts">
+                  <div>
+                    <dt>{t.model.name}</dt>
+                    <dd>
+                      <code>{name}</code>
+                    </dd>
+                  </div>
+                  <div>
+                    <dt>{t.model.software}</dt>
+                    <dd>Cartelera {version}</dd>
+                  </div>
+                </dl>
+                <h3 class="inputs-title">{t.model.inputs}</h3>
                 <ul class="inputs">
                   {inputs.map(({ path, bytes, sha256 }) => (
                     <li key={path}>
@@ -97,7 +95,7 @@ function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {
         <h2>{t.model.weights}</h2>
         <span class="muted">{t.model.weightsLead}</span>
       </div>
-      <dl class="gauges">
+      <dl class="gauges short">
         {rows.map(([field, weight]) => (
           <div key={field}>
             <dt>{fieldName(t, field)}</dt>

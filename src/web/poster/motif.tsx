@@ -114,7 +114,7 @@ const MOTIFS: Readonly<Record<string, readonly Draw[]>> = {
         [28, 46, 64, 82].map((r) => (
           <path
             key={r}
-            d={`M${100 - r} ${130 + 20 * c} V100 a${r} ${r} 0 0 1 ${2 * r} 0 V${110 + 30 * c}`}
+            d={`M${100 - r} ${130 + 20 * c} V100 a${r} ${r} 0 0 1 ${2 * r} 0 V${130 + 20 * c}`}
           />
         )),
       ),
@@ -233,7 +233,7 @@ const MOTIFS: Readonly<Record<string, readonly Draw[]>> = {
         d={`M6 96 Q100 4 194 96 Q100 188 6 96 Z M${74 + 20 * c} 96 a22 22 0 1 0 44 0 a22 22 0 1 0 -44 0 Z`}
       />
     ),
-    (c) => <path d={`M${88 - 20 * c} 12 h30 v54 h48 v28 h-48 v96 h-30 v-96 h-48 v-28 h48 Z`} />,
+    (c) => <path d={`M${50 - 14 * c} 190 V84 a50 50 0 0 1 100 0 V190 Z`} />,
   ],
   Music: [
     (c) => bars(9, (i) => 30 + 100 * Math.abs(Math.sin(i * (0.9 + c)))),

@@ -10,8 +10,8 @@ import { useRearranged } from './use-rearranged.js';
 interface NeighbourListProps {
   readonly neighbours: readonly Neighbour[];
   readonly stale?: boolean;
-  /** What the texts of the film asked about say. */
-  readonly text?: string;
+  /** What the texts of the film asked about say; null where there are several. */
+  readonly text?: string | null;
   /** Said beside a film, as in a comparison. */
   readonly mark?: (neighbour: Neighbour) => ComponentChildren;
 }
@@ -44,7 +44,7 @@ interface NeighbourRowProps {
   readonly neighbour: Neighbour;
   readonly rank: number;
   readonly whole: number;
-  readonly text: string;
+  readonly text: string | null;
   readonly mark: ComponentChildren;
 }
 
@@ -84,7 +84,7 @@ function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps)
         </span>
       </button>
       <div class="sum" id={table}>
-        {open && <ContributionTable parts={contributions} sum={raw_score} text={text} />}
+        {open && <ContributionTable parts={contributions} sum={raw_score} text={text ?? ''} />}
       </div>
     </article>
   );

@@ -30,16 +30,18 @@ const MOST_WORDS = 2;
 /**
  * Why two films are alike, in one sentence: first what they share with few others, and of that what
  * gave most to their score. `text` is what the first film's texts say, in whose spelling words are
- * shown.
+ * shown; null where several films were asked about, so that no one story is meant.
  */
 export function reasonsOf(
   language: Language,
   contributions: readonly Contribution[],
-  text = '',
+  text: string | null = '',
 ): string {
   const told = worthTelling(
-    contributions.filter(({ field }) => Object.hasOwn(language.reasons.by, field)),
-    text,
+    contributions
+      .filter(({ field }) => Object.hasOwn(language.reasons.by, field))
+      .filter(({ field }) => text !== null || field !== 'text'),
+    text ?? '',
   );
   const own = told.filter(({ field }) => !COMMON.includes(field));
   const common = COMMON.flatMap((field) => told.filter((one) => one.field === field));

@@ -101,7 +101,7 @@ function Recommended({ taste }: { taste: Taste }) {
           results.length === 0 ? (
             <p class="muted">{t.similar.none}</p>
           ) : (
-            <NeighbourList neighbours={results} stale={stale} />
+            <NeighbourList neighbours={results} stale={stale} text={null} />
           )
         }
       </Answered>
