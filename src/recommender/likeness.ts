@@ -1,62 +1,58 @@
 import type { Features } from './features.js';
 
-/** How alike a film is to the most like of others. */
-export type NearestOf = (film: number, others: readonly number[]) => number;
+/** A film as a vector over the terms of all list fields, of length 1: its entries that are not 0. */
+export interface FilmVector {
+  readonly terms: Uint32Array;
+  readonly weights: Float64Array;
+}
 
-/**
- * Likeness in the list fields: Σ weight × dot product, as a cosine of the whole. The vectors of the
- * film are laid out, a place for each term, so that each other film is one walk over its own terms.
- */
-export function nearestOf(features: Features, weightOf: (field: string) => number): NearestOf {
-  const fields = features.fields
-    .filter(({ name }) => weightOf(name) !== 0)
-    .map(({ name, starts, terms, weights, idf }) => ({
-      factor: weightOf(name),
-      starts,
-      terms,
-      weights,
-      vector: new Float32Array(idf.length),
-    }));
-  /** The length of the vectors of each film; 0 where it is not known yet. */
-  const lengths = new Float64Array(features.films);
+/** How alike films are in the list fields: the cosine of their weighted vectors. */
+export interface Likeness {
+  readonly vectorOf: (film: number) => FilmVector;
+  /** How alike a film is to the most like of others, at least 0. */
+  readonly nearest: (film: FilmVector, others: readonly FilmVector[]) => number;
+}
 
-  const layOut = (film: number) => {
-    for (const { starts, terms, weights, vector } of fields) {
-      for (let i = starts[film]; i < starts[film + 1]; i++) vector[terms[i]] = weights[i];
+/** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
+export function likenessOf(features: Features, weightOf: (field: string) => number): Likeness {
+  let termCount = 0;
+  const fields = features.fields.map((field) => {
+    const offset = termCount;
+    termCount += field.idf.length;
+    return { ...field, offset, root: Math.sqrt(weightOf(field.name)) };
+  });
+  const laidOut = new Float64Array(termCount);
+
+  const vectorOf = (film: number): FilmVector => {
+    const count = fields.reduce((sum, { starts }) => sum + starts[film + 1] - starts[film], 0);
+    const vector = { terms: new Uint32Array(count), weights: new Float64Array(count) };
+    let at = 0;
+    let squares = 0;
+    for (const { starts, terms, weights, offset, root } of fields) {
+      for (let i = starts[film]; i < starts[film + 1]; i++, at++) {
+        const weight = root * weights[i];
+        vector.terms[at] = offset + terms[i];
+        vector.weights[at] = weight;
+        squares += weight * weight;
+      }
     }
-  };
-  const clear = (film: number) => {
-    for (const { starts, terms, vector } of fields) {
-      for (let i = starts[film]; i < starts[film + 1]; i++) vector[terms[i]] = 0;
-    }
-  };
-  const product = (other: number) => {
-    let sum = 0;
-    for (const { factor, starts, terms, weights, vector } of fields) {
-      let dot = 0;
-      for (let i = starts[other]; i < starts[other + 1]; i++) dot += vector[terms[i]] * weights[i];
-      sum += factor * dot;
-    }
-    return sum;
-  };
-  const lengthOf = (film: number) => {
-    if (lengths[film] === 0) {
-      layOut(film);
-      lengths[film] = Math.sqrt(product(film));
-      clear(film);
-    }
-    return lengths[film];
+    const length = Math.sqrt(squares) || 1;
+    for (let i = 0; i < count; i++) vector.weights[i] /= length;
+    return vector;
   };
 
-  return (film, others) => {
-    const length = lengthOf(film);
-    const lengthsOfOthers = others.map(lengthOf);
-    layOut(film);
-    let greatest = 0;
-    for (const [i, other] of others.entries()) {
-      greatest = Math.max(greatest, product(other) / (length * lengthsOfOthers[i] || 1));
-    }
-    clear(film);
-    return greatest;
+  return {
+    vectorOf,
+    nearest(film, others) {
+      for (let i = 0; i < film.terms.length; i++) laidOut[film.terms[i]] = film.weights[i];
+      let greatest = 0;
+      for (const { terms, weights } of others) {
+        let cosine = 0;
+        for (let i = 0; i < terms.length; i++) cosine += laidOut[terms[i]] * weights[i];
+        greatest = Math.max(greatest, cosine);
+      }
+      for (let i = 0; i < film.terms.length; i++) laidOut[film.terms[i]] = 0;
+      return greatest;
+    },
   };
 }

@@ -3,7 +3,7 @@ import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFeatures } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { filmFilter } from './filter.js';
-import { nearestOf } from './likeness.js';
+import { likenessOf } from './likeness.js';
 import type { Model } from './model.js';
 import { recordFeatures } from './preview.js';
 import { balanced, type Example, queryOf } from './query.js';
@@ -24,7 +24,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     directorsOf: (film: number) =>
       director.terms.subarray(director.starts[film], director.starts[film + 1]),
   };
-  const nearest = nearestOf(features, weightsOf(rankerOf('content')));
+  const likeness = likenessOf(features, weightsOf(rankerOf('content')));
   const votes = catalogue.movies.vote_count;
   const filter = filmFilter(catalogue);
 
@@ -65,7 +65,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     let chosen: readonly number[] = [];
     for (let size = poolSize(selection); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
-      chosen = select(ranked, selection, groups, nearest);
+      chosen = select(ranked, selection, groups, likeness);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
     const results = chosen.map((row) => neighbour(ranker, query, row, votes));
