@@ -1,23 +1,32 @@
 import { usage } from '../errors.js';
-import { evaluationTable } from '../recommender/index.js';
+import { ablationTable, agreementTable, evaluationTable } from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
-import { LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
+import { JUDGED_OPTION, LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
 
 export const evaluate: Command = {
   summary: 'judge the lists of the release by people that it has never heard of',
-  usage: '--ratings FILE [--links FILE] [--out DIR]',
-  options: { ratings: RATINGS_OPTION, links: LINKS_OPTION, out: OUT_OPTION },
+  usage: '--ratings FILE [--links FILE] [--judged FILE] [--ablation] [--out DIR]',
+  options: {
+    ratings: RATINGS_OPTION,
+    links: LINKS_OPTION,
+    judged: JUDGED_OPTION,
+    ablation: { type: 'boolean', help: 'find out what each field is worth, too' },
+    out: OUT_OPTION,
+  },
   examples: ['cartelera evaluate --ratings ratings_small.csv --links links.csv'],
   async run(args, { out, report }) {
     expectWords(args, 0, 0, 'no words, only options');
     const ratings = text(args, 'ratings');
     if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
     const links = text(args, 'links');
+    const judged = text(args, 'judged');
     const evaluation = await evaluateRelease({
       out: outOf(args),
       ratings,
       ...(links && { links }),
+      ...(judged && { judged }),
+      ablation: args.options.ablation === true,
       report,
     });
     if (args.options.json) {
@@ -28,6 +37,17 @@ export const evaluate: Command = {
     out(`${heldOut.seeds} films judged by ${heldOut.users} people`);
     out('');
     out(evaluationTable(evaluation));
+    if (evaluation.judged) {
+      const { seeds, pairs } = evaluation.judged;
+      out('');
+      out(`${pairs} pairs of films, of ${seeds} films`);
+      out('');
+      out(agreementTable(evaluation.judged));
+    }
+    if (evaluation.ablation) {
+      out('');
+      out(ablationTable(evaluation.ablation));
+    }
     out('');
     out(JSON.stringify(exposure, null, 2));
   },

@@ -1,22 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { usage } from '../errors.js';
-import { learnWeights, readLikes } from '../recommender/index.js';
+import { learnWeights, readJudgedPairs, readLikes } from '../recommender/index.js';
 import { openRelease, whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
-import { LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
+import { JUDGED_OPTION, LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
 
 export const learn: Command = {
   summary: 'fit the weights of the fields, and the meaning of the score, to what people like',
-  usage: '--ratings FILE [--links FILE] [--to FILE] [--out DIR]',
+  usage: '--ratings FILE [--links FILE] [--judged FILE] [--to FILE] [--out DIR]',
   options: {
     ratings: RATINGS_OPTION,
     links: LINKS_OPTION,
+    judged: JUDGED_OPTION,
     to: { type: 'string', value: 'FILE', help: 'where to write the weights (weights.json)' },
     out: OUT_OPTION,
   },
   examples: [
     'cartelera learn --ratings ratings_small.csv --links links.csv',
-    'cartelera learn --ratings ratings_small.csv --links links.csv --to src/recommender/weights.json',
+    'cartelera learn --ratings ratings_small.csv --links links.csv --judged data/judged-pairs.csv',
   ],
   async run(args, { out, report }) {
     expectWords(args, 0, 0, 'no words, only options');
@@ -26,8 +27,10 @@ export const learn: Command = {
     const { catalogue } = await openRelease(outOf(args));
     report({ message: 'reading the ratings' });
     const likes = await readLikes(catalogue, ratings, text(args, 'links'));
+    const pairs = text(args, 'judged');
+    const judged = pairs === undefined ? new Map() : await readJudgedPairs(catalogue, pairs);
     report({ message: 'fitting' });
-    const learnt = learnWeights(catalogue, likes);
+    const learnt = learnWeights({ catalogue, likes, judged });
     await whileWriting(to, 'a file that can be written', () =>
       writeFile(to, `${JSON.stringify(learnt.settings, null, 2)}\n`),
     );
@@ -39,6 +42,8 @@ export const learn: Command = {
     for (const [field, weight] of Object.entries(settings.weights)) {
       out(`${field.padEnd(16)} ${weight.toFixed(3)}`);
     }
-    out(`${to}: loss ${before.toFixed(4)} -> ${after.toFixed(4)} over ${choices} choices`);
+    out(
+      `${to}: loss ${before.toFixed(4)} -> ${after.toFixed(4)} over ${choices.rated} choices by ratings, ${choices.judged} by judged pairs`,
+    );
   },
 };

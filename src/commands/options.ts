@@ -28,6 +28,12 @@ export const LINKS_OPTION: OptionSpec = {
   help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
 };
 
+export const JUDGED_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'FILE',
+  help: 'pairs of films graded by how alike they are: movie_id, other_id, grade',
+};
+
 /** The folder of the releases. */
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 

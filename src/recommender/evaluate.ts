@@ -1,6 +1,9 @@
 import type { Catalogue } from '../catalogue/index.js';
+import { type Ablation, ablationOf } from './ablation.js';
+import { agreementWith } from './agreement.js';
 import { coLikesOf, FANS_OF_BOTH, LIFT, relevantTo, SEED_LIKES, seedsOf } from './co-likes.js';
 import { type Exposure, exposureOf } from './exposure.js';
+import { type JudgedPairs, judgedPairsOf } from './judged-pairs.js';
 import { bootstrap, type Estimate, mean, ndcgAt, precisionAt } from './metrics.js';
 import { buildModel } from './model.js';
 import type { Algorithm, Recommender } from './question.js';
@@ -50,6 +53,17 @@ export interface Evaluation {
   readonly slices: readonly Slice[];
   /** What the scores of pairs promise, and what is so. */
   readonly reliability: readonly Bin[];
+  /** How far scores agree with the judged pairs that the weights have not seen, where there are any. */
+  readonly judged?: Judged;
+  /** What each field is worth, where it was asked for. */
+  readonly ablation?: readonly Ablation[];
+}
+
+export interface Judged {
+  readonly seeds: number;
+  readonly pairs: number;
+  /** See `agreementWith`: 0.5 is chance. */
+  readonly agreement: Readonly<Record<Algorithm, Estimate>>;
 }
 
 /** What `evaluate` needs. `onProgress` is told the share that is done. */
@@ -57,6 +71,9 @@ export interface EvaluationInput {
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
   readonly likes: Likes;
+  readonly judged?: JudgedPairs;
+  /** Whether to find out what each field is worth; takes about as long as all the rest. */
+  readonly ablation?: boolean;
   readonly onProgress?: (share: number) => void;
 }
 
@@ -70,6 +87,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const coLikes = coLikesOf(heldOut, catalogue.movies.length);
   const seeds = seedsOf(coLikes);
   const relevant = seeds.map((seed) => new Set(relevantTo(seed, coLikes)));
+  const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, true);
   const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
   const rated =
     main === 'fields'
@@ -126,6 +144,31 @@ export function evaluate(input: EvaluationInput): Evaluation {
     exposure: exposureOf(catalogue, recommender, main, input.onProgress),
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
     reliability: reliabilityOf(recommender, coLikes, main),
+    ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
+    ...(input.ablation && {
+      ablation: ablationOf({
+        recommender,
+        seeds,
+        relevant,
+        k: K,
+        ...(judgedPairs && { judged: judgedPairs }),
+      }),
+    }),
+  };
+}
+
+function judgedBy(pairs: JudgedPairs, recommender: Recommender, rated: Recommender): Judged {
+  const agreement = (algorithm: Algorithm, of = recommender) =>
+    agreementWith(pairs, (seed, film) => of.explain(seed, film, { algorithm }).rawScore);
+  return {
+    seeds: pairs.size,
+    pairs: [...pairs.values()].reduce((sum, judged) => sum + judged.length, 0),
+    agreement: {
+      fields: agreement('fields', rated),
+      content: agreement('content'),
+      genres: agreement('genres'),
+      words: agreement('words'),
+    },
   };
 }
 

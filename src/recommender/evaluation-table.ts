@@ -1,4 +1,5 @@
-import type { Evaluation, ListName } from './evaluate.js';
+import type { Ablation, Worth } from './ablation.js';
+import type { Evaluation, Judged, ListName } from './evaluate.js';
 import type { Estimate } from './metrics.js';
 
 const TITLES: Readonly<Record<ListName, string>> = {
@@ -21,6 +22,29 @@ export function evaluationTable({ lists, main, better }: Evaluation): string {
   return [
     '| lists | precision@10 | nDCG@10 | ours is better by (precision@10) |',
     '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** How far each way to compare films agrees with the judged pairs, as a table in Markdown. */
+export function agreementTable({ agreement }: Judged): string {
+  const rows = Object.entries(agreement)
+    .sort(([, a], [, b]) => b.mean - a.mean)
+    .map(([name, estimate]) => `| ${TITLES[name as ListName]} | ${shown(estimate)} |`);
+  return ['| lists | agreement with judged pairs |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** What each field is worth, as a table in Markdown. */
+export function ablationTable(ablation: readonly Ablation[]): string {
+  const cells = ({ precision, agreement }: Worth) =>
+    `${precision.toFixed(3)} | ${agreement === null ? '' : agreement.toFixed(3)}`;
+  const rows = ablation.map(
+    ({ field, without, alone }) =>
+      `| ${field ?? '(all)'} | ${cells(without)} | ${field === null ? ' |' : cells(alone)} |`,
+  );
+  return [
+    '| field | precision@10 without it | agreement without it | precision@10 alone | agreement alone |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 export { type Evaluation, type EvaluationInput, evaluate } from './evaluate.js';
-export { evaluationTable } from './evaluation-table.js';
+export { ablationTable, agreementTable, evaluationTable } from './evaluation-table.js';
 export { FilmSet } from './film-set.js';
 export { filmFilter } from './filter.js';
+export { type JudgedPairs, readJudgedPairs } from './judged-pairs.js';
 export { type Learnt, learnWeights } from './learn.js';
 export type {
   Algorithm,

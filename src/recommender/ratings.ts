@@ -64,10 +64,10 @@ export function likesBy(likes: Likes, chosen: (user: number) => boolean): Likes 
   return likesOf(byUser);
 }
 
-/** A number from 0 up to 1 that depends on the user's id alone (FNV-1a over its digits). */
-export function userHash(user: number): number {
+/** A number from 0 up to 1 that depends on an id alone (FNV-1a over its digits). */
+export function idHash(id: number): number {
   let hash = 0x811c9dc5;
-  for (const digit of String(user)) {
+  for (const digit of String(id)) {
     hash = Math.imul(hash ^ digit.charCodeAt(0), 0x01000193) >>> 0;
   }
   // FNV leaves neighbouring ids close together in the high bits, so these are mixed once more.
@@ -79,10 +79,10 @@ export function userHash(user: number): number {
 /** The share of the users whose ratings are kept from weights and ratings, for the evaluation. */
 export const HELD_OUT = 0.3;
 
-export const isHeldOut = (user: number): boolean => userHash(user) < HELD_OUT;
+export const isHeldOut = (user: number): boolean => idHash(user) < HELD_OUT;
 
 /** Calls `onRow` with the numbers of some columns of a CSV file. */
-async function readColumns(
+export async function readColumns(
   file: string,
   columns: readonly string[],
   onRow: (numbers: readonly number[]) => void,

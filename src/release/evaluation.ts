@@ -15,6 +15,10 @@ export interface EvaluationRequest {
   readonly ratings: string;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
   readonly links?: string;
+  /** Pairs of films graded by how alike they are. */
+  readonly judged?: string;
+  /** Whether to find out what each field is worth. */
+  readonly ablation?: boolean;
   readonly report?: Report;
 }
 
@@ -23,14 +27,22 @@ export interface EvaluationRequest {
  * release: it is about the release, not part of what was built, so it is not in the manifest.
  */
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
-  const { out, ratings, links, report = () => {} } = request;
+  const { out, ratings, links, judged: judgedFile, ablation = false, report = () => {} } = request;
   const { folder, catalogue, recommender } = await openRelease(out);
-  const { evaluate, readLikes } = await import('../recommender/index.js');
+  const { evaluate, readJudgedPairs, readLikes } = await import('../recommender/index.js');
   report({ message: 'reading the ratings' });
   const likes = await readLikes(catalogue, ratings, links);
+  const judged = judgedFile && (await readJudgedPairs(catalogue, judgedFile));
   const onProgress = (share: number) =>
     report({ message: 'making the lists of all films', done: share, total: 1 });
-  const evaluation = evaluate({ catalogue, recommender, likes, onProgress });
+  const evaluation = evaluate({
+    catalogue,
+    recommender,
+    likes,
+    ...(judged && { judged }),
+    ablation,
+    onProgress,
+  });
   await replaceFile(join(folder, FILE), `${JSON.stringify(evaluation, null, 2)}\n`);
   return evaluation;
 }

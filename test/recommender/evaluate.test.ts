@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, evaluationTable } from '../../src/recommender/index.js';
+import {
+  ablationTable,
+  agreementTable,
+  evaluate,
+  evaluationTable,
+} from '../../src/recommender/index.js';
 import { buildModel } from '../../src/recommender/model.js';
 import { isHeldOut, likesOf } from '../../src/recommender/ratings.js';
 import { recommenderOf } from '../../src/recommender/recommender.js';
@@ -32,6 +37,53 @@ const likes = likesOf(
 );
 const recommender = recommenderOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS));
 const evaluation = evaluate({ catalogue, recommender, likes });
+
+describe('the evaluation by judged pairs, and without each field', () => {
+  const judged = new Map(
+    catalogue.movies.id.reduce<[number, { film: number; grade: number }[]][]>(
+      (pairs, _, seed) => [
+        ...pairs,
+        [seed, [1, 2, 4].map((i) => ({ film: (seed + i) % 44, grade: i === 4 ? 2 : 0 }))],
+      ],
+      [],
+    ),
+  );
+  const { judged: found, ablation = [] } = evaluate({
+    catalogue,
+    recommender,
+    likes,
+    judged,
+    ablation: true,
+  });
+  const without = new Map(ablation.map((one) => [one.field, one]));
+
+  it('agrees where likeness was planted, by the held-out films alone', () => {
+    expect(found?.seeds).toBeGreaterThan(3);
+    expect(found?.seeds).toBeLessThan(30);
+    expect(found?.pairs).toBe(3 * (found?.seeds ?? 0));
+    expect(found?.agreement.content.mean).toBe(1);
+    expect(found?.agreement.fields.mean).toBe(1);
+    expect(found?.agreement.genres.mean).toBe(0.5);
+  });
+
+  it('tells what each field is worth', () => {
+    expect(ablation.map(({ field }) => field)).toEqual([
+      null,
+      ...recommender.fields.filter((field) => field !== 'ratings'),
+    ]);
+    expect(without.get(null)?.without).toEqual({ precision: 1, agreement: 1 });
+    expect(without.get('keywords')?.alone).toEqual({ precision: 1, agreement: 1 });
+    expect(without.get('director')?.alone.agreement).toBe(0.5);
+    expect(without.get('director')?.without).toEqual({ precision: 1, agreement: 1 });
+  });
+
+  it('is a table that can be read', () => {
+    const rows = ablationTable(ablation).split('\n');
+    expect(rows).toHaveLength(2 + ablation.length);
+    expect(rows[2]).toBe('| (all) | 1.000 | 1.000 |  | |');
+    expect(agreementTable(found!).split('\n')).toHaveLength(6);
+  });
+});
 
 describe('the evaluation', () => {
   it('gives full marks to lists that hold all that is relevant', () => {

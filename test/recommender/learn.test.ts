@@ -46,16 +46,23 @@ describe('fitting weights', () => {
   });
 
   it('finds what counts, and never goes below 0', () => {
-    const { weights, before, after } = fitWeights(choices, [1, 1, 1], 0);
+    const { weights, before, after } = fitWeights([choices], [1, 1, 1], 0);
     expect(after).toBeLessThan(before);
     expect(weights[0]).toBeGreaterThan(5 * weights[1]);
     expect(weights[2]).toBe(0);
   });
 
+  it('weighs several sets of choices alike, however many there are of each', () => {
+    const [once, twice] = [[choices], [choices, [...choices, ...choices]]].map(
+      (sets) => fitWeights(sets, [1, 1, 1], 0).weights,
+    );
+    for (const f of [0, 1, 2]) expect(twice[f]).toBeCloseTo(once[f], 1);
+  });
+
   it('stays at the prior when it is told to, as a whole or for one weight', () => {
-    const strict = fitWeights(choices, [1, 2, 3], 1e6).weights;
+    const strict = fitWeights([choices], [1, 2, 3], 1e6).weights;
     for (const [f, weight] of [1, 2, 3].entries()) expect(strict[f]).toBeCloseTo(weight, 2);
-    const fixed = fitWeights(choices, [1, 2, 3], 0, [false, true, false]).weights;
+    const fixed = fitWeights([choices], [1, 2, 3], 0, [false, true, false]).weights;
     expect(fixed[1]).toBeCloseTo(2, 12);
   });
 });

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { coLikesOf, relevantTo, seedsOf } from '../../src/recommender/co-likes.js';
-import { likesBy, likesOf, readLikes, userHash } from '../../src/recommender/ratings.js';
+import { idHash, likesBy, likesOf, readLikes } from '../../src/recommender/ratings.js';
 import { ratingsGraph } from '../../src/recommender/ratings-graph.js';
 import { filmCatalogue } from './film-catalogue.js';
 
@@ -62,12 +62,12 @@ describe('reading ratings', () => {
 
 describe('the split of the users', () => {
   it('holds out about 30 of 100, by id alone', () => {
-    const hashes = Array.from({ length: 20_000 }, (_, user) => userHash(user));
+    const hashes = Array.from({ length: 20_000 }, (_, user) => idHash(user));
     for (const share of [0.1, 0.3, 0.65]) {
       const below = hashes.filter((hash) => hash < share).length;
       expect(below / hashes.length).toBeCloseTo(share, 1.5);
     }
-    expect(userHash(17)).toBe(hashes[17]);
+    expect(idHash(17)).toBe(hashes[17]);
   });
 
   it('parts the likes without losing any', () => {
