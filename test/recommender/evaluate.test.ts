@@ -40,12 +40,10 @@ const evaluation = evaluate({ catalogue, recommender, likes });
 
 describe('the evaluation by judged pairs, and without each field', () => {
   const judged = new Map(
-    catalogue.movies.id.reduce<[number, { film: number; grade: number }[]][]>(
-      (pairs, _, seed) => [
-        ...pairs,
-        [seed, [1, 2, 4].map((i) => ({ film: (seed + i) % 44, grade: i === 4 ? 2 : 0 }))],
-      ],
-      [],
+    Array.from(
+      catalogue.movies.id,
+      (_, seed) =>
+        [seed, [1, 2, 4].map((i) => ({ film: (seed + i) % 44, grade: i === 4 ? 2 : 0 }))] as const,
     ),
   );
   const { judged: found, ablation = [] } = evaluate({
