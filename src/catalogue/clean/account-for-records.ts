@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { DUCKDB_TYPES } from './database.js';
 
 const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
@@ -10,13 +11,13 @@ const OF_FILE = `files.role = record.role
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE VIEW files AS
-    SELECT role, name, first_row,
+    SELECT role, name, row_number() OVER (ORDER BY name) AS place, first_row,
       lead(first_row, 1, 2147483647) OVER (PARTITION BY role ORDER BY first_row) AS last_row
     FROM raw_files`);
   await connection.run(`
     CREATE TABLE records AS
     WITH fates AS (
-      SELECT 'movies' AS role, row, id, coalesce(reason, 'kept') AS fate FROM film_fates
+      SELECT 'movies'::${DUCKDB_TYPES.role} AS role, row, id, coalesce(reason, 'kept') AS fate FROM film_fates
       UNION ALL
       SELECT role, row, id, CASE fate WHEN 'joined' THEN 'kept' ELSE fate END FROM addition_fates
     )
@@ -26,7 +27,7 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     FROM raw_records record
     JOIN files ON ${OF_FILE}
     LEFT JOIN fates ON fates.role = record.role AND fates.row = record.row
-    ORDER BY file, row`);
+    ORDER BY files.place, record.row`);
   await connection.run(`
     CREATE TABLE bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw

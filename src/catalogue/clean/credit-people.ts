@@ -7,20 +7,22 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 export async function creditPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE TABLE credit_counts AS
-    SELECT key, count(*) AS credits
+    SELECT key, count(*)::INTEGER AS credits
     FROM (SELECT key, row FROM raw_cast UNION ALL SELECT key, row FROM raw_crew)
     SEMI JOIN (SELECT row FROM sources WHERE role = 'credits') USING (row)
     GROUP BY key`);
   await connection.run(`
     CREATE TABLE people AS
     WITH names AS (
-      SELECT id, name, sum(credits) AS credits, max(gender) AS gender
+      SELECT id, name, sum(credits)::INTEGER AS credits, max(gender) AS gender
       FROM credit_counts JOIN person_of USING (key)
       GROUP BY id, name
     )
-    SELECT id, name, max(gender) OVER (PARTITION BY id)::INTEGER AS gender
-    FROM names
-    QUALIFY row_number() OVER (PARTITION BY id ORDER BY credits DESC, name) = 1
+    SELECT id, min(name) AS name, any_value(most.gender)::INTEGER AS gender
+    FROM names JOIN (
+      SELECT id, max(credits) AS credits, max(gender) AS gender FROM names GROUP BY id
+    ) AS most USING (id, credits)
+    GROUP BY id
     ORDER BY id`);
   await connection.run(`
     CREATE TABLE credited AS
