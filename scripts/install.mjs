@@ -50,8 +50,6 @@ const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Compiles src/ to dist/, the program and the page, where a source is newer than what was made last. */
 export function compile() {
-  // The compiler leaves out what its notes say is there.
-  if (!existsSync(PROGRAM)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
   make(
     'compiling ...',
     join(root, 'dist', '.compiled'),
@@ -59,6 +57,7 @@ export function compile() {
     [PROGRAM, API_TYPES],
     () => {
       runPackage('tsc', ['-p', 'tsconfig.build.json']);
+      run(process.execPath, ['scripts/bundle.mjs']);
       run(process.execPath, ['scripts/api-types.mjs', API_TYPES]);
     },
   );

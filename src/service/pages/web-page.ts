@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app-type.js';
+import { BUILT_PAGE } from '../built-page.js';
 import type { Context } from '../context.js';
 import { preferredLanguage } from '../problem-handler.js';
 import { type Language, Problem } from '../problems.js';
@@ -9,9 +10,6 @@ import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
 import { escaped, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
-
-/** Where the page is built to, seen from src/ and from dist/ alike. */
-const BUILT = join(import.meta.dirname, '../../../dist/web');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -28,8 +26,8 @@ const anyQuery = { type: 'object', additionalProperties: true } as const;
  * and its assets, whose names hold a hash of their content, so that they never change.
  */
 export function webPage(app: App, context: Context): void {
-  const template = existsSync(join(BUILT, 'index.html'))
-    ? readFileSync(join(BUILT, 'index.html'), 'utf8')
+  const template = existsSync(join(BUILT_PAGE, 'index.html'))
+    ? readFileSync(join(BUILT_PAGE, 'index.html'), 'utf8')
     : page('en', 'Cartelera', '<h1>Cartelera</h1><p>The page is not built: npm run compile.</p>');
 
   const send = (request: FastifyRequest, reply: FastifyReply, language: Language, path: string) => {
@@ -74,7 +72,7 @@ export function webPage(app: App, context: Context): void {
 }
 
 function assets(app: App): void {
-  const folder = join(BUILT, 'assets');
+  const folder = join(BUILT_PAGE, 'assets');
   const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
   app.get('/assets/:name', { schema: { hide: true } }, (request, reply) => {
     const { name } = request.params as { readonly name: string };
