@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseNotFound } from '../errors.js';
+import { once } from './once.js';
 import { TABLE_NAMES, type TableName } from './schema.js';
-import { decodeTable, type Table } from './table.js';
+import { checkArrowFile, decodeTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
 
 /**
@@ -39,32 +39,23 @@ export interface Catalogue {
 }
 
 /**
- * Opens the tables that `buildCatalogue` wrote to a folder. Throws `release-not-found` and
- * `release-damaged`.
+ * Opens the tables that `buildCatalogue` wrote to a folder: all are looked at, and each is read when
+ * it is first asked for. Throws `release-not-found` and `release-damaged`.
  */
 export function openCatalogue(folder: string): Catalogue {
-  const open = <N extends TableName>(name: N): Table<N> => {
-    const file = join(folder, `${name}.arrow`);
-    return decodeTable(name, readTableFile(file), file);
-  };
+  const fileOf = (name: TableName) => join(folder, `${name}.arrow`);
+  for (const name of TABLE_NAMES) checkArrowFile(fileOf(name));
+  const open = <N extends TableName>(name: N) =>
+    once(() => decodeTable(name, readFileSync(fileOf(name)), fileOf(name)));
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
-  return catalogueOf(tables as Catalogue['tables']);
+  return catalogueOf(lazy(tables as Makers<Catalogue['tables']>));
 }
 
-function readTableFile(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw releaseNotFound(`no table at ${file}; expected a catalogue that "build" wrote`);
-  }
-}
-
-/** The catalogue over tables that are in memory already. */
+/** The catalogue over its tables; what links films with other tables is made when it is asked for. */
 export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   const { movies } = tables;
-  const movieRow = rowsById(movies.id);
-  const personRow = rowsById(tables.people.id);
-  const collectionRow = rowsById(tables.collections.id);
+  const movieRow = once(() => rowsById(movies.id));
+  const personRow = once(() => rowsById(tables.people.id));
   const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
     starts: startsOf(movies.id, link.movie_id),
     rows,
@@ -72,32 +63,50 @@ export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
     rowsByCode(entities.code, codes);
-  return {
-    tables,
-    movies,
-    movieRow,
-    personRow,
-    collectionOf: movies.collection_id.map(collectionRow),
-    genres: linked(tables.movie_genres, byId(tables.genres, tables.movie_genres.genre_id)),
-    companies: linked(
-      tables.movie_companies,
-      byId(tables.companies, tables.movie_companies.company_id),
-    ),
-    countries: linked(
-      tables.movie_countries,
-      byCode(tables.countries, tables.movie_countries.country_code),
-    ),
-    languages: linked(
-      tables.movie_languages,
-      byCode(tables.languages, tables.movie_languages.language_code),
-    ),
-    keywords: linked(
-      tables.movie_keywords,
-      byId(tables.keywords, tables.movie_keywords.keyword_id),
-    ),
-    cast: linked(tables.movie_cast, byId(tables.people, tables.movie_cast.person_id)),
-    crew: linked(tables.movie_crew, byId(tables.people, tables.movie_crew.person_id)),
-  };
+  return lazy({
+    tables: () => tables,
+    movies: () => movies,
+    movieRow: () => (id: number) => movieRow()(id),
+    personRow: () => (id: number) => personRow()(id),
+    collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
+    genres: once(() => {
+      const { movie_genres: links } = tables;
+      return linked(links, byId(tables.genres, links.genre_id));
+    }),
+    companies: once(() => {
+      const { movie_companies: links } = tables;
+      return linked(links, byId(tables.companies, links.company_id));
+    }),
+    countries: once(() => {
+      const { movie_countries: links } = tables;
+      return linked(links, byCode(tables.countries, links.country_code));
+    }),
+    languages: once(() => {
+      const { movie_languages: links } = tables;
+      return linked(links, byCode(tables.languages, links.language_code));
+    }),
+    keywords: once(() => {
+      const { movie_keywords: links } = tables;
+      return linked(links, byId(tables.keywords, links.keyword_id));
+    }),
+    cast: once(() => {
+      const { movie_cast: links } = tables;
+      return linked(links, byId(tables.people, links.person_id));
+    }),
+    crew: once(() => {
+      const { movie_crew: links } = tables;
+      return linked(links, byId(tables.people, links.person_id));
+    }),
+  });
+}
+
+type Makers<T> = { readonly [K in keyof T]: () => T[K] };
+
+/** The object whose properties are made when they are asked for. */
+function lazy<T extends object>(makers: Makers<T>): T {
+  const entries = Object.entries<() => unknown>(makers);
+  const properties = entries.map(([name, get]) => [name, { get, enumerable: true }]);
+  return Object.defineProperties({}, Object.fromEntries(properties)) as T;
 }
 
 /** Ids are looked up by halving, in a copy that is sorted where the table is not. */

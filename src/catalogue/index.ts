@@ -36,6 +36,7 @@ export { fold } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
 export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
 export { type Statistics, statisticsOf } from './find/statistics.js';
+export { once } from './once.js';
 export { openBytes } from './read/bytes.js';
 export { requireColumns } from './read/csv-header.js';
 export { type CsvRecord, csvRecords } from './read/csv-records.js';

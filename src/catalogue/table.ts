@@ -1,5 +1,6 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import * as arrow from '@uwdata/flechette';
-import { releaseDamaged } from '../errors.js';
+import { releaseDamaged, releaseNotFound } from '../errors.js';
 import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
 import { TextColumn } from './text-column.js';
 
@@ -145,15 +146,32 @@ export function decodeTable<N extends TableName>(
 /** What an Arrow file starts and ends with. */
 const MARK = Buffer.from('ARROW1');
 
+/** Throws `release-not-found` or `release-damaged` unless the file is there and has both its ends. */
+export function checkArrowFile(file: string): void {
+  const ends = Buffer.alloc(2 * MARK.length);
+  try {
+    const descriptor = openSync(file, 'r');
+    const { size } = fstatSync(descriptor);
+    readSync(descriptor, ends, 0, MARK.length, 0);
+    readSync(descriptor, ends, MARK.length, MARK.length, Math.max(0, size - MARK.length));
+    closeSync(descriptor);
+  } catch {
+    throw releaseNotFound(`no table at ${file}; expected a catalogue that "build" wrote`);
+  }
+  if (!hasBothEnds(ends)) throw releaseDamaged(damaged(file));
+}
+
+const hasBothEnds = (bytes: Uint8Array): boolean =>
+  MARK.equals(bytes.subarray(0, MARK.length)) && MARK.equals(bytes.subarray(-MARK.length));
+
+const damaged = (file: string) => `${file} is damaged; expected the Arrow file that "build" wrote`;
+
 function decodeArrow(bytes: Uint8Array, file: string): arrow.Table {
-  const damaged = `${file} is damaged; expected the Arrow file that "build" wrote`;
-  const isWhole =
-    MARK.equals(bytes.subarray(0, MARK.length)) && MARK.equals(bytes.subarray(-MARK.length));
-  if (!isWhole) throw releaseDamaged(damaged);
+  if (!hasBothEnds(bytes)) throw releaseDamaged(damaged(file));
   try {
     return arrow.tableFromIPC(bytes);
   } catch (error) {
-    throw releaseDamaged(damaged, error);
+    throw releaseDamaged(damaged(file), error);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Settings } from './settings.js';
 import type { Ordinals, SparseField } from './sparse-field.js';
 import type { Vocabulary } from './text-field.js';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** What `buildModel` makes of a catalogue and `readModel` reads back. */
 export interface Model {

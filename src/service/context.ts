@@ -8,11 +8,11 @@ import {
   FilmOrders,
   genreEntities,
   languageEntities,
+  once,
   PersonFinder,
   TitleFinder,
 } from '../catalogue/index.js';
 import { filmFilter, type Recommender } from '../recommender/index.js';
-import { once } from './once.js';
 
 /** What is being served, and where it came from. */
 export interface Release {

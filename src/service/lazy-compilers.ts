@@ -2,8 +2,8 @@ import validatorFactory from '@fastify/ajv-compiler';
 import serializerFactory from '@fastify/fast-json-stringify-compiler';
 import type { FastifySchema } from 'fastify';
 import type { FastifyValidationResult } from 'fastify/types/schema.js';
+import { once } from '../catalogue/index.js';
 import type { App } from './app-type.js';
-import { once } from './once.js';
 
 /** A query with a parameter too many is refused, not cleaned; `"5"` is a number where one is meant. */
 const AJV_OPTIONS = {

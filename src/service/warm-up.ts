@@ -8,8 +8,8 @@ export interface Readiness {
   state: 'starting' | 'ready' | 'stopping';
 }
 
-/** Between the rest of the indexes, so that whoever asks already is answered. */
-const PAUSE_MS = 200;
+/** Between the steps, so that whoever asks already is answered. */
+const PAUSE_MS = 50;
 
 /**
  * Once the service listens it makes what every first request would wait for, then it is ready; then
@@ -31,7 +31,20 @@ export function warmUpWhenListening(app: App, context: Context, readiness: Readi
 }
 
 async function makeTheRest(context: Context): Promise<void> {
-  const steps = [context.people, context.collections, context.companies, collectGarbage];
+  const { catalogue } = context;
+  const links = [
+    'genres',
+    'countries',
+    'languages',
+    'companies',
+    'keywords',
+    'cast',
+    'crew',
+  ] as const;
+  const steps = [
+    ...links.map((name) => () => catalogue[name]),
+    ...[context.people, context.collections, context.companies, collectGarbage],
+  ];
   for (const step of steps) {
     await sleep(PAUSE_MS, undefined, { ref: false });
     step();

@@ -1,4 +1,4 @@
-import { once } from '../once.js';
+import { once } from '../../catalogue/index.js';
 
 const numbers = once(() => new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 }));
 const languages = once(() => new Intl.DisplayNames('es', { type: 'language' }));
