@@ -139,6 +139,22 @@ describe('two files compared', () => {
   const film = (shift: number) => (i: number) =>
     `${i},${((i * 7919) % 1000) / 100 + shift},${['en', 'fr', shift > 0 ? 'xx' : 'es'][i % 3]}`;
 
+  it('texts drift when they speak of something else, not by chance', async () => {
+    const subjects = ['war', 'love', 'ship', 'moon', 'king', 'snow', 'road', 'fire'];
+    const text = (of: readonly string[], i: number) =>
+      Array.from({ length: 8 }, (_, k) => of[(i * 7 + k * k * 3 + (i % 5) * k) % of.length]).join(
+        ' ',
+      );
+    const texts = (of: readonly string[], from: number) =>
+      csv(lines('plot', 1200, (i) => `"${text(of, from + i)} ${from + i}"`));
+    const before = await texts(subjects, 1000);
+    const alike = await texts(subjects, 5000);
+    const other = await texts([...subjects.slice(4), 'bank', 'heist', 'cops', 'jail'], 1000);
+    const drifted = async (path: string) => (await profile(path, before)).drift!.columns[0];
+    expect(await drifted(alike)).toMatchObject({ test: 'Jensen-Shannon (words)', drift: false });
+    expect(await drifted(other)).toMatchObject({ test: 'Jensen-Shannon (words)', drift: true });
+  });
+
   it('does not drift from itself', async () => {
     const path = await csv(lines('id,score,language', 500, film(0)));
     const { drift } = await profile(path, path);

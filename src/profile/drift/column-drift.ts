@@ -12,7 +12,7 @@ const LEAST_P = 0.05;
 const MOST_DISTANCE = 0.1;
 const CATEGORIES_SHOWN = 20;
 
-type Verdict = Pick<DriftColumn, 'test' | 'value' | 'threshold' | 'drift'>;
+export type Verdict = Pick<DriftColumn, 'test' | 'value' | 'threshold' | 'drift'>;
 
 const byP = (test: string, value: number): Verdict => ({
   test,
@@ -21,7 +21,7 @@ const byP = (test: string, value: number): Verdict => ({
   drift: value < LEAST_P,
 });
 
-const byDistance = (test: string, value: number): Verdict => ({
+export const byDistance = (test: string, value: number): Verdict => ({
   test,
   value,
   threshold: MOST_DISTANCE,

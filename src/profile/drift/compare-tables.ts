@@ -4,6 +4,7 @@ import type { ColumnFacts } from '../measure/column-facts.js';
 import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../profile-schema.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
 import { categoryCounts, sampledNumbers } from './column-values.js';
+import { wordDrift } from './word-drift.js';
 
 /** At least this share of the compared columns must drift for the data to drift (Evidently). */
 const DRIFT_SHARE = 0.5;
@@ -91,7 +92,11 @@ async function compareColumn(
       sampledNumbers(connection, now, name),
     ]);
     const found = numberDrift(values[0], values[1]);
-    return { ...base, ...found, test: is.type === 'text' ? `${found.test} (length)` : found.test };
+    if (is.type !== 'text') return { ...base, ...found };
+    const words = await wordDrift(connection, now, before, name);
+    // Texts may speak of the same in fewer words: their length counts where their words do not tell.
+    const byLength = words === null || (found.drift && !words.drift);
+    return { ...base, ...(byLength ? { ...found, test: `${found.test} (length)` } : words) };
   }
   return null;
 }

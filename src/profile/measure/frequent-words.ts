@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextMeasures } from '../profile-schema.js';
 import { cellsOf, everyRow, type StoredColumn } from './cells.js';
 import { query } from './database.js';
-import { STOP_WORDS } from './text-patterns.js';
+import { STOP_WORDS, WORD } from './text-patterns.js';
 
 export type Words = Pick<TextMeasures, 'words' | 'words_of'>;
 
@@ -31,7 +31,7 @@ export async function frequentWords(
        SELECT col, lower(left(text, ${MOST_CHARACTERS})) AS text FROM ${cells} WHERE text IS NOT NULL
      ),
      words AS (
-       SELECT col, unnest(regexp_extract_all(text, '[\\pL][\\pL\\pN]{2,}')) AS word FROM sample
+       SELECT col, unnest(regexp_extract_all(text, ${WORD})) AS word FROM sample
      ),
      counted AS (
        SELECT col, word, count(*) AS n FROM words WHERE word NOT IN (${STOP_WORDS}) GROUP BY ALL

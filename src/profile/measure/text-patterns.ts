@@ -40,6 +40,9 @@ export const isBroken = (text: string): string => `contains(${text}, ${REPLACEME
   WHEN ${FIRST_OF_PAIR.map((one) => `contains(${text}, ${one})`).join(' OR ')}
   THEN regexp_matches(${text}, ${literal(BROKEN)}) ELSE false END`;
 
+/** What is a word, as a pattern for SQL: a letter, then two or more letters and digits. */
+export const WORD = literal('[\\pL][\\pL\\pN]{2,}');
+
 /** Words that say nothing of a text, in English and Spanish. */
 export const STOP_WORDS = list(
   ...'the and for with that his her from who are has have was but into their they him not one when'.split(
