@@ -244,8 +244,8 @@ export const en: Messages = {
     about: {
       fields: 'All fields, with learned weights.',
       content: 'All fields except what people rated.',
-      genres: 'Cosine of genres: the first system of this assignment.',
-      words: 'The bag of words of every tutorial.',
+      genres: 'Which genres they share, and nothing else.',
+      words: 'Which words their texts share, as most tutorials have it.',
     },
     shared: (n, all) => `They agree on ${n} of ${all}.`,
     inBoth: 'in both',

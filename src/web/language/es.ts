@@ -244,8 +244,8 @@ export const es = {
     about: {
       fields: 'Todos los campos, con pesos aprendidos.',
       content: 'Todos los campos menos lo que la gente votó.',
-      genres: 'Coseno de géneros: el primer sistema de este encargo.',
-      words: 'La bolsa de palabras de todos los tutoriales.',
+      genres: 'Qué géneros comparten, y nada más.',
+      words: 'Qué palabras comparten sus textos, como en casi todos los tutoriales.',
     },
     shared: (n: string, all: string) => `Coinciden en ${n} de ${all}.`,
     inBoth: 'en las dos',

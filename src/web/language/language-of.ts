@@ -98,8 +98,7 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
     },
     spoken: (key, name) => capital(tongue(key, name)),
     inSpeech: (key) => tongue(key),
-    collection: (name) =>
-      code === 'es' ? name.replace(/^The (?=.* Collection$)| Collection$/gu, '') : name,
+    collection: (name) => (code === 'es' ? name.replace(/ Collection$/u, '') : name),
     list: (names) => list().format(names),
     quoted: (text) => (code === 'es' ? `«${text}»` : `“${text}”`),
     month: (m) => month().format(Date.UTC(2024, m, 15)),

@@ -110,7 +110,7 @@ export function valuesIn(
     case 'countries':
       return each(language.countryNamed);
     case 'collection':
-      return each((value) => value.replace(/^The | Collection$/gu, ''));
+      return each((value) => value.replace(/ Collection$/u, ''));
     case 'quality':
       return each((value) => language.number(Number(value), 1));
     case 'fame':

@@ -81,7 +81,8 @@ function Verdict({ film, other, options, listed }: VerdictProps) {
                 {contributions.length === 0
                   ? t.whyNot.nothing
                   : reasonsOf(language, contributions, text)}{' '}
-                {less.length > 0 && t.whyNot.lacks(list(less.map((field) => fieldName(t, field))))}
+                {less.length > 0 &&
+                  t.whyNot.lacks(list(less.map((field) => fieldName(t, field).toLowerCase())))}
               </p>
               {contributions.length > 0 && (
                 <>
