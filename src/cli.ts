@@ -60,7 +60,9 @@ try {
 } catch (error) {
   const known = error instanceof UserError;
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`cartelera: ${known ? message : `unexpected error: ${message}`}`);
+  // Over a progress bar that was left standing.
+  const clear = process.stderr.isTTY ? '\r\x1b[K' : '';
+  console.error(`${clear}cartelera: ${known ? message : `unexpected error: ${message}`}`);
   if (argv.includes('--debug')) console.error(error);
   else if (!known) console.error('"--debug" prints where it happened.');
   process.exitCode = known ? error.exitCode : 1;

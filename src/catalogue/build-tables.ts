@@ -1,10 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Report } from '../progress.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { clean } from './clean/clean.js';
 import { openDatabase, query } from './clean/database.js';
 import { explainMemory } from './clean/explain-memory.js';
 import { loadSource } from './clean/load-source.js';
+import type { OnRead } from './read/bytes.js';
 import type { Reading } from './read/read-source.js';
 import type { Sources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
@@ -25,8 +27,7 @@ export async function buildTables(
   const database = await openDatabase(DATABASE_MEMORY, spill);
   const { first } = database;
   try {
-    report({ message: `reading ${sources.files.map(({ name }) => name).join(', ')}` });
-    await loadSource(database, reading);
+    await loadSource(database, reading, await progressOf(sources, report));
     report({ message: 'cleaning, and writing the tables' });
     const withArrow = formats === 'parquet and arrow';
     const lineage = await writeTables(database, clean(database), {
@@ -46,4 +47,17 @@ export async function buildTables(
     database.close();
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+/** Tells which share of the files' bytes has been read. */
+async function progressOf({ files }: Sources, report: Report): Promise<OnRead> {
+  const sizes = await Promise.all(files.map((file) => file.size()));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const message = `reading ${files.map(({ name }) => name).join(', ')}`;
+  let done = 0;
+  report({ message, done, total });
+  return (bytes) => {
+    done += bytes;
+    report({ message, done, total });
+  };
 }

@@ -46,6 +46,7 @@ export function sourceInMemory(files: RawFiles, folder = ''): Sources {
         role,
         name: folder + name,
         path: name,
+        size: async () => files[role].length,
         async *open() {
           yield files[role];
         },

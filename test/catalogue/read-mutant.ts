@@ -40,7 +40,9 @@ export async function readMutant(seed: number, place: number): Promise<ReadMutan
   const batches: RawBatch[] = [];
   try {
     const source = sourceInMemory(files, folder);
-    await readFiles(source.layout, source.files, (batch) => batches.push(batch), BATCH_ROWS);
+    await readFiles(source.layout, source.files, (batch) => batches.push(batch), {
+      batchRows: BATCH_ROWS,
+    });
   } catch (error) {
     if (error instanceof UserError && error.code === 'source-unreadable') return null;
     throw error;

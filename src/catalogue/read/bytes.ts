@@ -6,6 +6,9 @@ import { sourceUnreadable, UserError } from '../../errors.js';
 /** Bytes of a file, in pieces. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
+/** Is told of bytes that were just read. */
+export type OnRead = (bytes: number) => void;
+
 export const CHUNK_BYTES = 2 ** 18;
 
 const GZIP = [0x1f, 0x8b];
@@ -15,8 +18,16 @@ const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
  * The unpacked bytes of a file: gzip and Zstandard are told by their first bytes, whatever the name.
  * Throws a UserError when the file cannot be read, or is damaged.
  */
-export function openBytes(path: string): Bytes {
-  return unpack(fileBytes(path), path);
+export function openBytes(path: string, onRead?: OnRead): Bytes {
+  return unpack(counted(fileBytes(path), onRead), path);
+}
+
+/** Passes bytes on, and tells how many there were. */
+export async function* counted(bytes: Bytes, onRead?: OnRead): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    onRead?.(chunk.length);
+    yield chunk;
+  }
 }
 
 /** Unpacks gzip and Zstandard, and passes on anything else. `name` is for errors. */

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
+import type { OnRead } from './bytes.js';
 import type { RawBatch } from './raw-tables.js';
 import type { Reading } from './read-source.js';
-import type { WorkerMessage, WorkerRequest } from './read-worker.js';
+import type { BatchMessage, WorkerMessage, WorkerRequest } from './read-worker.js';
 import type { SourceFile } from './sources.js';
 
 /** Starts to read some files of a source on another core. */
@@ -10,12 +11,14 @@ export function readInWorker(source: string, files: readonly SourceFile[]): Read
   const waiting = new Int32Array(new SharedArrayBuffer(4));
   const request: WorkerRequest = { source, files: files.map(({ name }) => name), waiting };
   const worker = new Worker(new URL('./read-worker.js', import.meta.url), { workerData: request });
-  const early: RawBatch[] = [];
+  const early: BatchMessage[] = [];
   let emit: ((batch: RawBatch) => void) | null = null;
+  let tell: OnRead | undefined;
 
-  const take = (batch: RawBatch) => {
-    if (emit === null) return void early.push(batch);
-    emit(batch);
+  const take = (message: BatchMessage) => {
+    if (emit === null) return void early.push(message);
+    emit(message.batch);
+    tell?.(message.read);
     Atomics.sub(waiting, 0, 1);
     Atomics.notify(waiting, 0);
   };
@@ -26,7 +29,7 @@ export function readInWorker(source: string, files: readonly SourceFile[]): Read
       if ('done' in message) return resolve();
       if ('code' in message) return reject(new UserError(message.code, message.message));
       try {
-        take(message.batch);
+        take(message);
       } catch (error) {
         reject(error);
       }
@@ -35,8 +38,9 @@ export function readInWorker(source: string, files: readonly SourceFile[]): Read
   // An error may come before anybody waits for the end; `into` throws it.
   end.catch(() => {});
   return {
-    async into(given) {
+    async into(given, onRead) {
       emit = given;
+      tell = onRead;
       early.splice(0).forEach(take);
       await end;
     },

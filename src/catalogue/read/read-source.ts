@@ -1,3 +1,4 @@
+import type { Bytes, OnRead } from './bytes.js';
 import { EntryKeys } from './entry-keys.js';
 import { CSV_LAYOUTS } from './layouts.js';
 import type { RawBatch, Role } from './raw-tables.js';
@@ -10,7 +11,7 @@ import type { SourceFile, Sources } from './sources.js';
 /** A source that is being read. */
 export interface Reading {
   /** Hands every batch on, to the last. Throws `source-unreadable`. */
-  into(emit: (batch: RawBatch) => void): Promise<void>;
+  into(emit: (batch: RawBatch) => void, onRead?: OnRead): Promise<void>;
   /** Must be called at the end, whether all was read or not. */
   stop(): Promise<void>;
 }
@@ -27,8 +28,11 @@ export function startReading({ path, layout, files }: Sources): Reading {
   const here = files.filter((file) => !apart.includes(file));
   const worker = apart.length > 0 ? readInWorker(path, apart) : null;
   return {
-    async into(emit) {
-      await Promise.all([worker?.into(emit), readFiles(layout, here, emit)]);
+    async into(emit, onRead) {
+      await Promise.all([
+        worker?.into(emit, onRead),
+        readFiles(layout, here, emit, onRead ? { onRead } : {}),
+      ]);
     },
     async stop() {
       await worker?.stop();
@@ -36,20 +40,26 @@ export function startReading({ path, layout, files }: Sources): Reading {
   };
 }
 
-/**
- * Reads some files of a source, one after the other, in batches of so many rows at most. What they
- * name gets its keys together.
- */
+export interface ReadOptions {
+  /** So many rows at most in a batch. */
+  readonly batchRows?: number;
+  readonly onRead?: OnRead;
+}
+
+/** Reads some files of a source, one after the other. What they name gets its keys together. */
 export async function readFiles(
   layout: Sources['layout'],
   files: readonly SourceFile[],
   emit: (batch: RawBatch) => void,
-  batchRows?: number,
+  { batchRows, onRead }: ReadOptions = {},
 ): Promise<void> {
   const writer = new RawWriter(emit, batchRows);
   const keys = new EntryKeys();
   let lastRow = 0;
-  for (const file of files) lastRow = await readFile(layout, file, writer, keys, lastRow);
+  for (const file of files) {
+    const bytes = file.open(onRead);
+    lastRow = await readFile(layout, file, bytes, writer, keys, lastRow);
+  }
   writer.finish();
 }
 
@@ -60,18 +70,19 @@ export async function readFiles(
 async function readFile(
   layout: Sources['layout'],
   file: SourceFile,
+  bytes: Bytes,
   writer: RawWriter,
   keys: EntryKeys,
   lastRow: number,
 ): Promise<number> {
   if (layout === 'ndjson') {
     noteFile(writer, file, lastRow);
-    return readNdjson(file.open(), writer, keys, lastRow);
+    return readNdjson(bytes, writer, keys, lastRow);
   }
   const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
   if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
   noteFile(writer, file, 0);
-  await readCsv(csv, file.name, file.open(), writer, keys);
+  await readCsv(csv, file.name, bytes, writer, keys);
   return 0;
 }
 

@@ -12,9 +12,15 @@ export interface WorkerRequest {
   readonly waiting: Int32Array;
 }
 
+export interface BatchMessage {
+  readonly batch: RawBatch;
+  /** Bytes that were read for it. */
+  readonly read: number;
+}
+
 /** What the worker posts: batches, then how it ended. */
 export type WorkerMessage =
-  | { readonly batch: RawBatch }
+  | BatchMessage
   | { readonly done: true }
   | { readonly code: UserError['code']; readonly message: string };
 
@@ -24,12 +30,19 @@ const MOST_WAITING = 8;
 const { source, files, waiting } = workerData as WorkerRequest;
 const port = parentPort!;
 
+/** Bytes that were read since the last batch. */
+let read = 0;
+const onRead = (bytes: number) => {
+  read += bytes;
+};
+
 function post(batch: RawBatch): void {
   const blocks = batch.columns.flatMap((column) =>
     'ends' in column ? [column.bytes, column.ends, column.validity ?? []].flat() : [column],
   );
   const buffers = blocks.map(({ buffer }) => buffer as ArrayBuffer);
-  port.postMessage({ batch } satisfies WorkerMessage, buffers);
+  port.postMessage({ batch, read } satisfies WorkerMessage, buffers);
+  read = 0;
   let count = Atomics.add(waiting, 0, 1) + 1;
   while (count > MOST_WAITING) {
     Atomics.wait(waiting, 0, count);
@@ -41,7 +54,7 @@ try {
   const sources = await findSources(source);
   const wanted = sources.files.filter(({ name }) => files.includes(name));
   if (wanted.length < files.length) throw new Error(`${files} are no longer in ${source}`);
-  await readFiles(sources.layout, wanted, post);
+  await readFiles(sources.layout, wanted, post, { onRead });
   port.postMessage({ done: true } satisfies WorkerMessage);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../../errors.js';
-import { type Bytes, openBytes, unpack } from './bytes.js';
+import { type Bytes, counted, type OnRead, openBytes, unpack } from './bytes.js';
 import type { Role } from './raw-tables.js';
 import { isZip, zipEntries } from './zip.js';
 
@@ -12,8 +12,10 @@ export interface SourceFile {
   readonly role: Role;
   /** Where its bytes lie on disk: the file itself, or the .zip that holds it. */
   readonly path: string;
+  /** How many bytes there are to read: as they lie on disk, or come out of the .zip. */
+  size(): Promise<number>;
   /** Its unpacked bytes, from the beginning. */
-  open(): Bytes;
+  open(onRead?: OnRead): Bytes;
 }
 
 /** What a source holds. */
@@ -115,7 +117,8 @@ async function filesOfFile(path: string): Promise<File[]> {
       name: basename(entry.path).replace(PACKING, ''),
       place: entry.path,
       path,
-      open: () => unpack(entry.open(), `${entry.path} in ${path}`),
+      size: async () => entry.size,
+      open: (onRead?: OnRead) => unpack(counted(entry.open(), onRead), `${entry.path} in ${path}`),
     }));
   return distinct(files, path);
 }
@@ -124,7 +127,13 @@ const fileAt = (path: string): File => ({
   name: basename(path).replace(PACKING, ''),
   place: path,
   path,
-  open: () => openBytes(path),
+  // A file that is gone is told of when it is read.
+  size: () =>
+    stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  open: (onRead) => openBytes(path, onRead),
 });
 
 /** True for the name of a file that some layout has. */

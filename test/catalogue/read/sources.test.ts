@@ -53,6 +53,26 @@ describe('a source', () => {
     expect((await findSources(folder)).files[1].path).toBe(join(folder, 'credits.csv.gz'));
   });
 
+  it('tells of all bytes that are read: as they lie on disk, or come out of the .zip', async () => {
+    const packed = gzipSync('m'.repeat(1000));
+    const text = 'a'.repeat(3000);
+    for (const [path, sizes] of [
+      [folderOf({ 'movies_metadata.csv.gz': packed, 'credits.csv': text }), [packed.length, 3000]],
+      [join(folderOf({ 'a.zip': zipOf({ 'movies_metadata.csv': text }) }), 'a.zip'), [3000]],
+    ] as const) {
+      const { files } = await findSources(path);
+      expect(await Promise.all(files.map((file) => file.size()))).toEqual(sizes);
+      for (const [i, file] of files.entries()) {
+        let read = 0;
+        const onRead = (bytes: number) => {
+          read += bytes;
+        };
+        for await (const _ of file.open(onRead));
+        expect(read).toBe(sizes[i]);
+      }
+    }
+  });
+
   it('in the TMDB-5000 layout may lack the credits', async () => {
     const movies = 'movies tmdb_5000_movies.csv: m';
     expect(await outline(folderOf({ 'tmdb_5000_movies.csv': 'm' }))).toEqual(['tmdb-5000', movies]);
