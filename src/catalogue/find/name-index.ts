@@ -19,6 +19,8 @@ export class NameIndex {
     /** Where each name starts, and the end: one more than there are names. */
     private readonly starts: Uint32Array,
     private readonly masks: Int32Array,
+    /** For each name a mask of the first letters of its words, then one of the second letters. */
+    private readonly beginnings: Int32Array,
     /** The entry of each name. */
     private readonly entries: Uint32Array,
   ) {}
@@ -36,6 +38,7 @@ export class NameIndex {
     let codes = new Uint16Array(names.length * 20);
     const starts = new Uint32Array(names.length + 1);
     const masks = new Int32Array(names.length);
+    const beginnings = new Int32Array(2 * names.length);
     let end = 0;
     for (let place = 0; place < entries.length; place++) {
       const folded = fold(names.at(entries[place]) ?? '');
@@ -43,8 +46,13 @@ export class NameIndex {
       for (let i = 0; i < folded.length; i++) codes[end++] = folded.charCodeAt(i);
       starts[place + 1] = end;
       masks[place] = maskOf(codes, starts[place], end);
+      for (let at = starts[place]; at < end; at++) {
+        if (at > starts[place] && isWordCode(codes[at - 1])) continue;
+        beginnings[2 * place] |= bitOf(codes[at]);
+        if (at + 1 < end) beginnings[2 * place + 1] |= bitOf(codes[at + 1]);
+      }
     }
-    return new NameIndex(codes.slice(0, end), starts, masks, entries);
+    return new NameIndex(codes.slice(0, end), starts, masks, beginnings, entries);
   }
 
   /** All entries, best known first. */
@@ -94,10 +102,9 @@ export class NameIndex {
     const exact = this.collect(words, 0, n, whole);
     const wanted = Math.min(least, n);
     if (exact.length >= wanted) return exact;
-    const forgiving = words.map(({ codes, mask }) => ({
-      codes,
-      mask,
-      typos: typosInWord(codes.length, bits(mask)),
+    const forgiving = words.map((word) => ({
+      ...word,
+      typos: typosInWord(word.codes.length, bits(word.mask)),
     }));
     const limit = forgiving.reduce((sum, { typos }) => sum + typos, 0);
     const found = this.collect(forgiving, limit, wanted, whole);
@@ -118,7 +125,7 @@ export class NameIndex {
     let allowed = limit;
     for (let place = 0; ; place++) {
       if (best.length >= n) allowed = Math.min(limit, best[n - 1].edits - 1);
-      place = nextCandidate(this.masks, place, words, allowed);
+      place = this.nextCandidate(place, words, allowed);
       if (place >= this.masks.length) return best;
       const edits = this.cost(place, words, allowed);
       if (edits > allowed || first.includes(this.entries[place])) continue;
@@ -126,6 +133,32 @@ export class NameIndex {
       best.splice(after + 1, 0, { entry: this.entries[place], edits });
       if (best.length > n) best.pop();
     }
+  }
+
+  /**
+   * The first name from `place` on that may be meant: it lacks so few of the words' letters, and its
+   * own words begin with theirs. There is none below a limit of 0.
+   */
+  private nextCandidate(from: number, words: QueryWord[], limit: number): number {
+    const { masks, beginnings } = this;
+    let place = from;
+    for (; place < masks.length; place++) {
+      const absent = ~masks[place];
+      const first = beginnings[2 * place];
+      const second = beginnings[2 * place + 1];
+      let least = 0;
+      for (let i = 0; i < words.length && least <= limit; i++) {
+        const { codes, mask, typos, first: a, second: b } = words[i];
+        const begins =
+          typos === 0
+            ? (first & a) !== 0 && (second & b) === b
+            : ((first | second) & (a | b)) !== 0;
+        const letters = begins ? bits(mask & absent) : codes.length;
+        least += letters <= typos ? letters : codes.length;
+      }
+      if (least <= limit) break;
+    }
+    return place;
   }
 
   /** Edits between the words and a name, or some number above `allowed`. */
@@ -165,27 +198,6 @@ export class NameIndex {
   }
 }
 
-/** The first name from `place` on that lacks so few of the words' letters that it may be meant; none below a limit of 0. */
-function nextCandidate(
-  masks: Int32Array,
-  place: number,
-  words: QueryWord[],
-  limit: number,
-): number {
-  for (; place < masks.length; place++) {
-    const absent = ~masks[place];
-    let least = 0;
-    for (let i = 0; i < words.length && least <= limit; i++) {
-      const missing = words[i].mask & absent;
-      if (missing === 0) continue;
-      const letters = bits(missing);
-      least += letters <= words[i].typos ? letters : words[i].codes.length;
-    }
-    if (least <= limit) break;
-  }
-  return place;
-}
-
 /** How many edits are forgiven in a name of so many letters. */
 export const typosIn = (length: number): number =>
   length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
@@ -206,21 +218,32 @@ const MOST_WORDS = 12;
 interface QueryWord {
   readonly codes: Uint16Array;
   readonly mask: number;
+  /** Bits of its first and its second letter; none where there is no second. */
+  readonly first: number;
+  readonly second: number;
   /** How many edits are forgiven in it. */
   readonly typos: number;
 }
 
 function queryWord(word: string): QueryWord {
   const codes = codesOf(word);
-  return { codes, mask: maskOf(codes, 0, codes.length), typos: 0 };
+  return {
+    codes,
+    mask: maskOf(codes, 0, codes.length),
+    first: bitOf(codes[0]),
+    second: codes.length > 1 ? bitOf(codes[1]) : 0,
+    typos: 0,
+  };
 }
 
 /** One bit for each letter of the alphabet; other signs share bits with them. */
 function maskOf(codes: Uint16Array, start: number, end: number): number {
   let mask = 0;
-  for (let i = start; i < end; i++) mask |= 1 << (codes[i] & 31);
+  for (let i = start; i < end; i++) mask |= bitOf(codes[i]);
   return mask;
 }
+
+const bitOf = (code: number): number => 1 << (code & 31);
 
 /** Number of bits that are set (Hacker's Delight, figure 5-2). */
 function bits(mask: number): number {

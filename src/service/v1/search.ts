@@ -36,6 +36,7 @@ const Answer = Type.Object({
   companies: Type.Array(Found),
 });
 
+/** Most of the kinds that are rarely meant, and so many are enough not to look for typos. */
 const FEWER = 3;
 
 /** Suggestions as one types: films, people, collections and companies at once. */
@@ -55,11 +56,11 @@ export function search(app: App, context: Context): void {
       query: q,
       movies: context
         .titles()
-        .search(q, n)
+        .search(q, n, FEWER)
         .map((row) => filmCard(catalogue, row)),
       people: context
         .people()
-        .search(q, n)
+        .search(q, n, FEWER)
         .map((row) => named(catalogue.tables.people, row)),
       collections: context
         .collections()

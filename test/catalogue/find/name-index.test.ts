@@ -64,6 +64,27 @@ describe('NameIndex', () => {
     );
   });
 
+  it('finds by beginnings of words as comparing with each word of each name', () => {
+    const wordsIn = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    fc.assert(
+      fc.property(entries, name, (pairs, text) => {
+        const own = pairs.map(([own]) => own);
+        const typed = wordsIn(text);
+        const begins = (name: string) =>
+          typed.every((word) => wordsIn(name).some((other) => other.startsWith(word)));
+        const expected = own
+          .map((_, entry) => entry)
+          .filter((entry) => typed.length > 0 && begins(own[entry]));
+        const found = indexOf(
+          own,
+          pairs.map(([, weight]) => weight),
+        ).search(text, 1000, { least: 0 });
+        expect(found.map(({ entry }) => entry).sort((a, b) => a - b)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('finds the names within so many edits as comparing with each, best known first', () => {
     fc.assert(
       fc.property(entries, name, fc.nat(3), (pairs, text, max) => {
