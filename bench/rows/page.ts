@@ -111,8 +111,11 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   await tab.addInitScript(OBSERVE);
   await tab.route('https://image.tmdb.org/**', (route) => route.abort());
   await tab.goto(url, { waitUntil: 'networkidle' });
-  await tab.waitForFunction('seen.largestPaint > 0');
-  const seen = await tab.evaluate<Visit>('seen');
+  let seen = await tab.evaluate<Visit>('seen');
+  for (let tries = 0; seen.largestPaint === 0 && tries < 50; tries++) {
+    await tab.waitForTimeout(100);
+    seen = await tab.evaluate<Visit>('seen');
+  }
   await context.close();
   return seen;
 }
