@@ -28,7 +28,7 @@ export const similar = questions(
 
 export const whyNot = questions(
   'why not',
-  (id: number, other: number, query: Omit<SimilarQuery, 'n'>, signal: AbortSignal) =>
+  (id: number, other: number, query: SimilarQuery, signal: AbortSignal) =>
     client.GET('/v1/movies/{id}/similar/{other}', {
       params: { path: { id, other }, query },
       signal,

@@ -43,12 +43,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
               )
             }
           </Answered>
-          <WhyNot
-            film={film}
-            query={query}
-            options={options}
-            listed={answer.state === 'here' ? answer.data.results : []}
-          />
+          <WhyNot film={film} query={query} options={options} />
         </div>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import type { Movie, Neighbour, SimilarQuery } from '../api/client.js';
+import type { Movie, SimilarQuery } from '../api/client.js';
 import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
 import { navigate } from '../app/location.js';
@@ -7,22 +7,30 @@ import { useLanguage } from '../language/language.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
 import { fieldName } from './families.js';
-import { lacking, leftOutBy } from './lacking.js';
 import { changed } from './options.js';
 import { reasonsOf, textOf } from './reasons.js';
 
 /** Parameter of the address: the film that one misses. */
 export const WHY_NOT = 'whynot';
 
+const MOST_LACKS = 3;
+
+/** What the page calls the options that may leave a film out. */
+const OPTIONS: Readonly<Record<string, 'years' | 'language' | 'franchise'>> = {
+  year_min: 'years',
+  year_max: 'years',
+  language: 'language',
+  collection: 'franchise',
+};
+
 interface WhyNotProps {
   readonly film: Movie;
   readonly query: URLSearchParams;
   readonly options: SimilarQuery;
-  readonly listed: readonly Neighbour[];
 }
 
 /** Name a film: its rank among those like this one, what both share, and what it lacks. */
-export function WhyNot({ film, query, options, listed }: WhyNotProps) {
+export function WhyNot({ film, query, options }: WhyNotProps) {
   const { t } = useLanguage();
   const other = Number(query.get(WHY_NOT) || Number.NaN);
   const name = (id: number) =>
@@ -38,7 +46,7 @@ export function WhyNot({ film, query, options, listed }: WhyNotProps) {
         onPick={(one) => one.kind === 'films' && name(one.film.id)}
       />
       {Number.isInteger(other) && other !== film.id && (
-        <Verdict film={film} other={other} options={options} listed={listed} />
+        <Verdict film={film} other={other} options={options} />
       )}
     </section>
   );
@@ -46,25 +54,17 @@ export function WhyNot({ film, query, options, listed }: WhyNotProps) {
 
 type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
 
-function Verdict({ film, other, options, listed }: VerdictProps) {
+function Verdict({ film, other, options }: VerdictProps) {
   const language = useLanguage();
   const { t, to, number, list } = language;
-  const { n: _n, ...rest } = options;
-  const answer = useAnswer(ask.whyNot(film.id, other, rest));
-  const named = useAnswer(ask.movie(other));
+  const answer = useAnswer(ask.whyNot(film.id, other, options));
   const text = textOf(film);
   return (
     <div class="verdict" aria-live="polite">
       <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
-        {({ id, title, year, rank, contributions, raw_score }) => {
-          const out =
-            rank === null && named.state === 'here' ? leftOutBy(named.data, film, options) : [];
-          const less = listed.some((one) => one.id === id)
-            ? []
-            : lacking(
-                contributions,
-                listed.map((one) => one.contributions),
-              );
+        {({ id, title, year, rank, contributions, raw_score, held_back, left_out_by }) => {
+          const out = [...new Set(left_out_by.flatMap((name) => OPTIONS[name] ?? []))];
+          const less = held_back.slice(0, MOST_LACKS).map(({ field }) => field);
           return (
             <>
               <p>
