@@ -1,7 +1,7 @@
 import { openRelease } from '../release/index.js';
 import { type Command, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
-import { type AnsweredFilm, ask, idOf, named, QUESTION_OPTIONS } from './question.js';
+import { type AnsweredFilm, ask, named, QUESTION_OPTIONS, titleIds } from './question.js';
 
 interface Answer extends AnsweredFilm {
   readonly movie: AnsweredFilm;
@@ -28,7 +28,7 @@ export const explain: Command = {
   async run(args, { out }) {
     expectWords(args, 2, 2, 'two titles, in quotes');
     const release = await openRelease(outOf(args));
-    const [id, other] = args.words.map((title) => idOf(release, title));
+    const [id, other] = args.words.map(titleIds(release));
     const query = { n: String(args.options.number ?? 10) };
     const answer = await ask<Answer>(release, `/v1/movies/${id}/similar/${other}`, args, query);
     if (args.options.json) return out(JSON.stringify(answer, null, 2));

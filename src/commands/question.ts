@@ -37,16 +37,18 @@ export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   ),
 };
 
-/** The id of the film that a title means. Throws `title-not-found`. */
-export function idOf({ catalogue }: Release, title: string): number {
+/** Gives the id of the film that a title means. Throws `title-not-found`. */
+export function titleIds({ catalogue }: Release): (title: string) => number {
   const { movies } = catalogue;
   const finder = new TitleFinder(catalogue);
-  const found = finder.find(title);
-  if (found) return movies.id[found.row];
-  throw titleNotFound(
-    title,
-    finder.suggest(title, 3).map((row) => movies.title.at(row)),
-  );
+  return (title) => {
+    const found = finder.find(title);
+    if (found) return movies.id[found.row];
+    throw titleNotFound(
+      title,
+      finder.suggest(title, 3).map((row) => movies.title.at(row)),
+    );
+  };
 }
 
 /**

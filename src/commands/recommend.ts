@@ -1,7 +1,7 @@
 import { openRelease } from '../release/index.js';
 import { type Command, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
-import { type AnsweredFilm, ask, idOf, listOf, named, QUESTION_OPTIONS } from './question.js';
+import { type AnsweredFilm, ask, listOf, named, QUESTION_OPTIONS, titleIds } from './question.js';
 
 interface Answer {
   readonly liked: readonly AnsweredFilm[];
@@ -26,8 +26,9 @@ export const recommend: Command = {
   async run(args, { out }) {
     expectWords(args, 1, MOST_TITLES, 'at least one title of a film that is liked');
     const release = await openRelease(outOf(args));
+    const idOf = titleIds(release);
     const wishes = (titles: readonly string[]) =>
-      titles.map((title) => wishOf((name) => idOf(release, name), title)).join(',');
+      titles.map((title) => wishOf(idOf, title)).join(',');
     const { not = [] } = args.options;
     const answer = await ask<Answer>(release, '/v1/recommendations', args, {
       liked: wishes(args.words),
@@ -43,7 +44,7 @@ export const recommend: Command = {
 };
 
 /** `Alien=2` as `348:2`: the id of the film and how much it counts. */
-function wishOf(id: (title: string) => number, text: string): string {
+function wishOf(idOf: (title: string) => number, text: string): string {
   const [, title, weight] = /^(.+?)(?:=([0-9.]+))?$/u.exec(text) ?? ['', text];
-  return weight === undefined ? String(id(title)) : `${id(title)}:${weight}`;
+  return weight === undefined ? String(idOf(title)) : `${idOf(title)}:${weight}`;
 }

@@ -1,7 +1,7 @@
 import { openRelease } from '../release/index.js';
 import { type Command, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
-import { type AnsweredFilm, ask, idOf, listOf, named, QUESTION_OPTIONS } from './question.js';
+import { type AnsweredFilm, ask, listOf, named, QUESTION_OPTIONS, titleIds } from './question.js';
 
 interface Answer {
   readonly movie: AnsweredFilm;
@@ -20,7 +20,7 @@ export const similar: Command = {
   async run(args, { out }) {
     expectWords(args, 1, 1, 'one title, in quotes');
     const release = await openRelease(outOf(args));
-    const id = idOf(release, args.words[0]);
+    const id = titleIds(release)(args.words[0]);
     const answer = await ask<Answer>(release, `/v1/movies/${id}/similar`, args);
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
     out(`Films like ${named(answer.movie)}:`);
