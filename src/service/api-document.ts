@@ -1,10 +1,8 @@
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import type { FastifySchema } from 'fastify';
 import type { App } from './app-type.js';
 import { problemResponses } from './schemas/problem.js';
 import { Type } from './schemas/type.js';
-import { CONTENT_SECURITY_POLICY } from './security-headers.js';
 
 /** Grows with every change of what an address answers. */
 export const API_VERSION = '1.0.0';
@@ -15,9 +13,6 @@ The seven Spanish functions answer in Spanish; everything under \`/v1\` speaks E
 Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes.
 
 This product uses the TMDB API but is not endorsed or certified by TMDB.`;
-
-/** The one style that the page at /docs writes into itself, known by its hash. */
-const DOCS_STYLE = "'unsafe-hashes' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
 /** Collects the schemas of all routes that are added later into one OpenAPI document. */
 export async function describeApi(app: App): Promise<void> {
@@ -77,8 +72,8 @@ function withBareOptions(schema: FastifySchema): FastifySchema {
   return { ...schema, querystring: { ...rest, required, properties: Object.fromEntries(bare) } };
 }
 
-/** The document at /openapi.json, and a page to try it at /docs, all from this process. */
-export async function apiDocument(app: App): Promise<void> {
+/** The document at /openapi.json. */
+export function apiDocument(app: App): void {
   let document: string | undefined;
   app.get(
     '/openapi.json',
@@ -106,15 +101,4 @@ export async function apiDocument(app: App): Promise<void> {
       return document;
     },
   );
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    theme: { title: 'Cartelera API' },
-    uiConfig: {
-      layout: 'BaseLayout',
-      docExpansion: 'list',
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-    },
-    staticCSP: `${CONTENT_SECURITY_POLICY}; style-src 'self' ${DOCS_STYLE}`,
-  });
 }

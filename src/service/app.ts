@@ -1,4 +1,3 @@
-import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
@@ -6,7 +5,9 @@ import fastify from 'fastify';
 import { API_VERSION, apiDocument, describeApi } from './api-document.js';
 import type { App } from './app-type.js';
 import { clientErrorHandler } from './client-error.js';
+import { compressAnswers } from './compress-answers.js';
 import { type AppOptions, contextOf } from './context.js';
+import { docs } from './docs.js';
 import { keepImmutableAnswers } from './immutable-answers.js';
 import { compileLazily } from './lazy-compilers.js';
 import { watchMethods } from './method-not-allowed.js';
@@ -30,25 +31,11 @@ const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
  * The whole HTTP service as a value that knows no port: `app.inject` asks it, `serve.ts` listens.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const app: App = fastify({
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    return503OnClosing: false,
-    frameworkErrors,
-    clientErrorHandler,
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  const log = options.log ?? console.error;
+  const app = await bareApp(log);
   const context = contextOf(options);
   const readiness: Readiness = { state: 'starting' };
 
-  compileLazily(app);
-  handleProblems(app, options.log ?? console.error);
-  handleUnknownRoutes(app);
-  securityHeaders(app);
-  await app.register(cors, {
-    origin: '*',
-    strictPreflight: false,
-    exposedHeaders: ['link', 'etag'],
-  });
-  await app.register(compress, { encodings: ['br', 'gzip'] });
   const answers = keepImmutableAnswers(
     app,
     `${options.release.name} ${API_VERSION}`,
@@ -65,10 +52,32 @@ export async function createApp(options: AppOptions): Promise<App> {
   resources(app, context);
   report(app, context);
   probes(app, context, readiness, answers);
-  await apiDocument(app);
+  apiDocument(app);
+  docs(app, () => bareApp(log));
   refuseOtherMethods();
 
   warmUpWhenListening(app, context, readiness);
   await app.ready();
+  return app;
+}
+
+/** An app without routes: how errors are told, and what every answer carries. */
+async function bareApp(log: (line: string) => void): Promise<App> {
+  const app: App = fastify({
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    return503OnClosing: false,
+    frameworkErrors,
+    clientErrorHandler,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  compileLazily(app);
+  handleProblems(app, log);
+  handleUnknownRoutes(app);
+  securityHeaders(app);
+  await app.register(cors, {
+    origin: '*',
+    strictPreflight: false,
+    exposedHeaders: ['link', 'etag'],
+  });
+  compressAnswers(app);
   return app;
 }

@@ -99,6 +99,23 @@ describe('compression', () => {
     }
   });
 
+  it('depends on what is accepted, beside all else that an answer depends on', async () => {
+    const { headers } = await app.inject({ url: '/', headers: { 'accept-encoding': 'gzip' } });
+    expect(headers.vary).toBe('accept-language, accept-encoding');
+  });
+
+  it.each(['identity', 'br;q=0, gzip;q=0', 'zstd', ''])(
+    'is not done for "%s"',
+    async (accepted) => {
+      const answer = await app.inject({
+        url: '/openapi.json',
+        headers: { 'accept-encoding': accepted },
+      });
+      expect(answer.headers['content-encoding']).toBeUndefined();
+      expect(answer.json().openapi).toBe('3.1.0');
+    },
+  );
+
   it('leaves out what is too short to gain by it', async () => {
     const answer = await app.inject({ url: '/livez', headers: { 'accept-encoding': 'br, gzip' } });
     expect(answer.headers['content-encoding']).toBeUndefined();

@@ -128,4 +128,13 @@ describe('/docs', () => {
     expect(page.body).not.toMatch(/<script>|<style>|https?:\/\//u);
     expect((await app.inject('/docs/json')).json()).toEqual(document);
   });
+
+  it('tells errors as all other addresses do', async () => {
+    const nothing = await app.inject('/docs/nothing');
+    expect(nothing.statusCode).toBe(404);
+    expect(nothing.json().type).toBe('/errors/route-not-found');
+    const posted = await app.inject({ method: 'POST', url: '/docs' });
+    expect(posted.statusCode).toBe(405);
+    expect(posted.headers.allow).toBe('GET, HEAD, OPTIONS');
+  });
 });
