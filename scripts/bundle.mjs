@@ -41,6 +41,6 @@ await build({
   ssr: {
     noExternal: true,
     // What is not needed to serve, or finds files by its own place.
-    external: ['@duckdb/node-api', '@duckdb/node-bindings', '@fastify/swagger-ui', 'vega', 'yauzl'],
+    external: ['@duckdb/node-api', '@duckdb/node-bindings', '@fastify/swagger-ui', 'yauzl'],
   },
 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProfileRequest } from './build-profile.js';
+import { loadVega } from './charts/render-chart.js';
 import { someAreWide } from './files/csv-dialect.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
 import { profileFilms } from './films/profile-films.js';
@@ -15,7 +16,7 @@ import { type Profile, ProfileSchema } from './profile-schema.js';
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
   const { catalogue, folder, report = () => {} } = request;
   report({ message: 'profiling the tables' });
-  const { profile, rejects } = await withScratch(async (scratch) => {
+  const measuring = withScratch(async (scratch) => {
     const database = await openDatabase(scratch);
     try {
       const profile = await profileFilms(database, catalogue);
@@ -24,6 +25,7 @@ export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
       database.close();
     }
   });
+  const [{ profile, rejects }] = await Promise.all([measuring, loadVega()]);
   report({ message: 'writing the data report' });
   await writeProfile(profile, folder, rejects);
 }
@@ -32,7 +34,7 @@ export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
 export async function writeFilesProfile(request: FilesRequest): Promise<Profile> {
   const { files, against, folder, report = () => {} } = request;
   report({ message: `profiling ${files.join(', ')}` });
-  const profile = await withScratch(async (scratch) => {
+  const measuring = withScratch(async (scratch) => {
     const database = await openDatabase(scratch, {
       file: join(scratch, 'files.duckdb'),
       wide: await someAreWide([...files, ...(against ? [against] : [])]),
@@ -43,6 +45,7 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
       database.close();
     }
   });
+  const [profile] = await Promise.all([measuring, loadVega()]);
   report({ message: 'writing the data report' });
   await writeProfile(profile, folder);
   return profile;

@@ -5,6 +5,18 @@ const DESCENT = 0.25;
 /** How much wider bold letters are. */
 const BOLD = 1.1;
 
+/** The pixels of whichever canvas is drawn on: Vega asks for 16 MB and draws on few of them. */
+let shared = new Uint8ClampedArray(0);
+/** Where those pixels end that are not 0. */
+let drawn = 0;
+
+function blankPixels(count: number) {
+  if (shared.length === 4 * count) shared.fill(0, 0, drawn);
+  else shared = new Uint8ClampedArray(4 * count);
+  drawn = 0;
+  return shared;
+}
+
 /**
  * Stands in for a canvas where Vega lays out word clouds: a text is drawn as the box that it takes.
  * A real canvas would ask the fonts of the machine, and give other charts on each.
@@ -26,8 +38,6 @@ class BoxContext {
   strokeStyle = '';
   lineWidth = 1;
   private pixels = new Uint8ClampedArray(4);
-  /** Where the pixels end that are not 0: most of the 16 MB that Vega asks for never are. */
-  private end = 0;
   private x = 0;
   private y = 0;
   private readonly saved: [number, number][] = [];
@@ -52,9 +62,7 @@ class BoxContext {
   }
 
   clearRect(): void {
-    this.size();
-    this.pixels.fill(0, 0, this.end);
-    this.end = 0;
+    this.pixels = blankPixels(this.canvas.width * this.canvas.height);
   }
 
   fillText(text: string): void {
@@ -65,9 +73,8 @@ class BoxContext {
     this.box(text, this.lineWidth / 2);
   }
 
-  getImageData(_x: number, _y: number, width: number, height: number) {
-    this.size();
-    return { data: width * height === 1 ? this.pixels.subarray(0, 4) : this.pixels };
+  getImageData() {
+    return { data: this.pixels };
   }
 
   private width(text: string): number {
@@ -76,13 +83,6 @@ class BoxContext {
 
   private get fontSize(): number {
     return Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 10);
-  }
-
-  private size(): void {
-    const bytes = this.canvas.width * this.canvas.height * 4;
-    if (this.pixels.length === bytes) return;
-    this.pixels = new Uint8ClampedArray(bytes);
-    this.end = 0;
   }
 
   /** Colours the box of a text that is centred on the origin and stands on it. */
@@ -97,7 +97,7 @@ class BoxContext {
     for (let row = top; row < bottom; row++) {
       this.pixels.fill(255, (row * width + left) * 4, (row * width + right) * 4);
     }
-    this.end = Math.max(this.end, bottom * width * 4);
+    drawn = Math.max(drawn, bottom * width * 4);
   }
 }
 

@@ -13,10 +13,14 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
     width: 290,
     height: 120,
     data: [{ name: 'bins', values }],
+    signals: [
+      { name: 'domain', value: domain },
+      { name: 'ticks', value: scale === 'log' ? logTicks(first, last) : [] },
+    ],
     scales: [
       scale === 'log'
-        ? { name: 'x', type: 'log', range: 'width', domain }
-        : { name: 'x', type: 'linear', range: 'width', domain, zero: false },
+        ? { name: 'x', type: 'log', range: 'width', domain: { signal: 'domain' } }
+        : { name: 'x', type: 'linear', range: 'width', domain: { signal: 'domain' }, zero: false },
       {
         name: 'y',
         type: 'linear',
@@ -41,7 +45,7 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
         scale: 'x',
         tickCount: 5,
         ...tickLabels(tickFormat(first, last)),
-        ...(scale === 'log' ? { values: logTicks(first, last) } : {}),
+        ...(scale === 'log' ? { values: { signal: 'ticks' } } : {}),
         labelOverlap: 'greedy',
       },
     ],

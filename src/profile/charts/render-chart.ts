@@ -1,4 +1,4 @@
-import type { Config, Spec } from 'vega';
+import type { Config, Runtime, Spec } from 'vega';
 import { withBoxCanvas } from './box-canvas.js';
 import { textWidth } from './text-width.js';
 
@@ -37,9 +37,18 @@ interface Untyped {
 }
 type Vega = typeof import('vega') & Untyped;
 
+/** A specification for Vega, with what two charts of one kind have different. */
+export interface Chart extends Omit<Spec, 'width' | 'height' | 'data' | 'signals'> {
+  readonly width: number;
+  readonly height: number;
+  readonly data: readonly { readonly name: string; readonly values: readonly object[] }[];
+  readonly signals?: readonly { readonly name: string; readonly value: unknown }[];
+}
+
 let loaded: Promise<Vega> | undefined;
 
-function loadVega(): Promise<Vega> {
+/** Vega, which takes a while to load: whoever will draw charts asks for it early. */
+export function loadVega(): Promise<Vega> {
   loaded ??= import('vega').then((module) => {
     const vega = module as unknown as Vega;
     // No font is asked, so that a chart is the same on every machine.
@@ -50,16 +59,35 @@ function loadVega(): Promise<Vega> {
 }
 
 /** Draws a chart. The same specification gives the same text. */
-export async function renderChart(spec: Spec): Promise<Svg> {
+export async function renderChart({ width, height, data, signals, ...spec }: Chart): Promise<Svg> {
   const vega = await loadVega();
   vega.setRandom(vega.randomLCG(SEED));
-  const runtime = vega.parse({ autosize: { type: 'pad' }, padding: 2, ...spec }, CONFIG);
-  const view = withBoxCanvas(() => new vega.View(runtime, { renderer: 'none' }).run());
+  const kind = {
+    ...spec,
+    data: data.map(({ name }) => ({ name })),
+    signals: (signals ?? []).map(({ name }) => ({ name })),
+  };
+  const view = new vega.View(parsed(vega, kind), { renderer: 'none' });
   try {
+    view.width(width).height(height);
+    for (const { name, value } of signals ?? []) view.signal(name, value);
+    for (const { name, values } of data) view.data(name, values as object[]);
+    withBoxCanvas(() => view.run());
     return slim(await view.toSVG());
   } finally {
     view.finalize();
   }
+}
+
+const kinds = new Map<string, Runtime>();
+
+/** To parse a specification takes as long as to draw it: charts of one kind share what came of it. */
+function parsed(vega: Vega, kind: Spec): Runtime {
+  const text = JSON.stringify(kind);
+  const runtime =
+    kinds.get(text) ?? vega.parse({ autosize: { type: 'pad' }, padding: 2, ...kind }, CONFIG);
+  kinds.set(text, runtime);
+  return runtime;
 }
 
 /** Leaves out what Vega writes for its own later use, and shortens numbers. */
