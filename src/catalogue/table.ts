@@ -83,7 +83,12 @@ const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
   },
   boolean: {
     encode: (values) => builtColumn(values, arrow.bool()),
-    decode: (column) => Uint8Array.from(column.toArray(), Number),
+    decode: ({ data: [{ values }], length }) => {
+      const bits = values as Uint8Array;
+      const cells = new Uint8Array(length);
+      for (let row = 0; row < length; row++) cells[row] = (bits[row >> 3] >> (row & 7)) & 1;
+      return cells;
+    },
   },
   date: integers,
 };

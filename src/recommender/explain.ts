@@ -1,19 +1,14 @@
 import type { FilmSet } from './film-set.js';
 import type { Filter, Neighbour, Options, Shortfall } from './question.js';
+import type { Order } from './top.js';
 
 /** Place of a film among the allowed ones, from 1: one more than there are better films. */
-export function rankOf(
-  film: number,
-  scores: Float64Array,
-  allowed: FilmSet,
-  order: Uint32Array,
-): number {
+export function rankOf(film: number, scores: Float64Array, allowed: FilmSet, order: Order): number {
   let rank = 1;
   for (let other = 0; other < scores.length; other++) {
     if (!allowed.has(other)) continue;
     const ahead =
-      scores[other] > scores[film] ||
-      (scores[other] === scores[film] && order[other] < order[film]);
+      scores[other] > scores[film] || (scores[other] === scores[film] && order(other, film) < 0);
     if (ahead) rank++;
   }
   return rank;

@@ -48,7 +48,7 @@ interface Part {
 }
 
 function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
-  const { movies, tables, genres, countries } = catalogue;
+  const { movies, tables } = catalogue;
   let languages: OriginalLanguages | undefined;
 
   const range = (
@@ -93,11 +93,12 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
       parts.push({ key: `language ${fold(language)}`, passes });
     }
     if (country !== undefined) {
-      parts.push(named('country', countries, tables.countries.code, [country]));
+      parts.push(named('country', catalogue.countries, tables.countries.code, [country]));
     }
     if (filter.genres !== undefined && filter.genres.length > 0) {
       const { genres: wanted, genresMode = 'any' } = filter;
       const { name } = tables.genres;
+      const { genres } = catalogue;
       if (genresMode === 'any') parts.push(named('any genre', genres, name, wanted));
       else {
         for (const genre of wanted) {

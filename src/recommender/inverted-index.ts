@@ -1,5 +1,6 @@
 import type { QueryTerms } from './query.js';
 import { type Ordinals, ordinals } from './sparse-field.js';
+import { lengthOf, type WeightedField, weightOf } from './weighted-field.js';
 
 /** Rows with term `t`: `rows[starts[t]]` up to, not including, `rows[starts[t + 1]]`, ascending. */
 export interface InvertedIndex {
@@ -8,18 +9,9 @@ export interface InvertedIndex {
   readonly weights: Float32Array;
 }
 
-interface Weighted {
-  readonly starts: Uint32Array;
-  readonly terms: Ordinals;
-  readonly weights: Float32Array;
-  readonly idf: Float32Array;
-}
-
 /** The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given. */
-export function invert(
-  { starts, terms, weights, idf }: Weighted,
-  films: Uint32Array,
-): InvertedIndex {
+export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
+  const { starts, terms, idf } = field;
   const termStarts = new Uint32Array(idf.length + 1);
   for (let row = 0; row < films.length; row++) {
     const end = starts[films[row] + 1];
@@ -28,16 +20,17 @@ export function invert(
   for (let term = 0; term < idf.length; term++) termStarts[term + 1] += termStarts[term];
   const next = termStarts.slice();
   const rows = ordinals(termStarts[idf.length], films.length);
-  const rowWeights = new Float32Array(rows.length);
+  const weights = new Float32Array(rows.length);
   for (let row = 0; row < films.length; row++) {
-    const end = starts[films[row] + 1];
-    for (let i = starts[films[row]]; i < end; i++) {
+    const [from, end] = [starts[films[row]], starts[films[row] + 1]];
+    const length = lengthOf(field, from, end);
+    for (let i = from; i < end; i++) {
       const at = next[terms[i]]++;
       rows[at] = row;
-      rowWeights[at] = weights[i];
+      weights[at] = weightOf(field, i, length);
     }
   }
-  return { starts: termStarts, rows, weights: rowWeights };
+  return { starts: termStarts, rows, weights };
 }
 
 /** Adds to each row the products of the weights of the terms that it shares with a query. */

@@ -7,7 +7,7 @@ import type { Ranker } from './ranker.js';
 import { RATINGS_FIELD } from './ratings-field.js';
 import { strengthOfCount } from './text-field.js';
 import { stem, words } from './tokens.js';
-import { type WeightedField, weighFilm } from './weighted-field.js';
+import { type WeightedField, weightsOf } from './weighted-field.js';
 
 /**
  * Makes the features of films that are not in the catalogue. Names are looked up folded in case and
@@ -16,7 +16,6 @@ import { type WeightedField, weighFilm } from './weighted-field.js';
  */
 export function recordFeatures(
   { features, names }: Ranker,
-  shrink: Readonly<Record<string, number>>,
   countryNames: ReadonlyMap<string, string>,
 ): (film: FilmRecord) => FilmFeatures {
   const lookUps = new Map<string, ReadonlyMap<string, number>>();
@@ -37,10 +36,10 @@ export function recordFeatures(
         .sort(([a], [b]) => a - b);
       const rows = Uint32Array.from(entries, ([term]) => term);
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
-      const weights = new Float32Array(rows.length);
-      const own = { terms: rows, strengths, from: 0, to: rows.length };
-      weighFilm(own, field.idf, shrink[field.name] ?? 0, weights);
-      return { terms: rows, weights };
+      return {
+        terms: rows,
+        weights: weightsOf({ ...field, terms: rows, strengths }, 0, rows.length),
+      };
     });
     return {
       terms,

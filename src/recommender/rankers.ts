@@ -1,6 +1,6 @@
 import type { Catalogue, TextColumn } from '../catalogue/index.js';
 import { calibrated } from './calibration.js';
-import { featuresOf } from './features.js';
+import { type Features, featuresOf } from './features.js';
 import { BROAD_FIELDS, FILM_FIELDS } from './film-fields.js';
 import type { Model } from './model.js';
 import type { Algorithm } from './question.js';
@@ -87,8 +87,12 @@ function genresRanker(catalogue: Catalogue): Ranker {
   const genres = sparseField('genres', catalogue.movies.length, (film, emit) => {
     for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
   });
-  const order = Uint32Array.from({ length: catalogue.movies.length }, (_, film) => film);
-  return cosineRanker(catalogue, genres, () => catalogue.tables.genres.name, order);
+  return cosineRanker(
+    catalogue,
+    genres,
+    () => catalogue.tables.genres.name,
+    (a, b) => a - b,
+  );
 }
 
 /** What every tutorial builds: counts of 5,000 words, cosine. */
@@ -101,7 +105,7 @@ function cosineRanker(
   catalogue: Catalogue,
   field: SparseField,
   names: Ranker['names'],
-  order?: Uint32Array,
+  order?: Features['order'],
 ): Ranker {
   const films = catalogue.movies.length;
   const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };

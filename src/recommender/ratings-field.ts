@@ -19,7 +19,6 @@ export interface RatingsGraph {
  */
 export function ratingsField({ starts, terms, strengths }: RatingsGraph): WeightedField {
   const films = starts.length - 1;
-  const weights = Float32Array.from(strengths, (strength) => strength / 255);
   return {
     name: RATINGS_FIELD,
     starts,
@@ -27,7 +26,7 @@ export function ratingsField({ starts, terms, strengths }: RatingsGraph): Weight
     strengths,
     idf: new Float32Array(films).fill(1),
     values: Int32Array.from({ length: films }, (_, film) => film),
-    weights,
+    shrink: 0,
     self: true,
   };
 }

@@ -50,7 +50,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       countries.at(row) ?? '',
     ]),
   );
-  const featuresOfRecord = recordFeatures(whole, model.settings.shrink, countryNames);
+  const featuresOfRecord = recordFeatures(whole, countryNames);
 
   const answer = (
     ranker: Ranker,

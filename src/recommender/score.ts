@@ -1,5 +1,6 @@
 import type { Features } from './features.js';
 import type { Query } from './query.js';
+import { lengthOf, weightOf } from './weighted-field.js';
 
 /** What a field gave to the score of one film. */
 export interface FieldScore {
@@ -26,16 +27,19 @@ export function scoreOne(
   let broad = 0;
   let sum = 0;
   for (let f = 0; f < features.fields.length; f++) {
-    const { name, distinct, starts, terms: filmTerms, weights: filmWeights } = features.fields[f];
+    const field = features.fields[f];
+    const { name, distinct, starts, terms: filmTerms } = field;
     const { terms, weights } = query.terms[f];
     const end = starts[film + 1];
     let at = starts[film];
     let contribution = 0;
+    let length = 0;
     let shared: Shared[] | undefined;
     for (let t = 0; t < terms.length && at < end; t++) {
       while (at < end && filmTerms[at] < terms[t]) at++;
       if (at === end || filmTerms[at] !== terms[t]) continue;
-      const product = weights[t] * filmWeights[at];
+      length ||= lengthOf(field, starts[film], end);
+      const product = weights[t] * weightOf(field, at, length);
       contribution += product;
       if (!distinct) sum += product;
       shared ??= [];

@@ -1,4 +1,4 @@
-import type { FilmVector, Likeness } from './likeness.js';
+import type { Nearest } from './likeness.js';
 import type { Options } from './question.js';
 import type { Ordinals } from './sparse-field.js';
 import type { Ranked } from './top.js';
@@ -43,7 +43,7 @@ export function select(
     readonly collectionOf: Int32Array;
     readonly directorsOf: (film: number) => Ordinals;
   },
-  { vectorOf, nearest }: Likeness,
+  nearest: Nearest,
 ): number[] {
   const { n, diversity, maxPerCollection, maxPerDirector } = selection;
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
@@ -55,9 +55,7 @@ export function select(
   const values = relevance.slice();
   const likeness = new Float64Array(ranked.length);
   const compared = new Uint32Array(ranked.length);
-  const vectors: (FilmVector | undefined)[] = Array.from(ranked, () => undefined);
   const chosen: number[] = [];
-  const chosenVectors: FilmVector[] = [];
   const perCollection = new Map<number, number>();
   const perDirector = new Map<number, number>();
   const fits = (film: number) =>
@@ -71,9 +69,7 @@ export function select(
     const film = ranked[i];
     // A value only falls as films are chosen, so it is brought up to date when it leads.
     if (diversity > 0 && compared[i] < chosen.length) {
-      const vector = vectors[i] ?? vectorOf(film);
-      vectors[i] = vector;
-      likeness[i] = Math.max(likeness[i], nearest(vector, chosenVectors.slice(compared[i])));
+      likeness[i] = Math.max(likeness[i], nearest(film, chosen, compared[i]));
       compared[i] = chosen.length;
       values[i] = relevance[i] - diversity * likeness[i];
       continue;
@@ -81,7 +77,6 @@ export function select(
     values[i] = Number.NEGATIVE_INFINITY;
     if (!fits(film)) continue;
     chosen.push(film);
-    if (diversity > 0) chosenVectors.push(vectors[i] ?? vectorOf(film));
     count(perCollection, groups.collectionOf[film]);
     for (const person of groups.directorsOf(film)) count(perDirector, person);
   }

@@ -4,7 +4,10 @@ export interface Ranked {
   readonly scores: Float64Array;
 }
 
-/** The best films of those that are offered: by score, equal scores by `order`, lowest first. */
+/** Below 0 when, of two films with equal scores, the first comes first. */
+export type Order = (film: number, other: number) => number;
+
+/** The best films of those that are offered: by score, equal scores by `order`. */
 export class Top {
   /** A heap, the worst film on top. */
   private readonly films: Uint32Array;
@@ -15,7 +18,7 @@ export class Top {
 
   constructor(
     n: number,
-    private readonly order: Uint32Array,
+    private readonly order: Order,
   ) {
     this.films = new Uint32Array(n);
     this.scores = new Float64Array(n);
@@ -31,8 +34,7 @@ export class Top {
       return;
     }
     const better =
-      score > this.threshold ||
-      (score === this.threshold && this.order[film] < this.order[films[0]]);
+      score > this.threshold || (score === this.threshold && this.order(film, films[0]) < 0);
     if (!better) return;
     this.sink(film, score);
     this.threshold = scores[0];
@@ -53,7 +55,7 @@ export class Top {
 
   private isWorse(a: number, b: number): boolean {
     const { films, scores, order } = this;
-    return scores[a] < scores[b] || (scores[a] === scores[b] && order[films[a]] > order[films[b]]);
+    return scores[a] < scores[b] || (scores[a] === scores[b] && order(films[a], films[b]) > 0);
   }
 
   private rise(film: number, score: number): void {

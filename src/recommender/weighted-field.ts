@@ -1,9 +1,9 @@
 import type { Ordinals, SparseField } from './sparse-field.js';
 
-/** A field with the weights of its values. */
+/** A field whose entries have weights: see `lengthOf`. */
 export interface WeightedField extends SparseField {
-  /** Weight of each entry of `terms`; a film's weights have a Euclidean length below 1. */
-  readonly weights: Float32Array;
+  /** What is added to the length of every film. */
+  readonly shrink: number;
   /**
    * Set for a *broad* field, one with few distinct rows (there are 20 genres, and 2,000 lists of
    * them); the others are *sharp*.
@@ -19,45 +19,44 @@ export interface DistinctRows {
   readonly films: Uint32Array;
 }
 
-/** The terms of one film, with strengths of 1 to 255: places `from` up to `to` of these arrays. */
-interface FilmTerms {
-  readonly terms: Ordinals;
-  readonly strengths: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
+/** What the weights of a film's terms are made of. */
+export type Weighing = Pick<WeightedField, 'terms' | 'strengths' | 'idf' | 'shrink' | 'self'>;
 
 /**
- * Writes the weights of one film's terms: strength × idf, divided by the film's length
+ * The length of the film with the entries `from` up to `to`, by which its weights are divided:
  *   √(Σ (strength × idf)² + shrink²).
  * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
  * that have one common value each, and share it, are less alike than films that share ten.
  */
-export function weighFilm(
-  { terms, strengths, from, to }: FilmTerms,
-  idf: Float32Array,
-  shrink: number,
-  weights: Float32Array,
-): void {
-  let squares = shrink * shrink;
+export function lengthOf(field: Weighing, from: number, to: number): number {
+  if (field.self) return 1;
+  let squares = field.shrink * field.shrink;
   for (let i = from; i < to; i++) {
-    weights[i] = (strengths[i] / 255) * idf[terms[i]];
-    squares += weights[i] * weights[i];
+    const product = strengthOf(field, i);
+    squares += product * product;
   }
-  const length = Math.sqrt(squares);
-  for (let i = from; i < to; i++) weights[i] /= length;
+  return Math.sqrt(squares);
 }
 
-/** Weights the entries of all films. */
+/** Weight of the entry `i` of a film of this length, in single precision. */
+export const weightOf = (field: Weighing, i: number, length: number): number =>
+  Math.fround(strengthOf(field, i) / length);
+
+const strengthOf = ({ terms, strengths, idf }: Weighing, i: number): number =>
+  Math.fround((strengths[i] / 255) * idf[terms[i]]);
+
+/** Weights of the entries `from` up to `to`, those of one film. */
+export function weightsOf(field: Weighing, from: number, to: number): Float32Array {
+  const length = lengthOf(field, from, to);
+  const weights = new Float32Array(to - from);
+  for (let i = from; i < to; i++) weights[i - from] = weightOf(field, i, length);
+  return weights;
+}
+
+/** A field as it is scored; a broad one knows its distinct rows. */
 export function weightField(field: SparseField, shrink: number, broad = false): WeightedField {
-  const { starts, terms, strengths, idf } = field;
-  const weights = new Float32Array(terms.length);
-  for (let film = 0; film + 1 < starts.length; film++) {
-    const own = { terms, strengths, from: starts[film], to: starts[film + 1] };
-    weighFilm(own, idf, shrink, weights);
-  }
-  const distinct = broad ? distinctRows(starts, terms, idf.length) : undefined;
-  return { ...field, weights, ...(distinct && { distinct }) };
+  const distinct = broad && distinctRows(field.starts, field.terms, field.idf.length);
+  return { ...field, shrink, ...(distinct && { distinct }) };
 }
 
 /** Numbers the distinct rows; nothing when there are more than 2^16. */
