@@ -31,7 +31,7 @@ export function warmUpWhenListening(app: App, context: Context, readiness: Readi
 }
 
 async function makeTheRest(context: Context): Promise<void> {
-  const { catalogue } = context;
+  const { catalogue, recommender } = context;
   const links = [
     'genres',
     'countries',
@@ -43,6 +43,7 @@ async function makeTheRest(context: Context): Promise<void> {
   ] as const;
   const steps = [
     ...links.map((name) => () => catalogue[name]),
+    () => recommender.similar(0, { n: 1, diversity: 0.5 }),
     ...[context.people, context.collections, context.companies, collectGarbage],
   ];
   for (const step of steps) {

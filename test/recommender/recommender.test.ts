@@ -225,6 +225,36 @@ describe('a choice among the best', () => {
     expect(diverse.results[1].row).not.toBe(2);
   });
 
+  it('takes in turn the film of the greatest marginal relevance', () => {
+    const priors = new Set(['quality', 'year', 'fame']);
+    fc.assert(
+      fc.property(films, fc.constantFrom(0.2, 0.5, 0.9), (sketches, diversity) => {
+        const { similar, explain } = recommend(sketches);
+        const product = (a: number, b: number) =>
+          explain(a, b)
+            .contributions.filter(({ field }) => !priors.has(field))
+            .reduce((sum, { contribution }) => sum + contribution, 0);
+        const likeness = (a: number, b: number) =>
+          product(a, b) / (Math.sqrt(product(a, a) * product(b, b)) || 1);
+        const { results } = similar(0, { n: sketches.length });
+        const best = results[0].rawScore;
+        const left = new Map(results.map(({ row, rawScore }) => [row, rawScore]));
+        const chosen: number[] = [];
+        const marginal = (row: number) =>
+          ((1 - diversity) * (left.get(row) ?? Number.NaN)) / best -
+          diversity * Math.max(0, ...chosen.map((other) => likeness(row, other)));
+        for (const { row } of similar(0, { n: sketches.length, diversity }).results) {
+          const greatest = Math.max(...[...left.keys()].map(marginal));
+          expect(marginal(row)).toBeGreaterThan(greatest - 1e-5);
+          left.delete(row);
+          chosen.push(row);
+        }
+        expect(left.size).toBe(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('keeps to the caps per collection and per director', () => {
     const { similar } = recommend(FAMILY);
     const rows = (options: object) => similar(0, options).results.map(({ row }) => row);
