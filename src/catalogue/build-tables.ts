@@ -38,7 +38,7 @@ export async function buildTables(
     if (withArrow) await writeArrow(first, folder);
     const [{ films }] = await query<{ films: bigint }>(
       first,
-      'SELECT count(*) AS films FROM movies',
+      'SELECT count(*) AS films FROM film_fates WHERE reason IS NULL',
     );
     return { sources, films: Number(films), lineage };
   } catch (error) {

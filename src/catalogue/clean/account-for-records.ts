@@ -5,8 +5,9 @@ const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
 
 /**
- * Makes `records`: every record of every file, where its bytes stand, and its fate: `header`,
- * `kept`, or the reason why it is left out. The records of a file, in order, are the whole file.
+ * Makes the view `records`: every record of every file, where its bytes stand, and its fate: `header`,
+ * `kept`, or the reason why it is left out. The records of a file, in order, are the whole file. Those
+ * that are left out stand in the table `left_out`; the view `bad_cells` tells of cells.
  */
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
@@ -15,12 +16,12 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
       lead(first_row, 1, 2147483647) OVER (PARTITION BY role ORDER BY first_row) AS last_row
     FROM raw_files`);
   await connection.run(`
-    CREATE TABLE records AS
-    WITH fates AS (
-      SELECT 'movies'::${DUCKDB_TYPES.role} AS role, row, id, coalesce(reason, 'kept') AS fate FROM film_fates
-      UNION ALL
-      SELECT role, row, id, CASE fate WHEN 'joined' THEN 'kept' ELSE fate END FROM addition_fates
-    )
+    CREATE VIEW fates AS
+    SELECT 'movies'::${DUCKDB_TYPES.role} AS role, row, id, coalesce(reason, 'kept') AS fate FROM film_fates
+    UNION ALL
+    SELECT role, row, id, CASE fate WHEN 'joined' THEN 'kept' ELSE fate END FROM addition_fates`);
+  await connection.run(`
+    CREATE VIEW records AS
     SELECT files.name AS file, record.row - first_row AS row, start::BIGINT AS start, bytes,
       coalesce(problem, CASE WHEN record.row = 0 THEN 'header' ELSE fate END) AS fate,
       fates.id AS movie_id
@@ -29,7 +30,16 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     LEFT JOIN fates ON fates.role = record.role AND fates.row = record.row
     ORDER BY files.place, record.row`);
   await connection.run(`
-    CREATE TABLE bad_cells AS
+    CREATE TABLE left_out AS
+    SELECT files.name AS file, record.row - first_row AS row, start, bytes,
+      coalesce(problem, fate) AS reason
+    FROM raw_records record
+    JOIN files ON ${OF_FILE}
+    LEFT JOIN (FROM fates WHERE fate <> 'kept') fates
+      ON fates.role = record.role AND fates.row = record.row
+    WHERE coalesce(problem, fate) IS NOT NULL`);
+  await connection.run(`
+    CREATE VIEW bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw
     FROM raw_bad_cells record JOIN files ON ${OF_FILE}
     ORDER BY file, row, "column", reason, raw`);

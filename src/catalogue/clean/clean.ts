@@ -7,22 +7,26 @@ import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { linkEntities } from './link-entities.js';
 
-/** The cleaning as it goes on, on two connections; each is free when its part is done. */
+/** The cleaning as it goes on, on the first connection; the second is free as soon as the films are. */
 export interface Cleaning {
-  /** People and their credits, on the first. */
-  readonly people: Promise<void>;
-  /** All other tables, and the account of every record, on the second. */
-  readonly others: Promise<void>;
+  /** The films. */
+  readonly films: Promise<void>;
+  /** All tables, and the account of every record. */
+  readonly all: Promise<void>;
 }
 
-/** From the raw tables to those of the schema. */
+/**
+ * From the raw tables to those of the schema. These are views: each is worked out when it is written,
+ * and not kept.
+ */
 export function clean({ first, second }: Database): Cleaning {
-  const judged = judgeFilms(first);
-  const cleaned = judged.then(() => cleanMovies(first));
-  const joined = Promise.all([judged, identifyPeople(second)]).then(() => joinAdditions(second));
-  const accounted = joined.then(() => linkEntities(second)).then(() => accountForRecords(second));
-  return {
-    people: Promise.all([cleaned, joined]).then(() => creditPeople(first)),
-    others: Promise.all([cleaned, accounted]).then(() => {}),
-  };
+  const identified = identifyPeople(second);
+  const cleaned = judgeFilms(first).then(() => cleanMovies(first));
+  const all = cleaned
+    .then(() => joinAdditions(first))
+    .then(() => linkEntities(first))
+    .then(() => accountForRecords(first))
+    .then(() => identified)
+    .then(() => creditPeople(first));
+  return { films: Promise.all([cleaned, identified]).then(() => {}), all };
 }

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * Makes `people` (a person's name is the one that most of the credits give), `movie_cast` and
- * `movie_crew`, and `credit_counts` (key, credits) of the credits that belong to films.
+ * Makes `credit_counts` (key, credits) of the credits that belong to films, and the views `people` (a
+ * person's name is the one that most of the credits give), `movie_cast` and `movie_crew`.
  */
 export async function creditPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
@@ -11,31 +11,44 @@ export async function creditPeople(connection: DuckDBConnection): Promise<void> 
     FROM (SELECT key, row FROM raw_cast UNION ALL SELECT key, row FROM raw_crew)
     SEMI JOIN (SELECT row FROM sources WHERE role = 'credits') USING (row)
     GROUP BY key`);
+  // Those whom all credits name alike, most people, need no count of names.
   await connection.run(`
-    CREATE TABLE people AS
-    WITH names AS (
-      SELECT id, name, sum(credits)::INTEGER AS credits, max(gender) AS gender
-      FROM credit_counts JOIN person_of USING (key)
-      GROUP BY id, name
+    CREATE TABLE variants AS
+    WITH several AS (
+      SELECT id FROM person_of SEMI JOIN credit_counts USING (key) GROUP BY id HAVING count(*) > 1
+    ),
+    variant AS (
+      SELECT key, id, raw_people.name, raw_people.gender, credits
+      FROM person_of SEMI JOIN several USING (id)
+      JOIN credit_counts USING (key) JOIN raw_people ON raw_people.key = person_of.key
+    ),
+    names AS (SELECT id, name, sum(credits) AS credits FROM variant GROUP BY id, name),
+    most AS (
+      SELECT id, min(name) AS name
+      FROM names JOIN (SELECT id, max(credits) AS credits FROM names GROUP BY id)
+        USING (id, credits)
+      GROUP BY id
     )
-    SELECT id, min(name) AS name, any_value(most.gender)::INTEGER AS gender
-    FROM names JOIN (
-      SELECT id, max(credits) AS credits, max(gender) AS gender FROM names GROUP BY id
-    ) AS most USING (id, credits)
-    GROUP BY id
+    SELECT key, id, most.name, max(gender) OVER (PARTITION BY id) AS gender,
+      CASE WHEN variant.name <> most.name THEN variant.name END AS credited_as
+    FROM variant JOIN most USING (id)`);
+  await connection.run(`
+    CREATE VIEW people AS
+    SELECT person.id, name, gender
+    FROM raw_people JOIN (SELECT key, id FROM person_of) person USING (key)
+    SEMI JOIN credit_counts USING (key) ANTI JOIN variants USING (key)
+    UNION ALL
+    SELECT DISTINCT id, name, gender FROM variants
     ORDER BY id`);
+  const columns = 'movie_id, position, person_of.id AS person_id, credited_as';
+  const joins = `JOIN (FROM sources WHERE role = 'credits') USING (row)
+    JOIN person_of USING (key)
+    LEFT JOIN (SELECT key, credited_as FROM variants WHERE credited_as IS NOT NULL) USING (key)`;
   await connection.run(`
-    CREATE TABLE credited AS
-    SELECT key, people.id AS person_id,
-      CASE WHEN person.name <> people.name THEN person.name END AS credited_as
-    FROM person_of person JOIN people USING (id)`);
-  const columns = 'movie_id, position, person_id, credited_as';
-  const joins = `JOIN (FROM sources WHERE role = 'credits') USING (row) JOIN credited USING (key)`;
-  await connection.run(`
-    CREATE TABLE movie_cast AS
+    CREATE VIEW movie_cast AS
     SELECT ${columns}, "character" FROM raw_cast ${joins} ORDER BY film, position`);
   await connection.run(`
-    CREATE TABLE movie_crew AS
+    CREATE VIEW movie_crew AS
     SELECT ${columns}, department, job
     FROM raw_crew ${joins} JOIN raw_jobs ON raw_jobs.key = job_key
     ORDER BY film, position`);

@@ -7,11 +7,11 @@ const REASON_SQL = `CASE ${REJECT_RULES.map(
 
 /**
  * Settles which rows of raw_movies become films. Makes `film_fates` (row, id, reason: null where the
- * row becomes a film).
+ * row becomes a film), in the order of raw_movies.
  */
 export async function judgeFilms(connection: DuckDBConnection): Promise<void> {
   await connection.run(TYPED_SQL);
   await connection.run(
-    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed`,
+    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed ORDER BY row`,
   );
 }

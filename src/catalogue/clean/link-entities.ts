@@ -17,31 +17,29 @@ const KINDS: readonly {
 ];
 
 /**
- * Makes the table of each kind of entity (a name for each id: the one that most films give) and the
- * table that links films to it.
+ * Makes the view of each kind of entity (a name for each id: the one that most films give) and the
+ * view that links films to it.
  */
 export async function linkEntities(connection: DuckDBConnection): Promise<void> {
   for (const { kind, role, key, link } of KINDS) {
     const id = key === 'id' ? 'try_cast(id AS INTEGER)' : 'id';
-    await connection.run(`
-      CREATE OR REPLACE TEMP TABLE entities AS
-      SELECT key, ${id} AS id, name, poster_path FROM raw_entities WHERE kind = '${kind}'`);
-    await connection.run(`
-      CREATE OR REPLACE TEMP TABLE mentions AS
+    const entities = `(
+      SELECT key, ${id} AS id, name, poster_path FROM raw_entities WHERE kind = '${kind}')`;
+    const mentions = `(
       SELECT key, film, movie_id, position
       FROM raw_links JOIN (FROM sources WHERE role = '${role}') USING (row)
-      WHERE kind = '${kind}'`);
+      WHERE kind = '${kind}')`;
     await connection.run(`
-      CREATE TABLE ${kind} AS
+      CREATE VIEW ${kind} AS
       SELECT id AS ${key}, name${kind === 'collections' ? ', poster_path' : ''}
-      FROM (SELECT key, count(*) AS films, min(film) AS first_film FROM mentions GROUP BY key)
-      JOIN entities USING (key)
+      FROM (SELECT key, count(*) AS films, min(film) AS first_film FROM ${mentions} GROUP BY key)
+      JOIN ${entities} USING (key)
       QUALIFY row_number() OVER (PARTITION BY id ORDER BY films DESC, first_film, name) = 1
       ORDER BY id`);
     if (!link) continue;
     await connection.run(`
-      CREATE TABLE movie_${kind} AS
+      CREATE VIEW movie_${kind} AS
       SELECT movie_id, position, id AS ${link}
-      FROM mentions JOIN entities USING (key) ORDER BY film, position`);
+      FROM ${mentions} JOIN ${entities} USING (key) ORDER BY film, position`);
   }
 }

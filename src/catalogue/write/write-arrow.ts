@@ -4,10 +4,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { TABLE_NAMES } from '../schema.js';
 import { encodeTable } from '../table.js';
 import { readColumns } from './read-columns.js';
+import { parquetOf } from './write-parquet.js';
 
-/** Writes every table of the schema to a folder as an Arrow file, for this program to open. */
+/**
+ * Writes every table of the schema, as Parquet in a folder, to an Arrow file there too, for this program
+ * to open.
+ */
 export async function writeArrow(connection: DuckDBConnection, folder: string): Promise<void> {
   for (const table of TABLE_NAMES) {
+    await connection.run(`CREATE OR REPLACE VIEW ${table} AS FROM ${parquetOf(table, folder)}`);
     const bytes = encodeTable(table, await readColumns(connection, table));
     await writeFile(join(folder, `${table}.arrow`), bytes);
   }

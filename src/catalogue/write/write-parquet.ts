@@ -22,11 +22,15 @@ export async function copyTable(
   table: string,
   folder: string,
 ): Promise<void> {
-  const file = join(folder, `${table}.parquet`).replaceAll("'", "''");
   await connection.run(
-    `COPY (SELECT ${columnsOf(table)} FROM ${table}) TO '${file}'
+    `COPY (SELECT ${columnsOf(table)} FROM ${table}) TO ${parquetOf(table, folder)}
      (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
   );
+}
+
+/** The Parquet file of a table in a folder, as SQL names it. */
+export function parquetOf(table: string, folder: string): string {
+  return `'${join(folder, `${table}.parquet`).replaceAll("'", "''")}'`;
 }
 
 function columnsOf(table: string): string {

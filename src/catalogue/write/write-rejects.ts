@@ -19,13 +19,15 @@ export async function writeRejects(
     'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, reason VARCHAR, raw VARCHAR, raw_bytes BLOB)',
   );
   const appender = await connection.createAppender('rejects');
+  const rows = await query<{
+    file: string;
+    row: number;
+    start: number;
+    bytes: number;
+    reason: string;
+  }>(connection, 'SELECT file, "row", start, bytes, reason FROM left_out ORDER BY file, start');
   for (const file of files) {
-    const records = await query<{ row: number; start: number; bytes: number; reason: string }>(
-      connection,
-      `SELECT "row", start::DOUBLE AS start, bytes, fate AS reason FROM records
-       WHERE file = '${file.name.replaceAll("'", "''")}' AND fate NOT IN ('header', 'kept')
-       ORDER BY "row"`,
-    );
+    const records = rows.filter((row) => row.file === file.name);
     let next = 0;
     for await (const slice of sliceBytes(file.open(), records)) {
       const { row, reason } = records[next++];

@@ -16,31 +16,31 @@ export interface TablesToWrite {
   readonly withRaw: boolean;
 }
 
-/** The tables that `Cleaning.people` makes. */
-const PEOPLE_TABLES: readonly TableName[] = ['movie_cast', 'movie_crew', 'people'];
+/** Those that take longest: they are written first, so that both connections end together. */
+const LONGEST: readonly TableName[] = ['movies', 'movie_cast', 'movie_crew', 'people'];
 
 /**
  * Writes every table to a folder as Parquet, as the cleaning goes on, and gives the lineage. A
- * connection that is free helps with what is left.
+ * connection that is free takes the next table.
  */
 export async function writeTables(
   { first, second, third }: Database,
-  { people, others }: Cleaning,
+  { films, all }: Cleaning,
   { folder, files, withRaw }: TablesToWrite,
 ): Promise<LineageStep[]> {
-  const lineage = people.then(() => lineageOf(first));
-  const early: string[] = TABLE_NAMES.filter((name) => !PEOPLE_TABLES.includes(name));
-  early.unshift(...(withRaw ? ['raw_movies'] : []), 'records', 'bad_cells');
-  const late: string[] = [...PEOPLE_TABLES];
+  const early = [...(withRaw ? ['raw_movies'] : []), 'movies'];
+  const others = TABLE_NAMES.filter((name) => !LONGEST.includes(name));
+  const late: string[] = [...LONGEST.slice(1), 'records', ...others, 'bad_cells'];
+  const lineage = all.then(() => lineageOf(first));
   await sideBySide(
     lineage
       .then((steps) => writeLineage(first, folder, steps))
       .then(() => writeParquet(first, late, folder)),
-    others
+    films
       .then(() => writeParquet(second, early, folder))
-      .then(() => people)
+      .then(() => all)
       .then(() => writeParquet(second, late, folder)),
-    others.then(() => writeRejects(third, files, folder)),
+    all.then(() => writeRejects(third, files, folder)),
   );
   return lineage;
 }
