@@ -41,10 +41,13 @@ async function makeTheRest(context: Context): Promise<void> {
     'cast',
     'crew',
   ] as const;
+  const searchables = ['titles', 'people', 'collections', 'companies'] as const;
   const steps = [
     ...links.map((name) => () => catalogue[name]),
     () => recommender.similar(0, { n: 1, diversity: 0.5 }),
-    ...[context.people, context.collections, context.companies, collectGarbage],
+    ...[context.people, context.collections, context.companies],
+    ...searchables.map((kind) => () => context[kind]().search('a', 1)),
+    collectGarbage,
   ];
   for (const step of steps) {
     await sleep(PAUSE_MS, undefined, { ref: false });

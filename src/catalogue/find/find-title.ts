@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { fold } from './fold.js';
-import { NameIndex, typosIn } from './name-index.js';
+import { NameIndex } from './name-index.js';
+import { typosIn } from './query-word.js';
 
 /**
  * How a film was found, the better kinds first: its title letter by letter, without case and

@@ -1,5 +1,9 @@
+import { once } from '../once.js';
 import { editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
+import { bits, maskOf } from './letter-mask.js';
+import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
+import { isWordStart, WordHeads } from './word-heads.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
 export interface NameMatch {
@@ -8,10 +12,9 @@ export interface NameMatch {
 }
 
 /**
- * Folded names one after the other in one typed array, the best known first, each with a mask of
- * the letters in it. A question reads all masks (a tenth of a millisecond for 160,000 names) and
- * then the few names whose letters fit: as exact as comparing with every name, and a tenth of the
- * memory of an inverted index.
+ * Folded names one after the other in one typed array, the best known first, each with a mask of the
+ * letters in it, and the sorted heads of their words. A question walks the heads to the few names
+ * that may be meant and compares with these: as exact as comparing with every name.
  */
 export class NameIndex {
   private constructor(
@@ -19,11 +22,12 @@ export class NameIndex {
     /** Where each name starts, and the end: one more than there are names. */
     private readonly starts: Uint32Array,
     private readonly masks: Int32Array,
-    /** For each name a mask of the first letters of its words, then one of the second letters. */
-    private readonly beginnings: Int32Array,
     /** The entry of each name. */
     private readonly entries: Uint32Array,
   ) {}
+
+  /** Only a search needs them, and so the first one makes them. */
+  private readonly heads = once(() => WordHeads.of(this.codes, this.starts));
 
   /**
    * @param names the name of each entry
@@ -38,7 +42,6 @@ export class NameIndex {
     let codes = new Uint16Array(names.length * 20);
     const starts = new Uint32Array(names.length + 1);
     const masks = new Int32Array(names.length);
-    const beginnings = new Int32Array(2 * names.length);
     let end = 0;
     for (let place = 0; place < entries.length; place++) {
       const folded = fold(names.at(entries[place]) ?? '');
@@ -46,13 +49,8 @@ export class NameIndex {
       for (let i = 0; i < folded.length; i++) codes[end++] = folded.charCodeAt(i);
       starts[place + 1] = end;
       masks[place] = maskOf(codes, starts[place], end);
-      for (let at = starts[place]; at < end; at++) {
-        if (at > starts[place] && isWordCode(codes[at - 1])) continue;
-        beginnings[2 * place] |= bitOf(codes[at]);
-        if (at + 1 < end) beginnings[2 * place + 1] |= bitOf(codes[at + 1]);
-      }
     }
-    return new NameIndex(codes.slice(0, end), starts, masks, beginnings, entries);
+    return new NameIndex(codes.slice(0, end), starts, masks, entries);
   }
 
   /** All entries, best known first. */
@@ -64,11 +62,10 @@ export class NameIndex {
   same(name: string): number[] {
     const query = codesOf(fold(name));
     const mask = maskOf(query, 0, query.length);
-    const { masks, starts } = this;
+    const { masks, entries } = this;
     const found: number[] = [];
     for (let place = 0; place < masks.length; place++) {
-      if (masks[place] !== mask || starts[place + 1] - starts[place] !== query.length) continue;
-      if (this.startsWith(starts[place], query)) found.push(this.entries[place]);
+      if (masks[place] === mask && this.isSame(place, query)) found.push(entries[place]);
     }
     return found;
   }
@@ -96,21 +93,18 @@ export class NameIndex {
    * then the best known.
    */
   search(text: string, n: number, { least = n, some = false } = {}): NameMatch[] {
-    const words = wordsOf(text).map(queryWord);
+    const words = queryWords(text);
     if (words.length === 0 || n < 1) return [];
-    const whole = this.same(text).slice(0, n);
+    const whole = this.whole(codesOf(fold(text))).slice(0, n);
     const exact = this.collect(words, 0, n, whole);
     const wanted = Math.min(least, n);
     if (exact.length >= wanted) return exact;
-    const forgiving = words.map((word) => ({
-      ...word,
-      typos: typosInWord(word.codes.length, bits(word.mask)),
-    }));
-    const limit = forgiving.reduce((sum, { typos }) => sum + typos, 0);
-    const found = this.collect(forgiving, limit, wanted, whole);
+    const mistyped = words.map(forgiving);
+    const limit = mistyped.reduce((sum, { typos }) => sum + typos, 0);
+    const found = limit > 0 ? this.collect(mistyped, limit, wanted, whole) : exact;
     if (found.length > 0 || !some) return found;
     const letters = words.reduce((sum, { codes }) => sum + codes.length, 0);
-    return this.collect(forgiving, Math.floor(letters / 2), n, []);
+    return this.collect(mistyped, letters >> 1, n, []);
   }
 
   /** Up to `n` entries that may have been meant, for "did you mean": fewest edits first. */
@@ -120,49 +114,63 @@ export class NameIndex {
     return [...near, ...found].sort((a, b) => a.edits - b.edits);
   }
 
-  private collect(words: QueryWord[], limit: number, n: number, first: number[]): NameMatch[] {
-    const best = first.map((entry) => ({ entry, edits: 0 }));
-    let allowed = limit;
-    for (let place = 0; ; place++) {
-      if (best.length >= n) allowed = Math.min(limit, best[n - 1].edits - 1);
-      place = this.nextCandidate(place, words, allowed);
-      if (place >= this.masks.length) return best;
-      const edits = this.cost(place, words, allowed);
-      if (edits > allowed || first.includes(this.entries[place])) continue;
-      const after = best.findLastIndex((other) => other.edits <= edits);
-      best.splice(after + 1, 0, { entry: this.entries[place], edits });
-      if (best.length > n) best.pop();
-    }
+  /** The names that are the same, in order. */
+  private whole(query: Uint16Array): number[] {
+    const { parts } = this.heads().like({ codes: query, typos: 0 });
+    const same = parts.flatMap((part) => [...part.filter((place) => this.isSame(place, query))]);
+    return [...new Set(same)].sort((a, b) => a - b);
   }
 
-  /**
-   * The first name from `place` on that may be meant: it lacks so few of the words' letters, and its
-   * own words begin with theirs. There is none below a limit of 0.
-   */
-  private nextCandidate(from: number, words: QueryWord[], limit: number): number {
-    const { masks, beginnings } = this;
-    let place = from;
-    for (; place < masks.length; place++) {
-      const absent = ~masks[place];
-      const first = beginnings[2 * place];
-      const second = beginnings[2 * place + 1];
-      let least = 0;
-      for (let i = 0; i < words.length && least <= limit; i++) {
-        const { codes, mask, typos, first: a, second: b } = words[i];
-        const begins =
-          typos === 0
-            ? (first & a) !== 0 && (second & b) === b
-            : ((first | second) & (a | b)) !== 0;
-        const letters = begins ? bits(mask & absent) : codes.length;
-        least += letters <= typos ? letters : codes.length;
-      }
-      if (least <= limit) break;
-    }
-    return place;
+  private isSame(place: number, query: Uint16Array): boolean {
+    const start = this.starts[place];
+    return this.starts[place + 1] - start === query.length && this.startsWith(start, query);
+  }
+
+  /** The `n` best names within so many edits, after those that are `first`. */
+  private collect(
+    words: readonly QueryWord[],
+    limit: number,
+    n: number,
+    first: readonly number[],
+  ): NameMatch[] {
+    const room = n - first.length;
+    const letters = words.reduce((mask, word) => mask | word.mask, 0);
+    const seen = new Set(first);
+    /** Edits and place as one number, the best first. */
+    const best: number[] = [];
+    const consider = (place: number) => {
+      const worst = best.length < room ? Number.POSITIVE_INFINITY : (best[room - 1] ?? 0);
+      const allowed = Math.min(limit, Math.floor((worst - 1 - place) / ENTRIES));
+      if (allowed < 0 || bits(letters & ~this.masks[place]) > allowed || seen.has(place)) return;
+      const edits = this.cost(place, words, allowed);
+      if (edits > allowed) return;
+      seen.add(place);
+      const rank = edits * ENTRIES + place;
+      best.splice(placeIn(best, rank), 0, rank);
+      if (best.length > room) best.pop();
+    };
+    for (const part of this.having(words, limit)) part.forEach(consider);
+    return [...first, ...best].map((rank) => ({
+      entry: this.entries[rank % ENTRIES],
+      edits: Math.floor(rank / ENTRIES),
+    }));
+  }
+
+  /** The names that have one of the rarest words: of so many that within the limit one must be there. */
+  private having(words: readonly QueryWord[], limit: number): Uint32Array[] {
+    const found = words.map((word) => ({ ...this.heads().like(word), letters: word.codes.length }));
+    let letters = 0;
+    return found
+      .sort((a, b) => a.size - b.size)
+      .flatMap((word) => {
+        const isNeeded = letters <= limit;
+        letters += word.letters;
+        return isNeeded ? word.parts : [];
+      });
   }
 
   /** Edits between the words and a name, or some number above `allowed`. */
-  private cost(place: number, words: QueryWord[], allowed: number): number {
+  private cost(place: number, words: readonly QueryWord[], allowed: number): number {
     let cost = 0;
     for (let i = 0; i < words.length && cost <= allowed; i++)
       cost += this.wordCost(place, words[i]);
@@ -176,7 +184,7 @@ export class NameIndex {
     const end = this.starts[place + 1];
     let best = typos + 1;
     for (let at = start; at < end; at++) {
-      if (at > start && isWordCode(this.codes[at - 1])) continue;
+      if (!isWordStart(this.codes, at, start)) continue;
       if (end - at >= codes.length && this.startsWith(at, codes)) return 0;
       if (best <= 1 || !this.beginsLike(at, codes)) continue;
       const edits = editDistance(codes, this.codes, at, end, { max: best - 1, prefix: true });
@@ -198,67 +206,16 @@ export class NameIndex {
   }
 }
 
-/** How many edits are forgiven in a name of so many letters. */
-export const typosIn = (length: number): number =>
-  length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
-
-/** How many in one word of it; one letter over and over is no word with a typo. */
-const typosInWord = (length: number, letters: number): number =>
-  Math.min(length < 4 ? 0 : length < 10 ? 1 : 2, letters >> 1);
-
-/** The words of what somebody typed, each once; nobody means more than a dozen. */
-function wordsOf(text: string): string[] {
-  const words = new Set(fold(text.slice(0, LONGEST_TEXT)).match(/[\p{L}\p{N}]+/gu) ?? []);
-  return [...words].slice(0, MOST_WORDS);
-}
-
-const LONGEST_TEXT = 300;
-const MOST_WORDS = 12;
-
-interface QueryWord {
-  readonly codes: Uint16Array;
-  readonly mask: number;
-  /** Bits of its first and its second letter; none where there is no second. */
-  readonly first: number;
-  readonly second: number;
-  /** How many edits are forgiven in it. */
-  readonly typos: number;
-}
-
-function queryWord(word: string): QueryWord {
-  const codes = codesOf(word);
-  return {
-    codes,
-    mask: maskOf(codes, 0, codes.length),
-    first: bitOf(codes[0]),
-    second: codes.length > 1 ? bitOf(codes[1]) : 0,
-    typos: 0,
-  };
-}
-
-/** One bit for each letter of the alphabet; other signs share bits with them. */
-function maskOf(codes: Uint16Array, start: number, end: number): number {
-  let mask = 0;
-  for (let i = start; i < end; i++) mask |= bitOf(codes[i]);
-  return mask;
-}
-
-const bitOf = (code: number): number => 1 << (code & 31);
-
-/** Number of bits that are set (Hacker's Delight, figure 5-2). */
-function bits(mask: number): number {
-  let v = mask - ((mask >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-const isWordCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
-
-function codesOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
-  return codes;
+/** Where a number belongs among others in rising order. */
+function placeIn(sorted: readonly number[], number: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function grown(codes: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {

@@ -2,13 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../src/catalogue/find/edit-distance.js';
 import { fold } from '../../../src/catalogue/find/fold.js';
-import { NameIndex } from '../../../src/catalogue/find/name-index.js';
+import { NameIndex, type NameMatch } from '../../../src/catalogue/find/name-index.js';
 
 const codes = (text: string) => Uint16Array.from(text, (sign) => sign.charCodeAt(0));
 const indexOf = (names: string[], weights: readonly number[]) => NameIndex.of(names, weights);
 
 const name = fc.string({ unit: fc.constantFrom(...'abcdeé -1'), maxLength: 10 });
 const entries = fc.array(fc.tuple(name, fc.nat(5)), { minLength: 1, maxLength: 40 });
+
+/** Words long enough for typos, of few letters, so that many are alike. */
+const longWord = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'abcé'), minLength: 1, maxLength: 5 }),
+  fc.string({ unit: fc.constantFrom(...'ab'), minLength: 4, maxLength: 12 }),
+  fc.constantFrom('spider', 'spiderman', 'spidre', 'godfather', 'godfahter', 'assassination', 'x'),
+);
+const longName = fc
+  .array(fc.tuple(longWord, fc.constantFrom(' ', '-', ' - ', '')), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.flat().join(''));
+const longEntries = fc.array(fc.tuple(longName, fc.nat(5)), { minLength: 1, maxLength: 30 });
 
 describe('NameIndex', () => {
   const names = ['Star Wars', 'Star Trek', 'Stardust', 'Dark Star', 'Star', 'Wars of the Star'];
@@ -64,24 +75,28 @@ describe('NameIndex', () => {
     );
   });
 
-  it('finds by beginnings of words as comparing with each word of each name', () => {
-    const wordsIn = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  it('forgives a border between words that is missing', () => {
+    const heroes = indexOf(['Spider-Man', 'Iron Man'], [2, 1]);
+    const first = (text: string) => heroes.search(text, 1)[0]?.entry;
+    expect([first('spiderman'), first('ironman')]).toEqual([0, 1]);
+  });
+
+  it('searches as comparing each word with each word of each name', () => {
+    const options = fc.record({ n: fc.integer({ min: 1, max: 12 }), least: fc.nat(12) });
     fc.assert(
-      fc.property(entries, name, (pairs, text) => {
-        const own = pairs.map(([own]) => own);
-        const typed = wordsIn(text);
-        const begins = (name: string) =>
-          typed.every((word) => wordsIn(name).some((other) => other.startsWith(word)));
-        const expected = own
-          .map((_, entry) => entry)
-          .filter((entry) => typed.length > 0 && begins(own[entry]));
-        const found = indexOf(
-          own,
-          pairs.map(([, weight]) => weight),
-        ).search(text, 1000, { least: 0 });
-        expect(found.map(({ entry }) => entry).sort((a, b) => a - b)).toEqual(expected);
-      }),
-      { numRuns: 500 },
+      fc.property(
+        longEntries,
+        longName,
+        options,
+        fc.boolean(),
+        (pairs, text, { n, least }, some) => {
+          const own = pairs.map(([own]) => own);
+          const weights = pairs.map(([, weight]) => weight);
+          const found = indexOf(own, weights).search(text, n, { least, some });
+          expect(found).toEqual(searchEach(own, weights, text, { n, least, some }));
+        },
+      ),
+      { numRuns: 700 },
     );
   });
 
@@ -126,3 +141,58 @@ describe('NameIndex', () => {
     );
   });
 });
+
+const wordsIn = (text: string): string[] => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])];
+
+/** What `search` promises, by comparing the words with the name from each start of a word. */
+function searchEach(
+  names: readonly string[],
+  weights: readonly number[],
+  text: string,
+  { n, least, some }: { n: number; least: number; some: boolean },
+): NameMatch[] {
+  const words = wordsIn(text);
+  if (words.length === 0) return [];
+  const isWhole = (entry: number) => fold(names[entry]) === fold(text);
+  const within = (limit: number, typosOf: (word: string) => number, wholeFirst: boolean) =>
+    names
+      .map((name, entry) => ({
+        entry,
+        edits: words.reduce((sum, word) => sum + wordEdits(fold(name), word, typosOf(word)), 0),
+      }))
+      .filter(({ edits }) => edits <= limit)
+      .sort(
+        (a, b) =>
+          (wholeFirst ? Number(isWhole(b.entry)) - Number(isWhole(a.entry)) : 0) ||
+          a.edits - b.edits ||
+          weights[b.entry] - weights[a.entry] ||
+          a.entry - b.entry,
+      );
+  const exact = within(0, () => 0, true).slice(0, n);
+  const wanted = Math.min(least, n);
+  if (exact.length >= wanted) return exact;
+  const sum = (of: (word: string) => number) => words.reduce((sum, word) => sum + of(word), 0);
+  const found = within(sum(typosInWord), typosInWord, true).slice(0, wanted);
+  if (found.length > 0 || !some) return found;
+  return within(Math.floor(sum((word) => word.length) / 2), typosInWord, false).slice(0, n);
+}
+
+const typosInWord = (word: string): number =>
+  Math.min(word.length < 4 ? 0 : word.length < 10 ? 1 : 2, Math.floor(new Set(word).size / 2));
+
+/** Fewest edits between the word and what follows some start of a word; all its letters if too many. */
+function wordEdits(name: string, word: string, typos: number): number {
+  const starts = [...name].map((_, at) => at);
+  const edits = starts
+    .filter((at) => at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1]))
+    .map((at) => name.slice(at))
+    .filter((rest) => (typos > 0 ? beginsLike(rest, word) : rest.startsWith(word)))
+    .map((rest) =>
+      editDistance(codes(word), codes(rest), 0, rest.length, { max: typos, prefix: true }),
+    );
+  const fewest = Math.min(...edits, typos + 1);
+  return fewest > typos ? word.length : fewest;
+}
+
+const beginsLike = ([a, b]: string, [first, second]: string): boolean =>
+  a === first || b === second || a === second || b === first;
