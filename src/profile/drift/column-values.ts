@@ -18,7 +18,6 @@ export async function sampledNumbers(
     connection,
     `SELECT (${value ?? `length((${text})::VARCHAR)`})::DOUBLE FROM ${identifier(sql)}
      WHERE rowid % ${every} = 0`,
-    Math.ceil(profile.rows / every),
   );
   return values.filter((one) => Number.isFinite(one)).sort();
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { cellsOf, everyRow } from '../measure/cells.js';
+import { cellsOf, evenly } from '../measure/cells.js';
 import { query } from '../measure/database.js';
 import { STOP_WORDS, WORD } from '../measure/text-patterns.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
@@ -46,8 +46,8 @@ export async function wordDrift(
   );
 }
 
-function wordsOf({ sql, facts, profile }: Side, name: string): string {
+function wordsOf({ facts }: Side, name: string): string {
   const column = facts.find((one) => one.name === name)!;
-  const cells = cellsOf(sql, [column], everyRow(Math.ceil(profile.rows / MOST_VALUES)));
+  const cells = cellsOf([column], evenly(MOST_VALUES));
   return `(SELECT regexp_extract_all(lower(left(text, 2000)), ${WORD}) AS words FROM ${cells})`;
 }

@@ -2,25 +2,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { parseLiteral } from '../../catalogue/index.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier, readTexts } from '../measure/database.js';
-import { duckdb } from '../measure/duckdb.js';
-import { profileEntries } from '../measure/entries.js';
+import { type Entity, profileEntries } from '../measure/entries.js';
+import type { Lists } from '../measure/lists.js';
 import type { NestedProfile } from '../profile-schema.js';
 
 const EXAMPLES = 10;
 /** Of a longer table every k-th row is opened. */
 const MOST_ROWS = 200_000;
-const CHUNK_ROWS = 2048;
-
-const OPENED = {
-  sql: 'SELECT row, key FROM "opened entries"',
-  names: 'SELECT key, name FROM "opened entries"',
-};
-
-interface Entry {
-  readonly row: number;
-  readonly key: string;
-  readonly name: string;
-}
+/** Characters of a name. */
+const NAME = 120;
 
 /** Opens the nested columns of a file: lists and records, as JSON, Python literals or Parquet types. */
 export async function nestedFileColumns(
@@ -48,13 +38,13 @@ async function nestedColumn(
     connection,
     `SELECT ${cell} FROM ${identifier(table)}${every > 1 ? ` WHERE rowid % ${every} = 0` : ''}`,
   );
-  const entries: Entry[] = [];
+  const opened = new OpenedLists();
   const bad: NestedProfile['unreadable_examples'] = [];
   let unreadable = 0;
   cells.forEach((one, i) => {
     if (one === null) return;
     try {
-      for (const entry of entriesOf(one)) entries.push({ row: i, ...entry });
+      opened.add(entriesOf(one));
     } catch (error) {
       unreadable++;
       const reason = error instanceof Error ? error.message : String(error);
@@ -67,32 +57,48 @@ async function nestedColumn(
       if (bad.length < EXAMPLES) bad.push(example);
     }
   });
-  await connection.run(
-    'CREATE OR REPLACE TABLE "opened entries" (row INTEGER, key VARCHAR, name VARCHAR)',
-  );
-  await append(connection, entries);
-  const profile = await profileEntries(connection, OPENED, cells.length);
+  const profile = await profileEntries(opened.lists(), cells.length, opened.entitiesOf);
   return { ...profile, unreadable, unreadable_examples: bad };
 }
 
-async function append(connection: DuckDBConnection, entries: readonly Entry[]): Promise<void> {
-  const { DuckDBDataChunk, INTEGER, VARCHAR } = duckdb;
-  const appender = await connection.createAppender('opened entries');
-  for (let start = 0; start < entries.length; start += CHUNK_ROWS) {
-    const part = entries.slice(start, start + CHUNK_ROWS);
-    const chunk = DuckDBDataChunk.create([INTEGER, VARCHAR, VARCHAR], part.length);
-    chunk.setColumns([
-      part.map(({ row }) => row),
-      part.map(({ key }) => key),
-      part.map(({ name }) => name),
-    ]);
-    appender.appendDataChunk(chunk);
+/** The lists of a column as they are opened. A key that has several names goes by the first in the alphabet. */
+class OpenedLists {
+  private readonly starts = [0];
+  private readonly codes: number[] = [];
+  private readonly codeOf = new Map<string, number>();
+  private readonly entities: Entity[] = [];
+
+  /** The entries of one more row. */
+  add(entries: readonly Entity[]): void {
+    for (const entry of entries) {
+      const code = this.codeOf.get(entry.key) ?? this.entities.length;
+      if (code === this.entities.length) this.codeOf.set(entry.key, code);
+      if (!this.entities[code] || entry.name < this.entities[code].name)
+        this.entities[code] = entry;
+      this.codes.push(code);
+    }
+    if (entries.length > 0) this.starts.push(this.codes.length);
   }
-  appender.closeSync();
+
+  lists(): Lists {
+    const { entities } = this;
+    return {
+      starts: Int32Array.from(this.starts),
+      codes: Int32Array.from(this.codes),
+      distinct: entities.length,
+      compare: (one, other) => (entities[one].key < entities[other].key ? -1 : 1),
+    };
+  }
+
+  readonly entitiesOf = async (codes: readonly number[]): Promise<Entity[]> =>
+    codes.map((code) => {
+      const { key, name } = this.entities[code];
+      return { key, name: [...name].slice(0, NAME).join('') };
+    });
 }
 
 /** The entries of a cell: of a list each element, of a record itself. Throws when it cannot be read. */
-function entriesOf(cell: string): Omit<Entry, 'row'>[] {
+function entriesOf(cell: string): Entity[] {
   const value = parsed(cell);
   const list = Array.isArray(value) ? value : [value];
   return list.map(entryOf);
@@ -106,7 +112,7 @@ function parsed(cell: string): unknown {
   }
 }
 
-function entryOf(value: unknown): Omit<Entry, 'row'> {
+function entryOf(value: unknown): Entity {
   const field = fieldsOf(value);
   if (field === null) return { key: String(value), name: String(value) };
   const name = field('name') ?? field('title') ?? field('job') ?? JSON.stringify(value);

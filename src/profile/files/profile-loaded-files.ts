@@ -4,7 +4,7 @@ import { compareTables } from '../drift/compare-tables.js';
 import { formatNumber } from '../format.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier } from '../measure/database.js';
-import { profileColumns, profileTable } from '../measure/profile-table.js';
+import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../profile-schema.js';
 import { fileFindings } from './file-findings.js';
@@ -23,17 +23,18 @@ export async function profileLoadedFiles(
   against: string | undefined,
 ): Promise<Profile> {
   const [first, ...others] = await loadAll(connection, files);
-  const { facts, ...columns } = await profileTable(
-    connection,
+  const [measured, ...measuredOthers] = await profileColumns(connection, [
     requestOf(first, await labelOf(connection, first)),
-  );
+    ...others.map((file) => requestOf(file, null)),
+  ]);
+  const { facts } = measured;
+  const columns = await relateColumns(connection, measured);
   const nested = await nestedFileColumns(connection, first.name, first.table, facts);
   const main = { ...columns, table: first.name, nested };
-  const tables: [string, SmallTable][] = [];
-  for (const file of others) {
-    const { small } = await profileColumns(connection, requestOf(file, null));
-    tables.push([file.name, { ...small, table: file.name }]);
-  }
+  const tables = measuredOthers.map(({ small }, i): [string, SmallTable] => {
+    const { name } = others[i];
+    return [name, { ...small, table: name }];
+  });
   const drift = against
     ? await driftAgainst(connection, { sql: first.table, facts, profile: main }, against)
     : null;
@@ -89,7 +90,7 @@ async function driftAgainst(
   path: string,
 ) {
   const file = await loadFile(connection, path, 'file before');
-  const { small, facts } = await profileColumns(connection, requestOf(file, null));
+  const [{ small, facts }] = await profileColumns(connection, [requestOf(file, null)]);
   const before = { sql: file.table, facts, profile: { ...small, table: file.name } };
   return compareTables(connection, now, before);
 }
@@ -110,7 +111,6 @@ async function scatters(
   table: string,
   facts: readonly ColumnFacts[],
   main: {
-    readonly rows: number;
     readonly correlations: Correlations;
     readonly columns: Profile['columns'];
   },
@@ -130,7 +130,7 @@ async function scatters(
   };
   const found: HexBin[] = [];
   for (const { a, b } of pairs.slice(0, SCATTERS)) {
-    found.push(await scatter(connection, { table, rows: main.rows, x: axis(a), y: axis(b) }));
+    found.push(await scatter(connection, { table, x: axis(a), y: axis(b) }));
   }
   return found;
 }

@@ -1,28 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { readNumbers } from '../measure/database.js';
+import { eachHeld, largest } from '../measure/lists.js';
 import type { Cloud, CloudWord, Profile } from '../profile-schema.js';
-import { ENTRIES } from './open-films.js';
+import { inOrder } from '../statistics/in-order.js';
+import { lowerBound, quantile } from '../statistics/quantile.js';
+import type { AllLists, FilmLists } from './film-lists.js';
 
 const WORDS = 60;
-
-/** Of each cloud: SQL of (row, key, position), one row or more for each film and key, and of (key, name). */
-const SOURCES = {
-  actors: ENTRIES.cast,
-  directors: {
-    ...ENTRIES.crew,
-    sql: `SELECT movie_id AS row, person_id AS key, NULL::INTEGER AS position FROM movie_crew
-      WHERE job = 'Director'`,
-  },
-  genres: unordered(ENTRIES.genres),
-  languages: {
-    ...unordered(ENTRIES.spoken_languages),
-    names: "SELECT code AS key, coalesce(nullif(trim(name), ''), code) AS name FROM languages",
-  },
-};
-
-function unordered({ sql, names }: { readonly sql: string; readonly names: string }) {
-  return { sql: `SELECT *, NULL::INTEGER AS position FROM (${sql})`, names };
-}
+/** Popularity is added up in millionths, whole numbers: exact, and the same in any order. */
+const MILLION = 1e6;
 
 /**
  * Who and what most films have, by number of films and by the sum of the films' popularity: who is
@@ -30,47 +16,82 @@ function unordered({ sql, names }: { readonly sql: string; readonly names: strin
  */
 export async function clouds(
   connection: DuckDBConnection,
+  { nested, directors }: AllLists,
 ): Promise<NonNullable<Profile['clouds']>> {
+  const popularity = await popularityOf(connection);
   return {
-    actors: await cloud(connection, SOURCES.actors),
-    directors: await cloud(connection, SOURCES.directors),
-    genres: await cloud(connection, SOURCES.genres),
-    languages: await cloud(connection, SOURCES.languages),
+    actors: await cloud(nested.cast, popularity),
+    directors: await cloud(directors, popularity),
+    genres: await cloud(nested.genres, popularity),
+    languages: await cloud(nested.spoken_languages, popularity),
   };
 }
 
-/** Popularity is added up as decimals of six places: exact, and the same in any order. */
-async function cloud(
-  connection: DuckDBConnection,
-  { sql, names }: { readonly sql: string; readonly names: string },
-): Promise<Cloud> {
-  const words = await query<CloudWord>(
+/** By the id of the film, in millionths. */
+async function popularityOf(connection: DuckDBConnection): Promise<ReadonlyMap<number, number>> {
+  const [ids, values] = await readNumbers(
     connection,
-    `WITH films AS MATERIALIZED (
-       SELECT row, key, min(position) AS position FROM (${sql}) GROUP BY row, key
-     ),
-     counted AS (
-       SELECT key, count(*) AS films,
-         sum(coalesce(popularity, 0)::DECIMAL(18, 6))::DOUBLE AS popularity
-       FROM films JOIN movies ON movies.id = row GROUP BY key
-     ),
-     ranked AS (
-       SELECT key, films, popularity,
-         row_number() OVER (ORDER BY films DESC, key) AS rank_by_films,
-         row_number() OVER (ORDER BY popularity DESC, key) AS rank_by_popularity
-       FROM counted
-     ),
-     first AS MATERIALIZED (
-       FROM ranked WHERE rank_by_films <= ${WORDS} OR rank_by_popularity <= ${WORDS}
-     ),
-     billed AS (
-       SELECT key, quantile_cont(position + 1, 0.5)::DOUBLE AS billing
-       FROM films SEMI JOIN first USING (key) GROUP BY key
-     )
-     SELECT name, films, popularity, billing, rank_by_films, rank_by_popularity
-     FROM first JOIN billed USING (key) JOIN (${names}) USING (key)`,
+    'SELECT id::DOUBLE, coalesce(popularity, 0)::DOUBLE FROM movies',
   );
-  const by = (rank: 'rank_by_films' | 'rank_by_popularity') =>
-    words.filter((word) => word[rank] <= WORDS).sort((a, b) => a[rank] - b[rank]);
-  return { by_films: by('rank_by_films'), by_popularity: by('rank_by_popularity') };
+  return new Map(Array.from(ids, (id, i) => [id, Math.round(values[i] * MILLION)]));
+}
+
+async function cloud(lists: FilmLists, popularityOf: ReadonlyMap<number, number>): Promise<Cloud> {
+  const films = new Float64Array(lists.distinct);
+  const popularity = new Float64Array(lists.distinct);
+  const ofRow = lists.films.map((id) => popularityOf.get(id) ?? 0);
+  eachHeld(lists, (row, code) => {
+    films[code]++;
+    popularity[code] += ofRow[row];
+  });
+  const byFilms = largest(films, WORDS, lists.compare);
+  const byPopularity = largest(popularity, WORDS, lists.compare);
+  const codes = [...new Set([...byFilms, ...byPopularity])];
+  const rankByFilms = rankIn(films, lists.compare);
+  const rankByPopularity = rankIn(popularity, lists.compare);
+  const billings = billingsOf(lists, codes);
+  const entities = await lists.entitiesOf(codes);
+  const words = new Map(
+    codes.map((code, i): [number, CloudWord] => [
+      code,
+      {
+        name: entities[i].name,
+        films: films[code],
+        popularity: popularity[code] / MILLION,
+        billing: billings.get(code) ?? null,
+        rank_by_films: rankByFilms(code),
+        rank_by_popularity: rankByPopularity(code),
+      },
+    ]),
+  );
+  return {
+    by_films: byFilms.map((code) => words.get(code)!),
+    by_popularity: byPopularity.map((code) => words.get(code)!),
+  };
+}
+
+/** The rank of a code by a measure, from 1, the largest first. */
+function rankIn(measure: Float64Array, compare: FilmLists['compare']): (code: number) => number {
+  const sorted = inOrder(measure.map((value) => -value));
+  return (code) => {
+    let rank = 1 + lowerBound(sorted, -measure[code]);
+    if (sorted[rank] !== -measure[code]) return rank;
+    for (let other = 0; other < measure.length; other++) {
+      if (measure[other] === measure[code] && compare(other, code) < 0) rank++;
+    }
+    return rank;
+  };
+}
+
+/** The usual place in the list, from 1, of some codes: the median of those in their films. */
+function billingsOf(lists: FilmLists, codes: readonly number[]): ReadonlyMap<number, number> {
+  const { positions } = lists;
+  if (positions === null) return new Map();
+  const places = new Map(codes.map((code) => [code, [] as number[]]));
+  eachHeld(lists, (_row, code, place) => {
+    places.get(code)?.push(positions[place] + 1);
+  });
+  return new Map(
+    [...places].map(([code, list]) => [code, quantile(inOrder(Float64Array.from(list)), 0.5)]),
+  );
 }

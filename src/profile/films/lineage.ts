@@ -131,18 +131,17 @@ async function rawColumns(
   connection: DuckDBConnection,
   columns: Readonly<Record<string, ColumnProfile>>,
 ): Promise<ReadonlyMap<string, LineageProfile['columns'][number]['raw']>> {
-  const stored = await storedColumns(connection, 'raw_cells');
+  const stored = await storedColumns(connection, ['raw_cells']);
   const common = stored
     .filter(({ name }) => Object.hasOwn(columns, name))
     .map((column) => ({ ...column, text: trimmed(identifier(column.name)) }));
-  const [{ rows, known }] = await query<{ rows: number; known: number[] }>(
+  const [{ known }] = await query<{ known: number[] }>(
     connection,
-    `SELECT count(*) AS rows, [${common.map(({ text }) => `count(${text})`).join(', ')}] AS known
-     FROM raw_cells`,
+    `SELECT [${common.map(({ text }) => `count(${text})`).join(', ')}] AS known FROM raw_cells`,
   );
-  const counts = await valueCounts(connection, 'raw_cells', common, rows);
+  const counts = await valueCounts(connection, common);
   return new Map(
-    common.map(({ name }, i) => [
+    common.map(({ name, rows }, i) => [
       name,
       {
         rows,

@@ -2,20 +2,24 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
 import { profileEntries } from '../measure/entries.js';
 import type { NestedProfile } from '../profile-schema.js';
-import { ENTRIES } from './open-films.js';
+import type { AllLists } from './film-lists.js';
 
 const EXAMPLES = 10;
 
 /** The nested columns of the raw files, with the cells that did not parse. */
 export async function nestedColumns(
   connection: DuckDBConnection,
-  films: number,
+  lists: AllLists['nested'],
   hasBadCells: boolean,
 ): Promise<Record<string, NestedProfile>> {
+  const [{ films }] = await query<{ films: number }>(
+    connection,
+    'SELECT count(*) AS films FROM movies',
+  );
   const bad = hasBadCells ? await badCells(connection) : new Map<string, BadCells>();
   const profiles: [string, NestedProfile][] = [];
-  for (const [column, entries] of Object.entries(ENTRIES)) {
-    const profile = await profileEntries(connection, entries, films);
+  for (const [column, list] of Object.entries(lists)) {
+    const profile = await profileEntries(list, films, list.entitiesOf);
     const found = bad.get(column);
     profiles.push([
       column,

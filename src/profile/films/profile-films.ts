@@ -1,22 +1,31 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Column, SCHEMA, TABLE_NAMES } from '../../catalogue/index.js';
+import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
 import { alert, alertsOf, ranked } from '../alerts.js';
 import { formatNumber } from '../format.js';
 import { correlations } from '../measure/correlations.js';
 import { type Database, query } from '../measure/database.js';
-import { profileColumns, profileTable } from '../measure/profile-table.js';
+import type { TableRequest } from '../measure/measure-table.js';
+import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
-import type { Alert, HexBin, Profile, SmallTable } from '../profile-schema.js';
+import type { Alert, HexBin, Profile } from '../profile-schema.js';
 import { clouds } from './clouds.js';
 import { domainRules } from './domain-rules.js';
+import { filmLists } from './film-lists.js';
 import { filmFindings } from './findings.js';
 import { lineageProfile } from './lineage.js';
 import { nestedColumns } from './nested-columns.js';
 import { type Account, openFilms } from './open-films.js';
+import { LABEL } from './rule.js';
 import { timelines } from './timelines.js';
 
-/** Columns of `movies` whose 0 stands for missing; the return is 0 where the budget is. */
-const ZERO_MEANS_MISSING = new Set(['budget', 'revenue', 'runtime', 'vote_average', 'return']);
+/** Columns whose 0 stands for missing; the return is 0 where the budget is. */
+const ZERO_MEANS_MISSING: Partial<Record<TableName, readonly string[]>> = {
+  movies: ['budget', 'revenue', 'runtime', 'vote_average', 'return'],
+  people: ['gender'],
+};
+
+/** What rows are called that do not have a name. */
+const LABELS: Partial<Record<TableName, string>> = { movies: LABEL };
 
 /** The pairs that the mission asks about, and those that errors show in. */
 const SCATTERED = [
@@ -29,58 +38,64 @@ const SCATTERED = [
 /** The report of a catalogue's Parquet files. Throws `release-not-found`. */
 export async function profileFilms(database: Database, folder: string): Promise<Profile> {
   const { connection, second } = database;
-  const accounts = await openFilms(connection, folder);
-  const halves = [aboutFilms(connection, accounts), besideFilms(second)] as const;
+  const accounts = await openFilms(database, folder);
+  const halves = [inColumns(connection, accounts), inLists(second, accounts)] as const;
   // Both end, even when one fails: the database must not be closed in the midst of a statement.
   await Promise.allSettled(halves);
-  const [films, { tables, named, rules, duplicates }] = await Promise.all(halves);
-  const { known, scatter, years, lineage, ...movies } = films;
+  const [{ films, tables, ...found }, { nested, ...named }] = await Promise.all(halves);
+  const movies = { ...films, nested };
   const profile = {
     format: 'cartelera-profile-1' as const,
     kind: 'films' as const,
     ...movies,
-    outliers: { ...movies.outliers, rules },
-    correlations_known_budget: known,
-    clouds: named,
-    timelines: years,
-    lineage,
+    outliers: { ...movies.outliers, rules: found.rules },
+    correlations_known_budget: found.known,
+    clouds: named.clouds,
+    timelines: found.timelines,
+    lineage: found.lineage,
     alerts: ranked([
       ...alertsOf(movies),
-      ...duplicates,
+      ...found.duplicates,
       ...Object.values(tables).flatMap(alertsOf),
     ]),
     tables,
   };
-  return { ...profile, scatter, findings: filmFindings(profile) };
+  return { ...profile, scatter: found.scatter, findings: filmFindings(profile) };
 }
 
-/** What there is to say of the films themselves. */
-async function aboutFilms(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
-  const { facts, ...movies } = await profileTable(connection, {
-    table: 'movies',
-    label: `title || ' (' || release_year || ')'`,
-    zeroMeansMissing: ZERO_MEANS_MISSING,
-    describe: describe('movies'),
-  });
-  const { rows, columns } = movies;
-  const known = { table: 'movies', facts, columns, where: 'budget > 0' };
+/** What there is to say of the columns of all tables. */
+async function inColumns(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
+  const [measured, ...others] = await profileColumns(connection, TABLE_NAMES.map(requestOf));
+  const films = await relateColumns(connection, measured);
+  const { facts } = measured;
+  const { columns } = films;
   return {
-    ...movies,
-    known: await correlations(connection, known),
-    nested: await nestedColumns(connection, rows, accounts.has('bad_cells')),
-    years: await timelines(connection, columns.release_date?.date),
+    films,
+    tables: Object.fromEntries(others.map(({ small }) => [small.table, small])),
+    known: await correlations(connection, { table: 'movies', facts, columns, where: 'budget > 0' }),
+    timelines: await timelines(connection, columns.release_date?.date),
     lineage: await lineageProfile(connection, accounts, columns),
-    scatter: await scatters(connection, rows),
+    scatter: await scatters(connection),
+    rules: await domainRules(connection),
+    duplicates: await nearDuplicates(connection),
   };
 }
 
-async function scatters(connection: DuckDBConnection, rows: number): Promise<HexBin[]> {
+/** What there is to say of the lists of films, on a connection of its own. */
+async function inLists(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
+  const lists = await filmLists(connection);
+  return {
+    clouds: await clouds(connection, lists),
+    nested: await nestedColumns(connection, lists.nested, accounts.has('bad_cells')),
+  };
+}
+
+async function scatters(connection: DuckDBConnection): Promise<HexBin[]> {
   const points: HexBin[] = [];
   for (const { x, y, log_x, log_y } of SCATTERED) {
     points.push(
       await scatter(connection, {
         table: 'movies',
-        rows,
         x: { name: x, sql: `nullif("${x}", 0)`, log: log_x },
         y: { name: y, sql: `nullif("${y}", 0)`, log: log_y },
       }),
@@ -89,35 +104,16 @@ async function scatters(connection: DuckDBConnection, rows: number): Promise<Hex
   return points;
 }
 
-/** What does not need the measures of the films, on a connection of its own. */
-async function besideFilms(connection: DuckDBConnection) {
-  return {
-    tables: await otherTables(connection),
-    named: await clouds(connection),
-    rules: await domainRules(connection),
-    duplicates: await nearDuplicates(connection),
-  };
-}
-
-const describe = (table: keyof typeof SCHEMA) => (column: string) => {
-  const columns: Readonly<Record<string, Column>> = SCHEMA[table];
-  const { unit, meaning } = columns[column] ?? {};
-  return { ...(unit ? { unit } : {}), ...(meaning ? { meaning } : {}) };
-};
-
-async function otherTables(connection: DuckDBConnection): Promise<Record<string, SmallTable>> {
-  const profiles: [string, SmallTable][] = [];
-  for (const table of TABLE_NAMES.filter((name) => name !== 'movies')) {
-    const { small } = await profileColumns(connection, {
-      table,
-      label: 'name' in SCHEMA[table] ? 'name' : null,
-      zeroMeansMissing: new Set(table === 'people' ? ['gender'] : []),
-      describe: describe(table),
-    });
-    profiles.push([table, small]);
-  }
-  return Object.fromEntries(profiles);
-}
+const requestOf = (table: TableName): TableRequest => ({
+  table,
+  label: LABELS[table] ?? ('name' in SCHEMA[table] ? 'name' : null),
+  zeroMeansMissing: new Set(ZERO_MEANS_MISSING[table]),
+  describe: (column) => {
+    const columns: Readonly<Record<string, Column>> = SCHEMA[table];
+    const { unit, meaning } = columns[column] ?? {};
+    return { ...(unit ? { unit } : {}), ...(meaning ? { meaning } : {}) };
+  },
+});
 
 /** Films that share title and year with an earlier one, under another id. */
 async function nearDuplicates(connection: DuckDBConnection): Promise<Alert[]> {

@@ -1,24 +1,44 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier, query } from './database.js';
+import { identifier, literal, query } from './database.js';
 import { trimmed } from './text-patterns.js';
 
 /** A column as it is stored. */
 export interface StoredColumn {
+  readonly table: string;
+  /** Of the table. */
+  readonly rows: number;
   readonly name: string;
   readonly position: number;
   readonly storedAs: string;
 }
 
-/** The columns of a table or view, in order. */
+/** The columns of tables or views, in order. */
 export async function storedColumns(
   connection: DuckDBConnection,
-  table: string,
+  tables: readonly string[],
 ): Promise<StoredColumn[]> {
-  const columns = await query<{ name: string; type: string }>(
+  const counts = tables.map((table) => `(SELECT count(*) FROM ${identifier(table)})`);
+  const [{ rows }] = await query<{ rows: number[] }>(
     connection,
-    `SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${identifier(table)})`,
+    `SELECT [${counts.join(', ')}] AS rows`,
   );
-  return columns.map(({ name, type }, position) => ({ name, position, storedAs: type }));
+  const columns = await query<{ table: string; name: string; type: string; index: number }>(
+    connection,
+    `SELECT table_name AS table, column_name AS name, data_type AS type, column_index AS index
+     FROM duckdb_columns() WHERE NOT internal AND table_name IN (${tables.map(literal).join(', ')})
+     ORDER BY column_index`,
+  );
+  return tables.flatMap((table, at) =>
+    columns
+      .filter((column) => column.table === table)
+      .map(({ name, type }, position) => ({
+        table,
+        rows: rows[at],
+        name,
+        position,
+        storedAs: type,
+      })),
+  );
 }
 
 /**
@@ -26,23 +46,26 @@ export async function storedColumns(
  * counts the columns from 0, `place` is the rowid, `text` is trimmed and null when missing. One
  * statement over all of them is planned once: thousands of columns would take minutes otherwise.
  */
-export function cellsOf(
-  table: string,
-  columns: readonly Pick<StoredColumn, 'name' | 'storedAs'>[],
-  where: (col: number) => string = () => 'true',
+export function cellsOf<Column extends Pick<StoredColumn, 'table' | 'name' | 'storedAs'>>(
+  columns: readonly Column[],
+  where: (column: Column, col: number) => string = () => 'true',
 ): string {
-  const each = columns.map(({ name, storedAs }, col) => {
+  const each = columns.map((column, col) => {
+    const { table, name, storedAs } = column;
     const cell = storedAs === 'VARCHAR' ? identifier(name) : `${identifier(name)}::VARCHAR`;
-    return `SELECT ${col} AS col, rowid AS place, ${cell} AS cell FROM ${identifier(table)} WHERE ${where(col)}`;
+    return `SELECT ${col} AS col, rowid AS place, ${cell} AS cell FROM ${identifier(table)}
+      WHERE ${where(column, col)}`;
   });
   return `(SELECT col, place, cell, ${trimmed('cell')} AS text FROM (${each.join(' UNION ALL ')}))`;
 }
 
-/** SQL of every k-th row. */
-export const everyRow =
-  (every: number): (() => string) =>
-  () =>
-    every > 1 ? `rowid % ${every} = 0` : 'true';
+/** SQL that chooses every k-th row, so that at most about `most` of them are left. */
+export const evenly =
+  (most: number) =>
+  ({ rows }: Pick<StoredColumn, 'rows'>): string => {
+    const every = Math.ceil(rows / most);
+    return every > 1 ? `rowid % ${every} = 0` : 'true';
+  };
 
 /** SQL that is true in the cells of the columns that are chosen. */
 export function inColumns<T>(columns: readonly T[], chosen: (column: T) => boolean): string {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InferredType, TextMeasures } from '../profile-schema.js';
-import { cellsOf, everyRow, inColumns, type StoredColumn } from './cells.js';
+import { cellsOf, inColumns, type StoredColumn } from './cells.js';
 import { identifier, query } from './database.js';
 import { inferTextType, isIdentifier } from './infer-type.js';
 import { BOOLEANS, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
@@ -8,7 +8,6 @@ import { BOOLEANS, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
 /** What is known of a column once all its cells have been looked at. */
 export interface ColumnFacts extends StoredColumn {
   readonly type: InferredType;
-  readonly rows: number;
   readonly missing: number;
   /** SQL of the cell as trimmed text, null when missing. */
   readonly text: string;
@@ -33,61 +32,52 @@ const PROMISING = 0.01;
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*)$/;
 const NESTED = /(\[\d*\]$|^STRUCT|^MAP|^UNION|^LIST|^JSON)/;
 
-/** Some columns of a table that has rowid and so many rows, with their inferred types. */
+/** Some columns of tables that have rowid, with their inferred types, in their order. */
 export async function columnFacts(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly StoredColumn[],
-  rows: number,
 ): Promise<ColumnFacts[]> {
   const texts = columns.filter(({ storedAs }) => storedAs === 'VARCHAR');
   const others = columns.filter(({ storedAs }) => storedAs !== 'VARCHAR');
-  const facts = [
-    ...(await factsOfTexts(connection, table, texts, rows)),
-    ...(await factsOfOthers(connection, table, others, rows)),
-  ];
-  return facts.sort((a, b) => a.position - b.position);
+  const ofTexts = await factsOfTexts(connection, texts);
+  const ofOthers = await factsOfOthers(connection, others);
+  return columns.map((column) =>
+    column.storedAs === 'VARCHAR' ? ofTexts.shift()! : ofOthers.shift()!,
+  );
 }
 
 async function factsOfOthers(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly StoredColumn[],
-  rows: number,
 ): Promise<ColumnFacts[]> {
   if (columns.length === 0) return [];
-  const counts = columns.map(({ name }) => `count(${identifier(name)})`);
-  const [{ filled }] = await query<{ filled: number[] }>(
+  const tables = [...new Set(columns.map(({ table }) => table))];
+  const counts = tables.map((table) => {
+    const names = columns.filter((column) => column.table === table).map(({ name }) => name);
+    return `(SELECT [${names.map((name) => `count(${identifier(name)})`).join(', ')}] FROM ${identifier(table)})`;
+  });
+  const [{ known }] = await query<{ known: number[] }>(
     connection,
-    `SELECT [${counts.join(', ')}] AS filled FROM ${identifier(table)}`,
+    `SELECT flatten([${counts.join(', ')}]) AS known`,
   );
-  return columns.map((column, i) => {
+  const sorted = tables.flatMap((table) => columns.filter((column) => column.table === table));
+  const filled = new Map(sorted.map((column, i) => [column, known[i]]));
+  return columns.map((column) => {
     const text = identifier(column.name);
-    const type = typeOfStored(column.name, column.storedAs, filled[i]);
+    const type = typeOfStored(column.name, column.storedAs, filled.get(column)!);
     const value = valueSql(type, text, column.storedAs);
-    return { ...column, type, rows, missing: rows - filled[i], text, value, counts: null };
+    const missing = column.rows - filled.get(column)!;
+    return { ...column, type, missing, text, value, counts: null };
   });
 }
 
 async function factsOfTexts(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly StoredColumn[],
-  rows: number,
 ): Promise<ColumnFacts[]> {
-  if (columns.length === 0) return [];
-  const every = Math.max(1, Math.floor(rows / SAMPLE));
-  const sample = cellsOf(table, columns, everyRow(every));
-  const sampled = await countCells(connection, sample, columns, () => true);
-  const counted =
-    every === 1
-      ? sampled
-      : await countCells(connection, cellsOf(table, columns), columns, (test, i) => {
-          const { known, [test]: passed } = sampled[i];
-          return passed > PROMISING * known || known === 0;
-        });
+  const counted = await countTexts(connection, columns);
   return columns.map((column, i) => {
-    const { name, storedAs } = column;
+    const { name, storedAs, rows } = column;
     const all = counted[i];
     const type = inferTextType(name, {
       ...all,
@@ -98,13 +88,31 @@ async function factsOfTexts(
     return {
       ...column,
       type,
-      rows,
       missing: rows - all.known,
       text,
       value: valueSql(type, text, storedAs),
       counts: cellCounts(type, all),
     };
   });
+}
+
+/** Counts the cells of columns of text: of the long ones a few first, to see what is worth a test. */
+async function countTexts(
+  connection: DuckDBConnection,
+  columns: readonly StoredColumn[],
+): Promise<readonly Counts[]> {
+  if (columns.length === 0) return [];
+  const everyOf = ({ rows }: StoredColumn) => Math.max(1, Math.floor(rows / SAMPLE));
+  const sample = cellsOf(columns, (column) => `rowid % ${everyOf(column)} = 0`);
+  const sampled = await countCells(connection, sample, columns, () => true);
+  const long = columns.flatMap((column, i) => (everyOf(column) > 1 ? [i] : []));
+  if (long.length === 0) return sampled;
+  const longColumns = long.map((i) => columns[i]);
+  const counted = await countCells(connection, cellsOf(longColumns), longColumns, (test, i) => {
+    const { known, [test]: passed } = sampled[long[i]];
+    return passed > PROMISING * known || known === 0;
+  });
+  return sampled.map((counts, i) => (long.includes(i) ? counted[long.indexOf(i)] : counts));
 }
 
 /** The tests of what a text reads as, as SQL that is true where it does. */

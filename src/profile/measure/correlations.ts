@@ -43,7 +43,7 @@ export async function correlations(
   const source = `(SELECT *, row_number() OVER () - 1 AS "row of all" FROM ${identifier(table)}
     WHERE ${where})${every > 1 ? ` WHERE "row of all" % ${every} = 0` : ''}`;
   const rows = Math.ceil(total / every);
-  const values = await readColumns(connection, source, numbers, rows);
+  const values = await readColumns(connection, source, numbers);
   const codes = new Map<string, Int32Array>();
   for (const { name, text } of kept) {
     codes.set(name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`)));
@@ -64,11 +64,10 @@ async function readColumns(
   connection: DuckDBConnection,
   source: string,
   columns: readonly ColumnFacts[],
-  rows: number,
 ): Promise<Map<string, Float64Array>> {
   if (columns.length === 0) return new Map();
   const selected = columns.map(({ value }) => `(${value})::DOUBLE`).join(', ');
-  const values = await readNumbers(connection, `SELECT ${selected} FROM ${source}`, rows);
+  const values = await readNumbers(connection, `SELECT ${selected} FROM ${source}`);
   return new Map(columns.map(({ name }, i) => [name, values[i]]));
 }
 

@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { duckdb } from './duckdb.js';
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
+import { bindings, duckdb } from './duckdb.js';
 
 export interface Database {
   readonly connection: DuckDBConnection;
@@ -53,30 +53,52 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
 
-/**
- * The columns of a query that gives `rows` rows of numbers (DOUBLE), NaN where a cell is empty. Not
- * streamed: a streamed result may give an empty chunk before its end.
- */
+/** The columns of a query of numbers (DOUBLE), NaN where a cell is empty. */
 export async function readNumbers(
   connection: DuckDBConnection,
   sql: string,
-  rows: number,
 ): Promise<Float64Array[]> {
   const result = await connection.run(sql);
-  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rows));
+  const columns = Array.from(
+    { length: result.columnCount },
+    () => new Float64Array(result.rowCount),
+  );
+  readBlocks(result, columns, Number.NaN);
+  return columns;
+}
+
+/** The columns of a query of whole numbers (INTEGER), none of them empty. */
+export async function readIntegers(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Int32Array[]> {
+  const result = await connection.run(sql);
+  const columns = Array.from({ length: result.columnCount }, () => new Int32Array(result.rowCount));
+  readBlocks(result, columns, 0);
+  return columns;
+}
+
+/** Takes over columns block by block, as DuckDB holds them. */
+function readBlocks(
+  result: DuckDBMaterializedResult,
+  columns: readonly (Float64Array | Int32Array)[],
+  empty: number,
+): void {
+  const bytes = columns.map(({ buffer }) => new Uint8Array(buffer));
   let start = 0;
-  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-    const { rowCount } = chunk;
-    for (const [i, column] of columns.entries()) {
-      const vector = chunk.getColumnVector(i);
-      for (let row = 0; row < rowCount; row++) {
-        column[start + row] = (vector.getItem(row) as number | null) ?? Number.NaN;
+  for (let i = 0; i < result.chunkCount; i++) {
+    const { chunk, rowCount } = result.getChunk(i);
+    for (const [at, column] of columns.entries()) {
+      const width = column.BYTES_PER_ELEMENT;
+      const vector = bindings.data_chunk_get_vector(chunk, at);
+      bytes[at].set(bindings.vector_get_data(vector, rowCount * width), start * width);
+      const validity = bindings.vector_get_validity(vector, 8 * Math.ceil(rowCount / 64));
+      for (let row = 0; validity && row < rowCount; row++) {
+        if (((validity[row >> 3] >> (row & 7)) & 1) === 0) column[start + row] = empty;
       }
     }
     start += rowCount;
   }
-  if (start !== rows) throw new Error(`a query gave ${start} rows instead of ${rows}: ${sql}`);
-  return columns;
 }
 
 /** The text of a query's only column, cell by cell. */

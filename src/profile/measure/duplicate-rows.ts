@@ -2,21 +2,27 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnProfile } from '../profile-schema.js';
 import { identifier, query } from './database.js';
 
-/**
- * Rows that are equal to an earlier one in every column, by a hash of 64 bits. None are where a
- * column has another value in each row.
- */
+interface Table {
+  readonly table: string;
+  readonly columns: Readonly<Record<string, ColumnProfile>>;
+}
+
+/** How many rows of each table are equal to an earlier one in every column, by a hash of 64 bits. */
 export async function duplicateRows(
   connection: DuckDBConnection,
-  table: string,
-  columns: Readonly<Record<string, ColumnProfile>>,
-): Promise<number> {
-  const tellsApart = ({ distinct, distinct_error, rows }: ColumnProfile) =>
-    distinct === rows && distinct_error === 0;
-  if (Object.values(columns).some(tellsApart)) return 0;
-  const [{ n }] = await query<{ n: number }>(
-    connection,
-    `SELECT count(*) - count(DISTINCT hash(one)) AS n FROM ${identifier(table)} one`,
+  tables: readonly Table[],
+): Promise<number[]> {
+  const counts = tables.map((one) =>
+    tellApart(one)
+      ? '0'
+      : `(SELECT count(*) - count(DISTINCT hash(one)) FROM ${identifier(one.table)} one)`,
   );
+  const [{ n }] = await query<{ n: number[] }>(connection, `SELECT [${counts.join(', ')}] AS n`);
   return n;
 }
+
+/** True when a column has another value in each row. */
+const tellApart = ({ columns }: Table): boolean =>
+  Object.values(columns).some(
+    ({ distinct, distinct_error, rows }) => distinct === rows && distinct_error === 0,
+  );

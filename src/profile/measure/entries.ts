@@ -1,87 +1,89 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { NestedProfile } from '../profile-schema.js';
-import { query } from './database.js';
+import { eachHeld, type Lists, largest } from './lists.js';
 
 const COMMON = 30;
 const PAIRS = 20;
 const LONGEST_SHOWN = 20;
-/** Characters of a name. */
-const SHOWN = 120;
 /** Pairs are sought among so many of the most frequent entities. */
 const PAIRED = 60;
 
-/** Lists that were un-nested, as SQL. */
-export interface UnnestedLists {
-  /** Of (row, key), an entry each. */
-  readonly sql: string;
-  /** Of (key, name). A key that has several names goes by the first in the alphabet. */
-  readonly names: string;
+/** What an entity is known by. */
+export interface Entity {
+  readonly key: string;
+  readonly name: string;
 }
 
 /** Profiles un-nested lists. `rows` is the number of rows that could have entries. */
 export async function profileEntries(
-  connection: DuckDBConnection,
-  { sql, names }: UnnestedLists,
+  lists: Lists,
   rows: number,
+  entitiesOf: (codes: readonly number[]) => Promise<readonly Entity[]>,
 ): Promise<NestedProfile> {
-  const sizes = await query<{ entries: number; rows: number }>(
-    connection,
-    `SELECT entries, count(*) AS rows FROM (SELECT count(*) AS entries FROM (${sql}) GROUP BY row)
-     GROUP BY entries ORDER BY entries`,
-  );
-  const filled = sizes.reduce((total, size) => total + size.rows, 0);
-  const entries = sizes.reduce((total, size) => total + size.rows * size.entries, 0);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE held AS SELECT DISTINCT row, key FROM (${sql});
-     CREATE OR REPLACE TEMP TABLE counted AS SELECT key, count(*) AS n FROM held GROUP BY key;
-     CREATE OR REPLACE TEMP TABLE frequent AS
-     WITH most AS MATERIALIZED (FROM counted ORDER BY n DESC, key LIMIT ${PAIRED})
-     SELECT key, left(min(name), ${SHOWN}) AS name, n
-     FROM most JOIN (${names}) USING (key) GROUP BY key, n`,
-  );
-  const [{ distinct }] = await query<{ distinct: number }>(
-    connection,
-    'SELECT count(*) AS distinct FROM counted',
-  );
-  const common = await query<NestedProfile['common'][number]>(
-    connection,
-    `SELECT key::VARCHAR AS key, name, n FROM frequent
-     ORDER BY n DESC, frequent.key LIMIT ${COMMON}`,
-  );
-  const together = await query<NestedProfile['together'][number]>(
-    connection,
-    `WITH listed AS MATERIALIZED (FROM held SEMI JOIN frequent USING (key)),
-     pairs AS (
-       SELECT one.key AS a, other.key AS b, count(*) AS n
-       FROM listed one JOIN listed other ON one.row = other.row AND one.key < other.key GROUP BY ALL
-     )
-     SELECT first.name AS a, second.name AS b, pairs.n AS n,
-       (pairs.n::DOUBLE * ${rows}) / (first.n::DOUBLE * second.n) AS lift
-     FROM pairs JOIN frequent first ON first.key = pairs.a JOIN frequent second ON second.key = pairs.b
-     ORDER BY pairs.n DESC, pairs.a, pairs.b LIMIT ${PAIRS}`,
-  );
+  const held = new Int32Array(lists.distinct);
+  eachHeld(lists, (_row, code) => {
+    held[code]++;
+  });
+  const frequent = largest(held, PAIRED, lists.compare);
+  const entities = await entitiesOf(frequent);
+  const filled = lists.starts.length - 1;
+  const entries = lists.codes.length;
+  const sizes = lists.starts.subarray(1).map((end, row) => end - lists.starts[row]);
   return {
     rows,
     rows_with_entries: filled,
     empty: rows - filled,
     entries,
-    distinct,
+    distinct: lists.distinct,
     per_row: sizesShown(sizes, rows - filled),
-    longest: sizes.at(-1)?.entries ?? 0,
+    longest: sizes.reduce((most, size) => Math.max(most, size), 0),
     mean: rows > 0 ? entries / rows : null,
-    common,
-    together,
+    common: frequent.slice(0, COMMON).map((code, i) => ({ ...entities[i], n: held[code] })),
+    together: pairsOf(lists, frequent).map(({ one, other, n }) => ({
+      a: entities[one].name,
+      b: entities[other].name,
+      n,
+      lift: (n * rows) / (held[frequent[one]] * held[frequent[other]]),
+    })),
     unreadable: 0,
     unreadable_examples: [],
   };
 }
 
 /** Rows by number of entries, the longest together under the last. */
-function sizesShown(sizes: NestedProfile['per_row'], empty: number): NestedProfile['per_row'] {
-  const shown = new Map<number, number>(empty > 0 ? [[0, empty]] : []);
-  for (const { entries, rows } of sizes) {
-    const size = Math.min(entries, LONGEST_SHOWN);
-    shown.set(size, (shown.get(size) ?? 0) + rows);
-  }
-  return [...shown].map(([entries, rows]) => ({ entries, rows }));
+function sizesShown(sizes: Int32Array, empty: number): NestedProfile['per_row'] {
+  const shown = new Int32Array(LONGEST_SHOWN + 1);
+  shown[0] = empty;
+  for (const size of sizes) shown[Math.min(size, LONGEST_SHOWN)]++;
+  return Array.from(shown, (rows, entries) => ({ entries, rows })).filter(({ rows }) => rows > 0);
+}
+
+/** The places among the chosen codes of those that rows most often hold together, and how many do. */
+function pairsOf(lists: Lists, chosen: readonly number[]) {
+  const size = chosen.length;
+  const places = new Int32Array(lists.distinct).fill(-1);
+  // In the order of their keys, so that the first of a pair is always the same.
+  const ordered = chosen.map((_, i) => i).sort((a, b) => lists.compare(chosen[a], chosen[b]));
+  ordered.forEach((place, i) => {
+    places[chosen[place]] = i;
+  });
+  const together = new Int32Array(size * size);
+  let current = -1;
+  let here: number[] = [];
+  eachHeld(lists, (row, code) => {
+    const place = places[code];
+    if (place < 0) return;
+    if (row !== current) {
+      current = row;
+      here = [];
+    }
+    for (const other of here) together[Math.min(place, other) * size + Math.max(place, other)]++;
+    here.push(place);
+  });
+  return largest(together, PAIRS, (a, b) => a - b)
+    .filter((pair) => together[pair] > 0)
+    .map((pair) => ({
+      one: ordered[Math.floor(pair / size)],
+      other: ordered[pair % size],
+      n: together[pair],
+    }));
 }

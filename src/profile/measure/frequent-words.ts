@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextMeasures } from '../profile-schema.js';
-import { cellsOf, everyRow, type StoredColumn } from './cells.js';
+import { cellsOf, evenly, type StoredColumn } from './cells.js';
 import { query } from './database.js';
 import { STOP_WORDS, WORD } from './text-patterns.js';
 
@@ -11,16 +11,13 @@ const MOST_VALUES = 5000;
 const MOST_CHARACTERS = 2000;
 const WORDS = 20;
 
-/** The most frequent words of each of some columns of text, the names of the columns being the keys. */
+/** The most frequent words of each of some columns of text. */
 export async function frequentWords(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly StoredColumn[],
-  rows: number,
-): Promise<ReadonlyMap<string, Words>> {
+): Promise<ReadonlyMap<StoredColumn, Words>> {
   if (columns.length === 0) return new Map();
-  const every = Math.ceil(rows / MOST_VALUES);
-  const cells = cellsOf(table, columns, everyRow(every));
+  const cells = cellsOf(columns, evenly(MOST_VALUES));
   const found = await query<{
     col: number;
     of: number;
@@ -43,7 +40,7 @@ export async function frequentWords(
   );
   return new Map(
     found.map(({ col, of, words }) => [
-      columns[col].name,
+      columns[col],
       { words: (words ?? []).map(({ less, word }) => ({ word, n: -less })), words_of: of },
     ]),
   );

@@ -6,6 +6,7 @@ import type {
   TableProfile,
   TextMeasures,
 } from '../profile-schema.js';
+import { batchesOf, copyOf, wideTables } from './batches.js';
 import { type StoredColumn, storedColumns } from './cells.js';
 import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
 import { identifier, query, readNumbers } from './database.js';
@@ -34,73 +35,74 @@ export interface MeasuredTable {
   readonly fences: TableProfile['outliers']['columns'];
 }
 
-/** Cells that are looked at by one statement, and columns of them. */
-const MOST_CELLS = 4_000_000;
-const MOST_COLUMNS = 40;
-/** A table of more columns is copied in parts: only to name it costs as much as to read a part. */
-const WIDE = 100;
-
-/** Measures every column of a table that has rowid, in the order of its columns. */
-export async function measureTable(
+/** Measures every column of tables that have rowid, in the order of their columns. */
+export async function measureTables(
   connection: DuckDBConnection,
-  request: TableRequest,
-): Promise<MeasuredTable> {
-  const { table } = request;
-  const stored = await storedColumns(connection, table);
-  const [{ rows }] = await query<{ rows: number }>(
-    connection,
-    `SELECT count(*) AS rows FROM ${identifier(table)}`,
-  );
-  const size = Math.min(MOST_COLUMNS, Math.max(1, Math.floor(MOST_CELLS / Math.max(rows, 1))));
-  const facts: ColumnFacts[] = [];
-  const measured = new Map<string, Measured>();
-  for (let start = 0; start < stored.length; start += size) {
-    const columns = stored.slice(start, start + size);
-    const part = stored.length > WIDE ? await copyOf(connection, table, columns) : table;
-    const batch = await columnFacts(connection, part, columns, rows);
-    facts.push(...batch);
-    const found = [
-      ...(await measureNumbers(connection, part, batch, request.zeroMeansMissing)),
-      ...(await measureTexts(connection, part, batch, rows)),
-    ];
-    const examples = await unparseableExamples(connection, part, batch);
-    for (const [name, { profile, ...rest }] of found) {
-      const not_of_type_examples = examples.get(name) ?? [];
-      measured.set(name, { ...rest, profile: { ...profile, not_of_type_examples } });
-    }
+  requests: readonly TableRequest[],
+): Promise<MeasuredTable[]> {
+  const names = requests.map(({ table }) => table);
+  const stored = await storedColumns(connection, names);
+  const wide = wideTables(stored);
+  const zeroIsMissing = ({ table, name }: StoredColumn) =>
+    requests[names.indexOf(table)].zeroMeansMissing.has(name);
+  const all: Found[] = [];
+  for (const batch of batchesOf(stored)) {
+    all.push(...(await measureBatch(connection, batch, wide, zeroIsMissing)));
   }
-  await addLabels(connection, request, [...measured.values()]);
-  return assemble(request, facts, rows, measured);
+  const tables = requests.map((request) => ({
+    request,
+    found: all.filter(({ facts }) => facts.table === request.table),
+  }));
+  await addLabels(connection, tables);
+  return tables.map(assemble);
 }
 
-/** Some columns of a table as a table of their own, until the next ones. */
-async function copyOf(
+/** A column, and what was measured of it. */
+interface Found {
+  readonly facts: ColumnFacts;
+  readonly measured: Measured;
+}
+
+async function measureBatch(
   connection: DuckDBConnection,
-  table: string,
-  columns: readonly StoredColumn[],
-): Promise<string> {
-  const names = columns.map(({ name }) => identifier(name)).join(', ');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE "some columns" AS SELECT ${names} FROM ${identifier(table)}`,
-  );
-  return 'some columns';
+  stored: readonly StoredColumn[],
+  wide: ReadonlySet<string>,
+  zeroIsMissing: (column: StoredColumn) => boolean,
+): Promise<Found[]> {
+  const columns = wide.has(stored[0].table) ? await copyOf(connection, stored) : stored;
+  const facts = await columnFacts(connection, columns);
+  const original = (column: ColumnFacts) => stored[facts.indexOf(column)];
+  const measured = new Map([
+    ...(await measureNumbers(connection, facts, (one) => zeroIsMissing(original(one)))),
+    ...(await measureTexts(connection, facts)),
+  ]);
+  const examples = await unparseableExamples(connection, facts);
+  return facts.map((one) => {
+    const { profile, ...rest } = measured.get(one)!;
+    const not_of_type_examples = examples.get(one) ?? [];
+    return {
+      facts: { ...one, table: original(one).table },
+      measured: { ...rest, profile: { ...profile, not_of_type_examples } },
+    };
+  });
 }
 
 async function measureNumbers(
   connection: DuckDBConnection,
-  table: string,
   facts: readonly ColumnFacts[],
-  zeroMeansMissing: ReadonlySet<string>,
-): Promise<[string, Measured][]> {
-  const valued = facts.filter(({ value }) => value !== null);
-  if (valued.length === 0) return [];
-  const selected = valued.map(({ value }) => `(${value})::DOUBLE`).join(', ');
-  const sql = `SELECT ${selected} FROM ${identifier(table)}`;
-  const values = await readNumbers(connection, sql, valued[0].rows);
-  return valued.map((column, i) => [
-    column.name,
-    measureValues(column, values[i], zeroMeansMissing),
-  ]);
+  zeroIsMissing: (column: ColumnFacts) => boolean,
+): Promise<[ColumnFacts, Measured][]> {
+  const measured: [ColumnFacts, Measured][] = [];
+  for (const table of new Set(facts.map((column) => column.table))) {
+    const valued = facts.filter((column) => column.table === table && column.value !== null);
+    if (valued.length === 0) continue;
+    const selected = valued.map(({ value }) => `(${value})::DOUBLE`).join(', ');
+    const values = await readNumbers(connection, `SELECT ${selected} FROM ${identifier(table)}`);
+    for (const [i, column] of valued.entries()) {
+      measured.push([column, measureValues(column, values[i], zeroIsMissing(column))]);
+    }
+  }
+  return measured;
 }
 
 /** What was measured of a column, by what it is; rows are from 0. */
@@ -127,11 +129,7 @@ const spread = (counts: ValueCounts, known: number) => ({
   common: [...counts.common],
 });
 
-function measureValues(
-  facts: ColumnFacts,
-  values: Float64Array,
-  zeroMeansMissing: ReadonlySet<string>,
-): Measured {
+function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: boolean): Measured {
   const all = numberColumn(values, false);
   const known = facts.rows - facts.missing;
   const counts = numberCounts(all.sorted, facts.rows);
@@ -151,7 +149,6 @@ function measureValues(
     return { profile, labels: new Map() };
   }
   const zeros = countZeros(all);
-  const zeroIsMissing = zeroMeansMissing.has(facts.name);
   const withoutZeros = zeroIsMissing ? numberColumn(values, true) : all;
   const whole = all.sorted.every(Number.isInteger);
   return {
@@ -179,20 +176,18 @@ function mixed({ counts, rows, missing }: ColumnFacts): boolean {
 
 async function measureTexts(
   connection: DuckDBConnection,
-  table: string,
   facts: readonly ColumnFacts[],
-  rows: number,
-): Promise<[string, Measured][]> {
+): Promise<[ColumnFacts, Measured][]> {
   const texts = facts.filter(({ value }) => value === null);
-  const counts = await valueCounts(connection, table, texts, rows);
+  const counts = await valueCounts(connection, texts);
   const ofText = texts.filter(({ type, storedAs }) => type === 'text' && storedAs === 'VARCHAR');
-  const words = await frequentWords(connection, table, ofText, rows);
+  const words = await frequentWords(connection, ofText);
   return texts.map((column, i) => {
-    const { name, type, missing, counts: cells } = column;
+    const { type, rows, missing, counts: cells } = column;
     const known = rows - missing;
     const text = cells !== null && type !== 'nested' && known > 0;
     return [
-      name,
+      column,
       {
         profile: {
           ...base,
@@ -201,7 +196,7 @@ async function measureTexts(
           missing,
           not_of_type: cells ? known - cells.of_type : 0,
           mixed: mixed(column),
-          ...(text ? { text: textMeasures(cells, words.get(name)) } : {}),
+          ...(text ? { text: textMeasures(cells, words.get(column)) } : {}),
         },
         labels: new Map(),
       },
@@ -227,23 +222,35 @@ function countZeros({ sorted }: NumberColumn): number {
   return zeros;
 }
 
+interface FoundTable {
+  readonly request: TableRequest;
+  readonly found: readonly Found[];
+}
+
 /** Looks up what the rows of all extremes and outliers are called, in one query. */
 async function addLabels(
   connection: DuckDBConnection,
-  { table, label }: TableRequest,
-  measured: readonly Measured[],
+  tables: readonly FoundTable[],
 ): Promise<void> {
-  if (label === null) return;
-  const rows = new Set(measured.flatMap(rowsOf));
-  if (rows.size === 0) return;
-  const found = await query<{ row: number; label: string | null }>(
+  const wanted = tables.flatMap(({ request: { table, label }, found }, at) => {
+    const rows = new Set(found.flatMap(({ measured }) => rowsOf(measured)));
+    if (label === null || rows.size === 0) return [];
+    const places = [...rows].sort((a, b) => a - b).join(', ');
+    return `SELECT ${at} AS at, rowid AS row, left(${label}, 120) AS label FROM ${identifier(table)}
+      WHERE rowid IN (${places})`;
+  });
+  if (wanted.length === 0) return;
+  const labels = await query<{ at: number; row: number; label: string | null }>(
     connection,
-    `SELECT rowid AS row, left(${label}, 120) AS label FROM ${identifier(table)}
-     WHERE rowid IN (${[...rows].sort((a, b) => a - b).join(', ')})`,
+    wanted.join(' UNION ALL '),
   );
-  const labels = new Map(found.map(({ row, label }) => [row, label]));
-  for (const one of measured)
-    for (const row of rowsOf(one)) one.labels.set(row, labels.get(row) ?? null);
+  for (const [at, { found }] of tables.entries()) {
+    const here = new Map(
+      labels.filter((one) => one.at === at).map(({ row, label }) => [row, label]),
+    );
+    for (const { measured } of found)
+      for (const row of rowsOf(measured)) measured.labels.set(row, here.get(row) ?? null);
+  }
 }
 
 const rowsOf = ({ profile: { number, number_known }, fences }: Measured): number[] => [
@@ -254,17 +261,14 @@ const rowsOf = ({ profile: { number, number_known }, fences }: Measured): number
   ...(fences?.mad_log?.rows ?? []),
 ];
 
-function assemble(
-  request: TableRequest,
-  facts: readonly ColumnFacts[],
-  rows: number,
-  measured: ReadonlyMap<string, Measured>,
-): MeasuredTable {
+function assemble({ request, found: all }: FoundTable): MeasuredTable {
   const columns: [string, ColumnProfile][] = [];
   const zeros: [string, TableProfile['zeros'][string]][] = [];
   const fences: [string, TableProfile['outliers']['columns'][string]][] = [];
-  for (const { name, position, storedAs } of facts) {
-    const { profile, fences: found, labels } = measured.get(name)!;
+  const rows = all[0]?.facts.rows ?? 0;
+  for (const { facts, measured } of all) {
+    const { name, position, storedAs } = facts;
+    const { profile, fences: found, labels } = measured;
     const label = (extreme: Extreme) => ({
       ...extreme,
       label: labels.get(extreme.row - 1) ?? null,
@@ -320,7 +324,7 @@ function assemble(
     }
   }
   return {
-    facts,
+    facts: all.map(({ facts }) => facts),
     rows,
     columns: Object.fromEntries(columns),
     zeros: Object.fromEntries(zeros),

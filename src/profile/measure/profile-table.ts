@@ -3,7 +3,7 @@ import type { SmallTable, TableProfile } from '../profile-schema.js';
 import type { ColumnFacts } from './column-facts.js';
 import { correlations } from './correlations.js';
 import { duplicateRows } from './duplicate-rows.js';
-import { measureTable, type TableRequest } from './measure-table.js';
+import { measureTables, type TableRequest } from './measure-table.js';
 
 /** A table measured column by column, and what later steps need of it. */
 export interface ProfiledColumns {
@@ -13,32 +13,33 @@ export interface ProfiledColumns {
   readonly fences: TableProfile['outliers']['columns'];
 }
 
-/** The columns of a table, without what they have to do with each other. */
+/** The columns of tables, without what they have to do with each other. */
 export async function profileColumns(
   connection: DuckDBConnection,
-  request: TableRequest,
-): Promise<ProfiledColumns> {
-  const { facts, rows, columns, zeros, fences } = await measureTable(connection, request);
-  const duplicate_rows = await duplicateRows(connection, request.table, columns);
-  return { small: { table: request.table, rows, duplicate_rows, columns }, facts, zeros, fences };
+  requests: readonly TableRequest[],
+): Promise<ProfiledColumns[]> {
+  const measured = await measureTables(connection, requests);
+  const tables = measured.map((one, i) => ({ ...one, table: requests[i].table }));
+  const duplicates = await duplicateRows(connection, tables);
+  return tables.map(({ table, facts, rows, columns, zeros, fences }, i) => ({
+    small: { table, rows, duplicate_rows: duplicates[i], columns },
+    facts,
+    zeros,
+    fences,
+  }));
 }
 
 /** A table with the correlations of its columns; nested columns are added by who un-nests them. */
-export async function profileTable(
+export async function relateColumns(
   connection: DuckDBConnection,
-  request: TableRequest,
-): Promise<TableProfile & { readonly facts: readonly ColumnFacts[] }> {
-  const { small, facts, zeros, fences } = await profileColumns(connection, request);
+  { small, facts, zeros, fences }: ProfiledColumns,
+): Promise<TableProfile> {
+  const { table, columns } = small;
   return {
     ...small,
     zeros,
-    correlations: await correlations(connection, {
-      table: request.table,
-      facts,
-      columns: small.columns,
-    }),
+    correlations: await correlations(connection, { table, facts, columns }),
     outliers: { columns: fences, rules: [] },
     nested: {},
-    facts,
   };
 }

@@ -9,7 +9,6 @@ const HEXAGONS_ACROSS = 28;
 
 export interface ScatterRequest {
   readonly table: string;
-  readonly rows: number;
   readonly x: { readonly name: string; readonly sql: string; readonly log: boolean };
   readonly y: { readonly name: string; readonly sql: string; readonly log: boolean };
 }
@@ -17,12 +16,11 @@ export interface ScatterRequest {
 /** Two columns against each other; on a logarithmic axis only what is above zero. */
 export async function scatter(
   connection: DuckDBConnection,
-  { table, rows, x, y }: ScatterRequest,
+  { table, x, y }: ScatterRequest,
 ): Promise<HexBin> {
   const [xs, ys] = await readNumbers(
     connection,
     `SELECT (${x.sql})::DOUBLE, (${y.sql})::DOUBLE FROM ${identifier(table)}`,
-    rows,
   );
   const [px, py] = complete(x.log ? xs.map(Math.log10) : xs, y.log ? ys.map(Math.log10) : ys);
   const points =

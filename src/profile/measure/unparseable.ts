@@ -19,9 +19,8 @@ const READS: readonly { types: readonly ColumnFacts['type'][]; sql: string }[] =
 /** By column, the first cells that do not read as its type, with their rows. */
 export async function unparseableExamples(
   connection: DuckDBConnection,
-  table: string,
   facts: readonly ColumnFacts[],
-): Promise<ReadonlyMap<string, Examples>> {
+): Promise<ReadonlyMap<ColumnFacts, Examples>> {
   const types = READS.flatMap(({ types }) => types);
   const columns = facts.filter(
     ({ type, counts, rows, missing }) =>
@@ -35,8 +34,8 @@ export async function unparseableExamples(
   const found = await query<{ col: number; examples: Examples }>(
     connection,
     `SELECT col, min({row: place + 1, value: left(text, ${SHOWN})}, ${EXAMPLES}) AS examples
-     FROM ${cellsOf(table, columns)}
+     FROM ${cellsOf(columns)}
      WHERE text IS NOT NULL AND NOT (CASE ${reads.join(' ')} END) GROUP BY col`,
   );
-  return new Map(found.map(({ col, examples }) => [columns[col].name, examples]));
+  return new Map(found.map(({ col, examples }) => [columns[col], examples]));
 }

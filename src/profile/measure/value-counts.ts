@@ -11,7 +11,7 @@ export interface ValueCounts {
 }
 
 /** What of a column is needed to count its values. */
-export type CountedColumn = Pick<StoredColumn, 'name' | 'storedAs'> & { readonly text: string };
+export type CountedColumn = Omit<StoredColumn, 'position'> & { readonly text: string };
 
 const COMMON = 15;
 const SHOWN = 200;
@@ -24,19 +24,19 @@ const KEPT = 64;
 /** How many different values each of some columns has, and the most common of those that occur twice. */
 export async function valueCounts(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly CountedColumn[],
-  rows: number,
 ): Promise<ValueCounts[]> {
-  if (rows <= EXACT_ROWS) return exactCounts(connection, table, columns, rows);
-  const counts: ValueCounts[] = [];
-  for (const column of columns) {
-    counts.push(
-      (await approximateCounts(connection, table, column, rows)) ??
-        (await exactCounts(connection, table, [column], rows))[0],
-    );
+  const counts = new Map<CountedColumn, ValueCounts>();
+  for (const column of columns.filter(({ rows }) => rows > EXACT_ROWS)) {
+    const found = await approximateCounts(connection, column);
+    if (found) counts.set(column, found);
   }
-  return counts;
+  const rest = columns.filter((column) => !counts.has(column));
+  const exact = await exactCounts(connection, rest);
+  rest.forEach((column, i) => {
+    counts.set(column, exact[i]);
+  });
+  return columns.map((column) => counts.get(column)!);
 }
 
 interface Exact {
@@ -49,22 +49,20 @@ interface Exact {
 /** By hash: no long text is copied. Two million values collide with odds of one in ten million. */
 async function exactCounts(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly CountedColumn[],
-  rows: number,
 ): Promise<ValueCounts[]> {
   if (columns.length === 0) return [];
   const exact = await query<Exact>(
     connection,
     `SELECT col, count(*) AS distinct, count(*) FILTER (n = 1) AS unique,
        min({less: -n, place: place}, ${COMMON}) FILTER (n > 1) AS top
-     FROM (SELECT col, count(*) AS n, min(place) AS place FROM ${cellsOf(table, columns)}
+     FROM (SELECT col, count(*) AS n, min(place) AS place FROM ${cellsOf(columns)}
        WHERE text IS NOT NULL GROUP BY col, hash(text))
      GROUP BY col`,
   );
-  const values = await textsAt(connection, table, columns, exact);
+  const values = await textsAt(connection, columns, exact);
   const found = new Map(exact.map((one) => [one.col, one]));
-  return columns.map((_, col) => {
+  return columns.map(({ rows }, col) => {
     const { distinct, unique, top } = found.get(col) ?? { distinct: 0, unique: 0, top: null };
     const common = (top ?? [])
       .map(({ less, place }) => ({ value: values.get(`${col} ${place}`)!, n: -less }))
@@ -77,15 +75,15 @@ async function exactCounts(
 /** The texts of the most common values, by "column place". */
 async function textsAt(
   connection: DuckDBConnection,
-  table: string,
   columns: readonly CountedColumn[],
   exact: readonly Exact[],
 ): Promise<ReadonlyMap<string, string>> {
   const places = new Map(exact.map(({ col, top }) => [col, (top ?? []).map(({ place }) => place)]));
-  const there = (col: number) => `rowid IN (${places.get(col)?.join(', ') || 'NULL'})`;
+  const there = (_column: CountedColumn, col: number) =>
+    `rowid IN (${places.get(col)?.join(', ') || 'NULL'})`;
   const texts = await query<{ col: number; place: number; value: string }>(
     connection,
-    `SELECT col, place, left(text, ${SHOWN}) AS value FROM ${cellsOf(table, columns, there)}`,
+    `SELECT col, place, left(text, ${SHOWN}) AS value FROM ${cellsOf(columns, there)}`,
   );
   return new Map(texts.map(({ col, place, value }) => [`${col} ${place}`, value]));
 }
@@ -93,9 +91,7 @@ async function textsAt(
 /** Of a column of very many different values; null when they can be counted. */
 async function approximateCounts(
   connection: DuckDBConnection,
-  table: string,
-  { text }: CountedColumn,
-  rows: number,
+  { table, rows, text }: CountedColumn,
 ): Promise<ValueCounts | null> {
   const [{ kept }] = await query<{ kept: number }>(
     connection,

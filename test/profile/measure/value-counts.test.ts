@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../src/profile/measure/database.js';
-import { measureTable } from '../../../src/profile/measure/measure-table.js';
+import { measureTables } from '../../../src/profile/measure/measure-table.js';
 
 let database: Database;
 beforeAll(async () => {
@@ -11,11 +11,9 @@ afterAll(() => database.close());
 
 async function countsOf(sql: string) {
   await database.connection.run(`CREATE OR REPLACE TABLE t AS ${sql}`);
-  const { columns } = await measureTable(database.connection, {
-    table: 't',
-    label: null,
-    zeroMeansMissing: new Set(),
-  });
+  const [{ columns }] = await measureTables(database.connection, [
+    { table: 't', label: null, zeroMeansMissing: new Set() },
+  ]);
   return columns.s;
 }
 

@@ -1,0 +1,76 @@
+/** Lists, un-nested: each entry as a code from 0, the entries of a row together. */
+export interface Lists {
+  /** Where the entries of each row that has any begin, and where those of the last end. */
+  readonly starts: Int32Array;
+  readonly codes: Int32Array;
+  readonly distinct: number;
+  /** The order of two codes that are equally frequent. */
+  readonly compare: (one: number, other: number) => number;
+}
+
+/** Whole numbers as codes from 0, in the order in which they first appear. */
+export interface Coded {
+  readonly codes: Int32Array;
+  readonly values: readonly number[];
+}
+
+export function coded(numbers: Int32Array): Coded {
+  const known = new Map<number, number>();
+  const values: number[] = [];
+  const codes = new Int32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i];
+    let code = i > 0 && number === numbers[i - 1] ? codes[i - 1] : known.get(number);
+    if (code === undefined) {
+      code = values.push(number) - 1;
+      known.set(number, code);
+    }
+    codes[i] = code;
+  }
+  return { codes, values };
+}
+
+/** The places of entries with those of a row together, rows by their codes, else in their order. */
+export function byRow({ codes, values }: Coded): { starts: Int32Array; places: Int32Array } {
+  const starts = new Int32Array(values.length + 1);
+  for (const row of codes) starts[row + 1]++;
+  for (let row = 0; row < values.length; row++) starts[row + 1] += starts[row];
+  const next = starts.slice();
+  const places = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) places[next[codes[i]]++] = i;
+  return { starts, places };
+}
+
+/** Visits what each row holds, the same code once in a row. `place` is that of its first entry. */
+export function eachHeld(
+  { starts, codes, distinct }: Lists,
+  visit: (row: number, code: number, place: number) => void,
+): void {
+  const seenIn = new Int32Array(distinct).fill(-1);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let place = starts[row]; place < starts[row + 1]; place++) {
+      const code = codes[place];
+      if (seenIn[code] === row) continue;
+      seenIn[code] = row;
+      visit(row, code, place);
+    }
+  }
+}
+
+/** The first few of the codes by a measure, the largest first, in order. */
+export function largest(
+  measure: ArrayLike<number>,
+  few: number,
+  compare: Lists['compare'],
+): number[] {
+  const before = (one: number, other: number) =>
+    measure[one] - measure[other] || compare(other, one);
+  const best: number[] = [];
+  for (let code = 0; code < measure.length; code++) {
+    if (best.length === few && before(code, best[few - 1]) <= 0) continue;
+    const place = best.findIndex((other) => before(code, other) > 0);
+    best.splice(place < 0 ? best.length : place, 0, code);
+    best.length = Math.min(best.length, few);
+  }
+  return best;
+}
