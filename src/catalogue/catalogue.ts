@@ -40,13 +40,16 @@ export interface Catalogue {
 
 /**
  * Opens the tables that `buildCatalogue` wrote to a folder: all are looked at, and each is read when
- * it is first asked for. Throws `release-not-found` and `release-damaged`.
+ * it is first asked for, by `read`. Throws `release-not-found` and `release-damaged`.
  */
-export function openCatalogue(folder: string): Catalogue {
+export function openCatalogue(
+  folder: string,
+  read: (file: string) => Uint8Array = readFileSync,
+): Catalogue {
   const fileOf = (name: TableName) => join(folder, `${name}.arrow`);
   for (const name of TABLE_NAMES) checkArrowFile(fileOf(name));
   const open = <N extends TableName>(name: N) =>
-    once(() => decodeTable(name, readFileSync(fileOf(name)), fileOf(name)));
+    once(() => decodeTable(name, read(fileOf(name)), fileOf(name)));
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
   return catalogueOf(lazy(tables as Makers<Catalogue['tables']>));
 }

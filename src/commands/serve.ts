@@ -1,7 +1,6 @@
 import { type Config, configOf } from '../config.js';
 import { addressInUse } from '../errors.js';
 import { openRelease, type Release } from '../release/index.js';
-import { createApp, holdYoungHeap, listen } from '../service/index.js';
 import { type Arguments, type Command, type Effects, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
 
@@ -17,10 +16,12 @@ export const serve: Command = {
   },
 };
 
-/** Opens the champion of a folder of releases to serve it. */
-export function openToServe(out: string): Promise<Release> {
-  holdYoungHeap();
-  return openRelease(out);
+const serviceModule = () => import('../service/index.js');
+
+/** Opens the champion of a folder of releases; other threads read it while the service is loaded. */
+export async function openToServe(out: string): Promise<Release> {
+  const [release] = await Promise.all([openRelease(out), serviceModule()]);
+  return release;
 }
 
 /** Serves a release until the process is told to end. */
@@ -31,6 +32,7 @@ export async function serveRelease(
   effects: Effects,
 ): Promise<void> {
   const { catalogue, recommender } = release;
+  const { createApp, listen } = await serviceModule();
   const app = await createApp({ catalogue, recommender, release });
   const address = await listen(app, config).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') {

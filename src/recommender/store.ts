@@ -34,14 +34,18 @@ export function buildRecommender(
  * Opens what `buildRecommender` wrote. Throws `release-not-found` where there is nothing,
  * `release-damaged` for a file that is not whole or was built from another catalogue.
  */
-export function openRecommender(folder: string, catalogue: Catalogue): Recommender {
+export function openRecommender(
+  folder: string,
+  catalogue: Catalogue,
+  read: (file: string) => Uint8Array = readFileSync,
+): Recommender {
   const file = join(folder, MODEL_FILE);
-  return recommenderOf(catalogue, decodeModel(readModelFile(file), catalogue, file));
+  return recommenderOf(catalogue, decodeModel(bytesOf(file, read), catalogue, file));
 }
 
-function readModelFile(file: string): Uint8Array {
+function bytesOf(file: string, read: (file: string) => Uint8Array): Uint8Array {
   try {
-    return readFileSync(file);
+    return read(file);
   } catch {
     throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);
   }

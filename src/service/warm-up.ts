@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app-type.js';
+import { collectGarbage } from './collect-garbage.js';
 import type { Context } from './context.js';
-import { collectGarbage } from './memory.js';
 
 /** Where the service is in its life; only `ready` takes work. */
 export interface Readiness {
