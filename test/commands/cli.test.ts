@@ -237,21 +237,29 @@ describe('results', () => {
 });
 
 describe('serving', () => {
-  async function start(...args: readonly string[]) {
+  const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+  /** Starts the program and waits until it has said what is awaited. */
+  async function startUntil(awaited: RegExp, ...args: readonly string[]) {
     const env = { ...process.env, PORT: '0' };
     const child = spawn(process.execPath, [CLI, ...args], { cwd: root, env });
     const lines: string[] = [];
-    const address = await new Promise<string>((resolve, reject) => {
+    const found = await new Promise<string>((resolve, reject) => {
       const read = (data: Buffer) => {
         lines.push(data.toString());
-        const found = lines.join('').match(/http:\/\/127\.0\.0\.1:\d+/);
-        if (found) resolve(found[0]);
+        const match = lines.join('').match(awaited);
+        if (match) resolve(match[0]);
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
       child.on('exit', () => reject(new Error(lines.join(''))));
     });
-    return { child, address, text: () => lines.join('') };
+    return { child, found, text: () => lines.join('') };
+  }
+
+  async function start(...args: readonly string[]) {
+    const { child, found, text } = await startUntil(ADDRESS, ...args);
+    return { child, address: found, text };
   }
 
   const end = (child: ChildProcess) =>
@@ -302,16 +310,27 @@ describe('serving', () => {
     };
 
     async function broken(kind: string): Promise<string> {
-      const folder = join(root, `broken ${kind}`);
+      const folder = await mkdtemp(join(root, 'broken-'));
       await cp(out, folder, { recursive: true });
       const { champion } = JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'));
       await breakages[kind](folder, champion);
       return folder;
     }
 
-    it.each(Object.keys(breakages))('%s is told of and built again', async (kind) => {
-      const { child, address, text } = await start('up', '--out', await broken(kind));
+    it.each(Object.keys(breakages))('%s is told of, and a build begins', async (kind) => {
+      const folder = await broken(kind);
+      const { child, text } = await startUntil(
+        /reading movies_metadata\.csv/,
+        'up',
+        '--out',
+        folder,
+      );
       expect(text()).toMatch(/is broken \(.+\); building it again/);
+      child.kill('SIGKILL');
+    });
+
+    it('is built again and served', async () => {
+      const { child, address } = await start('up', '--out', await broken('of an older format'));
       expect((await fetch(`${address}/readyz`)).status).toBe(200);
       await end(child);
     });
