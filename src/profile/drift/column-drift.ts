@@ -35,7 +35,7 @@ export function numberDrift(before: Float64Array, now: Float64Array): Verdict {
     return byP('Kolmogorov-Smirnov p', kolmogorovSmirnov(before, now).p);
   }
   const mean = sum(before) / before.length;
-  const sd = Math.sqrt(sum(before, (value) => (value - mean) ** 2) / before.length);
+  const sd = Math.sqrt(sum(before.map((value) => (value - mean) ** 2)) / before.length);
   return byDistance('Wasserstein / sd', wasserstein(before, now) / Math.max(sd, 0.001));
 }
 

@@ -33,34 +33,37 @@ export function madLogFence(column: NumberColumn): FenceFound | null {
 }
 
 function outside(column: NumberColumn, below: number, above: number, positive = false): FenceFound {
-  const { values, keep } = column;
-  const rows: number[] = [];
+  const { values, leaveOutZeros } = column;
+  const middle = (Math.log(below) + Math.log(above)) / 2;
+  const farthest = new Farthest();
+  let n = 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (keep(value) && (value < below || value > above) && !(positive && value <= 0))
-      rows.push(row);
+    if (!(value < below || value > above) || !Number.isFinite(value)) continue;
+    if ((leaveOutZeros && value === 0) || (positive && value <= 0)) continue;
+    n++;
+    const distance = positive
+      ? Math.abs(Math.log(value) - middle)
+      : Math.max(below - value, value - above);
+    farthest.add(row, distance);
   }
-  const distance = (row: number) => {
-    const value = values[row];
-    if (positive) return Math.abs(Math.log(value) - (Math.log(below) + Math.log(above)) / 2);
-    return Math.max(below - value, value - above);
-  };
-  return {
-    fence: { below: orNull(below), above: orNull(above), n: rows.length },
-    rows: farthest(rows, distance),
-  };
+  return { fence: { below: orNull(below), above: orNull(above), n }, rows: farthest.rows };
 }
 
 /** The few farthest rows without sorting all of them; ties by row. */
-function farthest(rows: readonly number[], distance: (row: number) => number): number[] {
-  const best: number[] = [];
-  for (const row of rows) {
-    if (best.length === ROWS && distance(row) <= distance(best[ROWS - 1])) continue;
-    const place = best.findIndex((other) => distance(other) < distance(row));
-    best.splice(place < 0 ? best.length : place, 0, row);
-    best.length = Math.min(best.length, ROWS);
+class Farthest {
+  readonly rows: number[] = [];
+  private readonly distances: number[] = [];
+
+  add(row: number, distance: number): void {
+    const { rows, distances } = this;
+    if (rows.length === ROWS && distance <= distances[ROWS - 1]) return;
+    const found = distances.findIndex((other) => other < distance);
+    const place = found < 0 ? rows.length : found;
+    rows.splice(place, 0, row);
+    distances.splice(place, 0, distance);
+    rows.length = distances.length = Math.min(rows.length, ROWS);
   }
-  return best;
 }
 
 const orNull = (value: number) => (Number.isFinite(value) ? value : null);

@@ -14,16 +14,37 @@ export interface Coded {
   readonly values: readonly number[];
 }
 
+/** Numbers within such a range are looked up in an array, others in a map. */
+const MOST_RANGE = 4_000_000;
+
 export function coded(numbers: Int32Array): Coded {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < numbers.length; i++) {
+    low = Math.min(low, numbers[i]);
+    high = Math.max(high, numbers[i]);
+  }
+  if (high - low > MOST_RANGE) return codedByMap(numbers);
+  const known = new Int32Array(numbers.length > 0 ? high - low + 1 : 0);
+  const values: number[] = [];
+  const codes = new Int32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const place = numbers[i] - low;
+    if (known[place] === 0) known[place] = values.push(numbers[i]);
+    codes[i] = known[place] - 1;
+  }
+  return { codes, values };
+}
+
+function codedByMap(numbers: Int32Array): Coded {
   const known = new Map<number, number>();
   const values: number[] = [];
   const codes = new Int32Array(numbers.length);
   for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i];
-    let code = i > 0 && number === numbers[i - 1] ? codes[i - 1] : known.get(number);
+    let code = known.get(numbers[i]);
     if (code === undefined) {
-      code = values.push(number) - 1;
-      known.set(number, code);
+      code = values.push(numbers[i]) - 1;
+      known.set(numbers[i], code);
     }
     codes[i] = code;
   }

@@ -10,16 +10,18 @@ const EXTREMES = 5;
 export interface NumberColumn {
   readonly values: Float64Array;
   readonly sorted: Float64Array;
-  readonly keep: (value: number) => boolean;
+  readonly leaveOutZeros: boolean;
 }
 
 /** The values of a column that are measured: finite, and not 0 where zeros are left out. */
 export function numberColumn(values: Float64Array, leaveOutZeros: boolean): NumberColumn {
-  const keep = (value: number) => Number.isFinite(value) && !(leaveOutZeros && value === 0);
   const kept = new Float64Array(values.length);
   let n = 0;
-  for (let i = 0; i < values.length; i++) if (keep(values[i])) kept[n++] = values[i];
-  return { values, sorted: inOrder(kept.subarray(0, n)), keep };
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (Number.isFinite(value) && !(leaveOutZeros && value === 0)) kept[n++] = value;
+  }
+  return { values, sorted: inOrder(kept.subarray(0, n)), leaveOutZeros };
 }
 
 /** Everything that is measured of a column of numbers; the labels of the extremes are not yet known. */

@@ -14,7 +14,7 @@ export function correlationRatio(codes: Int32Array, values: Float64Array): Assoc
   const means = lists.map((list) => sum(list) / list.length);
   const mean = sum(lists.map((list) => sum(list))) / n;
   const between = sum(lists.map(({ length }, i) => length * (means[i] - mean) ** 2));
-  const within = sum(lists.map((list, i) => sum(list, (value) => (value - means[i]) ** 2)));
+  const within = sum(lists.map((list, i) => sum(list.map((value) => (value - means[i]) ** 2))));
   const eta2 = between / (between + within);
   if (!Number.isFinite(eta2)) return undefinedOf(n);
   const df1 = lists.length - 1;

@@ -12,26 +12,38 @@ export function pearson(a: Float64Array, b: Float64Array): Association {
 
 /** The product-moment correlation of two arrays without NaN; null where one does not vary. */
 export function correlation(x: Float64Array, y: Float64Array): number | null {
-  const n = x.length;
-  const meanX = sum(x) / n;
-  const meanY = sum(y) / n;
-  let xx = 0;
-  let yy = 0;
+  const [one, other] = [centred(x), centred(y)];
   let xy = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = x[i] - meanX;
-    const dy = y[i] - meanY;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  const r = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+  for (let i = 0; i < x.length; i++) xy += one.deviations[i] * other.deviations[i];
+  const r = xy / (Math.sqrt(one.squares) * Math.sqrt(other.squares));
   return Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null;
+}
+
+/** A column's deviations from its mean, and the sum of their squares. */
+interface Centred {
+  readonly deviations: Float64Array;
+  readonly squares: number;
+}
+
+/** Kept as long as the column is: every pair asks for them. */
+const known = new WeakMap<Float64Array, Centred>();
+
+function centred(values: Float64Array): Centred {
+  const found = known.get(values);
+  if (found) return found;
+  const mean = sum(values) / values.length;
+  const deviations = new Float64Array(values.length);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    deviations[i] = values[i] - mean;
+    squares += deviations[i] * deviations[i];
+  }
+  known.set(values, { deviations, squares });
+  return { deviations, squares };
 }
 
 /** The values at the places where both are finite: the arrays themselves when all are. */
 export function complete(a: Float64Array, b: Float64Array): [Float64Array, Float64Array] {
-  if (a.every(Number.isFinite) && b.every(Number.isFinite)) return [a, b];
   const x = new Float64Array(a.length);
   const y = new Float64Array(a.length);
   let n = 0;
@@ -41,5 +53,5 @@ export function complete(a: Float64Array, b: Float64Array): [Float64Array, Float
       y[n++] = b[i];
     }
   }
-  return [x.subarray(0, n), y.subarray(0, n)];
+  return n === a.length ? [a, b] : [x.subarray(0, n), y.subarray(0, n)];
 }
