@@ -1,16 +1,18 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../progress.js';
+import { sideBySide } from '../side-by-side.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
-import { clean } from './clean/clean.js';
-import { openDatabase, query } from './clean/database.js';
+import { cleanFilms, joinRest } from './clean/clean.js';
+import { creditPeople } from './clean/credit-people.js';
+import { type Database, openDatabase, query } from './clean/database.js';
 import { explainMemory } from './clean/explain-memory.js';
 import { loadSource } from './clean/load-source.js';
 import type { OnRead } from './read/bytes.js';
 import type { Reading } from './read/read-source.js';
 import type { Sources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
-import { writeTables } from './write/write-tables.js';
+import { writeFilms, writeOthers } from './write/write-tables.js';
 
 /** What DuckDB may hold before it writes to disk. */
 const DATABASE_MEMORY = '300MB';
@@ -25,28 +27,39 @@ export async function buildTables(
   await mkdir(folder, { recursive: true });
   const spill = join(folder, 'spill');
   const database = await openDatabase(DATABASE_MEMORY, spill);
-  const { first } = database;
+  const { first, second } = database;
   try {
-    await loadSource(database, reading, await progressOf(sources, report));
-    report({ message: 'cleaning, and writing the tables' });
+    const onRead = await progressOf(sources, report);
     const withArrow = formats === 'parquet and arrow';
-    const lineage = await writeTables(database, clean(database), {
-      folder,
-      files: sources.files,
-      withRaw: withArrow,
+    await loadPart(database, reading, onRead);
+    const cleaned = cleanFilms(second);
+    const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
+    const rest = sideBySide(cleaned, loadPart(database, reading, onRead)).then(async () => {
+      report({ message: 'cleaning, and writing the tables' });
+      await joinRest(database);
+      const credited = creditPeople(first);
+      return writeOthers(database, { written, credited }, sources.files, folder);
     });
+    await sideBySide(written, rest);
     if (withArrow) await writeArrow(first, folder);
     const [{ films }] = await query<{ films: bigint }>(
       first,
       'SELECT count(*) AS films FROM film_fates WHERE reason IS NULL',
     );
-    return { sources, films: Number(films), lineage };
+    return { sources, films: Number(films), lineage: await rest };
   } catch (error) {
     throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {
     database.close();
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+/** In one transaction: rows that are added little by little are then moved into the tables, not copied. */
+async function loadPart(database: Database, reading: Reading, onRead: OnRead): Promise<void> {
+  await database.first.run('BEGIN');
+  await loadSource(database, reading, onRead);
+  await database.first.run('COMMIT');
 }
 
 /** Tells which share of the files' bytes has been read. */

@@ -1,32 +1,27 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sideBySide } from '../../side-by-side.js';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
-import { creditPeople } from './credit-people.js';
 import type { Database } from './database.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { linkEntities } from './link-entities.js';
 
-/** The cleaning as it goes on, on the first connection; the second is free as soon as the films are. */
-export interface Cleaning {
-  /** The films. */
-  readonly films: Promise<void>;
-  /** All tables, and the account of every record. */
-  readonly all: Promise<void>;
+/**
+ * Makes the films and what they list, when the first part of a source is read. All tables of the schema
+ * are views: each is worked out when it is written, and not kept.
+ */
+export async function cleanFilms(connection: DuckDBConnection): Promise<void> {
+  await judgeFilms(connection);
+  await cleanMovies(connection);
+  await linkEntities(connection, 'movies');
 }
 
-/**
- * From the raw tables to those of the schema. These are views: each is worked out when it is written,
- * and not kept.
- */
-export function clean({ first, second }: Database): Cleaning {
-  const identified = identifyPeople(second);
-  const cleaned = judgeFilms(first).then(() => cleanMovies(first));
-  const all = cleaned
-    .then(() => joinAdditions(first))
-    .then(() => linkEntities(first))
-    .then(() => accountForRecords(first))
-    .then(() => identified)
-    .then(() => creditPeople(first));
-  return { films: Promise.all([cleaned, identified]).then(() => {}), all };
+/** Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting. */
+export async function joinRest({ first, third }: Database): Promise<void> {
+  const joined = joinAdditions(first)
+    .then(() => linkEntities(first, 'keywords'))
+    .then(() => accountForRecords(first));
+  await sideBySide(joined, identifyPeople(third));
 }

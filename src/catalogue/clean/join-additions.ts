@@ -10,8 +10,8 @@ export const ADDITION_FATES = {
 
 /**
  * Finds the film of each row of credits and keywords. Makes `addition_fates` (role, row, id, fate)
- * and `sources`: the one row of each role that each film is made of (role, row, movie_id, film =
- * place of the film in `movies`).
+ * and `sources`: the one row of each role that adds to a film (role, row, movie_id, film = place of the
+ * film in `movies`).
  */
 export async function joinAdditions(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
@@ -30,10 +30,7 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
     LEFT JOIN (FROM film_fates WHERE reason IS NULL) film USING (id)`);
   await connection.run(`
     CREATE TABLE sources AS
-    WITH films AS (FROM film_fates WHERE reason IS NULL)
-    SELECT 'movies' AS role, row, id AS movie_id, row AS film FROM films
-    UNION ALL
-    SELECT role, fate.row, id, films.row
-    FROM addition_fates fate JOIN films USING (id)
+    SELECT role, fate.row, id AS movie_id, films.row AS film
+    FROM addition_fates fate JOIN (FROM film_fates WHERE reason IS NULL) films USING (id)
     WHERE fate = 'joined'`);
 }

@@ -16,18 +16,25 @@ const KINDS: readonly {
   { kind: 'keywords', role: 'keywords', key: 'id', link: 'keyword_id' },
 ];
 
+/** The rows that films are made of, as `sources` has those that add to films. */
+const FILMS = 'SELECT row, id AS movie_id, row AS film FROM film_fates WHERE reason IS NULL';
+
 /**
- * Makes the view of each kind of entity (a name for each id: the one that most films give) and the
- * view that links films to it.
+ * Makes the view of each kind of entity that rows of a role list (a name for each id: the one that most
+ * films give) and the view that links films to it.
  */
-export async function linkEntities(connection: DuckDBConnection): Promise<void> {
-  for (const { kind, role, key, link } of KINDS) {
+export async function linkEntities(
+  connection: DuckDBConnection,
+  role: 'movies' | 'keywords',
+): Promise<void> {
+  const rows = role === 'movies' ? FILMS : `FROM sources WHERE role = '${role}'`;
+  for (const { kind, key, link } of KINDS.filter((listed) => listed.role === role)) {
     const id = key === 'id' ? 'try_cast(id AS INTEGER)' : 'id';
     const entities = `(
       SELECT key, ${id} AS id, name, poster_path FROM raw_entities WHERE kind = '${kind}')`;
     const mentions = `(
       SELECT key, film, movie_id, position
-      FROM raw_links JOIN (FROM sources WHERE role = '${role}') USING (row)
+      FROM raw_links JOIN (${rows}) USING (row)
       WHERE kind = '${kind}')`;
     await connection.run(`
       CREATE VIEW ${kind} AS

@@ -3,7 +3,7 @@ import type { Reading } from '../read/read-source.js';
 import type { Database } from './database.js';
 import { RawLoader } from './raw-loader.js';
 
-/** Takes a source that is being read into the raw tables. */
+/** Takes the next part of a source that is being read into the raw tables. */
 export async function loadSource(
   { first }: Database,
   reading: Reading,

@@ -4,6 +4,9 @@ import { DUCKDB_TYPES } from './database.js';
 import { bindings, duckdb } from './duckdb.js';
 import { fillVector, VECTOR_ROWS } from './fill-vector.js';
 
+/** Bytes of text in a batch that are handed to DuckDB at once: its room for them is then used again. */
+const MUCH_TEXT = 2 ** 20;
+
 /** Takes batches of rows into the raw tables; nothing can be read before `finish`. */
 export class RawLoader {
   private readonly loaders = new Map<RawTableName, TableLoader>();
@@ -33,6 +36,8 @@ export class RawLoader {
       });
       appender.appendDataChunk(chunk);
     }
+    const text = columns.map((column) => ('ends' in column ? column.bytes.length : 0));
+    if (text.reduce((sum, bytes) => sum + bytes, 0) > MUCH_TEXT) appender.flushSync();
   }
 
   finish(): void {

@@ -3,30 +3,35 @@ import { UserError } from '../../errors.js';
 import type { OnRead } from './bytes.js';
 import type { RawBatch } from './raw-tables.js';
 import type { Reading } from './read-source.js';
-import type { BatchMessage, WorkerMessage, WorkerRequest } from './read-worker.js';
+import type { WorkerMessage, WorkerRequest } from './read-worker.js';
 import type { SourceFile } from './sources.js';
 
-/** Starts to read some files of a source on another core. */
-export function readInWorker(source: string, files: readonly SourceFile[]): Reading {
+/** Starts to read the files of a source, part by part, on another core. */
+export function readInWorker(source: string, parts: readonly (readonly SourceFile[])[]): Reading {
   const waiting = new Int32Array(new SharedArrayBuffer(4));
-  const request: WorkerRequest = { source, files: files.map(({ name }) => name), waiting };
+  const names = parts.map((files) => files.map(({ name }) => name));
+  const request: WorkerRequest = { source, parts: names, waiting };
   const worker = new Worker(new URL('./read-worker.js', import.meta.url), { workerData: request });
-  const early: BatchMessage[] = [];
-  let emit: ((batch: RawBatch) => void) | null = null;
-  let tell: OnRead | undefined;
+  const early: PartMessage[] = [];
+  let taker: Taker | null = null;
 
-  const take = (message: BatchMessage) => {
-    if (emit === null) return void early.push(message);
-    emit(message.batch);
-    tell?.(message.read);
-    Atomics.sub(waiting, 0, 1);
-    Atomics.notify(waiting, 0);
+  const take = (message: PartMessage) => {
+    if (taker === null) {
+      early.push(message);
+    } else if ('ended' in message) {
+      taker.end();
+      taker = null;
+    } else {
+      taker.emit(message.batch);
+      taker.onRead?.(message.read);
+      Atomics.sub(waiting, 0, 1);
+      Atomics.notify(waiting, 0);
+    }
   };
-  const end = new Promise<void>((resolve, reject) => {
+  const failed = new Promise<never>((_, reject) => {
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`the reader of ${source} ended (${code})`)));
     worker.on('message', (message: WorkerMessage) => {
-      if ('done' in message) return resolve();
       if ('code' in message) return reject(new UserError(message.code, message.message));
       try {
         take(message);
@@ -35,17 +40,27 @@ export function readInWorker(source: string, files: readonly SourceFile[]): Read
       }
     });
   });
-  // An error may come before anybody waits for the end; `into` throws it.
-  end.catch(() => {});
+  // An error may come before anybody waits; `into` throws it.
+  failed.catch(() => {});
   return {
-    async into(given, onRead) {
-      emit = given;
-      tell = onRead;
+    async into(emit, onRead) {
+      const ended = new Promise<void>((end) => {
+        taker = { emit, onRead, end };
+      });
       early.splice(0).forEach(take);
-      await end;
+      await Promise.race([ended, failed]);
     },
     async stop() {
       await worker.terminate();
     },
   };
+}
+
+type PartMessage = Exclude<WorkerMessage, { readonly code: unknown }>;
+
+/** Who takes the batches of a part. */
+interface Taker {
+  readonly emit: (batch: RawBatch) => void;
+  readonly onRead: OnRead | undefined;
+  readonly end: () => void;
 }

@@ -1,42 +1,37 @@
 import type { Bytes, OnRead } from './bytes.js';
 import { EntryKeys } from './entry-keys.js';
 import { CSV_LAYOUTS } from './layouts.js';
-import type { RawBatch, Role } from './raw-tables.js';
+import type { RawBatch } from './raw-tables.js';
 import { RawWriter } from './raw-writer.js';
 import { readCsv } from './read-csv.js';
 import { readInWorker } from './read-in-worker.js';
 import { readNdjson } from './read-ndjson.js';
 import type { SourceFile, Sources } from './sources.js';
 
-/** A source that is being read. */
+/** A source that is being read, in two parts: the films and what they list, then the credits. */
 export interface Reading {
-  /** Hands every batch on, to the last. Throws `source-unreadable`. */
+  /** Hands on every batch of the next part, to the last. Throws `source-unreadable`. */
   into(emit: (batch: RawBatch) => void, onRead?: OnRead): Promise<void>;
   /** Must be called at the end, whether all was read or not. */
   stop(): Promise<void>;
 }
 
-/** Files that are read on the other core: half of the work. */
-const APART: ReadonlySet<Role> = new Set(['credits', 'keywords']);
-
 /** A worker runs compiled code only; uncompiled, in tests, everything is read here. */
 const canUseWorkers = import.meta.url.endsWith('.js');
 
-/** Starts to read the files of a source into batches of the raw tables. */
+/**
+ * Starts to read the files of a source into batches of the raw tables, on the other core. One worker
+ * reads all: the engine takes as long to compile a reader a second time as that takes to read a file.
+ */
 export function startReading({ path, layout, files }: Sources): Reading {
-  const apart = files.filter(({ role }) => canUseWorkers && APART.has(role));
-  const here = files.filter((file) => !apart.includes(file));
-  const worker = apart.length > 0 ? readInWorker(path, apart) : null;
+  const parts = [
+    files.filter(({ role }) => role !== 'credits'),
+    files.filter(({ role }) => role === 'credits'),
+  ];
+  if (canUseWorkers) return readInWorker(path, parts);
   return {
-    async into(emit, onRead) {
-      await Promise.all([
-        worker?.into(emit, onRead),
-        readFiles(layout, here, emit, onRead ? { onRead } : {}),
-      ]);
-    },
-    async stop() {
-      await worker?.stop();
-    },
+    into: (emit, onRead) => readFiles(layout, parts.shift() ?? [], emit, onRead ? { onRead } : {}),
+    stop: async () => {},
   };
 }
 

@@ -4,10 +4,10 @@ import type { RawBatch } from './raw-tables.js';
 import { readFiles } from './read-source.js';
 import { findSources } from './sources.js';
 
-/** What the worker is asked for: some files of a source. */
+/** What the worker is asked for: the files of a source, part by part. */
 export interface WorkerRequest {
   readonly source: string;
-  readonly files: readonly string[];
+  readonly parts: readonly (readonly string[])[];
   /** One number, shared: the batches that were posted and not yet taken. */
   readonly waiting: Int32Array;
 }
@@ -18,16 +18,16 @@ export interface BatchMessage {
   readonly read: number;
 }
 
-/** What the worker posts: batches, then how it ended. */
+/** What the worker posts: for each part its batches, then that it ended; or what went wrong. */
 export type WorkerMessage =
   | BatchMessage
-  | { readonly done: true }
+  | { readonly ended: true }
   | { readonly code: UserError['code']; readonly message: string };
 
 /** Batches that may wait to be taken; more would only fill memory. */
 const MOST_WAITING = 8;
 
-const { source, files, waiting } = workerData as WorkerRequest;
+const { source, parts, waiting } = workerData as WorkerRequest;
 const port = parentPort!;
 
 /** Bytes that were read since the last batch. */
@@ -52,10 +52,12 @@ function post(batch: RawBatch): void {
 
 try {
   const sources = await findSources(source);
-  const wanted = sources.files.filter(({ name }) => files.includes(name));
-  if (wanted.length < files.length) throw new Error(`${files} are no longer in ${source}`);
-  await readFiles(sources.layout, wanted, post, { onRead });
-  port.postMessage({ done: true } satisfies WorkerMessage);
+  for (const part of parts) {
+    const files = sources.files.filter(({ name }) => part.includes(name));
+    if (files.length < part.length) throw new Error(`${part} are no longer in ${source}`);
+    await readFiles(sources.layout, files, post, { onRead });
+    port.postMessage({ ended: true } satisfies WorkerMessage);
+  }
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   port.postMessage({ code: error.code, message: error.message } satisfies WorkerMessage);

@@ -1,46 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { sideBySide } from '../../side-by-side.js';
-import type { Cleaning } from '../clean/clean.js';
 import type { Database } from '../clean/database.js';
 import { type LineageStep, lineageOf } from '../clean/lineage.js';
 import type { SourceFile } from '../read/sources.js';
-import { TABLE_NAMES, type TableName } from '../schema.js';
+import { TABLE_NAMES } from '../schema.js';
 import { writeLineage } from './write-lineage.js';
 import { writeParquet } from './write-parquet.js';
 import { writeRejects } from './write-rejects.js';
 
-export interface TablesToWrite {
-  readonly folder: string;
-  /** The raw files, for the texts of the rejects. */
-  readonly files: readonly SourceFile[];
-  /** With raw_movies: the films' file as it was read, before any rule, for the data report. */
-  readonly withRaw: boolean;
-}
-
-/** Those that take longest: they are written first, so that both connections end together. */
-const LONGEST: readonly TableName[] = ['movies', 'movie_cast', 'movie_crew', 'people'];
+/** The tables that `creditPeople` makes, and those that come of credits and keywords without it. */
+const PEOPLE_TABLES = ['movie_cast', 'movie_crew', 'people'];
+const OTHER_TABLES = ['records', 'movie_keywords', 'keywords', 'bad_cells'];
+const FILM_TABLES = TABLE_NAMES.filter(
+  (name) => !PEOPLE_TABLES.includes(name) && !OTHER_TABLES.includes(name),
+);
 
 /**
- * Writes every table to a folder as Parquet, as the cleaning goes on, and gives the lineage. A
- * connection that is free takes the next table.
+ * Writes the films and what they list to a folder as Parquet; with raw_movies, the films' file as it was
+ * read, before any rule, for the data report.
  */
-export async function writeTables(
+export async function writeFilms(
+  connection: DuckDBConnection,
+  folder: string,
+  { withRaw }: { readonly withRaw: boolean },
+): Promise<void> {
+  await writeParquet(connection, [...FILM_TABLES, ...(withRaw ? ['raw_movies'] : [])], folder);
+}
+
+/**
+ * Writes all other tables, and gives the lineage. The second connection is free when the films are
+ * `written`; people are made when they are `credited`.
+ */
+export async function writeOthers(
   { first, second, third }: Database,
-  { films, all }: Cleaning,
-  { folder, files, withRaw }: TablesToWrite,
+  { written, credited }: Readonly<Record<'written' | 'credited', Promise<void>>>,
+  files: readonly SourceFile[],
+  folder: string,
 ): Promise<LineageStep[]> {
-  const early = [...(withRaw ? ['raw_movies'] : []), 'movies'];
-  const others = TABLE_NAMES.filter((name) => !LONGEST.includes(name));
-  const late: string[] = [...LONGEST.slice(1), 'records', ...others, 'bad_cells'];
-  const lineage = all.then(() => lineageOf(first));
+  const others = [...OTHER_TABLES];
+  const people = [...PEOPLE_TABLES];
+  const lineage = credited.then(() => lineageOf(first));
   await sideBySide(
     lineage
       .then((steps) => writeLineage(first, folder, steps))
-      .then(() => writeParquet(first, late, folder)),
-    films
-      .then(() => writeParquet(second, early, folder))
-      .then(() => all)
-      .then(() => writeParquet(second, late, folder)),
-    all.then(() => writeRejects(third, files, folder)),
+      .then(() => writeParquet(first, people, folder))
+      .then(() => writeParquet(first, others, folder)),
+    written
+      .then(() => writeParquet(second, others, folder))
+      .then(() => credited)
+      .then(() => writeParquet(second, people, folder)),
+    writeRejects(third, files, folder),
   );
   return lineage;
 }
