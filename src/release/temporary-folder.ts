@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sideBySide } from '../side-by-side.js';
 import { sync } from './files.js';
 
 /** A folder that a build writes to, or one put aside: .building-PID-RANDOM, .old-PID-NAME. */
@@ -78,11 +79,12 @@ function isOtherProcess(pid: number): boolean {
 
 /** Makes sure that every file below a folder, and each folder's list of them, is on disk. */
 async function syncAll(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const syncs = entries.map((entry) => {
     const path = join(folder, entry.name);
-    await (entry.isDirectory() ? syncAll(path) : sync(path));
-  }
-  await sync(folder);
+    return entry.isDirectory() ? syncAll(path) : sync(path);
+  });
+  await sideBySide(...syncs, sync(folder));
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

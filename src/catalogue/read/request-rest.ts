@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { downloadFailed } from '../../errors.js';
 
 const MOST_REDIRECTS = 10;
@@ -41,7 +40,7 @@ export async function requestRest(
     return { kind: 'nothing', total: numberIn(response, 'content-range', /^bytes \*\/(\d+)$/) };
   }
   if (status !== 200 && status !== 206) {
-    const answer = `${url} answers ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+    const answer = `${url} answers ${status} ${response.statusText}`.trim();
     if (status >= 500 || PASSING.includes(status)) throw new Error(answer);
     throw downloadFailed(`${answer}; expected the file`);
   }
