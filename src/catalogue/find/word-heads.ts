@@ -16,7 +16,7 @@ export interface NamesFound {
 /**
  * The heads of all words of all names, sorted: the letters that follow each start of a word, across
  * the border to the next word. Walked as a tree, in which a branch is passed over as soon as it has
- * more edits than are forgiven, they tell the few names that may have a word. Five bytes for each
+ * more edits than are forgiven, they tell the few names that may have a word. Six bytes for each
  * word of the names or so.
  */
 export class WordHeads {

@@ -28,13 +28,14 @@ const fit = { type: 'fit', contains: 'padding' } as const;
 /** Room for the letters of the labels that reach below the line. */
 const PADDING = { left: 0, right: 4, top: 6, bottom: 6 };
 
-const heights = (format: string): Axis => ({
+/** Each label is formatted by itself: with the axis it would be `0k` below `5k`. */
+const HEIGHTS: Axis = {
   scale: 'y',
   orient: 'left',
   tickCount: 4,
   grid: true,
-  format,
-});
+  encode: { labels: { update: { text: { signal: "format(datum.value, '~s')" } } } },
+};
 
 /** Columns side by side, named below. */
 export function columnSpec(marks: readonly Mark[], width: number, height: number): Spec {
@@ -63,7 +64,7 @@ export function columnSpec(marks: readonly Mark[], width: number, height: number
         zero: true,
       },
     ],
-    axes: [heights('~s'), { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
+    axes: [HEIGHTS, { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
     marks: [
       {
         type: 'rect',
@@ -169,7 +170,7 @@ export function yearSpec(
         zero: true,
       },
     ],
-    axes: [heights('~s'), { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
+    axes: [HEIGHTS, { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
     marks: [
       {
         type: 'area',

@@ -21,27 +21,3 @@ export const GENRES_ES: Readonly<Record<string, string>> = {
   War: 'Guerra',
   Western: 'Wéstern',
 };
-
-/** The jobs that films name most, in Spanish. */
-export const JOBS_ES: Readonly<Record<string, string>> = {
-  Director: 'Dirección',
-  Screenplay: 'Guion',
-  Writer: 'Guion',
-  Story: 'Historia',
-  Novel: 'Novela',
-  Author: 'Autoría',
-  Producer: 'Producción',
-  'Executive Producer': 'Producción ejecutiva',
-  'Original Music Composer': 'Música original',
-  Music: 'Música',
-  'Director of Photography': 'Fotografía',
-  Cinematography: 'Fotografía',
-  Editor: 'Montaje',
-  Casting: 'Reparto',
-  'Production Design': 'Diseño de producción',
-  'Art Direction': 'Dirección de arte',
-  'Set Decoration': 'Decorados',
-  'Costume Design': 'Vestuario',
-  Characters: 'Personajes',
-  Actor: 'Interpretación',
-};

@@ -1,6 +1,7 @@
 import { en } from './en.js';
 import { es, type Messages } from './es.js';
-import { GENRES_ES, JOBS_ES } from './genres.js';
+import { GENRES_ES } from './genres.js';
+import { JOBS_ES } from './jobs.js';
 import { COUNTRIES, codeOfCountry, TONGUES } from './places.js';
 import { REASONS, type Reasons } from './reasons.js';
 
