@@ -25,6 +25,18 @@ export class TextColumn {
     return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1]);
   }
 
+  /** True when the cell of a row has the same bytes in another column; an empty cell has none. */
+  isSame(row: number, other: TextColumn): boolean {
+    const start = this.offsets[row];
+    const length = this.offsets[row + 1] - start;
+    const otherStart = other.offsets[row];
+    if (other.offsets[row + 1] - otherStart !== length) return false;
+    for (let i = 0; i < length; i++) {
+      if (this.bytes[start + i] !== other.bytes[otherStart + i]) return false;
+    }
+    return true;
+  }
+
   /** True when the cell holds nothing (null, not an empty string). */
   isEmpty(row: number): boolean {
     return this.validity !== undefined && ((this.validity[row >> 3] >> (row & 7)) & 1) === 0;

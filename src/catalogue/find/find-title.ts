@@ -33,10 +33,9 @@ export class TitleFinder {
   constructor(private readonly catalogue: Catalogue) {
     const { title, original_title, vote_count } = catalogue.movies;
     const titled = Array.from({ length: title.length }, (_, row) => row);
-    const renamed = titled.filter((row) => {
-      const original = original_title.at(row);
-      return original !== null && original !== title.at(row);
-    });
+    const renamed = titled.filter(
+      (row) => !original_title.isEmpty(row) && !original_title.isSame(row, title),
+    );
     const rows = Int32Array.from([...titled, ...renamed]);
     const at = (entry: number) => (entry < title.length ? title : original_title).at(rows[entry]);
     this.rows = rows;
