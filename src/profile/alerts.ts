@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from './format.js';
+import { formatNumber, formatShare, inSpanish } from './format.js';
 import type {
   Alert,
   ColumnProfile,
@@ -62,7 +62,7 @@ export function alertsOf(
       ...(list.rows > 0 && list.empty / list.rows >= ALERT_KINDS.empty_lists.threshold
         ? [
             raise('empty_lists', name, list.empty, list.empty / list.rows, {
-              es: `${name} est\u00e1 vac\u00eda en ${formatShare(list.empty / list.rows)} de las filas.`,
+              es: `${name} est\u00e1 vac\u00eda en ${inSpanish(formatShare(list.empty / list.rows))} de las filas.`,
               en: `${name} is empty in ${formatShare(list.empty / list.rows)} of the rows.`,
             }),
           ]
@@ -133,7 +133,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'missing',
     missing,
     missing / rows,
-    `${name} falta en ${share(missing / rows)} de las filas.`,
+    `${name} falta en ${inSpanish(share(missing / rows))} de las filas.`,
     `${name} is missing in ${share(missing / rows)} of the rows.`,
   );
   const zeroShare = (zeros ?? 0) / rows;
@@ -142,7 +142,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'zeros',
     zeros ?? 0,
     zeroShare,
-    `${name} es 0 en ${share(zeroShare)} de las filas, y 0 significa que no se sabe.`,
+    `${name} es 0 en ${inSpanish(share(zeroShare))} de las filas, y 0 significa que no se sabe.`,
     `${name} is 0 in ${share(zeroShare)} of the rows, and 0 means that it is not known.`,
   );
   add(
@@ -187,7 +187,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'imbalanced',
     known - (top?.n ?? 0),
     (top?.n ?? 0) / known,
-    `${name} es \u00ab${top?.value}\u00bb en ${share((top?.n ?? 0) / known)} de los casos.`,
+    `${name} es \u00ab${top?.value}\u00bb en ${inSpanish(share((top?.n ?? 0) / known))} de los casos.`,
     `${name} is "${top?.value}" in ${share((top?.n ?? 0) / known)} of the cases.`,
   );
   add(
@@ -205,7 +205,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'skewed',
     measured?.n ?? 0,
     skewness,
-    `${name} es muy asim\u00e9trica (${count(Number(skewness.toPrecision(3)))}): la media enga\u00f1a, mire la mediana.`,
+    `${name} es muy asim\u00e9trica (${inSpanish(count(Number(skewness.toPrecision(3))))}): la media enga\u00f1a, mire la mediana.`,
     `${name} is very skewed (${count(Number(skewness.toPrecision(3)))}): the mean misleads, look at the median.`,
   );
   add(
@@ -254,7 +254,7 @@ function correlated({ pairs, rows }: Correlations, raise: Raise): Alert[] {
     )
     .map(({ a, b, value }) =>
       raise('correlated', a, rows, value ?? 0, {
-        es: `${a} y ${b} dicen casi lo mismo (Spearman ${formatNumber(Number((value ?? 0).toFixed(2)))}).`,
+        es: `${a} y ${b} dicen casi lo mismo (Spearman ${inSpanish(formatNumber(Number((value ?? 0).toFixed(2))))}).`,
         en: `${a} and ${b} say almost the same (Spearman ${formatNumber(Number((value ?? 0).toFixed(2)))}).`,
       }),
     );

@@ -1,8 +1,8 @@
 const THIN = '\u202f';
 
 /**
- * A number for people, in one form for Spanish and English: thin spaces between thousands, a point
- * before decimals, as ISO 80000-1 and the RAE allow both. Null is a dash.
+ * A number for people, in one form for the tables of Spanish and English: thin spaces between
+ * thousands, a point before decimals, as ISO 80000-1 and the RAE allow both. Null is a dash.
  */
 export function formatNumber(value: number | null, digits = 4): string {
   if (value === null || !Number.isFinite(value)) return '\u2013';
@@ -20,6 +20,9 @@ const grouped = (digits: string) => {
   const plain = digits.replace('-', '');
   return minus + (plain.length > 4 ? plain.replace(/\B(?=(\d{3})+$)/g, THIN) : plain);
 };
+
+/** A figure as a Spanish sentence has it: a comma before decimals. */
+export const inSpanish = (figure: string): string => figure.replace('.', ',');
 
 /** A share as a percentage: 80.4 %. */
 export function formatShare(share: number): string {

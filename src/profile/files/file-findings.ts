@@ -1,4 +1,4 @@
-import { formatNumber } from '../format.js';
+import { formatNumber, inSpanish } from '../format.js';
 import type { Alert, Correlations, Drift, Sentence, SmallTable } from '../profile-schema.js';
 import type { LoadedFile } from './load-file.js';
 
@@ -48,7 +48,7 @@ function strongest({ pairs }: Correlations): Sentence[] {
   const value = (best.value ?? 0).toFixed(2);
   return [
     {
-      es: `Lo que m\u00e1s va junto: ${best.a} y ${best.b} (Spearman ${value}).`,
+      es: `Lo que m\u00e1s va junto: ${best.a} y ${best.b} (Spearman ${inSpanish(value)}).`,
       en: `What goes together most: ${best.a} and ${best.b} (Spearman ${value}).`,
     },
   ];

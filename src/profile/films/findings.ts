@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '../format.js';
+import { formatNumber, formatShare, inSpanish } from '../format.js';
 import type { Profile, Sentence } from '../profile-schema.js';
 
 const count = formatNumber;
@@ -37,7 +37,7 @@ function unknownMoney({ zeros, rows }: Films): Sentence[] {
   if (!budget || !revenue || budget.zeros === 0) return [];
   return [
     {
-      es: `El presupuesto no se sabe (es 0) en ${count(budget.zeros)} de ${count(rows)} pel\u00edculas, ${formatShare(budget.share)}, y la recaudaci\u00f3n en ${count(revenue.zeros)}. Con esos ceros el presupuesto medio ser\u00eda ${dollars(budget.all.mean)}; entre los conocidos es ${dollars(budget.known.mean)}.`,
+      es: `El presupuesto no se sabe (es 0) en ${count(budget.zeros)} de ${count(rows)} pel\u00edculas, ${inSpanish(formatShare(budget.share))}, y la recaudaci\u00f3n en ${count(revenue.zeros)}. Con esos ceros el presupuesto medio ser\u00eda ${dollars(budget.all.mean)}; entre los conocidos es ${dollars(budget.known.mean)}.`,
       en: `The budget is not known (it is 0) in ${count(budget.zeros)} of ${count(rows)} films, ${formatShare(budget.share)}, and the revenue in ${count(revenue.zeros)}. With those zeros the mean budget would be ${dollars(budget.all.mean)}; among the known ones it is ${dollars(budget.known.mean)}.`,
     },
   ];
@@ -56,7 +56,7 @@ function correlationSentences({ correlations, correlations_known_budget }: Films
   const two = (value: number) => value.toFixed(2);
   return [
     {
-      es: `Presupuesto y recaudaci\u00f3n van juntos: su correlaci\u00f3n es ${two(all)} entre todas las pel\u00edculas y ${two(known)} entre las de presupuesto conocido.`,
+      es: `Presupuesto y recaudaci\u00f3n van juntos: su correlaci\u00f3n es ${inSpanish(two(all))} entre todas las pel\u00edculas y ${inSpanish(two(known))} entre las de presupuesto conocido.`,
       en: `Budget and revenue go together: their correlation is ${two(all)} over all films and ${two(known)} over those whose budget is known.`,
     },
   ];
@@ -72,7 +72,7 @@ function actors({ clouds }: Films): Sentence[] {
     {
       es: same
         ? `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas, y sigue primero si cada una cuenta por su popularidad.`
-        : `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas; si cada una cuenta por su popularidad baja al puesto ${count(first.rank_by_popularity)} y la primera persona es ${weighted.name}, con ${count(weighted.films)}.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${place}: es probable que sea extra.` : ''}`,
+        : `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas; si cada una cuenta por su popularidad baja al puesto ${count(first.rank_by_popularity)} y la primera persona es ${weighted.name}, con ${count(weighted.films)}.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
       en: same
         ? `${first.name} is in the most films, ${count(first.films)}, and stays first when each counts by its popularity.`
         : `${first.name} is in the most films, ${count(first.films)}; when each counts by its popularity the place is ${count(first.rank_by_popularity)} and the first is ${weighted.name}, with ${count(weighted.films)}.${place && Number(place) > 10 ? ` The usual place in the cast is number ${place}: probably an extra.` : ''}`,
@@ -90,7 +90,7 @@ function shortCasts({ nested }: Films): Sentence[] {
   if (share < MANY) return [];
   return [
     {
-      es: `Los repartos parecen recortados: en ${formatShare(share)} de las pel\u00edculas con reparto terminan en el nombre tercero, cuarto o quinto, mientras que el m\u00e1s largo tiene ${count(cast.longest)}. Las cuentas de actores son m\u00ednimos.`,
+      es: `Los repartos parecen recortados: en ${inSpanish(formatShare(share))} de las pel\u00edculas con reparto terminan en el nombre tercero, cuarto o quinto, mientras que el m\u00e1s largo tiene ${count(cast.longest)}. Las cuentas de actores son m\u00ednimos.`,
       en: `The casts look cut short: in ${formatShare(share)} of the films with a cast they end at the third, fourth or fifth name, while the longest has ${count(cast.longest)}. Counts of actors are lower limits.`,
     },
   ];
@@ -116,7 +116,7 @@ function rules({ outliers }: Films): Sentence[] {
       expected: Number(example.values.expected),
     };
     sentences.push({
-      es: `En ${count(popularity.n)} la popularidad no se corresponde con los votos: ${example.label} tiene ${count(votes)} votos y popularidad ${count(Number(was.toFixed(2)))}, cuando se esperaba cerca de ${count(expected)}.`,
+      es: `En ${count(popularity.n)} la popularidad no se corresponde con los votos: ${example.label} tiene ${count(votes)} votos y popularidad ${inSpanish(count(Number(was.toFixed(2))))}, cuando se esperaba cerca de ${inSpanish(count(expected))}.`,
       en: `In ${count(popularity.n)} the popularity does not go with the votes: ${example.label} has ${count(votes)} votes and a popularity of ${count(Number(was.toFixed(2)))}, where about ${count(expected)} was to be expected.`,
     });
   }
@@ -149,12 +149,29 @@ function rejected({ lineage }: Films): Sentence[] {
 
 function worstAlert({ alerts, table }: Films): Sentence[] {
   const worst = alerts.find((alert) => alert.kind !== 'zeros' && alert.table === table);
-  return worst
-    ? [
-        {
-          es: `Otra cosa que cuidar: ${worst.message.es}`,
-          en: `Another thing to mind: ${worst.message.en}`,
-        },
-      ]
-    : [];
+  if (!worst) return [];
+  const { column, message } = worst;
+  const name = column === null ? undefined : NAMES[column];
+  const said = (language: 'es' | 'en') =>
+    name && column !== null && message[language].startsWith(column)
+      ? `${name[language]} (${column})${message[language].slice(column.length)}`
+      : message[language];
+  return [
+    { es: `Otra cosa que cuidar: ${said('es')}`, en: `Another thing to mind: ${said('en')}` },
+  ];
 }
+
+/** Columns as one speaks of them. */
+const NAMES: Readonly<Record<string, Sentence>> = {
+  collection_id: { es: 'la colecci\u00f3n', en: 'the collection' },
+  homepage: { es: 'la p\u00e1gina web', en: 'the web page' },
+  tagline: { es: 'la frase publicitaria', en: 'the tagline' },
+  overview: { es: 'la sinopsis', en: 'the overview' },
+  poster_path: { es: 'el cartel', en: 'the poster' },
+  runtime: { es: 'la duraci\u00f3n', en: 'the runtime' },
+  belongs_to_collection: { es: 'la lista de colecciones', en: 'the list of collections' },
+  keywords: { es: 'la lista de palabras clave', en: 'the list of keywords' },
+  production_companies: { es: 'la lista de productoras', en: 'the list of companies' },
+  production_countries: { es: 'la lista de pa\u00edses', en: 'the list of countries' },
+  spoken_languages: { es: 'la lista de idiomas', en: 'the list of languages' },
+};

@@ -82,7 +82,7 @@ function fences(columns: Profile['outliers']['columns']): Html {
   const names = Object.keys(columns).slice(0, LINES);
   if (names.length === 0) return html``;
   return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${both(
-    'IQR: m\u00e1s all\u00e1 de 1.5 rangos intercuart\u00edlicos de los cuartiles. MAD: a m\u00e1s de 3.5 desviaciones absolutas medianas de la mediana, en escala logar\u00edtmica, que es la justa para dinero y popularidad.',
+    'IQR: m\u00e1s all\u00e1 de 1,5 rangos intercuart\u00edlicos de los cuartiles. MAD: a m\u00e1s de 3,5 desviaciones absolutas medianas de la mediana, en escala logar\u00edtmica, que es la justa para dinero y popularidad.',
     'IQR: beyond 1.5 interquartile ranges from the quartiles. MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, the fair one for money and popularity.',
   )}</p>${table(
     [

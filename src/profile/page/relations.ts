@@ -39,7 +39,7 @@ export async function relationsSection(profile: Profile): Promise<Section> {
           }</div>`
         : ''
     }
-    ${strongest(correlations)}
+    ${strongest(correlations)}${sharedZeros(profile)}
     ${more('Todas las parejas, con sus intervalos de confianza', 'All pairs, with their confidence intervals', pairTable(correlations.pairs, { es: 'Todas las parejas', en: 'All pairs' }))}
     ${correlations_known_budget ? more('Todas las parejas, con presupuesto conocido', 'All pairs, budget known', pairTable(correlations_known_budget.pairs, { es: 'Con presupuesto conocido', en: 'Budget known' })) : ''}
     ${correlations.left_out.length > 0 ? html`<p class="note">${both('Columnas no comparadas, por ser demasiadas', 'Columns not compared, being too many')}: ${formatNumber(correlations.left_out.length)}.</p>` : ''}
@@ -64,6 +64,17 @@ function strongest({ pairs }: Correlations): Html {
     es: 'Las relaciones m\u00e1s fuertes',
     en: 'The strongest relations',
   });
+}
+
+/** Columns whose zeros are unknown values agree in those, too. */
+function sharedZeros({ zeros, correlations }: Profile): Html {
+  const names = correlations.numbers.filter((name) => zeros[name]?.zero_means_missing);
+  if (names.length < 2) return html``;
+  const list = names.join(', ');
+  return html`<p class="note">${both(
+    `En ${list}, 0 significa que no se sabe: las filas en que ambos son 0 cuentan aqu\u00ed como iguales y acercan a 1 la medida de Spearman. Entre las de presupuesto conocido pesan menos.`,
+    `In ${list}, 0 means not known: rows in which both are 0 count as alike here, and bring Spearman's measure nearer to 1. Among those whose budget is known they weigh less.`,
+  )}</p>`;
 }
 
 const pairTable = (pairs: readonly Pair[], title: Sentence): Html =>

@@ -70,6 +70,10 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .2rem; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: inherit; }
 figure.wide svg.chart { min-width: 44rem; }
 .scroll { overflow-x: auto; max-width: 100%; }
+@media screen and (max-width: 48rem) { .scroll { --ground: var(--paper);
+  background: linear-gradient(to left, var(--ground) 40%, transparent) right / 1.6rem 100% no-repeat local,
+    linear-gradient(to left, var(--soft), transparent) right / .7rem 100% no-repeat scroll; }
+  .card .scroll { --ground: var(--card); } }
 table { border-collapse: collapse; font-size: .9rem; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
@@ -85,7 +89,8 @@ details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); fon
 .bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
-@media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 11px; } :root { color-scheme: light; }
+@media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 11px; } :root { color-scheme: light !important; }
+  table { font-size: .8em; } th, td { padding-right: .4rem; } td code { white-space: normal; }
   .card, figure, tr { break-inside: avoid; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;
