@@ -10,7 +10,12 @@ interface SentAnswer {
 }
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
-const KEPT_HEADERS = ['content-type', 'content-encoding', 'link'] as const;
+const KEPT_HEADERS = [
+  'content-type',
+  'content-encoding',
+  'content-security-policy',
+  'link',
+] as const;
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:

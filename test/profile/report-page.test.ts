@@ -86,6 +86,17 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
     ).toBe('8px');
   });
 
+  it('keeps its own policy however often it is sent', async () => {
+    const policies = new Set<string | null>();
+    for (let i = 0; i < 4; i++) {
+      const { headers } = await fetch(`${site.address()}/report`);
+      policies.add(headers.get('content-security-policy'));
+    }
+    expect([...policies]).toEqual([
+      expect.stringMatching(/style-src 'sha256-.+script-src 'sha256-/u),
+    ]);
+  });
+
   it('speaks Spanish or English, and says so', async () => {
     const page = await site.open('/report', { locale: 'en-GB' });
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
