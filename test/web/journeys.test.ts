@@ -14,6 +14,41 @@ const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: 8000 });
 
 const listed = (page: Page) => page.locator('.neighbours[aria-busy=false]').first().waitFor();
 
+interface Stop {
+  readonly kind: string;
+  /** The element, when the focus does not show on it nor on the one around it. */
+  readonly hidden: string;
+}
+
+/** Compares the outline and shadow of what has the focus with what they are when it is lost. */
+const WATCH_FOCUS = `
+  window.focusSeen = () => {
+    const element = document.activeElement;
+    const look = () => [element, element.parentElement]
+      .map((one) => getComputedStyle(one))
+      .map(({ outlineStyle, outlineWidth, boxShadow }) =>
+        outlineStyle === 'none' ? boxShadow : [outlineStyle, outlineWidth, boxShadow].join())
+      .join(' ');
+    const focused = look();
+    element.blur();
+    const hidden = look() === focused ? element.outerHTML : '';
+    element.focus({ focusVisible: true });
+    return { kind: element.getAttribute('type') ?? element.tagName, hidden };
+  };
+`;
+
+/** Notes in each frame what moves for longer than a hundredth of a second. */
+const WATCH_MOTION = `
+  window.motions = [];
+  const look = () => {
+    for (const one of document.getAnimations()) {
+      if (one.effect.getComputedTiming().duration > 10) motions.push(one.effect.target.outerHTML);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+`;
+
 describeInBrowser('what one does with the page', sampleService, (site) => {
   it('opens in the language of the browser, and changes it on the same view', async () => {
     const page = await site.open('/', { locale: 'es-AR' });
@@ -136,6 +171,51 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByRole('heading', { name: 'No film passes these filters.' }).waitFor();
   });
 
+  it.each([
+    ['en', 'There is no other film to compare it with.'],
+    ['es', 'No hay otra película con la que compararla.'],
+  ])('says in %s that a film is the only one', async (language, said) => {
+    const page = await site.open(`/${language}/api`);
+    await page.route('**/similar?*', (route) =>
+      route.fulfill({ json: { results: [], total_matching: 0 } }),
+    );
+    await page.goto(`${site.address()}/${language}/movie/${HEAT}`);
+    await page.locator('.state').getByRole('heading', { name: said }).waitFor();
+    expect(await page.locator('.neighbours').count()).toBe(0);
+  });
+
+  it('shows at each stop of the Tab key where the focus is', async () => {
+    const page = await site.open(`/en/movie/${HEAT}`);
+    await listed(page);
+    await page.evaluate(WATCH_FOCUS);
+    const kinds = new Set<string>();
+    for (let stop = 0; stop < 30; stop++) {
+      await page.keyboard.press('Tab');
+      const { kind, hidden } = await page.evaluate<Stop>('focusSeen()');
+      expect(hidden).toBe('');
+      kinds.add(kind);
+    }
+    expect([...kinds]).toEqual(expect.arrayContaining(['A', 'button', 'text', 'range']));
+  });
+
+  it('moves nothing for whoever asks for less motion', async () => {
+    const page = await site.open('/en/api', { reducedMotion: 'no-preference' });
+    await page.addInitScript(WATCH_MOTION);
+    const moved = async () => {
+      await page.goto(`${site.address()}/en/movie/${HEAT}`);
+      await listed(page);
+      const before = await neighboursOf(page);
+      await page.getByRole('slider', { name: 'Genre' }).focus();
+      await page.keyboard.press('Home');
+      await soon(() => neighboursOf(page)).not.toEqual(before);
+      await page.evaluate('new Promise((done) => setTimeout(done, 100))');
+      return page.evaluate<string[]>('motions');
+    };
+    expect(await moved()).not.toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moved()).toEqual([]);
+  });
+
   it('tells why a film is not in the list', async () => {
     const page = await site.open(`/en/movie/${HEAT}`);
     await page.getByRole('combobox', { name: 'Film that the list lacks' }).fill('spirited away');
@@ -223,6 +303,20 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByText('Show as a table: Releases by weekday').click();
     expect(await page.getByRole('row', { name: /^Fri/u }).count()).toBe(1);
     expect(faultsOf(page)).toEqual([]);
+  });
+
+  it.each([
+    ['es-ES', '1,5k'],
+    ['es-MX', '1.5k'],
+  ])('writes the numbers beside its charts as %s does', async (locale, written) => {
+    const language = locale.slice(0, 2);
+    const page = await site.open(`/${language}/api`, { locale });
+    await page.route('**/v1/stats', async (route) => {
+      const stats = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...stats, by_year: [{ year: 1995, films: 1500 }] } });
+    });
+    await page.goto(`${site.address()}/${language}/data`);
+    await page.locator('.drawing text', { hasText: written }).waitFor();
   });
 });
 

@@ -18,6 +18,22 @@ it('speaks the language of the browser at / and that of the address elsewhere', 
   expect((await get('/en/data', { 'accept-language': 'es' })).body).toContain('<html lang="en">');
 });
 
+it.each(['/', '/es/', '/es/movie/862', '/en/collection/10194', '/en/nothing/here'])(
+  'loads every script, style, font and icon of %s from a path of the root',
+  async (url) => {
+    const { body } = await get(url);
+    const loads = [...body.matchAll(/<script[^>]* src="([^"]*)"|<link[^>]* href="([^"]*)"[^>]*>/gu)]
+      .filter(([tag]) => !/rel="(?:canonical|alternate)"/u.test(tag))
+      .map(([, script, link]) => script ?? link);
+    expect(loads.filter((path) => path.endsWith('.js'))).not.toEqual([]);
+    expect(loads.filter((path) => path.endsWith('.css'))).not.toEqual([]);
+    for (const path of loads) {
+      expect(path).toMatch(/^\/(?:assets|v1)\//u);
+      if (path.startsWith('/assets/')) expect((await get(path)).statusCode).toBe(200);
+    }
+  },
+);
+
 it('names a film in the title, the description and the social card', async () => {
   const { body } = await get('/es/movie/862');
   expect(body).toContain('<title>Toy Story (1995) · Cartelera</title>');

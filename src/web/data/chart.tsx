@@ -18,7 +18,7 @@ interface ChartProps {
 
 /** A chart by Vega, which is loaded when the first chart is shown, and its figures as a table. */
 export function Chart({ title, spec, height, table }: ChartProps) {
-  const { t } = useLanguage();
+  const { t, number } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [failed, setFailed] = useState(false);
@@ -39,7 +39,7 @@ export function Chart({ title, spec, height, table }: ChartProps) {
     const draw = async () => {
       const { drawChart } = await import('./draw-chart.js');
       if (!wanted) return;
-      const view = await drawChart(element, spec(width));
+      const view = await drawChart(element, spec(width), number(0.5, 1).charAt(1));
       finalize = () => view.finalize();
       if (!wanted) finalize();
     };

@@ -139,6 +139,8 @@ export const en: Messages = {
     lead: (n) => `Among ${n} films, by everything known about them.`,
     none: 'No film passes these filters.',
     noneWhy: 'Loosen one and the list comes back.',
+    alone: 'There is no other film to compare it with.',
+    aloneWhy: 'The list begins when the catalogue holds a second one.',
     score: (n) => `${n} of 100 alike`,
     little:
       'The catalogue knows almost nothing about this film, so this list goes by little more than its year.',

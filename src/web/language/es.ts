@@ -138,6 +138,8 @@ export const es = {
     lead: (n: string) => `Entre ${n} películas, por todo lo que se sabe de ellas.`,
     none: 'Ninguna película pasa estos filtros.',
     noneWhy: 'Suelta alguno y la lista volverá.',
+    alone: 'No hay otra película con la que compararla.',
+    aloneWhy: 'La lista empezará cuando el catálogo tenga una segunda.',
     score: (n: string) => `parecido ${n} de 100`,
     little:
       'El catálogo no sabe casi nada de esta película: la lista se guía por poco más que su año.',

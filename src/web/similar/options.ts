@@ -35,6 +35,10 @@ export function optionsOf(query: URLSearchParams): SimilarQuery {
   };
 }
 
+/** True where an option may leave films out. */
+export const isFiltered = ({ year_min, year_max, language, collection }: SimilarQuery): boolean =>
+  [year_min, year_max, language, collection].some((option) => option !== undefined);
+
 /** Position of each control that the weights in an address ask for. */
 export function levelsOf(weights: string | null): Record<Steered, number> {
   const factors = new Map(

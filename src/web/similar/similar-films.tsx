@@ -5,7 +5,7 @@ import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
 import { Controls } from './controls.js';
 import { NeighbourBones, NeighbourList } from './neighbour-list.js';
-import { optionsOf } from './options.js';
+import { isFiltered, optionsOf } from './options.js';
 import { textOf } from './reasons.js';
 import { WhyNot } from './why-not.js';
 
@@ -13,6 +13,7 @@ import { WhyNot } from './why-not.js';
 export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchParams }) {
   const { t, to, number } = useLanguage();
   const options = optionsOf(query);
+  const filtered = isFiltered(options);
   const answer = useAnswer(ask.similar(film.id, options));
   const wide = matchMedia('(min-width: 60rem)').matches;
   return (
@@ -35,8 +36,8 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
             {({ results }, stale) =>
               results.length === 0 ? (
                 <div class="state">
-                  <h3>{t.similar.none}</h3>
-                  <p class="muted">{t.similar.noneWhy}</p>
+                  <h3>{filtered ? t.similar.none : t.similar.alone}</h3>
+                  <p class="muted">{filtered ? t.similar.noneWhy : t.similar.aloneWhy}</p>
                 </div>
               ) : (
                 <NeighbourList neighbours={results} stale={stale} text={textOf(film)} />
