@@ -205,7 +205,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'skewed',
     measured?.n ?? 0,
     skewness,
-    `${name} es muy asim\u00e9trica (${inSpanish(count(Number(skewness.toPrecision(3))))}): la media enga\u00f1a, mire la mediana.`,
+    `${name} tiene valores muy asim\u00e9tricos (${inSpanish(count(Number(skewness.toPrecision(3))))}): la media enga\u00f1a, mire la mediana.`,
     `${name} is very skewed (${count(Number(skewness.toPrecision(3)))}): the mean misleads, look at the median.`,
   );
   add(

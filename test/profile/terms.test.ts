@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SCHEMA } from '../../src/catalogue/index.js';
+import { ALERT_KINDS } from '../../src/profile/alerts.js';
 import { SPANISH_MEANINGS } from '../../src/profile/page/spanish-meanings.js';
 import { spanish } from '../../src/profile/page/terms.js';
 import { championFolder } from '../../src/release/index.js';
@@ -20,4 +21,9 @@ it('every step of the cleaning has its Spanish', async () => {
 it('every column of movies has its Spanish', () => {
   const meanings = Object.values(SCHEMA.movies).map(({ meaning }) => meaning);
   expect(meanings.filter((meaning) => !(meaning in SPANISH_MEANINGS))).toEqual([]);
+});
+
+it('every kind of alert has its Spanish', () => {
+  const kinds = Object.keys(ALERT_KINDS).map((kind) => kind.replaceAll('_', ' '));
+  expect(kinds.filter((kind) => spanish(kind) === kind)).toEqual([]);
 });

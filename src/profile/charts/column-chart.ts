@@ -7,21 +7,17 @@ const MOST_LABELS = 14;
 /** Columns side by side, for what has an order of its own: months, weekdays, sizes of lists. */
 export function columnChart(columns: readonly Bar[]): Promise<Svg> {
   const every = columns.length > MOST_LABELS ? 5 : 1;
-  const values = columns.map(({ label, value }, i) => ({
-    label: i % every === 0 ? label : ' ',
-    value,
-    key: String(i),
-  }));
+  const labelled = columns.filter((_, i) => i % every === 0).map(({ label }) => label);
   return renderChart({
     width: 290,
     height: 120,
-    data: [{ name: 'columns', values }],
+    data: [{ name: 'columns', values: columns.map(({ label, value }) => ({ label, value })) }],
     scales: [
       {
         name: 'x',
         type: 'band',
         range: 'width',
-        domain: { data: 'columns', field: 'key' },
+        domain: { data: 'columns', field: 'label' },
         padding: 0.2,
       },
       {
@@ -31,12 +27,6 @@ export function columnChart(columns: readonly Bar[]): Promise<Svg> {
         domain: { data: 'columns', field: 'value' },
         nice: 3,
         zero: true,
-      },
-      {
-        name: 'label',
-        type: 'ordinal',
-        domain: { data: 'columns', field: 'key' },
-        range: { data: 'columns', field: 'label' },
       },
     ],
     axes: [
@@ -53,8 +43,8 @@ export function columnChart(columns: readonly Bar[]): Promise<Svg> {
         orient: 'bottom',
         scale: 'x',
         ticks: false,
+        values: labelled,
         labelOverlap: 'greedy',
-        encode: { labels: { update: { text: { scale: 'label', field: 'value' } } } },
       },
     ],
     marks: [
@@ -63,7 +53,7 @@ export function columnChart(columns: readonly Bar[]): Promise<Svg> {
         from: { data: 'columns' },
         encode: {
           enter: {
-            x: { scale: 'x', field: 'key' },
+            x: { scale: 'x', field: 'label' },
             width: { scale: 'x', band: 1 },
             y: { scale: 'y', field: 'value' },
             y2: { scale: 'y', value: 0 },

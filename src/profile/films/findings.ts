@@ -56,8 +56,8 @@ function correlationSentences({ correlations, correlations_known_budget }: Films
   const two = (value: number) => value.toFixed(2);
   return [
     {
-      es: `Presupuesto y recaudaci\u00f3n van juntos: su correlaci\u00f3n es ${inSpanish(two(all))} entre todas las pel\u00edculas y ${inSpanish(two(known))} entre las de presupuesto conocido.`,
-      en: `Budget and revenue go together: their correlation is ${two(all)} over all films and ${two(known)} over those whose budget is known.`,
+      es: `Presupuesto y recaudaci\u00f3n van juntos: su correlaci\u00f3n es ${inSpanish(two(all))} entre todas las pel\u00edculas y ${inSpanish(two(known))} entre las de presupuesto conocido (1 ser\u00eda ir siempre a la par; 0, no tener nada que ver).`,
+      en: `Budget and revenue go together: their correlation is ${two(all)} over all films and ${two(known)} over those whose budget is known (1 would be always in step, 0 not at all).`,
     },
   ];
 }
@@ -72,10 +72,10 @@ function actors({ clouds }: Films): Sentence[] {
     {
       es: same
         ? `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas, y sigue primero si cada una cuenta por su popularidad.`
-        : `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas; si cada una cuenta por su popularidad baja al puesto ${count(first.rank_by_popularity)} y la primera persona es ${weighted.name}, con ${count(weighted.films)}.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
+        : `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas; si cada una cuenta por su popularidad, baja al puesto ${count(first.rank_by_popularity)}, y en el primero queda ${weighted.name}, con ${count(weighted.films)} pel\u00edculas.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
       en: same
         ? `${first.name} is in the most films, ${count(first.films)}, and stays first when each counts by its popularity.`
-        : `${first.name} is in the most films, ${count(first.films)}; when each counts by its popularity the place is ${count(first.rank_by_popularity)} and the first is ${weighted.name}, with ${count(weighted.films)}.${place && Number(place) > 10 ? ` The usual place in the cast is number ${place}: probably an extra.` : ''}`,
+        : `${first.name} is in the most films, ${count(first.films)}; when each counts by its popularity it is only place ${count(first.rank_by_popularity)}, and the first is ${weighted.name}, with ${count(weighted.films)}.${place && Number(place) > 10 ? ` The usual place in the cast is number ${place}: probably an extra.` : ''}`,
     },
   ];
 }
@@ -96,15 +96,63 @@ function shortCasts({ nested }: Films): Sentence[] {
   ];
 }
 
+/** Films with their number, one or many. */
+const films = (n: number): Sentence => ({
+  es: `${count(n)} ${n === 1 ? 'pel\u00edcula' : 'pel\u00edculas'}`,
+  en: `${count(n)} ${n === 1 ? 'film' : 'films'}`,
+});
+
+/** What is said of one long film, and of many, of each kind. */
+const LONG: Readonly<Record<string, { readonly es: string[]; readonly en: string[] }>> = {
+  series: {
+    es: [
+      'es serie seg\u00fan su t\u00edtulo, sus palabras clave o su sinopsis',
+      'son series seg\u00fan sus t\u00edtulos, palabras clave o sinopsis',
+    ],
+    en: [
+      'is a series by what its title, keywords or overview says',
+      'are series by what their titles, keywords or overviews say',
+    ],
+  },
+  'likely series': {
+    es: [
+      'probablemente es serie, porque la hizo la televisi\u00f3n',
+      'probablemente son series, porque las hizo la televisi\u00f3n',
+    ],
+    en: ['likely is a series, as television made it', 'likely are series, as television made them'],
+  },
+  'long on purpose': {
+    es: ['es as\u00ed de larga a prop\u00f3sito', 'son as\u00ed de largas a prop\u00f3sito'],
+    en: ['is long on purpose', 'are long on purpose'],
+  },
+  documentary: {
+    es: ['es documental', 'son documentales'],
+    en: ['is a documentary', 'are documentaries'],
+  },
+  unexplained: {
+    es: ['queda sin explicar', 'quedan sin explicar'],
+    en: ['is unexplained', 'are unexplained'],
+  },
+};
+
+function kindsOf(kinds: Readonly<Record<string, number>>): Sentence {
+  const said = (language: 'es' | 'en') =>
+    Object.keys(LONG)
+      .filter((kind) => kinds[kind] > 0)
+      .map((kind) => `${count(kinds[kind])} ${LONG[kind][language][kinds[kind] === 1 ? 0 : 1]}`)
+      .join('; ');
+  return { es: said('es'), en: said('en') };
+}
+
 function rules({ outliers }: Films): Sentence[] {
   const of = (name: string) => outliers.rules.find(({ rule }) => rule === name);
   const sentences: Sentence[] = [];
   const long = of('runtime_over_5_hours');
   if (long && long.n > 0) {
-    const kind = (name: string) => count(long.kinds?.[name] ?? 0);
+    const { es, en } = kindsOf(long.kinds ?? {});
     sentences.push({
-      es: `${count(long.n)} duran m\u00e1s de 5 horas: ${kind('series')} son series seg\u00fan su t\u00edtulo, sus palabras clave o su sinopsis, ${kind('likely series')} lo son probablemente, porque las hizo la televisi\u00f3n, ${kind('long on purpose')} son as\u00ed de largas a prop\u00f3sito, ${kind('documentary')} son documentales, y ${kind('unexplained')} quedan sin explicar.`,
-      en: `${count(long.n)} last over 5 hours: ${kind('series')} are series by what their titles, keywords or overviews say, ${kind('likely series')} likely are, as television made them, ${kind('long on purpose')} are long on purpose, ${kind('documentary')} are documentaries, and ${kind('unexplained')} are unexplained.`,
+      es: `${films(long.n).es} ${long.n === 1 ? 'dura' : 'duran'} m\u00e1s de 5 horas: ${es}.`,
+      en: `${films(long.n).en} ${long.n === 1 ? 'lasts' : 'last'} over 5 hours: ${en}.`,
     });
   }
   const popularity = of('popularity_against_votes');
@@ -116,15 +164,15 @@ function rules({ outliers }: Films): Sentence[] {
       expected: Number(example.values.expected),
     };
     sentences.push({
-      es: `En ${count(popularity.n)} la popularidad no se corresponde con los votos: ${example.label} tiene ${count(votes)} votos y popularidad ${inSpanish(count(Number(was.toFixed(2))))}, cuando se esperaba cerca de ${inSpanish(count(expected))}.`,
-      en: `In ${count(popularity.n)} the popularity does not go with the votes: ${example.label} has ${count(votes)} votes and a popularity of ${count(Number(was.toFixed(2)))}, where about ${count(expected)} was to be expected.`,
+      es: `En ${films(popularity.n).es} la popularidad no se corresponde con los votos: ${example.label} tiene ${count(votes)} votos y popularidad ${inSpanish(count(Number(was.toFixed(2))))}, cuando se esperaba cerca de ${inSpanish(count(expected))}.`,
+      en: `In ${films(popularity.n).en} the popularity does not go with the votes: ${example.label} has ${count(votes)} votes and a popularity of ${count(Number(was.toFixed(2)))}, where about ${count(expected)} was to be expected.`,
     });
   }
   const returns = of('return_over_1000');
   if (returns && returns.n > 0) {
     sentences.push({
-      es: `${count(returns.n)} recaudaron m\u00e1s de mil veces su presupuesto, que casi siempre est\u00e1 en miles o en millones; ning\u00fan valor se cambi\u00f3.`,
-      en: `${count(returns.n)} earned over a thousand times their budget, which mostly is in thousands or millions; no value was changed.`,
+      es: `${films(returns.n).es} ${returns.n === 1 ? 'recaud\u00f3' : 'recaudaron'} m\u00e1s de mil veces su presupuesto, que casi siempre est\u00e1 anotado en miles o en millones; ning\u00fan valor se cambi\u00f3.`,
+      en: `${films(returns.n).en} earned over a thousand times the budget, which mostly is noted in thousands or millions; no value was changed.`,
     });
   }
   return sentences;
@@ -150,28 +198,6 @@ function rejected({ lineage }: Films): Sentence[] {
 function worstAlert({ alerts, table }: Films): Sentence[] {
   const worst = alerts.find((alert) => alert.kind !== 'zeros' && alert.table === table);
   if (!worst) return [];
-  const { column, message } = worst;
-  const name = column === null ? undefined : NAMES[column];
-  const said = (language: 'es' | 'en') =>
-    name && column !== null && message[language].startsWith(column)
-      ? `${name[language]} (${column})${message[language].slice(column.length)}`
-      : message[language];
-  return [
-    { es: `Otra cosa que cuidar: ${said('es')}`, en: `Another thing to mind: ${said('en')}` },
-  ];
+  const { es, en } = worst.message;
+  return [{ es: `Otra cosa que cuidar: ${es}`, en: `Another thing to mind: ${en}` }];
 }
-
-/** Columns as one speaks of them. */
-const NAMES: Readonly<Record<string, Sentence>> = {
-  collection_id: { es: 'la colecci\u00f3n', en: 'the collection' },
-  homepage: { es: 'la p\u00e1gina web', en: 'the web page' },
-  tagline: { es: 'la frase publicitaria', en: 'the tagline' },
-  overview: { es: 'la sinopsis', en: 'the overview' },
-  poster_path: { es: 'el cartel', en: 'the poster' },
-  runtime: { es: 'la duraci\u00f3n', en: 'the runtime' },
-  belongs_to_collection: { es: 'la lista de colecciones', en: 'the list of collections' },
-  keywords: { es: 'la lista de palabras clave', en: 'the list of keywords' },
-  production_companies: { es: 'la lista de productoras', en: 'the list of companies' },
-  production_countries: { es: 'la lista de pa\u00edses', en: 'the list of countries' },
-  spoken_languages: { es: 'la lista de idiomas', en: 'the list of languages' },
-};

@@ -36,8 +36,8 @@ export async function popularityAgainstVotes(connection: DuckDBConnection): Prom
     rule: 'popularity_against_votes',
     threshold: THRESHOLD,
     meaning: {
-      es: 'Su popularidad no se corresponde con sus votos: es el error de carga que hall\u00f3 el autor de la consigna.',
-      en: 'Their popularity does not go with their votes: the loading error that the author of the assignment found.',
+      es: 'Su popularidad no se corresponde con sus votos: un error conocido de la carga de estos datos.',
+      en: 'Their popularity does not go with their votes: a known error of how these data were loaded.',
     },
     n: found.length,
     kinds: { 'too low': low, 'too high': found.length - low },

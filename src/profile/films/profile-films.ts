@@ -9,6 +9,7 @@ import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, HexBin, Profile } from '../profile-schema.js';
 import { clouds } from './clouds.js';
+import { spoken } from './column-names.js';
 import { domainRules } from './domain-rules.js';
 import { filmLists } from './film-lists.js';
 import { filmFindings } from './findings.js';
@@ -57,7 +58,7 @@ export async function profileFilms(database: Database, folder: string): Promise<
       ...alertsOf(movies),
       ...found.duplicates,
       ...Object.values(tables).flatMap(alertsOf),
-    ]),
+    ]).map(spoken),
     tables,
   };
   return { ...profile, scatter: found.scatter, findings: filmFindings(profile) };

@@ -22,7 +22,10 @@ export async function listsSection({ nested }: Profile): Promise<Section> {
 }
 
 async function listCard(name: string, list: NestedProfile): Promise<Html> {
-  const sizes = list.per_row.map(({ entries, rows }) => ({ label: String(entries), value: rows }));
+  const sizes = list.per_row.map(({ entries, rows }, i) => ({
+    label: i === list.per_row.length - 1 && list.longest > entries ? `${entries}+` : `${entries}`,
+    value: rows,
+  }));
   return html`<article class="card" data-name="${name}"><h3>${name}</h3>
     <dl class="small">
       <div><dt>${both('entradas', 'entries')}</dt><dd>${count(list.entries)}</dd></div>

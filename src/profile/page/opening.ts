@@ -14,6 +14,7 @@ import {
   table,
   words,
 } from './parts.js';
+import { inWords } from './terms.js';
 
 const FIRST_ALERTS = 15;
 /** Columns shown at most; profile.json has all. */
@@ -39,6 +40,16 @@ export function findingsSection({ findings, rows, columns, alerts, tables }: Pro
   };
 }
 
+/** Kinds that are measured as a share of the rows. */
+const SHARES: ReadonlySet<string> = new Set([
+  'mixed_types',
+  'zeros',
+  'missing',
+  'empty_lists',
+  'imbalanced',
+  'high_cardinality',
+]);
+
 /** Alerts, the most costly first. */
 export function alertsSection({ alerts, tables }: Profile): Section {
   const most = alerts[0]?.cost || 1;
@@ -53,13 +64,14 @@ export function alertsSection({ alerts, tables }: Profile): Section {
         figures('medida', 'measured'),
         figures('umbral', 'threshold'),
       ],
-      some.map(({ cost, message, table, affected, value, threshold }) => [
+      some.map(({ kind, cost, message, table, affected, value, threshold }) => [
         bar(cost / most),
         sentence(message),
         ...(several ? [code(table)] : []),
         count(affected),
-        count(Number(value.toPrecision(4))),
-        count(threshold),
+        ...[value, threshold].map((one) =>
+          SHARES.has(kind) ? share(one) : count(Number(one.toPrecision(4))),
+        ),
       ]),
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
     );
@@ -72,7 +84,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
     )}</p>
     <div data-name="alerts alertas">${alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')}
     ${alerts.length > FIRST_ALERTS ? more(`Las otras ${formatNumber(alerts.length - FIRST_ALERTS)}`, `The other ${formatNumber(alerts.length - FIRST_ALERTS)}`, list(alerts.slice(FIRST_ALERTS))) : ''}
-    ${more('Los pesos', 'The weights', html`<p>${Object.entries(ALERT_KINDS).map(([kind, { weight }]) => html`${kind.replaceAll('_', ' ')} ${weight}; `)}</p>`)}</div>`,
+    ${more('Los pesos', 'The weights', html`<p>${Object.entries(ALERT_KINDS).map(([kind, { weight }]) => html`${inWords(kind.replaceAll('_', ' '))} ${weight}; `)}</p>`)}</div>`,
   };
 }
 

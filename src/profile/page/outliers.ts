@@ -61,7 +61,9 @@ function rowTable(rows: readonly OutlierRow[]): Html {
   return table(
     [
       words('qu\u00e9', 'what'),
-      ...columns.map((name) => named(name, true)),
+      ...columns.map((name) =>
+        name === 'expected' ? figures('lo esperado', 'expected') : named(name, true),
+      ),
       ...(notes ? [words('por qu\u00e9', 'why')] : []),
       figures('fila', 'row'),
     ],

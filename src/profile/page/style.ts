@@ -41,7 +41,7 @@ fieldset label:first-of-type { border-radius: 6px 0 0 6px; } fieldset label:last
 fieldset input { position: absolute; opacity: 0; width: 1px; height: 1px; }
 fieldset input:checked + label { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 fieldset input:focus-visible + label { outline: 3px solid var(--mark); outline-offset: 2px; z-index: 1; }
-input[type=search] { font: inherit; font-size: .92rem; padding: .35rem .7rem; border: 1px solid var(--soft); border-radius: 6px; background: var(--card); color: var(--ink); min-width: 0; width: 16rem; max-width: 100%; }
+input[type=search] { font: inherit; font-size: .92rem; padding: .35rem .7rem; border: 1px solid var(--soft); border-radius: 6px; background: var(--card); color: var(--ink); min-width: 0; width: 18rem; max-width: 100%; }
 .found { color: var(--soft); font-size: .88rem; }
 nav.toc { padding: .9rem 0; border-bottom: 1px solid var(--line); font-size: .92rem; }
 nav.toc ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
@@ -60,6 +60,7 @@ section.part { padding-top: 2.6rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.1rem; min-width: 0; }
 .card > p { font-size: .9rem; color: var(--soft); margin: 0 0 .5rem; }
 section.part > .card, .stack > * { margin-top: 1rem; }
+.part > div:not(.card) > h3 { margin-top: 1.8rem; }
 .sub { color: var(--soft); font-size: .82rem; }
 .type { color: var(--soft); font-weight: 400; font-size: .85rem; margin-left: .4rem; }
 dl.small { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: .35rem .7rem; margin: .5rem 0 .7rem; }
@@ -72,7 +73,7 @@ figure.wide svg.chart { min-width: 44rem; }
 .scroll { overflow-x: auto; max-width: 100%; }
 @media screen and (max-width: 48rem) { .scroll { --ground: var(--paper);
   background: linear-gradient(to left, var(--ground) 40%, transparent) right / 1.6rem 100% no-repeat local,
-    linear-gradient(to left, var(--soft), transparent) right / .7rem 100% no-repeat scroll; }
+    linear-gradient(to left, color-mix(in srgb, var(--soft) 60%, transparent), transparent) right / .7rem 100% no-repeat scroll; }
   .card .scroll { --ground: var(--card); } }
 table { border-collapse: collapse; font-size: .9rem; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .3rem; }
@@ -83,7 +84,7 @@ td.r:last-child, th.r:last-child { padding-right: .2rem; }
 .n { font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font: inherit; font-weight: 600; overflow-wrap: anywhere; }
 td code { display: inline-block; white-space: nowrap; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
-.raw { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; display: block; max-width: 60ch; }
+.raw { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; display: block; min-width: 15rem; max-width: 60ch; }
 details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); font-size: .88rem; }
 .tag { display: inline-block; background: var(--warn-soft); color: var(--warn); border-radius: 4px; padding: 0 .4rem; font-size: .82rem; font-weight: 600; }
 .bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }

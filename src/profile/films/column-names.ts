@@ -1,0 +1,48 @@
+import type { Alert, Sentence } from '../profile-schema.js';
+
+/** Columns of the catalogue as one speaks of them. */
+const NAMES: Readonly<Record<string, Sentence>> = {
+  title: { es: 'el t\u00edtulo', en: 'the title' },
+  original_title: { es: 'el t\u00edtulo original', en: 'the original title' },
+  collection_id: { es: 'la colecci\u00f3n', en: 'the collection' },
+  homepage: { es: 'la p\u00e1gina web', en: 'the web page' },
+  tagline: { es: 'la frase publicitaria', en: 'the tagline' },
+  overview: { es: 'la sinopsis', en: 'the overview' },
+  poster_path: { es: 'el cartel', en: 'the poster' },
+  status: { es: 'el estado', en: 'the status' },
+  adult: { es: 'la marca de adultos', en: 'the mark for adults' },
+  video: { es: 'la marca de v\u00eddeo', en: 'the mark for video' },
+  runtime: { es: 'la duraci\u00f3n', en: 'the runtime' },
+  budget: { es: 'el presupuesto', en: 'the budget' },
+  revenue: { es: 'la recaudaci\u00f3n', en: 'the revenue' },
+  return: { es: 'el retorno', en: 'the return' },
+  popularity: { es: 'la popularidad', en: 'the popularity' },
+  vote_count: { es: 'la cantidad de votos', en: 'the number of votes' },
+  vote_average: { es: 'el promedio de los votos', en: 'the average of the votes' },
+  name: { es: 'el nombre', en: 'the name' },
+  gender: { es: 'el g\u00e9nero de la persona', en: "the person's gender" },
+  credited_as: { es: 'el nombre en los cr\u00e9ditos', en: 'the name in the credits' },
+  character: { es: 'el personaje', en: 'the character' },
+  position: { es: 'el lugar en la lista', en: 'the place in the list' },
+  belongs_to_collection: { es: 'la lista de colecciones', en: 'the list of collections' },
+  genres: { es: 'la lista de g\u00e9neros', en: 'the list of genres' },
+  cast: { es: 'la lista del reparto', en: 'the list of the cast' },
+  crew: { es: 'la lista del equipo', en: 'the list of the crew' },
+  keywords: { es: 'la lista de palabras clave', en: 'the list of keywords' },
+  production_companies: { es: 'la lista de productoras', en: 'the list of companies' },
+  production_countries: { es: 'la lista de pa\u00edses', en: 'the list of countries' },
+  spoken_languages: { es: 'la lista de idiomas', en: 'the list of languages' },
+};
+
+/** An alert whose sentence begins with its column, which it then names as one would say it. */
+export function spoken(alert: Alert): Alert {
+  const { column, kind, message } = alert;
+  const name = column === null ? undefined : NAMES[column];
+  // The second column of a pair would keep its raw name.
+  if (column === null || name === undefined || kind === 'correlated') return alert;
+  const said = (language: 'es' | 'en') =>
+    message[language].startsWith(`${column} `)
+      ? `${name[language]} (${column})${message[language].slice(column.length)}`
+      : message[language];
+  return { ...alert, message: { es: said('es'), en: said('en') } };
+}
