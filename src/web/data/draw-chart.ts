@@ -1,4 +1,4 @@
-import { locale, parse, type Spec, View } from 'vega';
+import { type NumberLocale, parse, type Spec, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 
 /**
@@ -9,8 +9,8 @@ import { expressionInterpreter } from 'vega-interpreter';
  */
 export function drawChart(container: HTMLElement, spec: Spec, decimal: string): Promise<View> {
   container.replaceChildren();
-  const runtime = parse(spec, undefined, { ast: true });
+  const number: NumberLocale = { decimal, thousands: '', grouping: [3], currency: ['', ''] };
+  const runtime = parse(spec, { locale: { number } }, { ast: true });
   const view = new View(runtime, { expr: expressionInterpreter, renderer: 'svg', container });
-  const numbers = locale({ decimal, thousands: '', grouping: [3], currency: ['', ''] });
-  return view.locale(numbers).hover().runAsync();
+  return view.hover().runAsync();
 }
