@@ -43,6 +43,11 @@ it('names the column of an alert as one would say it, and keeps its raw name', (
     es: 'la p\u00e1gina web (homepage) falta.',
     en: 'the web page (homepage) is missing.',
   });
+  const same = spoken(alert('overview', 'overview falta.', 'overview is missing.')).message;
+  expect(same).toEqual({
+    es: 'la sinopsis (overview) falta.',
+    en: 'the overview is missing.',
+  });
   const other = alert('unheard_of', 'unheard_of falta.', 'unheard_of is missing.');
   expect(spoken(other)).toEqual(other);
 });

@@ -122,6 +122,9 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
     const shown = page.locator('[data-name]:not([hidden])');
     expect(await shownText(shown)).toContain('Popularity that does not go with votes');
     expect(await page.locator('#column-0').isVisible()).toBe(false);
+    expect(await page.locator('#found').textContent()).toMatch(/^1 of \d+ parts$/);
+    await page.locator('label[for=in-es]').click();
+    expect(await page.locator('#found').textContent()).toMatch(/^1 de \d+ partes$/);
   });
 
   it('answers with the same numbers at /v1/profile', async () => {

@@ -34,15 +34,20 @@ const NAMES: Readonly<Record<string, Sentence>> = {
   spoken_languages: { es: 'la lista de idiomas', en: 'the list of languages' },
 };
 
-/** An alert whose sentence begins with its column, which it then names as one would say it. */
+/**
+ * An alert whose sentence begins with its column, which it then names as one would say it, and
+ * by its raw name where that differs.
+ */
 export function spoken(alert: Alert): Alert {
   const { column, kind, message } = alert;
   const name = column === null ? undefined : NAMES[column];
   // The second column of a pair would keep its raw name.
   if (column === null || name === undefined || kind === 'correlated') return alert;
-  const said = (language: 'es' | 'en') =>
-    message[language].startsWith(`${column} `)
-      ? `${name[language]} (${column})${message[language].slice(column.length)}`
-      : message[language];
+  const said = (language: 'es' | 'en') => {
+    const sentence = message[language];
+    if (!sentence.startsWith(`${column} `)) return sentence;
+    const raw = name[language] === `the ${column}` ? '' : ` (${column})`;
+    return `${name[language]}${raw}${sentence.slice(column.length)}`;
+  };
   return { ...alert, message: { es: said('es'), en: said('en') } };
 }

@@ -19,11 +19,11 @@ const speak = () => {
 };
 speak();
 for (const input of document.querySelectorAll('fieldset input')) {
-  input.addEventListener('change', () => { speak(); remember(input.name, input.value); });
+  input.addEventListener('change', () => { speak(); look(); remember(input.name, input.value); });
 }
 const fold = (text) => text.normalize('NFD').replace(/[\\u0300-\\u036f]/g, '').toLowerCase();
 const parts = [...document.querySelectorAll('[data-name]')];
-search.addEventListener('input', () => {
+const look = () => {
   const words = fold(search.value.trim());
   let found = 0;
   for (const part of parts) {
@@ -34,6 +34,8 @@ search.addEventListener('input', () => {
   for (const one of document.querySelectorAll('section.part')) {
     one.hidden = words !== '' && !one.querySelector('[data-name]:not([hidden])');
   }
-  at('found').textContent = words ? found + ' / ' + parts.length : '';
-});
+  const told = root.lang === 'en' ? [' of ', ' parts'] : [' de ', ' partes'];
+  at('found').textContent = words ? found + told[0] + parts.length + told[1] : '';
+};
+search.addEventListener('input', look);
 `;

@@ -90,8 +90,8 @@ details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); fon
 .bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
-@media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 11px; } :root { color-scheme: light !important; }
-  table { font-size: .8em; } th, td { padding-right: .4rem; } td code { white-space: normal; }
+@media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
+  table { font-size: .8rem; } th, caption, .raw { font-size: .75rem; } .raw { min-width: 12rem; } th, td { padding-right: .4rem; } td code { white-space: normal; overflow-wrap: break-word; }
   .card, figure, tr { break-inside: avoid; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;
