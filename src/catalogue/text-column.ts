@@ -37,6 +37,14 @@ export class TextColumn {
     return true;
   }
 
+  /** True when the cell of a row is this text, given as UTF-8. */
+  isText(row: number, text: Uint8Array): boolean {
+    const start = this.offsets[row];
+    if (this.offsets[row + 1] - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.bytes[start + i] !== text[i]) return false;
+    return true;
+  }
+
   /** True when the cell holds nothing (null, not an empty string). */
   isEmpty(row: number): boolean {
     return this.validity !== undefined && ((this.validity[row >> 3] >> (row & 7)) & 1) === 0;

@@ -23,13 +23,16 @@ export function filmsOf(
   takes: (link: number) => boolean = () => true,
 ): FilmsOf {
   const starts = new Uint32Array(entities + 1);
-  eachFilm(links, entities, takes, (entity) => starts[entity + 1]++);
+  const counted = linksThatCount(links, entities, takes);
+  for (const link of counted) starts[links.rows[link] + 1]++;
   for (let entity = 0; entity < entities; entity++) starts[entity + 1] += starts[entity];
   const films = new Uint32Array(starts[entities]);
   const next = starts.slice(0, entities);
-  eachFilm(links, entities, takes, (entity, film) => {
-    films[next[entity]++] = film;
-  });
+  let film = 0;
+  for (const link of counted) {
+    while (links.starts[film + 1] <= link) film++;
+    films[next[links.rows[link]]++] = film;
+  }
   return {
     starts,
     films,
@@ -37,19 +40,22 @@ export function filmsOf(
   };
 }
 
-function eachFilm(
+/** The links that are taken, the first of each film to each entity. */
+function linksThatCount(
   { starts, rows }: Links,
   entities: number,
   takes: (link: number) => boolean,
-  visit: (entity: number, film: number) => void,
-): void {
+): Uint32Array {
+  const counted = new Uint32Array(rows.length);
+  let count = 0;
   const last = new Int32Array(entities).fill(-1);
   for (let film = 0; film + 1 < starts.length; film++) {
     for (let link = starts[film]; link < starts[film + 1]; link++) {
       const entity = rows[link];
       if (entity < 0 || last[entity] === film || !takes(link)) continue;
       last[entity] = film;
-      visit(entity, film);
+      counted[count++] = link;
     }
   }
+  return counted.subarray(0, count);
 }

@@ -1,0 +1,26 @@
+import type { TextColumn } from '../text-column.js';
+
+const BLANK = 0x20;
+const LAST_PLAIN = 0x7e;
+
+/**
+ * Writes the letters of a cell as `fold` would have them, without making a string of it, when it is
+ * plain words with one blank between them, as nearly all names are. Gives where the letters end,
+ * which may be past the end of `codes`: then they did not fit; -1 when the cell is not plain.
+ */
+export function foldPlain(
+  { bytes, offsets }: TextColumn,
+  row: number,
+  codes: Uint16Array,
+  start: number,
+): number {
+  let end = start;
+  let before = BLANK;
+  for (let i = offsets[row]; i < offsets[row + 1]; i++) {
+    const byte = bytes[i];
+    if (byte < BLANK || byte > LAST_PLAIN || (byte === BLANK && before === BLANK)) return -1;
+    codes[end++] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+    before = byte;
+  }
+  return before === BLANK ? -1 : end;
+}
