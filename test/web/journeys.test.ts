@@ -171,6 +171,13 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByRole('heading', { name: 'No film passes these filters.' }).waitFor();
   });
 
+  it('says so where no film and no company is found', async () => {
+    const page = await site.open('/en/browse?q=zzzzqqq');
+    await page.locator('.state').getByText('No film passes all the filters.').waitFor();
+    await page.goto(`${site.address()}/en/companies?q=zzzzqqq`);
+    await page.locator('.state', { hasText: 'Nothing has that name.' }).waitFor();
+  });
+
   it.each([
     ['en', 'There is no other film to compare it with.'],
     ['es', 'No hay otra película con la que compararla.'],

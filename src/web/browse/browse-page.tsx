@@ -31,10 +31,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
         <FilterForm query={query} change={change} />
       </div>
       <div class="result-bar">
-        <p role="status">
-          {total !== undefined &&
-            (total === 0 ? t.browsePage.none : t.browsePage.found(number(total), total === 1))}
-        </p>
+        <p role="status">{total !== undefined && t.browsePage.found(number(total), total === 1)}</p>
         {filtered && (
           <button
             type="button"
@@ -54,6 +51,12 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       <Answered answer={answer} loading={<CardBones n={PAGE_SIZE} list="cards" />}>
         {({ results, total: all }, stale) => (
           <div aria-busy={stale}>
+            {all === 0 && (
+              <div class="state">
+                <h2>{t.browsePage.none}</h2>
+                <p class="muted">{t.similar.noneWhy}</p>
+              </div>
+            )}
             <ul class="cards">
               {results.map((film) => (
                 <li key={film.id}>

@@ -53,7 +53,7 @@ export function ListPage<T>({ title, lead, filter, query, ask, view }: ListPageP
         <Answered answer={answer} loading={<div class="bone" style={{ height: '60rem' }} />}>
           {({ results, total }, stale) => (
             <div aria-busy={stale}>
-              {total === 0 && <p class="muted">{t.group.none}</p>}
+              {total === 0 && <p class="state muted">{t.group.none}</p>}
               <ul class="credits">
                 {results.map(view).map(([path, name, detail]) => (
                   <li key={path}>

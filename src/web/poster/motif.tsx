@@ -36,7 +36,10 @@ const lines = (width: number, inner: JSX.Element | JSX.Element[]) => (
 const rings = (radii: readonly number[], x: (r: number) => number, y = 90) =>
   radii.map((r) => <circle key={r} cx={x(r)} cy={y} r={r} />);
 
-/** Plain figures for each genre, in the upper 190 of 300; the rest is left to the title. */
+/**
+ * Plain figures for each genre, in the upper 190 of 300; the rest is left to the title. Dots leave
+ * room for the year in their corner.
+ */
 const MOTIFS: Readonly<Record<string, readonly Draw[]>> = {
   Action: [
     (c) => <path d={rays(9, 60 + 80 * c, 90, 240)} opacity="0.8" />,
@@ -68,7 +71,7 @@ const MOTIFS: Readonly<Record<string, readonly Draw[]>> = {
     ),
     (c) => (
       <>
-        {Array.from({ length: 20 }, (_, i) => (
+        {Array.from({ length: 18 }, (_, i) => i + 2).map((i) => (
           <circle
             key={i}
             cx={24 + 38 * (i % 5)}
