@@ -27,7 +27,7 @@ export function selectionOf(options: Options): Selection {
 export function poolSize({ n, diversity, ...caps }: Selection): number {
   const chooses =
     diversity > 0 || Number.isFinite(caps.maxPerCollection) || Number.isFinite(caps.maxPerDirector);
-  return chooses ? Math.max(100, 10 * n) : n;
+  return chooses ? Math.max(100, 5 * n) : n;
 }
 
 /**
