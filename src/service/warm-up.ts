@@ -44,7 +44,8 @@ async function makeTheRest(context: Context): Promise<void> {
   const searchables = ['titles', 'people', 'collections', 'companies'] as const;
   const steps = [
     ...links.map((name) => () => catalogue[name]),
-    () => recommender.similar(0, { n: 1, diversity: 0.5 }),
+    context.genres,
+    () => recommender.similar(0, { n: 2, diversity: 0.5 }),
     ...[context.people, context.collections, context.companies],
     ...searchables.map((kind) => () => context[kind]().search('a', 1)),
     collectGarbage,
