@@ -37,7 +37,7 @@ await build({
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },
-  resolve: { alias: { yaml: join(root, 'scripts', 'no-yaml.mjs') } },
+  resolve: { alias: { yaml: join(root, 'scripts', 'lazy-yaml.mjs') } },
   ssr: {
     noExternal: true,
     // What is not needed to serve, or finds files by its own place.

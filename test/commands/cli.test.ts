@@ -273,6 +273,8 @@ describe('serving', () => {
     const answer = await fetch(`${address}/recomendacion/Toy%20Story`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ id: 862, titulos: { length: 5 } });
+    const document = await fetch(`${address}/docs/yaml`);
+    expect(await document.text()).toMatch(/^openapi: 3\.1\.0$/mu);
     expect(await end(child)).toBe(0);
   });
 

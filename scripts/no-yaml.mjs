@@ -1,2 +1,0 @@
-/** In place of the package yaml, which @fastify/swagger loads for documents that we never ask for. */
-export {};
