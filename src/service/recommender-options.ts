@@ -24,33 +24,33 @@ export function filterOf(context: Context, query: Static<typeof FilterQuery>): F
   if (country !== undefined && !countryCodes(context).includes(country.toUpperCase())) {
     throw unknownValue('country', country, countryCodes(context));
   }
-  return {
-    ...(genres.length > 0 && { genres }),
-    ...defined('genresMode', query.genres_mode),
-    ...defined('yearMin', query.year_min),
-    ...defined('yearMax', query.year_max),
-    ...defined('runtimeMin', query.runtime_min),
-    ...defined('runtimeMax', query.runtime_max),
-    ...defined('language', language),
-    ...defined('country', country),
-    ...defined('votesMin', query.votes_min),
-    ...defined('adult', query.adult),
-  };
+  return defined({
+    genres: genres.length > 0 ? genres : undefined,
+    genresMode: query.genres_mode,
+    yearMin: query.year_min,
+    yearMax: query.year_max,
+    runtimeMin: query.runtime_min,
+    runtimeMax: query.runtime_max,
+    language,
+    country,
+    votesMin: query.votes_min,
+    adult: query.adult,
+  });
 }
 
 /** What a query asks of the recommender. */
 export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
   const exclude = idsOf('exclude', query.exclude).map(context.catalogue.movieRow);
-  return {
-    ...defined('n', query.n),
+  return defined({
+    n: query.n,
     exclude: exclude.filter((row) => row >= 0),
-    where: { ...filterOf(context, query), ...defined('collection', query.collection) },
-    ...defined('diversity', query.diversity),
-    ...defined('maxPerCollection', query.max_per_collection),
-    ...defined('maxPerDirector', query.max_per_director),
-    ...defined('algorithm', query.algorithm),
-    ...defined('weights', weightsOf(context, query.weights)),
-  };
+    where: defined({ collection: query.collection, ...filterOf(context, query) }),
+    diversity: query.diversity,
+    maxPerCollection: query.max_per_collection,
+    maxPerDirector: query.max_per_director,
+    algorithm: query.algorithm,
+    weights: weightsOf(context, query.weights),
+  });
 }
 
 function weightsOf({ recommender }: Context, text: string | undefined) {
@@ -79,5 +79,8 @@ const unknownValue = (kind: string, value: string, known: readonly string[]) =>
     known,
   );
 
-const defined = <K extends string, V>(key: K, value: V | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+/** The parts that are not left out. */
+const defined = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -2,7 +2,7 @@ import type { App } from '../app-type.js';
 import type { Context } from '../context.js';
 import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
-import { filmName } from '../view.js';
+import { extended, filmName } from '../view.js';
 import {
   filmAnswer,
   filmAskedFor,
@@ -62,16 +62,17 @@ export function recommendation(app: App, context: Context): void {
         query.anio,
       );
       const { results } = context.recommender.similar(row, { n: RECOMMENDED });
-      const recomendaciones = results.map((neighbour) => ({
-        ...inSpanishKeys(filmName(context.catalogue, neighbour.row)),
-        similitud: neighbour.score,
-        puntaje: neighbour.rawScore,
-        razones: neighbour.contributions.map(({ field, values, contribution }) => ({
-          campo: field,
-          valores: [...values],
-          aporte: contribution,
-        })),
-      }));
+      const recomendaciones = results.map((neighbour) =>
+        extended(inSpanishKeys(filmName(context.catalogue, neighbour.row)), {
+          similitud: neighbour.score,
+          puntaje: neighbour.rawScore,
+          razones: neighbour.contributions.map(({ field, values, contribution }) => ({
+            campo: field,
+            valores: [...values],
+            aporte: contribution,
+          })),
+        }),
+      );
       const titulos = recomendaciones.map(({ titulo }) => titulo);
       const name = titled(film.titulo, film.anio);
       const mensaje =

@@ -7,7 +7,7 @@ import { Problem } from '../problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { problemResponses } from '../schemas/problem.js';
 import { named, ref, type Static, Type } from '../schemas/type.js';
-import { movieSummary, named as namedRow } from '../view.js';
+import { extended, movieSummary, named as namedRow } from '../view.js';
 import { Id } from './movie-asked-for.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
@@ -121,11 +121,10 @@ export function people(app: App, context: Context): void {
 /** What a list of people shows of each. */
 export function personSummary(context: Context, row: number): Static<typeof PersonSummary> {
   const { films } = context.people();
-  return {
-    ...namedRow(context.catalogue.tables.people, row),
+  return extended(namedRow(context.catalogue.tables.people, row), {
     acted_in: films.actor.of(row).length,
     directed: films.director.of(row).length,
-  };
+  });
 }
 
 function personDetail(context: Context, row: number): Static<typeof Person> {
@@ -141,8 +140,7 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
       (_, i) => links.starts[film] + i,
     ).filter((credit) => links.rows[credit] === row);
   const films = [...new Set([...actor.of(row), ...crew.of(row)])];
-  return {
-    ...personSummary(context, row),
+  return extended(personSummary(context, row), {
     gender: GENDERS[names.gender[row]] ?? 'unknown',
     acting: newestFirst(actor.of(row)).map((film) => {
       const parts = creditsIn(catalogue.cast, film).map((credit) =>
@@ -158,11 +156,10 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
       acted: bothReturns(context, [...actor.of(row)]),
       directed: bothReturns(context, [...director.of(row)]),
     },
-    companions: companionsOf(catalogue, row, films, MOST_COMPANIONS).map((companion) => ({
-      ...namedRow(names, companion.person),
-      films: companion.films,
-    })),
-  };
+    companions: companionsOf(catalogue, row, films, MOST_COMPANIONS).map(
+      ({ person, films: together }) => extended(namedRow(names, person), { films: together }),
+    ),
+  });
 }
 
 const bothReturns = ({ catalogue }: Context, films: readonly number[]) => ({

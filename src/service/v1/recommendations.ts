@@ -9,7 +9,7 @@ import { RecommendationAnswer } from '../schemas/neighbour.js';
 import { problemResponses } from '../schemas/problem.js';
 import { listQuery } from '../schemas/question.js';
 import { ref, Type } from '../schemas/type.js';
-import { filmName } from '../view.js';
+import { extended, filmName } from '../view.js';
 import { movieAskedFor } from './movie-asked-for.js';
 import { neighbourAnswer } from './similar.js';
 
@@ -90,7 +90,5 @@ function wishesOf(context: Context, name: string, text: string | undefined): Wis
   });
 }
 
-const wishAnswer = ({ catalogue }: Context, { row, weight }: Wish) => ({
-  ...filmName(catalogue, row),
-  weight,
-});
+const wishAnswer = ({ catalogue }: Context, { row, weight }: Wish) =>
+  extended(filmName(catalogue, row), { weight });

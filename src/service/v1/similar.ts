@@ -8,7 +8,7 @@ import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { problemResponses } from '../schemas/problem.js';
 import { listQuery } from '../schemas/question.js';
 import { ref, Type } from '../schemas/type.js';
-import { filmCard, filmName } from '../view.js';
+import { extended, filmCard, filmName } from '../view.js';
 import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
 
 /** The films most like one film, and how one film stands among those like another. */
@@ -71,11 +71,12 @@ export function similar(app: App, context: Context): void {
       const explanation = recommender.explain(row, other, optionsOf(context, query));
       return {
         movie: filmName(catalogue, row),
-        ...neighbourAnswer(context, explanation),
-        rank: explanation.rank,
-        held_back: [...explanation.heldBack],
-        left_out_by: explanation.leftOutBy.map(parameterName),
-        release: release.name,
+        ...extended(neighbourAnswer(context, explanation), {
+          rank: explanation.rank,
+          held_back: [...explanation.heldBack],
+          left_out_by: explanation.leftOutBy.map(parameterName),
+          release: release.name,
+        }),
       };
     },
   );
@@ -89,13 +90,13 @@ const parameterName = (option: string): string =>
 export const neighbourAnswer = (
   { catalogue }: Context,
   { row, score, rawScore, contributions }: FoundNeighbour,
-) => ({
-  ...filmCard(catalogue, row),
-  score,
-  raw_score: rawScore,
-  contributions: contributions.map(({ field, values, contribution }) => ({
-    field,
-    values: [...values],
-    contribution,
-  })),
-});
+) =>
+  extended(filmCard(catalogue, row), {
+    score,
+    raw_score: rawScore,
+    contributions: contributions.map(({ field, values, contribution }) => ({
+      field,
+      values: [...values],
+      contribution,
+    })),
+  });

@@ -53,10 +53,10 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
   );
 
   const statsAnswer = (): Static<typeof Answer> => {
-    const { first_release, last_release, by_month, by_weekday, by_year, ...rest } =
+    const { first_release, last_release, by_month, by_weekday, by_year, missing, ...counts } =
       statisticsOf(catalogue);
     return {
-      ...rest,
+      ...counts,
       genres: catalogue.tables.genres.length,
       collections: catalogue.tables.collections.length,
       companies: catalogue.tables.companies.length,
@@ -70,6 +70,7 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
         .filter(([code]) => code !== '')
         .map(([code, films]) => ({ code, films }))
         .sort((a, b) => b.films - a.films || (a.code < b.code ? -1 : 1)),
+      missing,
       release: release.name,
     };
   };
