@@ -32,12 +32,14 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
   await connection.run(`
     CREATE TABLE left_out AS
     SELECT files.name AS file, record.row - first_row AS row, start, bytes,
-      coalesce(problem, fate) AS reason
+      reason
     FROM raw_records record
-    JOIN files ON ${OF_FILE}
-    LEFT JOIN (FROM fates WHERE fate <> 'kept') fates
-      ON fates.role = record.role AND fates.row = record.row
-    WHERE coalesce(problem, fate) IS NOT NULL`);
+    JOIN (
+      SELECT role, row, problem AS reason FROM raw_records WHERE problem IS NOT NULL
+      UNION ALL
+      SELECT role, row, fate FROM fates WHERE fate <> 'kept'
+    ) USING (role, row)
+    JOIN files ON ${OF_FILE}`);
   await connection.run(`
     CREATE VIEW bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw

@@ -1,26 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * Makes `credit_counts` (key, credits) of the credits that belong to films, and the views `people` (a
+ * Makes `credited` (key, credits, gender) of the credits that belong to films, and the views `people` (a
  * person's name is the one that most of the credits give), `movie_cast` and `movie_crew`.
  */
 export async function creditPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
-    CREATE TABLE credit_counts AS
-    SELECT key, count(*)::INTEGER AS credits
-    FROM (SELECT key, row FROM raw_cast UNION ALL SELECT key, row FROM raw_crew)
+    CREATE TABLE credited AS
+    SELECT key, count(*)::INTEGER AS credits, max(gender) AS gender
+    FROM (SELECT key, row, gender FROM raw_cast UNION ALL SELECT key, row, gender FROM raw_crew)
     SEMI JOIN (SELECT row FROM sources WHERE role = 'credits') USING (row)
     GROUP BY key`);
   // Those whom all credits name alike, most people, need no count of names.
   await connection.run(`
     CREATE TABLE variants AS
     WITH several AS (
-      SELECT id FROM person_of SEMI JOIN credit_counts USING (key) GROUP BY id HAVING count(*) > 1
+      SELECT id FROM person_of GROUP BY id HAVING count(*) > 1
     ),
     variant AS (
-      SELECT key, id, raw_people.name, raw_people.gender, credits
-      FROM person_of SEMI JOIN several USING (id)
-      JOIN credit_counts USING (key) JOIN raw_people ON raw_people.key = person_of.key
+      SELECT key, id, name, gender, credits
+      FROM person_of SEMI JOIN several USING (id) JOIN credited USING (key)
     ),
     names AS (SELECT id, name, sum(credits) AS credits FROM variant GROUP BY id, name),
     most AS (
@@ -34,9 +33,8 @@ export async function creditPeople(connection: DuckDBConnection): Promise<void> 
     FROM variant JOIN most USING (id)`);
   await connection.run(`
     CREATE VIEW people AS
-    SELECT person.id, name, gender
-    FROM raw_people JOIN (SELECT key, id FROM person_of) person USING (key)
-    SEMI JOIN credit_counts USING (key) ANTI JOIN variants USING (key)
+    SELECT id, name, gender
+    FROM person_of JOIN credited USING (key) ANTI JOIN variants USING (key)
     UNION ALL
     SELECT DISTINCT id, name, gender FROM variants
     ORDER BY id`);

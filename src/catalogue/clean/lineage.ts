@@ -109,7 +109,7 @@ async function peopleSteps(connection: DuckDBConnection): Promise<LineageStep[]>
   const of = await counts(
     connection,
     `SELECT found AS name, sum(credits)::BIGINT AS n
-     FROM credit_counts JOIN person_of USING (key) GROUP BY found`,
+     FROM credited JOIN person_of USING (key) GROUP BY found`,
   );
   return Object.entries(CREDITS_IDENTIFIED).map(([found, meaning]) => ({
     table: 'people',

@@ -93,6 +93,7 @@ export class EntryWriter {
       columns.row.push(row);
       columns.position.push(position);
       columns.key.push(key);
+      columns.gender.push(genderOf(entries.number(position, GENDER)));
       pushText(columns.character, entries, position, CHARACTER);
       this.castRows.endRow();
     }
@@ -106,6 +107,7 @@ export class EntryWriter {
       columns.row.push(row);
       columns.position.push(position);
       columns.key.push(key);
+      columns.gender.push(genderOf(entries.number(position, GENDER)));
       columns.job_key.push(this.job(position, entries));
       this.crewRows.endRow();
     }
@@ -165,16 +167,14 @@ export class EntryWriter {
       this.unusable(row, column, position, missing, entries);
       return -1;
     }
-    const gender = genderOf(entries.number(position, GENDER));
     const keys = this.keys.people;
     const known = keys.size;
-    const key = keyOf(keys, id * GENDERS + gender, entries, position, NAME);
+    const key = keyOf(keys, id, entries, position, NAME);
     if (key === known) {
       const { columns } = this.people;
       columns.key.push(key);
       columns.id.push(id);
       pushText(columns.name, entries, position, NAME);
-      columns.gender.push(gender);
       this.people.endRow();
     }
     return key;
@@ -220,9 +220,7 @@ function pushText(column: TextColumn, entries: EntryValues, entry: number, field
   column.pushBytes(entries.bytes, entries.start(entry, field), entries.end(entry, field));
 }
 
-/** Unknown, female, male, non-binary: credits that differ in it are of different keys. */
-const GENDERS = 4;
-
+/** Female, male or non-binary; 0 for anything else. */
 function genderOf(value: number): number {
   return value === 1 || value === 2 || value === 3 ? value : 0;
 }

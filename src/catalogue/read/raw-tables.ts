@@ -59,11 +59,23 @@ export const RAW_TABLES = {
   /** Row by row, the entities that a nested cell lists. */
   raw_links: { kind: 'kind', row: 'integer', position: 'integer', key: 'integer' },
   /** Each distinct person, by id (0 when there is none) and name, under a key of its own. */
-  raw_people: { key: 'integer', id: 'integer', name: 'text', gender: 'integer' },
-  raw_cast: { row: 'integer', position: 'integer', key: 'integer', character: 'text' },
+  raw_people: { key: 'integer', id: 'integer', name: 'text' },
+  raw_cast: {
+    row: 'integer',
+    position: 'integer',
+    key: 'integer',
+    gender: 'integer',
+    character: 'text',
+  },
   /** Each distinct job, under a key of its own. */
   raw_jobs: { key: 'integer', department: 'text', job: 'text' },
-  raw_crew: { row: 'integer', position: 'integer', key: 'integer', job_key: 'integer' },
+  raw_crew: {
+    row: 'integer',
+    position: 'integer',
+    key: 'integer',
+    gender: 'integer',
+    job_key: 'integer',
+  },
 } as const satisfies Record<string, Readonly<Record<string, RawType>>>;
 
 /** The cells of raw_movies that come from the source, in order: all but `row`. */

@@ -43,9 +43,9 @@ function peopleOf(entries: readonly object[]): number[] {
   return [rows.raw_people, rows.raw_cast];
 }
 
-it('knows a person with one of the largest ids again, by id, name and gender', () => {
+it('knows a person with one of the largest ids again, by id and name', () => {
   const person = { id: 2 ** 31 - 1, name: 'Ana', gender: 1 };
-  expect(peopleOf([person, { ...person }, { ...person, gender: 2 }])).toEqual([2, 3]);
+  expect(peopleOf([person, { ...person }, { ...person, gender: 2 }])).toEqual([1, 3]);
 });
 
 it('tells 100,000 names of one gender without an id apart', () => {
