@@ -12,9 +12,10 @@ export class EntryValues {
   count = 0;
   /** What the texts stand in. */
   bytes: Buffer;
-  /** For each field of each entry what it is; the number or the start of the text; the text's end. */
+  /** For each field of each entry what it is, and the number, or where the text starts and ends. */
   private kinds = new Uint8Array(256);
   private numbers = new Float64Array(256);
+  private starts = new Int32Array(256);
   private ends = new Int32Array(256);
   private readonly others: unknown[] = [];
   /** Room for texts that do not stand in a cell as they are. */
@@ -36,7 +37,7 @@ export class EntryValues {
   begin(): void {
     const start = this.count++ * this.fields.length;
     if (start + this.fields.length > this.kinds.length) this.grow();
-    this.kinds.fill(NOTHING, start, start + this.fields.length);
+    for (let at = start; at < start + this.fields.length; at++) this.kinds[at] = NOTHING;
   }
 
   /** Sets a field, by its place among the fields, of the entry that was begun last. */
@@ -65,7 +66,7 @@ export class EntryValues {
   setText(field: number, from: number, to: number): void {
     const at = this.last(field);
     this.kinds[at] = TEXT;
-    this.numbers[at] = from;
+    this.starts[at] = from;
     this.ends[at] = to;
   }
 
@@ -88,7 +89,7 @@ export class EntryValues {
   /** Where a text begins in `bytes`; where it ends for anything else. */
   start(entry: number, field: number): number {
     const at = entry * this.fields.length + field;
-    return this.kinds[at] === TEXT ? this.numbers[at] : 0;
+    return this.kinds[at] === TEXT ? this.starts[at] : 0;
   }
 
   /** Where a text ends in `bytes`. */
@@ -110,7 +111,7 @@ export class EntryValues {
       case NUMBER:
         return this.numbers[at];
       case TEXT:
-        return this.bytes.toString('utf8', this.numbers[at], this.ends[at]);
+        return this.bytes.toString('utf8', this.starts[at], this.ends[at]);
       default:
         return this.others[at];
     }
@@ -132,12 +133,14 @@ export class EntryValues {
 
   private grow(): void {
     const length = 2 * this.kinds.length;
-    const { kinds, numbers, ends } = this;
+    const { kinds, numbers, starts, ends } = this;
     this.kinds = new Uint8Array(length);
     this.numbers = new Float64Array(length);
+    this.starts = new Int32Array(length);
     this.ends = new Int32Array(length);
     this.kinds.set(kinds);
     this.numbers.set(numbers);
+    this.starts.set(starts);
     this.ends.set(ends);
   }
 }

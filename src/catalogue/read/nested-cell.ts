@@ -4,35 +4,36 @@ import { LiteralError } from './literal-error.js';
 import { entriesReader } from './literal-records.js';
 import { PlainEntries } from './plain-entries.js';
 
-/** Reads the nested cells of one column. */
-export interface NestedCellReader {
-  /** The entries of the cell that was read last. */
-  readonly values: EntryValues;
-  /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
-  read(bytes: Buffer, from: number, to: number): string | null;
-}
-
 const NO_ENTRIES = 'not a list of entries';
 
-/** A reader of cells that keeps only some fields of each entry. */
-export function nestedCellReader(notation: Notation, fields: readonly string[]): NestedCellReader {
-  const values = new EntryValues(fields);
-  const read = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
-  const plain = notation === 'python' ? new PlainEntries(fields) : null;
-  return {
-    values,
-    read(bytes, from, to) {
-      if (plain?.read(bytes, from, to, values)) return null;
-      const cell = bytes.toString('utf8', from, to);
-      try {
-        return read(cell, values) ? null : NO_ENTRIES;
-      } catch (error) {
-        if (error instanceof LiteralError) return error.message;
-        if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
-        throw error;
-      }
-    },
-  };
+/** Reads the nested cells of one column, of each entry only some fields. */
+export class NestedCellReader {
+  /** The entries of the cell that was read last. */
+  readonly values: EntryValues;
+  private readonly plain: PlainEntries | null;
+  private readonly exact: (cell: string, values: EntryValues) => boolean;
+
+  constructor(notation: Notation, fields: readonly string[]) {
+    this.values = new EntryValues(fields);
+    this.plain = notation === 'python' ? new PlainEntries(fields) : null;
+    this.exact = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
+  }
+
+  /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
+  read(bytes: Buffer, from: number, to: number): string | null {
+    if (this.plain?.read(bytes, from, to, this.values)) return null;
+    return this.readExactly(bytes.toString('utf8', from, to));
+  }
+
+  private readExactly(cell: string): string | null {
+    try {
+      return this.exact(cell, this.values) ? null : NO_ENTRIES;
+    } catch (error) {
+      if (error instanceof LiteralError) return error.message;
+      if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
+      throw error;
+    }
+  }
 }
 
 function jsonReader(fields: readonly string[]): (cell: string, values: EntryValues) => boolean {

@@ -65,8 +65,8 @@ export class CodeColumn<Name extends string> {
   }
 }
 
-/** Texts up to this length are mostly ASCII: cheaper to copy here than by a call into the engine. */
-const SHORT = 32;
+/** Texts up to this length are cheaper to copy here than by a call into the engine. */
+const SHORT = 64;
 
 /** A column of texts, encoded one after the other. */
 export class TextColumn {
@@ -95,9 +95,10 @@ export class TextColumn {
       this.markEmpty();
     } else {
       if (this.size + length > this.bytes.length) this.grow(length);
-      if (length > SHORT) this.bytes.set(bytes.subarray(from, to), this.size);
-      else for (let i = 0; i < length; i++) this.bytes[this.size + i] = bytes[from + i];
-      this.size += length;
+      const { bytes: own, size } = this;
+      if (length > SHORT) own.set(bytes.subarray(from, to), size);
+      else for (let i = 0; i < length; i++) own[size + i] = bytes[from + i];
+      this.size = size + length;
     }
     this.ends[this.length++] = this.size;
   }

@@ -5,7 +5,7 @@ import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
 import { MovieWriter } from './movie-writer.js';
-import { type NestedCellReader, nestedCellReader } from './nested-cell.js';
+import { NestedCellReader } from './nested-cell.js';
 import { MOVIE_CELLS, type Role } from './raw-tables.js';
 import type { RawWriter } from './raw-writer.js';
 import { RecordWriter } from './record-writer.js';
@@ -18,50 +18,70 @@ export async function readCsv(
   writer: RawWriter,
   keys: EntryKeys,
 ): Promise<void> {
-  const { role, notation, idColumn } = layout;
-  const records = new RecordWriter(writer, role);
+  const records = new RecordWriter(writer, layout.role);
   const movies = new MovieWriter(writer);
-  const entries = new EntryWriter(writer, role, keys);
-  let id = -1;
-  let movieCells: number[] = [];
-  let nested: { at: number; name: string; column: NestedColumn; reader: NestedCellReader }[] = [];
-  let additions: Role[] = [];
-
-  const readHeader = (header: readonly string[]) => {
-    requireColumns(header, layout.columns, file);
-    id = header.indexOf(idColumn);
-    movieCells = MOVIE_CELLS.map((column) => header.indexOf(column));
-    nested = header.flatMap((name, at) => {
-      // A column that the layout does not list here has its own file; rows would mix up.
-      if (!layout.columns.includes(name) || !Object.hasOwn(NESTED_COLUMNS, name)) return [];
-      const column = NESTED_COLUMNS[name];
-      return [{ at, name, column, reader: nestedCellReader(notation, column.fields) }];
-    });
-    additions = [...new Set(nested.map(({ column }) => column.role))].filter(
-      (added) => added !== 'movies',
-    );
-  };
-
-  const readRow = (row: number, cells: CsvCells) => {
-    const { bytes, spans } = cells;
-    if (role === 'movies') movies.addCells(row, cells, movieCells);
-    for (const added of additions) records.addition(added, row, cellText(cells, id));
-    for (const { at, name, column, reader } of nested) {
-      const from = spans[2 * at];
-      const to = spans[2 * at + 1];
-      if (isEmpty(bytes, from, to)) continue;
-      const problem = reader.read(bytes, from, to);
-      if (problem === null) entries.add(column, row, name, reader.values);
-      else entries.bad(row, name, problem, cellText(cells, at));
-    }
-  };
-
+  const entries = new EntryWriter(writer, layout.role, keys);
+  let rows: RowReader | null = null;
   for await (const batch of csvRecordBytes(chunks, { file })) {
     for (const { row, start, raw, cells, reason } of batch) {
       records.add(row, start, raw.length, reason);
       if (cells === null) continue;
-      if (row === 0) readHeader(cellTexts(cells));
-      else readRow(row, cells);
+      if (rows) {
+        rows.read(row, cells);
+      } else {
+        const header = cellTexts(cells);
+        requireColumns(header, layout.columns, file);
+        rows = new RowReader(layout, header, movies, records, entries);
+      }
+    }
+  }
+}
+
+/** Reads the rows below a header. */
+class RowReader {
+  private readonly id: number;
+  private readonly movieCells: readonly number[] | null;
+  private readonly nested: readonly {
+    readonly at: number;
+    readonly name: string;
+    readonly column: NestedColumn;
+    readonly reader: NestedCellReader;
+  }[];
+  private readonly additions: readonly Role[];
+
+  constructor(
+    { role, notation, idColumn, columns }: CsvLayout,
+    header: readonly string[],
+    private readonly movies: MovieWriter,
+    private readonly records: RecordWriter,
+    private readonly entries: EntryWriter,
+  ) {
+    this.id = header.indexOf(idColumn);
+    this.movieCells = role === 'movies' ? MOVIE_CELLS.map((name) => header.indexOf(name)) : null;
+    this.nested = header.flatMap((name, at) => {
+      // A column that the layout does not list here has its own file; rows would mix up.
+      if (!columns.includes(name) || !Object.hasOwn(NESTED_COLUMNS, name)) return [];
+      const column = NESTED_COLUMNS[name];
+      return [{ at, name, column, reader: new NestedCellReader(notation, column.fields) }];
+    });
+    this.additions = [...new Set(this.nested.map(({ column }) => column.role))].filter(
+      (added) => added !== 'movies',
+    );
+  }
+
+  read(row: number, cells: CsvCells): void {
+    const { bytes, spans } = cells;
+    if (this.movieCells) this.movies.addCells(row, cells, this.movieCells);
+    for (const added of this.additions) {
+      this.records.addition(added, row, cellText(cells, this.id));
+    }
+    for (const { at, name, column, reader } of this.nested) {
+      const from = spans[2 * at];
+      const to = spans[2 * at + 1];
+      if (isEmpty(bytes, from, to)) continue;
+      const problem = reader.read(bytes, from, to);
+      if (problem === null) this.entries.add(column, row, name, reader.values);
+      else this.entries.bad(row, name, problem, cellText(cells, at));
     }
   }
 }

@@ -3,20 +3,20 @@ import { EntryWriter } from '../../../src/catalogue/read/entries.js';
 import { EntryKeys } from '../../../src/catalogue/read/entry-keys.js';
 import { EntryValues } from '../../../src/catalogue/read/entry-values.js';
 import { NESTED_COLUMNS } from '../../../src/catalogue/read/layouts.js';
-import { nestedCellReader, takeObjects } from '../../../src/catalogue/read/nested-cell.js';
+import { NestedCellReader, takeObjects } from '../../../src/catalogue/read/nested-cell.js';
 import type { RawBatch } from '../../../src/catalogue/read/raw-tables.js';
 import { RawWriter } from '../../../src/catalogue/read/raw-writer.js';
 
 it('an entry whose id is no small integer costs itself alone, and its text is kept', () => {
   const batches: RawBatch[] = [];
   const writer = new RawWriter((batch) => batches.push(batch));
-  const { read, values } = nestedCellReader('python', NESTED_COLUMNS.genres.fields);
+  const reader = new NestedCellReader('python', NESTED_COLUMNS.genres.fields);
   const cell = Buffer.from(
     "[{'id': 99999999999999999999, 'name': 'A'}, {'id': {'x': -1}, 'name': 'B'}, {'id': 1, 'name': 'C'}]",
   );
-  expect(read(cell, 0, cell.length)).toBeNull();
+  expect(reader.read(cell, 0, cell.length)).toBeNull();
   const writing = new EntryWriter(writer, 'movies', new EntryKeys());
-  writing.add(NESTED_COLUMNS.genres, 7, 'genres', values);
+  writing.add(NESTED_COLUMNS.genres, 7, 'genres', reader.values);
   writer.finish();
   const columnsOf = (name: string) => batches.find(({ table }) => table === name)?.columns ?? [];
   const [bad] = columnsOf('raw_bad_cells');
