@@ -21,7 +21,7 @@ export function runPackage(name, args, options) {
 export function binOf(name) {
   const bins = {
     biome: '@biomejs/biome/bin/biome',
-    tsc: 'typescript/bin/tsc',
+    tsc: 'typescript-7/bin/tsc',
     tsx: 'tsx/dist/cli.mjs',
     vite: 'vite/bin/vite.js',
     vitest: 'vitest/vitest.mjs',
@@ -56,7 +56,6 @@ export function compile() {
     programSources(),
     [PROGRAM, API_TYPES],
     () => {
-      runPackage('tsc', ['-p', 'tsconfig.build.json']);
       run(process.execPath, ['scripts/bundle.mjs']);
       run(process.execPath, ['scripts/api-types.mjs', API_TYPES]);
     },
