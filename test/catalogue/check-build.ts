@@ -69,13 +69,18 @@ interface RejectRow {
   readonly bytes: Uint8Array;
 }
 
+let instance: Promise<DuckDBInstance> | undefined;
+const duckdb = () => {
+  instance ??= DuckDBInstance.create(':memory:');
+  return instance;
+};
+
 /** Asks the Parquet files of a folder, as any other tool would. */
 export async function parquetRows(folder: string) {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
+  const connection = await (await duckdb()).connect();
   for (const table of ['records', 'rejects', 'movies', 'bad_cells', 'lineage']) {
     await connection.run(
-      `CREATE VIEW ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`)}')`,
+      `CREATE TEMPORARY VIEW ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`)}')`,
     );
   }
   return async <Row>(sql: string): Promise<Row[]> => {

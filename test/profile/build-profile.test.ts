@@ -14,7 +14,7 @@ import { buildProfile, type Profile } from '../../src/profile/index.js';
 import { ProfileSchema } from '../../src/profile/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases, sharedCatalogue } from '../built-once.js';
-import { hasShared, SAMPLE } from '../data.js';
+import { hasShared } from '../data.js';
 import { type RawFilm, writeFilms } from './film-folder.js';
 import { expectGolden } from './golden.js';
 
@@ -79,12 +79,6 @@ describe('the report of the sample', () => {
       lineage: expect.any(Object),
       alerts: expect.any(Array),
     });
-  });
-
-  it('is the same to the byte when it is made again', async () => {
-    const again = await report(SAMPLE);
-    expect(again.text).toBe(sample.text);
-    expect(again.page).toBe(sample.page);
   });
 
   it("agrees with DuckDB's own aggregates", async () => {

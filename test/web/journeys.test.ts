@@ -6,6 +6,9 @@ import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from './browser.
 
 const HEAT = 949;
 
+/** An address without the page, to make a browser ready before it goes to one. */
+const BARE = '/livez';
+
 /** Titles of the films in the list of similar ones, in order. */
 const neighboursOf = (page: Page) => page.locator('.neighbours h3 a').allTextContents();
 
@@ -91,7 +94,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     ['/en/', 3],
     [`/en/movie/${HEAT}`, 2],
   ])('asks at %s for what the head of the page has asked for already, once', async (path, n) => {
-    const page = await site.open('/en/api');
+    const page = await site.open(BARE);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(site.address() + path);
@@ -146,7 +149,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it('keeps the year on the right of a title that runs from right to left', async () => {
-    const page = await site.open('/en/api');
+    const page = await site.open(BARE);
     await page.route('**/similar?*', async (route) => {
       const body = await (await route.fetch()).text();
       await route.fulfill({ body: body.replace('"title":"The Godfather', '"title":"عمر المختار') });
@@ -182,7 +185,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     ['en', 'There is no other film to compare it with.'],
     ['es', 'No hay otra película con la que compararla.'],
   ])('says in %s that a film is the only one', async (language, said) => {
-    const page = await site.open(`/${language}/api`);
+    const page = await site.open(BARE);
     await page.route('**/similar?*', (route) =>
       route.fulfill({ json: { results: [], total_matching: 0 } }),
     );
@@ -206,7 +209,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it('moves nothing for whoever asks for less motion', async () => {
-    const page = await site.open('/en/api', { reducedMotion: 'no-preference' });
+    const page = await site.open(BARE, { reducedMotion: 'no-preference' });
     await page.addInitScript(WATCH_MOTION);
     const moved = async () => {
       await page.goto(`${site.address()}/en/movie/${HEAT}`);
@@ -283,7 +286,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it('shows what is wrong when the API answers 503, and the film when it is asked again', async () => {
-    const page = await site.open('/en/api');
+    const page = await site.open(BARE);
     await page.route('**/v1/movies/949', (route) => route.fulfill({ status: 503, body: '{}' }));
     await page.goto(`${site.address()}/en/movie/949`);
     await page.getByRole('heading', { level: 1, name: 'Not ready yet' }).waitFor();
@@ -317,7 +320,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     ['es-MX', '1.5k'],
   ])('writes the numbers beside its charts as %s does', async (locale, written) => {
     const language = locale.slice(0, 2);
-    const page = await site.open(`/${language}/api`, { locale });
+    const page = await site.open(BARE, { locale });
     await page.route('**/v1/stats', async (route) => {
       const stats = await (await route.fetch()).json();
       await route.fulfill({ json: { ...stats, by_year: [{ year: 1995, films: 1500 }] } });
