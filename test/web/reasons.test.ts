@@ -42,9 +42,23 @@ describe('reasons', () => {
       'Same series: Toy Story; same countries: United States, Soviet Union and Germany.',
       'De la misma saga: Toy Story; mismos países: Estados Unidos, Unión Soviética y Alemania.',
     ]);
-    expect(both([part('language', 1, 'cn'), part('genres', 0.5, 'Science Fiction')])).toEqual([
-      'Same genre: science fiction; both in Cantonese.',
-      'Mismo género: ciencia ficción; las dos en cantonés.',
+    expect(both([part('genres', 1, 'Science Fiction'), part('language', 0.05, 'en')])).toEqual([
+      'Same genre: science fiction; both in English.',
+      'Mismo género: ciencia ficción; las dos en inglés.',
+    ]);
+  });
+
+  it('say a language that few films are in before what is common', () => {
+    expect(
+      both([
+        part('year', 0.4, '1996'),
+        part('genres', 0.3, 'Comedy'),
+        part('language', 0.2, 'cn'),
+        part('cast', 0.1, 'Maggie Cheung'),
+      ]),
+    ).toEqual([
+      'Both with Maggie Cheung; both in Cantonese.',
+      'En las dos actúa Maggie Cheung; las dos en cantonés.',
     ]);
   });
 

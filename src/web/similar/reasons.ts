@@ -22,6 +22,8 @@ const COMMON = ['genres', 'quality', 'year', 'language', 'countries', 'fame'];
 const WORDS = ['text', 'title', 'words'];
 /** A word that gave less than this share is not worth its line. */
 const LEAST_SHARE = 0.03;
+/** A language that gave this share is one that few films are in. */
+const TELLING_SHARE = 0.1;
 const GOOD = 7;
 const MOST_PARTS = 3;
 const MOST_VALUES = 3;
@@ -44,7 +46,12 @@ export function reasonsOf(
     text ?? '',
   );
   const own = told.filter(({ field }) => !COMMON.includes(field));
-  const common = COMMON.flatMap((field) => told.filter((one) => one.field === field));
+  const least = TELLING_SHARE * sumOf(contributions);
+  const place = ({ field, contribution }: Contribution) =>
+    field === 'language' && contribution >= least ? -1 : COMMON.indexOf(field);
+  const common = told
+    .filter(({ field }) => COMMON.includes(field))
+    .sort((a, b) => place(a) - place(b));
   const most = Math.min(MOST_PARTS, Math.max(2, own.length + 1));
   const parts = [...own, ...common].slice(0, most);
   if (parts.length === 0) return language.reasons.none;
@@ -58,7 +65,7 @@ export const textOf = ({ overview, tagline, keywords }: Texts): string =>
 
 /** What can be said, each value once, words as the text writes them and unless others say them. */
 function worthTelling(contributions: readonly Contribution[], text: string): Contribution[] {
-  const sum = contributions.reduce((all, { contribution }) => all + contribution, 0);
+  const sum = sumOf(contributions);
   const named = contributions.filter(({ field }) => !WORDS.includes(field));
   const saidWords = named.flatMap(({ values }) => values.flatMap(wordsOf));
   const said = new Set<string>();
@@ -79,6 +86,9 @@ function worthTelling(contributions: readonly Contribution[], text: string): Con
     return values.length > 0 ? [{ ...one, values }] : [];
   });
 }
+
+const sumOf = (contributions: readonly Contribution[]): number =>
+  contributions.reduce((sum, { contribution }) => sum + contribution, 0);
 
 const wordsOf = (value: string): string[] => value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
