@@ -3,14 +3,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest come first, so that no core waits for the last of them. */
 const SLOWEST = [
-  'web/views',
+  'web/journeys',
   'catalogue/build-mutants',
   'commands/cli',
   'profile/report-page',
-  'web/journeys',
-  'profile/build-profile',
+  'web/views',
   'release/build-release',
+  'profile/profile-files',
+  'profile/build-profile',
+  'catalogue/build-catalogue',
   'catalogue/row-rules',
+  'catalogue/read/bytes',
+  'recommender/recommender',
+  'service/docs-page',
 ].map((name) => `/test/${name}.test.ts`);
 
 class SlowestFirst extends BaseSequencer {

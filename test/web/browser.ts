@@ -35,6 +35,10 @@ export interface Site {
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>;
 }
 
+/** One for a file of tests, launched when it is first needed. */
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
 const faults = new WeakMap<Page, string[]>();
 
 /** Errors of scripts, and what the Content-Security-Policy refused, in a page. */
@@ -56,7 +60,6 @@ export function describeInBrowser(
     });
   }
   describe.skipIf(missing)(title, () => {
-    let browser: Browser;
     let address: string;
     let app: App;
     const pages: Page[] = [];
@@ -65,10 +68,8 @@ export function describeInBrowser(
       if (!existsSync(join(ROOT, 'dist/web/index.html'))) {
         throw new Error('dist/web is not there; expected the page to be built: npm run compile');
       }
-      [browser, app] = await Promise.all([
-        chromium.launch({ executablePath: EXECUTABLE, args: FLAGS }),
-        start(),
-      ]);
+      browser ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+      [app] = await Promise.all([start(), browser]);
       address = await app.listen({ host: '127.0.0.1', port: 0 });
     });
     beforeEach(() => {
@@ -77,15 +78,12 @@ export function describeInBrowser(
     afterEach(async () => {
       await Promise.all(pages.map((page) => page.context().close()));
     });
-    afterAll(async () => {
-      await browser?.close();
-      await app?.close();
-    });
+    afterAll(() => app?.close());
 
     tests({
       address: () => address,
       open: async (path, options = {}) => {
-        const context = await browser.newContext({
+        const context = await (await browser!).newContext({
           viewport: { width: 1280, height: 900 },
           locale: 'en-GB',
           reducedMotion: 'reduce',
