@@ -3,11 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest come first, so that no core waits for the last of them. */
 const SLOWEST = [
-  'web/journeys',
   'catalogue/build-mutants',
   'commands/cli',
-  'profile/report-page',
   'web/views',
+  'profile/report-page',
+  'web/journeys',
   'release/build-release',
   'profile/profile-files',
   'profile/build-profile',
