@@ -8,6 +8,7 @@ import { clientErrorHandler } from './client-error.js';
 import { compressAnswers } from './compress-answers.js';
 import { type AppOptions, contextOf } from './context.js';
 import { docs } from './docs.js';
+import { dropSilentConnections } from './drop-silent-connections.js';
 import { keepImmutableAnswers } from './immutable-answers.js';
 import { compileLazily } from './lazy-compilers.js';
 import { watchMethods } from './method-not-allowed.js';
@@ -70,6 +71,7 @@ async function bareApp(log: (line: string) => void): Promise<App> {
     clientErrorHandler,
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);
+  dropSilentConnections(app);
   handleProblems(app, log);
   handleUnknownRoutes(app);
   securityHeaders(app);

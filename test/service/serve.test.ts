@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type App, createApp, listen } from '../../src/service/index.js';
@@ -65,6 +66,24 @@ describe('listen', () => {
     response.resume();
     expect(await exit).toBe(0);
     await expect(fetch(`${address}/livez`)).rejects.toThrow();
+  });
+
+  it('on SIGTERM does not wait for connections on which nothing was asked, or not to the end', async () => {
+    const app = await slowApp();
+    const { effects, send, exit } = fakeProcess();
+    const { port } = new URL(await listen(app, LOCAL, effects));
+    // As browsers open them in advance, and as one who went away leaves them.
+    for (const sent of ['', 'GET /livez HTTP/1.1\r\nHost: x\r\n']) {
+      const socket = connect(Number(port), LOCAL.host);
+      socket.on('error', () => undefined);
+      await once(app.server, 'connection');
+      if (sent !== '') {
+        socket.write(sent);
+        await sleep(50);
+      }
+    }
+    send('SIGTERM');
+    expect(await Promise.race([exit, sleep(5000, 'still waiting')])).toBe(0);
   });
 
   it('ends at once with 1 on a second signal', async () => {
