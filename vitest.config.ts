@@ -37,6 +37,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 30_000 } },
+    // The files of a worker share their modules: importing them anew for each took a minute in all.
+    isolate: false,
     // Of two cores vitest would leave one idle.
     maxWorkers: 2,
   },

@@ -39,7 +39,11 @@ export interface Site {
 
 /** One for a file of tests, launched when it is first needed. */
 let browser: Promise<Browser> | undefined;
-afterAll(async () => (await browser)?.close());
+async function closeBrowser(): Promise<void> {
+  const closing = browser;
+  browser = undefined;
+  await (await closing)?.close();
+}
 
 const faults = new WeakMap<Page, string[]>();
 
@@ -63,6 +67,7 @@ export function describeInBrowser(
       );
     });
   }
+  afterAll(closeBrowser);
   describe.skipIf(missing)(title, () => {
     let address: string;
     let app: App;
