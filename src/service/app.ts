@@ -71,6 +71,8 @@ async function bareApp(log: (line: string) => void): Promise<App> {
     clientErrorHandler,
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);
+  // Types hold answers to their schemas; a compiled serializer makes a string of every number.
+  app.setSerializerCompiler(() => JSON.stringify);
   dropSilentConnections(app);
   handleProblems(app, log);
   handleUnknownRoutes(app);

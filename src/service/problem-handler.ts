@@ -61,7 +61,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
     .status(PROBLEMS[code].status)
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
-    .serializer(JSON.stringify)
     .send(
       problemBody(
         code,

@@ -31,8 +31,8 @@ export const OVERFLOW =
 export interface Site {
   readonly address: () => string;
   /**
-   * Opens a page of its own at a path, and closes it with the test: pages that stay open go on drawing.
-   * What goes wrong in it is in `faultsOf`.
+   * Opens a page of its own at a path. It is closed with the test, since pages that stay open go on
+   * drawing; one that is opened before all tests, with the browser. What goes wrong is in `faultsOf`.
    */
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>;
 }

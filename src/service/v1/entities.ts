@@ -6,6 +6,7 @@ import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from '../paging
 import { Problem } from '../problems.js';
 import { problemResponses } from '../schemas/problem.js';
 import { type Static, Type } from '../schemas/type.js';
+import { extended } from '../view.js';
 import { Id } from './movie-asked-for.js';
 
 /** One kind of what films have in common, and how it is known from outside. */
@@ -102,8 +103,7 @@ function entity(app: App, context: Context, kind: Kind): void {
       const films = [...kind.entities().films.of(row)];
       const known = films.filter((film) => hasKnownReturn(context.catalogue, film));
       const { revenue } = context.catalogue.movies;
-      return {
-        ...summary(row),
+      return extended(summary(row), {
         poster_path: kind.posterOf?.(row) ?? null,
         returns: {
           all: returnsOf(context.catalogue, films),
@@ -111,7 +111,7 @@ function entity(app: App, context: Context, kind: Kind): void {
         },
         revenue: films.reduce((sum, film) => sum + (revenue[film] || 0), 0),
         movies: kind.moviesUrl(row),
-      };
+      });
     },
   );
 }
