@@ -8,7 +8,10 @@ export function lineageTable(steps: readonly LineageStep[]): string {
   const name = width(rows.map((step) => step.step));
   return rows
     .map(({ table: of, step, rows: n }) =>
-      [of.padEnd(table), step.padEnd(name), n.toLocaleString('en-US').padStart(9)].join('  '),
+      [of.padEnd(table), step.padEnd(name), grouped(n).padStart(9)].join('  '),
     )
     .join('\n');
 }
+
+/** 45,346. By hand: to format its first number, Node reads all locales it knows, for 20 ms. */
+const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

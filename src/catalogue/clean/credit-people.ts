@@ -19,7 +19,7 @@ export async function creditPeople(connection: DuckDBConnection): Promise<void> 
     ),
     variant AS (
       SELECT key, id, name, gender, credits
-      FROM person_of SEMI JOIN several USING (id) JOIN credited USING (key)
+      FROM credited JOIN (FROM person_of SEMI JOIN several USING (id)) USING (key)
     ),
     names AS (SELECT id, name, sum(credits) AS credits FROM variant GROUP BY id, name),
     most AS (

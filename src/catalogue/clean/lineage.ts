@@ -12,12 +12,19 @@ export interface LineageStep {
   readonly meaning: string;
 }
 
-/** The steps from the records of the files to the tables, in order, each with its count of rows. */
-export async function lineageOf(connection: DuckDBConnection): Promise<LineageStep[]> {
+/** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
+export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
+  return [...(await filmSteps(connection)), ...(await repairSteps(connection))];
+}
+
+/** All steps from the records of the files to the tables; `films` are those of the films. */
+export async function lineageOf(
+  connection: DuckDBConnection,
+  films: readonly LineageStep[],
+): Promise<LineageStep[]> {
   return [
     ...(await recordSteps(connection)),
-    ...(await filmSteps(connection)),
-    ...(await repairSteps(connection)),
+    ...films,
     ...(await additionSteps(connection)),
     ...(await peopleSteps(connection)),
   ];

@@ -4,8 +4,11 @@ import { DUCKDB_TYPES } from './database.js';
 import { bindings, duckdb } from './duckdb.js';
 import { fillVector, VECTOR_ROWS } from './fill-vector.js';
 
-/** Bytes of text in a batch that are handed to DuckDB at once: its room for them is then used again. */
-const MUCH_TEXT = 2 ** 20;
+/**
+ * A batch of more rows or bytes of text is handed to DuckDB at once: its room for them is then used
+ * again, and little is left to hand over at the end. For less, the call takes too long.
+ */
+const MUCH = { rows: 4096, text: 2 ** 20 };
 
 /** Takes batches of rows into the raw tables; nothing can be read before `finish`. */
 export class RawLoader {
@@ -37,7 +40,8 @@ export class RawLoader {
       appender.appendDataChunk(chunk);
     }
     const text = columns.map((column) => ('ends' in column ? column.bytes.length : 0));
-    if (text.reduce((sum, bytes) => sum + bytes, 0) > MUCH_TEXT) appender.flushSync();
+    const bytes = text.reduce((sum, length) => sum + length, 0);
+    if (rows > MUCH.rows || bytes > MUCH.text) appender.flushSync();
   }
 
   finish(): void {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sideBySide } from '../../side-by-side.js';
 import type { Database } from '../clean/database.js';
-import { type LineageStep, lineageOf } from '../clean/lineage.js';
+import { filmLineage, type LineageStep, lineageOf } from '../clean/lineage.js';
 import type { SourceFile } from '../read/sources.js';
 import { TABLE_NAMES } from '../schema.js';
 import { writeLineage } from './write-lineage.js';
@@ -16,15 +16,16 @@ const FILM_TABLES = TABLE_NAMES.filter(
 );
 
 /**
- * Writes the films and what they list to a folder as Parquet; with raw_movies, the films' file as it was
- * read, before any rule, for the data report.
+ * Writes the films and what they list to a folder as Parquet, and gives the lineage of the films; with
+ * raw_movies, the films' file as it was read, before any rule, for the data report.
  */
 export async function writeFilms(
   connection: DuckDBConnection,
   folder: string,
   { withRaw }: { readonly withRaw: boolean },
-): Promise<void> {
+): Promise<LineageStep[]> {
   await writeParquet(connection, [...FILM_TABLES, ...(withRaw ? ['raw_movies'] : [])], folder);
+  return filmLineage(connection);
 }
 
 /**
@@ -33,19 +34,21 @@ export async function writeFilms(
  */
 export async function writeOthers(
   { first, second, third }: Database,
-  { written, credited }: Readonly<Record<'written' | 'credited', Promise<void>>>,
+  { written, credited }: { written: Promise<readonly LineageStep[]>; credited: Promise<void> },
   files: readonly SourceFile[],
   folder: string,
 ): Promise<LineageStep[]> {
   const others = [...OTHER_TABLES];
   const people = [...PEOPLE_TABLES];
-  const lineage = credited.then(() => lineageOf(first));
+  const lineage = sideBySide(credited, written).then(async () => lineageOf(first, await written));
   await sideBySide(
     lineage
       .then((steps) => writeLineage(first, folder, steps))
       .then(() => writeParquet(first, people, folder))
       .then(() => writeParquet(first, others, folder)),
     written
+      // Its memory, a quarter of all tables', serves for those that are written now.
+      .then(() => second.run('DROP TABLE raw_movies'))
       .then(() => writeParquet(second, others, folder))
       .then(() => credited)
       .then(() => writeParquet(second, people, folder)),
