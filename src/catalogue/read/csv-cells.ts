@@ -4,6 +4,7 @@ const QUOTE = 0x22;
 
 /** The cells of a record: cell `i` is what stands in `bytes` from `spans[2 i]` to `spans[2 i + 1]`. */
 export interface CsvCells {
+  readonly count: number;
   readonly bytes: Buffer;
   readonly spans: Int32Array;
 }
@@ -24,9 +25,10 @@ export function cellText({ bytes, spans }: CsvCells, place: number): string {
 }
 
 /** The texts of all cells. */
-export function cellTexts({ bytes, spans }: CsvCells): string[] {
-  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
-  return Array.from({ length: spans.length >> 1 }, (_, place) =>
+export function cellTexts({ count, bytes, spans }: CsvCells): string[] {
+  const all = bytes.subarray(spans[0], spans[2 * count - 1]);
+  const encoding = isAscii(all) ? 'latin1' : 'utf8';
+  return Array.from({ length: count }, (_, place) =>
     bytes.toString(encoding, spans[2 * place], spans[2 * place + 1]),
   );
 }

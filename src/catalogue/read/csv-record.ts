@@ -20,10 +20,13 @@ export class CsvRecordScanner {
   /** What is wrong, when the scan came to `damaged`. */
   damage = '';
 
-  #start = 0;
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
-  readonly #doubled: boolean[] = [];
+  private start = 0;
+  /** Where each cell begins and ends; whether quotes stand doubled in it, and in any of them. */
+  private spans = new Int32Array(128);
+  private doubled = new Uint8Array(64);
+  private anyDoubled = false;
+  /** Room for a record with single quotes made of doubled ones. */
+  private single: Buffer = Buffer.allocUnsafeSlow(2 ** 12);
 
   /**
    * Scans from `start`, looking at no byte from `limit` on. `last` says that the file ends at
@@ -31,10 +34,12 @@ export class CsvRecordScanner {
    */
   scan(bytes: Buffer, start: number, limit: number, last: boolean, maxCells: number): Scan {
     let at = start;
-    this.#start = start;
+    this.start = start;
+    this.anyDoubled = false;
     this.cells = 0;
     for (;;) {
-      if (this.cells === maxCells) return this.#damaged(at, `more than ${maxCells} cells`);
+      if (this.cells === maxCells) return this.damaged(at, `more than ${maxCells} cells`);
+      if (this.cells === this.doubled.length) this.grow();
       const quoted = at < limit && bytes[at] === QUOTE;
       const from = quoted ? at + 1 : at;
       let to: number;
@@ -49,19 +54,20 @@ export class CsvRecordScanner {
           at += 2;
         }
         if (at >= limit && last) {
-          return this.#damaged(limit, `unclosed quote in cell ${this.cells + 1}`);
+          return this.damaged(limit, `unclosed quote in cell ${this.cells + 1}`);
         }
         if (at + 1 >= limit && !last) return 'incomplete';
-        this.#doubled[this.cells] = doubled;
+        this.doubled[this.cells] = doubled ? 1 : 0;
+        if (doubled) this.anyDoubled = true;
         to = at++;
       } else {
         while (at < limit && bytes[at] !== COMMA && bytes[at] !== LF) at++;
         if (at === limit && !last) return 'incomplete';
-        this.#doubled[this.cells] = false;
+        this.doubled[this.cells] = 0;
         to = at < limit && bytes[at] === LF && at > from && bytes[at - 1] === CR ? at - 1 : at;
       }
-      this.#from[this.cells] = from;
-      this.#to[this.cells] = to;
+      this.spans[2 * this.cells] = from;
+      this.spans[2 * this.cells + 1] = to;
       this.cells++;
       if (at < limit && bytes[at] === COMMA) {
         at++;
@@ -72,7 +78,7 @@ export class CsvRecordScanner {
         if (at + 1 < limit && bytes[at + 1] === LF) at++;
       }
       if (at < limit && bytes[at] !== LF) {
-        return this.#damaged(at, `text after the closing quote of cell ${this.cells}`);
+        return this.damaged(at, `text after the closing quote of cell ${this.cells}`);
       }
       this.end = Math.min(at + 1, limit);
       return 'complete';
@@ -81,24 +87,38 @@ export class CsvRecordScanner {
 
   /** True when the last scanned record is a line end and nothing else. */
   get blank(): boolean {
-    return this.cells === 1 && this.#from[0] === this.#start && this.#to[0] === this.#start;
+    return this.cells === 1 && this.spans[0] === this.start && this.spans[1] === this.start;
   }
 
-  /** The cells of the last scanned record; `raw` are its bytes, from `start` of those scanned. */
-  cellsOf(raw: Buffer, start: number): CsvCells {
-    const spans = new Int32Array(2 * this.cells);
-    let bytes = raw;
-    for (let i = 0; i < this.cells; i++) {
-      const from = this.#from[i] - start;
-      const to = this.#to[i] - start;
-      if (this.#doubled[i] && bytes === raw) bytes = Buffer.from(raw);
-      spans[2 * i] = from;
-      spans[2 * i + 1] = this.#doubled[i] ? undouble(bytes, from, to) : to;
+  /** The cells of the record that was scanned last, in `bytes`; they hold until the next scan. */
+  cellsOf(bytes: Buffer): CsvCells {
+    if (this.anyDoubled) return this.undoubled(bytes);
+    return { count: this.cells, bytes, spans: this.spans };
+  }
+
+  private undoubled(bytes: Buffer): CsvCells {
+    const { cells: count, end, start, spans, doubled } = this;
+    if (end - start > this.single.length) this.single = Buffer.allocUnsafeSlow(2 * (end - start));
+    const { single } = this;
+    bytes.copy(single, 0, start, end);
+    for (let cell = 0; cell < count; cell++) {
+      const from = spans[2 * cell] - start;
+      const to = spans[2 * cell + 1] - start;
+      spans[2 * cell] = from;
+      spans[2 * cell + 1] = doubled[cell] ? undouble(single, from, to) : to;
     }
-    return { bytes, spans };
+    return { count, bytes: single, spans };
   }
 
-  #damaged(at: number, damage: string): 'damaged' {
+  private grow(): void {
+    const { spans, doubled } = this;
+    this.spans = new Int32Array(2 * spans.length);
+    this.spans.set(spans);
+    this.doubled = new Uint8Array(2 * doubled.length);
+    this.doubled.set(doubled);
+  }
+
+  private damaged(at: number, damage: string): 'damaged' {
     this.end = at;
     this.damage = damage;
     return 'damaged';

@@ -5,18 +5,17 @@ import { byteOrderMark, checkDelimiter, checkNames } from './csv-header.js';
 import { CsvRecordScanner } from './csv-record.js';
 
 const LF = 0x0a;
-const MOST_IN_BATCH = 4096;
 
 /** One record of a CSV file: kept (`cells`) or rejected (`reason`). */
-export interface CsvRecord<Cells = readonly string[]> {
+export interface CsvRecord {
   /** 0 is the header; counts all records, rejected ones too. */
   readonly row: number;
   /** Offset of its first byte in the unpacked file. */
   readonly start: number;
-  /** Its exact bytes with the line end: a view, to be copied by whoever keeps it. */
+  /** Its exact bytes with the line end. */
   readonly raw: Buffer;
   /** As many as the header has; null when the record is rejected. */
-  readonly cells: Cells | null;
+  readonly cells: readonly string[] | null;
   /** Why it is rejected; null when it is not. */
   readonly reason: string | null;
 }
@@ -28,193 +27,240 @@ export interface CsvOptions {
   readonly maxRecordBytes?: number;
 }
 
-/** `csvRecords` with the texts of the cells made. */
+/** How many records the texts are made of at a time. */
+const MOST_IN_BATCH = 4096;
+
+/** The records of a CSV file with the texts of their cells, in batches; otherwise as `readCsvBytes`. */
 export async function* csvRecords(
   chunks: AsyncIterable<Uint8Array>,
   options: CsvOptions,
 ): AsyncGenerator<CsvRecord[]> {
-  for await (const batch of csvRecordBytes(chunks, options)) {
-    yield batch.map((record) => ({ ...record, cells: record.cells && cellTexts(record.cells) }));
-  }
-}
-
-/**
- * Reads a CSV file as batches of records, the header first. The `raw` bytes of all records, in
- * order, are the file.
- *
- * A record of the right grammar with as many cells as the header is always taken as it stands. A
- * damaged one is rejected, but only up to the first line inside it from which a sound record can be
- * read; reading goes on there. Throws a UserError when the header cannot be used.
- */
-export async function* csvRecordBytes(
-  chunks: AsyncIterable<Uint8Array>,
-  { file, maxRecordBytes = 16 * 2 ** 20 }: CsvOptions,
-): AsyncGenerator<ByteRecord[]> {
-  const reader = new CsvReader(file, maxRecordBytes);
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    waiting.push(chunk);
-    size += chunk.length;
-    // No less than what is left over: a long record is then scanned a bounded number of times.
-    if (size < reader.leftOver) continue;
-    yield* reader.read(waiting, false);
-    waiting = [];
-    size = 0;
-  }
-  yield* reader.read(waiting, true);
-}
-
-type ByteRecord = CsvRecord<CsvCells>;
-
-class CsvReader {
-  readonly #file: string;
-  readonly #maxBytes: number;
-  readonly #scanner = new CsvRecordScanner();
-  #bytes: Buffer = Buffer.alloc(0);
-  /** The file ends where `#bytes` does. */
-  #last = false;
-  /** Start of the next record in `#bytes`; its offset in the file; its number. */
-  #at = 0;
-  #offset = 0;
-  #row = 0;
-  /** Number of columns; 0 until the header is read. */
-  #columns = 0;
-  /** The reason of the last piece, when it was cut from a damaged stretch that goes on. */
-  #adrift: string | null = null;
-
-  constructor(file: string, maxBytes: number) {
-    this.#file = file;
-    this.#maxBytes = maxBytes;
-  }
-
-  /** Number of bytes that no record has been made of yet. */
-  get leftOver(): number {
-    return this.#bytes.length - this.#at;
-  }
-
-  /** The records that the bytes so far settle, in batches. */
-  *read(chunks: readonly Uint8Array[], last: boolean): Generator<ByteRecord[]> {
-    this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), ...chunks]);
-    this.#at = 0;
-    this.#last = last;
-    let batch: ByteRecord[] = [];
-    while (this.leftOver > 0 || (last && this.#columns === 0)) {
-      const record = this.#columns === 0 ? this.#header() : this.#next();
-      if (record === null) break;
-      batch.push(record);
+  let batch: CsvRecord[] = [];
+  for await (const reader of readCsvBytes(chunks, options)) {
+    while (reader.next()) {
+      const { row, start, cells, reason } = reader;
+      const raw = Buffer.from(reader.raw());
+      batch.push({ row, start, raw, cells: cells && cellTexts(cells), reason });
       if (batch.length === MOST_IN_BATCH) {
         yield batch;
         batch = [];
       }
     }
     if (batch.length > 0) yield batch;
+    batch = [];
+  }
+}
+
+/**
+ * Reads a CSV file, the header first. Gives a reader each time that there is more to read; `next` steps
+ * from record to record. The bytes of all records, in order, are the file.
+ *
+ * A record of the right grammar with as many cells as the header is always taken as it stands. A
+ * damaged one is rejected, but only up to the first line inside it from which a sound record can be
+ * read; reading goes on there. Throws a UserError when the header cannot be used.
+ */
+export async function* readCsvBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  { file, maxRecordBytes = 16 * 2 ** 20 }: CsvOptions,
+): AsyncGenerator<CsvReader> {
+  const reader = new CsvReader(file, maxRecordBytes);
+  for await (const chunk of chunks) if (reader.add(chunk)) yield reader;
+  reader.end();
+  yield reader;
+}
+
+/** Steps through the records of a CSV file. What it tells of a record holds until the next step. */
+export class CsvReader {
+  /** Number of the record: 0 is the header; all records count, rejected ones too. */
+  row = -1;
+  /** Offset of its first byte in the unpacked file. */
+  start = 0;
+  /** Number of its bytes, with the line end. */
+  length = 0;
+  /** As many as the header has; null when the record is rejected. */
+  cells: CsvCells | null = null;
+  /** Why it is rejected; null when it is not. */
+  reason: string | null = null;
+
+  private readonly file: string;
+  private readonly maxBytes: number;
+  private readonly scanner = new CsvRecordScanner();
+  /** What is there of the file, from the next record's start, `at`, on; it stands in `room`. */
+  private bytes: Buffer = Buffer.alloc(0);
+  private at = 0;
+  private room: Buffer = Buffer.allocUnsafeSlow(2 ** 16);
+  /** No record could be made of the last bytes, so many; so many were added since. */
+  private stuck = 0;
+  private added = 0;
+  /** Up to here, where a line ends, the bytes are UTF-8. */
+  private utf8 = 0;
+  /** The file ends where the bytes do. */
+  private last = false;
+  /** Number of columns; 0 until the header is read. */
+  private columns = 0;
+  /** The reason of the last piece, when it was cut from a damaged stretch that goes on. */
+  private adrift: string | null = null;
+
+  constructor(file: string, maxBytes: number) {
+    this.file = file;
+    this.maxBytes = maxBytes;
   }
 
-  #header(): ByteRecord | null {
-    if (this.#last && this.leftOver === 0) {
-      throw sourceUnreadable(`${this.#file} is empty; expected a header with the column names`);
+  /** Adds bytes of the file; gives true when there are enough to read on. */
+  add(chunk: Uint8Array): boolean {
+    const left = this.bytes.length - this.at;
+    const size = left + chunk.length;
+    if (size > this.room.length) {
+      const room = Buffer.allocUnsafeSlow(2 * size);
+      this.bytes.copy(room, 0, this.at);
+      this.room = room;
+    } else if (this.at > 0) {
+      this.room.copyWithin(0, this.at, this.bytes.length);
     }
-    if (!this.#last && this.leftOver < 4) return null;
-    const mark = byteOrderMark(this.#bytes, this.#file);
-    const scan = this.#scan(mark, Number.POSITIVE_INFINITY);
-    if (scan === 'more') return null;
-    if (scan === 'damaged' || this.#scanner.cells === 1) {
-      checkDelimiter(this.#bytes.toString('utf8', mark, this.#scanner.end + 1), this.#file);
-    }
-    if (scan !== 'complete') throw this.#unusableHeader(this.#problem(scan));
-    const header = this.#keep();
-    if (header.cells === null) throw this.#unusableHeader(header.reason);
-    const names = cellTexts(header.cells);
-    checkNames(names, this.#file);
-    this.#columns = names.length;
-    return header;
+    this.room.set(chunk, left);
+    this.bytes = this.room.subarray(0, size);
+    this.at = 0;
+    this.added += chunk.length;
+    // No less than what is left over: a long record is then scanned a bounded number of times.
+    if (this.added < this.stuck) return false;
+    this.checkUtf8(this.bytes.lastIndexOf(LF) + 1);
+    return true;
   }
 
-  #next(): ByteRecord | null {
-    if (this.#adrift !== null) return this.#rejectTo(null, this.#adrift);
+  /** Tells that all bytes of the file were added. */
+  end(): void {
+    this.last = true;
+    this.checkUtf8(this.bytes.length);
+  }
+
+  /** Steps to the next record; gives false when it takes more bytes, or there is none. */
+  next(): boolean {
+    const headless = this.columns === 0;
+    if (this.at < this.bytes.length || (this.last && headless)) {
+      if (headless ? this.header() : this.nextRecord()) return true;
+    }
+    this.stuck = this.bytes.length - this.at;
+    this.added = 0;
+    return false;
+  }
+
+  /** The exact bytes of the record, with the line end. */
+  raw(): Buffer {
+    return this.bytes.subarray(this.at - this.length, this.at);
+  }
+
+  /** All lines are checked at once; where one is no UTF-8, each record is, by itself. */
+  private checkUtf8(end: number): void {
+    this.utf8 = isUtf8(this.bytes.subarray(this.at, end)) ? end : 0;
+  }
+
+  private header(): boolean {
+    const left = this.bytes.length - this.at;
+    if (this.last && left === 0) {
+      throw sourceUnreadable(`${this.file} is empty; expected a header with the column names`);
+    }
+    if (!this.last && left < 4) return false;
+    const mark = byteOrderMark(this.bytes, this.file);
+    const scan = this.scan(mark, Number.POSITIVE_INFINITY);
+    if (scan === 'more') return false;
+    if (scan === 'damaged' || this.scanner.cells === 1) {
+      checkDelimiter(this.bytes.toString('utf8', mark, this.scanner.end + 1), this.file);
+    }
+    if (scan !== 'complete') throw this.unusableHeader(this.problem(scan));
+    this.keep();
+    if (this.cells === null) throw this.unusableHeader(this.reason);
+    const names = cellTexts(this.cells);
+    checkNames(names, this.file);
+    this.columns = names.length;
+    return true;
+  }
+
+  private nextRecord(): boolean {
+    if (this.adrift !== null) return this.rejectTo(null, this.adrift);
     // The limit keeps a quote that opens late from being scanned to the end again and again.
-    const scan = this.#scan(this.#at, 2 * this.#columns + 16);
-    if (scan === 'more') return null;
-    const { cells, end } = this.#scanner;
+    const scan = this.scan(this.at, 2 * this.columns + 16);
+    if (scan === 'more') return false;
+    const { cells, end } = this.scanner;
     if (scan === 'complete') {
-      if (cells === this.#columns) return this.#keep();
-      return this.#rejectTo(end, this.#miscount());
+      if (cells === this.columns) return this.keep();
+      return this.rejectTo(end, this.miscount());
     }
-    const reason = this.#problem(scan);
-    const lineEnd = scan === 'damaged' ? this.#lineEnd(end) : null;
-    return this.#rejectTo(lineEnd, reason);
+    const reason = this.problem(scan);
+    const lineEnd = scan === 'damaged' ? this.lineEnd(end) : null;
+    return this.rejectTo(lineEnd, reason);
   }
 
-  #unusableHeader(problem: string | null): UserError {
+  private unusableHeader(problem: string | null): UserError {
     return sourceUnreadable(
-      `the header of ${this.#file} cannot be read (${problem}); expected the column names in UTF-8`,
+      `the header of ${this.file} cannot be read (${problem}); expected the column names in UTF-8`,
     );
   }
 
   /** Scans within the largest record allowed; `more`: the bytes so far do not settle it. */
-  #scan(start: number, maxCells: number): 'complete' | 'damaged' | 'too long' | 'more' {
-    const limit = Math.min(this.#bytes.length, start + this.#maxBytes);
-    const atEnd = limit === this.#bytes.length;
-    const scan = this.#scanner.scan(this.#bytes, start, limit, atEnd && this.#last, maxCells);
+  private scan(start: number, maxCells: number): 'complete' | 'damaged' | 'too long' | 'more' {
+    const limit = Math.min(this.bytes.length, start + this.maxBytes);
+    const atEnd = limit === this.bytes.length;
+    const scan = this.scanner.scan(this.bytes, start, limit, atEnd && this.last, maxCells);
     if (scan === 'incomplete') return atEnd ? 'more' : 'too long';
     return scan;
   }
 
-  #problem(scan: 'damaged' | 'too long'): string {
-    return scan === 'damaged' ? this.#scanner.damage : `longer than ${this.#maxBytes} bytes`;
+  private problem(scan: 'damaged' | 'too long'): string {
+    return scan === 'damaged' ? this.scanner.damage : `longer than ${this.maxBytes} bytes`;
   }
 
-  #miscount(): string {
-    const { blank, cells } = this.#scanner;
+  private miscount(): string {
+    const { blank, cells } = this.scanner;
     if (blank) return 'blank line';
-    return `${cells} ${cells === 1 ? 'cell' : 'cells'} where the header has ${this.#columns}`;
+    return `${cells} ${cells === 1 ? 'cell' : 'cells'} where the header has ${this.columns}`;
   }
 
   /** End of the line that holds `at`, or null when it is further than a record may reach. */
-  #lineEnd(at: number): number | null {
-    const lineFeed = this.#bytes.indexOf(LF, at);
-    const end = lineFeed >= 0 ? lineFeed + 1 : this.#last ? this.#bytes.length : Infinity;
-    return end <= this.#at + this.#maxBytes ? end : null;
+  private lineEnd(at: number): number | null {
+    const lineFeed = this.bytes.indexOf(LF, at);
+    const end = lineFeed >= 0 ? lineFeed + 1 : this.last ? this.bytes.length : Infinity;
+    return end <= this.at + this.maxBytes ? end : null;
   }
 
-  #keep(): ByteRecord {
-    const { end } = this.#scanner;
-    const bytes = this.#bytes.subarray(this.#at, end);
-    if (isUtf8(bytes)) return this.#record(end, this.#scanner.cellsOf(bytes, this.#at), null);
-    return this.#record(end, null, 'not UTF-8');
+  private keep(): true {
+    const { end } = this.scanner;
+    if (end <= this.utf8 || isUtf8(this.bytes.subarray(this.at, end))) {
+      return this.settle(end, this.scanner.cellsOf(this.bytes), null);
+    }
+    return this.settle(end, null, 'not UTF-8');
   }
 
   /**
    * Rejects the damaged stretch up to `end`, or up to the first line in it that starts a sound
    * record. An `end` of null: the stretch goes on beyond what may be held, and is cut in pieces.
    */
-  #rejectTo(end: number | null, reason: string): ByteRecord | null {
-    const bound = end ?? Math.min(this.#at + this.#maxBytes, this.#bytes.length);
-    let line = this.#bytes.indexOf(LF, this.#at) + 1;
-    for (; line > 0 && line <= bound && line !== end; line = this.#bytes.indexOf(LF, line) + 1) {
-      if (line === this.#bytes.length) {
-        if (this.#last) break;
-        return null;
+  private rejectTo(end: number | null, reason: string): boolean {
+    const bound = end ?? Math.min(this.at + this.maxBytes, this.bytes.length);
+    let line = this.bytes.indexOf(LF, this.at) + 1;
+    for (; line > 0 && line <= bound && line !== end; line = this.bytes.indexOf(LF, line) + 1) {
+      if (line === this.bytes.length) {
+        if (this.last) break;
+        return false;
       }
-      const scan = this.#scan(line, this.#columns);
-      if (scan === 'more') return null;
-      if (scan === 'complete' && this.#scanner.cells === this.#columns) {
-        this.#adrift = null;
-        return this.#record(line, null, reason);
+      const scan = this.scan(line, this.columns);
+      if (scan === 'more') return false;
+      if (scan === 'complete' && this.scanner.cells === this.columns) {
+        this.adrift = null;
+        return this.settle(line, null, reason);
       }
     }
-    if (end === null && !this.#last && this.leftOver < this.#maxBytes) return null;
-    this.#adrift = end === null ? reason : null;
-    return this.#record(bound, null, reason);
+    if (end === null && !this.last && this.bytes.length - this.at < this.maxBytes) return false;
+    this.adrift = end === null ? reason : null;
+    return this.settle(bound, null, reason);
   }
 
-  #record(end: number, cells: CsvCells | null, reason: string | null): ByteRecord {
-    const raw = this.#bytes.subarray(this.#at, end);
-    const record = { row: this.#row, start: this.#offset, raw, cells, reason };
-    this.#row += 1;
-    this.#offset += raw.length;
-    this.#at = end;
-    return record;
+  private settle(end: number, cells: CsvCells | null, reason: string | null): true {
+    this.row += 1;
+    this.start += this.length;
+    this.length = end - this.at;
+    this.cells = cells;
+    this.reason = reason;
+    this.at = end;
+    return true;
   }
 }

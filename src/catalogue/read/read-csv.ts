@@ -1,6 +1,6 @@
 import { type CsvCells, cellText, cellTexts } from './csv-cells.js';
 import { requireColumns } from './csv-header.js';
-import { csvRecordBytes } from './csv-records.js';
+import { readCsvBytes } from './csv-records.js';
 import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
@@ -22,9 +22,10 @@ export async function readCsv(
   const movies = new MovieWriter(writer);
   const entries = new EntryWriter(writer, layout.role, keys);
   let rows: RowReader | null = null;
-  for await (const batch of csvRecordBytes(chunks, { file })) {
-    for (const { row, start, raw, cells, reason } of batch) {
-      records.add(row, start, raw.length, reason);
+  for await (const reader of readCsvBytes(chunks, { file })) {
+    while (reader.next()) {
+      const { row, cells } = reader;
+      records.add(row, reader.start, reader.length, reader.reason);
       if (cells === null) continue;
       if (rows) {
         rows.read(row, cells);
