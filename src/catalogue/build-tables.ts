@@ -5,8 +5,9 @@ import { sideBySide } from '../side-by-side.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
-import { type Database, openDatabase, query } from './clean/database.js';
+import { type Database, openDatabase } from './clean/database.js';
 import { explainMemory } from './clean/explain-memory.js';
+import { filmsOf } from './clean/lineage.js';
 import { loadSource } from './clean/load-source.js';
 import type { OnRead } from './read/bytes.js';
 import type { Reading } from './read/read-source.js';
@@ -42,11 +43,8 @@ export async function buildTables(
     });
     await sideBySide(written, rest);
     if (withArrow) await writeArrow(first, folder);
-    const [{ films }] = await query<{ films: bigint }>(
-      first,
-      'SELECT count(*) AS films FROM film_fates WHERE reason IS NULL',
-    );
-    return { sources, films: Number(films), lineage: await rest };
+    const lineage = await rest;
+    return { sources, films: filmsOf(lineage), lineage };
   } catch (error) {
     throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {

@@ -12,6 +12,14 @@ export interface LineageStep {
   readonly meaning: string;
 }
 
+/** The step that counts the films. */
+const FILMS = 'films';
+
+/** How many films there are, by the steps that led to them. */
+export function filmsOf(steps: readonly LineageStep[]): number {
+  return steps.find(({ step }) => step === FILMS)?.rows ?? 0;
+}
+
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
   return [...(await filmSteps(connection)), ...(await repairSteps(connection))];
@@ -78,7 +86,7 @@ async function filmSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
       rows: of(reason),
       meaning,
     })),
-    { table: 'movies', step: 'films', rows: of('films'), meaning: 'rows of the clean table' },
+    { table: 'movies', step: FILMS, rows: of('films'), meaning: 'rows of the clean table' },
   ];
 }
 

@@ -1,3 +1,5 @@
+import { grown } from './grown.js';
+
 const NOTHING = 0;
 const NUMBER = 1;
 const TEXT = 2;
@@ -133,14 +135,9 @@ export class EntryValues {
 
   private grow(): void {
     const length = 2 * this.kinds.length;
-    const { kinds, numbers, starts, ends } = this;
-    this.kinds = new Uint8Array(length);
-    this.numbers = new Float64Array(length);
-    this.starts = new Int32Array(length);
-    this.ends = new Int32Array(length);
-    this.kinds.set(kinds);
-    this.numbers.set(numbers);
-    this.starts.set(starts);
-    this.ends.set(ends);
+    this.kinds = grown(this.kinds, length);
+    this.numbers = grown(this.numbers, length);
+    this.starts = grown(this.starts, length);
+    this.ends = grown(this.ends, length);
   }
 }

@@ -1,3 +1,5 @@
+import { grown } from './grown.js';
+
 /** What is known of a key besides its number: its hash, and where its text ends. */
 const RECORD = 2;
 
@@ -93,9 +95,3 @@ function hashOf(number: number, bytes: Uint8Array, from: number, to: number): nu
 }
 
 const slotOf = (hash: number, slots: number) => (hash ^ (hash >>> 15)) & (slots - 1);
-
-function grown<T extends Int32Array | Float64Array | Uint8Array>(array: T, length: number): T {
-  const copy = new (array.constructor as new (length: number) => T)(length);
-  copy.set(array);
-  return copy;
-}

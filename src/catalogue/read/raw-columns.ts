@@ -1,67 +1,86 @@
+import { grown } from './grown.js';
 import type { TextCells } from './raw-tables.js';
+
+/** Cells that a column has room for at first; later, as many as the batch before took. */
+const FIRST_ROOM = 256;
 
 /** Collects the cells of a column; `take` gives them away and begins anew. */
 export class IntegerColumn {
-  private values: Int32Array;
+  private values = new Int32Array(0);
   private length = 0;
-
-  constructor(private readonly rows: number) {
-    this.values = new Int32Array(rows);
-  }
+  private room = FIRST_ROOM;
 
   push(value: number): void {
+    if (this.length === this.values.length) this.grow();
     this.values[this.length++] = value;
   }
 
   take(): Int32Array {
     const values = this.values.subarray(0, this.length);
-    this.values = new Int32Array(this.rows);
+    this.values = new Int32Array(0);
     this.length = 0;
     return values;
+  }
+
+  private grow(): void {
+    if (this.length === this.room) this.room *= 2;
+    this.values = grown(this.values, this.room);
   }
 }
 
 export class NumberColumn {
-  private values: Float64Array;
+  private values = new Float64Array(0);
   private length = 0;
-
-  constructor(private readonly rows: number) {
-    this.values = new Float64Array(rows);
-  }
+  private room = FIRST_ROOM;
 
   push(value: number): void {
+    if (this.length === this.values.length) this.grow();
     this.values[this.length++] = value;
   }
 
   take(): Float64Array {
     const values = this.values.subarray(0, this.length);
-    this.values = new Float64Array(this.rows);
+    this.values = new Float64Array(0);
     this.length = 0;
     return values;
+  }
+
+  private grow(): void {
+    if (this.length === this.room) this.room *= 2;
+    this.values = grown(this.values, this.room);
   }
 }
 
 /** A column of few names: each cell is the place of its name among them. */
 export class CodeColumn<Name extends string> {
-  private values: Uint8Array;
+  private values = new Uint8Array(0);
   private length = 0;
+  private room = FIRST_ROOM;
+  /** The name that was pushed last, mostly that of the next cell too, and its place. */
+  private name: Name | null = null;
+  private code = 0;
 
-  constructor(
-    private readonly rows: number,
-    private readonly names: readonly Name[],
-  ) {
-    this.values = new Uint8Array(rows);
-  }
+  constructor(private readonly names: readonly Name[]) {}
 
   push(name: Name): void {
-    this.values[this.length++] = this.names.indexOf(name);
+    if (name !== this.name) {
+      this.name = name;
+      this.code = this.names.indexOf(name);
+    }
+    if (this.length === this.values.length) this.grow();
+    this.values[this.length++] = this.code;
   }
 
   take(): Uint8Array {
     const values = this.values.subarray(0, this.length);
-    this.values = new Uint8Array(this.rows);
+    this.values = new Uint8Array(0);
     this.length = 0;
     return values;
+  }
+
+  private grow(): void {
+    if (this.length === this.room) this.room *= 2;
+    this.values = grown(this.values, this.room);
   }
 }
 
@@ -70,43 +89,37 @@ const SHORT = 64;
 
 /** A column of texts, encoded one after the other. */
 export class TextColumn {
-  private bytes: Buffer;
-  private ends: Int32Array;
+  private bytes: Buffer = Buffer.alloc(0);
+  private ends = new Int32Array(0);
   private validity: Uint8Array | null = null;
   private length = 0;
+  private room = FIRST_ROOM;
+  private textRoom = 16 * FIRST_ROOM;
   /** How many bytes the texts take. */
   size = 0;
 
-  constructor(private readonly rows: number) {
-    this.bytes = Buffer.allocUnsafeSlow(16 * rows);
-    this.ends = new Int32Array(rows);
-  }
-
   push(text: string | null): void {
-    if (text === null) this.markEmpty();
-    else this.size += this.write(text);
-    this.ends[this.length++] = this.size;
+    if (text !== null) this.size += this.write(text);
+    this.endCell(text === null);
   }
 
   /** The text from `from` to `to`, empty where there is none. */
   pushBytes(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (length === 0) {
-      this.markEmpty();
-    } else {
-      if (this.size + length > this.bytes.length) this.grow(length);
+    if (length > 0) {
+      if (this.size + length > this.bytes.length) this.growText(length);
       const { bytes: own, size } = this;
       if (length > SHORT) own.set(bytes.subarray(from, to), size);
       else for (let i = 0; i < length; i++) own[size + i] = bytes[from + i];
       this.size = size + length;
     }
-    this.ends[this.length++] = this.size;
+    this.endCell(length === 0);
   }
 
   take(): TextCells {
     const { bytes, ends, validity, length, size } = this;
-    this.bytes = Buffer.allocUnsafeSlow(16 * this.rows);
-    this.ends = new Int32Array(this.rows);
+    this.bytes = Buffer.alloc(0);
+    this.ends = new Int32Array(0);
     this.validity = null;
     this.length = 0;
     this.size = 0;
@@ -117,9 +130,18 @@ export class TextColumn {
     };
   }
 
+  private endCell(empty: boolean): void {
+    if (this.length === this.ends.length) this.grow();
+    if (empty) {
+      this.validity ??= new Uint8Array(this.room >> 3).fill(0xff);
+      this.validity[this.length >> 3] &= ~(1 << (this.length & 7));
+    }
+    this.ends[this.length++] = this.size;
+  }
+
   private write(text: string): number {
     const { length } = text;
-    if (this.size + 3 * length > this.bytes.length) this.grow(3 * length);
+    if (this.size + 3 * length > this.bytes.length) this.growText(3 * length);
     const { bytes, size: at } = this;
     if (length > SHORT) return bytes.write(text, at);
     for (let i = 0; i < length; i++) {
@@ -130,14 +152,17 @@ export class TextColumn {
     return length;
   }
 
-  private grow(more: number): void {
-    const bytes = Buffer.allocUnsafeSlow(2 * this.bytes.length + more);
-    this.bytes.copy(bytes, 0, 0, this.size);
-    this.bytes = bytes;
+  private grow(): void {
+    if (this.length === this.room) this.room *= 2;
+    this.ends = grown(this.ends, this.room);
+    if (this.validity === null) return;
+    this.validity = grown(this.validity, this.room >> 3).fill(0xff, this.length >> 3);
   }
 
-  private markEmpty(): void {
-    this.validity ??= new Uint8Array((this.rows + 7) >> 3).fill(0xff);
-    this.validity[this.length >> 3] &= ~(1 << (this.length & 7));
+  private growText(more: number): void {
+    this.textRoom = Math.max(this.textRoom, 2 * this.bytes.length + more);
+    const bytes = Buffer.allocUnsafeSlow(this.textRoom);
+    this.bytes.copy(bytes, 0, 0, this.size);
+    this.bytes = bytes;
   }
 }

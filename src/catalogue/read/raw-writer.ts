@@ -66,7 +66,7 @@ export class RawTableWriter<N extends RawTableName> {
   ) {
     const types: [string, RawType][] = Object.entries(RAW_TABLES[name]);
     this.columns = Object.fromEntries(
-      types.map(([column, type]) => [column, columnOf(type, batchRows)]),
+      types.map(([column, type]) => [column, columnOf(type)]),
     ) as RawColumns<N>;
     const columns: Columns[RawType][] = Object.values(this.columns);
     this.texts = columns.filter((column) => column instanceof TextColumn);
@@ -88,17 +88,17 @@ export class RawTableWriter<N extends RawTableName> {
   }
 }
 
-function columnOf(type: RawType, rows: number): Columns[RawType] {
+function columnOf(type: RawType): Columns[RawType] {
   switch (type) {
     case 'integer':
-      return new IntegerColumn(rows);
+      return new IntegerColumn();
     case 'number':
-      return new NumberColumn(rows);
+      return new NumberColumn();
     case 'text':
-      return new TextColumn(rows);
+      return new TextColumn();
     case 'role':
-      return new CodeColumn(rows, ROLES);
+      return new CodeColumn(ROLES);
     case 'kind':
-      return new CodeColumn(rows, ENTITY_KINDS);
+      return new CodeColumn(ENTITY_KINDS);
   }
 }

@@ -73,9 +73,7 @@ class RowReader {
   read(row: number, cells: CsvCells): void {
     const { bytes, spans } = cells;
     if (this.movieCells) this.movies.addCells(row, cells, this.movieCells);
-    for (const added of this.additions) {
-      this.records.addition(added, row, cellText(cells, this.id));
-    }
+    for (const added of this.additions) this.records.additionOf(added, row, cells, this.id);
     for (const { at, name, column, reader } of this.nested) {
       const from = spans[2 * at];
       const to = spans[2 * at + 1];

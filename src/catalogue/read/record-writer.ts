@@ -1,3 +1,4 @@
+import type { CsvCells } from './csv-cells.js';
 import type { Role } from './raw-tables.js';
 import type { RawTableWriter, RawWriter } from './raw-writer.js';
 
@@ -25,12 +26,22 @@ export class RecordWriter {
     this.records.endRow();
   }
 
-  /** Notes that a record adds something to a film. */
+  /** Notes that a record adds something to the film of this id. */
   addition(role: Role, row: number, movieId: string | null): void {
+    this.additions.columns.movie_id.push(movieId);
+    this.endAddition(role, row);
+  }
+
+  /** Notes that a record adds something to the film whose id stands in its cell at `place`. */
+  additionOf(role: Role, row: number, { bytes, spans }: CsvCells, place: number): void {
+    this.additions.columns.movie_id.pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
+    this.endAddition(role, row);
+  }
+
+  private endAddition(role: Role, row: number): void {
     const { columns } = this.additions;
     columns.role.push(role);
     columns.row.push(row);
-    columns.movie_id.push(movieId);
     this.additions.endRow();
   }
 }
