@@ -31,14 +31,14 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     ORDER BY files.place, record.row`);
   await connection.run(`
     CREATE TABLE left_out AS
-    SELECT files.name AS file, record.row - first_row AS row, start, bytes,
-      reason
+    SELECT files.name AS file, record.row - first_row AS row, start, bytes, reason, raw
     FROM raw_records record
     JOIN (
       SELECT role, row, problem AS reason FROM raw_records WHERE problem IS NOT NULL
       UNION ALL
       SELECT role, row, fate FROM fates WHERE fate <> 'kept'
     ) USING (role, row)
+    LEFT JOIN raw_texts USING (role, row)
     JOIN files ON ${OF_FILE}`);
   await connection.run(`
     CREATE VIEW bad_cells AS

@@ -4,6 +4,7 @@ import { readCsvBytes } from './csv-records.js';
 import { EntryWriter } from './entries.js';
 import type { EntryKeys } from './entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
+import type { LikelyRejects } from './likely-rejects.js';
 import { MovieWriter } from './movie-writer.js';
 import { NestedCellReader } from './nested-cell.js';
 import { MOVIE_CELLS, type Role } from './raw-tables.js';
@@ -17,6 +18,7 @@ export async function readCsv(
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
   keys: EntryKeys,
+  rejects: LikelyRejects,
 ): Promise<void> {
   const records = new RecordWriter(writer, layout.role);
   const movies = new MovieWriter(writer);
@@ -26,21 +28,24 @@ export async function readCsv(
     while (reader.next()) {
       const { row, cells } = reader;
       records.add(row, reader.start, reader.length, reader.reason);
-      if (cells === null) continue;
-      if (rows) {
-        rows.read(row, cells);
-      } else {
-        const header = cellTexts(cells);
+      if (rows === null) {
+        const header = cellTexts(cells!);
         requireColumns(header, layout.columns, file);
         rows = new RowReader(layout, header, movies, records, entries);
+        continue;
       }
+      if (cells) rows.read(row, cells);
+      if (cells === null || rows.isLikelyReject(cells, rejects)) records.text(row, reader.raw());
     }
   }
 }
 
 /** Reads the rows below a header. */
 class RowReader {
+  private readonly role: Role;
   private readonly id: number;
+  /** The cells that no film of the catalogue lacks. */
+  private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
   private readonly nested: readonly {
     readonly at: number;
@@ -57,7 +62,9 @@ class RowReader {
     private readonly records: RecordWriter,
     private readonly entries: EntryWriter,
   ) {
+    this.role = role;
     this.id = header.indexOf(idColumn);
+    this.needed = role === 'movies' ? NEEDED.map((name) => header.indexOf(name)) : [];
     this.movieCells = role === 'movies' ? MOVIE_CELLS.map((name) => header.indexOf(name)) : null;
     this.nested = header.flatMap((name, at) => {
       // A column that the layout does not list here has its own file; rows would mix up.
@@ -83,7 +90,19 @@ class RowReader {
       else this.entries.bad(row, name, problem, cellText(cells, at));
     }
   }
+
+  /** Guesses whether the row will be left out. */
+  isLikelyReject({ bytes, spans }: CsvCells, rejects: LikelyRejects): boolean {
+    let sound = true;
+    for (const place of this.needed) {
+      if (spans[2 * place] === spans[2 * place + 1]) sound = false;
+    }
+    return rejects.isLikely(this.role, bytes, spans[2 * this.id], spans[2 * this.id + 1], sound);
+  }
 }
+
+/** Columns that no film of the catalogue lacks. */
+const NEEDED = ['title', 'release_date'];
 
 /** True for a nested cell that lists nothing. */
 function isEmpty(bytes: Buffer, from: number, to: number): boolean {

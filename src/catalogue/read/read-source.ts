@@ -1,6 +1,7 @@
 import type { Bytes, OnRead } from './bytes.js';
 import { EntryKeys } from './entry-keys.js';
 import { CSV_LAYOUTS } from './layouts.js';
+import { LikelyRejects } from './likely-rejects.js';
 import type { RawBatch } from './raw-tables.js';
 import { RawWriter } from './raw-writer.js';
 import { readCsv } from './read-csv.js';
@@ -29,8 +30,9 @@ export function startReading({ path, layout, files }: Sources): Reading {
     files.filter(({ role }) => role === 'credits'),
   ];
   if (canUseWorkers) return readInWorker(path, parts);
+  const rejects = new LikelyRejects();
   return {
-    into: (emit, onRead) => readFiles(layout, parts.shift() ?? [], emit, onRead ? { onRead } : {}),
+    into: (emit, onRead) => readFiles(layout, parts.shift() ?? [], emit, { rejects, onRead }),
     stop: async () => {},
   };
 }
@@ -38,7 +40,9 @@ export function startReading({ path, layout, files }: Sources): Reading {
 export interface ReadOptions {
   /** So many rows at most in a batch. */
   readonly batchRows?: number;
-  readonly onRead?: OnRead;
+  readonly onRead?: OnRead | undefined;
+  /** What is known of the files before. */
+  readonly rejects?: LikelyRejects;
 }
 
 /** Reads some files of a source, one after the other. What they name gets its keys together. */
@@ -46,14 +50,14 @@ export async function readFiles(
   layout: Sources['layout'],
   files: readonly SourceFile[],
   emit: (batch: RawBatch) => void,
-  { batchRows, onRead }: ReadOptions = {},
+  { batchRows, onRead, rejects = new LikelyRejects() }: ReadOptions = {},
 ): Promise<void> {
   const writer = new RawWriter(emit, batchRows);
   const keys = new EntryKeys();
   let lastRow = 0;
   for (const file of files) {
     const bytes = file.open(onRead);
-    lastRow = await readFile(layout, file, bytes, writer, keys, lastRow);
+    lastRow = await readFile(layout, file, bytes, writer, keys, rejects, lastRow);
   }
   writer.finish();
 }
@@ -68,6 +72,7 @@ async function readFile(
   bytes: Bytes,
   writer: RawWriter,
   keys: EntryKeys,
+  rejects: LikelyRejects,
   lastRow: number,
 ): Promise<number> {
   if (layout === 'ndjson') {
@@ -77,7 +82,7 @@ async function readFile(
   const csv = CSV_LAYOUTS[layout].find(({ role }) => role === file.role);
   if (!csv) throw new Error(`layout ${layout} has no file of ${file.role}`);
   noteFile(writer, file, 0);
-  await readCsv(csv, file.name, bytes, writer, keys);
+  await readCsv(csv, file.name, bytes, writer, keys, rejects);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
+import { LikelyRejects } from './likely-rejects.js';
 import type { RawBatch } from './raw-tables.js';
 import { readFiles } from './read-source.js';
 import { findSources } from './sources.js';
@@ -52,10 +53,11 @@ function post(batch: RawBatch): void {
 
 try {
   const sources = await findSources(source);
+  const rejects = new LikelyRejects();
   for (const part of parts) {
     const files = sources.files.filter(({ name }) => part.includes(name));
     if (files.length < part.length) throw new Error(`${part} are no longer in ${source}`);
-    await readFiles(sources.layout, files, post, { onRead });
+    await readFiles(sources.layout, files, post, { onRead, rejects });
     port.postMessage({ ended: true } satisfies WorkerMessage);
   }
 } catch (error) {

@@ -1,10 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import type { CsvCells } from './csv-cells.js';
 import type { Role } from './raw-tables.js';
 import type { RawTableWriter, RawWriter } from './raw-writer.js';
 
+/** Of more texts than these, all together in bytes, none is kept. */
+const MOST_TEXT = 2 ** 24;
+
 /** Takes note of the records of a file, and of those that add to films. */
 export class RecordWriter {
   private readonly records: RawTableWriter<'raw_records'>;
+  private readonly texts: RawTableWriter<'raw_texts'>;
+  private textBytes = 0;
   private readonly additions: RawTableWriter<'raw_additions'>;
 
   constructor(
@@ -12,6 +18,7 @@ export class RecordWriter {
     private readonly role: Role,
   ) {
     this.records = writer.table('raw_records');
+    this.texts = writer.table('raw_texts');
     this.additions = writer.table('raw_additions');
   }
 
@@ -24,6 +31,17 @@ export class RecordWriter {
     columns.bytes.push(bytes);
     columns.problem.push(problem);
     this.records.endRow();
+  }
+
+  /** Keeps the exact text of a record, unless it is no UTF-8, or too much is kept already. */
+  text(row: number, raw: Buffer): void {
+    this.textBytes += raw.length;
+    if (this.textBytes > MOST_TEXT || !isUtf8(raw)) return;
+    const { columns } = this.texts;
+    columns.role.push(this.role);
+    columns.row.push(row);
+    columns.raw.pushBytes(raw, 0, raw.length);
+    this.texts.endRow();
   }
 
   /** Notes that a record adds something to the film of this id. */

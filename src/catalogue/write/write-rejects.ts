@@ -5,10 +5,20 @@ import { sliceBytes } from '../read/slice-bytes.js';
 import type { SourceFile } from '../read/sources.js';
 import { copyTable } from './write-parquet.js';
 
+type LeftOut = {
+  readonly file: string;
+  readonly row: number;
+  readonly start: number;
+  readonly bytes: number;
+  readonly reason: string;
+  /** The record's text; null where it was not kept when the file was read. */
+  readonly raw: string | null;
+};
+
 /**
  * Makes the table `rejects` and writes it to a folder: every record that is left out, with its exact
- * text. `raw_bytes` holds the bytes where they are not UTF-8 and `raw` cannot be exact. The files are
- * read a second time for it, so that no build has to hold all of them.
+ * text. `raw_bytes` holds the bytes where they are not UTF-8 and `raw` cannot be exact. Files of which a
+ * text was not kept are read a second time for it, so that no build has to hold all of them.
  */
 export async function writeRejects(
   connection: DuckDBConnection,
@@ -19,26 +29,25 @@ export async function writeRejects(
     'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, reason VARCHAR, raw VARCHAR, raw_bytes BLOB)',
   );
   const appender = await connection.createAppender('rejects');
-  const rows = await query<{
-    file: string;
-    row: number;
-    start: number;
-    bytes: number;
-    reason: string;
-  }>(connection, 'SELECT file, "row", start, bytes, reason FROM left_out ORDER BY file, start');
+  const leftOut = await query<LeftOut>(
+    connection,
+    'SELECT file, "row", start, bytes, reason, raw FROM left_out ORDER BY file, start',
+  );
   for (const file of files) {
-    const records = rows.filter((row) => row.file === file.name);
-    let next = 0;
-    for await (const slice of sliceBytes(file.open(), records)) {
-      const { row, reason } = records[next++];
+    const records = leftOut.filter((record) => record.file === file.name);
+    const missing = records.filter(({ raw }) => raw === null);
+    const slices = sliceBytes(file.open(), missing);
+    for (const { row, reason, raw } of records) {
+      const slice = raw === null ? (await slices.next()).value : null;
       appender.appendVarchar(file.name);
       appender.appendInteger(row);
       appender.appendVarchar(reason);
-      appender.appendVarchar(slice.toString('utf8'));
-      if (isUtf8(slice)) appender.appendNull();
-      else appender.appendBlob(slice);
+      appender.appendVarchar(slice ? slice.toString('utf8') : raw);
+      if (slice && !isUtf8(slice)) appender.appendBlob(slice);
+      else appender.appendNull();
       appender.endRow();
     }
+    await slices.return(undefined);
   }
   appender.closeSync();
   await copyTable(connection, 'rejects', folder);
