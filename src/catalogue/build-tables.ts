@@ -7,7 +7,7 @@ import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
 import { type Database, openDatabase } from './clean/database.js';
 import { explainMemory } from './clean/explain-memory.js';
-import { filmsOf } from './clean/lineage.js';
+import { filmCount } from './clean/lineage.js';
 import { loadSource } from './clean/load-source.js';
 import type { OnRead } from './read/bytes.js';
 import type { Reading } from './read/read-source.js';
@@ -44,7 +44,7 @@ export async function buildTables(
     await sideBySide(written, rest);
     if (withArrow) await writeArrow(first, folder);
     const lineage = await rest;
-    return { sources, films: filmsOf(lineage), lineage };
+    return { sources, films: filmCount(lineage), lineage };
   } catch (error) {
     throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {

@@ -40,6 +40,7 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     ) USING (role, row)
     LEFT JOIN raw_texts USING (role, row)
     JOIN files ON ${OF_FILE}`);
+  await connection.run('DROP TABLE raw_texts');
   await connection.run(`
     CREATE VIEW bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw

@@ -16,8 +16,8 @@ export interface LineageStep {
 const FILMS = 'films';
 
 /** How many films there are, by the steps that led to them. */
-export function filmsOf(steps: readonly LineageStep[]): number {
-  return steps.find(({ step }) => step === FILMS)?.rows ?? 0;
+export function filmCount(steps: readonly LineageStep[]): number {
+  return steps.find(({ step }) => step === FILMS)!.rows;
 }
 
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */

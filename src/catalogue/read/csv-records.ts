@@ -69,7 +69,10 @@ export async function* readCsvBytes(
   yield reader;
 }
 
-/** Steps through the records of a CSV file. What it tells of a record holds until the next step. */
+/**
+ * Steps through the records of a CSV file, whenever `add` gave true, or the `end` was told. What it tells
+ * of a record holds until the next step.
+ */
 export class CsvReader {
   /** Number of the record: 0 is the header; all records count, rejected ones too. */
   row = -1;

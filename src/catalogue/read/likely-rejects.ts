@@ -2,6 +2,9 @@ import { grown } from './grown.js';
 import { Keys } from './keys.js';
 import { ROLES, type Role } from './raw-tables.js';
 
+/** A longer id is no id. */
+const LONGEST_ID = 32;
+
 /**
  * Guesses which records will be left out, so that their texts can be kept while they are at hand: what
  * has an id that another record of its kind had before, and what adds to a film that is not there. The
@@ -14,6 +17,7 @@ export class LikelyRejects {
 
   /** Takes note of a record of the id from `from` to `to`; a film that is not `sound` counts for none. */
   isLikely(role: Role, bytes: Uint8Array, from: number, to: number, sound: boolean): boolean {
+    if (to - from > LONGEST_ID) return true;
     const key = this.ids.keyOf(0, bytes, from, to);
     if (key === this.met.length) this.met = grown(this.met, 2 * key);
     const met = this.met[key];

@@ -1,66 +1,64 @@
 import { grown } from './grown.js';
 import type { TextCells } from './raw-tables.js';
 
-/** Cells that a column has room for at first; later, as many as the batch before took. */
+/** Cells that a column has room for at first; later, as many as the largest batch took. */
 const FIRST_ROOM = 256;
 
 /** Collects the cells of a column; `take` gives them away and begins anew. */
-export class IntegerColumn {
-  private values = new Int32Array(0);
-  private length = 0;
+abstract class Cells<Values extends Int32Array | Float64Array | Uint8Array> {
+  protected values: Values;
+  protected length = 0;
   private room = FIRST_ROOM;
 
-  push(value: number): void {
-    if (this.length === this.values.length) this.grow();
-    this.values[this.length++] = value;
+  constructor(private readonly none: Values) {
+    this.values = none;
   }
 
-  take(): Int32Array {
-    const values = this.values.subarray(0, this.length);
-    this.values = new Int32Array(0);
+  take(): Values {
+    const values = this.values.subarray(0, this.length) as Values;
+    this.values = this.none;
     this.length = 0;
     return values;
   }
 
-  private grow(): void {
+  protected grow(): void {
     if (this.length === this.room) this.room *= 2;
     this.values = grown(this.values, this.room);
   }
 }
 
-export class NumberColumn {
-  private values = new Float64Array(0);
-  private length = 0;
-  private room = FIRST_ROOM;
+// Each pushes by itself: one function for arrays of several kinds would be slow.
+export class IntegerColumn extends Cells<Int32Array> {
+  constructor() {
+    super(new Int32Array(0));
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) this.grow();
     this.values[this.length++] = value;
   }
+}
 
-  take(): Float64Array {
-    const values = this.values.subarray(0, this.length);
-    this.values = new Float64Array(0);
-    this.length = 0;
-    return values;
+export class NumberColumn extends Cells<Float64Array> {
+  constructor() {
+    super(new Float64Array(0));
   }
 
-  private grow(): void {
-    if (this.length === this.room) this.room *= 2;
-    this.values = grown(this.values, this.room);
+  push(value: number): void {
+    if (this.length === this.values.length) this.grow();
+    this.values[this.length++] = value;
   }
 }
 
 /** A column of few names: each cell is the place of its name among them. */
-export class CodeColumn<Name extends string> {
-  private values = new Uint8Array(0);
-  private length = 0;
-  private room = FIRST_ROOM;
+export class CodeColumn<Name extends string> extends Cells<Uint8Array> {
   /** The name that was pushed last, mostly that of the next cell too, and its place. */
   private name: Name | null = null;
   private code = 0;
 
-  constructor(private readonly names: readonly Name[]) {}
+  constructor(private readonly names: readonly Name[]) {
+    super(new Uint8Array(0));
+  }
 
   push(name: Name): void {
     if (name !== this.name) {
@@ -69,18 +67,6 @@ export class CodeColumn<Name extends string> {
     }
     if (this.length === this.values.length) this.grow();
     this.values[this.length++] = this.code;
-  }
-
-  take(): Uint8Array {
-    const values = this.values.subarray(0, this.length);
-    this.values = new Uint8Array(0);
-    this.length = 0;
-    return values;
-  }
-
-  private grow(): void {
-    if (this.length === this.room) this.room *= 2;
-    this.values = grown(this.values, this.room);
   }
 }
 

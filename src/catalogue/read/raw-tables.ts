@@ -28,7 +28,7 @@ export const RAW_TABLES = {
     bytes: 'integer',
     problem: 'text',
   },
-  /** The exact text of records that will probably be left out. */
+  /** The exact text of records that will probably be left out, of as many as there is room for. */
   raw_texts: { role: 'role', row: 'integer', raw: 'text' },
   /** Nested cells that did not parse. */
   raw_bad_cells: { role: 'role', row: 'integer', column: 'text', reason: 'text', raw: 'text' },

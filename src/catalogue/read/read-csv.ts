@@ -29,6 +29,7 @@ export async function readCsv(
       const { row, cells } = reader;
       records.add(row, reader.start, reader.length, reader.reason);
       if (rows === null) {
+        // The header is never rejected: the reader throws instead.
         const header = cellTexts(cells!);
         requireColumns(header, layout.columns, file);
         rows = new RowReader(layout, header, movies, records, entries);

@@ -3,8 +3,8 @@ import type { CsvCells } from './csv-cells.js';
 import type { Role } from './raw-tables.js';
 import type { RawTableWriter, RawWriter } from './raw-writer.js';
 
-/** Of more texts than these, all together in bytes, none is kept. */
-const MOST_TEXT = 2 ** 24;
+/** Texts of a file are kept up to so many bytes in all, twenty times what The Movies Dataset needs. */
+const MOST_TEXT = 2 ** 21;
 
 /** Takes note of the records of a file, and of those that add to films. */
 export class RecordWriter {
@@ -33,10 +33,10 @@ export class RecordWriter {
     this.records.endRow();
   }
 
-  /** Keeps the exact text of a record, unless it is no UTF-8, or too much is kept already. */
+  /** Keeps the exact text of a record, unless it is no UTF-8, or there is no room for it. */
   text(row: number, raw: Buffer): void {
+    if (this.textBytes + raw.length > MOST_TEXT || !isUtf8(raw)) return;
     this.textBytes += raw.length;
-    if (this.textBytes > MOST_TEXT || !isUtf8(raw)) return;
     const { columns } = this.texts;
     columns.role.push(this.role);
     columns.row.push(row);

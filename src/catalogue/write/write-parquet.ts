@@ -16,7 +16,7 @@ export async function writeParquet(
   }
 }
 
-/** Tables of long texts: of so many rows is a group, written before the next is made. Others: 122,880. */
+/** Tables of long texts get row groups of so many rows, each written before the next; the others, 122,880. */
 const LONG = { tables: ['movies', 'raw_movies'], rows: 8192 };
 
 /** Without Bloom filters, which serve no table as small as these, nor long dictionaries, which do not pay. */

@@ -11,14 +11,14 @@ type LeftOut = {
   readonly start: number;
   readonly bytes: number;
   readonly reason: string;
-  /** The record's text; null where it was not kept when the file was read. */
-  readonly raw: string | null;
+  /** The record's text in UTF-8; null where it was not kept when the file was read. */
+  readonly raw: Buffer | null;
 };
 
 /**
  * Makes the table `rejects` and writes it to a folder: every record that is left out, with its exact
  * text. `raw_bytes` holds the bytes where they are not UTF-8 and `raw` cannot be exact. Files of which a
- * text was not kept are read a second time for it, so that no build has to hold all of them.
+ * text was not kept are read a second time for it: only so much is kept (record-writer.ts).
  */
 export async function writeRejects(
   connection: DuckDBConnection,
@@ -31,23 +31,26 @@ export async function writeRejects(
   const appender = await connection.createAppender('rejects');
   const leftOut = await query<LeftOut>(
     connection,
-    'SELECT file, "row", start, bytes, reason, raw FROM left_out ORDER BY file, start',
+    'SELECT file, "row", start, bytes, reason, encode(raw) AS raw FROM left_out ORDER BY file, start',
   );
   for (const file of files) {
     const records = leftOut.filter((record) => record.file === file.name);
     const missing = records.filter(({ raw }) => raw === null);
     const slices = sliceBytes(file.open(), missing);
-    for (const { row, reason, raw } of records) {
-      const slice = raw === null ? (await slices.next()).value : null;
-      appender.appendVarchar(file.name);
-      appender.appendInteger(row);
-      appender.appendVarchar(reason);
-      appender.appendVarchar(slice ? slice.toString('utf8') : raw);
-      if (slice && !isUtf8(slice)) appender.appendBlob(slice);
-      else appender.appendNull();
-      appender.endRow();
+    try {
+      for (const { row, reason, raw } of records) {
+        const bytes: Buffer = raw ?? (await slices.next()).value;
+        appender.appendVarchar(file.name);
+        appender.appendInteger(row);
+        appender.appendVarchar(reason);
+        appender.appendVarchar(bytes.toString('utf8'));
+        if (isUtf8(bytes)) appender.appendNull();
+        else appender.appendBlob(bytes);
+        appender.endRow();
+      }
+    } finally {
+      await slices.return(undefined);
     }
-    await slices.return(undefined);
   }
   appender.closeSync();
   await copyTable(connection, 'rejects', folder);

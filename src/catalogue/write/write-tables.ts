@@ -34,7 +34,10 @@ export async function writeFilms(
  */
 export async function writeOthers(
   { first, second, third }: Database,
-  { written, credited }: { written: Promise<readonly LineageStep[]>; credited: Promise<void> },
+  {
+    written,
+    credited,
+  }: { readonly written: Promise<readonly LineageStep[]>; readonly credited: Promise<void> },
   files: readonly SourceFile[],
   folder: string,
 ): Promise<LineageStep[]> {

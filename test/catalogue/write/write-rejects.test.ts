@@ -19,7 +19,7 @@ const FILMS = [
   film('1', 'Naïve ""One""', '2001-01-01').replace(/,(.*?),/, ',"$1",'),
   film('2', 'Two', ''),
   film('1', 'One again', '2001-01-01'),
-  'cut, off',
+  '\ufeffcut, off',
 ];
 const CREDITS = ['cast,crew,id', '[],[],1', '[],[],2', '[],[],1', '[],[],9'];
 const KEYWORDS = ['id,keywords', '1,[]'];
@@ -54,13 +54,15 @@ async function build(films: readonly string[], credits: readonly string[]) {
   await reading.stop();
   const rows = await parquetRows(folder);
   const rejects = await rows<{ file: string; reason: string; raw: string }>(
-    'SELECT file, reason, raw FROM rejects ORDER BY file, row',
+    'SELECT file, reason, hex(raw) AS raw FROM rejects ORDER BY file, row',
   );
+  // In hex, since DuckDB's client takes a byte order mark away.
+  const textOf = (hex: string) => Buffer.from(hex, 'hex').toString('utf8');
   return {
     reads,
     leftOut: FILES.map(({ role, name }) => [
       role,
-      rejects.filter(({ file }) => file === name).map(({ reason, raw }) => [reason, raw]),
+      rejects.filter(({ file }) => file === name).map(({ reason, raw }) => [reason, textOf(raw)]),
     ]),
   };
 }
