@@ -26,9 +26,9 @@ export function featuresOf(
 ): Features {
   let firstYear = Number.POSITIVE_INFINITY;
   let lastYear = Number.NEGATIVE_INFINITY;
-  for (const year of priors.year) {
-    firstYear = Math.min(firstYear, year);
-    lastYear = Math.max(lastYear, year);
+  for (let film = 0; film < priors.year.length; film++) {
+    firstYear = Math.min(firstYear, priors.year[film]);
+    lastYear = Math.max(lastYear, priors.year[film]);
   }
   return {
     ...priors,

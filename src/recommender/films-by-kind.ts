@@ -25,7 +25,8 @@ export function filmsByKind(
   const kinds = ordinals(count, count);
   const firsts: number[] = [];
   for (let place = 0; place < count; place++) {
-    const [film, before] = [films[place], films[place - 1]];
+    const film = films[place];
+    const before = films[place - 1];
     if (place === 0 || broad.some(({ rowOf }) => rowOf[film] !== rowOf[before])) firsts.push(film);
     kinds[place] = firsts.length - 1;
   }

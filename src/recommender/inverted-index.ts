@@ -22,7 +22,9 @@ export function invert(field: WeightedField, films: Uint32Array): InvertedIndex 
   const rows = ordinals(termStarts[idf.length], films.length);
   const weights = new Float32Array(rows.length);
   for (let row = 0; row < films.length; row++) {
-    const [from, end] = [starts[films[row]], starts[films[row] + 1]];
+    // No array for the two: a start runs through this before it is compiled for speed.
+    const from = starts[films[row]];
+    const end = starts[films[row] + 1];
     const length = lengthOf(field, from, end);
     for (let i = from; i < end; i++) {
       const at = next[terms[i]]++;
