@@ -1,4 +1,5 @@
 import { type CsvCells, undouble } from './csv-cells.js';
+import { grown } from './grown.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -111,11 +112,8 @@ export class CsvRecordScanner {
   }
 
   private grow(): void {
-    const { spans, doubled } = this;
-    this.spans = new Int32Array(2 * spans.length);
-    this.spans.set(spans);
-    this.doubled = new Uint8Array(2 * doubled.length);
-    this.doubled.set(doubled);
+    this.spans = grown(this.spans, 2 * this.spans.length);
+    this.doubled = grown(this.doubled, 2 * this.doubled.length);
   }
 
   private damaged(at: number, damage: string): 'damaged' {
