@@ -3,19 +3,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { buildCatalogue } from '../src/catalogue/index.js';
-import { buildRelease } from '../src/release/index.js';
+import { buildRelease, championFolder } from '../src/release/index.js';
 import { SAMPLE, SHARED } from './data.js';
 
 /** A folder of releases with one of the sample, to be read alone. */
 export const sampleReleases = () =>
   onceInRun('sample-releases', (out) => buildRelease({ source: SAMPLE, out }));
 
+/** A folder of releases with one of The Movies Dataset, to be read alone. */
+export const sharedReleases = () =>
+  onceInRun('shared-releases', (out) => buildRelease({ source: SHARED, out }));
+
 /** The folder of The Movies Dataset's catalogue, to be read alone. */
-export const sharedCatalogue = () =>
-  onceInRun('shared-catalogue', (folder) =>
-    buildCatalogue({ source: SHARED, folder, formats: 'parquet and arrow' }),
-  );
+export const sharedCatalogue = async () =>
+  join(await championFolder(await sharedReleases()), 'catalogue');
 
 /** A folder that is filled once in a run, by the file of tests that asks first; the others wait. */
 async function onceInRun(

@@ -15,8 +15,10 @@ import { ProfileSchema } from '../../src/profile/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases, sharedCatalogue } from '../built-once.js';
 import { hasShared } from '../data.js';
+import { expectGolden } from '../golden.js';
 import { type RawFilm, writeFilms } from './film-folder.js';
-import { expectGolden } from './golden.js';
+
+const golden = (name: string) => join(import.meta.dirname, 'golden', name);
 
 let root: string;
 let folders = 0;
@@ -155,18 +157,21 @@ describe('the report of the sample', () => {
     };
     const rounded = (_key: string, value: unknown) =>
       typeof value === 'number' ? Number(value.toPrecision(9)) : value;
-    expectGolden('sample-profile.json', `${JSON.stringify(short, rounded, 1)}\n`);
+    expectGolden(golden('sample-profile.json'), `${JSON.stringify(short, rounded, 1)}\n`);
   });
 
   it('draws the same charts as the golden files', async () => {
     const { columns, correlations_known_budget, nested, clouds } = sample.profile;
     const { histogram_log } = columns.revenue.number_known!;
-    expectGolden('revenue-log.svg', await histogramChart(histogram_log!));
+    expectGolden(golden('revenue-log.svg'), await histogramChart(histogram_log!));
     const genres = nested.genres.common.map(({ name, n }) => ({ label: name, value: n }));
-    expectGolden('genres.svg', await barChart(genres));
-    expectGolden('known-budget.svg', await matrixChart(correlations_known_budget!, 'pearson'));
+    expectGolden(golden('genres.svg'), await barChart(genres));
+    expectGolden(
+      golden('known-budget.svg'),
+      await matrixChart(correlations_known_budget!, 'pearson'),
+    );
     const words = clouds!.genres.by_films.map(({ name, films }) => ({ name, weight: films }));
-    expectGolden('genres-cloud.svg', await wordCloud(words));
+    expectGolden(golden('genres-cloud.svg'), await wordCloud(words));
   });
 });
 
