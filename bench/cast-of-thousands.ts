@@ -1,4 +1,4 @@
-import { parseLiteral, type Value } from '../src/catalogue/read/python-literal.js';
+import { parseLiteral, type Value } from '../src/catalogue/read/nested/python-literal.js';
 
 export interface Person {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSources, type SourceFile } from '../src/catalogue/index.js';
-import { csvRecords } from '../src/catalogue/read/csv-records.js';
+import { csvRecords } from '../src/catalogue/read/csv/csv-reader.js';
 import { CastOfThousands, dictsOf, type Person } from './cast-of-thousands.js';
 import { pythonDict } from './python-text.js';
 import { randomNumbers } from './random.js';

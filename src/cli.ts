@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { UserError, usage } from './base/errors.js';
 import { type Command, helpOf, parseArguments } from './commands/command.js';
 import { terminalEffects } from './commands/terminal.js';
-import { UserError, usage } from './errors.js';
 
 /** Each command's module is loaded when it is asked for, so that none pays for another. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

@@ -1,6 +1,6 @@
-import type { Report } from '../progress.js';
+import type { Report } from '../base/progress.js';
 import type { LineageStep } from './clean/lineage.js';
-import { findSources, type Sources } from './read/sources.js';
+import { findSources, type Sources } from './read/files/sources.js';
 
 export interface CatalogueRequest {
   /** Folder, .zip or file with the raw data. */

@@ -1,17 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Report } from '../progress.js';
-import { sideBySide } from '../side-by-side.js';
+import type { Report } from '../base/progress.js';
+import { sideBySide } from '../base/settle-all.js';
+import { explainMemory } from '../duckdb/explain-memory.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
-import { type Database, openDatabase } from './clean/database.js';
-import { explainMemory } from './clean/explain-memory.js';
 import { filmCount } from './clean/lineage.js';
-import { loadSource } from './clean/load-source.js';
-import type { OnRead } from './read/bytes.js';
+import { type Database, openDatabase } from './load/database.js';
+import { loadSource } from './load/load-source.js';
+import type { OnRead } from './read/files/bytes.js';
+import type { Sources } from './read/files/sources.js';
 import type { Reading } from './read/read-source.js';
-import type { Sources } from './read/sources.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeFilms, writeOthers } from './write/write-tables.js';
 

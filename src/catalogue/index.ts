@@ -1,10 +1,16 @@
+export { once } from '../base/once.js';
 export {
   buildCatalogue,
   type CatalogueAccount,
   type CatalogueRequest,
 } from './build-catalogue.js';
-export { type Catalogue, catalogueOf, type Links, openCatalogue } from './catalogue.js';
 export type { LineageStep } from './clean/lineage.js';
+export {
+  type Download,
+  type DownloadRequest,
+  download,
+  KAGGLE_ADDRESS,
+} from './download/download.js';
 export {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -36,13 +42,12 @@ export { fold } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
 export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/returns.js';
 export { type Statistics, statisticsOf } from './find/statistics.js';
-export { once } from './once.js';
-export { openBytes } from './read/bytes.js';
-export { requireColumns } from './read/csv-header.js';
-export { type CsvRecord, csvRecords } from './read/csv-records.js';
-export { type Download, type DownloadRequest, download, KAGGLE_ADDRESS } from './read/download.js';
-export { parseLiteral } from './read/python-literal.js';
-export { findSources, type SourceFile, type Sources } from './read/sources.js';
-export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
-export { decodeTable, encodeTable, type Table, type TableValues } from './table.js';
-export { TextColumn } from './text-column.js';
+export { requireColumns } from './read/csv/csv-header.js';
+export { type CsvRecord, csvRecords } from './read/csv/csv-reader.js';
+export { openBytes } from './read/files/bytes.js';
+export { findSources, type SourceFile, type Sources } from './read/files/sources.js';
+export { parseLiteral } from './read/nested/python-literal.js';
+export { type Catalogue, catalogueOf, type Links, openCatalogue } from './tables/catalogue.js';
+export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
+export { decodeTable, encodeTable, type Table, type TableValues } from './tables/table.js';
+export { TextColumn } from './tables/text-column.js';

@@ -1,4 +1,4 @@
-import { usage } from '../errors.js';
+import { usage } from '../base/errors.js';
 import { buildCatalogueOnly, buildRelease } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
 import { lineageTable } from './lineage-table.js';

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { usage } from '../errors.js';
-import type { Report } from '../progress.js';
+import { usage } from '../base/errors.js';
+import type { Report } from '../base/progress.js';
 
 /** An option of a command, once: how it is parsed and what its help says. */
 export interface OptionSpec {

@@ -1,4 +1,4 @@
-import { usage } from '../errors.js';
+import { usage } from '../base/errors.js';
 import { ablationTable, agreementTable, evaluationTable } from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';

@@ -1,7 +1,7 @@
 import { openRelease } from '../release/index.js';
+import { type AnsweredFilm, ask, named, QUESTION_OPTIONS, titleIds } from './ask.js';
 import { type Command, expectWords } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';
-import { type AnsweredFilm, ask, named, QUESTION_OPTIONS, titleIds } from './question.js';
 
 interface Answer extends AnsweredFilm {
   readonly movie: AnsweredFilm;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { usage } from '../base/errors.js';
 import { EXPORT_FORMATS, exportClean } from '../catalogue/index.js';
-import { usage } from '../errors.js';
 import { championFolder, whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';
 import { OUT_OPTION, outOf } from './options.js';

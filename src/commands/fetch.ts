@@ -1,5 +1,5 @@
+import { usage } from '../base/errors.js';
 import { download, KAGGLE_ADDRESS } from '../catalogue/index.js';
-import { usage } from '../errors.js';
 import { type Command, expectWords, text } from './command.js';
 
 const FILE = 'the-movies-dataset.zip';

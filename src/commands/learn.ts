@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { usage } from '../errors.js';
+import { usage } from '../base/errors.js';
 import { learnWeights, readJudgedPairs, readLikes } from '../recommender/index.js';
 import { openRelease, whileWriting } from '../release/index.js';
 import { type Command, expectWords, text } from './command.js';

@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PROGRAM_ROOT } from '../base/program-root.js';
 import { type Arguments, type OptionSpec, text } from './command.js';
 
 /** The sample that comes with the program. */
-const SAMPLE = fileURLToPath(new URL('../../data/sample', import.meta.url));
+const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
 
 export const SOURCE_OPTION: OptionSpec = {
   type: 'string',

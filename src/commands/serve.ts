@@ -1,7 +1,7 @@
-import { type Config, configOf } from '../config.js';
-import { addressInUse } from '../errors.js';
+import { addressInUse } from '../base/errors.js';
 import { openRelease, type Release } from '../release/index.js';
 import { type Arguments, type Command, type Effects, expectWords } from './command.js';
+import { type Config, configOf } from './config.js';
 import { OUT_OPTION, outOf } from './options.js';
 
 export const serve: Command = {

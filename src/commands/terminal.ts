@@ -1,4 +1,4 @@
-import type { Progress } from '../progress.js';
+import type { Progress } from '../base/progress.js';
 import type { Effects } from './command.js';
 
 const BAR_WIDTH = 24;

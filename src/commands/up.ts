@@ -1,5 +1,4 @@
-import { configOf } from '../config.js';
-import { releaseDamaged, UserError } from '../errors.js';
+import { releaseDamaged, UserError } from '../base/errors.js';
 import {
   buildRelease,
   type Release,
@@ -8,6 +7,7 @@ import {
   servesOthers,
 } from '../release/index.js';
 import { type Command, type Effects, expectWords } from './command.js';
+import { configOf } from './config.js';
 import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf } from './options.js';
 import { openToServe, serveRelease } from './serve.js';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../progress.js';
+import type { Report } from '../base/progress.js';
 
 export interface ProfileRequest {
   /** Folder with the catalogue's tables as Parquet. */

@@ -1,3 +1,3 @@
 export { buildProfile, type ProfileRequest } from './build-profile.js';
 export { type FilesRequest, profileFiles } from './profile-files.js';
-export type { Profile } from './profile-schema.js';
+export type { Profile } from './schema/profile-schema.js';

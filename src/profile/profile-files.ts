@@ -1,5 +1,5 @@
-import type { Report } from '../progress.js';
-import type { Profile } from './profile-schema.js';
+import type { Report } from '../base/progress.js';
+import type { Profile } from './schema/profile-schema.js';
 
 export interface FilesRequest {
   /** CSV or Parquet files; the first is profiled in full. */

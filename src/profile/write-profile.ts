@@ -10,7 +10,7 @@ import { rejectsCsv } from './films/rejects-csv.js';
 import { openDatabase } from './measure/database.js';
 import { reportPage } from './page/report-page.js';
 import type { FilesRequest } from './profile-files.js';
-import { type Profile, ProfileSchema } from './profile-schema.js';
+import { type Profile, ProfileSchema } from './schema/profile-schema.js';
 
 /** What `buildProfile` promises. */
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {

@@ -1,9 +1,11 @@
-export { type Evaluation, type EvaluationInput, evaluate } from './evaluate.js';
-export { ablationTable, agreementTable, evaluationTable } from './evaluation-table.js';
-export { FilmSet } from './film-set.js';
-export { filmFilter } from './filter.js';
-export { type JudgedPairs, readJudgedPairs } from './judged-pairs.js';
-export { type Learnt, learnWeights } from './learn.js';
+export { filmFilter } from './answer/filter.js';
+export { type Evaluation, type EvaluationInput, evaluate } from './evaluate/evaluate.js';
+export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
+export { type Learnt, learnWeights } from './learn/learn.js';
+export { SETTINGS, type Settings } from './model/settings.js';
+export { type JudgedPairs, readJudgedPairs } from './ratings/judged-pairs.js';
+export { type Likes, readLikes } from './ratings/ratings.js';
+export { FilmSet } from './score/film-set.js';
 export type {
   Algorithm,
   Answer,
@@ -16,7 +18,5 @@ export type {
   Recommender,
   Shortfall,
   Wish,
-} from './question.js';
-export { type Likes, readLikes } from './ratings.js';
-export { SETTINGS, type Settings } from './settings.js';
+} from './score/query-types.js';
 export { type BuildOptions, buildRecommender, openRecommender } from './store.js';

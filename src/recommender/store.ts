@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { releaseNotFound } from '../base/errors.js';
 import type { Catalogue } from '../catalogue/index.js';
-import { releaseNotFound } from '../errors.js';
-import { buildModel, decodeModel, encodeModel } from './model.js';
-import type { Recommender } from './question.js';
-import type { Likes } from './ratings.js';
-import { trainingGraph } from './ratings-graph.js';
-import { recommenderOf } from './recommender.js';
-import { SETTINGS, type Settings } from './settings.js';
+import { recommenderOf } from './answer/recommender.js';
+import { buildModel, decodeModel, encodeModel } from './model/model.js';
+import { SETTINGS, type Settings } from './model/settings.js';
+import type { Likes } from './ratings/ratings.js';
+import { trainingGraph } from './ratings/ratings-graph.js';
+import type { Recommender } from './score/query-types.js';
 
 const MODEL_FILE = 'model.bin';
 

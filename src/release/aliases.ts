@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseDamaged, releaseNotFound } from '../errors.js';
+import { releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { replaceFile } from './files.js';
 
 /** Which release is served, and which one was served before it: names of folders beside the file. */

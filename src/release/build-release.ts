@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Report } from '../base/progress.js';
+import { sideBySide } from '../base/settle-all.js';
 import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
-import type { Report } from '../progress.js';
-import { sideBySide } from '../side-by-side.js';
 import { promote } from './aliases.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommenderApart } from './make-recommender.js';

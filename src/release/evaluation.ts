@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseDamaged } from '../errors.js';
-import type { Report } from '../progress.js';
+import { releaseDamaged } from '../base/errors.js';
+import type { Report } from '../base/progress.js';
 import type { Evaluation } from '../recommender/index.js';
 import { replaceFile } from './files.js';
 import { openRelease } from './open-release.js';

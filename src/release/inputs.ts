@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { sourceNotFound, sourceUnreadable } from '../base/errors.js';
 import { findSources, type Sources } from '../catalogue/index.js';
-import { sourceNotFound, sourceUnreadable } from '../errors.js';
 import { championFolder, readAliases } from './aliases.js';
 import { type FileRecord, sha256Of } from './files.js';
 import { readManifest, recordedInputs } from './manifest.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../base/errors.js';
 import { openCatalogue } from '../catalogue/index.js';
-import { UserError } from '../errors.js';
 
 export interface RecommenderRequest {
   /** Folder with the catalogue's tables. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseDamaged, releaseNotFound } from '../errors.js';
+import { releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { type FileRecord, listFiles } from './files.js';
 import type { InputRecord } from './inputs.js';
 

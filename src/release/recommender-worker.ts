@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import {
   makeRecommender,
   type RecommenderMessage,

@@ -1,5 +1,5 @@
+import { sourceUnreadable } from '../base/errors.js';
 import type { CatalogueAccount } from '../catalogue/index.js';
-import { sourceUnreadable } from '../errors.js';
 
 const LEFT_OUT = 'left out: ';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { sideBySide } from '../side-by-side.js';
+import { sideBySide } from '../base/settle-all.js';
 import { sync } from './files.js';
 
 /** A folder that a build writes to, or one put aside: .building-PID-RANDOM, .old-PID-NAME. */

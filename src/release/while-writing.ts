@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { cannotWrite } from '../errors.js';
+import { cannotWrite } from '../base/errors.js';
 
 /** Does work that writes to a place. Throws `cannot-write` when the disk refuses. */
 export async function whileWriting<T>(

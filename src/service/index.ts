@@ -1,5 +1,5 @@
 export { createApp } from './app.js';
-export type { App } from './app-type.js';
-export type { AppOptions, Release } from './context.js';
-export { listQuery } from './schemas/question.js';
+export type { AppOptions, Release } from './context/context.js';
+export type { App } from './http/app-type.js';
+export { listQuery } from './schemas/recommend-query.js';
 export { listen, type ProcessEffects } from './serve.js';

@@ -1,4 +1,4 @@
-import type { App } from './app-type.js';
+import type { App } from './http/app-type.js';
 
 /** What a running server needs of the process; a test gives its own. */
 export interface ProcessEffects {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { App } from './app/app.js';
-import { watchNavigation } from './app/location.js';
-import './look/look.css';
+import { watchNavigation } from './parts/location.js';
+import './styles/styles.css';
 
 watchNavigation();
 render(<App />, document.getElementById('app') as HTMLElement);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
 import { buildCatalogue } from '../../src/catalogue/index.js';
-import { UserError } from '../../src/errors.js';
 import { FILES, mutant } from './mutants.js';
 
 /**

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { accountForRecords } from '../../src/catalogue/clean/account-for-records.js';
 import { cleanMovies } from '../../src/catalogue/clean/clean-movies.js';
-import { type Database, openDatabase, query } from '../../src/catalogue/clean/database.js';
 import { joinAdditions } from '../../src/catalogue/clean/join-additions.js';
 import { judgeFilms } from '../../src/catalogue/clean/judge-films.js';
-import { loadSource } from '../../src/catalogue/clean/load-source.js';
+import { type Database, openDatabase, query } from '../../src/catalogue/load/database.js';
+import { loadSource } from '../../src/catalogue/load/load-source.js';
 import { FILES } from './mutants.js';
 import { type ReadMutant, readMutant } from './read-mutant.js';
 

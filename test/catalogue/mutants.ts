@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '../../src/catalogue/read/raw-tables.js';
-import type { SourceFile, Sources } from '../../src/catalogue/read/sources.js';
+import type { SourceFile, Sources } from '../../src/catalogue/read/files/sources.js';
+import type { Role } from '../../src/catalogue/read/raw/raw-tables.js';
 import { SAMPLE } from '../data.js';
 import { mutate, numbersFrom } from './read/mutate.js';
 

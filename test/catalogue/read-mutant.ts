@@ -1,11 +1,11 @@
+import { UserError } from '../../src/base/errors.js';
 import {
   RAW_TABLES,
   type RawBatch,
   ROLES,
   type Role,
-} from '../../src/catalogue/read/raw-tables.js';
+} from '../../src/catalogue/read/raw/raw-tables.js';
 import { readFiles } from '../../src/catalogue/read/read-source.js';
-import { UserError } from '../../src/errors.js';
 import { mutant, type RawFiles, sourceInMemory } from './mutants.js';
 
 /** A mutant as the reader gives it, under rows and keys that no other mutant has. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/service/index.js';
-import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems.js';
+import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems/problems.js';
 import { type Operation, operationsOf } from '../service/routes-of.js';
 import { hasSharedData, sharedData } from '../service/shared-data.js';
 import { genreRecommender, RELEASE, smallApp } from '../service/small-app.js';

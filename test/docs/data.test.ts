@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ADDITION_FATES } from '../../src/catalogue/clean/join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
-import { SCHEMA, type TableSchema } from '../../src/catalogue/schema.js';
+import { SCHEMA, type TableSchema } from '../../src/catalogue/tables/schema.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/data.md'), 'utf8');
 

@@ -11,7 +11,7 @@ import { histogramChart } from '../../src/profile/charts/histogram-chart.js';
 import { matrixChart } from '../../src/profile/charts/matrix-chart.js';
 import { wordCloud } from '../../src/profile/charts/word-cloud.js';
 import { buildProfile, type Profile } from '../../src/profile/index.js';
-import { ProfileSchema } from '../../src/profile/profile-schema.js';
+import { ProfileSchema } from '../../src/profile/schema/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases, sharedCatalogue } from '../built-once.js';
 import { hasShared } from '../data.js';

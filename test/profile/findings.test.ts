@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { spoken } from '../../src/profile/films/column-names.js';
 import { filmFindings } from '../../src/profile/films/findings.js';
-import type { Alert, Profile, Sentence } from '../../src/profile/profile-schema.js';
+import type { Alert, Profile, Sentence } from '../../src/profile/schema/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases } from '../built-once.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profileFiles } from '../../src/profile/index.js';
-import { policyOf } from '../../src/service/report.js';
+import { policyOf } from '../../src/service/pages/report.js';
 import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from '../web/browser.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SCHEMA } from '../../src/catalogue/index.js';
-import { ALERT_KINDS } from '../../src/profile/alerts.js';
+import { ALERT_KINDS } from '../../src/profile/measure/alerts.js';
 import { SPANISH_MEANINGS } from '../../src/profile/page/spanish-meanings.js';
 import { spanish } from '../../src/profile/page/terms.js';
 import { championFolder } from '../../src/release/index.js';

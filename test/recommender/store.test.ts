@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recommenderOf } from '../../src/recommender/answer/recommender.js';
 import { buildRecommender, openRecommender, SETTINGS } from '../../src/recommender/index.js';
-import { buildModel } from '../../src/recommender/model.js';
-import { likesOf } from '../../src/recommender/ratings.js';
-import { recommenderOf } from '../../src/recommender/recommender.js';
+import { buildModel } from '../../src/recommender/model/model.js';
+import { likesOf } from '../../src/recommender/ratings/ratings.js';
 import { type FilmSketch, filmCatalogue } from './film-catalogue.js';
 
 const FILMS: readonly FilmSketch[] = [

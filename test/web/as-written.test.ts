@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asWritten } from '../../src/web/similar/as-written.js';
+import { asWritten } from '../../src/web/similar/original-spelling.js';
 
 it.each([
   [['angeles', 'los'], 'Cops in Los Angeles. Los otros.', ['Los Angeles']],

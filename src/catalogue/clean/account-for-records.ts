@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DUCKDB_TYPES } from './database.js';
+import { DUCKDB_TYPES } from '../load/database.js';
 
 const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { SCHEMA } from '../schema.js';
+import { SCHEMA } from '../tables/schema.js';
 import { REPAIR_RULES } from './rules.js';
 
 /**

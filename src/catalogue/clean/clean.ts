@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sideBySide } from '../../side-by-side.js';
+import { sideBySide } from '../../base/settle-all.js';
+import type { Database } from '../load/database.js';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
-import type { Database } from './database.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ROLES } from '../read/raw-tables.js';
-import { query } from './database.js';
+import { query } from '../load/database.js';
+import { ROLES } from '../read/raw/raw-tables.js';
 import { ADDITION_FATES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
 

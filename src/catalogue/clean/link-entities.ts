@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EntityKind } from '../read/raw-tables.js';
+import type { EntityKind } from '../read/raw/raw-tables.js';
 
 /** Where each kind of entity is listed, and what it is called in the tables. */
 const KINDS: readonly {

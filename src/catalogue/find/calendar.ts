@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
 
 /** The months in Spanish, January first. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Links } from '../catalogue.js';
+import type { Catalogue, Links } from '../tables/catalogue.js';
 
 export interface Companion {
   /** Row in `people`. */

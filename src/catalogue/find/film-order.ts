@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
 
 /** What films can be put in order by. */

@@ -1,4 +1,4 @@
-import type { Links } from '../catalogue.js';
+import type { Links } from '../tables/catalogue.js';
 
 /**
  * The other direction of links: for each entity (genre, person, ...) the rows of its films, in the

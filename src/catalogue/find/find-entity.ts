@@ -1,5 +1,5 @@
-import type { Catalogue } from '../catalogue.js';
-import type { TextColumn } from '../text-column.js';
+import type { Catalogue } from '../tables/catalogue.js';
+import type { TextColumn } from '../tables/text-column.js';
 import { type FilmsOf, filmsOf } from './films-of.js';
 import { NameIndex } from './name-index.js';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 import { type FilmsOf, filmsOf } from './films-of.js';
 import { foldPlain } from './fold-plain.js';
 import { NameIndex } from './name-index.js';

@@ -1,4 +1,4 @@
-import type { TextColumn } from '../text-column.js';
+import type { TextColumn } from '../tables/text-column.js';
 
 const BLANK = 0x20;
 const LAST_PLAIN = 0x7e;

@@ -1,9 +1,9 @@
-import { once } from '../once.js';
+import { once } from '../../base/once.js';
 import { editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { bits, maskOf } from './letter-mask.js';
+import { isWordStart, WordHeads } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
-import { isWordStart, WordHeads } from './word-heads.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
 export interface NameMatch {

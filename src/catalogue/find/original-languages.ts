@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 
 /** How many films there are in each original language, by its code. */
 export function countByOriginalLanguage({ movies }: Catalogue): ReadonlyMap<string, number> {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 
 /** What films earned for each dollar that they cost. */
 export interface Returns {

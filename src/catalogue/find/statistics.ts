@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue } from '../tables/catalogue.js';
 import { countInMonth, countOnWeekday } from './calendar.js';
 
 /** The catalogue in figures. 0 means missing in budget, revenue, runtime and vote average. */

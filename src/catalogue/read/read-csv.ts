@@ -1,15 +1,15 @@
-import { type CsvCells, cellText, cellTexts } from './csv-cells.js';
-import { requireColumns } from './csv-header.js';
-import { readCsvBytes } from './csv-records.js';
-import { EntryWriter } from './entries.js';
-import type { EntryKeys } from './entry-keys.js';
-import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './layouts.js';
-import type { LikelyRejects } from './likely-rejects.js';
-import { MovieWriter } from './movie-writer.js';
-import { NestedCellReader } from './nested-cell.js';
-import { MOVIE_CELLS, type Role } from './raw-tables.js';
-import type { RawWriter } from './raw-writer.js';
-import { RecordWriter } from './record-writer.js';
+import { type CsvCells, cellText, cellTexts } from './csv/csv-cells.js';
+import { requireColumns } from './csv/csv-header.js';
+import { readCsvBytes } from './csv/csv-reader.js';
+import { NestedCellReader } from './nested/nested-cell.js';
+import type { EntryKeys } from './raw/entry-keys.js';
+import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './raw/layouts.js';
+import { MOVIE_CELLS, type Role } from './raw/raw-tables.js';
+import type { RawWriter } from './raw/raw-writer.js';
+import { EntryWriter } from './rows/entry-writer.js';
+import type { LikelyRejects } from './rows/likely-rejects.js';
+import { MovieWriter } from './rows/movie-writer.js';
+import { RecordWriter } from './rows/record-writer.js';
 
 /** Reads one CSV file of a layout into the raw tables. Throws `source-unreadable`. */
 export async function readCsv(

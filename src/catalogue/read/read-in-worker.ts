@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { UserError } from '../../errors.js';
-import type { OnRead } from './bytes.js';
-import type { RawBatch } from './raw-tables.js';
+import { UserError } from '../../base/errors.js';
+import type { OnRead } from './files/bytes.js';
+import type { SourceFile } from './files/sources.js';
+import type { RawBatch } from './raw/raw-tables.js';
 import type { Reading } from './read-source.js';
 import type { WorkerMessage, WorkerRequest } from './read-worker.js';
-import type { SourceFile } from './sources.js';
 
 /** How much of other functions V8 takes into one: for so short a run as reading, far less than it would. */
 const INLINED_BYTES = { reading: 200, default: 920 };

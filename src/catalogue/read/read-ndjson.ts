@@ -1,13 +1,13 @@
-import { EntryWriter } from './entries.js';
-import type { EntryKeys } from './entry-keys.js';
-import { EntryValues } from './entry-values.js';
-import { NESTED_COLUMNS } from './layouts.js';
-import { lines } from './lines.js';
-import { MovieWriter } from './movie-writer.js';
-import { isObject, takeObjects } from './nested-cell.js';
-import { MOVIE_CELLS, type Role } from './raw-tables.js';
-import type { RawWriter } from './raw-writer.js';
-import { RecordWriter } from './record-writer.js';
+import { lines } from './files/lines.js';
+import { EntryValues } from './nested/entry-values.js';
+import { isObject, takeObjects } from './nested/nested-cell.js';
+import type { EntryKeys } from './raw/entry-keys.js';
+import { NESTED_COLUMNS } from './raw/layouts.js';
+import { MOVIE_CELLS, type Role } from './raw/raw-tables.js';
+import type { RawWriter } from './raw/raw-writer.js';
+import { EntryWriter } from './rows/entry-writer.js';
+import { MovieWriter } from './rows/movie-writer.js';
+import { RecordWriter } from './rows/record-writer.js';
 
 type Film = Readonly<Record<string, unknown>>;
 

@@ -1,13 +1,13 @@
-import type { Bytes, OnRead } from './bytes.js';
-import { EntryKeys } from './entry-keys.js';
-import { CSV_LAYOUTS } from './layouts.js';
-import { LikelyRejects } from './likely-rejects.js';
-import type { RawBatch } from './raw-tables.js';
-import { RawWriter } from './raw-writer.js';
+import type { Bytes, OnRead } from './files/bytes.js';
+import type { SourceFile, Sources } from './files/sources.js';
+import { EntryKeys } from './raw/entry-keys.js';
+import { CSV_LAYOUTS } from './raw/layouts.js';
+import type { RawBatch } from './raw/raw-tables.js';
+import { RawWriter } from './raw/raw-writer.js';
 import { readCsv } from './read-csv.js';
 import { readInWorker } from './read-in-worker.js';
 import { readNdjson } from './read-ndjson.js';
-import type { SourceFile, Sources } from './sources.js';
+import { LikelyRejects } from './rows/likely-rejects.js';
 
 /** A source that is being read, in two parts: the films and what they list, then the credits. */
 export interface Reading {

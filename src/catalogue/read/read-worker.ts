@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UserError } from '../../errors.js';
-import { LikelyRejects } from './likely-rejects.js';
-import type { RawBatch } from './raw-tables.js';
+import { UserError } from '../../base/errors.js';
+import { findSources } from './files/sources.js';
+import type { RawBatch } from './raw/raw-tables.js';
 import { readFiles } from './read-source.js';
-import { findSources } from './sources.js';
+import { LikelyRejects } from './rows/likely-rejects.js';
 
 /** What the worker is asked for: the files of a source, part by part. */
 export interface WorkerRequest {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
-import { bindings } from '../clean/duckdb.js';
-import { type Column, type ColumnType, SCHEMA, type TableName } from '../schema.js';
-import type { ColumnValues, TableValues } from '../table.js';
+import { bindings } from '../../duckdb/duckdb.js';
+import { type Column, type ColumnType, SCHEMA, type TableName } from '../tables/schema.js';
+import type { ColumnValues, TableValues } from '../tables/table.js';
 import { readText } from './read-text.js';
 
 /** The columns of a table of the schema, in its row order, taken over as blocks. */

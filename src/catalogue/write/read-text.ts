@@ -1,5 +1,5 @@
-import { bindings, INLINE_BYTES, STRING_BYTES } from '../clean/duckdb.js';
-import { TextColumn } from '../text-column.js';
+import { bindings, INLINE_BYTES, STRING_BYTES } from '../../duckdb/duckdb.js';
+import { TextColumn } from '../tables/text-column.js';
 import { isValid, type Part } from './read-columns.js';
 
 /** Reads a column of texts. */

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { TABLE_NAMES } from '../schema.js';
-import { encodeTable } from '../table.js';
+import { TABLE_NAMES } from '../tables/schema.js';
+import { encodeTable } from '../tables/table.js';
 import { readColumns } from './read-columns.js';
 import { parquetOf } from './write-parquet.js';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { releaseDamaged, releaseNotFound, UserError } from '../../errors.js';
+import { releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
 import type { ExportFormat, ExportRequest } from '../export-clean.js';
 
 const TABLES = [

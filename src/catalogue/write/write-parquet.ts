@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { SCHEMA, type TableSchema } from '../schema.js';
+import { SCHEMA, type TableSchema } from '../tables/schema.js';
 
 /**
  * Writes tables to a folder as Parquet, compressed with Zstandard, in the table's row order. Takes

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../clean/database.js';
-import { sliceBytes } from '../read/slice-bytes.js';
-import type { SourceFile } from '../read/sources.js';
+import { query } from '../load/database.js';
+import { sliceBytes } from '../read/files/slice-bytes.js';
+import type { SourceFile } from '../read/files/sources.js';
 import { copyTable } from './write-parquet.js';
 
 type LeftOut = {

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sideBySide } from '../../side-by-side.js';
-import type { Database } from '../clean/database.js';
+import { sideBySide } from '../../base/settle-all.js';
 import { filmLineage, type LineageStep, lineageOf } from '../clean/lineage.js';
-import type { SourceFile } from '../read/sources.js';
-import { TABLE_NAMES } from '../schema.js';
+import type { Database } from '../load/database.js';
+import type { SourceFile } from '../read/files/sources.js';
+import { TABLE_NAMES } from '../tables/schema.js';
 import { writeLineage } from './write-lineage.js';
 import { writeParquet } from './write-parquet.js';
 import { writeRejects } from './write-rejects.js';

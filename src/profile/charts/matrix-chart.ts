@@ -1,4 +1,4 @@
-import type { Correlations } from '../profile-schema.js';
+import type { Correlations } from '../schema/profile-schema.js';
 import { renderChart, type Svg } from './render-chart.js';
 
 const CELL = 38;

@@ -1,5 +1,5 @@
 import type { Config, Runtime, Spec } from 'vega';
-import { withBoxCanvas } from './box-canvas.js';
+import { withBoxCanvas } from './stub-canvas.js';
 import { textWidth } from './text-width.js';
 
 /** A chart as SVG, without anything that a Content-Security-Policy or another chart could mind. */

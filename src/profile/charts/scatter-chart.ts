@@ -1,5 +1,5 @@
 import type { Scale } from 'vega';
-import type { HexBin } from '../profile-schema.js';
+import type { HexBin } from '../schema/profile-schema.js';
 import { renderChart, type Svg } from './render-chart.js';
 import { logTicks, tickFormat, tickLabels } from './tick-format.js';
 

@@ -1,4 +1,4 @@
-import type { DriftColumn } from '../profile-schema.js';
+import type { DriftColumn } from '../schema/profile-schema.js';
 import { chiSquaredTest, proportionsTest } from '../statistics/count-tests.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov.js';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { formatNumber } from '../format.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
-import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../profile-schema.js';
+import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
 import { categoryCounts, sampledNumbers } from './column-values.js';
 import { wordDrift } from './word-drift.js';

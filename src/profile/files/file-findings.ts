@@ -1,5 +1,5 @@
-import { formatNumber, inSpanish } from '../format.js';
-import type { Alert, Correlations, Drift, Sentence, SmallTable } from '../profile-schema.js';
+import type { Alert, Correlations, Drift, Sentence, SmallTable } from '../schema/profile-schema.js';
+import { formatNumber, inSpanish } from '../words/format.js';
 import type { LoadedFile } from './load-file.js';
 
 const ALERTS = 5;

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sourceNotFound, sourceUnreadable, UserError } from '../../errors.js';
+import { sourceNotFound, sourceUnreadable, UserError } from '../../base/errors.js';
 import { identifier, literal, query } from '../measure/database.js';
 import { csvDialect } from './csv-dialect.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';

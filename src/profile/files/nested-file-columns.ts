@@ -4,7 +4,7 @@ import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier, readTexts } from '../measure/database.js';
 import { type Entity, profileEntries } from '../measure/entries.js';
 import type { Lists } from '../measure/lists.js';
-import type { NestedProfile } from '../profile-schema.js';
+import type { NestedProfile } from '../schema/profile-schema.js';
 
 const EXAMPLES = 10;
 /** Of a longer table every k-th row is opened. */

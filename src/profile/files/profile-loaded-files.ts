@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { alert, alertsOf, ranked } from '../alerts.js';
 import { compareTables } from '../drift/compare-tables.js';
-import { formatNumber } from '../format.js';
+import { alert, alertsOf, ranked } from '../measure/alerts.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
 import { identifier } from '../measure/database.js';
 import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
-import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../profile-schema.js';
+import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
 import { fileFindings } from './file-findings.js';
 import { type LoadedFile, loadFile } from './load-file.js';
 import { nestedFileColumns } from './nested-file-columns.js';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readNumbers } from '../measure/database.js';
 import { eachHeld, largest } from '../measure/lists.js';
-import type { Cloud, CloudWord, Profile } from '../profile-schema.js';
+import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { inOrder } from '../statistics/in-order.js';
 import { lowerBound, quantile } from '../statistics/quantile.js';
 import type { AllLists, FilmLists } from './film-lists.js';

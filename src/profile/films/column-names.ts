@@ -1,4 +1,4 @@
-import type { Alert, Sentence } from '../profile-schema.js';
+import type { Alert, Sentence } from '../schema/profile-schema.js';
 
 /** Columns of the catalogue as one speaks of them. */
 const NAMES: Readonly<Record<string, Sentence>> = {

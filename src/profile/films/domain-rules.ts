@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
-import type { Rule } from '../profile-schema.js';
+import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
 import { type Found, LABEL, ruleOf } from './rule.js';

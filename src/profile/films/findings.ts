@@ -1,5 +1,5 @@
-import { formatNumber, formatShare, inSpanish } from '../format.js';
-import type { Profile, Sentence } from '../profile-schema.js';
+import type { Profile, Sentence } from '../schema/profile-schema.js';
+import { formatNumber, formatShare, inSpanish } from '../words/format.js';
 
 const count = formatNumber;
 /** Lists of the cast that stop here were cut when the file was made. */

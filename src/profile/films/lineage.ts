@@ -3,7 +3,7 @@ import { storedColumns } from '../measure/cells.js';
 import { identifier, query } from '../measure/database.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
-import type { ColumnProfile, LineageProfile } from '../profile-schema.js';
+import type { ColumnProfile, LineageProfile } from '../schema/profile-schema.js';
 import type { Account } from './open-films.js';
 
 const EXAMPLES = 3;

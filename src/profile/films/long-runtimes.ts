@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal, query } from '../measure/database.js';
-import type { Rule } from '../profile-schema.js';
+import type { Rule } from '../schema/profile-schema.js';
 import { type Found, LABEL, ruleOf } from './rule.js';
 
 const LONG_RUNTIME = 300;

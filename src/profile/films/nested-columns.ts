@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
 import { profileEntries } from '../measure/entries.js';
-import type { NestedProfile } from '../profile-schema.js';
+import type { NestedProfile } from '../schema/profile-schema.js';
 import type { AllLists } from './film-lists.js';
 
 const EXAMPLES = 10;

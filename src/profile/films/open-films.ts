@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { releaseNotFound } from '../../base/errors.js';
+import { sideBySide } from '../../base/settle-all.js';
 import { TABLE_NAMES } from '../../catalogue/index.js';
-import { releaseNotFound } from '../../errors.js';
-import { sideBySide } from '../../side-by-side.js';
 import { type Database, identifier, literal } from '../measure/database.js';
 
 /** Tables about the cleaning, which may be missing. */

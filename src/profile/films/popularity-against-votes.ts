@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
-import type { OutlierRow, Rule } from '../profile-schema.js';
+import type { OutlierRow, Rule } from '../schema/profile-schema.js';
 import { sum } from '../statistics/moments.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 

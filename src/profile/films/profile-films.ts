@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
-import { alert, alertsOf, ranked } from '../alerts.js';
-import { formatNumber } from '../format.js';
+import { alert, alertsOf, ranked } from '../measure/alerts.js';
 import { correlations } from '../measure/correlations.js';
 import { type Database, query } from '../measure/database.js';
 import type { TableRequest } from '../measure/measure-table.js';
 import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
-import type { Alert, HexBin, Profile } from '../profile-schema.js';
+import type { Alert, HexBin, Profile } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
 import { clouds } from './clouds.js';
 import { spoken } from './column-names.js';
 import { domainRules } from './domain-rules.js';

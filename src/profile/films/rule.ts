@@ -1,4 +1,4 @@
-import type { OutlierRow, Rule } from '../profile-schema.js';
+import type { OutlierRow, Rule } from '../schema/profile-schema.js';
 
 const SHOWN = 30;
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../measure/database.js';
-import type { DateMeasures, Timelines } from '../profile-schema.js';
+import type { DateMeasures, Timelines } from '../schema/profile-schema.js';
 
 /** Films, budgets and revenues over the years, and returns by genre, of what is known alone. */
 export async function timelines(

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { InferredType, TextMeasures } from '../profile-schema.js';
+import type { InferredType, TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, inColumns, type StoredColumn } from './cells.js';
 import { identifier, query } from './database.js';
 import { inferTextType, isIdentifier } from './infer-type.js';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnProfile, Correlations, Pair } from '../profile-schema.js';
+import type { ColumnProfile, Correlations, Pair } from '../schema/profile-schema.js';
 import type { Association } from '../statistics/association.js';
 import { correlationRatio } from '../statistics/correlation-ratio.js';
 import { cramersV } from '../statistics/cramers-v.js';

@@ -1,4 +1,4 @@
-import type { DateMeasures } from '../profile-schema.js';
+import type { DateMeasures } from '../schema/profile-schema.js';
 
 const DAY = 86_400_000;
 const GAPS = 5;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnProfile } from '../profile-schema.js';
+import type { ColumnProfile } from '../schema/profile-schema.js';
 import { identifier, query } from './database.js';
 
 interface Table {

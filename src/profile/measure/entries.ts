@@ -1,4 +1,4 @@
-import type { NestedProfile } from '../profile-schema.js';
+import type { NestedProfile } from '../schema/profile-schema.js';
 import { eachHeld, type Lists, largest } from './lists.js';
 
 const COMMON = 30;

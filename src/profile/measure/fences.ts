@@ -1,4 +1,4 @@
-import type { Fence } from '../profile-schema.js';
+import type { Fence } from '../schema/profile-schema.js';
 import { lowerBound, medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 import type { NumberColumn } from './number-measures.js';
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TextMeasures } from '../profile-schema.js';
+import type { TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, evenly, type StoredColumn } from './cells.js';
 import { query } from './database.js';
 import { STOP_WORDS, WORD } from './text-patterns.js';

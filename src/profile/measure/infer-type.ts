@@ -1,4 +1,4 @@
-import type { InferredType } from '../profile-schema.js';
+import type { InferredType } from '../schema/profile-schema.js';
 
 /** What was counted in a column of text: how many of its known values read as what. */
 export interface TextCounts {

@@ -5,7 +5,7 @@ import type {
   NumberMeasures,
   TableProfile,
   TextMeasures,
-} from '../profile-schema.js';
+} from '../schema/profile-schema.js';
 import { batchesOf, copyOf, wideTables } from './batches.js';
 import { type StoredColumn, storedColumns } from './cells.js';
 import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';

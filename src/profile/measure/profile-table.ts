@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { SmallTable, TableProfile } from '../profile-schema.js';
+import type { SmallTable, TableProfile } from '../schema/profile-schema.js';
 import type { ColumnFacts } from './column-facts.js';
 import { correlations } from './correlations.js';
 import { duplicateRows } from './duplicate-rows.js';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { HexBin } from '../profile-schema.js';
+import type { HexBin } from '../schema/profile-schema.js';
 import { complete } from '../statistics/pearson.js';
 import { identifier, readNumbers } from './database.js';
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnProfile } from '../profile-schema.js';
+import type { ColumnProfile } from '../schema/profile-schema.js';
 import { cellsOf, inColumns } from './cells.js';
 import type { ColumnFacts } from './column-facts.js';
 import { query } from './database.js';

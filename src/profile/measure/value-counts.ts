@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CommonValue } from '../profile-schema.js';
+import type { CommonValue } from '../schema/profile-schema.js';
 import { cellsOf, type StoredColumn } from './cells.js';
 import { identifier, literal, query } from './database.js';
 

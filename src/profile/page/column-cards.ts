@@ -2,15 +2,15 @@ import { barChart } from '../charts/bar-chart.js';
 import { columnChart } from '../charts/column-chart.js';
 import { histogramChart } from '../charts/histogram-chart.js';
 import { yearChart } from '../charts/year-chart.js';
-import { formatNumber, formatShare } from '../format.js';
 import type {
   ColumnProfile,
   Extreme,
   InferredType,
   NumberMeasures,
   Sentence,
-} from '../profile-schema.js';
+} from '../schema/profile-schema.js';
 import type { Histogram } from '../statistics/histogram.js';
+import { formatNumber, formatShare } from '../words/format.js';
 import { type Html, html } from './html.js';
 import { both, code, count, figure, figures, more, share, table, words } from './parts.js';
 import { SPANISH_MEANINGS } from './spanish-meanings.js';

@@ -1,5 +1,5 @@
-import { formatNumber, formatShare } from '../format.js';
-import type { Drift } from '../profile-schema.js';
+import type { Drift } from '../schema/profile-schema.js';
+import { formatNumber, formatShare } from '../words/format.js';
 import { typeName } from './column-cards.js';
 import { html } from './html.js';
 import { both, code, count, figures, type Section, sentence, table, words } from './parts.js';

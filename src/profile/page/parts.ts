@@ -1,6 +1,6 @@
 import type { Svg } from '../charts/render-chart.js';
-import { formatNumber, formatShare } from '../format.js';
-import type { Sentence } from '../profile-schema.js';
+import type { Sentence } from '../schema/profile-schema.js';
+import { formatNumber, formatShare } from '../words/format.js';
 import { type Content, Html, html } from './html.js';
 
 /** A text in both languages; the page shows the one that is chosen. */

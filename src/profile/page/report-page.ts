@@ -1,17 +1,17 @@
-import type { Profile } from '../profile-schema.js';
+import type { Profile } from '../schema/profile-schema.js';
 import { columnCard, columnLines } from './column-cards.js';
 import { driftSection } from './drift-section.js';
-import { facesSection } from './faces.js';
 import { type Content, Html, html } from './html.js';
-import { listsSection } from './lists.js';
-import { alertsSection, findingsSection, zerosSection } from './opening.js';
-import { originsSection } from './origins.js';
-import { outliersSection } from './outliers.js';
+import { originsSection } from './lineage-section.js';
+import { listsSection } from './lists-section.js';
+import { outliersSection } from './outliers-section.js';
 import { both, count, type Section, sentence } from './parts.js';
-import { relationsSection } from './relations.js';
+import { relationsSection } from './relations-section.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import { timesSection } from './times.js';
+import { alertsSection, findingsSection, zerosSection } from './summary-section.js';
+import { timesSection } from './timelines-section.js';
+import { facesSection } from './word-clouds-section.js';
 
 /** Columns that get a card of their own; the others a line each, so that the page stays small. */
 const CARDS = 60;

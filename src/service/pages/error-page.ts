@@ -1,4 +1,4 @@
-import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problems.js';
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problems/problems.js';
 import { escaped, page } from './page.js';
 
 /** What a kind of problem means, in two languages: where the `type` of a problem leads. */

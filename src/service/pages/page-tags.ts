@@ -1,6 +1,6 @@
-import type { Context } from '../context.js';
-import type { Language } from '../problems.js';
-import { filmCard } from '../view.js';
+import type { Context } from '../context/context.js';
+import { filmCard } from '../context/view.js';
+import type { Language } from '../problems/problems.js';
 
 /** What the head of the page says about one address, for search engines and social cards. */
 export interface PageTags {

@@ -1,6 +1,6 @@
-import type { App } from '../app-type.js';
-import { PROBLEM_CODES, Problem } from '../problems.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { PROBLEM_CODES, Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
 import { errorListPage, errorPage } from './error-page.js';
 import { PAGE_STYLE_PATH, pageStyle } from './page.js';

@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from '../app-type.js';
-import { BUILT_PAGE } from '../built-page.js';
-import type { Context } from '../context.js';
-import { preferredLanguage } from '../problem-handler.js';
-import { type Language, Problem } from '../problems.js';
-import { problemResponses } from '../schemas/problem.js';
+import { PROGRAM_ROOT } from '../../base/program-root.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { preferredLanguage } from '../http/problem-handler.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { type Language, Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
 import { escaped, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
+
+/** Where the page is built to. */
+const BUILT_PAGE = join(PROGRAM_ROOT, 'dist/web');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

@@ -1,9 +1,9 @@
 import { profitOf } from '../../catalogue/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import { isoDate } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { isoDate } from '../view.js';
 import { inSpanish } from './in-spanish.js';
 import { peopleAnswer, personAskedFor, sharedName } from './person-asked-for.js';
 import { PeopleSchema, returnsAnswer, returnsAnswerOf, returnsMessage } from './returns-answer.js';

@@ -1,5 +1,5 @@
 import type { Entities } from '../../catalogue/index.js';
-import { Problem } from '../problems.js';
+import { Problem } from '../problems/problems.js';
 
 /** Rows of those that bear the name that a request gives, or the 404 with suggestions. */
 export function entityAskedFor(entities: Entities, what: string, text: string): number[] {

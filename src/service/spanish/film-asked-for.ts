@@ -1,8 +1,8 @@
 import type { TitleKind } from '../../catalogue/index.js';
-import type { Context } from '../context.js';
-import { Problem } from '../problems.js';
+import type { Context } from '../context/context.js';
+import { type FilmName, filmName } from '../context/view.js';
+import { Problem } from '../problems/problems.js';
 import { type Static, Type } from '../schemas/type.js';
-import { type FilmName, filmName } from '../view.js';
 import { titled } from './wording.js';
 
 export const TitleParams = Type.Object({

@@ -1,8 +1,8 @@
 import { countInMonth, MONTHS, monthOf } from '../../catalogue/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { Problem } from '../problems.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
 import { inSpanish } from './in-spanish.js';
 import { filmsReleased } from './wording.js';

@@ -1,6 +1,6 @@
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
 import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';

@@ -1,5 +1,5 @@
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
 import { actor } from './actor.js';
 import { company } from './company.js';
 import { director } from './director.js';

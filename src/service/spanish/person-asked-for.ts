@@ -1,6 +1,6 @@
 import type { NamedPeople, PersonFinder } from '../../catalogue/index.js';
-import type { Context } from '../context.js';
-import { Problem } from '../problems.js';
+import type { Context } from '../context/context.js';
+import { Problem } from '../problems/problems.js';
 import { films } from './wording.js';
 
 /** Those who bear the name that a request gives, or the 404 with suggestions. */

@@ -1,8 +1,8 @@
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import { extended, filmName } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { extended, filmName } from '../view.js';
 import {
   filmAnswer,
   filmAskedFor,

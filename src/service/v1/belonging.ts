@@ -1,7 +1,7 @@
-import type { Context } from '../context.js';
-import { Problem } from '../problems.js';
+import type { Context } from '../context/context.js';
+import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { Id } from './movie-asked-for.js';
+import { Id } from './movie-param.js';
 
 /** Filters on what a film belongs to, by id. */
 export const belongingQuery = {

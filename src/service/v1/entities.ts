@@ -1,13 +1,13 @@
 import { type Entities, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from '../paging.js';
-import { Problem } from '../problems.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import { extended } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { type Static, Type } from '../schemas/type.js';
-import { extended } from '../view.js';
-import { Id } from './movie-asked-for.js';
+import { Id } from './movie-param.js';
+import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
+import { inEnglish } from './v1-route.js';
 
 /** One kind of what films have in common, and how it is known from outside. */
 interface Kind {

@@ -1,17 +1,17 @@
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from '../paging.js';
-import { filterOf } from '../recommender-options.js';
+import type { Context } from '../context/context.js';
+import { movieDetail, movieSummary } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { Movie, MovieList } from '../schemas/movie.js';
-import { problemResponses } from '../schemas/problem.js';
-import { filterQuery } from '../schemas/question.js';
+import { filterQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
-import { movieDetail, movieSummary } from '../view.js';
 import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js';
-import { MovieParams, movieAskedFor } from './movie-asked-for.js';
+import { MovieParams, movieAskedFor } from './movie-param.js';
+import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from './paging.js';
+import { filterOf } from './recommender-options.js';
+import { inEnglish } from './v1-route.js';
 
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 

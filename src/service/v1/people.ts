@@ -1,14 +1,14 @@
 import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from '../paging.js';
-import { Problem } from '../problems.js';
+import type { Context } from '../context/context.js';
+import { extended, movieSummary, named as namedRow } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { MovieSummary } from '../schemas/movie.js';
-import { problemResponses } from '../schemas/problem.js';
 import { named, ref, type Static, Type } from '../schemas/type.js';
-import { extended, movieSummary, named as namedRow } from '../view.js';
-import { Id } from './movie-asked-for.js';
+import { Id } from './movie-param.js';
+import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
+import { inEnglish } from './v1-route.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
 const MOST_COMPANIONS = 12;

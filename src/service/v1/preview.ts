@@ -1,11 +1,11 @@
 import type { FilmRecord } from '../../recommender/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { optionsOf } from '../recommender-options.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { PreviewAnswer } from '../schemas/neighbour.js';
-import { problemResponses } from '../schemas/problem.js';
-import { listQuery } from '../schemas/question.js';
+import { listQuery } from '../schemas/recommend-query.js';
 import { ref, type Static, Type } from '../schemas/type.js';
+import { optionsOf } from './recommender-options.js';
 import { neighbourAnswer } from './similar.js';
 
 const Named = Type.Array(Type.Object({ name: Type.String() }));

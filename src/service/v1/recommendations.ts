@@ -1,17 +1,17 @@
 import type { Wish } from '../../recommender/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { factorsOf } from '../listed-values.js';
-import { Problem } from '../problems.js';
-import { optionsOf } from '../recommender-options.js';
+import type { Context } from '../context/context.js';
+import { extended, filmName } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { RecommendationAnswer } from '../schemas/neighbour.js';
-import { problemResponses } from '../schemas/problem.js';
-import { listQuery } from '../schemas/question.js';
+import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
-import { extended, filmName } from '../view.js';
-import { movieAskedFor } from './movie-asked-for.js';
+import { factorsOf } from './comma-list.js';
+import { movieAskedFor } from './movie-param.js';
+import { optionsOf } from './recommender-options.js';
 import { neighbourAnswer } from './similar.js';
+import { inEnglish } from './v1-route.js';
 
 const MOST_WISHES = 100;
 

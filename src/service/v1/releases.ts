@@ -1,10 +1,10 @@
 import { readEvaluation } from '../../release/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { Problem } from '../problems.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
+import { inEnglish } from './v1-route.js';
 
 const Answer = Type.Object({
   name: Type.String(),

@@ -1,5 +1,5 @@
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
 import { Movie, MovieList, MovieName, MovieSummary } from '../schemas/movie.js';
 import {
   ExplanationAnswer,

@@ -1,10 +1,10 @@
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
+import type { Context } from '../context/context.js';
+import { filmCard, named } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { movieCard } from '../schemas/movie.js';
-import { problemResponses } from '../schemas/problem.js';
 import { Type } from '../schemas/type.js';
-import { filmCard, named } from '../view.js';
+import { inEnglish } from './v1-route.js';
 
 const Query = Type.Object({
   q: Type.String({

@@ -1,15 +1,15 @@
 import type { Neighbour as FoundNeighbour } from '../../recommender/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { Problem } from '../problems.js';
-import { optionsOf } from '../recommender-options.js';
+import type { Context } from '../context/context.js';
+import { extended, filmCard, filmName } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
 import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
-import { problemResponses } from '../schemas/problem.js';
-import { listQuery } from '../schemas/question.js';
+import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
-import { extended, filmCard, filmName } from '../view.js';
-import { Id, MovieParams, movieAskedFor } from './movie-asked-for.js';
+import { Id, MovieParams, movieAskedFor } from './movie-param.js';
+import { optionsOf } from './recommender-options.js';
+import { inEnglish } from './v1-route.js';
 
 /** The films most like one film, and how one film stands among those like another. */
 export function similar(app: App, context: Context): void {

@@ -1,10 +1,10 @@
 import { statisticsOf } from '../../catalogue/index.js';
-import type { App } from '../app-type.js';
-import type { Context } from '../context.js';
-import { inEnglish } from '../in-english.js';
-import { problemResponses } from '../schemas/problem.js';
+import type { Context } from '../context/context.js';
+import { isoDate } from '../context/view.js';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
 import { type Static, Type } from '../schemas/type.js';
-import { isoDate } from '../view.js';
+import { inEnglish } from './v1-route.js';
 
 const count = (examples: number[]) => Type.Integer({ examples });
 

@@ -1,5 +1,5 @@
 import { useLanguage } from '../language/language.js';
-import { useTitle } from './use-title.js';
+import { useTitle } from '../parts/use-title.js';
 
 /** Requests to begin with, and where all of them are documented. */
 export function ApiPage() {

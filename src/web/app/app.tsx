@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, LanguageContext } from '../language/language.js';
+import { keptScroll, usePlace } from '../parts/location.js';
 import { Connection } from './connection.js';
 import { Colophon, Masthead } from './frame.js';
-import { keptScroll, usePlace } from './location.js';
 import { viewOf } from './routes.js';
 
 /** The page: masthead, the view of the present address, and the colophon. */

@@ -1,7 +1,7 @@
 import { useLanguage } from '../language/language.js';
+import { navigate, type Place } from '../parts/location.js';
 import { SearchBox } from '../search/search-box.js';
 import { pathOf } from '../search/suggestions.js';
-import { navigate, type Place } from './location.js';
 
 const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { BrowsePage } from '../browse/browse-page.js';
 import { ComparePage } from '../compare/compare-page.js';
 import { DataPage } from '../data/data-page.js';
@@ -8,11 +8,11 @@ import { CollectionsPage, CompaniesPage, CountriesPage, PeoplePage } from '../en
 import { FilmPage } from '../film/film-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ModelPage } from '../model/model-page.js';
+import type { Place } from '../parts/location.js';
+import { FailureState } from '../parts/state.js';
 import { PersonPage } from '../people/person-page.js';
 import { TastePage } from '../taste/taste-page.js';
 import { ApiPage } from './api-page.js';
-import type { Place } from './location.js';
-import { FailureState } from './state.js';
 
 type View = (query: URLSearchParams, key: string) => JSX.Element;
 

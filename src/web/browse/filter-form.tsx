@@ -1,9 +1,9 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { type Answer, useAnswer } from '../api/use-answer.js';
-import { Choice } from '../app/choice.js';
-import { Range } from '../app/number-field.js';
 import { useLanguage } from '../language/language.js';
-import { OriginalLanguage, Years } from '../similar/shared-filters.js';
+import { Choice } from '../parts/choice.js';
+import { Range } from '../parts/number-field.js';
+import { OriginalLanguage, Years } from '../parts/shared-filters.js';
 
 interface FilterFormProps {
   readonly query: URLSearchParams;

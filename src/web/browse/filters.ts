@@ -1,6 +1,6 @@
 import type { MoviesQuery } from '../api/client.js';
-import { pageOf } from '../app/pages.js';
 import type { Messages } from '../language/es.js';
+import { pageOf } from '../parts/pages.js';
 
 export type Sort = keyof Messages['browsePage']['sorts'];
 

@@ -1,10 +1,10 @@
+import * as ask from '../api/ask.js';
 import type { Algorithm, Neighbour } from '../api/client.js';
-import * as ask from '../api/questions.js';
 import { type Answer, useAnswer } from '../api/use-answer.js';
-import { navigate } from '../app/location.js';
-import { Answered, FailureState } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { Answered, FailureState } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { Poster } from '../poster/poster.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';

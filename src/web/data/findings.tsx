@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Profile } from '../api/release-files.js';
 import type { Answer } from '../api/use-answer.js';
-import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered } from '../parts/state.js';
 
 const ALERTS = 8;
 

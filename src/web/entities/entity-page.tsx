@@ -1,11 +1,11 @@
+import * as ask from '../api/ask.js';
 import type { MoviesQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
-import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Pages, pageOf } from '../app/pages.js';
-import { Answered, CardBones } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { Pages, pageOf } from '../parts/pages.js';
+import { Answered, CardBones } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { FilmCard } from '../poster/film-card.js';
 import { changed } from '../similar/options.js';
 import { type Returns, ReturnsTable } from './returns-table.js';

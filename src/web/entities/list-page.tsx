@@ -1,10 +1,10 @@
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
-import { navigate } from '../app/location.js';
-import { Pages, pageOf } from '../app/pages.js';
-import { Answered } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { Pages, pageOf } from '../parts/pages.js';
+import { Answered } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { changed } from '../similar/options.js';
 
 export interface ListQuery {

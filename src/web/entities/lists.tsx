@@ -1,4 +1,4 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useLanguage } from '../language/language.js';
 import { ListPage } from './list-page.js';
 

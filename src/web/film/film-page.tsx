@@ -1,7 +1,7 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered, FailureState } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
+import { Answered, FailureState } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { SimilarFilms } from '../similar/similar-films.js';
 import { Credits } from './credits.js';
 import { Facts, Money } from './facts.js';

@@ -1,6 +1,6 @@
 import type { Answer } from '../api/use-answer.js';
-import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered } from '../parts/state.js';
 
 interface DecadesProps {
   readonly stats: Answer<{ readonly by_year: readonly { year: number; films: number }[] }>;

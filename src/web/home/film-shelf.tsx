@@ -1,8 +1,8 @@
+import * as ask from '../api/ask.js';
 import type { MoviesQuery } from '../api/client.js';
-import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered, CardBones } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered, CardBones } from '../parts/state.js';
 import { FilmCard } from '../poster/film-card.js';
 
 interface FilmShelfProps {

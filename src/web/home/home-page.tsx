@@ -1,8 +1,8 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
-import { navigate } from '../app/location.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { useTitle } from '../parts/use-title.js';
 import { SearchBox } from '../search/search-box.js';
 import { pathOf } from '../search/suggestions.js';
 import { Decades } from './decades.js';

@@ -1,7 +1,7 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered } from '../parts/state.js';
 import { genreColours } from '../poster/genre-colours.js';
 
 const bones = (n: number, kind = '') => (

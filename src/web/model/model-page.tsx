@@ -1,9 +1,9 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { evaluation, type Manifest } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { Answered } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { familyOf, fieldName } from '../similar/families.js';
 import { EvaluationTable } from './evaluation-table.js';
 import { ModelCard } from './model-card.js';

@@ -1,10 +1,10 @@
+import * as ask from '../api/ask.js';
 import type { Person } from '../api/client.js';
-import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered, CardBones, FailureState } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { ReturnsTable } from '../entities/returns-table.js';
 import { useLanguage } from '../language/language.js';
+import { Answered, CardBones, FailureState } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { FilmCard } from '../poster/film-card.js';
 
 /** What somebody made, what it gave back, and with whom. */

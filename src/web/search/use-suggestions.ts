@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { search } from '../api/ask.js';
 import { answerTo } from '../api/question.js';
-import { search } from '../api/questions.js';
 import { type Suggestion, suggestionsOf } from './suggestions.js';
 
 /** Long enough to skip the letters of a fast typist, short enough not to be noticed. */

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import { navigate } from '../app/location.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { OriginalLanguage, Years } from '../parts/shared-filters.js';
 import { changed, DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
-import { OriginalLanguage, Years } from './shared-filters.js';
 import { WHY_NOT } from './why-not.js';
 
 interface ControlsProps {

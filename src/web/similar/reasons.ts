@@ -1,5 +1,5 @@
 import type { Language } from '../language/language-of.js';
-import { asWritten } from './as-written.js';
+import { asWritten } from './original-spelling.js';
 import { isVague } from './vague.js';
 
 /** What two films share in one field, and how much it gave to their score. */

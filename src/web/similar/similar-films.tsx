@@ -1,8 +1,8 @@
+import * as ask from '../api/ask.js';
 import type { Movie } from '../api/client.js';
-import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered } from '../parts/state.js';
 import { Controls } from './controls.js';
 import { NeighbourBones, NeighbourList } from './neighbour-list.js';
 import { isFiltered, optionsOf } from './options.js';

@@ -1,9 +1,9 @@
+import * as ask from '../api/ask.js';
 import type { Movie, SimilarQuery } from '../api/client.js';
-import * as ask from '../api/questions.js';
 import { useAnswer } from '../api/use-answer.js';
-import { navigate } from '../app/location.js';
-import { Answered } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { Answered } from '../parts/state.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
 import { fieldName } from './families.js';

@@ -1,7 +1,7 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Answered, CardBones } from '../app/state.js';
 import { useLanguage } from '../language/language.js';
+import { Answered, CardBones } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
 import { judged, type Taste } from './taste.js';
 

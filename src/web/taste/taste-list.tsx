@@ -1,4 +1,4 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';

@@ -1,9 +1,9 @@
-import * as ask from '../api/questions.js';
+import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
-import { navigate } from '../app/location.js';
-import { Answered } from '../app/state.js';
-import { useTitle } from '../app/use-title.js';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { Answered } from '../parts/state.js';
+import { useTitle } from '../parts/use-title.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
 import { FirstPicks } from './first-picks.js';

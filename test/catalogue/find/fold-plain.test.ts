@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fold } from '../../../src/catalogue/find/fold.js';
 import { foldPlain } from '../../../src/catalogue/find/fold-plain.js';
-import { TextColumn } from '../../../src/catalogue/text-column.js';
+import { TextColumn } from '../../../src/catalogue/tables/text-column.js';
 
 const columnOf = (text: string) => {
   const bytes = Buffer.from(text);

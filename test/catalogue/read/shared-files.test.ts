@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openBytes } from '../../../src/catalogue/read/bytes.js';
-import { csvRecords } from '../../../src/catalogue/read/csv-records.js';
-import { LiteralError } from '../../../src/catalogue/read/literal-error.js';
-import { parseLiteral, type Value } from '../../../src/catalogue/read/python-literal.js';
+import { csvRecords } from '../../../src/catalogue/read/csv/csv-reader.js';
+import { openBytes } from '../../../src/catalogue/read/files/bytes.js';
+import { LiteralError } from '../../../src/catalogue/read/nested/literal-error.js';
+import { parseLiteral, type Value } from '../../../src/catalogue/read/nested/python-literal.js';
 import { hasShared, SHARED } from '../../data.js';
 
 const plain = (value: Value): unknown => {

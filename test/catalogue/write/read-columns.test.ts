@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openDatabase, query } from '../../../src/catalogue/clean/database.js';
-import { decodeTable, encodeTable } from '../../../src/catalogue/table.js';
+import { openDatabase, query } from '../../../src/catalogue/load/database.js';
+import { decodeTable, encodeTable } from '../../../src/catalogue/tables/table.js';
 import { readColumns } from '../../../src/catalogue/write/read-columns.js';
 
 type Cells = readonly [character: string | null, creditedAs: string | null];

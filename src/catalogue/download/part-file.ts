@@ -1,0 +1,100 @@
+import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cannotWrite } from '../../base/errors.js';
+
+/**
+ * The beginning of a download, in `FILE.part`. `FILE.part.json` tells of what version of which
+ * address it is the beginning, so that a later run can go on.
+ */
+export class PartFile {
+  readonly path: string;
+  /** Number of bytes so far. */
+  size = 0;
+  /** ETag or date of the version that the bytes are of; null when the server gave none. */
+  version: string | null = null;
+
+  readonly #file: string;
+  readonly #url: string;
+  readonly #handle: FileHandle;
+
+  private constructor(file: string, url: string, handle: FileHandle) {
+    this.path = partOf(file);
+    this.#file = file;
+    this.#url = url;
+    this.#handle = handle;
+  }
+
+  /** Takes up the part of the last run when it is of the same address, or starts one. */
+  static async open(file: string, url: string): Promise<PartFile> {
+    try {
+      const part = new PartFile(file, url, await open(partOf(file), 'a+'));
+      const about = await readFile(`${part.path}.json`, 'utf8').then(parse, () => null);
+      if (about?.url === url && about.version) {
+        part.version = about.version;
+        part.size = (await part.#handle.stat()).size;
+      } else {
+        await part.restart(null);
+      }
+      return part;
+    } catch (error) {
+      throw refused(file, error);
+    }
+  }
+
+  /** Drops the bytes so far; those to come are of this version. */
+  async restart(version: string | null): Promise<void> {
+    try {
+      await this.#handle.truncate(0);
+      this.size = 0;
+      this.version = version;
+      await writeFile(`${this.path}.json`, `${JSON.stringify({ url: this.#url, version })}\n`);
+    } catch (error) {
+      throw refused(this.path, error);
+    }
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#handle.appendFile(bytes);
+      this.size += bytes.length;
+    } catch (error) {
+      throw refused(this.path, error);
+    }
+  }
+
+  /** Closes the part, and keeps it for a later run. */
+  async close(): Promise<void> {
+    await this.#handle.sync();
+    await this.#handle.close();
+  }
+
+  /** Gives the whole, checked file its name. */
+  async finish(): Promise<void> {
+    await rename(this.path, this.#file).catch((error) => {
+      throw cannotWrite(
+        this.#file,
+        error,
+        `a place to save to; all bytes are kept in ${this.path}`,
+      );
+    });
+    await rm(`${this.path}.json`, { force: true });
+  }
+
+  /** Removes a part that cannot become the file. */
+  async discard(): Promise<void> {
+    await rm(this.path, { force: true });
+    await rm(`${this.path}.json`, { force: true });
+  }
+}
+
+const partOf = (file: string) => `${file}.part`;
+
+function parse(json: string): { url?: unknown; version?: string } | null {
+  try {
+    const about: unknown = JSON.parse(json);
+    return typeof about === 'object' ? about : null;
+  } catch {
+    return null;
+  }
+}
+
+const refused = (path: string, error: unknown) => cannotWrite(path, error, 'a place to save to');

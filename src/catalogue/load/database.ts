@@ -1,0 +1,67 @@
+import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import { duckdb } from '../../duckdb/duckdb.js';
+import { ENTITY_KINDS, RAW_TABLES, type RawType, ROLES } from '../read/raw/raw-tables.js';
+
+const { DOUBLE, DuckDBInstance, ENUM, INTEGER, VARCHAR } = duckdb;
+
+export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
+  integer: INTEGER,
+  number: DOUBLE,
+  text: VARCHAR,
+  role: ENUM(ROLES),
+  kind: ENUM(ENTITY_KINDS),
+};
+
+/**
+ * Connections to one in-memory database. Most tables are too small for one statement to keep two
+ * cores busy, so each runs on one thread, and those that do not depend on each other run side by side.
+ */
+export interface Database {
+  readonly first: DuckDBConnection;
+  readonly second: DuckDBConnection;
+  readonly third: DuckDBConnection;
+  close(): void;
+}
+
+/**
+ * An in-memory DuckDB with the raw tables, empty. `memory` as DuckDB writes it: `400MB`; what is
+ * beyond goes to the folder `spill`, or nowhere when there is none.
+ */
+export async function openDatabase(memory: string, spill = ''): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memory,
+    temp_directory: spill,
+    threads: '1',
+    // DuckDB guesses how many rows a table has, and where it is wrong holds the larger side of a join in
+    // memory. The statements name the larger side first, and are carried out as they are written.
+    disabled_optimizers: 'join_order,build_side_probe_side',
+  });
+  const connection = await instance.connect();
+  const tables = Object.entries(RAW_TABLES).map(([table, columns]) => {
+    const types = Object.entries(columns).map(([name, type]) => `"${name}" ${DUCKDB_TYPES[type]}`);
+    return `CREATE TABLE ${table} (${types.join(', ')});`;
+  });
+  await connection.run(tables.join(''));
+  const second = await instance.connect();
+  const third = await instance.connect();
+  return {
+    first: connection,
+    second,
+    third,
+    close: () => {
+      third.closeSync();
+      second.closeSync();
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** The rows of a query as objects. */
+export async function query<Row extends Record<string, unknown>>(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRowObjectsJS() as Row[];
+}

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { sourceUnreadable, UserError } from '../../../base/errors.js';
+
+/** Bytes of a file, in pieces. */
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/** Is told of bytes that were just read. */
+export type OnRead = (bytes: number) => void;
+
+export const CHUNK_BYTES = 2 ** 18;
+
+const GZIP = [0x1f, 0x8b];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+
+/**
+ * The unpacked bytes of a file: gzip and Zstandard are told by their first bytes, whatever the name.
+ * Throws a UserError when the file cannot be read, or is damaged.
+ */
+export function openBytes(path: string, onRead?: OnRead): Bytes {
+  return unpack(counted(fileBytes(path), onRead), path);
+}
+
+/** Passes bytes on, and tells how many there were. */
+export async function* counted(bytes: Bytes, onRead?: OnRead): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    onRead?.(chunk.length);
+    yield chunk;
+  }
+}
+
+/** Unpacks gzip and Zstandard, and passes on anything else. `name` is for errors. */
+export async function* unpack(packed: Bytes, name: string): AsyncGenerator<Uint8Array> {
+  const { head, rest } = await peek(packed, 4);
+  const startsWith = (mark: readonly number[]) => mark.every((byte, i) => head[i] === byte);
+  if (startsWith(GZIP)) yield* checked(gunzip(rest), `${name} is damaged gzip`);
+  else if (startsWith(ZSTD)) {
+    const { unzstd } = await import('./zstd.js');
+    yield* checked(unzstd(rest), `${name} is damaged Zstandard`);
+  } else yield* rest;
+}
+
+/** Passes bytes on. An error on the way becomes a UserError that tells how many came out. */
+export async function* checked(bytes: Bytes, problem: string): AsyncGenerator<Uint8Array> {
+  let count = 0;
+  try {
+    for await (const chunk of bytes) {
+      yield chunk;
+      count += chunk.length;
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw sourceUnreadable(
+      `${problem}: ${reason} after ${count} bytes came out; expected the whole file`,
+      error,
+    );
+  }
+}
+
+async function* gunzip(packed: Bytes): AsyncGenerator<Uint8Array> {
+  const unzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  let given = 0;
+  const counted = async function* () {
+    for await (const chunk of packed) {
+      given += chunk.length;
+      yield chunk;
+    }
+  };
+  // What goes wrong here destroys `unzip` as well, and is thrown by the loop below.
+  const fed = pipeline(counted, unzip).catch(() => undefined);
+  for await (const chunk of unzip) yield chunk;
+  await fed;
+  if (unzip.bytesWritten < given) throw new Error('bytes that are not gzip follow');
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw sourceUnreadable(`${path} cannot be read (${reason}); expected a file`, error);
+  }
+}
+
+/** The first bytes, as many as asked for if there are so many, and all bytes from the beginning. */
+async function peek(bytes: Bytes, size: number): Promise<{ head: Uint8Array; rest: Bytes }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < size) {
+    const next = await iterator.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  const rest = async function* () {
+    if (head.length > 0) yield head;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  };
+  return { head, rest: rest() };
+}

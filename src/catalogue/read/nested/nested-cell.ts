@@ -1,0 +1,64 @@
+import type { Notation } from '../raw/layouts.js';
+import { EntryValues } from './entry-values.js';
+import { LiteralError } from './literal-error.js';
+import { entriesReader } from './literal-records.js';
+import { PlainEntries } from './plain-entries.js';
+
+const NO_ENTRIES = 'not a list of entries';
+
+/** Reads the nested cells of one column, of each entry only some fields. */
+export class NestedCellReader {
+  /** The entries of the cell that was read last. */
+  readonly values: EntryValues;
+  private readonly plain: PlainEntries | null;
+  private readonly exact: (cell: string, values: EntryValues) => boolean;
+
+  constructor(notation: Notation, fields: readonly string[]) {
+    this.values = new EntryValues(fields);
+    this.plain = notation === 'python' ? new PlainEntries(fields) : null;
+    this.exact = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
+  }
+
+  /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
+  read(bytes: Buffer, from: number, to: number): string | null {
+    if (this.plain?.read(bytes, from, to, this.values)) return null;
+    return this.readExactly(bytes.toString('utf8', from, to));
+  }
+
+  private readExactly(cell: string): string | null {
+    try {
+      return this.exact(cell, this.values) ? null : NO_ENTRIES;
+    } catch (error) {
+      if (error instanceof LiteralError) return error.message;
+      if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
+      throw error;
+    }
+  }
+}
+
+function jsonReader(fields: readonly string[]): (cell: string, values: EntryValues) => boolean {
+  return (cell, values) => takeObjects(JSON.parse(cell), fields, values);
+}
+
+/** Takes a list of objects, or one, into `values`; gives false for anything else. */
+export function takeObjects(
+  value: unknown,
+  fields: readonly string[],
+  values: EntryValues,
+): boolean {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  values.clear();
+  return list.every((entry) => {
+    if (!isObject(entry)) return false;
+    values.begin();
+    fields.forEach((name, field) => {
+      values.set(field, entry[name]);
+    });
+    return true;
+  });
+}
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,232 @@
+import type { EntryValues } from '../nested/entry-values.js';
+import type { EntryKeys } from '../raw/entry-keys.js';
+import type { Keys } from '../raw/interner.js';
+import type { NestedColumn } from '../raw/layouts.js';
+import type { TextColumn } from '../raw/raw-columns.js';
+import type { EntityKind, Role } from '../raw/raw-tables.js';
+import type { RawWriter } from '../raw/raw-writer.js';
+
+const MAX_ID = 2 ** 31 - 1;
+
+/** Places of the fields that layouts.ts asks for. */
+const ID = 0;
+const NAME = 1;
+const POSTER_PATH = 2;
+const GENDER = 2;
+const CHARACTER = 3;
+const DEPARTMENT = 3;
+const JOB = 4;
+
+/**
+ * Takes the entries of nested cells into the raw tables. Each distinct entity and person gets a key
+ * where it is first met; an entry that cannot be used is noted as a bad cell and costs itself alone.
+ */
+export class EntryWriter {
+  private readonly badCells;
+  private readonly links;
+  private readonly entities;
+  private readonly people;
+  private readonly castRows;
+  private readonly crewRows;
+  private readonly jobs;
+
+  constructor(
+    writer: RawWriter,
+    private readonly role: Role,
+    private readonly keys: EntryKeys,
+  ) {
+    this.badCells = writer.table('raw_bad_cells');
+    this.links = writer.table('raw_links');
+    this.entities = writer.table('raw_entities');
+    this.people = writer.table('raw_people');
+    this.castRows = writer.table('raw_cast');
+    this.crewRows = writer.table('raw_crew');
+    this.jobs = writer.table('raw_jobs');
+  }
+
+  /** The entries of one nested cell. */
+  add(column: NestedColumn, row: number, name: string, entries: EntryValues): void {
+    if (column.kind === 'cast') this.cast(row, entries);
+    else if (column.kind === 'crew') this.crew(row, entries);
+    else this.link(column.kind, column.id, row, name, entries);
+  }
+
+  /** Notes a nested cell, or one entry of it, that cannot be used. */
+  bad(row: number, column: string, reason: string, raw: unknown): void {
+    const { columns } = this.badCells;
+    columns.role.push(this.role);
+    columns.row.push(row);
+    columns.column.push(column);
+    columns.reason.push(reason);
+    columns.raw.push((typeof raw === 'string' ? raw : JSON.stringify(raw, plainValue)) ?? null);
+    this.badCells.endRow();
+  }
+
+  private link(
+    kind: EntityKind,
+    idField: NestedColumn['id'],
+    row: number,
+    column: string,
+    entries: EntryValues,
+  ): void {
+    const { columns } = this.links;
+    for (let position = 0; position < entries.count; position++) {
+      const key = this.entity(kind, idField, position, entries);
+      if (key < 0) {
+        const missing = key === NO_ID ? idField : 'name';
+        this.unusable(row, column, position, missing, entries);
+        continue;
+      }
+      columns.kind.push(kind);
+      columns.row.push(row);
+      columns.position.push(position);
+      columns.key.push(key);
+      this.links.endRow();
+    }
+  }
+
+  private cast(row: number, entries: EntryValues): void {
+    const { columns } = this.castRows;
+    for (let position = 0; position < entries.count; position++) {
+      const key = this.person(row, 'cast', position, entries);
+      if (key < 0) continue;
+      columns.row.push(row);
+      columns.position.push(position);
+      columns.key.push(key);
+      columns.gender.push(genderOf(entries.number(position, GENDER)));
+      pushText(columns.character, entries, position, CHARACTER);
+      this.castRows.endRow();
+    }
+  }
+
+  private crew(row: number, entries: EntryValues): void {
+    const { columns } = this.crewRows;
+    for (let position = 0; position < entries.count; position++) {
+      const key = this.person(row, 'crew', position, entries);
+      if (key < 0) continue;
+      columns.row.push(row);
+      columns.position.push(position);
+      columns.key.push(key);
+      columns.gender.push(genderOf(entries.number(position, GENDER)));
+      columns.job_key.push(this.job(position, entries));
+      this.crewRows.endRow();
+    }
+  }
+
+  /** The key of the entity of an entry, NO_ID or NO_NAME when the entry cannot be used. */
+  private entity(
+    kind: EntityKind,
+    idField: NestedColumn['id'],
+    position: number,
+    entries: EntryValues,
+  ): number {
+    const coded = idField !== 'id';
+    const id = coded
+      ? keyOf(this.keys.codes, 0, entries, position, ID)
+      : idOf(entries.number(position, ID));
+    if (coded ? isBlank(entries, position, ID) : id < 0) return NO_ID;
+    if (!entries.isText(position, NAME)) return NO_NAME;
+    const keys = this.keys.entities[kind];
+    const known = keys.size;
+    const key = keyOf(keys, id, entries, position, NAME);
+    if (key === known) {
+      const { columns } = this.entities;
+      columns.kind.push(kind);
+      columns.key.push(key);
+      if (coded) pushText(columns.id, entries, position, ID);
+      else columns.id.push(String(id));
+      if (isBlank(entries, position, NAME)) columns.name.push('');
+      else pushText(columns.name, entries, position, NAME);
+      if (kind === 'collections') pushText(columns.poster_path, entries, position, POSTER_PATH);
+      else columns.poster_path.push(null);
+      this.entities.endRow();
+    }
+    return key;
+  }
+
+  private job(position: number, entries: EntryValues): number {
+    const department = keyOf(this.keys.departments, 0, entries, position, DEPARTMENT);
+    const keys = this.keys.jobs;
+    const known = keys.size;
+    const key = keyOf(keys, department, entries, position, JOB);
+    if (key === known) {
+      const { columns } = this.jobs;
+      columns.key.push(key);
+      pushText(columns.department, entries, position, DEPARTMENT);
+      pushText(columns.job, entries, position, JOB);
+      this.jobs.endRow();
+    }
+    return key;
+  }
+
+  /** The key of the person of an entry, -1 when the entry cannot be used. */
+  private person(row: number, column: string, position: number, entries: EntryValues): number {
+    const id = entries.isMissing(position, ID) ? 0 : idOf(entries.number(position, ID));
+    if (id < 0 || isBlank(entries, position, NAME)) {
+      const missing = isBlank(entries, position, NAME) ? 'name' : 'id';
+      this.unusable(row, column, position, missing, entries);
+      return -1;
+    }
+    const keys = this.keys.people;
+    const known = keys.size;
+    const key = keyOf(keys, id, entries, position, NAME);
+    if (key === known) {
+      const { columns } = this.people;
+      columns.key.push(key);
+      columns.id.push(id);
+      pushText(columns.name, entries, position, NAME);
+      this.people.endRow();
+    }
+    return key;
+  }
+
+  private unusable(
+    row: number,
+    column: string,
+    position: number,
+    missing: string,
+    entries: EntryValues,
+  ): void {
+    const entry = entries.entry(position);
+    this.bad(row, column, `entry ${position} has no usable ${missing}`, entry);
+  }
+}
+
+const NO_ID = -1;
+const NO_NAME = -2;
+
+/** The id, -1 where it cannot be one. */
+function idOf(value: number): number {
+  return Number.isInteger(value) && value > 0 && value <= MAX_ID ? value : -1;
+}
+
+/** True where a field is no text, or an empty one. */
+function isBlank(entries: EntryValues, entry: number, field: number): boolean {
+  return entries.start(entry, field) === entries.end(entry, field);
+}
+
+function keyOf(
+  keys: Keys,
+  number: number,
+  entries: EntryValues,
+  entry: number,
+  field: number,
+): number {
+  return keys.keyOf(number, entries.bytes, entries.start(entry, field), entries.end(entry, field));
+}
+
+/** Writes a field to a column; the cell is empty where it is no text, or an empty one. */
+function pushText(column: TextColumn, entries: EntryValues, entry: number, field: number): void {
+  column.pushBytes(entries.bytes, entries.start(entry, field), entries.end(entry, field));
+}
+
+/** Female, male or non-binary; 0 for anything else. */
+function genderOf(value: number): number {
+  return value === 1 || value === 2 || value === 3 ? value : 0;
+}
+
+/** JSON has neither the integers beyond 2^53 nor the dicts that a Python literal may hold. */
+function plainValue(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Map ? Object.fromEntries(value) : value;
+}

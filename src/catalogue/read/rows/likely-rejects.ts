@@ -1,0 +1,30 @@
+import { grown } from '../../../base/grown.js';
+import { Keys } from '../raw/interner.js';
+import { ROLES, type Role } from '../raw/raw-tables.js';
+
+/** A longer id is no id. */
+const LONGEST_ID = 32;
+
+/**
+ * Guesses which records will be left out, so that their texts can be kept while they are at hand: what
+ * has an id that another record of its kind had before, and what adds to a film that is not there. The
+ * rules decide later, and what was guessed wrong is read again.
+ */
+export class LikelyRejects {
+  private readonly ids = new Keys();
+  /** By the key of an id: a bit for each role of which a record had it. */
+  private met = new Uint8Array(1024);
+
+  /** Takes note of a record of the id from `from` to `to`; a film that is not `sound` counts for none. */
+  isLikely(role: Role, bytes: Uint8Array, from: number, to: number, sound: boolean): boolean {
+    if (to - from > LONGEST_ID) return true;
+    const key = this.ids.keyOf(0, bytes, from, to);
+    if (key === this.met.length) this.met = grown(this.met, 2 * key);
+    const met = this.met[key];
+    const likely = !sound || (met & bitOf(role)) !== 0 || (role !== 'movies' && met === 0);
+    if (!likely) this.met[key] = met | bitOf(role);
+    return likely;
+  }
+}
+
+const bitOf = (role: Role) => 1 << ROLES.indexOf(role);

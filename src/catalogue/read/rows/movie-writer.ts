@@ -1,0 +1,32 @@
+import type { CsvCells } from '../csv/csv-cells.js';
+import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
+
+/** Takes rows of films as they stand in a source. */
+export class MovieWriter {
+  private readonly table: RawTableWriter<'raw_movies'>;
+  private readonly columns;
+
+  constructor(writer: RawWriter) {
+    this.table = writer.table('raw_movies');
+    const { row: _, ...columns } = this.table.columns;
+    this.columns = Object.values(columns);
+  }
+
+  /** Adds a film whose cells stand at these places of a record; a place of -1 is an empty cell. */
+  addCells(row: number, { bytes, spans }: CsvCells, places: readonly number[]): void {
+    this.table.columns.row.push(row);
+    for (let i = 0; i < this.columns.length; i++) {
+      const place = places[i];
+      if (place < 0) this.columns[i].push(null);
+      else this.columns[i].pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
+    }
+    this.table.endRow();
+  }
+
+  /** Adds a film; `cellOf` gives its cell for each of MOVIE_CELLS, by place. */
+  add(row: number, cellOf: (place: number) => string | null): void {
+    this.table.columns.row.push(row);
+    for (let i = 0; i < this.columns.length; i++) this.columns[i].push(cellOf(i));
+    this.table.endRow();
+  }
+}

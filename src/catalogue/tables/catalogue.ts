@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { once } from '../../base/once.js';
+import { TABLE_NAMES, type TableName } from './schema.js';
+import { checkArrowFile, decodeTable, type Table } from './table.js';
+import type { TextColumn } from './text-column.js';
+
+/**
+ * For each film the rows of another table that belong to it, in the order of the source:
+ * those of film `m` are `rows[starts[m]]` up to, not including, `rows[starts[m + 1]]`.
+ */
+export interface Links {
+  readonly starts: Uint32Array;
+  readonly rows: Int32Array;
+}
+
+/**
+ * The clean tables in memory, read-only. A film, a genre, a person is known by its *row* in its
+ * table everywhere inside the program; ids are for the outside.
+ */
+export interface Catalogue {
+  readonly tables: { readonly [N in TableName]: Table<N> };
+  readonly movies: Table<'movies'>;
+  /** Row of the film with this TMDB id, -1 when there is none. */
+  readonly movieRow: (id: number) => number;
+  /** Row of the person with this id, -1 when there is none. */
+  readonly personRow: (id: number) => number;
+  /** Row of the film's collection in `collections`, -1 when it belongs to none; one per film. */
+  readonly collectionOf: Int32Array;
+  /** Rows of `genres`, `companies`, ... of each film. */
+  readonly genres: Links;
+  readonly companies: Links;
+  readonly countries: Links;
+  readonly languages: Links;
+  readonly keywords: Links;
+  /** Rows of `people` of each film; `cast.starts[m]` is also the film's first row in `movie_cast`. */
+  readonly cast: Links;
+  readonly crew: Links;
+}
+
+/**
+ * Opens the tables that `buildCatalogue` wrote to a folder: all are looked at, and each is read when
+ * it is first asked for, by `read`. Throws `release-not-found` and `release-damaged`.
+ */
+export function openCatalogue(
+  folder: string,
+  read: (file: string) => Uint8Array = readFileSync,
+): Catalogue {
+  const fileOf = (name: TableName) => join(folder, `${name}.arrow`);
+  for (const name of TABLE_NAMES) checkArrowFile(fileOf(name));
+  const open = <N extends TableName>(name: N) =>
+    once(() => decodeTable(name, read(fileOf(name)), fileOf(name)));
+  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
+  return catalogueOf(lazy(tables as Makers<Catalogue['tables']>));
+}
+
+/** The catalogue over its tables; what links films with other tables is made when it is asked for. */
+export function catalogueOf(tables: Catalogue['tables']): Catalogue {
+  const { movies } = tables;
+  const movieRow = once(() => rowsById(movies.id));
+  const personRow = once(() => rowsById(tables.people.id));
+  const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
+    starts: startsOf(movies.id, link.movie_id),
+    rows,
+  });
+  const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
+  const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
+    rowsByCode(entities.code, codes);
+  return lazy({
+    tables: () => tables,
+    movies: () => movies,
+    movieRow: () => (id: number) => movieRow()(id),
+    personRow: () => (id: number) => personRow()(id),
+    collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
+    genres: once(() => {
+      const { movie_genres: links } = tables;
+      return linked(links, byId(tables.genres, links.genre_id));
+    }),
+    companies: once(() => {
+      const { movie_companies: links } = tables;
+      return linked(links, byId(tables.companies, links.company_id));
+    }),
+    countries: once(() => {
+      const { movie_countries: links } = tables;
+      return linked(links, byCode(tables.countries, links.country_code));
+    }),
+    languages: once(() => {
+      const { movie_languages: links } = tables;
+      return linked(links, byCode(tables.languages, links.language_code));
+    }),
+    keywords: once(() => {
+      const { movie_keywords: links } = tables;
+      return linked(links, byId(tables.keywords, links.keyword_id));
+    }),
+    cast: once(() => {
+      const { movie_cast: links } = tables;
+      return linked(links, byId(tables.people, links.person_id));
+    }),
+    crew: once(() => {
+      const { movie_crew: links } = tables;
+      return linked(links, byId(tables.people, links.person_id));
+    }),
+  });
+}
+
+type Makers<T> = { readonly [K in keyof T]: () => T[K] };
+
+/** The object whose properties are made when they are asked for. */
+function lazy<T extends object>(makers: Makers<T>): T {
+  const entries = Object.entries<() => unknown>(makers);
+  const properties = entries.map(([name, get]) => [name, { get, enumerable: true }]);
+  return Object.defineProperties({}, Object.fromEntries(properties)) as T;
+}
+
+/** Ids are looked up by halving, in a copy that is sorted where the table is not. */
+function rowsById(ids: Int32Array): (id: number) => number {
+  const ascending = ids.every((id, row) => row === 0 || ids[row - 1] < id);
+  const rows = ascending ? undefined : Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b]);
+  const sorted = rows ? Int32Array.from(rows, (row) => ids[row]) : ids;
+  return (id) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle] < id) low = middle + 1;
+      else high = middle;
+    }
+    if (low === sorted.length || sorted[low] !== id) return -1;
+    return rows ? rows[low] : low;
+  };
+}
+
+/**
+ * The row of each of these ids, -1 where there is none. Half a million look-ups are worth a table of
+ * all ids between the least and the greatest, as long as it is not a large one.
+ */
+function rowsOfIds(entities: Int32Array, ids: Int32Array): Int32Array {
+  const least = entities.reduce((a, b) => Math.min(a, b), 0);
+  const greatest = entities.reduce((a, b) => Math.max(a, b), 0);
+  const range = greatest - least + 1;
+  if (range > 2 ** 23) return ids.map(rowsById(entities));
+  const rows = new Int32Array(range).fill(-1);
+  for (let row = 0; row < entities.length; row++) rows[entities[row] - least] = row;
+  return ids.map((id) => rows[id - least] ?? -1);
+}
+
+function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
+  const rows = new Map<string | null, number>();
+  for (let row = 0; row < entities.length; row++) rows.set(entities.at(row), row);
+  return Int32Array.from({ length: codes.length }, (_, i) => rows.get(codes.at(i)) ?? -1);
+}
+
+/** Both arrays list the films in the same order, so one pass finds where each film's run starts. */
+function startsOf(movies: Int32Array, links: Int32Array): Uint32Array {
+  const starts = new Uint32Array(movies.length + 1);
+  let link = 0;
+  for (let movie = 0; movie < movies.length; movie++) {
+    starts[movie] = link;
+    while (link < links.length && links[link] === movies[movie]) link++;
+  }
+  if (link !== links.length) {
+    throw new Error(`link ${link} of film ${links[link]} is out of the order of the films`);
+  }
+  starts[movies.length] = link;
+  return starts;
+}

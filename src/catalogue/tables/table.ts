@@ -1,0 +1,194 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import * as arrow from '@uwdata/flechette';
+import { releaseDamaged, releaseNotFound } from '../../base/errors.js';
+import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
+import { TextColumn } from './text-column.js';
+
+/** A column in memory: numbers as typed arrays over the file's bytes, text decoded when asked for. */
+export interface ColumnData {
+  integer: Int32Array;
+  number: Float64Array;
+  text: TextColumn;
+  boolean: Uint8Array;
+  date: Int32Array;
+}
+
+/** A table in memory: its columns by name, each of `length` rows. */
+export type Table<N extends TableName> = {
+  readonly [C in keyof Schema[N]]: Schema[N][C] extends {
+    readonly type: infer T extends ColumnType;
+  }
+    ? ColumnData[T]
+    : never;
+} & { readonly length: number };
+
+/** The cells of a column, null where one is empty; or the column as it is in memory. */
+export type ColumnValues = readonly (number | string | boolean | null)[] | NumberData | TextColumn;
+type NumberData = Int32Array | Float64Array;
+
+/** What a table is made of. */
+export type TableValues<N extends TableName> = {
+  readonly [C in keyof Schema[N]]: ColumnValues;
+};
+
+interface Codec<T extends ColumnType> {
+  encode(values: ColumnValues): arrow.Column<unknown>;
+  decode(column: arrow.Column<unknown>): ColumnData[T];
+}
+
+const numberCodec = <T extends NumberData>(
+  type: arrow.DataType,
+  arrayOf: (values: ColumnValues) => T,
+) => ({
+  encode: (values: ColumnValues) => {
+    const numbers = arrayOf(values);
+    return columnOf({ type, length: numbers.length, nullCount: 0, values: numbers });
+  },
+  decode: (column: arrow.Column<unknown>) => column.data[0].values as T,
+});
+
+const integers = numberCodec(arrow.int32(), (values) =>
+  values instanceof Int32Array
+    ? values
+    : Int32Array.from({ length: values.length }, (_, row) => Number(values.at(row) ?? 0)),
+);
+
+/** How each type of column is kept in an Arrow file: empty is 0 in integers, NaN in numbers. */
+const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
+  integer: integers,
+  number: numberCodec(arrow.float64(), (values) =>
+    values instanceof Float64Array
+      ? values
+      : Float64Array.from({ length: values.length }, (_, row) =>
+          Number(values.at(row) ?? Number.NaN),
+        ),
+  ),
+  text: {
+    encode: (values) => {
+      if (!(values instanceof TextColumn)) return builtColumn(values, arrow.utf8());
+      const { length, offsets, bytes, validity } = values;
+      let nullCount = 0;
+      for (let row = 0; row < length; row++) if (values.isEmpty(row)) nullCount++;
+      const empty = nullCount > 0 && validity ? { validity } : {};
+      return columnOf({ type: arrow.utf8(), length, nullCount, offsets, values: bytes, ...empty });
+    },
+    decode: (column) => {
+      const { values, offsets, validity, nullCount } = column.data[0];
+      return new TextColumn(
+        values as Uint8Array,
+        (offsets as Int32Array).subarray(0, column.length + 1),
+        nullCount > 0 ? validity : undefined,
+      );
+    },
+  },
+  boolean: {
+    encode: (values) => builtColumn(values, arrow.bool()),
+    decode: ({ data: [{ values }], length }) => {
+      const bits = values as Uint8Array;
+      const cells = new Uint8Array(length);
+      for (let row = 0; row < length; row++) cells[row] = (bits[row >> 3] >> (row & 7)) & 1;
+      return cells;
+    },
+  },
+  date: integers,
+};
+
+/** A column around blocks of memory, without a call for each cell. */
+function columnOf(
+  batch: Omit<ConstructorParameters<typeof arrow.Batch>[0], 'validity'> & {
+    readonly validity?: Uint8Array;
+  },
+): arrow.Column<unknown> {
+  if (batch.length === 0) return builtColumn([], batch.type);
+  const Batch = arrow.batchType(batch.type) as new (options: object) => arrow.Batch<unknown>;
+  return new arrow.Column([new Batch({ validity: new Uint8Array(0), ...batch })]);
+}
+
+const builtColumn = (values: ColumnValues, type: arrow.DataType): arrow.Column<unknown> =>
+  arrow.columnFromArray(
+    Array.from({ length: values.length }, (_, row) => values.at(row)),
+    type,
+  );
+
+/** The bytes of an Arrow IPC file with the table's columns, in the order of the schema. */
+export function encodeTable<N extends TableName>(name: N, values: TableValues<N>): Uint8Array {
+  const columns = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => {
+    const encoded = CODECS[type].encode(values[column as keyof Schema[N]]);
+    return [column, encoded] as [string, arrow.Column<unknown>];
+  });
+  const bytes = arrow.tableToIPC(arrow.tableFromColumns(columns), { format: 'file' });
+  if (!bytes) throw new Error(`table ${name} was encoded to nothing`);
+  return bytes;
+}
+
+/**
+ * The table in the bytes of an Arrow IPC file; nothing is copied but booleans. `file` is for errors.
+ * Throws `release-damaged` when the bytes are no whole file, or the columns not those of the schema.
+ */
+export function decodeTable<N extends TableName>(
+  name: N,
+  bytes: Uint8Array,
+  file = `table ${name}`,
+): Table<N> {
+  const table = decodeArrow(bytes, file);
+  const expected = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => ({
+    column,
+    type,
+  }));
+  const names = expected.map(({ column }) => column);
+  if (table.names.join() !== names.join()) {
+    throw releaseDamaged(
+      `${file} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
+    );
+  }
+  const columns = expected.map(({ column, type }) => {
+    const data = table.numRows === 0 ? emptyColumn(type) : table.getChild(column);
+    return [column, 'data' in data ? CODECS[type].decode(data) : data] as const;
+  });
+  return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
+}
+
+/** What an Arrow file starts and ends with. */
+const MARK = Buffer.from('ARROW1');
+
+/** Throws `release-not-found` or `release-damaged` unless the file is there and has both its ends. */
+export function checkArrowFile(file: string): void {
+  const ends = Buffer.alloc(2 * MARK.length);
+  try {
+    const descriptor = openSync(file, 'r');
+    const { size } = fstatSync(descriptor);
+    readSync(descriptor, ends, 0, MARK.length, 0);
+    readSync(descriptor, ends, MARK.length, MARK.length, Math.max(0, size - MARK.length));
+    closeSync(descriptor);
+  } catch {
+    throw releaseNotFound(`no table at ${file}; expected a catalogue that "build" wrote`);
+  }
+  if (!hasBothEnds(ends)) throw releaseDamaged(damaged(file));
+}
+
+const hasBothEnds = (bytes: Uint8Array): boolean =>
+  MARK.equals(bytes.subarray(0, MARK.length)) && MARK.equals(bytes.subarray(-MARK.length));
+
+const damaged = (file: string) => `${file} is damaged; expected the Arrow file that "build" wrote`;
+
+function decodeArrow(bytes: Uint8Array, file: string): arrow.Table {
+  if (!hasBothEnds(bytes)) throw releaseDamaged(damaged(file));
+  try {
+    return arrow.tableFromIPC(bytes);
+  } catch (error) {
+    throw releaseDamaged(damaged(file), error);
+  }
+}
+
+function emptyColumn(type: ColumnType): ColumnData[ColumnType] {
+  switch (type) {
+    case 'text':
+      return new TextColumn(new Uint8Array(0), new Int32Array(1));
+    case 'number':
+      return new Float64Array(0);
+    case 'boolean':
+      return new Uint8Array(0);
+    default:
+      return new Int32Array(0);
+  }
+}

@@ -1,0 +1,103 @@
+import { barChart } from '../charts/bar-chart.js';
+import { columnChart } from '../charts/column-chart.js';
+import type { NestedProfile, Profile } from '../schema/profile-schema.js';
+import { formatNumber, formatShare } from '../words/format.js';
+import { type Html, html } from './html.js';
+import { both, count, figure, figures, more, type Section, table, words } from './parts.js';
+
+const BARS = 12;
+
+/** Columns that hold lists, un-nested. */
+export async function listsSection({ nested }: Profile): Promise<Section> {
+  const cards: Html[] = [];
+  for (const [name, list] of Object.entries(nested)) cards.push(await listCard(name, list));
+  return {
+    id: 'lists',
+    title: { es: 'Columnas con listas', en: 'Columns that hold lists' },
+    content: html`<p class="lead">${both(
+      'Cada lista abierta: cu\u00e1ntas entradas tiene cada fila, qu\u00e9 es lo m\u00e1s frecuente y qu\u00e9 aparece junto.',
+      'Each list opened: how many entries a row has, what is most frequent, and what appears together.',
+    )}</p><div class="grid">${cards}</div>`,
+  };
+}
+
+async function listCard(name: string, list: NestedProfile): Promise<Html> {
+  const sizes = list.per_row.map(({ entries, rows }, i) => ({
+    label: i === list.per_row.length - 1 && list.longest > entries ? `${entries}+` : `${entries}`,
+    value: rows,
+  }));
+  return html`<article class="card" data-name="${name}"><h3>${name}</h3>
+    <dl class="small">
+      <div><dt>${both('entradas', 'entries')}</dt><dd>${count(list.entries)}</dd></div>
+      <div><dt>${both('distintas', 'distinct')}</dt><dd>${count(list.distinct)}</dd></div>
+      <div><dt>${both('por fila', 'per row')}</dt><dd>${count(list.mean)}</dd></div>
+      <div><dt>${both('la m\u00e1s larga', 'longest')}</dt><dd>${count(list.longest)}</dd></div>
+      <div><dt>${both('vac\u00edas', 'empty')}</dt><dd>${list.rows > 0 ? formatShare(list.empty / list.rows) : '0'}</dd></div>
+      ${list.unreadable > 0 ? html`<div class="care"><dt>${both('ilegibles', 'unreadable')}</dt><dd>${count(list.unreadable)}</dd></div>` : ''}
+    </dl>
+    ${
+      list.common.length > 0
+        ? figure(
+            { es: 'Lo m\u00e1s frecuente, en filas.', en: 'The most frequent, in rows.' },
+            await barChart(
+              list.common.slice(0, BARS).map((one) => ({ label: one.name, value: one.n })),
+            ),
+            table(
+              [words('nombre', 'name'), figures('filas', 'rows')],
+              list.common.map((one) => [one.name, formatNumber(one.n)]),
+              { es: 'Lo m\u00e1s frecuente', en: 'The most frequent' },
+            ),
+          )
+        : ''
+    }
+    ${
+      sizes.length > 1
+        ? figure(
+            { es: 'Filas por n\u00famero de entradas.', en: 'Rows by number of entries.' },
+            await columnChart(sizes),
+            table(
+              [figures('entradas', 'entries'), figures('filas', 'rows')],
+              sizes.map(({ label, value }) => [label, formatNumber(value)]),
+              { es: 'Entradas por fila', en: 'Entries per row' },
+            ),
+          )
+        : ''
+    }
+    ${list.together.length > 0 ? more('Lo que aparece junto', 'What appears together', together(list)) : ''}
+    ${list.unreadable_examples.length > 0 ? more('Celdas ilegibles', 'Unreadable cells', unreadable(list)) : ''}
+  </article>`;
+}
+
+const together = ({ together }: NestedProfile): Html =>
+  table(
+    [
+      words('uno', 'one'),
+      words('otro', 'other'),
+      figures('filas', 'rows'),
+      figures('lift', 'lift'),
+    ],
+    together.map(({ a, b, n, lift }) => [
+      a,
+      b,
+      formatNumber(n),
+      formatNumber(Number(lift.toPrecision(3))),
+    ]),
+    { es: 'Lift 1: tan a menudo como por azar', en: 'Lift 1: as often as by chance' },
+  );
+
+const unreadable = ({ unreadable_examples }: NestedProfile): Html =>
+  table(
+    [
+      words('archivo', 'file'),
+      figures('fila', 'row'),
+      words('motivo', 'reason'),
+      words('celda', 'cell'),
+    ],
+    unreadable_examples.map(({ file, row, reason, raw }) => [
+      file,
+      formatNumber(row),
+      reason,
+      html`<span class="raw">${raw}</span>`,
+    ]),
+    { es: 'Las primeras', en: 'The first ones' },
+  );

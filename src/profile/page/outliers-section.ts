@@ -1,0 +1,118 @@
+import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
+import { type Html, html } from './html.js';
+import {
+  both,
+  code,
+  count,
+  figures,
+  more,
+  named,
+  type Section,
+  sentence,
+  table,
+  words,
+} from './parts.js';
+import { inWords } from './terms.js';
+
+const FIRST = 12;
+/** Columns shown at most; profile.json has all. */
+const LINES = 200;
+
+const TITLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
+  runtime_over_5_hours: { es: 'Duran m\u00e1s de 5 horas', en: 'Longer than 5 hours' },
+  popularity_against_votes: {
+    es: 'Popularidad que no va con los votos',
+    en: 'Popularity that does not go with votes',
+  },
+  return_over_1000: { es: 'Retorno mayor que 1000', en: 'Return above 1000' },
+  release_outside_time: { es: 'Estrenos fuera de su tiempo', en: 'Releases outside their time' },
+  votes_without_average: { es: 'Votos sin promedio', en: 'Votes without average' },
+};
+
+/** Values that stand out, with the rows that they belong to. */
+export function outliersSection({ outliers }: Profile): Section {
+  return {
+    id: 'outliers',
+    title: { es: 'Valores que se salen', en: 'Outliers' },
+    content: html`<p class="lead">${both(
+      'Sospechosos, con sus filas. Ninguno se cambi\u00f3.',
+      'Suspects, with their rows. None was changed.',
+    )}</p>${outliers.rules.map(ruleCard)}
+    <div data-name="outliers iqr mad">${fences(outliers.columns)}</div>`,
+  };
+}
+
+function ruleCard(rule: Rule): Html {
+  const title = TITLES[rule.rule] ?? { es: rule.rule, en: rule.rule };
+  const kinds = Object.entries(rule.kinds ?? {});
+  return html`<article class="card" data-name="${rule.rule}">
+    <h3>${sentence(title)} <span class="type">${formatNumber(rule.n)}</span></h3>
+    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.filter(([, n]) => n > 0).map(([kind, n]) => html`<span class="tag">${inWords(kind)} ${formatNumber(n)}</span> `)}` : ''}</p>
+    ${rowTable(rule.rows.slice(0, FIRST))}
+    ${rule.rows.length > FIRST ? more(`Hasta ${rule.rows.length}`, `Up to ${rule.rows.length}`, rowTable(rule.rows.slice(FIRST))) : ''}
+  </article>`;
+}
+
+function rowTable(rows: readonly OutlierRow[]): Html {
+  if (rows.length === 0) return html``;
+  const columns = Object.keys(rows[0].values);
+  const notes = rows.some(({ note }) => note !== undefined);
+  return table(
+    [
+      words('qu\u00e9', 'what'),
+      ...columns.map((name) =>
+        name === 'expected' ? figures('lo esperado', 'expected') : named(name, true),
+      ),
+      ...(notes ? [words('por qu\u00e9', 'why')] : []),
+      figures('fila', 'row'),
+    ],
+    rows.map(({ row, label, values, note }) => [
+      label,
+      ...columns.map((name) => {
+        const value = values[name];
+        return typeof value === 'number' ? formatNumber(value) : value;
+      }),
+      ...(notes ? [note === undefined ? '' : inWords(note)] : []),
+      count(row),
+    ]),
+    { es: 'Filas', en: 'Rows' },
+  );
+}
+
+function fences(columns: Profile['outliers']['columns']): Html {
+  const names = Object.keys(columns).slice(0, LINES);
+  if (names.length === 0) return html``;
+  return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${both(
+    'IQR: m\u00e1s all\u00e1 de 1,5 rangos intercuart\u00edlicos de los cuartiles. MAD: a m\u00e1s de 3,5 desviaciones absolutas medianas de la mediana, en escala logar\u00edtmica, que es la justa para dinero y popularidad.',
+    'IQR: beyond 1.5 interquartile ranges from the quartiles. MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, the fair one for money and popularity.',
+  )}</p>${table(
+    [
+      words('columna', 'column'),
+      figures('IQR: debajo de', 'IQR: below'),
+      figures('encima de', 'above'),
+      figures('filas', 'rows'),
+      figures('MAD: debajo de', 'MAD: below'),
+      figures('encima de', 'above'),
+      figures('filas', 'rows'),
+      words('el m\u00e1s lejano', 'the farthest'),
+    ],
+    names.map((name) => {
+      const { iqr, mad_log } = columns[name];
+      return [
+        code(name),
+        count(iqr.below),
+        count(iqr.above),
+        count(iqr.n),
+        count(mad_log?.below ?? null),
+        count(mad_log?.above ?? null),
+        mad_log ? count(mad_log.n) : '\u2013',
+        (mad_log?.rows[0] ?? iqr.rows[0])?.label ?? '',
+      ];
+    }),
+    {
+      es: 'L\u00edmites y cu\u00e1ntas filas quedan fuera',
+      en: 'Fences, and how many rows are outside',
+    },
+  )}`;
+}

@@ -1,0 +1,133 @@
+import { ALERT_KINDS } from '../measure/alerts.js';
+import type { Alert, Profile } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
+import { Html, html } from './html.js';
+import {
+  both,
+  code,
+  count,
+  figures,
+  more,
+  type Section,
+  sentence,
+  share,
+  table,
+  words,
+} from './parts.js';
+import { inWords } from './terms.js';
+
+const FIRST_ALERTS = 15;
+/** Columns shown at most; profile.json has all. */
+const LINES = 200;
+
+/** What was found, in plain sentences, and the size of it all. */
+export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Section {
+  const cells = Object.values(columns);
+  const missing = cells.reduce((total, one) => total + one.missing, 0);
+  const fact = (es: string, en: string, value: Html) =>
+    html`<div><dt>${both(es, en)}</dt><dd>${value}</dd></div>`;
+  return {
+    id: 'findings',
+    title: { es: 'Lo que se encontr\u00f3', en: 'What was found' },
+    content: html`<div class="opening"><ul class="findings">${findings.map((one) => html`<li>${sentence(one)}</li>`)}</ul>
+    <dl class="facts">
+      ${fact('filas', 'rows', count(rows))}
+      ${fact('columnas', 'columns', count(cells.length))}
+      ${fact('otras tablas', 'other tables', count(Object.keys(tables).length))}
+      ${fact('celdas vac\u00edas', 'empty cells', rows > 0 ? share(missing / (rows * cells.length)) : count(0))}
+      ${fact('alertas', 'alerts', count(alerts.length))}
+    </dl></div>`,
+  };
+}
+
+/** Kinds that are measured as a share of the rows. */
+const SHARES: ReadonlySet<string> = new Set([
+  'mixed_types',
+  'zeros',
+  'missing',
+  'empty_lists',
+  'imbalanced',
+  'high_cardinality',
+]);
+
+/** Alerts, the most costly first. */
+export function alertsSection({ alerts, tables }: Profile): Section {
+  const most = alerts[0]?.cost || 1;
+  const several = Object.keys(tables).length > 0;
+  const list = (some: readonly Alert[]) =>
+    table(
+      [
+        words('costo', 'cost'),
+        words('qu\u00e9', 'what'),
+        ...(several ? [words('tabla', 'table')] : []),
+        figures('celdas', 'cells'),
+        figures('medida', 'measured'),
+        figures('umbral', 'threshold'),
+      ],
+      some.map(({ kind, cost, message, table, affected, value, threshold }) => [
+        bar(cost / most),
+        sentence(message),
+        ...(several ? [code(table)] : []),
+        count(affected),
+        ...[value, threshold].map((one) =>
+          SHARES.has(kind) ? share(one) : count(Number(one.toPrecision(4))),
+        ),
+      ]),
+      { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
+    );
+  return {
+    id: 'alerts',
+    title: { es: 'Alertas', en: 'Alerts' },
+    content: html`<p class="lead">${both(
+      'Ordenadas por lo que cuestan: la parte de las filas a la que afectan, por el peso de su clase.',
+      'In the order of what they cost: the share of the rows that they affect times the weight of their kind.',
+    )}</p>
+    <div data-name="alerts alertas">${alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')}
+    ${alerts.length > FIRST_ALERTS ? more(`Las otras ${formatNumber(alerts.length - FIRST_ALERTS)}`, `The other ${formatNumber(alerts.length - FIRST_ALERTS)}`, list(alerts.slice(FIRST_ALERTS))) : ''}
+    ${more('Los pesos', 'The weights', html`<p>${Object.entries(ALERT_KINDS).map(([kind, { weight }]) => html`${inWords(kind.replaceAll('_', ' '))} ${weight}; `)}</p>`)}</div>`,
+  };
+}
+
+const bar = (part: number) =>
+  new Html(
+    `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${(part * 100).toFixed(1)}" height="8"/></svg>`,
+  );
+
+/** Numbers whose 0 may mean "not known", read both ways. */
+export function zerosSection({ zeros }: Profile): Section {
+  const rows = Object.entries(zeros)
+    .filter(([, one]) => one.zeros > 0)
+    .slice(0, LINES);
+  return {
+    id: 'zeros',
+    title: { es: 'Cuando 0 significa que no se sabe', en: 'When 0 means not known' },
+    content: html`<p class="lead">${both(
+      'Un cero contado como n\u00famero hunde las medias. Aqu\u00ed est\u00e1n las dos lecturas.',
+      'A zero counted as a number drags the means down. Here are both readings.',
+    )}</p><div data-name="zeros ceros">${table(
+      [
+        words('columna', 'column'),
+        figures('ceros', 'zeros'),
+        figures('parte', 'share'),
+        words('significa', 'means'),
+        figures('media con ceros', 'mean with zeros'),
+        figures('media sin ceros', 'mean without'),
+        figures('mediana con ceros', 'median with zeros'),
+        figures('mediana sin ceros', 'median without'),
+      ],
+      rows.map(([name, one]) => [
+        code(name),
+        count(one.zeros),
+        share(one.share),
+        one.zero_means_missing
+          ? html`<span class="tag">${both('no se sabe', 'not known')}</span>`
+          : both('cero', 'zero'),
+        count(one.all.mean),
+        count(one.known.mean),
+        count(one.all.median),
+        count(one.known.median),
+      ]),
+      { es: 'Columnas con ceros', en: 'Columns with zeros' },
+    )}</div>`,
+  };
+}

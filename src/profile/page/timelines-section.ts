@@ -1,0 +1,115 @@
+import { barChart } from '../charts/bar-chart.js';
+import { yearChart } from '../charts/year-chart.js';
+import type { Profile, Sentence } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
+import { namedColumns } from './column-cards.js';
+import { type Html, html } from './html.js';
+import { figure, figures, type Section, table, words } from './parts.js';
+
+/** A median of fewer films says little. */
+const ENOUGH_FILMS = 5;
+
+const MONTHS = {
+  es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+};
+const WEEKDAYS = {
+  es: ['lun', 'mar', 'mi\u00e9', 'jue', 'vie', 's\u00e1b', 'dom'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+/** Films, money and returns over time and by genre. */
+export async function timesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
+  const { by_year, by_month, by_weekday, return_by_genre } = times;
+  const line = (name: string, of: 'budget' | 'revenue') => ({
+    name,
+    points: by_year
+      .filter((year) => year[`films_with_${of}`] >= ENOUGH_FILMS)
+      .map((year) => ({ year: year.year, value: year[`median_${of}`] ?? 0 })),
+  });
+  const money = [line('budget', 'budget'), line('revenue', 'revenue')].filter(
+    ({ points }) => points.length > 1,
+  );
+  const yearTable = table(
+    [
+      figures('a\u00f1o', 'year'),
+      figures('pel\u00edculas', 'films'),
+      figures('con presupuesto', 'with budget'),
+      figures('presupuesto mediano', 'median budget'),
+      figures('con recaudaci\u00f3n', 'with revenue'),
+      figures('recaudaci\u00f3n mediana', 'median revenue'),
+    ],
+    by_year.map((year) => [
+      String(year.year),
+      formatNumber(year.films),
+      formatNumber(year.films_with_budget),
+      formatNumber(year.median_budget),
+      formatNumber(year.films_with_revenue),
+      formatNumber(year.median_revenue),
+    ]),
+    { es: 'A\u00f1o por a\u00f1o', en: 'Year by year' },
+  );
+  return {
+    id: 'time',
+    title: { es: 'En el tiempo', en: 'Over time' },
+    content: html`<div class="stack" data-name="year month weekday budget revenue genre a\u00f1o mes dia">
+    ${by_year.length > 1 ? html`<div class="card">${figure({ es: 'Pel\u00edculas estrenadas cada a\u00f1o.', en: 'Films released each year.' }, await yearChart([{ name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) }]), yearTable, true)}</div>` : ''}
+    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudaci\u00f3n (revenue) medianos en d\u00f3lares, de los a\u00f1os con ${ENOUGH_FILMS} pel\u00edculas o m\u00e1s que los tengan; escala logar\u00edtmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, { log: true }), null, true)}</div>` : ''}
+    <div class="pair">
+      ${await calendar({ es: 'Estrenos por mes.', en: 'Releases by month.' }, MONTHS, by_month)}
+      ${await calendar({ es: 'Estrenos por d\u00eda de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}
+    </div>
+    ${
+      return_by_genre.length > 0
+        ? html`<div class="card">${figure(
+            {
+              es: 'Retorno mediano por g\u00e9nero, de las pel\u00edculas con presupuesto y recaudaci\u00f3n conocidos.',
+              en: 'Median return by genre, of the films whose budget and revenue are known.',
+            },
+            await barChart(
+              return_by_genre.map(({ genre, median_return }) => ({
+                label: genre,
+                value: median_return,
+              })),
+              '.2f',
+            ),
+            table(
+              [
+                words('g\u00e9nero', 'genre'),
+                figures('pel\u00edculas', 'films'),
+                figures('retorno mediano', 'median return'),
+              ],
+              return_by_genre.map(({ genre, films, median_return }) => [
+                genre,
+                formatNumber(films),
+                formatNumber(median_return),
+              ]),
+              { es: 'Retorno por g\u00e9nero', en: 'Return by genre' },
+            ),
+          )}</div>`
+        : ''
+    }
+    </div>`,
+  };
+}
+
+async function calendar(
+  caption: Sentence,
+  names: { readonly es: readonly string[]; readonly en: readonly string[] },
+  values: readonly number[],
+): Promise<Html> {
+  const one = async (language: 'es' | 'en') =>
+    figure(
+      caption,
+      await namedColumns(names[language], values),
+      table(
+        [words('', ''), figures('pel\u00edculas', 'films')],
+        values.map((value, i) => [names[language][i], formatNumber(value)]),
+        caption,
+      ),
+    );
+  return html`<div class="card">${inEach(await one('es'), await one('en'))}</div>`;
+}
+
+const inEach = (es: Html, en: Html): Html =>
+  html`<div class="es">${es}</div><div class="en">${en}</div>`;

@@ -1,0 +1,107 @@
+import { fold } from '../../catalogue/index.js';
+import { billing, CREW_FIELDS } from '../fields/film-fields.js';
+import { fame } from '../fields/priors.js';
+import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { strengthOfCount } from '../fields/text-field.js';
+import { stem, words } from '../fields/tokens.js';
+import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
+import type { FilmFeatures, QueryTerms } from '../score/query.js';
+import type { FilmRecord } from '../score/query-types.js';
+import type { Ranker } from '../score/ranker.js';
+
+/**
+ * Makes the features of films that are not in the catalogue. Names are looked up folded in case and
+ * accents; where several bear a name, the one with the most films is meant; unknown names are left
+ * out. The look-ups are made when first needed.
+ */
+export function recordFeatures(
+  { features, names }: Ranker,
+  countryNames: ReadonlyMap<string, string>,
+): (film: FilmRecord) => FilmFeatures {
+  const lookUps = new Map<string, ReadonlyMap<string, number>>();
+  const lookUp = (field: WeightedField) => {
+    const known = lookUps.get(field.name) ?? termsByName(field, names(field.name));
+    lookUps.set(field.name, known);
+    return known;
+  };
+  return (film) => {
+    const values = valuesOf(film, countryNames);
+    const terms = features.fields.map((field): QueryTerms => {
+      const wanted = values[field.name] ?? new Map<string, number>();
+      if (wanted.size === 0) return { terms: new Uint32Array(0), weights: new Float32Array(0) };
+      const known = lookUp(field);
+      const entries = [...wanted]
+        .map(([name, strength]) => [known.get(name) ?? -1, strength] as const)
+        .filter(([term]) => term >= 0)
+        .sort(([a], [b]) => a - b);
+      const rows = Uint32Array.from(entries, ([term]) => term);
+      const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
+      return {
+        terms: rows,
+        weights: weightsOf({ ...field, terms: rows, strengths }, 0, rows.length),
+      };
+    });
+    return {
+      terms,
+      ...(film.year !== undefined && { year: film.year }),
+      ...(film.votes !== undefined && film.votes > 0 && { fame: fame(film.votes) }),
+    };
+  };
+}
+
+/** For each field the keys of its values (folded names, stems) with their strengths. */
+function valuesOf(
+  film: FilmRecord,
+  countryNames: ReadonlyMap<string, string>,
+): Readonly<Record<string, ReadonlyMap<string, number>>> {
+  const all = (list: readonly (string | undefined)[] = []) =>
+    new Map(list.flatMap((name) => (name === undefined ? [] : [[fold(name), 1] as const])));
+  const { keywords = [], cast = [], countries = [] } = film;
+  const billed = new Map<string, number>();
+  for (const [place, name] of cast.entries()) {
+    const key = fold(name);
+    if (!billed.has(key)) billed.set(key, billing(place));
+  }
+  const crew = Object.entries(CREW_FIELDS).map(([field, jobs]) => {
+    const named = film.crew?.filter(({ job }) => jobs.some((known) => known === job)) ?? [];
+    return [field, all(named.map(({ name }) => name))] as const;
+  });
+  return {
+    ...Object.fromEntries(crew),
+    genres: all(film.genres),
+    keywords: all(keywords),
+    collection: all([film.collection]),
+    companies: all(film.companies),
+    countries: all(countries.map((country) => countryNames.get(fold(country)) ?? country)),
+    language: all([film.language]),
+    cast: billed,
+    text: counted([film.overview, film.tagline, ...keywords]),
+    title: counted([film.title]),
+  };
+}
+
+function counted(texts: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of texts.flatMap((text) => words(text ?? ''))) {
+    const key = stem(word);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([key, count]) => [key, strengthOfCount(count)]));
+}
+
+const STEMMED: ReadonlySet<string> = new Set(['text', 'title']);
+
+function termsByName(
+  { name: field, idf, values }: WeightedField,
+  names: ReturnType<Ranker['names']>,
+): ReadonlyMap<string, number> {
+  if (field === RATINGS_FIELD) return new Map();
+  const terms = new Map<string, number>();
+  for (let term = 0; term < values.length; term++) {
+    const name = names.at(values[term]) ?? '';
+    const key = STEMMED.has(field) ? stem(name) : fold(name);
+    const known = terms.get(key);
+    if (known === undefined || idf[term] < idf[known]) terms.set(key, term);
+  }
+  return terms;
+}

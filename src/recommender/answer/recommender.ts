@@ -1,0 +1,124 @@
+import { type Catalogue, fold } from '../../catalogue/index.js';
+import type { Model } from '../model/model.js';
+import { rankersOf } from '../score/algorithms.js';
+import { filmFeatures } from '../score/features.js';
+import type { FilmSet } from '../score/film-set.js';
+import { balanced, type Example, queryOf } from '../score/query.js';
+import type { Answer, Explanation, Options, Recommender } from '../score/query-types.js';
+import { neighbour, type Ranker, weightsOf } from '../score/ranker.js';
+import { rankOf, reasonsOut, shortfalls } from './explain.js';
+import { filmFilter } from './filter.js';
+import { recordFeatures } from './preview.js';
+import { DEFAULT_N, poolSize, select, selectionOf } from './select.js';
+import { likenessOf } from './similarity.js';
+
+/** A recommender over a model in memory. */
+export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
+  const rankerOf = rankersOf(catalogue, model);
+  const whole = rankerOf('fields');
+  const { features } = whole;
+  const director = features.fields.find(({ name }) => name === 'director');
+  if (!director) throw new Error('the features have no field director');
+  const groups = {
+    collectionOf: catalogue.collectionOf,
+    directorsOf: (film: number) =>
+      director.terms.subarray(director.starts[film], director.starts[film + 1]),
+  };
+  const likeness = likenessOf(features, weightsOf(rankerOf('content')));
+  const votes = catalogue.movies.vote_count;
+  const filter = filmFilter(catalogue);
+
+  const collectionsOf = (seeds: readonly number[]) =>
+    seeds.map((row) => catalogue.collectionOf[row]).filter((row) => row >= 0);
+
+  /** The films that may be answered. */
+  const candidatesOf = (
+    seeds: readonly number[],
+    { where = {}, exclude = [] }: Options,
+    collections = collectionsOf(seeds),
+  ): FilmSet => {
+    const allowed = filter(where, collections);
+    for (const row of seeds) allowed.delete(row);
+    for (const row of exclude) allowed.delete(row);
+    return allowed;
+  };
+
+  const { code: codes, name: countries } = catalogue.tables.countries;
+  const countryNames = new Map(
+    Array.from({ length: codes.length }, (_, row) => [
+      fold(codes.at(row) ?? ''),
+      countries.at(row) ?? '',
+    ]),
+  );
+  const featuresOfRecord = recordFeatures(whole, countryNames);
+
+  const answer = (
+    ranker: Ranker,
+    examples: readonly Example[],
+    allowed: FilmSet,
+    options: Options,
+  ): Answer => {
+    const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
+    const selection = selectionOf(options);
+    const count = allowed.size;
+    const wanted = Math.min(selection.n, count);
+    let chosen: readonly number[] = [];
+    for (let size = poolSize(selection); ; size *= 4) {
+      const ranked = ranker.best(query, allowed, Math.min(size, count));
+      chosen = select(ranked, selection, groups, likeness);
+      if (chosen.length >= wanted || ranked.films.length === count) break;
+    }
+    const results = chosen.map((row) => neighbour(ranker, query, row, votes));
+    return { results, totalMatching: count };
+  };
+
+  return {
+    fields: features.names,
+    similar(row, options = {}) {
+      const ranker = rankerOf(options.algorithm ?? 'fields');
+      const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
+      return answer(ranker, examples, candidatesOf([row], options), options);
+    },
+    recommend(liked, disliked, options = {}) {
+      const ranker = rankerOf(options.algorithm ?? 'fields');
+      const wishes = balanced(liked, disliked);
+      const examples = wishes.map(({ row, weight }) => ({
+        film: filmFeatures(ranker.features, row),
+        weight,
+      }));
+      const seeds = wishes.map(({ row }) => row);
+      return answer(ranker, examples, candidatesOf(seeds, options), options);
+    },
+    explain(row, other, options = {}): Explanation {
+      const ranker = rankerOf(options.algorithm ?? 'fields');
+      const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
+      const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
+      const scores = ranker.scoreAll(query);
+      const allowed = candidatesOf([row], options);
+      const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);
+      const film = neighbour(ranker, query, other, votes);
+      const listed = ranked.includes(other) ? [] : ranked;
+      const collections = collectionsOf([row]);
+      return {
+        ...film,
+        rank: allowed.has(other) ? rankOf(other, scores, allowed, ranker.features.order) : null,
+        heldBack: shortfalls(
+          film,
+          Array.from(listed, (better) => neighbour(ranker, query, better, votes)),
+        ),
+        leftOutBy: allowed.has(other)
+          ? []
+          : reasonsOut(other, row, options, (part) => filter(part, collections).has(other)),
+      };
+    },
+    preview(film, options = {}) {
+      const examples = [{ film: featuresOfRecord(film), weight: 1 }];
+      const wanted = fold(film.collection ?? '');
+      const { name } = catalogue.tables.collections;
+      const collection = Array.from({ length: name.length }, (_, row) => row).filter(
+        (row) => wanted !== '' && fold(name.at(row) ?? '') === wanted,
+      );
+      return answer(whole, examples, candidatesOf([], options, collection), options);
+    },
+  };
+}

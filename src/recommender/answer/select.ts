@@ -1,0 +1,95 @@
+import type { Ordinals } from '../fields/sparse-field.js';
+import type { Options } from '../score/query-types.js';
+import type { Ranked } from '../score/top.js';
+import type { Nearest } from './similarity.js';
+
+/** How many films are answered when nothing is said. */
+export const DEFAULT_N = 10;
+
+export interface Selection {
+  readonly n: number;
+  readonly diversity: number;
+  readonly maxPerCollection: number;
+  readonly maxPerDirector: number;
+}
+
+/** The part of the options that chooses among ranked films; what is left out does not limit. */
+export function selectionOf(options: Options): Selection {
+  return {
+    n: options.n ?? DEFAULT_N,
+    diversity: options.diversity ?? 0,
+    maxPerCollection: options.maxPerCollection ?? Number.POSITIVE_INFINITY,
+    maxPerDirector: options.maxPerDirector ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** How many of the best films to look at, so that there is something to choose from. */
+export function poolSize({ n, diversity, ...caps }: Selection): number {
+  const chooses =
+    diversity > 0 || Number.isFinite(caps.maxPerCollection) || Number.isFinite(caps.maxPerDirector);
+  return chooses ? Math.max(100, 5 * n) : n;
+}
+
+/**
+ * Chooses `n` of the ranked films: the next is the one with the largest
+ *   (1 - d) × relevance - d × (its greatest likeness to a film chosen before),
+ * both on a scale to 1 (maximal marginal relevance: Carbonell and Goldstein, 1998), among those
+ * that exceed neither cap. Fewer come back when the caps leave fewer.
+ */
+export function select(
+  { films: ranked, scores }: Ranked,
+  selection: Selection,
+  groups: {
+    readonly collectionOf: Int32Array;
+    readonly directorsOf: (film: number) => Ordinals;
+  },
+  nearest: Nearest,
+): number[] {
+  const { n, diversity, maxPerCollection, maxPerDirector } = selection;
+  if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
+    return Array.from(ranked.subarray(0, n));
+  }
+  if (ranked.length === 0) return [];
+  const best = Math.max(scores[0], Number.MIN_VALUE);
+  const relevance = scores.map((score) => ((1 - diversity) * score) / best);
+  const values = relevance.slice();
+  const likeness = new Float64Array(ranked.length);
+  const compared = new Uint32Array(ranked.length);
+  const chosen: number[] = [];
+  const perCollection = new Map<number, number>();
+  const perDirector = new Map<number, number>();
+  const fits = (film: number) =>
+    (groups.collectionOf[film] < 0 ||
+      (perCollection.get(groups.collectionOf[film]) ?? 0) < maxPerCollection) &&
+    groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
+
+  while (chosen.length < n) {
+    const i = largest(values);
+    if (values[i] === Number.NEGATIVE_INFINITY) break;
+    const film = ranked[i];
+    // A value only falls as films are chosen, so it is brought up to date when it leads.
+    if (diversity > 0 && compared[i] < chosen.length) {
+      likeness[i] = Math.max(likeness[i], nearest(film, chosen, compared[i]));
+      compared[i] = chosen.length;
+      values[i] = relevance[i] - diversity * likeness[i];
+      continue;
+    }
+    values[i] = Number.NEGATIVE_INFINITY;
+    if (!fits(film)) continue;
+    chosen.push(film);
+    count(perCollection, groups.collectionOf[film]);
+    for (const person of groups.directorsOf(film)) count(perDirector, person);
+  }
+  return chosen;
+}
+
+/** Place of the largest value, the first of equals. */
+function largest(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+}
+
+function count(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,76 @@
+import { once } from '../../catalogue/index.js';
+import { lengthOf, weightOf } from '../fields/weighted-field.js';
+import type { Features } from '../score/features.js';
+
+/**
+ * Films as vectors of length 1 over the terms of all list fields: that of film `m` has the terms
+ * `terms[starts[m]]` up to, not including, `terms[starts[m + 1]]`.
+ */
+interface FilmVectors {
+  readonly starts: Uint32Array;
+  readonly terms: Uint32Array;
+  readonly weights: Float32Array;
+  /** How many terms there are. */
+  readonly termCount: number;
+}
+
+/**
+ * How alike a film is to the most like of other films, those before `from` left out: the cosine of
+ * their vectors, at least 0.
+ */
+export type Nearest = (film: number, others: readonly number[], from: number) => number;
+
+/** Likeness in the list fields, of which each has a weight; the vectors are made when first asked for. */
+export function likenessOf(features: Features, fieldWeight: (field: string) => number): Nearest {
+  const vectors = once(() => vectorsOf(features, fieldWeight));
+  const spread = once(() => new Float32Array(vectors().termCount));
+  return (film, others, from) => {
+    const { starts, terms, weights } = vectors();
+    const own = spread();
+    const end = starts[film + 1];
+    for (let i = starts[film]; i < end; i++) own[terms[i]] = weights[i];
+    let greatest = 0;
+    for (let o = from; o < others.length; o++) {
+      let cosine = 0;
+      const otherEnd = starts[others[o] + 1];
+      for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[terms[i]] * weights[i];
+      greatest = Math.max(greatest, cosine);
+    }
+    for (let i = starts[film]; i < end; i++) own[terms[i]] = 0;
+    return greatest;
+  };
+}
+
+/** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
+function vectorsOf(
+  { films, fields }: Features,
+  fieldWeight: (field: string) => number,
+): FilmVectors {
+  const used = fields.filter(({ name }) => fieldWeight(name) > 0);
+  const starts = new Uint32Array(films + 1);
+  const entries = used.reduce((sum, field) => sum + field.terms.length, 0);
+  const terms = new Uint32Array(entries);
+  const weights = new Float32Array(entries);
+  const offsets = [0];
+  for (const { idf } of used) offsets.push(offsets[offsets.length - 1] + idf.length);
+  const roots = used.map(({ name }) => Math.sqrt(fieldWeight(name)));
+  let at = 0;
+  for (let film = 0; film < films; film++) {
+    let squares = 0;
+    for (let f = 0; f < used.length; f++) {
+      const field = used[f];
+      const [from, to] = [field.starts[film], field.starts[film + 1]];
+      const fieldLength = lengthOf(field, from, to);
+      for (let i = from; i < to; i++, at++) {
+        const weight = roots[f] * weightOf(field, i, fieldLength);
+        terms[at] = offsets[f] + field.terms[i];
+        weights[at] = weight;
+        squares += weight * weight;
+      }
+    }
+    const length = Math.sqrt(squares) || 1;
+    for (let i = starts[film]; i < at; i++) weights[i] /= length;
+    starts[film + 1] = at;
+  }
+  return { starts, terms, weights, termCount: offsets[used.length] };
+}

@@ -1,0 +1,27 @@
+import type { JudgedPairs } from '../ratings/judged-pairs.js';
+import { bootstrap, type Estimate } from './quality.js';
+
+/**
+ * How far scores agree with judged pairs: of any two films that were graded differently beside the
+ * same seed, the share that the scores put in the same order, ties counting half; the mean over the
+ * seeds. 0.5 is chance.
+ */
+export function agreementWith(
+  pairs: JudgedPairs,
+  score: (seed: number, film: number) => number,
+): Estimate {
+  const shares = [...pairs].flatMap(([seed, judged]) => {
+    const films = judged.map(({ film, grade }) => ({ grade, score: score(seed, film) }));
+    let agreed = 0;
+    let compared = 0;
+    for (const a of films) {
+      for (const b of films) {
+        if (a.grade <= b.grade) continue;
+        compared++;
+        agreed += a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0;
+      }
+    }
+    return compared > 0 ? [agreed / compared] : [];
+  });
+  return bootstrap(shares);
+}

@@ -1,0 +1,212 @@
+import { randomOf } from '../../base/random.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import { recommenderOf } from '../answer/recommender.js';
+import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { buildModel } from '../model/model.js';
+import { SETTINGS } from '../model/settings.js';
+import {
+  coLikesOf,
+  FANS_OF_BOTH,
+  LIFT,
+  relevantTo,
+  SEED_LIKES,
+  seedsOf,
+} from '../ratings/co-occurrence.js';
+import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
+import { HELD_OUT, isHeldOut, LIKE, type Likes, likesBy } from '../ratings/ratings.js';
+import { trainingGraph } from '../ratings/ratings-graph.js';
+import type { Algorithm, Recommender } from '../score/query-types.js';
+import { type Ablation, ablationOf } from './ablation.js';
+import { agreementWith } from './agreement.js';
+import { type Exposure, exposureOf } from './exposure.js';
+import { bootstrap, type Estimate, mean, ndcgAt, precisionAt } from './quality.js';
+import { type Bin, reliabilityOf } from './reliability.js';
+import { type Slice, slicesOf } from './slices.js';
+
+/** Length of the lists that are judged. */
+export const K = 10;
+
+export type ListName = Algorithm | 'random' | 'popularity';
+
+/** How good a way to make lists is, over the seeds. */
+export interface Quality {
+  readonly precision: Estimate;
+  readonly ndcg: Estimate;
+}
+
+/** How good the lists of a recommender are, by people that it has never heard of. */
+export interface Evaluation {
+  readonly protocol: {
+    readonly heldOutShare: number;
+    readonly like: number;
+    readonly fansOfBoth: number;
+    readonly lift: number;
+    readonly seedLikes: number;
+    readonly k: number;
+  };
+  readonly heldOut: {
+    readonly users: number;
+    readonly likes: number;
+    readonly seeds: number;
+    readonly relevantPerSeed: number;
+  };
+  /** `fields` is with the ratings of the other users, whether or not the recommender has them. */
+  readonly lists: Readonly<Partial<Record<ListName, Quality>>>;
+  /** Mean of the differences, seed by seed, between the main lists and the others. */
+  readonly main: 'fields' | 'content';
+  readonly better: Readonly<Partial<Record<ListName, Quality>>>;
+  /** Over the main lists of all films of the catalogue. */
+  readonly exposure: Exposure;
+  readonly slices: readonly Slice[];
+  /** What the scores of pairs promise, and what is so. */
+  readonly reliability: readonly Bin[];
+  /** How far scores agree with the judged pairs that the weights have not seen, where there are any. */
+  readonly judged?: Judged;
+  /** What each field is worth, where it was asked for. */
+  readonly ablation?: readonly Ablation[];
+}
+
+export interface Judged {
+  readonly seeds: number;
+  readonly pairs: number;
+  /** See `agreementWith`: 0.5 is chance. */
+  readonly agreement: Readonly<Record<Algorithm, Estimate>>;
+}
+
+/** What `evaluate` needs. `onProgress` is told the share that is done. */
+export interface EvaluationInput {
+  readonly catalogue: Catalogue;
+  readonly recommender: Recommender;
+  readonly likes: Likes;
+  readonly judged?: JudgedPairs;
+  /** Whether to find out what each field is worth; takes about as long as all the rest. */
+  readonly ablation?: boolean;
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Judges lists by the held-out users. A film is relevant to a seed when at least 3 of them like
+ * both, at least twice as many as if the one had nothing to do with the other.
+ */
+export function evaluate(input: EvaluationInput): Evaluation {
+  const { catalogue, recommender, likes } = input;
+  const heldOut = likesBy(likes, isHeldOut);
+  const coLikes = coLikesOf(heldOut, catalogue.movies.length);
+  const seeds = seedsOf(coLikes);
+  const relevant = seeds.map((seed) => new Set(relevantTo(seed, coLikes)));
+  const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, true);
+  const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
+  const rated =
+    main === 'fields'
+      ? recommender
+      : recommenderOf(
+          catalogue,
+          buildModel(catalogue, SETTINGS, trainingGraph(likes, catalogue.movies.length)),
+        );
+  const judged = [...listMakers(catalogue, recommender, rated)].map(([name, listOf]) => {
+    const lists = seeds.map(listOf);
+    return {
+      name,
+      lists,
+      precision: lists.map((list, i) => precisionAt(K, list, relevant[i])),
+      ndcg: lists.map((list, i) => ndcgAt(K, list, relevant[i])),
+    };
+  });
+  const best = judged.find(({ name }) => name === main);
+  if (!best) throw new Error(`no lists called ${main}`);
+  const differences = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - b[i]);
+  return {
+    protocol: {
+      heldOutShare: HELD_OUT,
+      like: LIKE,
+      fansOfBoth: FANS_OF_BOTH,
+      lift: LIFT,
+      seedLikes: SEED_LIKES,
+      k: K,
+    },
+    heldOut: {
+      users: heldOut.users.length,
+      likes: heldOut.films.length,
+      seeds: seeds.length,
+      relevantPerSeed: mean(relevant.map(({ size }) => size)),
+    },
+    lists: Object.fromEntries(
+      judged.map(({ name, precision, ndcg }) => [
+        name,
+        { precision: bootstrap(precision), ndcg: bootstrap(ndcg) },
+      ]),
+    ),
+    main,
+    better: Object.fromEntries(
+      judged
+        .filter(({ name }) => name !== main)
+        .map(({ name, precision, ndcg }) => [
+          name,
+          {
+            precision: bootstrap(differences(best.precision, precision)),
+            ndcg: bootstrap(differences(best.ndcg, ndcg)),
+          },
+        ]),
+    ),
+    exposure: exposureOf(catalogue, recommender, main, input.onProgress),
+    slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
+    reliability: reliabilityOf(recommender, coLikes, main),
+    ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
+    ...(input.ablation && {
+      ablation: ablationOf({
+        recommender,
+        seeds,
+        relevant,
+        k: K,
+        ...(judgedPairs && { judged: judgedPairs }),
+      }),
+    }),
+  };
+}
+
+function judgedBy(pairs: JudgedPairs, recommender: Recommender, rated: Recommender): Judged {
+  const agreement = (algorithm: Algorithm, of = recommender) =>
+    agreementWith(pairs, (seed, film) => of.explain(seed, film, { algorithm }).rawScore);
+  return {
+    seeds: pairs.size,
+    pairs: [...pairs.values()].reduce((sum, judged) => sum + judged.length, 0),
+    agreement: {
+      fields: agreement('fields', rated),
+      content: agreement('content'),
+      genres: agreement('genres'),
+      words: agreement('words'),
+    },
+  };
+}
+
+/** The ways to make lists that are compared. */
+function listMakers(
+  { movies }: Catalogue,
+  recommender: Recommender,
+  rated: Recommender,
+): Map<ListName, (seed: number) => number[]> {
+  const by =
+    (algorithm: Algorithm, maker = recommender) =>
+    (seed: number) =>
+      maker.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
+  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
+  const popular = Array.from(votes.keys())
+    .sort((a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b])
+    .slice(0, K + 1);
+  const random = randomOf(1);
+  const makers = new Map<ListName, (seed: number) => number[]>();
+  return makers
+    .set('fields', by('fields', rated))
+    .set('content', by('content'))
+    .set('popularity', (seed) => popular.filter((film) => film !== seed).slice(0, K))
+    .set('genres', by('genres'))
+    .set('words', by('words'))
+    .set('random', (seed) => {
+      const list = new Set<number>();
+      while (list.size < Math.min(K, movies.length - 1)) {
+        const film = Math.floor(random() * movies.length);
+        if (film !== seed) list.add(film);
+      }
+      return [...list];
+    });
+}

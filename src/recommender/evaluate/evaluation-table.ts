@@ -1,0 +1,58 @@
+import type { Ablation, Worth } from './ablation.js';
+import type { Evaluation, Judged, ListName } from './evaluate.js';
+import type { Estimate } from './quality.js';
+
+const TITLES: Readonly<Record<ListName, string>> = {
+  fields: 'all fields, with ratings',
+  content: 'all fields, without ratings',
+  popularity: 'most voted films',
+  genres: 'one-hot genres (the first system)',
+  words: 'bag of words (the usual tutorial)',
+  random: 'random',
+};
+
+/** The evaluation as a table in Markdown. */
+export function evaluationTable({ lists, main, better }: Evaluation): string {
+  const { [main]: first, ...others } = lists;
+  const rows = Object.entries({ [main]: first, ...others }).map(([name, { precision, ndcg }]) => {
+    const difference = better[name as ListName];
+    const gain = difference ? signed(difference.precision) : '';
+    return `| ${TITLES[name as ListName]} | ${shown(precision)} | ${shown(ndcg)} | ${gain} |`;
+  });
+  return [
+    '| lists | precision@10 | nDCG@10 | ours is better by (precision@10) |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** How far each way to compare films agrees with the judged pairs, as a table in Markdown. */
+export function agreementTable({ agreement }: Judged): string {
+  const rows = Object.entries(agreement)
+    .sort(([, a], [, b]) => b.mean - a.mean)
+    .map(([name, estimate]) => `| ${TITLES[name as ListName]} | ${shown(estimate)} |`);
+  return ['| lists | agreement with judged pairs |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** What each field is worth, as a table in Markdown. */
+export function ablationTable(ablation: readonly Ablation[]): string {
+  const cells = ({ precision, agreement }: Worth) =>
+    `${precision.toFixed(3)} | ${agreement === null ? '' : agreement.toFixed(3)}`;
+  const rows = ablation.map(
+    ({ field, without, alone }) =>
+      `| ${field ?? '(all)'} | ${cells(without)} | ${field === null ? ' |' : cells(alone)} |`,
+  );
+  return [
+    '| field | precision@10 without it | agreement without it | precision@10 alone | agreement alone |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function shown({ mean, low, high }: Estimate): string {
+  return `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+}
+
+function signed(estimate: Estimate): string {
+  return estimate.mean > 0 ? `+${shown(estimate)}` : shown(estimate);
+}

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../../catalogue/index.js';
+import { mean } from './quality.js';
+
+/** How good the lists of some of the seeds are. */
+export interface Slice {
+  readonly by: 'decade' | 'language' | 'votes' | 'overview';
+  readonly value: string;
+  readonly seeds: number;
+  readonly precision: number;
+  readonly ndcg: number;
+}
+
+const VOTE_BANDS = [0, 100, 500, 1000, 5000];
+
+/** The measures by decade, language, votes and whether the seed has an overview. */
+export function slicesOf(
+  { movies }: Catalogue,
+  seeds: readonly number[],
+  precision: readonly number[],
+  ndcg: readonly number[],
+): Slice[] {
+  const band = (votes: number) => {
+    const place = VOTE_BANDS.findLastIndex((least) => (votes || 0) >= least);
+    const next = VOTE_BANDS[place + 1];
+    return next === undefined
+      ? `${VOTE_BANDS[place]} and more`
+      : `${VOTE_BANDS[place]} to ${next - 1}`;
+  };
+  const dimensions: readonly (readonly [Slice['by'], (film: number) => string])[] = [
+    ['decade', (film) => `${Math.floor(movies.release_year[film] / 10)}0s`],
+    ['language', (film) => movies.original_language.at(film) ?? 'unknown'],
+    ['votes', (film) => band(movies.vote_count[film])],
+    ['overview', (film) => (movies.overview.at(film) ? 'with overview' : 'without overview')],
+  ];
+  return dimensions.flatMap(([by, sliceOf]) => {
+    const places = new Map<string, number[]>();
+    for (const [i, seed] of seeds.entries()) {
+      const slice = sliceOf(seed);
+      places.set(slice, [...(places.get(slice) ?? []), i]);
+    }
+    return [...places]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([value, members]) => ({
+        by,
+        value,
+        seeds: members.length,
+        precision: mean(members.map((i) => precision[i])),
+        ndcg: mean(members.map((i) => ndcg[i])),
+      }));
+  });
+}

@@ -1,0 +1,55 @@
+import type { Catalogue } from '../../catalogue/index.js';
+
+/** Numbers of each film that scores use besides its lists of values. */
+export interface Priors {
+  /** Bayesian average of the votes, from 0 (4 or worse of 10) to 1 (8 or better). */
+  readonly quality: Float32Array;
+  readonly year: Int16Array;
+  /** 12 × log2(1 + votes), rounded: 12 steps for each doubling of the votes. */
+  readonly fame: Uint8Array;
+}
+
+const PRIOR_VOTES = 50;
+
+/**
+ * The Bayesian average (v R + m C) / (v + m) draws a film's average R over v votes towards the mean
+ * C of all films as if m = 50 more people had given C.
+ */
+export function priorsOf({ movies }: Catalogue): Priors {
+  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
+  const averages = movies.vote_average;
+  const known = averages.filter((average) => average > 0);
+  const mean =
+    known.length > 0 ? known.reduce((sum, average) => sum + average, 0) / known.length : 6;
+  return {
+    quality: Float32Array.from({ length: movies.length }, (_, film) =>
+      quality(votes[film], averages[film], mean),
+    ),
+    year: Int16Array.from(movies.release_year),
+    fame: Uint8Array.from(votes, fame),
+  };
+}
+
+/** See `Priors.quality`. */
+export function quality(votes: number, average: number, mean: number): number {
+  const known = average > 0 ? votes : 0;
+  const bayesian = (known * (average || 0) + PRIOR_VOTES * mean) / (known + PRIOR_VOTES);
+  return Math.min(1, Math.max(0, (bayesian - 4) / 4));
+}
+
+/** See `Priors.fame`. */
+export function fame(votes: number): number {
+  return Math.min(255, Math.round(12 * Math.log2(1 + votes)));
+}
+
+/** How near two years are: 1 for the same year, 0.5 for eight years apart. */
+export function yearCloseness(a: number, b: number): number {
+  const distance = (a - b) / 8;
+  return 1 / (1 + distance * distance);
+}
+
+/** How near two steps of fame are: 1 for the same, 0.5 for a factor of eight in votes. */
+export function fameCloseness(a: number, b: number): number {
+  const distance = (a - b) / 36;
+  return 1 / (1 + distance * distance);
+}

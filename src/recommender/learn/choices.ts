@@ -1,0 +1,60 @@
+import { randomOf } from '../../base/random.js';
+import { type CoLikes, relevantTo, seedsOf } from '../ratings/co-occurrence.js';
+import type { JudgedPairs } from '../ratings/judged-pairs.js';
+import { filmFeatures } from '../score/features.js';
+import { queryOf } from '../score/query.js';
+import type { Ranker } from '../score/ranker.js';
+import { scoreOne } from '../score/score.js';
+import type { Choice } from './fit-weights.js';
+
+const SEED = 20_260_101;
+/** Liked films of each seed, and films beside each of them to choose from. */
+const LIKED = 20;
+const OTHERS = 20;
+
+/**
+ * For each seed films liked together with it, each beside films that are not though these people
+ * know them as well.
+ */
+export function ratedChoices(ranker: Ranker, coLikes: CoLikes): Choice[] {
+  const random = randomOf(SEED);
+  const seeds = seedsOf(coLikes);
+  const oneOf = (films: readonly number[]) => films[Math.floor(random() * films.length)];
+  const isSeed = new Set(seeds);
+  return seeds.flatMap((seed) => {
+    const relevant = relevantTo(seed, coLikes).filter((film) => isSeed.has(film));
+    const known = new Set([...relevant, seed]);
+    const others = seeds.filter((film) => !known.has(film));
+    if (others.length === 0) return [];
+    const parts = partsOf(ranker, seed);
+    return Array.from({ length: Math.min(LIKED, relevant.length) }, () => [
+      parts(oneOf(relevant)),
+      ...Array.from({ length: OTHERS }, () => parts(oneOf(others))),
+    ]);
+  });
+}
+
+/** For each judged film the choice between it and those that were graded below it. */
+export function judgedChoices(ranker: Ranker, pairs: JudgedPairs): Choice[] {
+  return [...pairs].flatMap(([seed, judged]) => {
+    const parts = partsOf(ranker, seed);
+    const films = judged.map(({ film, grade }) => ({ grade, parts: parts(film) }));
+    return films.flatMap((better) => {
+      const below = films.filter(({ grade }) => grade < better.grade);
+      return below.length > 0 ? [[better.parts, ...below.map((worse) => worse.parts)]] : [];
+    });
+  });
+}
+
+/** What each field gives to the score of a film beside a seed when every weight is 1. */
+function partsOf({ features }: Ranker, seed: number): (film: number) => Float64Array {
+  const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
+  const query = queryOf(features, examples, () => 1);
+  return (film) => {
+    const parts = new Float64Array(features.names.length);
+    for (const { field, contribution } of scoreOne(features, query, film).fields) {
+      parts[features.names.indexOf(field)] = contribution;
+    }
+    return parts;
+  };
+}

@@ -1,0 +1,59 @@
+import type { Calibration } from '../model/calibration.js';
+
+/** A pair of films: its raw score, and how many of how many who like the one like the other. */
+export interface PairOutcome {
+  readonly raw: number;
+  readonly likers: number;
+  readonly fans: number;
+}
+
+/** Shares of the pairs, by raw score, at which the curve has its points: finer where it is high. */
+const CUTS = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.96, 0.985, 0.995, 0.998, 0.9995, 1];
+
+/** So much steeper than flat the curve is at least, to be strictly monotone. */
+const SLOPE = 0.01;
+
+/**
+ * The monotone curve from raw scores to the share of people who like the other film: means over
+ * groups of pairs of neighbouring scores, made monotone by pooling adjacent violators.
+ */
+export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
+  const sorted = [...pairs].sort((a, b) => a.raw - b.raw);
+  const groups: { raw: number; likers: number; fans: number; pairs: number }[] = [];
+  for (let cut = 1; cut < CUTS.length; cut++) {
+    const from = Math.floor(CUTS[cut - 1] * sorted.length);
+    const members = sorted.slice(from, Math.floor(CUTS[cut] * sorted.length));
+    if (members.length === 0) continue;
+    groups.push({
+      raw: members.reduce((sum, { raw }) => sum + raw, 0),
+      likers: members.reduce((sum, { likers }) => sum + likers, 0),
+      fans: members.reduce((sum, { fans }) => sum + fans, 0),
+      pairs: members.length,
+    });
+    while (groups.length > 1 && rate(groups.at(-2)!) >= rate(groups.at(-1)!)) {
+      const last = groups.pop()!;
+      const before = groups.pop()!;
+      groups.push({
+        raw: before.raw + last.raw,
+        likers: before.likers + last.likers,
+        fans: before.fans + last.fans,
+        pairs: before.pairs + last.pairs,
+      });
+    }
+  }
+  const raw = groups.map((group) => group.raw / group.pairs);
+  const score = groups.map(rate);
+  for (let i = 1; i < score.length; i++) {
+    score[i] = Math.max(score[i], score[i - 1] + SLOPE * (raw[i] - raw[i - 1]));
+  }
+  return { raw: raw.map(rounded), score: score.map(rounded) };
+}
+
+/** A share that is never quite 0 or 1. */
+function rate({ likers, fans }: { readonly likers: number; readonly fans: number }): number {
+  return (likers + 0.5) / (fans + 1);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

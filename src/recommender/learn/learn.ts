@@ -1,0 +1,111 @@
+import type { Catalogue } from '../../catalogue/index.js';
+import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { buildModel } from '../model/model.js';
+import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
+import { type CoLikes, coLikesOf, seedsOf } from '../ratings/co-occurrence.js';
+import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
+import { idHash, isHeldOut, type Likes, likesBy } from '../ratings/ratings.js';
+import { ratingsGraph } from '../ratings/ratings-graph.js';
+import { rankersOf } from '../score/algorithms.js';
+import { filmFeatures } from '../score/features.js';
+import { queryOf } from '../score/query.js';
+import { type Ranker, weightsOf } from '../score/ranker.js';
+import { judgedChoices, ratedChoices } from './choices.js';
+import { fitCalibration, type PairOutcome } from './fit-calibration.js';
+import { fitWeights } from './fit-weights.js';
+
+/** What `learn` gives: settings to build with, and how much better they explain what people like. */
+export interface Learnt {
+  readonly settings: Settings;
+  /** How many choices by ratings, and by judged pairs, the weights were fitted to. */
+  readonly choices: { readonly rated: number; readonly judged: number };
+  /** Sum of the mean losses of both, with the prior and with the fitted weights. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface LearnInput {
+  readonly catalogue: Catalogue;
+  readonly likes: Likes;
+  /** Pairs of films that were graded by how alike they are. */
+  readonly judged?: JudgedPairs;
+  readonly prior?: Settings;
+}
+
+/** How strongly the weights are drawn to those that people would set. */
+const STRICTNESS = 0.03;
+/**
+ * Ratings reward whatever is famous and well made, without end; these two are for keeping broken and
+ * unknown rows from filling the lists, and stay at what that takes.
+ */
+const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
+
+/**
+ * Fits the weights of the fields to what people like and to judged pairs, and the meaning of the
+ * score to what people like, without what is held out for the evaluation. The same input gives the
+ * same settings.
+ */
+export function learnWeights({
+  catalogue,
+  likes,
+  judged = new Map(),
+  prior = PRIOR_SETTINGS,
+}: LearnInput): Learnt {
+  const training = likesBy(likes, (user) => !isHeldOut(user));
+  const films = catalogue.movies.length;
+  const coLikes = coLikesOf(training, films);
+  const content = rankersOf(catalogue, buildModel(catalogue, prior))('content');
+  const names = content.features.names;
+  const rated = ratedChoices(content, coLikes);
+  const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, false));
+  const { before, after, ...fit } = fitWeights(
+    [rated, graded],
+    names.map((name) => prior.weights[name] ?? 0),
+    STRICTNESS,
+    names.map((name) => FIXED.has(name)),
+  );
+  const weights = {
+    ...Object.fromEntries(names.map((name, f) => [name, rounded(fit.weights[f])])),
+    [RATINGS_FIELD]: prior.weights[RATINGS_FIELD] ?? 0,
+  };
+  const settings = { ...prior, weights };
+  // The graph must not have seen the people by whom it is judged, so half of them make it; the other
+  // half is about as many as are held out, so that "well known" means the same there.
+  const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
+  const judges = coLikesOf(
+    likesBy(training, (user) => !isFirstHalf(user)),
+    films,
+  );
+  const withoutRatings = rankersOf(catalogue, buildModel(catalogue, settings))('content');
+  const calibration = fitCalibration(outcomes(withoutRatings, judges));
+  const withRatings = rankersOf(catalogue, buildModel(catalogue, settings, graph))('fields');
+  const calibrationWithRatings = fitCalibration(outcomes(withRatings, judges));
+  return {
+    settings: { ...settings, calibration, calibrationWithRatings },
+    choices: { rated: rated.length, judged: graded.length },
+    before,
+    after,
+  };
+}
+
+const isFirstHalf = (user: number): boolean => (idHash(user) * 1000) % 2 < 1;
+
+const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
+
+/** All pairs of well-known films with their raw scores and what the people said. */
+export function outcomes(ranker: Ranker, coLikes: CoLikes): PairOutcome[] {
+  const { features } = ranker;
+  const seeds = seedsOf(coLikes);
+  return seeds.flatMap((seed) => {
+    const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
+    const scores = ranker.scoreAll(queryOf(features, examples, weightsOf(ranker)));
+    const together = coLikes.together(seed);
+    return seeds
+      .filter((film) => film !== seed)
+      .map((film) => ({
+        raw: scores[film],
+        likers: together.get(film) ?? 0,
+        fans: coLikes.likes[seed],
+      }));
+  });
+}

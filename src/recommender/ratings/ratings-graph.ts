@@ -1,0 +1,59 @@
+import type { RatingsGraph } from '../fields/ratings-field.js';
+import { ordinals } from '../fields/sparse-field.js';
+import { coLikesOf } from './co-occurrence.js';
+import { isHeldOut, type Likes, likesBy } from './ratings.js';
+
+/** Fewer people who like both say nothing. */
+const FANS_OF_BOTH = 2;
+/** So many people who like both halve the doubt. */
+const DOUBT = 10;
+/** So many of a film's strongest edges are kept; an edge stays when either end keeps it. */
+const EDGES = 30;
+
+/**
+ * How alike films are by who likes them: with n people, of whom a and b like either film and c both,
+ *   (c - a b / n) / √(a b) × c / (c + 10).
+ * That is the cosine of the two columns of likes less what chance gives, so that fame alone gains
+ * nothing, shrunk towards 0 while few people like both.
+ */
+export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
+  const { people, likes: count, together } = coLikesOf(likes, films);
+  const edges = Array.from({ length: films }, () => new Map<number, number>());
+  for (let film = 0; film < films; film++) {
+    if (count[film] < FANS_OF_BOTH) continue;
+    const strongest = [...together(film)]
+      .filter(([, both]) => both >= FANS_OF_BOTH)
+      .map(([other, both]) => {
+        const product = count[film] * count[other];
+        const cosine = (both - product / people) / Math.sqrt(product);
+        return { other, likeness: (cosine * both) / (both + DOUBT) };
+      })
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness || a.other - b.other)
+      .slice(0, EDGES);
+    for (const { other, likeness } of strongest) {
+      edges[film].set(other, likeness);
+      edges[other].set(film, likeness);
+    }
+  }
+  const starts = new Uint32Array(films + 1);
+  for (let film = 0; film < films; film++) starts[film + 1] = starts[film] + edges[film].size;
+  const terms = ordinals(starts[films], films);
+  const strengths = new Uint8Array(terms.length);
+  let at = 0;
+  for (const others of edges) {
+    for (const [other, likeness] of [...others].sort(([a], [b]) => a - b)) {
+      terms[at] = other;
+      strengths[at++] = Math.min(255, Math.max(1, Math.round(255 * likeness)));
+    }
+  }
+  return { starts, terms, strengths };
+}
+
+/** The graph of likes without the held-out users, who are left for the evaluation. */
+export function trainingGraph(likes: Likes, films: number): RatingsGraph {
+  return ratingsGraph(
+    likesBy(likes, (user) => !isHeldOut(user)),
+    films,
+  );
+}

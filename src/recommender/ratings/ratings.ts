@@ -1,0 +1,102 @@
+import { type Catalogue, csvRecords, openBytes, requireColumns } from '../../catalogue/index.js';
+
+/** Who liked what: user `u` likes the films `films[starts[u]]` up to `films[starts[u + 1]]`. */
+export interface Likes {
+  readonly starts: Uint32Array;
+  /** Rows of `movies`, ascending within a user. */
+  readonly films: Uint32Array;
+  /** Ids of the users, ascending. */
+  readonly users: Int32Array;
+}
+
+/** A rating of at least so many stars is a like. */
+export const LIKE = 4;
+
+/**
+ * Reads ratings in the layout of MovieLens (userId, movieId, rating, timestamp; plain, .gz or .zst) and
+ * keeps the likes of films of the catalogue. With a links file (movieId, imdbId, tmdbId) movieId is
+ * MovieLens' own, without one it is the TMDB id. Throws `source-unreadable` for a missing file or column.
+ */
+export async function readLikes(
+  catalogue: Catalogue,
+  ratingsFile: string,
+  linksFile?: string,
+): Promise<Likes> {
+  const tmdbIds = new Map<number, number>();
+  if (linksFile !== undefined) {
+    await readColumns(linksFile, ['movieId', 'tmdbId'], ([movieId, tmdbId]) => {
+      if (tmdbId > 0) tmdbIds.set(movieId, tmdbId);
+    });
+  }
+  const byUser = new Map<number, number[]>();
+  await readColumns(ratingsFile, ['userId', 'movieId', 'rating'], ([user, movieId, rating]) => {
+    if (!(rating >= LIKE)) return;
+    const id = linksFile === undefined ? movieId : tmdbIds.get(movieId);
+    const film = id === undefined ? -1 : catalogue.movieRow(id);
+    if (film < 0) return;
+    const films = byUser.get(user);
+    if (films) films.push(film);
+    else byUser.set(user, [film]);
+  });
+  return likesOf(byUser);
+}
+
+/** Likes from the films of each user; a film named twice counts once. */
+export function likesOf(byUser: ReadonlyMap<number, readonly number[]>): Likes {
+  const users = Int32Array.from(byUser.keys()).sort();
+  const starts = new Uint32Array(users.length + 1);
+  const films: number[] = [];
+  for (const [u, user] of users.entries()) {
+    const distinct = [...new Set(byUser.get(user))].sort((a, b) => a - b);
+    for (const film of distinct) films.push(film);
+    starts[u + 1] = films.length;
+  }
+  return { starts, films: Uint32Array.from(films), users };
+}
+
+/** The likes of some of the users. */
+export function likesBy(likes: Likes, chosen: (user: number) => boolean): Likes {
+  const byUser = new Map<number, readonly number[]>();
+  for (const [u, user] of likes.users.entries()) {
+    if (!chosen(user)) continue;
+    byUser.set(user, Array.from(likes.films.subarray(likes.starts[u], likes.starts[u + 1])));
+  }
+  return likesOf(byUser);
+}
+
+/** A number from 0 up to 1 that depends on an id alone (FNV-1a over its digits). */
+export function idHash(id: number): number {
+  let hash = 0x811c9dc5;
+  for (const digit of String(id)) {
+    hash = Math.imul(hash ^ digit.charCodeAt(0), 0x01000193) >>> 0;
+  }
+  // FNV leaves neighbouring ids close together in the high bits, so these are mixed once more.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
+
+/** The share of the users whose ratings are kept from weights and ratings, for the evaluation. */
+export const HELD_OUT = 0.3;
+
+export const isHeldOut = (user: number): boolean => idHash(user) < HELD_OUT;
+
+/** Calls `onRow` with the numbers of some columns of a CSV file. */
+export async function readColumns(
+  file: string,
+  columns: readonly string[],
+  onRow: (numbers: readonly number[]) => void,
+): Promise<void> {
+  let places: readonly number[] | undefined;
+  for await (const records of csvRecords(openBytes(file), { file })) {
+    for (const { cells } of records) {
+      if (cells === null) continue;
+      if (places) {
+        onRow(places.map((place) => Number.parseFloat(cells[place])));
+      } else {
+        const columnAt = requireColumns(cells, columns, file);
+        places = columns.map((column) => columnAt[column]);
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import type { Catalogue, TextColumn } from '../../catalogue/index.js';
+import { BROAD_FIELDS, FILM_FIELDS } from '../fields/film-fields.js';
+import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
+import { type SparseField, sparseField } from '../fields/sparse-field.js';
+import type { Vocabulary } from '../fields/text-field.js';
+import { weightField } from '../fields/weighted-field.js';
+import { wordBags } from '../fields/word-bags.js';
+import { calibrated } from '../model/calibration.js';
+import type { Model } from '../model/model.js';
+import { type Features, featuresOf } from './features.js';
+import type { Algorithm } from './query-types.js';
+import type { Ranker } from './ranker.js';
+import { scorerOf } from './scorer.js';
+
+/** The ways to compare films, each made when it is first asked for. */
+export function rankersOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
+  const fields = fieldsRanker(catalogue, model);
+  const made = new Map<Algorithm, Ranker>([['fields', fields]]);
+  const make = (algorithm: Algorithm): Ranker => {
+    switch (algorithm) {
+      case 'fields':
+        return fields;
+      case 'content':
+        return contentOf(fields, model);
+      case 'genres':
+        return genresRanker(catalogue);
+      case 'words':
+        return wordsRanker(catalogue);
+    }
+  };
+  return (algorithm) => {
+    const ranker = made.get(algorithm) ?? make(algorithm);
+    made.set(algorithm, ranker);
+    return ranker;
+  };
+}
+
+/** All fields at once. */
+function fieldsRanker(
+  catalogue: Catalogue,
+  { settings, priors, fields, vocabularies, ratings }: Model,
+): Ranker {
+  const weighted = fields.map((field) =>
+    weightField(field, settings.shrink[field.name] ?? 0, BROAD_FIELDS.has(field.name)),
+  );
+  if (ratings) weighted.push(ratingsField(ratings));
+  const features = featuresOf(catalogue, priors, weighted);
+  const names = new Map<string, TextColumn | Vocabulary>([
+    ...vocabularies,
+    [RATINGS_FIELD, catalogue.movies.title],
+  ]);
+  for (const definition of FILM_FIELDS) {
+    const column = definition.names?.(catalogue);
+    if (column) names.set(definition.name, inStrings(column));
+  }
+  const calibration = (ratings && settings.calibrationWithRatings) ?? settings.calibration;
+  return {
+    features,
+    ...scorerOf(features),
+    weights: settings.weights,
+    calibrate: (raw) => calibrated(calibration, raw),
+    names: (field) => names.get(field) ?? [],
+  };
+}
+
+/** A short column is worth holding as strings: its cells are shown again and again. */
+function inStrings(column: TextColumn): TextColumn | Vocabulary {
+  if (column.length > SHORT) return column;
+  return Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
+}
+
+const SHORT = 2000;
+
+/** All fields but the ratings of people. */
+function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
+  if (!ratings) return fields;
+  return {
+    ...fields,
+    weights: { ...settings.weights, [RATINGS_FIELD]: 0 },
+    calibrate: (raw) => calibrated(settings.calibration, raw),
+  };
+}
+
+/** The first system: cosine of one-hot genres, ties in the order of the source. */
+function genresRanker(catalogue: Catalogue): Ranker {
+  const { starts, rows } = catalogue.genres;
+  const genres = sparseField('genres', catalogue.movies.length, (film, emit) => {
+    for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
+  });
+  return cosineRanker(
+    catalogue,
+    genres,
+    () => catalogue.tables.genres.name,
+    (a, b) => a - b,
+  );
+}
+
+/** What every tutorial builds: counts of 5,000 words, cosine. */
+function wordsRanker(catalogue: Catalogue): Ranker {
+  const { field, vocabulary } = wordBags(catalogue);
+  return cosineRanker(catalogue, field, () => vocabulary);
+}
+
+function cosineRanker(
+  catalogue: Catalogue,
+  field: SparseField,
+  names: Ranker['names'],
+  order?: Features['order'],
+): Ranker {
+  const films = catalogue.movies.length;
+  const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };
+  const nothing = {
+    quality: new Float32Array(films),
+    year: new Int16Array(films),
+    fame: new Uint8Array(films),
+  };
+  const features = {
+    ...featuresOf(catalogue, nothing, [weightField(counts, 0)]),
+    ...(order && { order }),
+  };
+  return {
+    features,
+    ...scorerOf(features),
+    weights: { [field.name]: 1 },
+    calibrate: (raw) => Math.min(1, Math.max(0, raw)),
+    names,
+  };
+}

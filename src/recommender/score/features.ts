@@ -1,0 +1,61 @@
+import type { Catalogue } from '../../catalogue/index.js';
+import type { Priors } from '../fields/priors.js';
+import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
+import type { FilmFeatures } from './query.js';
+import type { Order } from './top.js';
+
+/** All that is known of the films for scoring. */
+export interface Features extends Priors {
+  readonly films: number;
+  readonly firstYear: number;
+  readonly lastYear: number;
+  /** Names of all fields in the order in which scores are summed. */
+  readonly names: readonly string[];
+  /** The fields that are lists of values. */
+  readonly fields: readonly WeightedField[];
+  readonly order: Order;
+}
+
+export const PRIOR_FIELDS = ['quality', 'year', 'fame'] as const;
+
+/** Joins the weighted fields and the priors. */
+export function featuresOf(
+  { movies }: Catalogue,
+  priors: Priors,
+  fields: readonly WeightedField[],
+): Features {
+  let firstYear = Number.POSITIVE_INFINITY;
+  let lastYear = Number.NEGATIVE_INFINITY;
+  for (let film = 0; film < priors.year.length; film++) {
+    firstYear = Math.min(firstYear, priors.year[film]);
+    lastYear = Math.max(lastYear, priors.year[film]);
+  }
+  return {
+    ...priors,
+    films: movies.length,
+    firstYear,
+    lastYear,
+    names: [...PRIOR_FIELDS, ...fields.map(({ name }) => name)],
+    fields,
+    order: byVotes(movies),
+  };
+}
+
+/** The features of a film of the catalogue. */
+export function filmFeatures(features: Features, film: number): FilmFeatures {
+  return {
+    year: features.year[film],
+    fame: features.fame[film],
+    terms: features.fields.map((field) => {
+      if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
+      const [from, to] = [field.starts[film], field.starts[film + 1]];
+      return { terms: field.terms.subarray(from, to), weights: weightsOf(field, from, to) };
+    }),
+  };
+}
+
+/** The film with more votes comes first, of those with as many the one with the lower id. */
+const byVotes =
+  ({ vote_count, id }: Catalogue['movies']): Order =>
+  (film, other) =>
+    (vote_count[other] || 0) - (vote_count[film] || 0) || id[film] - id[other];

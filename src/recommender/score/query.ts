@@ -1,0 +1,97 @@
+import { fameCloseness, yearCloseness } from '../fields/priors.js';
+import type { Ordinals } from '../fields/sparse-field.js';
+import type { Features } from './features.js';
+import type { Wish } from './query-types.js';
+
+/** What a question asks for, as numbers ready to be multiplied with films. */
+export interface Query {
+  /** Weight of the quality of a film. */
+  readonly quality: number;
+  /** What a film gains for its year; index: year - `features.firstYear`. */
+  readonly years: Float64Array;
+  /** What a film gains for its fame; index: step of fame. */
+  readonly fames: Float64Array;
+  /** For each list field the terms asked for, ascending by the order of the wishes. */
+  readonly terms: readonly QueryTerms[];
+}
+
+export interface QueryTerms {
+  readonly terms: Ordinals;
+  readonly weights: Float32Array | Float64Array;
+}
+
+/** A film as the recommender sees it, in the catalogue or not. */
+export interface FilmFeatures {
+  /** Left out where it is not known, like the step of fame of a film without votes of its own. */
+  readonly year?: number;
+  readonly fame?: number;
+  /** For each list field its terms, ascending, and their weights. */
+  readonly terms: readonly QueryTerms[];
+}
+
+/** A film (or its opposite, where the weight is below 0) that answers should be like. */
+export interface Example {
+  readonly film: FilmFeatures;
+  readonly weight: number;
+}
+
+/** How much an unwanted film counts beside a wanted one. */
+const DISLIKE = 0.5;
+
+/** Liked films weigh 1 together, disliked ones -0.5 together. */
+export function balanced(liked: readonly Wish[], disliked: readonly Wish[]): Wish[] {
+  const share = (wishes: readonly Wish[], whole: number) => {
+    const total = wishes.reduce((sum, { weight }) => sum + weight, 0);
+    return wishes.map(({ row, weight }) => ({ row, weight: (whole * weight) / (total || 1) }));
+  };
+  return [...share(liked, 1), ...share(disliked, -DISLIKE)];
+}
+
+/** The query for films like the examples, each field multiplied by its weight. */
+export function queryOf(
+  features: Features,
+  examples: readonly Example[],
+  weightOf: (field: string) => number,
+): Query {
+  const years = new Float64Array(features.lastYear - features.firstYear + 1);
+  const fames = new Float64Array(256);
+  const yearWeight = weightOf('year');
+  const fameWeight = weightOf('fame');
+  for (const { film, weight } of examples) {
+    const { year, fame } = film;
+    for (let i = 0; year !== undefined && i < years.length; i++) {
+      years[i] += weight * yearWeight * yearCloseness(year, features.firstYear + i);
+    }
+    for (let i = 0; fame !== undefined && i < fames.length; i++) {
+      fames[i] += weight * fameWeight * fameCloseness(fame, i);
+    }
+  }
+  const terms = features.fields.map(({ name }, f) => merged(examples, f, weightOf(name)));
+  return { quality: weightOf('quality'), years, fames, terms };
+}
+
+const NOTHING: QueryTerms = { terms: new Uint32Array(0), weights: new Float64Array(0) };
+
+function merged(examples: readonly Example[], f: number, fieldWeight: number): QueryTerms {
+  if (fieldWeight === 0) return NOTHING;
+  if (examples.length === 1) {
+    const [{ film, weight }] = examples;
+    const { terms, weights } = film.terms[f];
+    const factor = weight * fieldWeight;
+    const scaled = new Float64Array(terms.length);
+    for (let i = 0; i < scaled.length; i++) scaled[i] = factor * weights[i];
+    return { terms, weights: scaled };
+  }
+  const sums = new Map<number, number>();
+  for (const { film, weight } of examples) {
+    const { terms, weights } = film.terms[f];
+    for (let i = 0; i < terms.length; i++) {
+      sums.set(terms[i], (sums.get(terms[i]) ?? 0) + weight * fieldWeight * weights[i]);
+    }
+  }
+  const entries = [...sums].sort(([a], [b]) => a - b);
+  return {
+    terms: Uint32Array.from(entries, ([term]) => term),
+    weights: Float64Array.from(entries, ([, weight]) => weight),
+  };
+}

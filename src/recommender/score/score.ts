@@ -1,0 +1,64 @@
+import { lengthOf, weightOf } from '../fields/weighted-field.js';
+import type { Features } from './features.js';
+import type { Query } from './query.js';
+
+/** What a field gave to the score of one film. */
+export interface FieldScore {
+  readonly field: string;
+  readonly contribution: number;
+  /** Terms that the query and the film share, in list fields; those that gave most come first. */
+  readonly terms: readonly number[];
+}
+
+/** The raw score of one film, to the bit what a `Scorer` gives, and what each field gave to it. */
+export function scoreOne(
+  features: Features,
+  query: Query,
+  film: number,
+): { readonly raw: number; readonly fields: readonly FieldScore[] } {
+  const quality = query.quality * features.quality[film];
+  const year = query.years[features.year[film] - features.firstYear];
+  const fame = query.fames[features.fame[film]];
+  const fields: FieldScore[] = [
+    { field: 'quality', contribution: quality, terms: [] },
+    { field: 'year', contribution: year, terms: [] },
+    { field: 'fame', contribution: fame, terms: [] },
+  ];
+  let broad = 0;
+  let sum = 0;
+  for (let f = 0; f < features.fields.length; f++) {
+    const field = features.fields[f];
+    const { name, distinct, starts, terms: filmTerms } = field;
+    const { terms, weights } = query.terms[f];
+    const end = starts[film + 1];
+    let at = starts[film];
+    let contribution = 0;
+    let length = 0;
+    let shared: Shared[] | undefined;
+    for (let t = 0; t < terms.length && at < end; t++) {
+      while (at < end && filmTerms[at] < terms[t]) at++;
+      if (at === end || filmTerms[at] !== terms[t]) continue;
+      length ||= lengthOf(field, starts[film], end);
+      const product = weights[t] * weightOf(field, at, length);
+      contribution += product;
+      if (!distinct) sum += product;
+      shared ??= [];
+      shared.push({ term: terms[t], product });
+    }
+    if (distinct) broad += contribution;
+    if (shared) fields.push({ field: name, contribution, terms: strongest(shared) });
+  }
+  return { raw: quality + year + fame + broad + sum, fields };
+}
+
+interface Shared {
+  readonly term: number;
+  readonly product: number;
+}
+
+function strongest(shared: Shared[]): readonly number[] {
+  if (shared.length > 1) {
+    shared.sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || a.term - b.term);
+  }
+  return shared.map(({ term }) => term);
+}

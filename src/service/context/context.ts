@@ -1,0 +1,61 @@
+import {
+  type Catalogue,
+  collectionEntities,
+  companyEntities,
+  countByOriginalLanguage,
+  countryEntities,
+  type Entities,
+  FilmOrders,
+  genreEntities,
+  languageEntities,
+  once,
+  PersonFinder,
+  TitleFinder,
+} from '../../catalogue/index.js';
+import { filmFilter, type Recommender } from '../../recommender/index.js';
+
+/** What is being served, and where it came from. */
+export interface Release {
+  readonly name: string;
+  readonly manifest: unknown;
+  readonly folder: string;
+}
+
+export interface AppOptions {
+  readonly catalogue: Catalogue;
+  readonly recommender: Recommender;
+  readonly release: Release;
+  /** Takes what is to be noted of a fault of the service; the console when left out. */
+  readonly log?: (line: string) => void;
+}
+
+/** What the handlers answer from. What takes time to make is made when it is first asked for. */
+export interface Context extends AppOptions {
+  readonly titles: () => TitleFinder;
+  readonly people: () => PersonFinder;
+  readonly collections: () => Entities;
+  readonly companies: () => Entities;
+  readonly countries: () => Entities;
+  readonly languages: () => Entities;
+  readonly genres: () => Entities;
+  readonly originalLanguages: () => ReadonlyMap<string, number>;
+  readonly orders: FilmOrders;
+  readonly filter: ReturnType<typeof filmFilter>;
+}
+
+export function contextOf(options: AppOptions): Context {
+  const { catalogue } = options;
+  return {
+    ...options,
+    titles: once(() => new TitleFinder(catalogue)),
+    people: once(() => new PersonFinder(catalogue)),
+    collections: once(() => collectionEntities(catalogue)),
+    companies: once(() => companyEntities(catalogue)),
+    countries: once(() => countryEntities(catalogue)),
+    languages: once(() => languageEntities(catalogue)),
+    genres: once(() => genreEntities(catalogue)),
+    originalLanguages: once(() => countByOriginalLanguage(catalogue)),
+    orders: new FilmOrders(catalogue),
+    filter: filmFilter(catalogue),
+  };
+}

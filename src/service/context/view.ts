@@ -1,0 +1,135 @@
+import {
+  type Catalogue,
+  hasKnownReturn,
+  type Links,
+  profitOf,
+  type TextColumn,
+} from '../../catalogue/index.js';
+
+/**
+ * A view with more behind it. `{ ...view, more }` says the same, but V8 then keeps a hidden class
+ * for every single object: 9 us each, and the old generation fills.
+ */
+export const extended = <T extends object, M extends object>(view: T, more: M): T & M =>
+  Object.assign(view, more);
+
+/** A number as JSON can say it: null where it is not known. */
+export const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** A number of which the sources say 0 when they do not know it. */
+const knownAboveZero = (value: number): number | null => (value > 0 ? known(value) : null);
+
+/** `1995-11-22` for days since 1970-01-01. */
+export const isoDate = (days: number): string =>
+  new Date(days * 86_400_000).toISOString().slice(0, 10);
+
+export interface FilmName {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number;
+}
+
+/** The film of a row as people tell it from others. */
+export const filmName = ({ movies }: Catalogue, row: number): FilmName => ({
+  id: movies.id[row],
+  title: movies.title.at(row) ?? '',
+  year: movies.release_year[row],
+});
+
+/** A film as a picture of it is labelled: its name, and what its poster is drawn from. */
+export const filmCard = (catalogue: Catalogue, row: number) =>
+  extended(filmName(catalogue, row), {
+    genres: genreNames(catalogue, row),
+    poster_path: catalogue.movies.poster_path.at(row),
+  });
+
+const genreNames = ({ genres, tables }: Catalogue, row: number): string[] =>
+  linked(genres, row, (genre) => tables.genres.name.at(genre) ?? '');
+
+/** What a list of films shows of the one in this row. */
+export function movieSummary(catalogue: Catalogue, row: number) {
+  const { movies } = catalogue;
+  return extended(filmName(catalogue, row), {
+    release_date: isoDate(movies.release_date[row]),
+    original_language: movies.original_language.at(row),
+    runtime: knownAboveZero(movies.runtime[row]),
+    genres: genreNames(catalogue, row),
+    popularity: known(movies.popularity[row]),
+    vote_average: knownAboveZero(movies.vote_average[row]),
+    vote_count: known(movies.vote_count[row]),
+    poster_path: movies.poster_path.at(row),
+  });
+}
+
+/** Everything that is known of the film in this row. */
+export function movieDetail(catalogue: Catalogue, row: number) {
+  const { movies, tables } = catalogue;
+  const collection = catalogue.collectionOf[row];
+  return extended(movieSummary(catalogue, row), {
+    imdb_id: movies.imdb_id.at(row),
+    original_title: movies.original_title.at(row),
+    overview: movies.overview.at(row),
+    tagline: movies.tagline.at(row),
+    status: movies.status.at(row),
+    adult: movies.adult[row] === 1,
+    video: movies.video[row] === 1,
+    homepage: movies.homepage.at(row),
+    budget: knownAboveZero(movies.budget[row]),
+    revenue: knownAboveZero(movies.revenue[row]),
+    return: hasKnownReturn(catalogue, row) ? known(movies.return[row]) : null,
+    profit: profitOf(catalogue, row),
+    collection: collection < 0 ? null : named(tables.collections, collection),
+    genre_list: linked(catalogue.genres, row, (genre) => named(tables.genres, genre)),
+    companies: linked(catalogue.companies, row, (company) => named(tables.companies, company)),
+    countries: linked(catalogue.countries, row, (country) => coded(tables.countries, country)),
+    languages: linked(catalogue.languages, row, (language) => coded(tables.languages, language)),
+    keywords: linked(catalogue.keywords, row, (keyword) => named(tables.keywords, keyword)),
+    cast: credits(catalogue, catalogue.cast, row, tables.movie_cast.credited_as, (credit) => ({
+      character: tables.movie_cast.character.at(credit),
+    })),
+    crew: credits(catalogue, catalogue.crew, row, tables.movie_crew.credited_as, (credit) => ({
+      department: tables.movie_crew.department.at(credit),
+      job: tables.movie_crew.job.at(credit),
+    })),
+  });
+}
+
+interface Names {
+  readonly name: TextColumn;
+}
+
+export const named = (table: Names & { readonly id: Int32Array }, row: number) => ({
+  id: table.id[row],
+  name: table.name.at(row) ?? '',
+});
+
+export const coded = (table: Names & { readonly code: TextColumn }, row: number) => ({
+  code: table.code.at(row) ?? '',
+  name: table.name.at(row) ?? '',
+});
+
+function linked<T>({ starts, rows }: Links, film: number, view: (row: number) => T): T[] {
+  const views: T[] = [];
+  for (let link = starts[film]; link < starts[film + 1]; link++) {
+    if (rows[link] >= 0) views.push(view(rows[link]));
+  }
+  return views;
+}
+
+function credits<T>(
+  { tables: { people } }: Catalogue,
+  { starts, rows }: Links,
+  film: number,
+  creditedAs: TextColumn,
+  view: (credit: number) => T,
+) {
+  return Array.from({ length: starts[film + 1] - starts[film] }, (_, i) => {
+    const credit = starts[film] + i;
+    const person = rows[credit];
+    return {
+      id: people.id[person],
+      name: creditedAs.at(credit) ?? people.name.at(person) ?? '',
+      ...view(credit),
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import validatorFactory from '@fastify/ajv-compiler';
+import type { FastifySchema } from 'fastify';
+import type { FastifyValidationResult } from 'fastify/types/schema.js';
+import { once } from '../../catalogue/index.js';
+import type { App } from './app-type.js';
+
+/** A query with a parameter too many is refused, not cleaned; `"5"` is a number where one is meant. */
+const AJV_OPTIONS = {
+  coerceTypes: true,
+  useDefaults: true,
+  removeAdditional: false,
+  allErrors: true,
+  /** Our own schemas are known to be right (a test compiles them all); checking them takes time. */
+  meta: false,
+  validateSchema: false,
+} as const;
+
+/**
+ * Fastify's own compiler of checks, put off until a route is first asked: compiling the schemas of
+ * all routes takes over half a second, which whoever waits for the first answer would wait too.
+ */
+export function compileLazily(app: App): void {
+  const validators = once(() => validatorFactory()({}, { customOptions: AJV_OPTIONS }));
+  app.setValidatorCompiler<FastifySchema>((route) => {
+    const check = once(() => validators()(route) as FastifyValidationResult);
+    const validate: FastifyValidationResult = (data: unknown) => {
+      const result = check()(data);
+      validate.errors = check().errors ?? null;
+      return result;
+    };
+    return validate;
+  });
+}

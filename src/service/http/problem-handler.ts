@@ -1,0 +1,88 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { invalidRequest } from '../problems/invalid-request.js';
+import {
+  type Language,
+  PROBLEM_TYPE,
+  PROBLEMS,
+  Problem,
+  type ProblemCode,
+  problemBody,
+} from '../problems/problems.js';
+import type { App } from './app-type.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/** What the framework's own errors are called here; all others are faults of ours. */
+const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_BAD_URL: 'malformed-url',
+  FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-request',
+};
+
+/** Answers every error with problem details, in the language of the route; `log` takes faults whole. */
+export function handleProblems(app: App, log: (line: string) => void): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const language = request.routeOptions.config.language ?? 'en';
+    const problem = problemOf(error, request, language);
+    if (problem.code === 'internal-error') {
+      log(`${request.method} ${request.url}: ${error.stack ?? error}`);
+    }
+    sendProblem(reply, problem, language);
+  });
+}
+
+/** Answers addresses that there are not. */
+export function handleUnknownRoutes(app: App): void {
+  app.setNotFoundHandler((request, reply) => {
+    const language = preferredLanguage(request);
+    const [path] = request.url.split('?', 1);
+    const detail = language === 'es' ? `no hay nada en ${path}` : `there is nothing at ${path}`;
+    sendProblem(reply, new Problem('route-not-found', detail), language);
+  });
+}
+
+/** Answers errors that happen before a route is found: neither handlers nor hooks see them. */
+export function frameworkErrors(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const language = preferredLanguage(request);
+  void reply.headers(SECURITY_HEADERS).header('access-control-allow-origin', '*');
+  sendProblem(reply, problemOf(error, request, language), language);
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, language: Language): void {
+  const { code, message, suggestions } = problem;
+  reply
+    .status(PROBLEMS[code].status)
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .send(
+      problemBody(
+        code,
+        language,
+        reply.request.url,
+        message === '' ? undefined : message,
+        suggestions,
+      ),
+    );
+}
+
+/** Spanish for those whose browser asks for it first, else English. */
+export const preferredLanguage = ({ headers }: FastifyRequest): Language =>
+  /^\s*es\b/iu.test(headers['accept-language'] ?? '') ? 'es' : 'en';
+
+function problemOf(error: FastifyError, request: FastifyRequest, language: Language): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation) return invalidRequest(error, request, language);
+  const code = FRAMEWORK_ERRORS[error.code];
+  if (code !== undefined) return new Problem(code, '');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new Problem('malformed-request', '');
+  }
+  return new Problem('internal-error', '');
+}

@@ -1,0 +1,104 @@
+import swagger from '@fastify/swagger';
+import type { FastifySchema } from 'fastify';
+import type { App } from '../http/app-type.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Type } from '../schemas/type.js';
+
+/** Grows with every change of what an address answers. */
+export const API_VERSION = '1.0.0';
+
+const DESCRIPTION = `Films, the people who made them, and recommendations that say why.
+
+The seven Spanish functions answer in Spanish; everything under \`/v1\` speaks English.
+Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes.
+
+This product uses the TMDB API but is not endorsed or certified by TMDB.`;
+
+/** Collects the schemas of all routes that are added later into one OpenAPI document. */
+export async function describeApi(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Cartelera',
+        version: API_VERSION,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      tags: [
+        { name: 'funciones', description: 'Las siete funciones' },
+        { name: 'otras ediciones', description: 'Las funciones de otras ediciones del encargo' },
+        { name: 'movies', description: 'Films and films like them' },
+        { name: 'people', description: 'Casts and crews' },
+        { name: 'catalogue', description: 'Everything else that films have in common' },
+        { name: 'service', description: 'The service about itself' },
+        { name: 'probes', description: 'For orchestrators and monitors' },
+      ],
+    },
+    transform: ({ schema, url }) => ({
+      schema: withBareOptions(withDescribedAnswer(schema ?? {})),
+      url,
+    }),
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, i) =>
+        typeof schema.$id === 'string' ? schema.$id : `schema-${i}`,
+    },
+  });
+}
+
+/** What a route answers is what its summary promises, unless it says more itself. */
+function withDescribedAnswer(schema: FastifySchema): FastifySchema {
+  const { 200: answer, ...others } = (schema.response ?? {}) as Readonly<Record<string, object>>;
+  if (answer === undefined) return schema;
+  return { ...schema, response: { 200: { description: schema.summary, ...answer }, ...others } };
+}
+
+interface Properties {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<
+    Record<string, { readonly description?: string; readonly examples?: readonly unknown[] }>
+  >;
+}
+
+/** The page at /docs fills examples in: those of options that may be left out go to the words. */
+function withBareOptions(schema: FastifySchema): FastifySchema {
+  const { properties, required = [], ...rest } = (schema.querystring ?? {}) as Properties;
+  if (properties === undefined) return schema;
+  const bare = Object.entries(properties).map(([name, property]) => {
+    if (required.includes(name) || property.examples === undefined) return [name, property];
+    const { examples, description, ...keywords } = property;
+    return [name, { ...keywords, description: `${description}, as ${examples.join(' or ')}` }];
+  });
+  return { ...schema, querystring: { ...rest, required, properties: Object.fromEntries(bare) } };
+}
+
+/** The document at /openapi.json. */
+export function apiDocument(app: App): void {
+  let document: string | undefined;
+  app.get(
+    '/openapi.json',
+    {
+      schema: {
+        summary: 'This document',
+        tags: ['service'],
+        response: {
+          200: {
+            description: 'OpenAPI 3.1',
+            content: {
+              'application/json': {
+                schema: Type.Unsafe<string>({ type: 'object', additionalProperties: true }),
+              },
+            },
+          },
+          ...problemResponses('en', '/openapi.json'),
+        },
+      },
+      config: { immutable: true },
+    },
+    (_request, reply) => {
+      document ??= JSON.stringify(app.swagger());
+      void reply.type('application/json; charset=utf-8').serializer((text: string) => text);
+      return document;
+    },
+  );
+}

@@ -1,0 +1,94 @@
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import type { ByteCache } from '../http/byte-cache.js';
+import { problemResponses } from '../problems/problem-schema.js';
+import { Problem } from '../problems/problems.js';
+import { Type } from '../schemas/type.js';
+import { Metrics } from './prometheus.js';
+import type { Readiness } from './warm-up.js';
+
+const Alive = Type.Object({ status: Type.OneOf(['ok']) });
+const Ready = Type.Object({
+  status: Type.OneOf(['ready']),
+  release: Type.String({ description: 'name of the release that is served' }),
+  movies: Type.Integer({ examples: [45346] }),
+});
+
+/** What orchestrators and monitors ask. */
+export function probes(
+  app: App,
+  { catalogue, release }: Context,
+  readiness: Readiness,
+  answers: ByteCache<unknown>,
+): void {
+  const metrics = new Metrics([
+    gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()),
+    gauge(
+      'nodejs_heap_used_bytes',
+      'Memory used by the heap.',
+      () => process.memoryUsage().heapUsed,
+    ),
+    gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime()),
+    gauge('cartelera_movies', 'Films in the catalogue.', () => catalogue.movies.length),
+    gauge('cartelera_answers_bytes', 'Size of the answers that are kept.', () => answers.bytes),
+    counter('cartelera_answers_hits_total', 'Answers sent again.', () => answers.counts.hits),
+    counter('cartelera_answers_misses_total', 'Answers made.', () => answers.counts.misses),
+  ]);
+  app.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request, reply);
+    done();
+  });
+  app.get(
+    '/livez',
+    {
+      schema: {
+        summary: 'Is the process alive',
+        tags: ['probes'],
+        response: { 200: Alive, ...problemResponses('en', '/livez') },
+      },
+    },
+    () => ({ status: 'ok' as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        summary: 'Does it take work: not while starting or stopping',
+        tags: ['probes'],
+        response: { 200: Ready, ...problemResponses('en', '/readyz', 'not-ready') },
+      },
+    },
+    () => {
+      if (readiness.state !== 'ready')
+        throw new Problem('not-ready', `the service is ${readiness.state}`);
+      return { status: 'ready' as const, release: release.name, movies: catalogue.movies.length };
+    },
+  );
+  app.get(
+    '/metrics',
+    {
+      schema: {
+        summary: "Figures in Prometheus' text format",
+        tags: ['probes'],
+        response: {
+          200: {
+            description: 'text format 0.0.4',
+            content: { 'text/plain': { schema: Type.String() } },
+          },
+          ...problemResponses('en', '/metrics'),
+        },
+      },
+    },
+    (_request, reply) => {
+      void reply
+        .type('text/plain; version=0.0.4; charset=utf-8')
+        .header('cache-control', 'no-store');
+      return metrics.text();
+    },
+  );
+}
+
+const gauge = (name: string, help: string, read: () => number) =>
+  ({ name, help, type: 'gauge', read }) as const;
+const counter = (name: string, help: string, read: () => number) =>
+  ({ name, help, type: 'counter', read }) as const;

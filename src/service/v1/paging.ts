@@ -1,0 +1,63 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from '../schemas/type.js';
+
+export interface PageQuery {
+  readonly page?: number;
+  readonly page_size?: number;
+}
+
+export const pageQuery = {
+  page: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: '1 when left out',
+      examples: [1],
+    }),
+  ),
+  page_size: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, description: '20 when left out', examples: [20] }),
+  ),
+};
+
+/** What every list says of itself. */
+export const pageAnswer = {
+  page: Type.Integer({ examples: [1] }),
+  page_size: Type.Integer({ examples: [20] }),
+  total: Type.Integer({ description: 'entries in all pages' }),
+};
+
+const PAGE_SIZE = 20;
+
+/** A list that is searched holds at most so many; typos are forgiven to find at least so many. */
+export const MOST_FOUND = 1000;
+export const LEAST_FOUND = 5;
+
+/** One page of the rows, and Link headers (RFC 8288) to the others. */
+export function paged<T>(
+  rows: readonly number[] | Uint32Array,
+  { page = 1, page_size = PAGE_SIZE }: PageQuery,
+  reply: FastifyReply,
+  view: (row: number) => T,
+) {
+  const last = Math.max(1, Math.ceil(rows.length / page_size));
+  const links = { first: 1, prev: page - 1, next: page + 1, last };
+  const header = Object.entries(links)
+    .filter(([, target]) => target >= 1 && target <= last)
+    .map(([rel, target]) => `<${addressOf(reply.request.url, target)}>; rel="${rel}"`);
+  void reply.header('link', header.join(', '));
+  const start = (page - 1) * page_size;
+  return {
+    page,
+    page_size,
+    total: rows.length,
+    results: Array.from(rows.slice(start, start + page_size), view),
+  };
+}
+
+function addressOf(url: string, page: number): string {
+  const [path, query] = url.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('page', String(page));
+  return `${path}?${parameters}`;
+}

@@ -1,0 +1,86 @@
+import { fold } from '../../catalogue/index.js';
+import type { Filter, Options } from '../../recommender/index.js';
+import type { Context } from '../context/context.js';
+import { Problem } from '../problems/problems.js';
+import { filterQuery, listQuery } from '../schemas/recommend-query.js';
+import { type Static, Type } from '../schemas/type.js';
+import { factorsOf, idsOf, valuesOf } from './comma-list.js';
+
+const FilterQuery = Type.Object(filterQuery);
+const ListQuery = Type.Object(listQuery);
+
+/** The filter that a query asks for; a genre, country or language that does not exist is refused. */
+export function filterOf(context: Context, query: Static<typeof FilterQuery>): Filter {
+  const genres = valuesOf(query.genres);
+  for (const genre of genres) {
+    if (context.genres().find(genre).length === 0) {
+      throw unknownValue('genre', genre, allGenres(context));
+    }
+  }
+  const { language, country } = query;
+  if (language !== undefined && !context.originalLanguages().has(fold(language))) {
+    throw unknownValue('language', language, [...context.originalLanguages().keys()].sort());
+  }
+  if (country !== undefined && !countryCodes(context).includes(country.toUpperCase())) {
+    throw unknownValue('country', country, countryCodes(context));
+  }
+  return defined({
+    genres: genres.length > 0 ? genres : undefined,
+    genresMode: query.genres_mode,
+    yearMin: query.year_min,
+    yearMax: query.year_max,
+    runtimeMin: query.runtime_min,
+    runtimeMax: query.runtime_max,
+    language,
+    country,
+    votesMin: query.votes_min,
+    adult: query.adult,
+  });
+}
+
+/** What a query asks of the recommender. */
+export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
+  const exclude = idsOf('exclude', query.exclude).map(context.catalogue.movieRow);
+  return defined({
+    n: query.n,
+    exclude: exclude.filter((row) => row >= 0),
+    where: defined({ collection: query.collection, ...filterOf(context, query) }),
+    diversity: query.diversity,
+    maxPerCollection: query.max_per_collection,
+    maxPerDirector: query.max_per_director,
+    algorithm: query.algorithm,
+    weights: weightsOf(context, query.weights),
+  });
+}
+
+function weightsOf({ recommender }: Context, text: string | undefined) {
+  if (text === undefined) return undefined;
+  const factors = factorsOf('weights', text);
+  for (const [field] of factors) {
+    if (!recommender.fields.includes(field)) throw unknownValue('field', field, recommender.fields);
+  }
+  return Object.fromEntries(factors);
+}
+
+function allGenres({ catalogue: { tables } }: Context): string[] {
+  const { name } = tables.genres;
+  return Array.from({ length: name.length }, (_, row) => name.at(row) ?? '');
+}
+
+function countryCodes({ catalogue: { tables } }: Context): string[] {
+  const { code } = tables.countries;
+  return Array.from({ length: code.length }, (_, row) => code.at(row) ?? '');
+}
+
+const unknownValue = (kind: string, value: string, known: readonly string[]) =>
+  new Problem(
+    'unknown-value',
+    `unknown ${kind} "${value}"; expected one of ${known.join(', ')}`,
+    known,
+  );
+
+/** The parts that are not left out. */
+const defined = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,407 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
+import type { Recommender } from '../../../src/recommender/index.js';
+import { buildModel } from '../../../src/recommender/model/model.js';
+import { PRIOR_SETTINGS } from '../../../src/recommender/model/settings.js';
+import { bruteMatches, bruteScore } from '../brute-force.js';
+import { type FilmSketch, filmCatalogue } from '../film-catalogue.js';
+import { films, options } from '../made-up-films.js';
+
+function recommend(sketches: readonly FilmSketch[]): Recommender {
+  const catalogue = filmCatalogue(sketches);
+  return recommenderOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS));
+}
+
+const STRANGERS: readonly FilmSketch[] = Array.from({ length: 12 }, (_, i) => ({
+  title: `Stranger ${i}`,
+  year: 1950,
+  language: 'zz',
+}));
+
+/** A seed, a film that shares one field with it, and strangers. */
+const PLANTED: Readonly<Record<string, FilmSketch>> = {
+  genres: { genres: ['Western'] },
+  keywords: { keywords: ['gold rush'] },
+  cast: { cast: ['John Wayne'] },
+  director: { crew: [['John Ford', 'Director']] },
+  writers: { crew: [['Dudley Nichols', 'Screenplay']] },
+  composer: { crew: [['Max Steiner', 'Original Music Composer']] },
+  cinematographer: { crew: [['Winton Hoch', 'Director of Photography']] },
+  collection: { collection: 'Cavalry Trilogy' },
+  companies: { companies: ['Republic Pictures'] },
+  countries: { countries: ['MX'] },
+  language: { language: 'es' },
+  text: { overview: 'Stagecoaches cross the desert.' },
+  title: { title: 'Stagecoach' },
+};
+
+describe('the fields', () => {
+  it.each(Object.entries(PLANTED))(
+    'put the film that shares %s first, and say so',
+    (field, both) => {
+      const seed = { year: 1950, ...both };
+      const { similar } = recommend([seed, ...STRANGERS, { year: 1950, ...both }]);
+      const [first, second] = similar(0).results;
+      expect(first.row).toBe(13);
+      expect(first.contributions.map((part) => part.field)).toContain(field);
+      expect(first.rawScore).toBeGreaterThan(second.rawScore);
+    },
+  );
+
+  it('put the film of the same year, and the one as well known, before others', () => {
+    const years = [{ year: 1950 }, { year: 1990 }, { year: 1952 }, { year: 1970 }];
+    expect(
+      recommend(years)
+        .similar(0)
+        .results.map(({ row }) => row),
+    ).toEqual([2, 3, 1]);
+    const fames = [{ votes: 1000 }, { votes: 3 }, { votes: 900 }, { votes: 90 }];
+    expect(
+      recommend(fames)
+        .similar(0)
+        .results.map(({ row }) => row),
+    ).toEqual([2, 3, 1]);
+  });
+
+  it('count a shared lead for more than a shared extra', () => {
+    const extras = Array.from({ length: 20 }, (_, i) => `extra ${i}`);
+    const { similar } = recommend([
+      { cast: ['Lead', ...extras] },
+      { cast: [...extras.map((name) => `other ${name}`), 'Lead'] },
+      { cast: ['Lead', ...extras.map((name) => `other ${name}`)] },
+    ]);
+    expect(similar(0).results.map(({ row }) => row)).toEqual([2, 1]);
+  });
+
+  it('count a rare value for more than a common one', () => {
+    const common = Array.from({ length: 20 }, () => ({ keywords: ['love'] }));
+    const { similar } = recommend([
+      { keywords: ['love', 'lighthouse'] },
+      ...common,
+      { keywords: ['lighthouse'] },
+    ]);
+    expect(similar(0).results[0].row).toBe(21);
+  });
+
+  it('leave out keywords that tell how a film was made', () => {
+    const { similar } = recommend([
+      { keywords: ['duringcreditsstinger'] },
+      { keywords: ['duringcreditsstinger'] },
+    ]);
+    const fields = similar(0).results[0].contributions.map(({ field }) => field);
+    expect(fields).not.toContain('keywords');
+  });
+
+  it('are named in the order of their sums', () => {
+    expect(recommend([{}]).fields.slice(0, 6)).toEqual([
+      'quality',
+      'year',
+      'fame',
+      'genres',
+      'countries',
+      'language',
+    ]);
+  });
+});
+
+describe('similar', () => {
+  it('answers what brute force answers, with any filter, exclusions and weights', () => {
+    fc.assert(
+      fc.property(films, options, (sketches, { diversity: _, ...asked }) => {
+        const catalogue = filmCatalogue(sketches);
+        const { similar } = recommenderOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS));
+        const matches = bruteMatches(sketches, 0, asked);
+        const score = new Map(
+          matches.map((row) => [row, bruteScore(sketches, 0, row, PRIOR_SETTINGS, asked.weights)]),
+        );
+        const { results, totalMatching } = similar(0, asked);
+        expect(totalMatching).toBe(matches.length);
+        expect(results).toHaveLength(Math.min(asked.n ?? 10, matches.length));
+        const best = [...score.values()].sort((a, b) => b - a);
+        for (const [place, { row, rawScore }] of results.entries()) {
+          expect(rawScore).toBeCloseTo(score.get(row) ?? Number.NaN, 5);
+          expect(rawScore).toBeCloseTo(best[place], 5);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('answers each question as if it were the first', () => {
+    fc.assert(
+      fc.property(films, fc.array(options, { maxLength: 6 }), (sketches, questions) => {
+        const { similar } = recommend(sketches);
+        for (const asked of questions) {
+          expect(similar(0, asked)).toEqual(recommend(sketches).similar(0, asked));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives contributions that add up to the raw score, with any options', () => {
+    fc.assert(
+      fc.property(films, options, (sketches, asked) => {
+        for (const { rawScore, contributions } of recommend(sketches).similar(0, asked).results) {
+          const sum = contributions.reduce((total, { contribution }) => total + contribution, 0);
+          expect(Math.abs(sum - rawScore)).toBeLessThan(1e-6);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('orders by raw score, then by votes, then by id, and scores rise with raw scores', () => {
+    fc.assert(
+      fc.property(films, (sketches) => {
+        const catalogue = filmCatalogue(sketches);
+        const { results } = recommend(sketches).similar(0, { n: sketches.length });
+        for (const [i, { row, rawScore, score }] of results.slice(1).entries()) {
+          const before = results[i];
+          if (before.rawScore === rawScore) {
+            const [a, b] = [before.row, row].map((r) => catalogue.movies.vote_count[r]);
+            expect(a > b || (a === b && before.row < row)).toBe(true);
+            expect(before.score).toBe(score);
+          } else {
+            expect(before.rawScore).toBeGreaterThan(rawScore);
+            expect(before.score).toBeGreaterThan(score);
+          }
+          expect(score).toBeGreaterThan(0);
+          expect(score).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('puts twins first, before everything else', () => {
+    fc.assert(
+      fc.property(films, (sketches) => {
+        const twin = { ...sketches[0], collection: 'Twins', keywords: ['one', 'two', 'three'] };
+        const { results } = recommend([twin, ...sketches.slice(1), twin]).similar(0);
+        expect(results[0].row).toBe(sketches.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never answers the seed or an excluded film', () => {
+    const { similar } = recommend([{}, {}, {}, {}]);
+    const { results, totalMatching } = similar(1, { exclude: [3, 3, 1] });
+    expect(results.map(({ row }) => row)).toEqual([0, 2]);
+    expect(totalMatching).toBe(2);
+  });
+});
+
+describe('a choice among the best', () => {
+  const FAMILY: readonly FilmSketch[] = [
+    { genres: ['Crime'], collection: 'Saga', crew: [['A', 'Director']], keywords: ['mob', 'law'] },
+    { genres: ['Crime'], collection: 'Saga', crew: [['A', 'Director']], keywords: ['mob', 'law'] },
+    { genres: ['Crime'], collection: 'Saga', crew: [['A', 'Director']], keywords: ['mob', 'law'] },
+    { genres: ['Crime'], crew: [['A', 'Director']], keywords: ['mob'] },
+    { genres: ['Crime'], crew: [['B', 'Director']], keywords: ['law'] },
+    { genres: ['Crime'], crew: [['C', 'Director']] },
+  ];
+
+  it('is the plain list when diversity is 0', () => {
+    fc.assert(
+      fc.property(films, (sketches) => {
+        const { similar } = recommend(sketches);
+        expect(similar(0, { diversity: 0 })).toEqual(similar(0));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('changes the order and never the scores when it is diverse', () => {
+    const { similar } = recommend(FAMILY);
+    const plain = similar(0, { n: 5 });
+    const diverse = similar(0, { n: 5, diversity: 0.9 });
+    const byRow = (a: { row: number }, b: { row: number }) => a.row - b.row;
+    expect(diverse.results).not.toEqual(plain.results);
+    expect(diverse.results[0]).toEqual(plain.results[0]);
+    expect(diverse.results.toSorted(byRow)).toEqual(plain.results.toSorted(byRow));
+    expect(diverse.results[1].row).not.toBe(2);
+  });
+
+  it('takes in turn the film of the greatest marginal relevance', () => {
+    const priors = new Set(['quality', 'year', 'fame']);
+    fc.assert(
+      fc.property(films, fc.constantFrom(0.2, 0.5, 0.9), (sketches, diversity) => {
+        const { similar, explain } = recommend(sketches);
+        const product = (a: number, b: number) =>
+          explain(a, b)
+            .contributions.filter(({ field }) => !priors.has(field))
+            .reduce((sum, { contribution }) => sum + contribution, 0);
+        const likeness = (a: number, b: number) =>
+          product(a, b) / (Math.sqrt(product(a, a) * product(b, b)) || 1);
+        const { results } = similar(0, { n: sketches.length });
+        const best = results[0].rawScore;
+        const left = new Map(results.map(({ row, rawScore }) => [row, rawScore]));
+        const chosen: number[] = [];
+        const marginal = (row: number) =>
+          ((1 - diversity) * (left.get(row) ?? Number.NaN)) / best -
+          diversity * Math.max(0, ...chosen.map((other) => likeness(row, other)));
+        for (const { row } of similar(0, { n: sketches.length, diversity }).results) {
+          const greatest = Math.max(...[...left.keys()].map(marginal));
+          expect(marginal(row)).toBeGreaterThan(greatest - 1e-5);
+          left.delete(row);
+          chosen.push(row);
+        }
+        expect(left.size).toBe(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps to the caps per collection and per director', () => {
+    const { similar } = recommend(FAMILY);
+    const rows = (options: object) => similar(0, options).results.map(({ row }) => row);
+    expect(rows({ maxPerCollection: 1 })).toEqual([1, 3, 4, 5]);
+    expect(rows({ maxPerDirector: 1 })).toEqual([1, 4, 5]);
+    expect(rows({ maxPerDirector: 2, n: 3 })).toEqual([1, 2, 4]);
+  });
+
+  it('looks as far down the list as the caps make it', () => {
+    const saga = Array.from({ length: 500 }, () => ({ collection: 'Saga', keywords: ['ring'] }));
+    const { similar } = recommend([{ collection: 'Saga', keywords: ['ring'] }, ...saga, {}, {}]);
+    const { results } = similar(0, { n: 3, maxPerCollection: 1 });
+    expect(results.map(({ row }) => row)).toEqual([1, 501, 502]);
+  });
+});
+
+describe('recommend', () => {
+  const WISHES: readonly FilmSketch[] = [
+    { keywords: ['robot'] },
+    { keywords: ['river'] },
+    { keywords: ['robot', 'river'] },
+    { keywords: ['robot'] },
+    { keywords: ['river'] },
+  ];
+
+  it('is the weighted mean of what each liked film gives, less half of the disliked', () => {
+    const { recommend: ask, similar } = recommend(WISHES);
+    const raw = (row: number, other: number) =>
+      similar(row).results.find((film) => film.row === other)!.rawScore;
+    const { results } = ask(
+      [
+        { row: 0, weight: 3 },
+        { row: 1, weight: 1 },
+      ],
+      [],
+    );
+    for (const { row, rawScore } of results) {
+      expect(rawScore).toBeCloseTo(0.75 * raw(0, row) + 0.25 * raw(1, row), 9);
+    }
+    expect(results[0].row).toBe(2);
+    const without = ask([{ row: 2, weight: 1 }], [{ row: 1, weight: 1 }]);
+    expect(without.results.map(({ row }) => row)).toEqual([0, 3, 4]);
+  });
+
+  it('of one liked film is similar', () => {
+    const { recommend: ask, similar } = recommend(WISHES);
+    expect(ask([{ row: 0, weight: 5 }], [])).toEqual(similar(0));
+  });
+});
+
+describe('explain', () => {
+  it('gives the same film as similar does, with its rank', () => {
+    fc.assert(
+      fc.property(films, options, (sketches, { diversity: _, ...asked }) => {
+        const { explain, similar } = recommend(sketches);
+        const { results } = similar(0, { ...asked, n: sketches.length });
+        for (const [place, film] of results.entries()) {
+          expect(explain(0, film.row, asked)).toMatchObject({ ...film, rank: place + 1 });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says which options leave a film out', () => {
+    const { explain } = recommend([{ genres: ['Drama'] }, { genres: ['Crime'], year: 1930 }, {}]);
+    const where = { genres: ['Drama'], yearMin: 1950, yearMax: 2020 };
+    const answer = explain(0, 1, { where, exclude: [1] });
+    expect(answer.rank).toBeNull();
+    expect(answer.leftOutBy).toEqual(['exclude', 'genres', 'yearMin']);
+    expect(explain(0, 0).leftOutBy).toEqual(['itself']);
+  });
+
+  it('says what held a film back that is not in the list', () => {
+    const twins = Array.from({ length: 3 }, () => ({ genres: ['Drama'], keywords: ['rain'] }));
+    const { explain } = recommend([...twins, { genres: ['Drama'] }]);
+    const { rank, heldBack } = explain(0, 3, { n: 2 });
+    expect(rank).toBe(3);
+    expect(heldBack?.[0]).toMatchObject({ field: 'keywords', contribution: 0 });
+    expect(explain(0, 1, { n: 2 }).heldBack).toEqual([]);
+  });
+});
+
+describe('preview', () => {
+  const twin = {
+    title: 'Iron Harbour',
+    overview: 'A welder dreams of the sea.',
+    year: 1961,
+    votes: 40,
+    language: 'pt',
+    collection: 'Harbours',
+    genres: ['Drama'],
+    keywords: ['harbour'],
+    cast: ['Ann', 'Bob'],
+    companies: ['Acme'],
+    countries: ['PT'],
+  } as const;
+
+  it('scores a film as if it stood in the catalogue', () => {
+    const crew = [['Eve', 'Director']] as const;
+    const catalogue = [{ ...twin, crew }, ...STRANGERS, { ...twin, cast: ['Bob'], crew }];
+    const { preview, similar } = recommend(catalogue);
+    const shown = preview({ ...twin, crew: [{ name: 'eve', job: 'Director' }] }, { exclude: [0] });
+    expect(shown).toEqual(similar(0));
+  });
+
+  it('leaves out what is not known', () => {
+    const { preview } = recommend([twin, ...STRANGERS]);
+    expect(preview({}).results.every(({ contributions }) => contributions.length <= 1)).toBe(true);
+    expect(preview({ cast: ['Nobody', 'Ann'] }).results[0].row).toBe(0);
+    expect(preview({ collection: 'harbours' }, { where: { collection: 'in' } }).totalMatching).toBe(
+      1,
+    );
+  });
+});
+
+describe('the algorithms to compare with', () => {
+  it('genres: cosine of one-hot genres, ties in the order of the source', () => {
+    const { similar } = recommend([
+      { genres: ['A', 'B'], votes: 1 },
+      { genres: ['A'] },
+      { genres: ['B', 'A'], votes: 5 },
+      { genres: ['B', 'B'], votes: 900 },
+      { genres: ['A', 'B', 'C'] },
+      { genres: ['A', 'B'], votes: 900 },
+      {},
+    ]);
+    const { results } = similar(0, { algorithm: 'genres' });
+    expect(results.map(({ row }) => row)).toEqual([2, 5, 4, 1, 3, 6]);
+    const cosines = [1, 1, 2 / Math.sqrt(6), Math.SQRT1_2, Math.SQRT1_2, 0];
+    for (const [i, { rawScore }] of results.entries()) expect(rawScore).toBeCloseTo(cosines[i], 6);
+  });
+
+  it('words: cosine of counts of words, names as one word each', () => {
+    const { similar } = recommend([
+      { overview: 'gold gold river', cast: ['Ann Lee', 'x', 'y', 'late'] },
+      { overview: 'gold', cast: ['Ann Poe'] },
+      { overview: 'silver', cast: ['p', 'q', 'r', 'late'] },
+    ]);
+    const [first, second] = similar(0, { algorithm: 'words' }).results;
+    expect(first.row).toBe(1);
+    expect(first.rawScore).toBeCloseTo(2 / (Math.sqrt(6) * Math.sqrt(2)), 5);
+    expect(second.rawScore).toBe(0);
+  });
+
+  it('content: is fields where there are no ratings', () => {
+    const { similar } = recommend([{ keywords: ['a'] }, { keywords: ['a'] }, {}]);
+    expect(similar(0, { algorithm: 'content' })).toEqual(similar(0));
+  });
+});

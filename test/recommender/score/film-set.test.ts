@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { FilmSet } from '../../../src/recommender/score/film-set.js';
+
+const FILMS = 100;
+const members = fc.uniqueArray(fc.nat(FILMS - 1));
+const rowsOf = (set: FilmSet) =>
+  Array.from({ length: FILMS }, (_, film) => film).filter((film) => set.has(film));
+
+it('is a set of films', () => {
+  fc.assert(
+    fc.property(members, members, members, (films, others, dropped) => {
+      const set = FilmSet.of(FILMS, films);
+      const copy = set.copy();
+      set.keepOnly(FilmSet.where(FILMS, (film) => others.includes(film)));
+      for (const film of [...dropped, ...dropped]) set.delete(film);
+      const left = films.filter((film) => others.includes(film) && !dropped.includes(film));
+      expect(rowsOf(set)).toEqual(left.sort((a, b) => a - b));
+      expect(set.size).toBe(left.length);
+      expect(copy.size).toBe(films.length);
+    }),
+  );
+});

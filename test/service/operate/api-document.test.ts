@@ -1,0 +1,140 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type App, createApp } from '../../../src/service/index.js';
+import { type ApiDocument, apiDocumentOf, type Operation, operationsOf } from '../routes-of.js';
+import { genreRecommender, RELEASE, smallApp, smallFilms } from '../small-app.js';
+
+let app: App;
+let document: ApiDocument;
+let operations: Operation[];
+beforeAll(async () => {
+  app = await smallApp();
+  document = await apiDocumentOf(app);
+  operations = await operationsOf(app);
+});
+
+/** What Fastify says that it routes, as OpenAPI writes paths. */
+function routedPaths(): string[] {
+  const lines = app.printRoutes({ commonPrefix: false, method: 'GET' }).split('\n');
+  const parents: string[] = [];
+  const paths: string[] = [];
+  for (const line of lines) {
+    const match = /^([│├└─ ]*)(.*?)(?: \((.*)\))?$/u.exec(line);
+    if (!match?.[2]) continue;
+    const depth = match[1].length / 4;
+    parents[depth] = match[2];
+    const path = parents.slice(0, depth + 1).join('');
+    if (match[3]?.includes('GET')) paths.push(path.replace(/(?<=\/):(\w+)/gu, '{$1}'));
+  }
+  return paths;
+}
+
+/** Addresses that are no part of the API: what a page loads, and pages. */
+const isPart = (path: string) => !/^\/(docs|assets|pages\.css|es|en|\*)/u.test(path);
+
+describe('the API document', () => {
+  it('is OpenAPI 3.1', () => {
+    expect(document.openapi).toMatch(/^3\.1\./u);
+  });
+
+  it('documents every route, and no other', () => {
+    const documented = operations.map(({ path }) => path);
+    const routed = routedPaths().filter(isPart);
+    expect(routed.length).toBeGreaterThan(35);
+    expect(documented.toSorted()).toEqual([...new Set(routed)].toSorted());
+  });
+
+  it('says of every operation what it is, what it answers, and with which problems', () => {
+    for (const { path, summary, responses } of operations) {
+      expect(summary, path).toMatch(/\w{3}/u);
+      expect(Object.keys(responses), path).toEqual(
+        expect.arrayContaining(['200', '400', '414', '500']),
+      );
+      for (const [status, { description, content }] of Object.entries(responses)) {
+        expect(description, `${path} ${status}`).not.toMatch(/^(Default Response)?$/u);
+        if (status < '400') continue;
+        const problem = content?.['application/problem+json'] as Record<string, unknown>;
+        expect(problem.schema).toEqual({ $ref: '#/components/schemas/Problem' });
+        expect(Object.keys(problem.examples as object).length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('points only to schemas that it has', () => {
+    const pointed = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu);
+    const names = Object.keys(document.components.schemas).map(
+      (name) => `#/components/schemas/${name}`,
+    );
+    for (const [, target] of pointed) expect(names).toContain(target);
+    expect(names.length).toBeGreaterThan(8);
+  });
+
+  it('gives an example of every parameter in a path, and a description of every one in a query', () => {
+    for (const { path, parameters = [] } of operations) {
+      for (const parameter of parameters) {
+        const { schema } = parameter;
+        const text = JSON.stringify(parameter);
+        if (parameter.in === 'path')
+          expect(text, `${path} ${parameter.name}`).toMatch(/"examples?"/u);
+        else if (!/^page/u.test(parameter.name))
+          expect(text, `${path} ${parameter.name}`).toContain('"description"');
+        expect(schema.type ?? schema.enum, `${path} ${parameter.name}`).toBeDefined();
+      }
+    }
+  });
+
+  it('has schemas that are right, of every parameter and every answer', () => {
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    const { components } = document;
+    for (const { path, parameters = [], responses } of operations) {
+      const contents = Object.values(responses).flatMap(({ content = {} }) =>
+        Object.values(content),
+      );
+      const schemas = [...parameters, ...(contents as { readonly schema: object }[])];
+      for (const { schema } of schemas) {
+        const whole = { ...schema, components };
+        expect(ajv.validateSchema(whole), `${path} ${JSON.stringify(schema)}`).toBe(true);
+        expect(() => ajv.compile(whole), path).not.toThrow();
+      }
+    }
+  });
+
+  it('is the same for the same release', async () => {
+    const catalogue = smallFilms();
+    const again = await createApp({
+      catalogue,
+      recommender: genreRecommender(catalogue),
+      release: RELEASE,
+    });
+    expect(await apiDocumentOf(again)).toEqual(document);
+  });
+});
+
+describe('/docs', () => {
+  it('loads everything from here', async () => {
+    const page = await app.inject('/docs');
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-type']).toMatch(/^text\/html/u);
+    const loaded = [...page.body.matchAll(/(?:src|href)="([^"]+)"/gu)].map(
+      ([, address]) => address,
+    );
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const address of loaded) {
+      expect(address).toMatch(/^\/docs\//u);
+      expect((await app.inject(address)).statusCode, address).toBe(200);
+    }
+    expect(page.body).not.toMatch(/<script>|<style>|https?:\/\//u);
+    expect((await app.inject('/docs/json')).json()).toEqual(document);
+  });
+
+  it('tells errors as all other addresses do', async () => {
+    const nothing = await app.inject('/docs/nothing');
+    expect(nothing.statusCode).toBe(404);
+    expect(nothing.json().type).toBe('/errors/route-not-found');
+    const posted = await app.inject({ method: 'POST', url: '/docs' });
+    expect(posted.statusCode).toBe(405);
+    expect(posted.headers.allow).toBe('GET, HEAD, OPTIONS');
+  });
+});
