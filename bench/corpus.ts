@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomNumbers } from '../src/base/random.js';
 import { findSources, type SourceFile } from '../src/catalogue/index.js';
 import { csvRecords } from '../src/catalogue/read/csv/csv-reader.js';
 import { CastOfThousands, dictsOf, type Person } from './cast-of-thousands.js';
 import { pythonDict } from './python-text.js';
-import { randomNumbers } from './random.js';
 
 /** How much there is to be of everything: what the original files of 2017 hold. */
 export const ORIGINAL_SIZE = { cast: 562_474, crew: 464_314, overviews: 44_512 };

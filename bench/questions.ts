@@ -1,5 +1,6 @@
+import { randomNumbers } from '../src/base/random.js';
 import type { Catalogue } from '../src/catalogue/index.js';
-import { randomNumbers, shuffled } from './random.js';
+import { shuffled } from './random.js';
 
 const SEED = 20261122;
 

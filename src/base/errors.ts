@@ -20,21 +20,28 @@ export class UserError extends Error {
   }
 }
 
-/** Each kind of user error, once, with what it means; docs/api.md and /errors/{code} are made from it. */
-export const ERROR_CODES = {
-  usage: 'The command line is not one that this program understands.',
-  'source-not-found': 'No file or folder stands at the given source.',
-  'source-unreadable': 'A source file is damaged, of a wrong kind, or misses a column.',
-  'release-not-found': 'There is no release in the given folder.',
-  'release-damaged': 'A file of the release is missing, or is not what was written.',
-  'cannot-write':
-    'A file or folder to write to cannot be written: no permission, no space, or no such place.',
-  'title-not-found': 'No film bears the title, not even with a typo.',
-  'address-in-use': 'The address that the service was to listen on cannot be used.',
-  'download-failed': 'A download did not succeed.',
-} as const;
+/** Each kind of user error; the sentence that a person reads is the message. */
+export type ErrorCode =
+  | 'usage'
+  | 'source-not-found'
+  | 'source-unreadable'
+  | 'release-not-found'
+  | 'release-damaged'
+  | 'cannot-write'
+  | 'title-not-found'
+  | 'address-in-use'
+  | 'download-failed';
 
-export type ErrorCode = keyof typeof ERROR_CODES;
+/** What an error of any kind says. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** The code of an error of the system (`ENOENT`, `EBUSY`), undefined for any other error. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+
+/** True when nothing stands at the path that was asked for. */
+export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT';
 
 export const sourceNotFound = (message: string): UserError =>
   new UserError('source-not-found', message);
@@ -67,8 +74,7 @@ export const downloadFailed = (message: string, cause?: unknown): UserError =>
 
 /** What went wrong, without the call and the path that Node and DuckDB put around it. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message
+  return messageOf(error)
     .split('\n')[0]
     .replace(/^IO Error: /, '')
     .replace(/, \w+(?: '.*)?$/, '');

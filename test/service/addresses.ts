@@ -1,4 +1,5 @@
-import { randomNumbers, shuffled } from '../../bench/random.js';
+import { shuffled } from '../../bench/random.js';
+import { randomNumbers } from '../../src/base/random.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 
 /** A request as a line of text: method, the browser's language, address, body. */

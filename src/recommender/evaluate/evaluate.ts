@@ -1,4 +1,4 @@
-import { randomOf } from '../../base/random.js';
+import { randomNumbers } from '../../base/random.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { recommenderOf } from '../answer/recommender.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
@@ -193,7 +193,7 @@ function listMakers(
   const popular = Array.from(votes.keys())
     .sort((a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b])
     .slice(0, K + 1);
-  const random = randomOf(1);
+  const random = randomNumbers(1);
   const makers = new Map<ListName, (seed: number) => number[]>();
   return makers
     .set('fields', by('fields', rated))

@@ -1,4 +1,4 @@
-import { randomOf } from '../../base/random.js';
+import { randomNumbers } from '../../base/random.js';
 
 /** Share of the first `k` places of a list that hold relevant films (of an endless list). */
 export function precisionAt(
@@ -51,7 +51,7 @@ const RESAMPLES = 1000;
 
 /** Mean and percentile bootstrap interval over the values; the same values give the same interval. */
 export function bootstrap(values: readonly number[], seed = 1): Estimate {
-  const random = randomOf(seed);
+  const random = randomNumbers(seed);
   const means = Array.from({ length: RESAMPLES }, () => {
     let sum = 0;
     for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)];

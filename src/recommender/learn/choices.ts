@@ -1,4 +1,4 @@
-import { randomOf } from '../../base/random.js';
+import { randomNumbers } from '../../base/random.js';
 import { type CoLikes, relevantTo, seedsOf } from '../ratings/co-occurrence.js';
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import { filmFeatures } from '../score/features.js';
@@ -17,7 +17,7 @@ const OTHERS = 20;
  * know them as well.
  */
 export function ratedChoices(ranker: Ranker, coLikes: CoLikes): Choice[] {
-  const random = randomOf(SEED);
+  const random = randomNumbers(SEED);
   const seeds = seedsOf(coLikes);
   const oneOf = (films: readonly number[]) => films[Math.floor(random() * films.length)];
   const isSeed = new Set(seeds);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '../../../src/base/random.js';
+import { randomNumbers } from '../../../src/base/random.js';
 import { fitCalibration } from '../../../src/recommender/learn/fit-calibration.js';
 import { fitWeights, loss } from '../../../src/recommender/learn/fit-weights.js';
 import { calibrated } from '../../../src/recommender/model/calibration.js';
@@ -17,7 +17,7 @@ describe('the loss of a choice', () => {
   });
 
   it('has the gradient that differences give', () => {
-    const random = randomOf(5);
+    const random = randomNumbers(5);
     const choices = Array.from({ length: 7 }, () =>
       Array.from({ length: 4 }, () => Float64Array.from({ length: 3 }, random)),
     );
@@ -36,7 +36,7 @@ describe('the loss of a choice', () => {
 });
 
 describe('fitting weights', () => {
-  const random = randomOf(3);
+  const random = randomNumbers(3);
   /** Choices by someone for whom the first part counts, the second does not, the third repels. */
   const choices = Array.from({ length: 1500 }, () => {
     const options = Array.from({ length: 6 }, () => Float64Array.from({ length: 3 }, random));

@@ -1,4 +1,4 @@
-import { grown } from '../../../base/grown.js';
+import { grown } from '../../../base/arrays.js';
 import { type CsvCells, undouble } from './csv-cells.js';
 
 const QUOTE = 0x22;

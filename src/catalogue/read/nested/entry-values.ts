@@ -1,4 +1,4 @@
-import { grown } from '../../../base/grown.js';
+import { grown } from '../../../base/arrays.js';
 
 const NOTHING = 0;
 const NUMBER = 1;

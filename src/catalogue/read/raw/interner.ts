@@ -1,4 +1,4 @@
-import { grown } from '../../../base/grown.js';
+import { grown } from '../../../base/arrays.js';
 
 /** What is known of a key besides its number: its hash, and where its text ends. */
 const RECORD = 2;

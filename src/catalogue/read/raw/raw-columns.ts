@@ -1,4 +1,4 @@
-import { grown } from '../../../base/grown.js';
+import { grown } from '../../../base/arrays.js';
 import type { TextCells } from './raw-tables.js';
 
 /** Cells that a column has room for at first; later, as many as the largest batch took. */

@@ -1,4 +1,4 @@
-import { grown } from '../../../base/grown.js';
+import { grown } from '../../../base/arrays.js';
 import { Keys } from '../raw/interner.js';
 import { ROLES, type Role } from '../raw/raw-tables.js';
 

@@ -1,0 +1,46 @@
+/**
+ * Rows of items one after the other (compressed sparse rows): those of row `r` are `items[starts[r]]`
+ * up to, not including, `items[starts[r + 1]]`.
+ */
+export interface Csr<Items = Uint32Array> {
+  readonly starts: Uint32Array;
+  readonly items: Items;
+}
+
+/** The items of one row, a view. */
+export const rowOf = <Items extends { subarray(from: number, to: number): Items }>(
+  { starts, items }: Csr<Items>,
+  row: number,
+): Items => items.subarray(starts[row], starts[row + 1]);
+
+/**
+ * The places of keys, those of one key together in their order, keys from 0 to `count` - 1 in rising
+ * order: a counting sort. Negative keys are left out.
+ */
+export function grouped(keys: ArrayLike<number>, count: number): Csr {
+  const starts = new Uint32Array(count + 1);
+  for (let place = 0; place < keys.length; place++) {
+    if (keys[place] >= 0) starts[keys[place] + 1]++;
+  }
+  for (let key = 0; key < count; key++) starts[key + 1] += starts[key];
+  const next = starts.slice();
+  const items = new Uint32Array(starts[count]);
+  for (let place = 0; place < keys.length; place++) {
+    if (keys[place] >= 0) items[next[keys[place]]++] = place;
+  }
+  return { starts, items };
+}
+
+/** The number of the row of each item. */
+export function rowNumbers({ starts }: { readonly starts: Uint32Array }): Uint32Array {
+  const rows = new Uint32Array(starts[starts.length - 1]);
+  for (let row = 0; row + 1 < starts.length; row++) rows.fill(row, starts[row], starts[row + 1]);
+  return rows;
+}
+
+/** Rows and columns turned around: for each column the rows that hold it, ascending. */
+export function transpose(matrix: Csr<ArrayLike<number>>, columns: number): Csr {
+  const rows = rowNumbers(matrix);
+  const { starts, items } = grouped(matrix.items, columns);
+  return { starts, items: items.map((place) => rows[place]) };
+}
