@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
-import { sideBySide } from '../base/settle-all.js';
+import { settleAll } from '../base/settle-all.js';
 import { explainMemory } from '../duckdb/explain-memory.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { cleanFilms, joinRest } from './clean/clean.js';
@@ -35,13 +35,13 @@ export async function buildTables(
     await loadPart(database, reading, onRead);
     const cleaned = cleanFilms(second);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
-    const rest = sideBySide(cleaned, loadPart(database, reading, onRead)).then(async () => {
+    const rest = settleAll(cleaned, loadPart(database, reading, onRead)).then(async () => {
       report({ message: 'cleaning, and writing the tables' });
       await joinRest(database);
       const credited = creditPeople(first);
       return writeOthers(database, { written, credited }, sources.files, folder);
     });
-    await sideBySide(written, rest);
+    await settleAll(written, rest);
     if (withArrow) await writeArrow(first, folder);
     const lineage = await rest;
     return { sources, films: filmCount(lineage), lineage };

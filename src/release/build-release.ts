@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
-import { sideBySide } from '../base/settle-all.js';
+import { settleAll } from '../base/settle-all.js';
 import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
 import { promote } from './aliases.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
@@ -56,7 +56,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const { films, lineage } = account;
     report({ message: 'weighing the features' });
     const { catalogue } = folders;
-    await sideBySide(
+    await settleAll(
       makeRecommenderApart({ catalogue, folder: folders.recommender, ratings, links }),
       buildProfile({ catalogue, folder: folders.profile, report }),
     );

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { sideBySide } from '../base/settle-all.js';
+import { settleAll } from '../base/settle-all.js';
 import { sync } from './files.js';
 
 /** A folder that a build writes to, or one put aside: .building-PID-RANDOM, .old-PID-NAME. */
@@ -84,7 +84,7 @@ async function syncAll(folder: string): Promise<void> {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? syncAll(path) : sync(path);
   });
-  await sideBySide(...syncs, sync(folder));
+  await settleAll(...syncs, sync(folder));
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

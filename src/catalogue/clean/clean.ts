@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sideBySide } from '../../base/settle-all.js';
+import { settleAll } from '../../base/settle-all.js';
 import type { Database } from '../load/database.js';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
@@ -23,5 +23,5 @@ export async function joinRest({ first, third }: Database): Promise<void> {
   const joined = joinAdditions(first)
     .then(() => linkEntities(first, 'keywords'))
     .then(() => accountForRecords(first));
-  await sideBySide(joined, identifyPeople(third));
+  await settleAll(joined, identifyPeople(third));
 }

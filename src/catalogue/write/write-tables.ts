@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sideBySide } from '../../base/settle-all.js';
+import { settleAll } from '../../base/settle-all.js';
 import { filmLineage, type LineageStep, lineageOf } from '../clean/lineage.js';
 import type { Database } from '../load/database.js';
 import type { SourceFile } from '../read/files/sources.js';
@@ -43,8 +43,8 @@ export async function writeOthers(
 ): Promise<LineageStep[]> {
   const others = [...OTHER_TABLES];
   const people = [...PEOPLE_TABLES];
-  const lineage = sideBySide(credited, written).then(async () => lineageOf(first, await written));
-  await sideBySide(
+  const lineage = settleAll(credited, written).then(async () => lineageOf(first, await written));
+  await settleAll(
     lineage
       .then((steps) => writeLineage(first, folder, steps))
       .then(() => writeParquet(first, people, folder))

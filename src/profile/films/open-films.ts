@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseNotFound } from '../../base/errors.js';
-import { sideBySide } from '../../base/settle-all.js';
+import { settleAll } from '../../base/settle-all.js';
 import { TABLE_NAMES } from '../../catalogue/index.js';
 import { type Database, identifier, literal } from '../measure/database.js';
 
@@ -29,7 +29,7 @@ export async function openFilms(
     `CREATE ${kind} ${identifier(name)} AS
      FROM read_parquet(${literal(join(folder, `${name}.parquet`))})`;
   const others = TABLE_NAMES.filter((table) => table !== 'movies');
-  await sideBySide(
+  await settleAll(
     connection.run(open('TABLE')('movies')),
     second.run([...others.map(open('TABLE')), ...accounts.map(open('VIEW'))].join('; ')),
   );
