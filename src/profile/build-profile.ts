@@ -1,12 +1,4 @@
-import type { Report } from '../base/progress.js';
-
-export interface ProfileRequest {
-  /** Folder with the catalogue's tables as Parquet. */
-  readonly catalogue: string;
-  /** Folder to write profile.json, profile.schema.json and profile.html to; made when it is not there. */
-  readonly folder: string;
-  readonly report?: Report;
-}
+import type { ProfileRequest } from './write-profile.js';
 
 /**
  * Writes the data report of a catalogue. The same tables give the same bytes. Throws

@@ -1,3 +1,4 @@
-export { buildProfile, type ProfileRequest } from './build-profile.js';
-export { type FilesRequest, profileFiles } from './profile-files.js';
+export { buildProfile } from './build-profile.js';
+export { profileFiles } from './profile-files.js';
 export type { Profile } from './schema/profile-schema.js';
+export type { FilesRequest, ProfileRequest } from './write-profile.js';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProfileRequest } from './build-profile.js';
+import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
 import { someAreWide } from './files/csv-dialect.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
@@ -9,8 +9,25 @@ import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
 import { openDatabase } from './measure/database.js';
 import { reportPage } from './page/report-page.js';
-import type { FilesRequest } from './profile-files.js';
 import { type Profile, ProfileSchema } from './schema/profile-schema.js';
+
+export interface ProfileRequest {
+  /** Folder with the catalogue's tables as Parquet. */
+  readonly catalogue: string;
+  /** Folder to write profile.json, profile.schema.json and profile.html to; made when it is not there. */
+  readonly folder: string;
+  readonly report?: Report;
+}
+
+export interface FilesRequest {
+  /** CSV or Parquet files; the first is profiled in full. */
+  readonly files: readonly string[];
+  /** An earlier file that the first is compared with. */
+  readonly against?: string | undefined;
+  /** Folder to write profile.json, profile.schema.json and profile.html to; made when it is not there. */
+  readonly folder: string;
+  readonly report?: Report;
+}
 
 /** What `buildProfile` promises. */
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {

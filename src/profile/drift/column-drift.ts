@@ -4,29 +4,12 @@ import { jensenShannon } from '../statistics/jensen-shannon.js';
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov.js';
 import { sum } from '../statistics/moments.js';
 import { wasserstein } from '../statistics/wasserstein.js';
-import type { CategoryCounts } from './column-values.js';
+import type { CategoryCounts } from './side.js';
+import { byDistance, byP, type Verdict } from './verdict.js';
 
-/** Evidently's defaults: tests up to so many rows of the earlier data, distances above. */
+/** Evidently's default: tests up to so many rows of the earlier data, distances above. */
 const SMALL = 1000;
-const LEAST_P = 0.05;
-const MOST_DISTANCE = 0.1;
 const CATEGORIES_SHOWN = 20;
-
-export type Verdict = Pick<DriftColumn, 'test' | 'value' | 'threshold' | 'drift'>;
-
-const byP = (test: string, value: number): Verdict => ({
-  test,
-  value,
-  threshold: LEAST_P,
-  drift: value < LEAST_P,
-});
-
-export const byDistance = (test: string, value: number): Verdict => ({
-  test,
-  value,
-  threshold: MOST_DISTANCE,
-  drift: value >= MOST_DISTANCE,
-});
 
 /** Drift of sorted numbers: Kolmogorov-Smirnov, or Wasserstein's distance over the earlier sd. */
 export function numberDrift(before: Float64Array, now: Float64Array): Verdict {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier, query, readNumbers } from '../measure/database.js';
-import type { Side } from './compare-tables.js';
+import type { CategoryCounts, Side } from './side.js';
 
 /** Of a longer table every k-th row is compared. */
 const MOST_VALUES = 500_000;
@@ -20,12 +20,6 @@ export async function sampledNumbers(
      WHERE rowid % ${every} = 0`,
   );
   return values.filter((one) => Number.isFinite(one)).sort();
-}
-
-export interface CategoryCounts {
-  readonly names: readonly string[];
-  readonly now: readonly number[];
-  readonly before: readonly number[];
 }
 
 /** How often each category occurs in both tables. */

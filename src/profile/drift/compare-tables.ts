@@ -1,20 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnFacts } from '../measure/column-facts.js';
-import type { ColumnProfile, Drift, DriftColumn, SmallTable } from '../schema/profile-schema.js';
+import type { ColumnProfile, Drift, DriftColumn } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
 import { categoryCounts, sampledNumbers } from './column-values.js';
+import type { Side } from './side.js';
 import { wordDrift } from './word-drift.js';
 
 /** At least this share of the compared columns must drift for the data to drift (Evidently). */
 const DRIFT_SHARE = 0.5;
-
-/** A table, measured. */
-export interface Side {
-  readonly sql: string;
-  readonly facts: readonly ColumnFacts[];
-  readonly profile: SmallTable;
-}
 
 /** What changed between a table and an earlier one. */
 export async function compareTables(

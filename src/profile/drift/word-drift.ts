@@ -3,8 +3,8 @@ import { cellsOf, evenly } from '../measure/cells.js';
 import { query } from '../measure/database.js';
 import { STOP_WORDS, WORD } from '../measure/text-patterns.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
-import { byDistance, type Verdict } from './column-drift.js';
-import type { Side } from './compare-tables.js';
+import type { Side } from './side.js';
+import { byDistance, type Verdict } from './verdict.js';
 
 /** Words are counted in at most about so many values of each side, evenly spaced. */
 const MOST_VALUES = 5000;

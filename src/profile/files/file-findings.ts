@@ -1,6 +1,6 @@
 import type { Alert, Correlations, Drift, Sentence, SmallTable } from '../schema/profile-schema.js';
 import { formatNumber, inSpanish } from '../words/format.js';
-import type { LoadedFile } from './load-file.js';
+import type { LoadedFile } from './loaded-file.js';
 
 const ALERTS = 5;
 const STRONG = 0.3;

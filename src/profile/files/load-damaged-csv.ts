@@ -5,7 +5,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { csvRecords } from '../../catalogue/index.js';
 import { identifier } from '../measure/database.js';
 import { duckdb } from '../measure/duckdb.js';
-import type { LoadedFile } from './load-file.js';
+import type { Damage } from './loaded-file.js';
 
 const SHOWN = 5;
 const CHUNK_ROWS = 2048;
@@ -18,7 +18,7 @@ export async function loadDamagedCsv(
   connection: DuckDBConnection,
   path: string,
   table: string,
-): Promise<Pick<LoadedFile, 'damaged' | 'damage'>> {
+): Promise<Damage> {
   const file = createReadStream(path);
   const bytes = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
   const damage: { line: number; message: string }[] = [];

@@ -5,15 +5,7 @@ import { sourceNotFound, sourceUnreadable, UserError } from '../../base/errors.j
 import { identifier, literal, query } from '../measure/database.js';
 import { csvDialect } from './csv-dialect.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';
-
-export interface LoadedFile {
-  /** Its name without folders. */
-  readonly name: string;
-  readonly table: string;
-  /** Records that could not be read, and why the first ones could not. */
-  readonly damaged: number;
-  readonly damage: readonly { readonly line: number; readonly message: string }[];
-}
+import type { Damage, LoadedFile } from './loaded-file.js';
 
 const CSV = /\.(csv|tsv|txt)(\.gz|\.zst)?$/i;
 const PARQUET = /\.parquet$/i;
@@ -45,8 +37,6 @@ export async function loadFile(
     return { name, table, ...(await loadDamagedCsv(connection, path, table)) };
   }
 }
-
-type Damage = Pick<LoadedFile, 'damaged' | 'damage'>;
 
 /** By DuckDB's own readers. */
 async function loadFast(
@@ -90,7 +80,7 @@ async function damageOf(connection: DuckDBConnection, name: string): Promise<Dam
     connection,
     `SELECT count(DISTINCT line) AS n ${rejected}`,
   );
-  const damage = await query<LoadedFile['damage'][number]>(
+  const damage = await query<Damage['damage'][number]>(
     connection,
     `SELECT line, min(left(error_message, 120)) AS message ${rejected}
      GROUP BY line ORDER BY line LIMIT ${SHOWN}`,

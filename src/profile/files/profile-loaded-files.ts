@@ -8,7 +8,8 @@ import { scatter } from '../measure/scatter.js';
 import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { fileFindings } from './file-findings.js';
-import { type LoadedFile, loadFile } from './load-file.js';
+import { loadFile } from './load-file.js';
+import type { LoadedFile } from './loaded-file.js';
 import { nestedFileColumns } from './nested-file-columns.js';
 
 /** Columns of film data whose 0 stands for missing, by their names in TMDB's files. */

@@ -1,11 +1,10 @@
+import type { Code } from './codes.js';
 import { en } from './en.js';
 import { es, type Messages } from './es.js';
 import { GENRES_ES } from './genres.js';
 import { JOBS_ES } from './jobs.js';
 import { COUNTRIES, codeOfCountry, TONGUES } from './places.js';
 import { REASONS, type Reasons } from './reasons.js';
-
-export type Code = 'es' | 'en';
 
 /** One language: its words, and how it writes numbers, dates, money and names. */
 export interface Language {

@@ -1,4 +1,4 @@
-import type { Code } from './language-of.js';
+import type { Code } from './codes.js';
 
 interface Card {
   readonly title: string;

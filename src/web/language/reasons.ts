@@ -1,4 +1,4 @@
-import type { Code } from './language-of.js';
+import type { Code } from './codes.js';
 
 /** Says what two films share: the values as a list, and how many they are. */
 type Say = (values: string, n: number) => string;

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Code } from '../language/codes.js';
 
 /** The address without its origin, as a view reads it. */
 export interface Place {
-  readonly language: 'es' | 'en';
+  readonly language: Code;
   /** Parts of the path after the language. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
