@@ -27,7 +27,7 @@ export {
 } from './find/calendar.js';
 export { type Companion, companionsOf } from './find/companions.js';
 export { FILM_ORDERS, type FilmOrder, FilmOrders } from './find/film-order.js';
-export { type FilmsOf, filmsOf } from './find/films-of.js';
+export { filmsBy } from './find/films-by.js';
 export {
   collectionEntities,
   companyEntities,
@@ -47,7 +47,7 @@ export { type CsvRecord, csvRecords } from './read/csv/csv-reader.js';
 export { openBytes } from './read/files/bytes.js';
 export { findSources, type SourceFile, type Sources } from './read/files/sources.js';
 export { parseLiteral } from './read/nested/python-literal.js';
-export { type Catalogue, catalogueOf, type Links, openCatalogue } from './tables/catalogue.js';
+export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';

@@ -163,7 +163,7 @@ describe('cleaning', () => {
       kaggle([movie({ id: '1', title: 'A', genres: "[{'id': 18, 'name': 'Dra" })]),
     );
     expect(films).toBe(1);
-    expect(catalogue.genres.rows).toHaveLength(0);
+    expect(catalogue.genres.items).toHaveLength(0);
     const cells = await rows('SELECT file, row, "column", raw FROM bad_cells');
     expect(cells).toEqual([
       {
@@ -239,9 +239,9 @@ describe('layouts', () => {
   const summary = ({ catalogue, films }: Awaited<ReturnType<typeof build>>) => ({
     films,
     title: catalogue.movies.title.at(0),
-    genre: catalogue.tables.genres.name.at(catalogue.genres.rows[0]),
-    keyword: catalogue.tables.keywords.name.at(catalogue.keywords.rows[0]),
-    actor: catalogue.tables.people.name.at(catalogue.cast.rows[0]),
+    genre: catalogue.tables.genres.name.at(catalogue.genres.items[0]),
+    keyword: catalogue.tables.keywords.name.at(catalogue.keywords.items[0]),
+    actor: catalogue.tables.people.name.at(catalogue.cast.items[0]),
     return: catalogue.movies.return[0],
   });
   const expected = {
@@ -321,7 +321,7 @@ describe('layouts', () => {
       'movies_metadata.csv': movies(movie({ id: '1', title: 'A' })),
     });
     expect(films).toBe(1);
-    expect(catalogue.cast.rows).toHaveLength(0);
+    expect(catalogue.cast.items).toHaveLength(0);
   });
 });
 

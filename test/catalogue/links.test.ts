@@ -15,12 +15,12 @@ it.each([
   );
   const { people } = catalogue.tables;
   const castOf = (film: number) => {
-    const { starts, rows } = catalogue.cast;
-    return [...rows.subarray(starts[film], starts[film + 1])].map((row) => people.name.at(row));
+    const { starts, items } = catalogue.cast;
+    return [...items.subarray(starts[film], starts[film + 1])].map((row) => people.name.at(row));
   };
   expect(castOf(catalogue.movieRow(7))).toEqual(['Cid', 'Ana']);
   expect(castOf(catalogue.movieRow(5))).toEqual(['Bea']);
-  expect([...catalogue.crew.rows].map((row) => people.name.at(row))).toEqual(['Bea']);
+  expect([...catalogue.crew.items].map((row) => people.name.at(row))).toEqual(['Bea']);
   expect(ids.map((id) => people.name.at(catalogue.personRow(id)))).toEqual(names);
   expect(catalogue.personRow(4)).toBe(-1);
 });

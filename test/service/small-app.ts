@@ -1,3 +1,4 @@
+import { rowOf } from '../../src/base/csr.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import type { Neighbour, Options, Recommender, Wish } from '../../src/recommender/index.js';
 import { type App, createApp } from '../../src/service/index.js';
@@ -109,8 +110,7 @@ export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECT
 
 /** Compares genres by brute force, and years a little; obeys `n`, `exclude` and the cap on years. */
 export function genreRecommender({ movies, genres, tables }: Catalogue): Recommender {
-  const genresOf = (row: number) =>
-    new Set([...genres.rows.subarray(genres.starts[row], genres.starts[row + 1])]);
+  const genresOf = (row: number) => new Set(rowOf(genres, row));
   const neighbour = (wishes: readonly Wish[], row: number): Neighbour => {
     const own = genresOf(row);
     const shared = wishes.flatMap((wish) =>

@@ -1,4 +1,5 @@
-import type { Catalogue, Links } from '../tables/catalogue.js';
+import { rowOf } from '../../base/csr.js';
+import type { Catalogue } from '../tables/catalogue.js';
 
 export interface Companion {
   /** Row in `people`. */
@@ -16,7 +17,7 @@ export function companionsOf(
 ): Companion[] {
   const counts = new Map<number, number>();
   for (const film of films) {
-    const present = new Set([...linkedTo(cast, film), ...linkedTo(crew, film)]);
+    const present = new Set([...rowOf(cast, film), ...rowOf(crew, film)]);
     present.delete(person);
     for (const other of present) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
@@ -27,6 +28,3 @@ export function companionsOf(
     .sort((a, b) => b.films - a.films || id[a.person] - id[b.person])
     .slice(0, n);
 }
-
-const linkedTo = ({ starts, rows }: Links, film: number): Int32Array =>
-  rows.subarray(starts[film], starts[film + 1]);

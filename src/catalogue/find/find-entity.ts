@@ -1,11 +1,13 @@
+import { type Csr, rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import type { TextColumn } from '../tables/text-column.js';
-import { type FilmsOf, filmsOf } from './films-of.js';
+import { filmsBy } from './films-by.js';
 import { NameIndex } from './name-index.js';
 
 /** What films have in common that has a name: a collection, a company, a country, a language. */
 export interface Entities {
-  readonly films: FilmsOf;
+  /** Rows of the films of each. */
+  readonly films: Csr;
   /** Rows of all that bear the name or code, without regard to case and accents; most films first. */
   find(text: string): number[];
   /** Rows of up to `n` for what has been typed so far, best first; with typos up to `least`. */
@@ -18,29 +20,29 @@ export interface Entities {
 export function collectionEntities(catalogue: Catalogue): Entities {
   const { name } = catalogue.tables.collections;
   const starts = Uint32Array.from({ length: catalogue.collectionOf.length + 1 }, (_, row) => row);
-  const films = filmsOf({ starts, rows: catalogue.collectionOf }, name.length);
+  const films = filmsBy({ starts, items: catalogue.collectionOf }, name.length);
   return entities(name, films, (row) => [name.at(row)?.replace(/ collection$/iu, '')]);
 }
 
 export function companyEntities({ tables, companies }: Catalogue): Entities {
   const { name } = tables.companies;
-  return entities(name, filmsOf(companies, name.length));
+  return entities(name, filmsBy(companies, name.length));
 }
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
 export function countryEntities({ tables, countries }: Catalogue): Entities {
   const { code, name } = tables.countries;
-  return entities(name, filmsOf(countries, name.length), namesOf(code, 'region'));
+  return entities(name, filmsBy(countries, name.length), namesOf(code, 'region'));
 }
 
 /** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
 export function languageEntities({ tables, languages }: Catalogue): Entities {
   const { code, name } = tables.languages;
-  return entities(name, filmsOf(languages, name.length), namesOf(code, 'language'));
+  return entities(name, filmsBy(languages, name.length), namesOf(code, 'language'));
 }
 
 export function genreEntities({ tables, genres }: Catalogue): Entities {
-  return entities(tables.genres.name, filmsOf(genres, tables.genres.length));
+  return entities(tables.genres.name, filmsBy(genres, tables.genres.length));
 }
 
 /** The code, and what it is called in English and in Spanish. */
@@ -65,7 +67,7 @@ function displayName(names: Intl.DisplayNames, code: string): string | undefined
 
 function entities(
   names: TextColumn,
-  films: FilmsOf,
+  films: Csr,
   aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
 ): Entities {
   const rows: number[] = [];
@@ -77,7 +79,7 @@ function entities(
       texts.push(text);
     }
   }
-  const weights = rows.map((row) => films.of(row).length);
+  const weights = rows.map((row) => rowOf(films, row).length);
   const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
   const rowsOf = (entries: readonly number[]) => [...new Set(entries.map((entry) => rows[entry]))];
   return {

@@ -1,5 +1,6 @@
+import { type Csr, rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../tables/catalogue.js';
-import { type FilmsOf, filmsOf } from './films-of.js';
+import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
 import { NameIndex } from './name-index.js';
 
@@ -19,7 +20,7 @@ export interface NamedPeople {
 /** Finds people by name. Making it reads all names and credits. */
 export class PersonFinder {
   /** Films in which each person acts, directs, or does anything behind the camera. */
-  readonly films: { readonly [R in Role]: FilmsOf };
+  readonly films: { readonly [R in Role]: Csr };
   /** All names, then the other names that credits give. */
   private readonly index: NameIndex;
   /** Row of the person of each entry of the index. */
@@ -29,11 +30,11 @@ export class PersonFinder {
   constructor(catalogue: Catalogue) {
     const { people, movie_crew } = catalogue.tables;
     this.films = {
-      actor: filmsOf(catalogue.cast, people.length),
-      director: filmsOf(catalogue.crew, people.length, (credit) =>
+      actor: filmsBy(catalogue.cast, people.length),
+      director: filmsBy(catalogue.crew, people.length, (credit) =>
         movie_crew.job.isText(credit, DIRECTOR),
       ),
-      crew: filmsOf(catalogue.crew, people.length),
+      crew: filmsBy(catalogue.crew, people.length),
     };
     const aliases = aliasesOf(catalogue);
     this.people = new Int32Array(people.length + aliases.length).map((_, entry) =>
@@ -59,7 +60,7 @@ export class PersonFinder {
    */
   find(name: string, role: Role): NamedPeople | undefined {
     const wanted = name.normalize('NFC').trim();
-    const { of } = this.films[role];
+    const of = (person: number) => rowOf(this.films[role], person);
     const bearers = this.index.same(wanted).filter((entry) => of(this.people[entry]).length > 0);
     if (bearers.length === 0) return undefined;
     const exact = bearers.filter((entry) => this.nameOf(entry).normalize('NFC') === wanted);
@@ -87,7 +88,7 @@ export class PersonFinder {
   suggest(text: string, n: number, role: Role): string[] {
     const found = this.index
       .suggest(text, 4 * n)
-      .filter(({ entry }) => this.films[role].of(this.people[entry]).length > 0);
+      .filter(({ entry }) => rowOf(this.films[role], this.people[entry]).length > 0);
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 
@@ -117,14 +118,14 @@ interface Alias {
 /** The names other than their own under which people are credited, each once. */
 function aliasesOf({ tables, cast, crew }: Catalogue): Alias[] {
   const found = new Map<string, Alias>();
-  for (const [table, { rows }] of [
+  for (const [table, { items }] of [
     [tables.movie_cast, cast],
     [tables.movie_crew, crew],
   ] as const) {
-    for (let credit = 0; credit < rows.length; credit++) {
+    for (let credit = 0; credit < items.length; credit++) {
       if (table.credited_as.isEmpty(credit)) continue;
       const name = table.credited_as.at(credit) ?? '';
-      found.set(`${rows[credit]} ${name}`, { person: rows[credit], name });
+      found.set(`${items[credit]} ${name}`, { person: items[credit], name });
     }
   }
   return [...found.values()];

@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Csr } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import { TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
-
-/**
- * For each film the rows of another table that belong to it, in the order of the source:
- * those of film `m` are `rows[starts[m]]` up to, not including, `rows[starts[m + 1]]`.
- */
-export interface Links {
-  readonly starts: Uint32Array;
-  readonly rows: Int32Array;
-}
 
 /**
  * The clean tables in memory, read-only. A film, a genre, a person is known by its *row* in its
@@ -27,15 +19,15 @@ export interface Catalogue {
   readonly personRow: (id: number) => number;
   /** Row of the film's collection in `collections`, -1 when it belongs to none; one per film. */
   readonly collectionOf: Int32Array;
-  /** Rows of `genres`, `companies`, ... of each film. */
-  readonly genres: Links;
-  readonly companies: Links;
-  readonly countries: Links;
-  readonly languages: Links;
-  readonly keywords: Links;
+  /** For each film its rows of `genres`, `companies`, ..., in the order of the source; -1 for none. */
+  readonly genres: Csr<Int32Array>;
+  readonly companies: Csr<Int32Array>;
+  readonly countries: Csr<Int32Array>;
+  readonly languages: Csr<Int32Array>;
+  readonly keywords: Csr<Int32Array>;
   /** Rows of `people` of each film; `cast.starts[m]` is also the film's first row in `movie_cast`. */
-  readonly cast: Links;
-  readonly crew: Links;
+  readonly cast: Csr<Int32Array>;
+  readonly crew: Csr<Int32Array>;
 }
 
 /**
@@ -59,9 +51,9 @@ export function catalogueOf(tables: Catalogue['tables']): Catalogue {
   const { movies } = tables;
   const movieRow = once(() => rowsById(movies.id));
   const personRow = once(() => rowsById(tables.people.id));
-  const linked = (link: { movie_id: Int32Array }, rows: Int32Array): Links => ({
+  const linked = (link: { movie_id: Int32Array }, items: Int32Array): Csr<Int32Array> => ({
     starts: startsOf(movies.id, link.movie_id),
-    rows,
+    items,
   });
   const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>

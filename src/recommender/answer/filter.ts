@@ -1,4 +1,5 @@
-import { type Catalogue, fold, type Links, type TextColumn } from '../../catalogue/index.js';
+import type { Csr } from '../../base/csr.js';
+import { type Catalogue, fold, type TextColumn } from '../../catalogue/index.js';
 import { type OriginalLanguages, originalLanguages } from '../fields/original-language.js';
 import { FilmSet } from '../score/film-set.js';
 import type { Filter } from '../score/query-types.js';
@@ -61,7 +62,7 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
   });
   const named = (
     kind: string,
-    links: Links,
+    links: Csr<Int32Array>,
     names: TextColumn,
     wanted: readonly string[],
   ): Part => ({
@@ -127,9 +128,12 @@ function rowsNamed(names: TextColumn, wanted: readonly string[]): Uint8Array {
   );
 }
 
-function linkedWith({ starts, rows }: Links, isWanted: Uint8Array): (film: number) => boolean {
+function linkedWith(
+  { starts, items }: Csr<Int32Array>,
+  isWanted: Uint8Array,
+): (film: number) => boolean {
   return (film) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) if (isWanted[rows[i]] === 1) return true;
+    for (let i = starts[film]; i < starts[film + 1]; i++) if (isWanted[items[i]] === 1) return true;
     return false;
   };
 }

@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 import { gini, mean } from './quality.js';
@@ -81,9 +82,7 @@ export function exposureOf(
 }
 
 function meanJaccard({ genres }: Catalogue, list: readonly number[]): number {
-  const sets = list.map(
-    (film) => new Set(genres.rows.subarray(genres.starts[film], genres.starts[film + 1])),
-  );
+  const sets = list.map((film) => new Set(rowOf(genres, film)));
   const likenesses: number[] = [];
   for (let a = 0; a < sets.length; a++) {
     for (let b = a + 1; b < sets.length; b++) {

@@ -1,4 +1,5 @@
-import type { Catalogue, Links, TextColumn } from '../../catalogue/index.js';
+import type { Csr } from '../../base/csr.js';
+import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { originalLanguages } from './original-language.js';
 import { type FilmValues, type SparseField, sparseField } from './sparse-field.js';
 import { textField, type Vocabulary } from './text-field.js';
@@ -22,11 +23,11 @@ export interface BuiltField {
 const people: Names = ({ tables }) => tables.people.name;
 
 const linked =
-  (links: (catalogue: Catalogue) => Links) =>
+  (links: (catalogue: Catalogue) => Csr<Int32Array>) =>
   (catalogue: Catalogue): FilmValues => {
-    const { starts, rows } = links(catalogue);
+    const { starts, items } = links(catalogue);
     return (film, emit) => {
-      for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
+      for (let i = starts[film]; i < starts[film + 1]; i++) emit(items[i], 1);
     };
   };
 
@@ -36,7 +37,7 @@ export const billing = (place: number): number => 6 / (6 + place);
 const billed = ({ cast }: Catalogue): FilmValues => {
   return (film, emit) => {
     const first = cast.starts[film];
-    for (let i = first; i < cast.starts[film + 1]; i++) emit(cast.rows[i], billing(i - first));
+    for (let i = first; i < cast.starts[film + 1]; i++) emit(cast.items[i], billing(i - first));
   };
 };
 
@@ -51,12 +52,12 @@ export const CREW_FIELDS = {
 const crewWith =
   (jobs: readonly string[]) =>
   ({ crew, tables }: Catalogue): FilmValues => {
-    const wanted = Uint8Array.from({ length: crew.rows.length }, (_, i) =>
+    const wanted = Uint8Array.from({ length: crew.items.length }, (_, i) =>
       Number(jobs.includes(tables.movie_crew.job.at(i) ?? '')),
     );
     return (film, emit) => {
       for (let i = crew.starts[film]; i < crew.starts[film + 1]; i++) {
-        if (wanted[i] === 1) emit(crew.rows[i], 1);
+        if (wanted[i] === 1) emit(crew.items[i], 1);
       }
     };
   };
@@ -80,11 +81,11 @@ function subjectNames({ tables: { keywords } }: Catalogue): readonly (string | n
 }
 
 const subjects = (catalogue: Catalogue): FilmValues => {
-  const { starts, rows } = catalogue.keywords;
+  const { starts, items } = catalogue.keywords;
   const names = subjectNames(catalogue);
   return (film, emit) => {
     for (let i = starts[film]; i < starts[film + 1]; i++) {
-      if (names[rows[i]] !== null) emit(rows[i], 1);
+      if (names[items[i]] !== null) emit(items[i], 1);
     }
   };
 };
@@ -117,7 +118,7 @@ const story = (catalogue: Catalogue) => {
   return (film: number) => {
     const texts = [movies.overview.at(film), movies.tagline.at(film)];
     for (let i = keywords.starts[film]; i < keywords.starts[film + 1]; i++) {
-      texts.push(names[keywords.rows[i]]);
+      texts.push(names[keywords.items[i]]);
     }
     return texts;
   };

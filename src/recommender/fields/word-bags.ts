@@ -1,3 +1,4 @@
+import type { Csr } from '../../base/csr.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { SparseField } from './sparse-field.js';
 import { textField, type Vocabulary } from './text-field.js';
@@ -18,17 +19,17 @@ export function wordBags(catalogue: Catalogue): {
   const texts = (film: number) => {
     const names = (
       column: { at(row: number): string | null },
-      { starts, rows }: { starts: Uint32Array; rows: Int32Array },
+      { starts, items }: Csr<Int32Array>,
       most = Number.POSITIVE_INFINITY,
     ) =>
       Array.from(
-        rows.subarray(starts[film], Math.min(starts[film + 1], starts[film] + most)),
+        items.subarray(starts[film], Math.min(starts[film + 1], starts[film] + most)),
         (row) => joined(column.at(row)),
       );
     const directors: string[] = [];
     for (let i = crew.starts[film]; i < crew.starts[film + 1]; i++) {
       if (tables.movie_crew.job.at(i) === 'Director') {
-        directors.push(joined(tables.people.name.at(crew.rows[i])));
+        directors.push(joined(tables.people.name.at(crew.items[i])));
       }
     }
     return [

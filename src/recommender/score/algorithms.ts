@@ -83,9 +83,9 @@ function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
 
 /** The first system: cosine of one-hot genres, ties in the order of the source. */
 function genresRanker(catalogue: Catalogue): Ranker {
-  const { starts, rows } = catalogue.genres;
+  const { starts, items } = catalogue.genres;
   const genres = sparseField('genres', catalogue.movies.length, (film, emit) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) emit(rows[i], 1);
+    for (let i = starts[film]; i < starts[film + 1]; i++) emit(items[i], 1);
   });
   return cosineRanker(
     catalogue,

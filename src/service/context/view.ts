@@ -1,7 +1,7 @@
+import type { Csr } from '../../base/csr.js';
 import {
   type Catalogue,
   hasKnownReturn,
-  type Links,
   profitOf,
   type TextColumn,
 } from '../../catalogue/index.js';
@@ -108,24 +108,28 @@ export const coded = (table: Names & { readonly code: TextColumn }, row: number)
   name: table.name.at(row) ?? '',
 });
 
-function linked<T>({ starts, rows }: Links, film: number, view: (row: number) => T): T[] {
+function linked<T>(
+  { starts, items }: Csr<Int32Array>,
+  film: number,
+  view: (row: number) => T,
+): T[] {
   const views: T[] = [];
   for (let link = starts[film]; link < starts[film + 1]; link++) {
-    if (rows[link] >= 0) views.push(view(rows[link]));
+    if (items[link] >= 0) views.push(view(items[link]));
   }
   return views;
 }
 
 function credits<T>(
   { tables: { people } }: Catalogue,
-  { starts, rows }: Links,
+  { starts, items }: Csr<Int32Array>,
   film: number,
   creditedAs: TextColumn,
   view: (credit: number) => T,
 ) {
   return Array.from({ length: starts[film + 1] - starts[film] }, (_, i) => {
     const credit = starts[film] + i;
-    const person = rows[credit];
+    const person = items[credit];
     return {
       id: people.id[person],
       name: creditedAs.at(credit) ?? people.name.at(person) ?? '',

@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/csr.js';
 import type { Entities } from '../../catalogue/index.js';
 import { Problem } from '../problems/problems.js';
 
@@ -10,4 +11,4 @@ export function entityAskedFor(entities: Entities, what: string, text: string): 
 
 /** Rows of the films of any of these, in the order of the films, each once. */
 export const filmsOfAny = ({ films }: Entities, rows: readonly number[]): number[] =>
-  [...new Set(rows.flatMap((row) => [...films.of(row)]))].sort((a, b) => a - b);
+  [...new Set(rows.flatMap((row) => [...rowOf(films, row)]))].sort((a, b) => a - b);

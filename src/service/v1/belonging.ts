@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/csr.js';
 import type { Context } from '../context/context.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
@@ -27,30 +28,35 @@ export interface Belonging {
 export function* filmsThatBelong(context: Context, query: Belonging): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
   if (query.collection_id !== undefined) {
-    const row = rowOf(
+    const row = foundRow(
       tables.collections.id.indexOf(query.collection_id),
       'collection',
       query.collection_id,
     );
-    yield context.collections().films.of(row);
+    yield rowOf(context.collections().films, row);
   }
   if (query.company_id !== undefined) {
-    const row = rowOf(tables.companies.id.indexOf(query.company_id), 'company', query.company_id);
-    yield context.companies().films.of(row);
+    const row = foundRow(
+      tables.companies.id.indexOf(query.company_id),
+      'company',
+      query.company_id,
+    );
+    yield rowOf(context.companies().films, row);
   }
   if (query.person_id !== undefined) {
     const row = personRow(query.person_id);
     if (row < 0) throw new Problem('person-not-found', `nobody has the id ${query.person_id}`);
     const { actor, crew } = context.people().films;
-    yield new Set([...actor.of(row), ...crew.of(row)]);
+    yield new Set([...rowOf(actor, row), ...rowOf(crew, row)]);
   }
   if (query.spoken_language !== undefined) {
-    const [row = -1] = context.languages().find(query.spoken_language);
-    yield context.languages().films.of(rowOf(row, 'language', query.spoken_language));
+    const { films, find } = context.languages();
+    const [row = -1] = find(query.spoken_language);
+    yield rowOf(films, foundRow(row, 'language', query.spoken_language));
   }
 }
 
-function rowOf(row: number, kind: string, id: number | string): number {
+function foundRow(row: number, kind: string, id: number | string): number {
   if (row < 0) throw new Problem('entity-not-found', `no ${kind} has the id ${id}`);
   return row;
 }

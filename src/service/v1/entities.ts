@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/csr.js';
 import { type Entities, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended } from '../context/view.js';
@@ -58,7 +59,7 @@ function entity(app: App, context: Context, kind: Kind): void {
     ({
       [kind.key]: kind.keyOf(row),
       name: kind.nameOf(row),
-      films: kind.entities().films.of(row).length,
+      films: rowOf(kind.entities().films, row).length,
     }) as Static<typeof Summary>;
   const ranked = rankedRows(kind.entities);
 
@@ -100,7 +101,7 @@ function entity(app: App, context: Context, kind: Kind): void {
       const wanted = (params as Readonly<Record<string, number | string>>)[kind.key];
       const row = ranked().find((one) => sameKey(kind.keyOf(one), wanted));
       if (row === undefined) throw notFound(kind, wanted);
-      const films = [...kind.entities().films.of(row)];
+      const films = [...rowOf(kind.entities().films, row)];
       const known = films.filter((film) => hasKnownReturn(context.catalogue, film));
       const { revenue } = context.catalogue.movies;
       return extended(summary(row), {
@@ -134,7 +135,7 @@ function rankedRows(all: () => Entities): () => number[] {
   return () => {
     const { films } = all();
     rows ??= Array.from({ length: films.starts.length - 1 }, (_, row) => row).sort(
-      (a, b) => films.of(b).length - films.of(a).length || a - b,
+      (a, b) => rowOf(films, b).length - rowOf(films, a).length || a - b,
     );
     return rows;
   };

@@ -1,3 +1,4 @@
+import { type Csr, rowOf } from '../../base/csr.js';
 import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, movieSummary, named as namedRow } from '../context/view.js';
@@ -122,8 +123,8 @@ export function people(app: App, context: Context): void {
 export function personSummary(context: Context, row: number): Static<typeof PersonSummary> {
   const { films } = context.people();
   return extended(namedRow(context.catalogue.tables.people, row), {
-    acted_in: films.actor.of(row).length,
-    directed: films.director.of(row).length,
+    acted_in: rowOf(films.actor, row).length,
+    directed: rowOf(films.director, row).length,
   });
 }
 
@@ -134,27 +135,27 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
   const movie = (film: number) => movieSummary(catalogue, film);
   const newestFirst = (films: Uint32Array) =>
     [...films].sort((a, b) => catalogue.movies.release_date[b] - catalogue.movies.release_date[a]);
-  const creditsIn = (links: { starts: Uint32Array; rows: Int32Array }, film: number) =>
+  const creditsIn = (links: Csr<Int32Array>, film: number) =>
     Array.from(
       { length: links.starts[film + 1] - links.starts[film] },
       (_, i) => links.starts[film] + i,
-    ).filter((credit) => links.rows[credit] === row);
-  const films = [...new Set([...actor.of(row), ...crew.of(row)])];
+    ).filter((credit) => links.items[credit] === row);
+  const films = [...new Set([...rowOf(actor, row), ...rowOf(crew, row)])];
   return extended(personSummary(context, row), {
     gender: GENDERS[names.gender[row]] ?? 'unknown',
-    acting: newestFirst(actor.of(row)).map((film) => {
+    acting: newestFirst(rowOf(actor, row)).map((film) => {
       const parts = creditsIn(catalogue.cast, film).map((credit) =>
         movie_cast.character.at(credit),
       );
       return { character: parts.filter(Boolean).join(' / ') || null, movie: movie(film) };
     }),
-    crew: newestFirst(crew.of(row)).map((film) => {
+    crew: newestFirst(rowOf(crew, row)).map((film) => {
       const jobs = creditsIn(catalogue.crew, film).map((credit) => movie_crew.job.at(credit));
       return { jobs: jobs.filter((job) => job !== null), movie: movie(film) };
     }),
     returns: {
-      acted: bothReturns(context, [...actor.of(row)]),
-      directed: bothReturns(context, [...director.of(row)]),
+      acted: bothReturns(context, [...rowOf(actor, row)]),
+      directed: bothReturns(context, [...rowOf(director, row)]),
     },
     companions: companionsOf(catalogue, row, films, MOST_COMPANIONS).map(
       ({ person, films: together }) => extended(namedRow(names, person), { films: together }),

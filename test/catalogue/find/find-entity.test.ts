@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowOf } from '../../../src/base/csr.js';
 import {
   collectionEntities,
   companyEntities,
@@ -38,18 +39,18 @@ describe('entities', () => {
     const collections = collectionEntities(catalogue);
     expect(collections.find('toy story')).toEqual([0]);
     expect(collections.find('Toy Story Collection')).toEqual([0]);
-    expect(filmIds(collections.films.of(0))).toEqual([1, 2]);
+    expect(filmIds(rowOf(collections.films, 0))).toEqual([1, 2]);
     expect(collections.suggest('Toy Sotry', 3)).toEqual(['Toy Story Collection']);
   });
 
   it('finds countries and languages by code and by name in Spanish and English', () => {
     const countries = countryEntities(catalogue);
     for (const name of ['ES', 'es', 'España', 'espana', 'Spain', 'Country ES']) {
-      expect(filmIds(countries.films.of(countries.find(name)[0])), name).toEqual([1]);
+      expect(filmIds(rowOf(countries.films, countries.find(name)[0])), name).toEqual([1]);
     }
     const languages = languageEntities(catalogue);
     for (const name of ['fr', 'francés', 'French', 'FRANCES']) {
-      expect(filmIds(languages.films.of(languages.find(name)[0])), name).toEqual([2]);
+      expect(filmIds(rowOf(languages.films, languages.find(name)[0])), name).toEqual([2]);
     }
     expect(countries.find('Atlantis')).toEqual([]);
   });

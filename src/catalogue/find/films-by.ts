@@ -1,0 +1,24 @@
+import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
+
+/**
+ * Links turned around: for each entity (genre, person, ...) the rows of its films, in the order of the
+ * films, each once.
+ *
+ * @param entities number of entities
+ * @param takes which links count (by their place in the link table); all when left out
+ */
+export function filmsBy(
+  links: Csr<Int32Array>,
+  entities: number,
+  takes: (link: number) => boolean = () => true,
+): Csr {
+  const films = rowNumbers(links);
+  const last = new Int32Array(entities).fill(-1);
+  const counted = links.items.map((entity, link) => {
+    if (entity < 0 || last[entity] === films[link] || !takes(link)) return -1;
+    last[entity] = films[link];
+    return entity;
+  });
+  const { starts, items } = grouped(counted, entities);
+  return { starts, items: items.map((link) => films[link]) };
+}
