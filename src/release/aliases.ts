@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseDamaged, releaseNotFound } from '../base/errors.js';
-import { replaceFile } from './files.js';
+import { replaceFile } from '../base/disk.js';
+import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 
 /** Which release is served, and which one was served before it: names of folders beside the file. */
 export interface Aliases {
@@ -20,9 +20,8 @@ export async function readAliases(out: string): Promise<Aliases | null> {
   try {
     text = await readFile(aliasFile(out), 'utf8');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
-    throw releaseDamaged(`${aliasFile(out)} cannot be read (${message}); expected a file`);
+    if (isMissing(error)) return null;
+    throw releaseDamaged(`${aliasFile(out)} cannot be read (${messageOf(error)}); expected a file`);
   }
   try {
     const { champion, previous } = JSON.parse(text) as Partial<Aliases>;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../base/disk.js';
 import { releaseDamaged } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import type { Evaluation } from '../recommender/index.js';
-import { replaceFile } from './files.js';
 import { openRelease } from './open-release.js';
 
 const FILE = 'evaluation.json';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** A file as the manifest records it. */
 export interface FileRecord {
@@ -9,6 +9,11 @@ export interface FileRecord {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/** A file that a release is made from, as it lies on disk (packed, if it is). */
+export interface InputRecord extends FileRecord {
+  readonly role: 'source' | 'ratings' | 'links';
 }
 
 /** The SHA-256 of a file's bytes, in hexadecimal. */
@@ -21,40 +26,14 @@ export async function sha256Of(file: string): Promise<string> {
 /** Every file below a folder, by path. */
 export async function listFiles(folder: string): Promise<FileRecord[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
+  const paths = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
     .sort();
   return Promise.all(
-    files.map(async (file) => ({
-      path: relative(folder, file).split(sep).join('/'),
-      bytes: (await stat(file)).size,
-      sha256: await sha256Of(file),
-    })),
+    paths.map(async (path) => {
+      const file = join(folder, path);
+      return { path, bytes: (await stat(file)).size, sha256: await sha256Of(file) };
+    }),
   );
-}
-
-/** Makes sure that what was written to a file or folder has reached the disk. */
-export async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Puts a text where a file stands, or nothing at all: written beside it, then renamed. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await open(temporary, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, file);
-  await sync(dirname(file));
 }

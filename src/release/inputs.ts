@@ -3,15 +3,10 @@ import { basename } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../base/errors.js';
 import { findSources, type Sources } from '../catalogue/index.js';
 import { championFolder, readAliases } from './aliases.js';
-import { type FileRecord, sha256Of } from './files.js';
+import { type InputRecord, sha256Of } from './files.js';
 import { readManifest, recordedInputs } from './manifest.js';
 import { currentSettings } from './settings.js';
 import { VERSION } from './version.js';
-
-/** A file that a release is made from, as it lies on disk (packed, if it is). */
-export interface InputRecord extends FileRecord {
-  readonly role: 'source' | 'ratings' | 'links';
-}
 
 /** An input and where it lies, as it was before anything was read from it. */
 export interface Input {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseDamaged, releaseNotFound } from '../base/errors.js';
-import { type FileRecord, listFiles } from './files.js';
-import type { InputRecord } from './inputs.js';
+import { type FileRecord, type InputRecord, listFiles } from './files.js';
 
 /** What a release was made from and what it holds; nothing in it depends on when or where. */
 export interface Manifest {

@@ -1,8 +1,16 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import {
+  isAlive,
+  removeFolder,
+  removeFolderNow,
+  renameIfFree,
+  renameOver,
+  syncFile,
+  syncFolder,
+} from '../base/disk.js';
+import { isMissing } from '../base/errors.js';
 import { settleAll } from '../base/settle-all.js';
-import { sync } from './files.js';
 
 /** A folder that a build writes to, or one put aside: .building-PID-RANDOM, .old-PID-NAME. */
 const LEFTOVER = /^\.(building|old)-(\d+)-(.+)$/;
@@ -26,7 +34,7 @@ export async function withTemporaryFolder<T>(
   const temporary = await mkdtemp(join(out, `.building-${process.pid}-`));
   inUse.add(basename(temporary));
   const interrupted = (signal: Signal) => {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    removeFolderNow(temporary);
     process.exit(EXIT_CODES[signal]);
   };
   const signals = Object.keys(EXIT_CODES) as Signal[];
@@ -36,7 +44,7 @@ export async function withTemporaryFolder<T>(
     return await work(temporary);
   } finally {
     for (const signal of signals) process.off(signal, interrupted);
-    await rm(temporary, { recursive: true, force: true });
+    await removeFolder(temporary);
     inUse.delete(basename(temporary));
   }
 }
@@ -48,10 +56,12 @@ export async function replaceFolder(from: string, to: string): Promise<void> {
   await syncAll(from);
   inUse.add(old);
   try {
-    await rename(to, join(parent, old)).catch(ignoreMissing);
-    await rename(from, to);
-    await sync(parent);
-    await rm(join(parent, old), { recursive: true, force: true });
+    await renameOver(to, join(parent, old)).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+    await renameOver(from, to);
+    await syncFolder(parent);
+    await removeFolder(join(parent, old));
   } finally {
     inUse.delete(old);
   }
@@ -61,19 +71,10 @@ export async function replaceFolder(from: string, to: string): Promise<void> {
 async function clearLeftovers(out: string): Promise<void> {
   for (const name of await readdir(out)) {
     const [, kind, pid, place] = LEFTOVER.exec(name) ?? [];
-    if (kind === undefined || inUse.has(name) || isOtherProcess(Number(pid))) continue;
-    if (kind === 'old') await rename(join(out, name), join(out, place)).catch(ignoreTaken);
-    await rm(join(out, name), { recursive: true, force: true });
-  }
-}
-
-function isOtherProcess(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+    if (kind === undefined || inUse.has(name)) continue;
+    if (Number(pid) !== process.pid && isAlive(Number(pid))) continue;
+    if (kind === 'old') await renameIfFree(join(out, name), join(out, place));
+    await removeFolder(join(out, name));
   }
 }
 
@@ -82,15 +83,7 @@ async function syncAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const syncs = entries.map((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? syncAll(path) : sync(path);
+    return entry.isDirectory() ? syncAll(path) : syncFile(path);
   });
-  await settleAll(...syncs, sync(folder));
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
-}
-
-function ignoreTaken(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  await settleAll(...syncs, syncFolder(folder));
 }

@@ -1,4 +1,5 @@
-import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { renameOver } from '../../base/disk.js';
 import { cannotWrite } from '../../base/errors.js';
 
 /**
@@ -43,7 +44,8 @@ export class PartFile {
   /** Drops the bytes so far; those to come are of this version. */
   async restart(version: string | null): Promise<void> {
     try {
-      await this.#handle.truncate(0);
+      // By its path: Windows cuts no file short that is open to append.
+      await truncate(this.path);
       this.size = 0;
       this.version = version;
       await writeFile(`${this.path}.json`, `${JSON.stringify({ url: this.#url, version })}\n`);
@@ -69,7 +71,7 @@ export class PartFile {
 
   /** Gives the whole, checked file its name. */
   async finish(): Promise<void> {
-    await rename(this.path, this.#file).catch((error) => {
+    await renameOver(this.path, this.#file).catch((error) => {
       throw cannotWrite(
         this.#file,
         error,

@@ -1,0 +1,115 @@
+import { rmSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemCode } from './errors.js';
+
+/** What systems do each in their own way; tests give a system of their own. */
+export interface System extends Pick<typeof promises, 'mkdir' | 'open' | 'rename' | 'rm' | 'stat'> {
+  readonly isWindows: boolean;
+  kill(pid: number, signal: 0): unknown;
+  sleep(milliseconds: number): Promise<unknown>;
+}
+
+const SYSTEM: System = {
+  ...promises,
+  isWindows: process.platform === 'win32',
+  kill: (pid, signal) => process.kill(pid, signal),
+  sleep,
+};
+
+/** Makes sure that what was written to a file has reached the disk. */
+export async function syncFile(file: string, system = SYSTEM): Promise<void> {
+  // For writing too: Windows does not sync what is open for reading alone.
+  const handle = await system.open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What Windows, and some disks in the network, answer to the wish to sync a folder. */
+const CANNOT_SYNC = ['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP'];
+
+/** Makes sure that a folder's list of files has reached the disk, where a system lets one. */
+export async function syncFolder(folder: string, system = SYSTEM): Promise<void> {
+  try {
+    const handle = await system.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!CANNOT_SYNC.includes(systemCode(error) ?? '')) throw error;
+  }
+}
+
+/** What Windows answers while another program, such as a virus scanner, looks at a file. */
+const PASSING = ['EPERM', 'EACCES', 'EBUSY'];
+/** In milliseconds, 1.3 s in all. */
+const PAUSES = [10, 20, 40, 80, 160, 320, 640];
+
+/** Renames a file, over one that stands there, or a folder; on Windows with patience. */
+export async function renameOver(from: string, to: string, system = SYSTEM): Promise<void> {
+  for (const pause of system.isWindows ? PAUSES : []) {
+    try {
+      return await system.rename(from, to);
+    } catch (error) {
+      if (!PASSING.includes(systemCode(error) ?? '')) throw error;
+    }
+    await system.sleep(pause);
+  }
+  await system.rename(from, to);
+}
+
+/** Renames a folder, unless something stands where it is to go, whatever a system says to that. */
+export async function renameIfFree(from: string, to: string, system = SYSTEM): Promise<void> {
+  try {
+    await renameOver(from, to, system);
+  } catch (error) {
+    const taken = await system.stat(to).catch(() => null);
+    if (!taken) throw error;
+  }
+}
+
+/** Puts a text where a file stands, or nothing at all: written beside it, then renamed. */
+export async function replaceFile(file: string, text: string, system = SYSTEM): Promise<void> {
+  await system.mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  const handle = await system.open(temporary, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await renameOver(temporary, file, system);
+  await syncFolder(dirname(file), system);
+}
+
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 };
+
+/** Removes a folder with all that is in it, if it is there; tries again while something is in use. */
+export const removeFolder = (folder: string, system = SYSTEM): Promise<void> =>
+  system.rm(folder, REMOVAL);
+
+/** The same for a process that is about to end: what is in use on Windows then stays. */
+export function removeFolderNow(folder: string, remove = rmSync): void {
+  try {
+    remove(folder, REMOVAL);
+  } catch (error) {
+    if (!PASSING.includes(systemCode(error) ?? '')) throw error;
+  }
+}
+
+/** True when a process of this number runs, whoever's it is. */
+export function isAlive(pid: number, system = SYSTEM): boolean {
+  try {
+    system.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== 'ESRCH';
+  }
+}
