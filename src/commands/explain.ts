@@ -24,7 +24,7 @@ export const explain: Command = {
     ...OPTIONS,
     out: OUT_OPTION,
   },
-  examples: ['cartelera explain "Heat" "Collateral"', 'cartelera explain id:862 id:949 --json'],
+  examples: ['cartelera explain "Heat" "Pulp Fiction"', 'cartelera explain id:862 id:949 --json'],
   async run(args, { out }) {
     expectWords(args, 2, 2, 'two titles, in quotes');
     const release = await openRelease(outOf(args));

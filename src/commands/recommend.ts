@@ -20,7 +20,7 @@ export const recommend: Command = {
     out: OUT_OPTION,
   },
   examples: [
-    'cartelera recommend "Heat" "The Insider"',
+    'cartelera recommend "Heat" "Pulp Fiction"',
     'cartelera recommend "Alien=2" "Blade Runner" --not "Titanic" -n 10',
   ],
   async run(args, { out }) {

@@ -4,7 +4,7 @@ import { settleAll } from '../base/settle-all.js';
 import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
 import { promote } from './aliases.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
-import { makeRecommenderApart } from './make-recommender.js';
+import { makeRecommenderApart } from './make-recommender-apart.js';
 import { releaseName, verifyRelease, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';

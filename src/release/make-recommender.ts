@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { UserError } from '../base/errors.js';
+import type { UserError } from '../base/errors.js';
 import { openCatalogue } from '../catalogue/index.js';
 
 export interface RecommenderRequest {
@@ -16,25 +15,7 @@ export type RecommenderMessage =
   | 'done'
   | { readonly code: UserError['code']; readonly message: string };
 
-/** A worker runs compiled code only; uncompiled, in tests, everything is made here. */
-const canUseWorkers = import.meta.url.endsWith('.js');
-
-/** Makes the recommender of a catalogue on another core, and has it answer a question. */
-export function makeRecommenderApart(request: RecommenderRequest): Promise<void> {
-  if (!canUseWorkers) return makeRecommender(request);
-  return new Promise((resolve, reject) => {
-    const url = new URL('./recommender-worker.js', import.meta.url);
-    const worker = new Worker(url, { workerData: request });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the recommender's worker ended (${code})`)));
-    worker.on('message', (message: RecommenderMessage) => {
-      if (message === 'done') resolve();
-      else reject(new UserError(message.code, message.message));
-    });
-  });
-}
-
-/** Makes the recommender of a catalogue here. */
+/** Makes the recommender of a catalogue, and has it answer a question. */
 export async function makeRecommender(request: RecommenderRequest): Promise<void> {
   const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
   const catalogue = openCatalogue(request.catalogue);

@@ -5,7 +5,7 @@ import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { strengthOfCount } from '../fields/text-field.js';
 import { stem, words } from '../fields/tokens.js';
 import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
-import type { FilmFeatures, QueryTerms } from '../score/query.js';
+import type { FilmFeatures, TermWeights } from '../score/features.js';
 import type { FilmRecord } from '../score/query-types.js';
 import type { Ranker } from '../score/ranker.js';
 
@@ -26,7 +26,7 @@ export function recordFeatures(
   };
   return (film) => {
     const values = valuesOf(film, countryNames);
-    const terms = features.fields.map((field): QueryTerms => {
+    const terms = features.fields.map((field): TermWeights => {
       const wanted = values[field.name] ?? new Map<string, number>();
       if (wanted.size === 0) return { terms: new Uint32Array(0), weights: new Float32Array(0) };
       const known = lookUp(field);

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Priors } from '../fields/priors.js';
+import type { Ordinals } from '../fields/sparse-field.js';
 import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
-import type { FilmFeatures } from './query.js';
 import type { Order } from './top.js';
 
 /** All that is known of the films for scoring. */
@@ -39,6 +39,21 @@ export function featuresOf(
     fields,
     order: byVotes(movies),
   };
+}
+
+/** Terms of a list field, ascending, each with a weight. */
+export interface TermWeights {
+  readonly terms: Ordinals;
+  readonly weights: Float32Array | Float64Array;
+}
+
+/** A film as the recommender sees it, in the catalogue or not. */
+export interface FilmFeatures {
+  /** Left out where it is not known, like the step of fame of a film without votes of its own. */
+  readonly year?: number;
+  readonly fame?: number;
+  /** The terms of each list field. */
+  readonly terms: readonly TermWeights[];
 }
 
 /** The features of a film of the catalogue. */

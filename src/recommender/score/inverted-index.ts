@@ -1,6 +1,6 @@
 import { type Ordinals, ordinals } from '../fields/sparse-field.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
-import type { QueryTerms } from './query.js';
+import type { TermWeights } from './features.js';
 
 /** Rows with term `t`: `rows[starts[t]]` up to, not including, `rows[starts[t + 1]]`, ascending. */
 export interface InvertedIndex {
@@ -39,7 +39,7 @@ export function invert(field: WeightedField, films: Uint32Array): InvertedIndex 
 export function addProducts(
   sums: Float64Array,
   { starts, rows, weights: rowWeights }: InvertedIndex,
-  { terms, weights }: QueryTerms,
+  { terms, weights }: TermWeights,
 ): void {
   for (let t = 0; t < terms.length; t++) {
     const weight = weights[t];

@@ -1,6 +1,5 @@
 import { fameCloseness, yearCloseness } from '../fields/priors.js';
-import type { Ordinals } from '../fields/sparse-field.js';
-import type { Features } from './features.js';
+import type { Features, FilmFeatures, TermWeights } from './features.js';
 import type { Wish } from './query-types.js';
 
 /** What a question asks for, as numbers ready to be multiplied with films. */
@@ -12,21 +11,7 @@ export interface Query {
   /** What a film gains for its fame; index: step of fame. */
   readonly fames: Float64Array;
   /** For each list field the terms asked for, ascending by the order of the wishes. */
-  readonly terms: readonly QueryTerms[];
-}
-
-export interface QueryTerms {
-  readonly terms: Ordinals;
-  readonly weights: Float32Array | Float64Array;
-}
-
-/** A film as the recommender sees it, in the catalogue or not. */
-export interface FilmFeatures {
-  /** Left out where it is not known, like the step of fame of a film without votes of its own. */
-  readonly year?: number;
-  readonly fame?: number;
-  /** For each list field its terms, ascending, and their weights. */
-  readonly terms: readonly QueryTerms[];
+  readonly terms: readonly TermWeights[];
 }
 
 /** A film (or its opposite, where the weight is below 0) that answers should be like. */
@@ -70,9 +55,9 @@ export function queryOf(
   return { quality: weightOf('quality'), years, fames, terms };
 }
 
-const NOTHING: QueryTerms = { terms: new Uint32Array(0), weights: new Float64Array(0) };
+const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: new Float64Array(0) };
 
-function merged(examples: readonly Example[], f: number, fieldWeight: number): QueryTerms {
+function merged(examples: readonly Example[], f: number, fieldWeight: number): TermWeights {
   if (fieldWeight === 0) return NOTHING;
   if (examples.length === 1) {
     const [{ film, weight }] = examples;

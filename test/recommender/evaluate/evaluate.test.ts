@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
 import { binned } from '../../../src/recommender/evaluate/reliability.js';
 import {
   ablationTable,
   agreementTable,
+  type Evaluation,
   evaluate,
   evaluationTable,
 } from '../../../src/recommender/index.js';
@@ -36,7 +37,6 @@ const likes = likesOf(
   ),
 );
 const recommender = recommenderOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS));
-const evaluation = evaluate({ catalogue, recommender, likes });
 
 describe('the evaluation by judged pairs, and without each field', () => {
   const judged = new Map(
@@ -46,22 +46,21 @@ describe('the evaluation by judged pairs, and without each field', () => {
         [seed, [1, 2, 4].map((i) => ({ film: (seed + i) % 44, grade: i === 4 ? 2 : 0 }))] as const,
     ),
   );
-  const { judged: found, ablation = [] } = evaluate({
-    catalogue,
-    recommender,
-    likes,
-    judged,
-    ablation: true,
+  let found: NonNullable<Evaluation['judged']>;
+  let ablation: NonNullable<Evaluation['ablation']>;
+  beforeAll(() => {
+    const evaluation = evaluate({ catalogue, recommender, likes, judged, ablation: true });
+    found = evaluation.judged!;
+    ablation = evaluation.ablation!;
   });
-  const without = new Map(ablation.map((one) => [one.field, one]));
 
   it('agrees where likeness was planted, by the held-out films alone', () => {
-    expect(found?.seeds).toBeGreaterThan(3);
-    expect(found?.seeds).toBeLessThan(30);
-    expect(found?.pairs).toBe(3 * (found?.seeds ?? 0));
-    expect(found?.agreement.content.mean).toBe(1);
-    expect(found?.agreement.fields.mean).toBe(1);
-    expect(found?.agreement.genres.mean).toBe(0.5);
+    expect(found.seeds).toBeGreaterThan(3);
+    expect(found.seeds).toBeLessThan(30);
+    expect(found.pairs).toBe(3 * found.seeds);
+    expect(found.agreement.content.mean).toBe(1);
+    expect(found.agreement.fields.mean).toBe(1);
+    expect(found.agreement.genres.mean).toBe(0.5);
   });
 
   it('tells what each field is worth', () => {
@@ -69,21 +68,27 @@ describe('the evaluation by judged pairs, and without each field', () => {
       null,
       ...recommender.fields.filter((field) => field !== 'ratings'),
     ]);
-    expect(without.get(null)?.without).toEqual({ precision: 1, agreement: 1 });
-    expect(without.get('keywords')?.alone).toEqual({ precision: 1, agreement: 1 });
-    expect(without.get('director')?.alone.agreement).toBe(0.5);
-    expect(without.get('director')?.without).toEqual({ precision: 1, agreement: 1 });
+    const worth = new Map(ablation.map((one) => [one.field, one]));
+    expect(worth.get(null)?.without).toEqual({ precision: 1, agreement: 1 });
+    expect(worth.get('keywords')?.alone).toEqual({ precision: 1, agreement: 1 });
+    expect(worth.get('director')?.alone.agreement).toBe(0.5);
+    expect(worth.get('director')?.without).toEqual({ precision: 1, agreement: 1 });
   });
 
-  it('is a table that can be read', () => {
+  it('is a table with a row for all fields, then one for each', () => {
     const rows = ablationTable(ablation).split('\n');
     expect(rows).toHaveLength(2 + ablation.length);
     expect(rows[2]).toBe('| (all) | 1.000 | 1.000 |  | |');
-    expect(agreementTable(found!).split('\n')).toHaveLength(6);
+    expect(agreementTable(found).split('\n')).toHaveLength(6);
   });
 });
 
 describe('the evaluation', () => {
+  let evaluation: Evaluation;
+  beforeAll(() => {
+    evaluation = evaluate({ catalogue, recommender, likes });
+  });
+
   it('gives full marks to lists that hold all that is relevant', () => {
     const { content, random, popularity } = evaluation.lists;
     expect(content?.precision).toEqual({ mean: 1, low: 1, high: 1 });
@@ -142,7 +147,7 @@ describe('the evaluation', () => {
     expect(values('votes')).toEqual([['0 to 99', 44]]);
   });
 
-  it('is a table that can be read', () => {
+  it('is a table with a row for each way to make lists, the main one first', () => {
     const table = evaluationTable(evaluation).split('\n');
     expect(table).toHaveLength(2 + Object.keys(evaluation.lists).length);
     expect(table[2]).toBe(
