@@ -19,14 +19,11 @@ export interface ProfileRequest {
   readonly report?: Report;
 }
 
-export interface FilesRequest {
+export interface FilesRequest extends Omit<ProfileRequest, 'catalogue'> {
   /** CSV or Parquet files; the first is profiled in full. */
   readonly files: readonly string[];
   /** An earlier file that the first is compared with. */
   readonly against?: string | undefined;
-  /** Folder to write profile.json, profile.schema.json and profile.html to; made when it is not there. */
-  readonly folder: string;
-  readonly report?: Report;
 }
 
 /** What `buildProfile` promises. */
@@ -69,7 +66,7 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
 }
 
 /** Writes profile.json, its JSON Schema and the page. */
-export async function writeProfile(
+async function writeProfile(
   profile: Profile,
   folder: string,
   rejectsCsv: string | null = null,
@@ -84,7 +81,7 @@ export async function writeProfile(
 }
 
 /** A folder for what does not fit into memory, gone when the work is done. */
-export async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-profile-'));
   try {
     return await work(folder);

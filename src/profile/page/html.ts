@@ -1,3 +1,5 @@
+import { escaped } from '../../base/html.js';
+
 /** A piece of HTML; everything else that goes into a page is text and is escaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -14,19 +16,11 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   return new Html(text);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function textOf(value: Content): string {
   if (value === null || value === false) return '';
   if (value instanceof Html) return value.text;
   if (typeof value === 'object') return value.map(textOf).join('');
-  return visible(String(value)).replace(/[&<>"']/g, (letter) => ESCAPES[letter]);
+  return escaped(visible(String(value)));
 }
 
 /** Without what HTML does not allow: control characters and halves of surrogate pairs. */

@@ -5,7 +5,7 @@ const THIN = '\u202f';
  * thousands, a point before decimals, as ISO 80000-1 and the RAE allow both. Null is a dash.
  */
 export function formatNumber(value: number | null, digits = 4): string {
-  if (value === null || !Number.isFinite(value)) return '\u2013';
+  if (value === null || !Number.isFinite(value)) return '–';
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return grouped(String(value));
   const size = Math.abs(value);
   if (size >= 1e15 || size < 1e-4) return value.toExponential(2).replace('e+', 'e');
@@ -16,7 +16,7 @@ export function formatNumber(value: number | null, digits = 4): string {
 }
 
 const grouped = (digits: string) => {
-  const minus = digits.startsWith('-') ? '\u2212' : '';
+  const minus = digits.startsWith('-') ? '−' : '';
   const plain = digits.replace('-', '');
   return minus + (plain.length > 4 ? plain.replace(/\B(?=(\d{3})+$)/g, THIN) : plain);
 };
@@ -30,18 +30,4 @@ export function formatShare(share: number): string {
   if (percent > 0 && percent < 0.1) return `<${THIN}0.1${THIN}%`;
   if (percent < 100 && percent > 99.9) return `>${THIN}99.9${THIN}%`;
   return `${Number(percent.toFixed(1))}${THIN}%`;
-}
-
-/** Money in US dollars, short: 4.2 million would be "4.2 M". */
-export function formatShort(value: number | null): string {
-  if (value === null) return '\u2013';
-  for (const [unit, size] of [
-    ['G', 1e9],
-    ['M', 1e6],
-    ['k', 1e3],
-  ] as const) {
-    if (Math.abs(value) >= size)
-      return `${formatNumber(Number((value / size).toPrecision(3)))}${THIN}${unit}`;
-  }
-  return formatNumber(Number(value.toPrecision(3)));
 }

@@ -1,5 +1,6 @@
+import { escaped } from '../../base/html.js';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problems/problems.js';
-import { escaped, page } from './page.js';
+import { page } from './page.js';
 
 /** What a kind of problem means, in two languages: where the `type` of a problem leads. */
 export function errorPage(code: ProblemCode): string {

@@ -1,3 +1,5 @@
+import { escaped } from '../../base/html.js';
+
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1c1a17; --paper: #faf7f2; --muted: #6b6459; --accent: #a8321f; --line: #ddd5c8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #efe9df; --paper: #171411; --muted: #a79d8f; --accent: #f08a6f; --line: #3a342d; } }
@@ -20,17 +22,6 @@ footer { margin-top: 4rem; color: var(--muted); font-size: 0.875rem; }
 /** The style sheet of the plain pages. */
 export const pageStyle = (): string => STYLE.trim();
 export const PAGE_STYLE_PATH = '/pages.css';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that stands for itself inside HTML and attributes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => ESCAPES[sign]);
 
 /** A whole HTML document; `body` is HTML already. */
 export const page = (language: string, title: string, body: string): string => `<!doctype html>

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { escaped } from '../../base/html.js';
 import { PROGRAM_ROOT } from '../../base/program-root.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
@@ -8,7 +9,7 @@ import { preferredLanguage } from '../http/problem-handler.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { type Language, Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { escaped, page } from './page.js';
+import { page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
 
 /** Where the page is built to. */
