@@ -22,11 +22,11 @@ function saidOf(rule: string, kinds: Readonly<Record<string, number>>): Sentence
 
 it('says of long films only what there is, one or many', () => {
   expect(saidOf('runtime_over_5_hours', { documentary: 1, unexplained: 0 })).toEqual({
-    es: '1 pel\u00edcula dura m\u00e1s de 5 horas: 1 es documental.',
+    es: '1 película dura más de 5 horas: 1 es documental.',
     en: '1 film lasts over 5 hours: 1 is a documentary.',
   });
   expect(saidOf('runtime_over_5_hours', { documentary: 3, unexplained: 2 })).toEqual({
-    es: '5 pel\u00edculas duran m\u00e1s de 5 horas: 3 son documentales; 2 quedan sin explicar.',
+    es: '5 películas duran más de 5 horas: 3 son documentales; 2 quedan sin explicar.',
     en: '5 films last over 5 hours: 3 are documentaries; 2 are unexplained.',
   });
 });
@@ -40,7 +40,7 @@ it('names the column of an alert as one would say it, and keeps its raw name', (
   });
   const { message } = spoken(alert('homepage', 'homepage falta.', 'homepage is missing.'));
   expect(message).toEqual({
-    es: 'la p\u00e1gina web (homepage) falta.',
+    es: 'la página web (homepage) falta.',
     en: 'the web page (homepage) is missing.',
   });
   const same = spoken(alert('overview', 'overview falta.', 'overview is missing.')).message;

@@ -37,7 +37,7 @@ async function highReturns(connection: DuckDBConnection): Promise<Rule> {
       rule: 'return_over_1000',
       threshold: HIGH_RETURN,
       meaning: {
-        es: 'Recaudaron m\u00e1s de mil veces su presupuesto: casi siempre est\u00e1 anotado en miles o en millones.',
+        es: 'Recaudaron más de mil veces su presupuesto: casi siempre está anotado en miles o en millones.',
         en: 'They earned over a thousand times their budget: mostly it was entered in thousands or millions.',
       },
     },
@@ -65,9 +65,9 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
   return ruleOf(
     {
       rule: 'release_outside_time',
-      threshold: `${FIRST_FILM} \u2013 ${last}`,
+      threshold: `${FIRST_FILM} – ${last}`,
       meaning: {
-        es: `Estrenos antes de ${FIRST_FILM}, cuando no hab\u00eda cine, o despu\u00e9s de ${last}, el \u00faltimo mes con estrenos corrientes en estos datos.`,
+        es: `Estrenos antes de ${FIRST_FILM}, cuando no había cine, o después de ${last}, el último mes con estrenos corrientes en estos datos.`,
         en: `Released before ${FIRST_FILM}, when there was no cinema, or after ${last}, the last month of ordinary releases in these data.`,
       },
     },

@@ -27,7 +27,7 @@ function size({ rows, columns }: Films): Sentence {
   const span = (from: string, to: string) =>
     first && last ? `${from} ${first.slice(0, 4)} ${to} ${last.slice(0, 4)}` : '';
   return {
-    es: `Hay ${count(rows)} pel\u00edculas${span(', estrenadas de', 'a')}.`,
+    es: `Hay ${count(rows)} películas${span(', estrenadas de', 'a')}.`,
     en: `There are ${count(rows)} films${span(', released from', 'to')}.`,
   };
 }
@@ -37,7 +37,7 @@ function unknownMoney({ zeros, rows }: Films): Sentence[] {
   if (!budget || !revenue || budget.zeros === 0) return [];
   return [
     {
-      es: `El presupuesto no se sabe (es 0) en ${count(budget.zeros)} de ${count(rows)} pel\u00edculas, ${inSpanish(formatShare(budget.share))}, y la recaudaci\u00f3n en ${count(revenue.zeros)}. Con esos ceros el presupuesto medio ser\u00eda ${dollars(budget.all.mean)}; entre los conocidos es ${dollars(budget.known.mean)}.`,
+      es: `El presupuesto no se sabe (es 0) en ${count(budget.zeros)} de ${count(rows)} películas, ${inSpanish(formatShare(budget.share))}, y la recaudación en ${count(revenue.zeros)}. Con esos ceros el presupuesto medio sería ${dollars(budget.all.mean)}; entre los conocidos es ${dollars(budget.known.mean)}.`,
       en: `The budget is not known (it is 0) in ${count(budget.zeros)} of ${count(rows)} films, ${formatShare(budget.share)}, and the revenue in ${count(revenue.zeros)}. With those zeros the mean budget would be ${dollars(budget.all.mean)}; among the known ones it is ${dollars(budget.known.mean)}.`,
     },
   ];
@@ -56,7 +56,7 @@ function correlationSentences({ correlations, correlations_known_budget }: Films
   const two = (value: number) => value.toFixed(2);
   return [
     {
-      es: `Presupuesto y recaudaci\u00f3n van juntos: su correlaci\u00f3n es ${inSpanish(two(all))} entre todas las pel\u00edculas y ${inSpanish(two(known))} entre las de presupuesto conocido (1 ser\u00eda ir siempre a la par; 0, no tener nada que ver).`,
+      es: `Presupuesto y recaudación van juntos: su correlación es ${inSpanish(two(all))} entre todas las películas y ${inSpanish(two(known))} entre las de presupuesto conocido (1 sería ir siempre a la par; 0, no tener nada que ver).`,
       en: `Budget and revenue go together: their correlation is ${two(all)} over all films and ${two(known)} over those whose budget is known (1 would be always in step, 0 not at all).`,
     },
   ];
@@ -71,8 +71,8 @@ function actors({ clouds }: Films): Sentence[] {
   return [
     {
       es: same
-        ? `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas, y sigue primero si cada una cuenta por su popularidad.`
-        : `Quien m\u00e1s aparece es ${first.name}, con ${count(first.films)} pel\u00edculas; si cada una cuenta por su popularidad, baja al puesto ${count(first.rank_by_popularity)}, y en el primero queda ${weighted.name}, con ${count(weighted.films)} pel\u00edculas.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
+        ? `Quien más aparece es ${first.name}, con ${count(first.films)} películas, y sigue primero si cada una cuenta por su popularidad.`
+        : `Quien más aparece es ${first.name}, con ${count(first.films)} películas; si cada una cuenta por su popularidad, baja al puesto ${count(first.rank_by_popularity)}, y en el primero queda ${weighted.name}, con ${count(weighted.films)} películas.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
       en: same
         ? `${first.name} is in the most films, ${count(first.films)}, and stays first when each counts by its popularity.`
         : `${first.name} is in the most films, ${count(first.films)}; when each counts by its popularity it is only place ${count(first.rank_by_popularity)}, and the first is ${weighted.name}, with ${count(weighted.films)}.${place && Number(place) > 10 ? ` The usual place in the cast is number ${place}: probably an extra.` : ''}`,
@@ -90,7 +90,7 @@ function shortCasts({ nested }: Films): Sentence[] {
   if (share < MANY) return [];
   return [
     {
-      es: `Los repartos parecen recortados: en ${inSpanish(formatShare(share))} de las pel\u00edculas con reparto terminan en el nombre tercero, cuarto o quinto, mientras que el m\u00e1s largo tiene ${count(cast.longest)}. Las cuentas de actores son m\u00ednimos.`,
+      es: `Los repartos parecen recortados: en ${inSpanish(formatShare(share))} de las películas con reparto terminan en el nombre tercero, cuarto o quinto, mientras que el más largo tiene ${count(cast.longest)}. Las cuentas de actores son mínimos.`,
       en: `The casts look cut short: in ${formatShare(share)} of the films with a cast they end at the third, fourth or fifth name, while the longest has ${count(cast.longest)}. Counts of actors are lower limits.`,
     },
   ];
@@ -98,7 +98,7 @@ function shortCasts({ nested }: Films): Sentence[] {
 
 /** Films with their number, one or many. */
 const films = (n: number): Sentence => ({
-  es: `${count(n)} ${n === 1 ? 'pel\u00edcula' : 'pel\u00edculas'}`,
+  es: `${count(n)} ${n === 1 ? 'película' : 'películas'}`,
   en: `${count(n)} ${n === 1 ? 'film' : 'films'}`,
 });
 
@@ -106,8 +106,8 @@ const films = (n: number): Sentence => ({
 const LONG: Readonly<Record<string, { readonly es: string[]; readonly en: string[] }>> = {
   series: {
     es: [
-      'es serie seg\u00fan su t\u00edtulo, sus palabras clave o su sinopsis',
-      'son series seg\u00fan sus t\u00edtulos, palabras clave o sinopsis',
+      'es serie según su título, sus palabras clave o su sinopsis',
+      'son series según sus títulos, palabras clave o sinopsis',
     ],
     en: [
       'is a series by what its title, keywords or overview says',
@@ -116,13 +116,13 @@ const LONG: Readonly<Record<string, { readonly es: string[]; readonly en: string
   },
   'likely series': {
     es: [
-      'probablemente es serie, porque la hizo la televisi\u00f3n',
-      'probablemente son series, porque las hizo la televisi\u00f3n',
+      'probablemente es serie, porque la hizo la televisión',
+      'probablemente son series, porque las hizo la televisión',
     ],
     en: ['likely is a series, as television made it', 'likely are series, as television made them'],
   },
   'long on purpose': {
-    es: ['es as\u00ed de larga a prop\u00f3sito', 'son as\u00ed de largas a prop\u00f3sito'],
+    es: ['es así de larga a propósito', 'son así de largas a propósito'],
     en: ['is long on purpose', 'are long on purpose'],
   },
   documentary: {
@@ -151,7 +151,7 @@ function rules({ outliers }: Films): Sentence[] {
   if (long && long.n > 0) {
     const { es, en } = kindsOf(long.kinds ?? {});
     sentences.push({
-      es: `${films(long.n).es} ${long.n === 1 ? 'dura' : 'duran'} m\u00e1s de 5 horas: ${es}.`,
+      es: `${films(long.n).es} ${long.n === 1 ? 'dura' : 'duran'} más de 5 horas: ${es}.`,
       en: `${films(long.n).en} ${long.n === 1 ? 'lasts' : 'last'} over 5 hours: ${en}.`,
     });
   }
@@ -171,7 +171,7 @@ function rules({ outliers }: Films): Sentence[] {
   const returns = of('return_over_1000');
   if (returns && returns.n > 0) {
     sentences.push({
-      es: `${films(returns.n).es} ${returns.n === 1 ? 'recaud\u00f3' : 'recaudaron'} m\u00e1s de mil veces su presupuesto, que casi siempre est\u00e1 anotado en miles o en millones; ning\u00fan valor se cambi\u00f3.`,
+      es: `${films(returns.n).es} ${returns.n === 1 ? 'recaudó' : 'recaudaron'} más de mil veces su presupuesto, que casi siempre está anotado en miles o en millones; ningún valor se cambió.`,
       en: `${films(returns.n).en} earned over a thousand times the budget, which mostly is noted in thousands or millions; no value was changed.`,
     });
   }
@@ -189,7 +189,7 @@ function rejected({ lineage }: Films): Sentence[] {
   const left = films.reduce((total, { rows }) => total + rows, 0);
   return [
     {
-      es: `De ${count(read.rows)} filas le\u00eddas se apartaron ${count(left)}, cada una con su motivo; ninguna se perdi\u00f3 en silencio.`,
+      es: `De ${count(read.rows)} filas leídas se apartaron ${count(left)}, cada una con su motivo; ninguna se perdió en silencio.`,
       en: `Of ${count(read.rows)} rows read ${count(left)} were left out, each with its reason; none was dropped silently.`,
     },
   ];

@@ -20,7 +20,7 @@ const LONG_KEYWORD = '^(epic|longest film|slow cinema|contemplative cinema|exper
 
 /** Who makes series: broadcasters, and houses that say television in their names, in some languages. */
 const BROADCASTER =
-  '\\b(bbc|british broadcasting|hbo|home box office|pbs|public broadcasting|wgbh|weta|netflix|hulu|amazon studios|showtime|starz|discovery|history channel|espn|cbs|nbc|abc|itv|channel 4|granada|thames|canal\\+|tf1|france [235]|arte|rai|mediaset|tve|televisa|zdf|ard|wdr|orf|nhk|yle|svt|nrk|tv2|gosteleradio)\\b|televisi|t\u00e9l\u00e9vision|fernseh|rundfunk|broadcast';
+  '\\b(bbc|british broadcasting|hbo|home box office|pbs|public broadcasting|wgbh|weta|netflix|hulu|amazon studios|showtime|starz|discovery|history channel|espn|cbs|nbc|abc|itv|channel 4|granada|thames|canal\\+|tf1|france [235]|arte|rai|mediaset|tve|televisa|zdf|ard|wdr|orf|nhk|yle|svt|nrk|tv2|gosteleradio)\\b|televisi|télévision|fernseh|rundfunk|broadcast';
 const TV_GENRE = 'TV Movie';
 const TV_TITLE = '\\b(saga|chronicles?)\\b';
 
@@ -66,7 +66,7 @@ export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> 
       rule: 'runtime_over_5_hours',
       threshold: LONG_RUNTIME,
       meaning: {
-        es: 'Duran m\u00e1s de 5 horas. Lo que dicen de s\u00ed mismas separa las series de las que son as\u00ed de largas a prop\u00f3sito; lo que queda sin explicar puede ser un error de carga.',
+        es: 'Duran más de 5 horas. Lo que dicen de sí mismas separa las series de las que son así de largas a propósito; lo que queda sin explicar puede ser un error de carga.',
         en: 'They last over 5 hours. What they say of themselves tells series from films that are long on purpose; what is unexplained may be an entry error.',
       },
     },

@@ -127,7 +127,7 @@ async function nearDuplicates(connection: DuckDBConnection): Promise<Alert[]> {
   );
   if (n === 0) return [];
   const message = {
-    es: `${formatNumber(n)} pel\u00edculas comparten t\u00edtulo y a\u00f1o con otra, como ${example}: quiz\u00e1s son la misma.`,
+    es: `${formatNumber(n)} películas comparten título y año con otra, como ${example}: quizás son la misma.`,
     en: `${formatNumber(n)} films share title and year with another, as ${example}: perhaps they are the same.`,
   };
   return [alert('movies', rows, 'near_duplicates', null, n, n, message)];

@@ -62,7 +62,7 @@ export function alertsOf(
       ...(list.rows > 0 && list.empty / list.rows >= ALERT_KINDS.empty_lists.threshold
         ? [
             raise('empty_lists', name, list.empty, list.empty / list.rows, {
-              es: `${name} est\u00e1 vac\u00eda en ${inSpanish(formatShare(list.empty / list.rows))} de las filas.`,
+              es: `${name} está vacía en ${inSpanish(formatShare(list.empty / list.rows))} de las filas.`,
               en: `${name} is empty in ${formatShare(list.empty / list.rows)} of the rows.`,
             }),
           ]
@@ -150,7 +150,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'unparseable',
     column.not_of_type,
     column.not_of_type,
-    `Valores de ${name} que no se leen como los dem\u00e1s (${type}): ${count(column.not_of_type)}.`,
+    `Valores de ${name} que no se leen como los demás (${type}): ${count(column.not_of_type)}.`,
     `Values of ${name} that do not read as the others do (${type}): ${count(column.not_of_type)}.`,
   );
   add(
@@ -158,7 +158,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'mixed_types',
     known,
     1,
-    `${name} mezcla n\u00fameros con otros textos.`,
+    `${name} mezcla números con otros textos.`,
     `${name} mixes numbers with other text.`,
   );
   add(
@@ -187,7 +187,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'imbalanced',
     known - (top?.n ?? 0),
     (top?.n ?? 0) / known,
-    `${name} es \u00ab${top?.value}\u00bb en ${inSpanish(share((top?.n ?? 0) / known))} de los casos.`,
+    `${name} es «${top?.value}» en ${inSpanish(share((top?.n ?? 0) / known))} de los casos.`,
     `${name} is "${top?.value}" in ${share((top?.n ?? 0) / known)} of the cases.`,
   );
   add(
@@ -205,7 +205,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
     'skewed',
     measured?.n ?? 0,
     skewness,
-    `${name} tiene valores muy asim\u00e9tricos (${inSpanish(count(Number(skewness.toPrecision(3))))}): la media enga\u00f1a, mire la mediana.`,
+    `${name} tiene valores muy asimétricos (${inSpanish(count(Number(skewness.toPrecision(3))))}): la media engaña, mire la mediana.`,
     `${name} is very skewed (${count(Number(skewness.toPrecision(3)))}): the mean misleads, look at the median.`,
   );
   add(
@@ -223,7 +223,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
       'mojibake',
       text.mojibake,
       text.mojibake,
-      `Valores de ${name} con letras rotas por una codificaci\u00f3n equivocada: ${count(text.mojibake)}.`,
+      `Valores de ${name} con letras rotas por una codificación equivocada: ${count(text.mojibake)}.`,
       `Values of ${name} with letters broken by a wrong encoding: ${count(text.mojibake)}.`,
     );
     add(
@@ -239,7 +239,7 @@ function columnAlerts(name: string, column: ColumnProfile, raise: Raise): Alert[
       'placeholders',
       text.placeholders,
       text.placeholders,
-      `Valores de ${name} que no dicen nada (\u00abN/A\u00bb, \u00ab-\u00bb, ...): ${count(text.placeholders)}.`,
+      `Valores de ${name} que no dicen nada («N/A», «-», ...): ${count(text.placeholders)}.`,
       `Values of ${name} that say nothing ("N/A", "-", ...): ${count(text.placeholders)}.`,
     );
   }

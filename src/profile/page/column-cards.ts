@@ -16,16 +16,16 @@ import { both, code, count, figure, figures, more, share, table, words } from '.
 import { SPANISH_MEANINGS } from './spanish-meanings.js';
 
 const TYPES: Readonly<Record<InferredType, Sentence>> = {
-  integer: { es: 'n\u00famero entero', en: 'whole number' },
-  number: { es: 'n\u00famero', en: 'number' },
+  integer: { es: 'número entero', en: 'whole number' },
+  number: { es: 'número', en: 'number' },
   date: { es: 'fecha', en: 'date' },
-  boolean: { es: 's\u00ed o no', en: 'yes or no' },
-  category: { es: 'categor\u00eda', en: 'category' },
+  boolean: { es: 'sí o no', en: 'yes or no' },
+  category: { es: 'categoría', en: 'category' },
   text: { es: 'texto', en: 'text' },
   identifier: { es: 'identificador', en: 'identifier' },
-  url: { es: 'direcci\u00f3n web', en: 'web address' },
+  url: { es: 'dirección web', en: 'web address' },
   nested: { es: 'lista o registro', en: 'list or record' },
-  empty: { es: 'vac\u00eda', en: 'empty' },
+  empty: { es: 'vacía', en: 'empty' },
 };
 export const typeName = (type: InferredType): Html => both(TYPES[type].es, TYPES[type].en);
 
@@ -56,7 +56,7 @@ function facts(column: ColumnProfile): Html {
     ${fact('distintos', 'distinct', html`${column.distinct_error > 0 ? '~' : ''}${count(distinct)}`)}
     ${column.type === 'number' || column.type === 'integer' ? '' : fact('repetidos', 'repeated', count(duplicates))}
     ${known ? html`${fact('mediana', 'median', count(known.quantiles.p50))}${fact('media', 'mean', count(known.mean))}${fact('desv. est.', 'std. dev.', count(known.sd))}` : ''}
-    ${column.date ? html`${fact('primera', 'first', column.date.first ?? '')}${fact('\u00faltima', 'last', column.date.last ?? '')}` : ''}
+    ${column.date ? html`${fact('primera', 'first', column.date.first ?? '')}${fact('última', 'last', column.date.last ?? '')}` : ''}
     ${not_of_type > 0 ? fact('ilegibles', 'unreadable', count(not_of_type), true) : ''}
     ${column.not_finite > 0 ? fact('NaN o infinitos', 'NaN or infinite', count(column.not_finite), true) : ''}
   </dl>${zero_means_missing && known ? html`<p>${both('Medidas sin los ceros; con ellos, abajo.', 'Measured without the zeros; with them, below.')}</p>` : ''}`;
@@ -78,7 +78,7 @@ async function charts(column: ColumnProfile): Promise<Html> {
     const points = column.date.by_year.map(({ year, n }) => ({ year, value: n }));
     if (points.length < 2) return html``;
     const svg = await yearChart([{ name: '', points }], { width: 290, height: 120 });
-    return figure({ es: 'Filas por a\u00f1o.', en: 'Rows by year.' }, svg, yearTable(points));
+    return figure({ es: 'Filas por año.', en: 'Rows by year.' }, svg, yearTable(points));
   }
   const { common } = column;
   if (common.length === 0) return html``;
@@ -86,7 +86,7 @@ async function charts(column: ColumnProfile): Promise<Html> {
     common.slice(0, BARS).map(({ value, n }) => ({ label: value, value: n })),
   );
   return figure(
-    { es: 'Los valores m\u00e1s comunes.', en: 'The most common values.' },
+    { es: 'Los valores más comunes.', en: 'The most common values.' },
     svg,
     commonTable(column),
   );
@@ -94,9 +94,9 @@ async function charts(column: ColumnProfile): Promise<Html> {
 
 const yearTable = (points: readonly { year: number; value: number }[]) =>
   table(
-    [figures('a\u00f1o', 'year'), figures('filas', 'rows')],
+    [figures('año', 'year'), figures('filas', 'rows')],
     points.map(({ year, value }) => [String(year), formatNumber(value)]),
-    { es: 'Filas por a\u00f1o', en: 'Rows by year' },
+    { es: 'Filas por año', en: 'Rows by year' },
   );
 
 async function histogramFigure(histogram: Histogram): Promise<Html> {
@@ -108,9 +108,9 @@ async function histogramFigure(histogram: Histogram): Promise<Html> {
   ]);
   return figure(
     log
-      ? { es: 'En escala logar\u00edtmica.', en: 'On a logarithmic scale.' }
+      ? { es: 'En escala logarítmica.', en: 'On a logarithmic scale.' }
       : {
-          es: 'Cu\u00e1ntas filas hay de cada valor.',
+          es: 'Cuántas filas hay de cada valor.',
           en: 'How many rows there are of each value.',
         },
     await histogramChart(histogram),
@@ -124,9 +124,9 @@ async function histogramFigure(histogram: Histogram): Promise<Html> {
 function details(column: ColumnProfile): Html {
   const { number, number_known, text, date } = column;
   return html`${number ? more('Cuantiles, forma y extremos', 'Quantiles, shape and extremes', numberDetails(number, number_known)) : ''}
-    ${number && column.common.length > 0 ? more('Valores m\u00e1s comunes', 'Most common values', commonTable(column)) : ''}
+    ${number && column.common.length > 0 ? more('Valores más comunes', 'Most common values', commonTable(column)) : ''}
     ${text ? more('Longitud y palabras', 'Length and words', textDetails(column)) : ''}
-    ${date ? more('Huecos, meses y d\u00edas', 'Gaps, months and days', dateDetails(date)) : ''}
+    ${date ? more('Huecos, meses y días', 'Gaps, months and days', dateDetails(date)) : ''}
     ${column.not_of_type_examples.length > 0 ? more('Celdas ilegibles', 'Unreadable cells', examples(column)) : ''}`;
 }
 
@@ -148,13 +148,13 @@ function numberDetails(all: NumberMeasures, known: NumberMeasures | undefined): 
     ],
     [
       line('valores', 'values', ({ n }) => n),
-      line('m\u00ednimo', 'minimum', ({ min }) => min),
+      line('mínimo', 'minimum', ({ min }) => min),
       ...(['p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'] as const).map(quantile),
-      line('m\u00e1ximo', 'maximum', ({ max }) => max),
+      line('máximo', 'maximum', ({ max }) => max),
       line('media', 'mean', ({ mean }) => mean),
-      line('desviaci\u00f3n est\u00e1ndar', 'standard deviation', ({ sd }) => sd),
-      line('desviaci\u00f3n absoluta mediana', 'median absolute deviation', ({ mad }) => mad),
-      line('asimetr\u00eda', 'skewness', ({ skewness }) => skewness),
+      line('desviación estándar', 'standard deviation', ({ sd }) => sd),
+      line('desviación absoluta mediana', 'median absolute deviation', ({ mad }) => mad),
+      line('asimetría', 'skewness', ({ skewness }) => skewness),
       line('curtosis (exceso)', 'kurtosis (excess)', ({ kurtosis }) => kurtosis),
     ],
     { es: 'Medidas', en: 'Measures' },
@@ -172,18 +172,18 @@ const commonTable = ({ common }: ColumnProfile): Html =>
   table(
     [words('valor', 'value'), figures('filas', 'rows'), figures('parte', 'share')],
     common.map(({ value, n, share: of }) => [value, formatNumber(n), formatShare(of)]),
-    { es: 'Los valores m\u00e1s comunes', en: 'The most common values' },
+    { es: 'Los valores más comunes', en: 'The most common values' },
   );
 
 function textDetails({ text }: ColumnProfile): Html {
   if (!text) return html``;
   const { length } = text;
-  return html`<p>${both('Caracteres', 'Characters')}: ${count(length.min)} \u2013 ${count(length.max)}, ${both('mediana', 'median')} ${count(length.median)}, ${both('media', 'mean')} ${count(length.mean)}.</p>
+  return html`<p>${both('Caracteres', 'Characters')}: ${count(length.min)} – ${count(length.max)}, ${both('mediana', 'median')} ${count(length.median)}, ${both('media', 'mean')} ${count(length.mean)}.</p>
   ${table(
     [words('palabra', 'word'), figures('veces', 'times')],
     text.words.map(({ word, n }) => [word, formatNumber(n)]),
     {
-      es: `Palabras m\u00e1s frecuentes en ${formatNumber(text.words_of)} valores`,
+      es: `Palabras más frecuentes en ${formatNumber(text.words_of)} valores`,
       en: `Most frequent words in ${formatNumber(text.words_of)} values`,
     },
   )}`;
@@ -191,10 +191,10 @@ function textDetails({ text }: ColumnProfile): Html {
 
 const dateDetails = (date: NonNullable<ColumnProfile['date']>): Html =>
   html`${table(
-    [words('desde', 'from'), words('hasta', 'to'), figures('d\u00edas', 'days')],
+    [words('desde', 'from'), words('hasta', 'to'), figures('días', 'days')],
     date.gaps.map(({ from, to, days }) => [from, to, formatNumber(days)]),
-    { es: 'Los mayores huecos sin ning\u00fan valor', en: 'The longest gaps without any value' },
-  )}<p>${both('Fechas antes de 1800 o despu\u00e9s de 2100', 'Dates before 1800 or after 2100')}: ${count(date.out_of_range)}.</p>`;
+    { es: 'Los mayores huecos sin ningún valor', en: 'The longest gaps without any value' },
+  )}<p>${both('Fechas antes de 1800 o después de 2100', 'Dates before 1800 or after 2100')}: ${count(date.out_of_range)}.</p>`;
 
 const examples = ({ not_of_type_examples }: ColumnProfile): Html =>
   table(
@@ -212,8 +212,8 @@ export const columnLines = (columns: Readonly<Record<string, ColumnProfile>>): H
       figures('faltan', 'missing'),
       figures('distintos', 'distinct'),
       figures('mediana', 'median'),
-      figures('m\u00e1ximo', 'maximum'),
-      words('lo m\u00e1s com\u00fan', 'most common'),
+      figures('máximo', 'maximum'),
+      words('lo más común', 'most common'),
     ],
     Object.entries(columns).map(([name, column]) => {
       const measured = column.number_known ?? column.number;

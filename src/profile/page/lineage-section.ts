@@ -24,7 +24,7 @@ export function originsSection(
         words('tabla', 'table'),
         words('paso', 'step'),
         figures('filas', 'rows'),
-        words('qu\u00e9 es', 'what it is'),
+        words('qué es', 'what it is'),
         words('ejemplos', 'examples'),
       ],
       steps.map(({ table, step, rows, meaning, examples }) => [
@@ -34,7 +34,7 @@ export function originsSection(
         inWords(meaning),
         examples.map(
           ({ row, raw, clean }) =>
-            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(0, EXAMPLE)}${clean === null ? '' : ` \u2192 ${clean}`}</span>`,
+            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(0, EXAMPLE)}${clean === null ? '' : ` → ${clean}`}</span>`,
         ),
       ]),
       { es: 'Las reglas, en su orden', en: 'The rules, in their order' },
@@ -48,15 +48,15 @@ export function originsSection(
         figures('en limpio', 'clean'),
         figures('distintos en crudo', 'distinct raw'),
         figures('en limpio', 'clean'),
-        words('lo m\u00e1s com\u00fan en crudo', 'most common raw'),
+        words('lo más común en crudo', 'most common raw'),
       ],
       columns.map(({ column, raw, clean }) => [
         code(column),
-        raw ? count(raw.rows) : '\u2013',
+        raw ? count(raw.rows) : '–',
         count(clean.rows),
-        raw ? count(raw.missing) : '\u2013',
+        raw ? count(raw.missing) : '–',
         count(clean.missing),
-        raw ? count(raw.distinct) : '\u2013',
+        raw ? count(raw.distinct) : '–',
         count(clean.distinct),
         html`<span class="raw">${
           raw?.common

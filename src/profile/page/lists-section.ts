@@ -15,7 +15,7 @@ export async function listsSection({ nested }: Profile): Promise<Section> {
     id: 'lists',
     title: { es: 'Columnas con listas', en: 'Columns that hold lists' },
     content: html`<p class="lead">${both(
-      'Cada lista abierta: cu\u00e1ntas entradas tiene cada fila, qu\u00e9 es lo m\u00e1s frecuente y qu\u00e9 aparece junto.',
+      'Cada lista abierta: cuántas entradas tiene cada fila, qué es lo más frecuente y qué aparece junto.',
       'Each list opened: how many entries a row has, what is most frequent, and what appears together.',
     )}</p><div class="grid">${cards}</div>`,
   };
@@ -31,21 +31,21 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
       <div><dt>${both('entradas', 'entries')}</dt><dd>${count(list.entries)}</dd></div>
       <div><dt>${both('distintas', 'distinct')}</dt><dd>${count(list.distinct)}</dd></div>
       <div><dt>${both('por fila', 'per row')}</dt><dd>${count(list.mean)}</dd></div>
-      <div><dt>${both('la m\u00e1s larga', 'longest')}</dt><dd>${count(list.longest)}</dd></div>
-      <div><dt>${both('vac\u00edas', 'empty')}</dt><dd>${list.rows > 0 ? formatShare(list.empty / list.rows) : '0'}</dd></div>
+      <div><dt>${both('la más larga', 'longest')}</dt><dd>${count(list.longest)}</dd></div>
+      <div><dt>${both('vacías', 'empty')}</dt><dd>${list.rows > 0 ? formatShare(list.empty / list.rows) : '0'}</dd></div>
       ${list.unreadable > 0 ? html`<div class="care"><dt>${both('ilegibles', 'unreadable')}</dt><dd>${count(list.unreadable)}</dd></div>` : ''}
     </dl>
     ${
       list.common.length > 0
         ? figure(
-            { es: 'Lo m\u00e1s frecuente, en filas.', en: 'The most frequent, in rows.' },
+            { es: 'Lo más frecuente, en filas.', en: 'The most frequent, in rows.' },
             await barChart(
               list.common.slice(0, BARS).map((one) => ({ label: one.name, value: one.n })),
             ),
             table(
               [words('nombre', 'name'), figures('filas', 'rows')],
               list.common.map((one) => [one.name, formatNumber(one.n)]),
-              { es: 'Lo m\u00e1s frecuente', en: 'The most frequent' },
+              { es: 'Lo más frecuente', en: 'The most frequent' },
             ),
           )
         : ''
@@ -53,7 +53,7 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
     ${
       sizes.length > 1
         ? figure(
-            { es: 'Filas por n\u00famero de entradas.', en: 'Rows by number of entries.' },
+            { es: 'Filas por número de entradas.', en: 'Rows by number of entries.' },
             await columnChart(sizes),
             table(
               [figures('entradas', 'entries'), figures('filas', 'rows')],

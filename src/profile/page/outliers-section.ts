@@ -20,7 +20,7 @@ const FIRST = 12;
 const LINES = 200;
 
 const TITLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
-  runtime_over_5_hours: { es: 'Duran m\u00e1s de 5 horas', en: 'Longer than 5 hours' },
+  runtime_over_5_hours: { es: 'Duran más de 5 horas', en: 'Longer than 5 hours' },
   popularity_against_votes: {
     es: 'Popularidad que no va con los votos',
     en: 'Popularity that does not go with votes',
@@ -36,7 +36,7 @@ export function outliersSection({ outliers }: Profile): Section {
     id: 'outliers',
     title: { es: 'Valores que se salen', en: 'Outliers' },
     content: html`<p class="lead">${both(
-      'Sospechosos, con sus filas. Ninguno se cambi\u00f3.',
+      'Sospechosos, con sus filas. Ninguno se cambió.',
       'Suspects, with their rows. None was changed.',
     )}</p>${outliers.rules.map(ruleCard)}
     <div data-name="outliers iqr mad">${fences(outliers.columns)}</div>`,
@@ -60,11 +60,11 @@ function rowTable(rows: readonly OutlierRow[]): Html {
   const notes = rows.some(({ note }) => note !== undefined);
   return table(
     [
-      words('qu\u00e9', 'what'),
+      words('qué', 'what'),
       ...columns.map((name) =>
         name === 'expected' ? figures('lo esperado', 'expected') : named(name, true),
       ),
-      ...(notes ? [words('por qu\u00e9', 'why')] : []),
+      ...(notes ? [words('por qué', 'why')] : []),
       figures('fila', 'row'),
     ],
     rows.map(({ row, label, values, note }) => [
@@ -84,7 +84,7 @@ function fences(columns: Profile['outliers']['columns']): Html {
   const names = Object.keys(columns).slice(0, LINES);
   if (names.length === 0) return html``;
   return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${both(
-    'IQR: m\u00e1s all\u00e1 de 1,5 rangos intercuart\u00edlicos de los cuartiles. MAD: a m\u00e1s de 3,5 desviaciones absolutas medianas de la mediana, en escala logar\u00edtmica, que es la justa para dinero y popularidad.',
+    'IQR: más allá de 1,5 rangos intercuartílicos de los cuartiles. MAD: a más de 3,5 desviaciones absolutas medianas de la mediana, en escala logarítmica, que es la justa para dinero y popularidad.',
     'IQR: beyond 1.5 interquartile ranges from the quartiles. MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, the fair one for money and popularity.',
   )}</p>${table(
     [
@@ -95,7 +95,7 @@ function fences(columns: Profile['outliers']['columns']): Html {
       figures('MAD: debajo de', 'MAD: below'),
       figures('encima de', 'above'),
       figures('filas', 'rows'),
-      words('el m\u00e1s lejano', 'the farthest'),
+      words('el más lejano', 'the farthest'),
     ],
     names.map((name) => {
       const { iqr, mad_log } = columns[name];
@@ -106,12 +106,12 @@ function fences(columns: Profile['outliers']['columns']): Html {
         count(iqr.n),
         count(mad_log?.below ?? null),
         count(mad_log?.above ?? null),
-        mad_log ? count(mad_log.n) : '\u2013',
+        mad_log ? count(mad_log.n) : '–',
         (mad_log?.rows[0] ?? iqr.rows[0])?.label ?? '',
       ];
     }),
     {
-      es: 'L\u00edmites y cu\u00e1ntas filas quedan fuera',
+      es: 'Límites y cuántas filas quedan fuera',
       en: 'Fences, and how many rows are outside',
     },
   )}`;

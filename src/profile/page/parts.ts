@@ -51,7 +51,7 @@ export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide =
   return html`<figure${wide ? new Html(' class="wide"') : ''}>
     <div class="scroll"${wide ? new Html(' tabindex="0"') : ''}>${chart}</div>
     <figcaption>${sentence(caption)}</figcaption>
-    ${numbers ? more('Los n\u00fameros', 'The numbers', numbers) : ''}
+    ${numbers ? more('Los números', 'The numbers', numbers) : ''}
   </figure>`;
 }
 

@@ -11,8 +11,8 @@ const POINTS = 300;
 const METHODS: Readonly<Record<Pair['method'], string>> = {
   pearson: 'Pearson',
   spearman: 'Spearman',
-  cramers_v: 'V Cram\u00e9r',
-  correlation_ratio: '\u03b7',
+  cramers_v: 'V Cramér',
+  correlation_ratio: 'η',
 };
 
 /** What goes with what: matrices, the strongest pairs, scatters. */
@@ -21,18 +21,18 @@ export async function relationsSection(profile: Profile): Promise<Section> {
   const enough = correlations.numbers.length > 1;
   return {
     id: 'relations',
-    title: { es: 'Qu\u00e9 va con qu\u00e9', en: 'What goes with what' },
+    title: { es: 'Qué va con qué', en: 'What goes with what' },
     content: html`<p class="lead">${both(
-      'Azul: suben juntas. \u00c1mbar: una sube cuando la otra baja. Ir juntas no es causarse.',
+      'Azul: suben juntas. Ámbar: una sube cuando la otra baja. Ir juntas no es causarse.',
       'Blue: they rise together. Amber: one rises as the other falls. Going together is not causing.',
     )}</p>
     <div data-name="correlation correlacion pearson">
     ${
       enough
-        ? html`<div class="pair">${await matrix(correlations, { es: `Correlaci\u00f3n de Pearson entre todas las filas (${formatNumber(correlations.rows)}).`, en: `Pearson correlation over all rows (${formatNumber(correlations.rows)}).` })}${
+        ? html`<div class="pair">${await matrix(correlations, { es: `Correlación de Pearson entre todas las filas (${formatNumber(correlations.rows)}).`, en: `Pearson correlation over all rows (${formatNumber(correlations.rows)}).` })}${
             correlations_known_budget
               ? await matrix(correlations_known_budget, {
-                  es: `Solo pel\u00edculas de presupuesto conocido (${formatNumber(correlations_known_budget.rows)}).`,
+                  es: `Solo películas de presupuesto conocido (${formatNumber(correlations_known_budget.rows)}).`,
                   en: `Only films whose budget is known (${formatNumber(correlations_known_budget.rows)}).`,
                 })
               : ''
@@ -61,7 +61,7 @@ function strongest({ pairs }: Correlations): Html {
   const known = pairs.filter(({ value, method }) => value !== null && method !== 'pearson');
   const sorted = [...known].sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
   return pairTable(sorted.slice(0, STRONGEST), {
-    es: 'Las relaciones m\u00e1s fuertes',
+    es: 'Las relaciones más fuertes',
     en: 'The strongest relations',
   });
 }
@@ -72,7 +72,7 @@ function sharedZeros({ zeros, correlations }: Profile): Html {
   if (names.length < 2) return html``;
   const list = names.join(', ');
   return html`<p class="note">${both(
-    `En ${list}, 0 significa que no se sabe: las filas en que ambos son 0 cuentan aqu\u00ed como iguales y acercan a 1 la medida de Spearman. Entre las de presupuesto conocido pesan menos.`,
+    `En ${list}, 0 significa que no se sabe: las filas en que ambos son 0 cuentan aquí como iguales y acercan a 1 la medida de Spearman. Entre las de presupuesto conocido pesan menos.`,
     `In ${list}, 0 means not known: rows in which both are 0 count as alike here, and bring Spearman's measure nearer to 1. Among those whose budget is known they weigh less.`,
   )}</p>`;
 }
@@ -93,8 +93,8 @@ const pairTable = (pairs: readonly Pair[], title: Sentence): Html =>
       METHODS[method],
       count(rounded(value)),
       low === null || high === null
-        ? '\u2013'
-        : `${formatNumber(rounded(low))} \u2013 ${formatNumber(rounded(high))}`,
+        ? '–'
+        : `${formatNumber(rounded(low))} – ${formatNumber(rounded(high))}`,
       count(n),
     ]),
     title,
@@ -107,9 +107,9 @@ async function scatterFigure(bins: HexBin): Promise<Html> {
   if (points.length === 0) return html``;
   const scales = [log_x ? x : '', log_y ? y : ''].filter((name) => name !== '').join(', ');
   const binned = points.length < n;
-  return html`<div class="card" data-name="${x} ${y}"><h3>${x} \u00d7 ${y}</h3>${figure(
+  return html`<div class="card" data-name="${x} ${y}"><h3>${x} × ${y}</h3>${figure(
     {
-      es: `${formatNumber(n)} filas${binned ? ', en hex\u00e1gonos: m\u00e1s oscuro, m\u00e1s filas' : ''}${scales ? `; escala logar\u00edtmica: ${scales}` : ''}.`,
+      es: `${formatNumber(n)} filas${binned ? ', en hexágonos: más oscuro, más filas' : ''}${scales ? `; escala logarítmica: ${scales}` : ''}.`,
       en: `${formatNumber(n)} rows${binned ? ', in hexagons: the stronger the colour, the more rows' : ''}${scales ? `; logarithmic scale: ${scales}` : ''}.`,
     },
     await scatterChart(bins),
@@ -121,7 +121,7 @@ async function scatterFigure(bins: HexBin): Promise<Html> {
         .map((point) => point.map((value) => formatNumber(value))),
       points.length > POINTS
         ? {
-            es: `Los ${POINTS} puntos con m\u00e1s filas; todos est\u00e1n en profile.json`,
+            es: `Los ${POINTS} puntos con más filas; todos están en profile.json`,
             en: `The ${POINTS} points with most rows; all are in profile.json`,
           }
         : { es: 'Los puntos', en: 'The points' },

@@ -46,7 +46,7 @@ async function columnsSection({ columns, table }: Profile): Promise<Section> {
     id: 'columns',
     title: { es: `Las columnas de ${table}`, en: `The columns of ${table}` },
     content: html`<div class="grid">${cards}</div>${all.length > CARDS ? html`<div data-name="more columns">${columnLines(others)}</div>` : ''}
-    ${all.length > CARDS + LINES ? html`<p class="note">${both('Las dem\u00e1s est\u00e1n en profile.json.', 'The others are in profile.json.')}</p>` : ''}`,
+    ${all.length > CARDS + LINES ? html`<p class="note">${both('Las demás están en profile.json.', 'The others are in profile.json.')}</p>` : ''}`,
   };
 }
 
@@ -61,11 +61,11 @@ const tablesSection = ({ tables }: Profile): Section => ({
 
 const methodsSection = (): Section => ({
   id: 'methods',
-  title: { es: 'C\u00f3mo se midi\u00f3', en: 'How it was measured' },
+  title: { es: 'Cómo se midió', en: 'How it was measured' },
   content: html`<p>${both(
-    'Cuantiles por interpolaci\u00f3n lineal; desviaci\u00f3n est\u00e1ndar de muestra (n \u2212 1); asimetr\u00eda G1 y curtosis G2 ajustadas. Intervalos del 95 %: Fisher para Pearson, Bonett y Wright para Spearman, distribuciones no centrales para la V de Cram\u00e9r y la raz\u00f3n de correlaci\u00f3n \u03b7. Lo aproximado lleva ~.',
-    'Quantiles by linear interpolation; standard deviation of a sample (n \u2212 1); adjusted skewness G1 and kurtosis G2. 95 % intervals: Fisher for Pearson, Bonett and Wright for Spearman, noncentral distributions for Cram\u00e9r\u2019s V and the correlation ratio \u03b7. What is approximate bears a ~.',
-  )}</p><p>${both('Todos los n\u00fameros de esta p\u00e1gina, y m\u00e1s, est\u00e1n en profile.json.', 'All the numbers of this page, and more, are in profile.json.')}</p>`,
+    'Cuantiles por interpolación lineal; desviación estándar de muestra (n − 1); asimetría G1 y curtosis G2 ajustadas. Intervalos del 95 %: Fisher para Pearson, Bonett y Wright para Spearman, distribuciones no centrales para la V de Cramér y la razón de correlación η. Lo aproximado lleva ~.',
+    'Quantiles by linear interpolation; standard deviation of a sample (n − 1); adjusted skewness G1 and kurtosis G2. 95 % intervals: Fisher for Pearson, Bonett and Wright for Spearman, noncentral distributions for Cramér’s V and the correlation ratio η. What is approximate bears a ~.',
+  )}</p><p>${both('Todos los números de esta página, y más, están en profile.json.', 'All the numbers of this page, and more, are in profile.json.')}</p>`,
 });
 
 const choice = (
@@ -82,10 +82,10 @@ function frame(profile: Profile, sections: readonly Section[]): Html {
   const films = profile.kind === 'films';
   const title = films
     ? {
-        es: 'Qu\u00e9 hay en este cat\u00e1logo de pel\u00edculas',
+        es: 'Qué hay en este catálogo de películas',
         en: 'What is in this film catalogue',
       }
-    : { es: `Qu\u00e9 hay en ${profile.table}`, en: `What is in ${profile.table}` };
+    : { es: `Qué hay en ${profile.table}`, en: `What is in ${profile.table}` };
   return html`<!doctype html>
 <html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${films ? 'Cartelera: data report' : `${profile.table}: data report`}</title>
@@ -94,12 +94,12 @@ function frame(profile: Profile, sections: readonly Section[]): Html {
 <body><a class="skip" href="#findings">${both('Ir al contenido', 'Skip to the content')}</a>
 <div class="page">
 <header class="top"><h1>${sentence(title)}</h1>
-<p class="lead">${both('Un informe de datos: primero lo que se encontr\u00f3, en frases; despu\u00e9s, todos los n\u00fameros.', 'A data report: first what was found, in sentences; then all the numbers.')}</p>
+<p class="lead">${both('Un informe de datos: primero lo que se encontró, en frases; después, todos los números.', 'A data report: first what was found, in sentences; then all the numbers.')}</p>
 <div class="controls">
 ${choice(
   'lang',
   [
-    ['in-es', 'es', 'Espa\u00f1ol', true],
+    ['in-es', 'es', 'Español', true],
     ['in-en', 'en', 'English'],
   ],
   'Idioma / Language',
@@ -113,7 +113,7 @@ ${choice(
   ],
   both('Colores', 'Colours'),
 )}
-<span><label class="hidden" for="search">${both('Buscar en el informe', 'Search the report')}</label><input type="search" id="search" data-es="Buscar columna, pel\u00edcula, regla" data-en="Search column, film, rule"> <span class="found" id="found" role="status"></span></span>
+<span><label class="hidden" for="search">${both('Buscar en el informe', 'Search the report')}</label><input type="search" id="search" data-es="Buscar columna, película, regla" data-en="Search column, film, rule"> <span class="found" id="found" role="status"></span></span>
 </div></header>
 <nav class="toc" aria-label="Contenido / Contents"><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${sentence(title)}</a></li>`)}</ol></nav>
 <main>${sections.map(
@@ -124,7 +124,7 @@ ${choice(
     }) => html`<section class="part" id="${id}" aria-labelledby="h-${id}"><h2 id="h-${id}">${sentence(title)}</h2>${content}</section>
 `,
   )}</main>
-<footer>${films ? both('Este producto usa datos de TMDB pero no est\u00e1 avalado ni certificado por TMDB.', 'This product uses the TMDB API but is not endorsed or certified by TMDB.') : ''} ${both('Hecho por Cartelera, sin conexi\u00f3n ni telemetr\u00eda.', 'Made by Cartelera, offline, without telemetry.')}</footer>
+<footer>${films ? both('Este producto usa datos de TMDB pero no está avalado ni certificado por TMDB.', 'This product uses the TMDB API but is not endorsed or certified by TMDB.') : ''} ${both('Hecho por Cartelera, sin conexión ni telemetría.', 'Made by Cartelera, offline, without telemetry.')}</footer>
 </div><script>${new Html(SCRIPT)}</script></body></html>
 `;
 }

@@ -28,13 +28,13 @@ export function findingsSection({ findings, rows, columns, alerts, tables }: Pro
     html`<div><dt>${both(es, en)}</dt><dd>${value}</dd></div>`;
   return {
     id: 'findings',
-    title: { es: 'Lo que se encontr\u00f3', en: 'What was found' },
+    title: { es: 'Lo que se encontró', en: 'What was found' },
     content: html`<div class="opening"><ul class="findings">${findings.map((one) => html`<li>${sentence(one)}</li>`)}</ul>
     <dl class="facts">
       ${fact('filas', 'rows', count(rows))}
       ${fact('columnas', 'columns', count(cells.length))}
       ${fact('otras tablas', 'other tables', count(Object.keys(tables).length))}
-      ${fact('celdas vac\u00edas', 'empty cells', rows > 0 ? share(missing / (rows * cells.length)) : count(0))}
+      ${fact('celdas vacías', 'empty cells', rows > 0 ? share(missing / (rows * cells.length)) : count(0))}
       ${fact('alertas', 'alerts', count(alerts.length))}
     </dl></div>`,
   };
@@ -58,7 +58,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
     table(
       [
         words('costo', 'cost'),
-        words('qu\u00e9', 'what'),
+        words('qué', 'what'),
         ...(several ? [words('tabla', 'table')] : []),
         figures('celdas', 'cells'),
         figures('medida', 'measured'),
@@ -102,7 +102,7 @@ export function zerosSection({ zeros }: Profile): Section {
     id: 'zeros',
     title: { es: 'Cuando 0 significa que no se sabe', en: 'When 0 means not known' },
     content: html`<p class="lead">${both(
-      'Un cero contado como n\u00famero hunde las medias. Aqu\u00ed est\u00e1n las dos lecturas.',
+      'Un cero contado como número hunde las medias. Aquí están las dos lecturas.',
       'A zero counted as a number drags the means down. Here are both readings.',
     )}</p><div data-name="zeros ceros">${table(
       [

@@ -14,7 +14,7 @@ const MONTHS = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 };
 const WEEKDAYS = {
-  es: ['lun', 'mar', 'mi\u00e9', 'jue', 'vie', 's\u00e1b', 'dom'],
+  es: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 };
 
@@ -32,12 +32,12 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
   );
   const yearTable = table(
     [
-      figures('a\u00f1o', 'year'),
-      figures('pel\u00edculas', 'films'),
+      figures('año', 'year'),
+      figures('películas', 'films'),
       figures('con presupuesto', 'with budget'),
       figures('presupuesto mediano', 'median budget'),
-      figures('con recaudaci\u00f3n', 'with revenue'),
-      figures('recaudaci\u00f3n mediana', 'median revenue'),
+      figures('con recaudación', 'with revenue'),
+      figures('recaudación mediana', 'median revenue'),
     ],
     by_year.map((year) => [
       String(year.year),
@@ -47,23 +47,23 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
       formatNumber(year.films_with_revenue),
       formatNumber(year.median_revenue),
     ]),
-    { es: 'A\u00f1o por a\u00f1o', en: 'Year by year' },
+    { es: 'Año por año', en: 'Year by year' },
   );
   return {
     id: 'time',
     title: { es: 'En el tiempo', en: 'Over time' },
-    content: html`<div class="stack" data-name="year month weekday budget revenue genre a\u00f1o mes dia">
-    ${by_year.length > 1 ? html`<div class="card">${figure({ es: 'Pel\u00edculas estrenadas cada a\u00f1o.', en: 'Films released each year.' }, await yearChart([{ name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) }]), yearTable, true)}</div>` : ''}
-    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudaci\u00f3n (revenue) medianos en d\u00f3lares, de los a\u00f1os con ${ENOUGH_FILMS} pel\u00edculas o m\u00e1s que los tengan; escala logar\u00edtmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, { log: true }), null, true)}</div>` : ''}
+    content: html`<div class="stack" data-name="year month weekday budget revenue genre año mes dia">
+    ${by_year.length > 1 ? html`<div class="card">${figure({ es: 'Películas estrenadas cada año.', en: 'Films released each year.' }, await yearChart([{ name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) }]), yearTable, true)}</div>` : ''}
+    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudación (revenue) medianos en dólares, de los años con ${ENOUGH_FILMS} películas o más que los tengan; escala logarítmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, { log: true }), null, true)}</div>` : ''}
     <div class="pair">
       ${await calendar({ es: 'Estrenos por mes.', en: 'Releases by month.' }, MONTHS, by_month)}
-      ${await calendar({ es: 'Estrenos por d\u00eda de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}
+      ${await calendar({ es: 'Estrenos por día de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}
     </div>
     ${
       return_by_genre.length > 0
         ? html`<div class="card">${figure(
             {
-              es: 'Retorno mediano por g\u00e9nero, de las pel\u00edculas con presupuesto y recaudaci\u00f3n conocidos.',
+              es: 'Retorno mediano por género, de las películas con presupuesto y recaudación conocidos.',
               en: 'Median return by genre, of the films whose budget and revenue are known.',
             },
             await barChart(
@@ -75,8 +75,8 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
             ),
             table(
               [
-                words('g\u00e9nero', 'genre'),
-                figures('pel\u00edculas', 'films'),
+                words('género', 'genre'),
+                figures('películas', 'films'),
                 figures('retorno mediano', 'median return'),
               ],
               return_by_genre.map(({ genre, films, median_return }) => [
@@ -84,7 +84,7 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
                 formatNumber(films),
                 formatNumber(median_return),
               ]),
-              { es: 'Retorno por g\u00e9nero', en: 'Return by genre' },
+              { es: 'Retorno por género', en: 'Return by genre' },
             ),
           )}</div>`
         : ''
@@ -103,7 +103,7 @@ async function calendar(
       caption,
       await namedColumns(names[language], values),
       table(
-        [words('', ''), figures('pel\u00edculas', 'films')],
+        [words('', ''), figures('películas', 'films')],
         values.map((value, i) => [names[language][i], formatNumber(value)]),
         caption,
       ),

@@ -6,8 +6,8 @@ import { both, figure, figures, type Section, sentence, table, words } from './p
 
 const NAMES = {
   actors: { es: 'Actores', en: 'Actors' },
-  directors: { es: 'Direcci\u00f3n', en: 'Directors' },
-  genres: { es: 'G\u00e9neros', en: 'Genres' },
+  directors: { es: 'Dirección', en: 'Directors' },
+  genres: { es: 'Géneros', en: 'Genres' },
   languages: { es: 'Idiomas', en: 'Languages' },
 } as const;
 
@@ -21,7 +21,7 @@ export async function facesSection(clouds: NonNullable<Profile['clouds']>): Prom
     id: 'faces',
     title: { es: 'Palabras y caras', en: 'Words and faces' },
     content: html`<p class="lead">${both(
-      'Primero cuenta cada pel\u00edcula; despu\u00e9s, su popularidad: quien m\u00e1s aparece puede ser un extra.',
+      'Primero cuenta cada película; después, su popularidad: quien más aparece puede ser un extra.',
       'First each film counts, then its popularity: who appears most may be an extra.',
     )}</p>${parts}`,
   };
@@ -36,8 +36,8 @@ async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Ht
       cloudTable(words, caption),
     )}</div>`;
   return html`<div data-name="${key}"><h3>${sentence(title)}</h3><div class="pair">
-    ${await side(cloud.by_films, 'films', { es: 'Por n\u00famero de pel\u00edculas.', en: 'By number of films.' })}
-    ${await side(cloud.by_popularity, 'popularity', { es: 'Por la popularidad de sus pel\u00edculas.', en: "By their films' popularity." })}
+    ${await side(cloud.by_films, 'films', { es: 'Por número de películas.', en: 'By number of films.' })}
+    ${await side(cloud.by_popularity, 'popularity', { es: 'Por la popularidad de sus películas.', en: "By their films' popularity." })}
   </div></div>`;
 }
 
@@ -46,7 +46,7 @@ const cloudTable = (list: readonly CloudWord[], caption: Sentence): Html => {
   return table(
     [
       words('nombre', 'name'),
-      figures('pel\u00edculas', 'films'),
+      figures('películas', 'films'),
       figures('puesto', 'rank'),
       figures('popularidad', 'popularity'),
       figures('puesto', 'rank'),
