@@ -1,5 +1,4 @@
-import { compile, installPackages, runPackage } from './install.mjs';
+import './compile.mjs';
+import { run } from './run.mjs';
 
-installPackages();
-compile();
-runPackage('tsx', ['bench/run.ts', ...process.argv.slice(2)]);
+run('tsx', 'bench/run.ts', ...process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
-import { root } from './install.mjs';
+import { root } from './run.mjs';
 
 /**
  * Writes the program to dist/ as a few files, the packages that serving needs among it: to find, read

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { root } from './install.mjs';
+import { root } from './run.mjs';
 
 /** Writes a Brotli copy beside each script and style of the page, so that serving one costs nothing. */
 const assets = join(root, 'dist', 'web', 'assets');

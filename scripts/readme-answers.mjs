@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compile, installPackages, root } from './install.mjs';
+import './compile.mjs';
+import { root } from './run.mjs';
 
 /** Writes the answers of the seven functions, as the sample gives them, into both READMEs. */
-installPackages();
-compile();
 const { buildRelease, openRelease } = await import('../dist/release/index.js');
 const { createApp } = await import('../dist/service/index.js');
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { compile, root } from './install.mjs';
+import './compile.mjs';
+import { root } from './run.mjs';
 
 /** Writes docs/screenshots: the page over the sample, in both themes, on a desk and on a telephone. */
 const VIEWS = {
@@ -14,7 +15,6 @@ const VIEWS = {
 const WIDTHS = { '': 1440, '-phone': 390 };
 const LARGEST = 250_000;
 
-compile();
 const { buildRelease, openRelease } = await import('../dist/release/index.js');
 const { createApp } = await import('../dist/service/index.js');
 

@@ -1,6 +1,4 @@
-import { compile, installPackages } from './install.mjs';
+import './compile.mjs';
 
-installPackages();
-compile();
 process.argv.splice(2, 0, 'up');
 await import('../dist/cli.js');

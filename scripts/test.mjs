@@ -1,37 +1,19 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binOf, compile, installPackages, root } from './install.mjs';
+import { root, scriptOf } from './run.mjs';
 
-/** Types, style and tests, in this order; the last line counts them all, whatever goes wrong. */
+/** The checks and the tests, in this order; the last line counts them all, whatever goes wrong. */
 let summary = '0 passed, 1 failed';
 process.on('exit', () => console.log(summary));
-
-installPackages();
-compile();
+const { passed: checks } = await import('./checks.mjs');
 
 const results = mkdtempSync(join(tmpdir(), 'cartelera-test-'));
 const report = join(results, 'vitest.json');
 
-/** Runs a check beside others; what it says is shown when it has ended. */
-function check(title, name, args) {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [binOf(name), ...args], { cwd: root }, (error, out, err) => {
-      console.log(`\n${title}\n${out}${err}`.trimEnd());
-      resolve(!error);
-    });
-  });
-}
-
-const checks = await Promise.all([
-  check('types', 'tsc', ['--noEmit', '--pretty']),
-  check('types of the page', 'tsc', ['--noEmit', '--pretty', '-p', 'src/web']),
-  check('style', 'biome', ['check', '--error-on-warnings', '.']),
-]);
-
 console.log('\ntests');
-const vitest = [binOf('vitest'), 'run', '--reporter=default', '--reporter=json'];
+const vitest = [scriptOf('vitest'), 'run', '--reporter=default', '--reporter=json'];
 const { status } = spawnSync(
   process.execPath,
   [...vitest, `--outputFile.json=${report}`, ...process.argv.slice(2)],
