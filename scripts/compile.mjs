@@ -32,7 +32,7 @@ make(
   'building the page ...',
   {
     stamp: dist('.page-built'),
-    sources: [...configuration, PAGE, API_TYPES],
+    sources: [...configuration, PAGE, join(root, 'src', 'base'), API_TYPES],
     results: [dist('web/index.html')],
   },
   () => {

@@ -1,4 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
+import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
@@ -32,38 +33,25 @@ export function companyEntities({ tables, companies }: Catalogue): Entities {
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
 export function countryEntities({ tables, countries }: Catalogue): Entities {
   const { code, name } = tables.countries;
-  return entities(name, filmsBy(countries, name.length), namesOf(code, 'region'));
+  return entities(name, filmsBy(countries, name.length), codeAndNames(code, namesOfCountry));
 }
 
 /** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
 export function languageEntities({ tables, languages }: Catalogue): Entities {
   const { code, name } = tables.languages;
-  return entities(name, filmsBy(languages, name.length), namesOf(code, 'language'));
+  return entities(name, filmsBy(languages, name.length), codeAndNames(code, namesOfLanguage));
 }
 
 export function genreEntities({ tables, genres }: Catalogue): Entities {
   return entities(tables.genres.name, filmsBy(genres, tables.genres.length));
 }
 
-/** The code, and what it is called in English and in Spanish. */
-function namesOf(codes: TextColumn, type: 'region' | 'language') {
-  const names = ['en', 'es'].map(
-    (locale) => new Intl.DisplayNames([locale], { type, fallback: 'none' }),
-  );
-  return (row: number) => {
+const codeAndNames =
+  (codes: TextColumn, namesOf: (code: string) => readonly string[]) =>
+  (row: number): readonly string[] => {
     const code = codes.at(row) ?? '';
-    return [code, ...names.map((inLocale) => displayName(inLocale, code))];
+    return [code, ...namesOf(code)];
   };
-}
-
-/** Some codes of the sources, as `xx`, are none that the standard could name. */
-function displayName(names: Intl.DisplayNames, code: string): string | undefined {
-  try {
-    return names.of(code);
-  } catch {
-    return undefined;
-  }
-}
 
 function entities(
   names: TextColumn,

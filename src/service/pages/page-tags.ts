@@ -1,3 +1,4 @@
+import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
 import { filmCard } from '../context/view.js';
 import type { Language } from '../problems/problems.js';
@@ -101,7 +102,7 @@ function nameOf(
       tables.countries.code.at(i),
     );
     const name = named(codes.indexOf(key), tables.countries.name);
-    return name === undefined ? undefined : countryName(language, key, name);
+    return name === undefined ? undefined : (countryName(key, language) ?? name);
   }
   if (!/^-?\d{1,10}$/u.test(key)) return undefined;
   const id = Number(key);
@@ -120,13 +121,4 @@ function nameOf(
     default:
       return undefined;
   }
-}
-
-/** Codes of countries that are no more, by which Intl names those that came after them. */
-const FORMER = ['AN', 'CS', 'SU', 'YU'];
-
-/** A country as the language names it. */
-function countryName(language: Language, code: string, name: string): string {
-  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-  return FORMER.includes(code) ? name : (names.of(code) ?? name);
 }

@@ -1,3 +1,4 @@
+import { languageName } from '../../base/places.js';
 import { fold } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
@@ -5,7 +6,7 @@ import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
 import { entityAskedFor } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
-import { films, languageName } from './wording.js';
+import { films } from './wording.js';
 
 const Answer = Type.Object({
   idioma: Type.String({ description: 'código ISO 639-1', examples: ['es'] }),
@@ -34,7 +35,8 @@ export function filmsInLanguage(app: App, context: Context): void {
     ({ params }) => {
       const idioma = codeOf(context, params.idioma);
       const cantidad = context.originalLanguages().get(idioma) ?? 0;
-      const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${languageName(idioma)}».`;
+      const name = languageName(idioma, 'es') ?? idioma;
+      const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${name}».`;
       return { idioma, cantidad, mensaje };
     },
   );

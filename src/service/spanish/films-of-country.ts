@@ -1,10 +1,11 @@
+import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
 import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
 import { inSpanish } from './in-spanish.js';
-import { countryName, films } from './wording.js';
+import { films, ofCountry } from './wording.js';
 
 const Answer = Type.Object({
   pais: Type.String({
@@ -35,10 +36,15 @@ export function filmsOfCountry(app: App, { catalogue, countries }: Context): voi
     }),
     ({ params }) => {
       const rows = entityAskedFor(countries(), 'ningún país', params.pais);
-      const pais = catalogue.tables.countries.name.at(rows[0]) ?? '';
+      const { code, name } = catalogue.tables.countries;
+      const pais = name.at(rows[0]) ?? '';
       const cantidad = filmsOfAny(countries(), rows).length;
-      const country = countryName(catalogue.tables.countries.code.at(rows[0]) ?? '');
-      return { pais, cantidad, mensaje: `Hay ${films(cantidad)} con producción de ${country}.` };
+      const country = countryName(code.at(rows[0]) ?? '', 'es') ?? pais;
+      return {
+        pais,
+        cantidad,
+        mensaje: `Hay ${films(cantidad)} con producción ${ofCountry(country)}.`,
+      };
     },
   );
 }

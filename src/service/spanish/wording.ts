@@ -1,8 +1,6 @@
 import { once } from '../../catalogue/index.js';
 
 const numbers = once(() => new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 }));
-const languages = once(() => new Intl.DisplayNames('es', { type: 'language' }));
-const countries = once(() => new Intl.DisplayNames('es', { type: 'region' }));
 
 /** `1234.5` as Spanish writes it: `1234,5`; five figures and more are grouped. */
 export const number = (value: number): string => numbers().format(value);
@@ -34,16 +32,13 @@ export const filmsReleased = (count: number, when: string): string =>
     ? `No se estrenó ninguna película ${when}.`
     : `Se ${count === 1 ? 'estrenó' : 'estrenaron'} ${films(count)} ${when}.`;
 
-/** `francés` for `fr`; a code that is none stays as it is. */
-export const languageName = (code: string): string => nameOf(languages(), code);
+const OF: ReadonlyMap<string, string> = new Map([
+  ...['Reino', 'Territorio', 'Caribe', 'Sáhara'].map((word) => [word, 'del'] as const),
+  ...['Unión', 'República', 'Isla', 'Ciudad'].map((word) => [word, 'de la'] as const),
+  ...['Países', 'Emiratos', 'Territorios'].map((word) => [word, 'de los'] as const),
+  ...['Islas', 'Antillas'].map((word) => [word, 'de las'] as const),
+]);
 
-/** `España` for `ES`; a code that is none stays as it is. */
-export const countryName = (code: string): string => nameOf(countries(), code);
-
-function nameOf(names: Intl.DisplayNames, code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+/** `de España`, `de la Unión Soviética`, `del Reino Unido`. */
+export const ofCountry = (name: string): string =>
+  `${OF.get(name.split(' ', 1)[0]) ?? 'de'} ${name}`;

@@ -1,9 +1,10 @@
+import { once } from '../../base/once.js';
+import { countryCode, countryName, languageName } from '../../base/places.js';
 import type { Code } from './codes.js';
 import { en } from './en.js';
 import { es, type Messages } from './es.js';
 import { GENRES_ES } from './genres.js';
 import { JOBS_ES } from './jobs.js';
-import { COUNTRIES, codeOfCountry, TONGUES } from './places.js';
 import { REASONS, type Reasons } from './reasons.js';
 
 /** One language: its words, and how it writes numbers, dates, money and names. */
@@ -35,31 +36,14 @@ export interface Language {
   readonly to: (path: string) => string;
 }
 
-/** Makes a thing when it is first asked for: a formatter takes longer to make than a view. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** A language; numbers, dates and names are in the first of the reader's locales that is of it. */
+/**
+ * A language; numbers and dates are in the first of the reader's locales that is of it. Formatters are
+ * made when they are first used: one takes longer to make than a view.
+ */
 export function languageOf(code: Code, locales: readonly string[]): Language {
   const locale = locales.find((one) => one.split('-', 1)[0] === code) ?? code;
-  const names = (type: 'region' | 'language', ours: typeof COUNTRIES) => {
-    const display = once(() => new Intl.DisplayNames(locale, { type, fallback: 'none' }));
-    return (key: string, name?: string) => {
-      if (Object.hasOwn(ours, key)) return ours[key][code];
-      try {
-        return display().of(key) || name || key;
-      } catch {
-        return name || key;
-      }
-    };
-  };
-  const country = names('region', COUNTRIES);
-  const tongue = names('language', TONGUES);
+  const country = (key: string, name: string) => countryName(key, code) ?? (name || key);
+  const tongue = (key: string, name?: string) => languageName(key, code) ?? (name || key);
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const utc = (options: Intl.DateTimeFormatOptions) =>
@@ -93,11 +77,11 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
     job: (name) => (code === 'es' ? (JOBS_ES[name] ?? name) : name),
     country,
     countryNamed: (name) => {
-      const known = codeOfCountry(name);
+      const known = countryCode(name);
       return known === undefined ? name : country(known, name);
     },
     spoken: (key, name) => capital(tongue(key, name)),
-    inSpeech: (key) => tongue(key),
+    inSpeech: tongue,
     collection: (name) => (code === 'es' ? name.replace(/ Collection$/u, '') : name),
     list: (names) => list().format(names),
     quoted: (text) => (code === 'es' ? `«${text}»` : `“${text}”`),

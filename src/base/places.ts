@@ -1,0 +1,46 @@
+import countries from './countries.json' with { type: 'json' };
+import languages from './languages.json' with { type: 'json' };
+import { once } from './once.js';
+
+/**
+ * Names in English and in Spanish, then others by which sources call the same. They are CLDR 48's, as
+ * Node 20.20.2 gives them, without its short forms ("Hong Kong SAR China"), and with our own for what
+ * it takes for something else: countries that are no more, and codes that TMDB alone uses (`XC`
+ * Czechoslovakia, `XG` East Germany, `cn` Cantonese, `xx` no dialogue). `CS` is Serbia and Montenegro:
+ * so the files call it, of films since 2004.
+ */
+type Table = ReadonlyMap<string, readonly string[]>;
+
+const COUNTRIES: Table = new Map(Object.entries(countries));
+const LANGUAGES: Table = new Map(Object.entries(languages));
+
+const nameIn =
+  (table: Table) =>
+  (code: string, language: 'en' | 'es'): string | undefined =>
+    table.get(code)?.[language === 'en' ? 0 : 1];
+
+const namesIn =
+  (table: Table) =>
+  (code: string): readonly string[] =>
+    table.get(code) ?? [];
+
+/** What the country of an ISO 3166-1 code is called; undefined for a code that is not known. */
+export const countryName = nameIn(COUNTRIES);
+
+/** What the language of an ISO 639-1 code is called, as inside a sentence; undefined for others. */
+export const languageName = nameIn(LANGUAGES);
+
+/** All names of a country, English and Spanish ones first. */
+export const namesOfCountry = namesIn(COUNTRIES);
+
+export const namesOfLanguage = namesIn(LANGUAGES);
+
+const countryCodes = once(() => {
+  const named = [...COUNTRIES].flatMap(([code, [en, , ...others]]) =>
+    [en, ...others].map((name) => [name, code] as const),
+  );
+  return new Map(named);
+});
+
+/** Code of the country that has this name in English or in the sources; undefined for others. */
+export const countryCode = (name: string): string | undefined => countryCodes().get(name);
