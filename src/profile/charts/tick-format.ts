@@ -20,6 +20,6 @@ export function logTicks(from: number, to: number): number[] {
   const last = Math.floor(Math.log10(to) + 1e-9);
   const step = Math.max(1, Math.ceil((last - first + 1) / MOST_TICKS));
   const ticks: number[] = [];
-  for (let power = first; power <= last; power += step) ticks.push(10 ** power);
+  for (let power = first; power <= last; power += step) ticks.push(Number(`1e${power}`));
   return ticks.length > 1 ? ticks : [from, to];
 }

@@ -22,22 +22,36 @@ export async function scatter(
     connection,
     `SELECT (${x.sql})::DOUBLE, (${y.sql})::DOUBLE FROM ${identifier(table)}`,
   );
-  const [px, py] = complete(x.log ? xs.map(Math.log10) : xs, y.log ? ys.map(Math.log10) : ys);
+  const shown = (values: Float64Array, log: boolean) =>
+    log ? values.map((value) => (value > 0 ? value : Number.NaN)) : values;
+  const [px, py] = complete(shown(xs, x.log), shown(ys, y.log));
   const points =
-    px.length <= MOST_POINTS ? Array.from(px, (value, i) => [value, py[i], 1]) : bins(px, py);
-  const back = (value: number, log: boolean) => round(log ? 10 ** value : value);
+    px.length <= MOST_POINTS
+      ? Array.from(px, (value, i) => [value, py[i], 1])
+      : logBins(px, py, x.log, y.log);
   return {
     x: x.name,
     y: y.name,
     log_x: x.log,
     log_y: y.log,
     n: px.length,
-    points: points.map(([a, b, n]) => [back(a, x.log), back(b, y.log), n]),
+    points: points.map(([a, b, n]) => [round(a), round(b), n]),
   };
 }
 
 /** Six digits: more cannot be seen in a chart. */
 const round = (value: number) => Number(value.toPrecision(6));
+
+/** Hexagons that are regular on the axes of the chart. */
+function logBins(xs: Float64Array, ys: Float64Array, logX: boolean, logY: boolean): number[][] {
+  const along = (values: Float64Array, log: boolean) => (log ? values.map(Math.log) : values);
+  const back = (value: number, log: boolean) => (log ? Math.exp(value) : value);
+  return bins(along(xs, logX), along(ys, logY)).map(([x, y, n]) => [
+    back(x, logX),
+    back(y, logY),
+    n,
+  ]);
+}
 
 /**
  * Points in hexagons (Carr et al. 1987): two grids of rectangles, one shifted by half a cell; a point

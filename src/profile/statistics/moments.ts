@@ -36,7 +36,7 @@ export function moments(values: Float64Array): Moments {
     sd: n > 1 ? finite(sd * scale) : null,
     skewness:
       spread && n > 2
-        ? (n * sumOfProducts(deviations, squares)) / ((n - 1) * (n - 2) * sd ** 3)
+        ? (n * sumOfProducts(deviations, squares)) / ((n - 1) * (n - 2) * sd * sd * sd)
         : null,
     kurtosis: spread && n > 3 ? kurtosisOf(n, sumOfProducts(squares, squares), sd) : null,
   };
@@ -44,7 +44,10 @@ export function moments(values: Float64Array): Moments {
 
 function kurtosisOf(n: number, m4: number, sd: number): number {
   const pairs = (n - 2) * (n - 3);
-  return (n * (n + 1) * m4) / ((n - 1) * pairs * sd ** 4) - (3 * (n - 1) ** 2) / pairs;
+  const variance = sd * sd;
+  return (
+    (n * (n + 1) * m4) / ((n - 1) * pairs * variance * variance) - (3 * (n - 1) * (n - 1)) / pairs
+  );
 }
 
 /** The compensated sum of values. */

@@ -32,16 +32,19 @@ export function fitWeights(
   const means = new Float64Array(start.length);
   const squares = new Float64Array(start.length);
   const before = lossOf(start);
+  let [meanDecay, squareDecay] = [1, 1];
   for (let step = 1; step <= STEPS; step++) {
     const gradient = new Float64Array(start.length);
     lossOf(weights, gradient);
+    meanDecay *= 0.9;
+    squareDecay *= 0.99;
     for (let f = 0; f < weights.length; f++) {
       if (start[f] === 0 || fixed[f]) continue;
       gradient[f] += (2 * strictness * (weights[f] - start[f])) / (start[f] * start[f]);
       means[f] = 0.9 * means[f] + 0.1 * gradient[f];
       squares[f] = 0.99 * squares[f] + 0.01 * gradient[f] * gradient[f];
-      const mean = means[f] / (1 - 0.9 ** step);
-      const spread = Math.sqrt(squares[f] / (1 - 0.99 ** step)) + 1e-9;
+      const mean = means[f] / (1 - meanDecay);
+      const spread = Math.sqrt(squares[f] / (1 - squareDecay)) + 1e-9;
       weights[f] = Math.max(0, weights[f] - (STEP * mean) / spread);
     }
   }
@@ -49,9 +52,13 @@ export function fitWeights(
   return { weights: weights.map((weight) => weight / scale), before, after };
 }
 
+const FOURTH_ROOT = Math.sqrt(Math.SQRT2);
+/** 2 to the power of 0 to 3 quarters; `**` differs between versions of V8 in the last bit. */
+const ROOTS = [1, FOURTH_ROOT, Math.SQRT2, Math.SQRT2 * FOURTH_ROOT];
+
 /** The factor on the prior weights that fits best, out of 25 from 1/4 to 16. */
 function bestScale(prior: readonly number[], lossOf: (weights: Float64Array) => number): number {
-  const candidates = Array.from({ length: 25 }, (_, i) => 0.25 * 2 ** (i / 4));
+  const candidates = Array.from({ length: 25 }, (_, i) => 0.25 * 2 ** (i >> 2) * ROOTS[i & 3]);
   const losses = candidates.map((scale) =>
     lossOf(Float64Array.from(prior, (weight) => weight * scale)),
   );
