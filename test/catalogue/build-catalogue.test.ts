@@ -275,7 +275,7 @@ describe('layouts', () => {
     });
     expect(films).toBe(3);
     expect(await rows('SELECT file, row, reason FROM rejects')).toEqual([
-      { file: 'b.ndjson', row: 1, reason: expect.stringContaining('not JSON') },
+      { file: 'b.ndjson', row: 1, reason: 'not JSON' },
       { file: 'b.ndjson', row: 3, reason: 'repeated id' },
     ]);
   });

@@ -58,8 +58,8 @@ function parseFilm(text: string): Film | string {
   try {
     const film: unknown = JSON.parse(text);
     return isObject(film) ? film : 'not a JSON object';
-  } catch (error) {
-    return `not JSON: ${error instanceof Error ? error.message : error}`;
+  } catch {
+    return 'not JSON';
   }
 }
 
