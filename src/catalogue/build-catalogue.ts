@@ -1,23 +1,5 @@
-import type { Report } from '../base/progress.js';
-import type { LineageStep } from './clean/lineage.js';
-import { findSources, type Sources } from './read/files/sources.js';
-
-export interface CatalogueRequest {
-  /** Folder, .zip or file with the raw data. */
-  readonly source: string;
-  /** Folder to write the tables to; made when it is not there. */
-  readonly folder: string;
-  /** Parquet for other tools alone, or the Arrow files too that this program opens. */
-  readonly formats: 'parquet' | 'parquet and arrow';
-  readonly report?: Report;
-}
-
-/** How the tables came about. */
-export interface CatalogueAccount {
-  readonly sources: Sources;
-  readonly films: number;
-  readonly lineage: readonly LineageStep[];
-}
+import type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
+import { findSources } from './read/files/sources.js';
 
 /**
  * Reads the raw files, cleans them, and writes every table to a folder, with `rejects` (every record
@@ -26,7 +8,7 @@ export interface CatalogueAccount {
  */
 export async function buildCatalogue(request: CatalogueRequest): Promise<CatalogueAccount> {
   const sources = await findSources(request.source);
-  const { startReading } = await import('./read/read-source.js');
+  const { startReading } = await import('./read/start-reading.js');
   const reading = startReading(sources);
   try {
     // Loaded now: a service has no use for DuckDB, and the other core reads meanwhile.

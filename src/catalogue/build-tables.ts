@@ -3,17 +3,33 @@ import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
 import { explainMemory } from '../duckdb/explain-memory.js';
-import type { CatalogueAccount, CatalogueRequest } from './build-catalogue.js';
 import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
-import { filmCount } from './clean/lineage.js';
-import { type Database, openDatabase } from './load/database.js';
-import { loadSource } from './load/load-source.js';
+import { filmCount, type LineageStep } from './clean/lineage.js';
+import { openDatabase } from './load/database.js';
+import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { Sources } from './read/files/sources.js';
-import type { Reading } from './read/read-source.js';
+import type { Reading } from './read/reading.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeFilms, writeOthers } from './write/write-tables.js';
+
+export interface CatalogueRequest {
+  /** Folder, .zip or file with the raw data. */
+  readonly source: string;
+  /** Folder to write the tables to; made when it is not there. */
+  readonly folder: string;
+  /** Parquet for other tools alone, or the Arrow files too that this program opens. */
+  readonly formats: 'parquet' | 'parquet and arrow';
+  readonly report?: Report;
+}
+
+/** How the tables came about. */
+export interface CatalogueAccount {
+  readonly sources: Sources;
+  readonly films: number;
+  readonly lineage: readonly LineageStep[];
+}
 
 /** What DuckDB may hold before it writes to disk. */
 const DATABASE_MEMORY = '300MB';
@@ -30,7 +46,7 @@ export async function buildTables(
   const database = await openDatabase(DATABASE_MEMORY, spill);
   const { first, second } = database;
   try {
-    const onRead = await progressOf(sources, report);
+    const onRead = progressOf(sources, report);
     const withArrow = formats === 'parquet and arrow';
     await loadPart(database, reading, onRead);
     const cleaned = cleanFilms(second);
@@ -53,17 +69,9 @@ export async function buildTables(
   }
 }
 
-/** In one transaction: rows that are added little by little are then moved into the tables, not copied. */
-async function loadPart(database: Database, reading: Reading, onRead: OnRead): Promise<void> {
-  await database.first.run('BEGIN');
-  await loadSource(database, reading, onRead);
-  await database.first.run('COMMIT');
-}
-
 /** Tells which share of the files' bytes has been read. */
-async function progressOf({ files }: Sources, report: Report): Promise<OnRead> {
-  const sizes = await Promise.all(files.map((file) => file.size()));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+function progressOf({ files }: Sources, report: Report): OnRead {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   const message = `reading ${files.map(({ name }) => name).join(', ')}`;
   let done = 0;
   report({ message, done, total });

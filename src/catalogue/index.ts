@@ -1,9 +1,6 @@
 export { once } from '../base/once.js';
-export {
-  buildCatalogue,
-  type CatalogueAccount,
-  type CatalogueRequest,
-} from './build-catalogue.js';
+export { buildCatalogue } from './build-catalogue.js';
+export type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
 export type { LineageStep } from './clean/lineage.js';
 export {
   type Download,
@@ -11,12 +8,7 @@ export {
   download,
   KAGGLE_ADDRESS,
 } from './download/download.js';
-export {
-  EXPORT_FORMATS,
-  type ExportFormat,
-  type ExportRequest,
-  exportClean,
-} from './export-clean.js';
+export { exportClean } from './export-clean.js';
 export {
   countInMonth,
   countOnWeekday,
@@ -51,3 +43,4 @@ export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.j
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table, type TableValues } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';
+export { EXPORT_FORMATS, type ExportFormat, type ExportRequest } from './write/export-request.js';

@@ -1,4 +1,3 @@
-import type { UserError } from '../base/errors.js';
 import { openCatalogue } from '../catalogue/index.js';
 
 export interface RecommenderRequest {
@@ -9,11 +8,6 @@ export interface RecommenderRequest {
   readonly ratings?: string | undefined;
   readonly links?: string | undefined;
 }
-
-/** What the worker posts when it ends. */
-export type RecommenderMessage =
-  | 'done'
-  | { readonly code: UserError['code']; readonly message: string };
 
 /** Makes the recommender of a catalogue, and has it answer a question. */
 export async function makeRecommender(request: RecommenderRequest): Promise<void> {

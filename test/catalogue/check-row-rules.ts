@@ -4,7 +4,7 @@ import { cleanMovies } from '../../src/catalogue/clean/clean-movies.js';
 import { joinAdditions } from '../../src/catalogue/clean/join-additions.js';
 import { judgeFilms } from '../../src/catalogue/clean/judge-films.js';
 import { type Database, openDatabase, query } from '../../src/catalogue/load/database.js';
-import { loadSource } from '../../src/catalogue/load/load-source.js';
+import { RawLoader } from '../../src/catalogue/load/raw-loader.js';
 import { FILES } from './mutants.js';
 import { type ReadMutant, readMutant } from './read-mutant.js';
 
@@ -57,12 +57,9 @@ async function checkRowRules(database: Database, mutants: readonly ReadMutant[])
   const { first } = database;
   await first.run('BEGIN');
   try {
-    await loadSource(database, {
-      into: async (emit) => {
-        for (const { batches } of mutants) batches.forEach(emit);
-      },
-      stop: async () => {},
-    });
+    const loader = await RawLoader.open(first);
+    for (const { batches } of mutants) for (const batch of batches) loader.append(batch);
+    loader.finish();
     await judgeFilms(first);
     await cleanMovies(first);
     await joinAdditions(first);

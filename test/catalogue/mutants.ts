@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile, Sources } from '../../src/catalogue/read/files/sources.js';
-import type { Role } from '../../src/catalogue/read/raw/raw-tables.js';
+import type { SourceKind } from '../../src/catalogue/read/raw/raw-tables.js';
 import { SAMPLE } from '../data.js';
 import { mutate, numbersFrom } from './read/mutate.js';
 
-export const FILES: readonly { readonly role: Role; readonly name: string }[] = [
+export const FILES: readonly { readonly role: SourceKind; readonly name: string }[] = [
   { role: 'movies', name: 'movies_metadata.csv' },
   { role: 'credits', name: 'credits.csv' },
   { role: 'keywords', name: 'keywords.csv' },
 ];
 
 /** The bytes of each file of a source in the Kaggle layout. */
-export type RawFiles = Readonly<Record<Role, Buffer>>;
+export type RawFiles = Readonly<Record<SourceKind, Buffer>>;
 
 const sampleLines = FILES.map(({ name }) => readFileSync(join(SAMPLE, name), 'latin1').split('\n'));
 
@@ -33,7 +33,7 @@ export function mutant(seed: number): RawFiles {
     ]);
     return [role, i === hit ? damaged : bytes] as const;
   });
-  return Object.fromEntries(entries) as Record<Role, Buffer>;
+  return Object.fromEntries(entries) as Record<SourceKind, Buffer>;
 }
 
 /** A source whose files are in memory, as if they lay in a folder. */
@@ -46,7 +46,8 @@ export function sourceInMemory(files: RawFiles, folder = ''): Sources {
         role,
         name: folder + name,
         path: name,
-        size: async () => files[role].length,
+        entry: null,
+        size: files[role].length,
         async *open() {
           yield files[role];
         },

@@ -2,10 +2,10 @@ import { UserError } from '../../src/base/errors.js';
 import {
   RAW_TABLES,
   type RawBatch,
-  ROLES,
-  type Role,
+  SOURCE_KINDS,
+  type SourceKind,
 } from '../../src/catalogue/read/raw/raw-tables.js';
-import { readFiles } from '../../src/catalogue/read/read-source.js';
+import { readFiles } from '../../src/catalogue/read/read-files.js';
 import { mutant, type RawFiles, sourceInMemory } from './mutants.js';
 
 /** A mutant as the reader gives it, under rows and keys that no other mutant has. */
@@ -22,7 +22,7 @@ export interface ReadMutant {
 }
 
 export interface Header {
-  readonly role: Role;
+  readonly role: SourceKind;
   readonly start: number;
   readonly bytes: number;
 }
@@ -62,7 +62,7 @@ function headersOf({ table, columns }: RawBatch): Header[] {
   ];
   return [...rows.keys()]
     .filter((i) => rows[i] === 0)
-    .map((i) => ({ role: ROLES[roles[i]], start: starts[i], bytes: bytes[i] }));
+    .map((i) => ({ role: SOURCE_KINDS[roles[i]], start: starts[i], bytes: bytes[i] }));
 }
 
 /** Adds to all rows and keys. A header becomes a row of no file: one of many files could not be told. */

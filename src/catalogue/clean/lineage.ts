@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../load/database.js';
-import { ROLES } from '../read/raw/raw-tables.js';
+import { SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { ADDITION_FATES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -57,7 +57,7 @@ async function recordSteps(connection: DuckDBConnection): Promise<LineageStep[]>
      UNION ALL
      SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
   );
-  return ROLES.flatMap((table) => [
+  return SOURCE_KINDS.flatMap((table) => [
     { table, step: 'records read', rows: of(`${table} read`), meaning: 'the header not counted' },
     {
       table,

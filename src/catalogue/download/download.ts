@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cannotWrite, downloadFailed, UserError } from '../../base/errors.js';
-import { isZip, zipEntries } from '../read/files/zip.js';
+import { isZip, openEntry, zipEntries } from '../read/files/zip.js';
 import { PartFile } from './part-file.js';
 import { requestRest } from './request-rest.js';
 
@@ -163,7 +163,7 @@ async function check(path: string, { url, to, sha256, expectedBytes }: DownloadR
 async function checkZip(path: string, url: string): Promise<void> {
   try {
     for (const entry of await zipEntries(path)) {
-      for await (const _ of entry.open());
+      for await (const _ of openEntry(path, entry.path));
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

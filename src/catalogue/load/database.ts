@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { duckdb } from '../../duckdb/duckdb.js';
-import { ENTITY_KINDS, RAW_TABLES, type RawType, ROLES } from '../read/raw/raw-tables.js';
+import { ENTITY_KINDS, RAW_TABLES, type RawType, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 
 const { DOUBLE, DuckDBInstance, ENUM, INTEGER, VARCHAR } = duckdb;
 
@@ -8,7 +8,7 @@ export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
   integer: INTEGER,
   number: DOUBLE,
   text: VARCHAR,
-  role: ENUM(ROLES),
+  role: ENUM(SOURCE_KINDS),
   kind: ENUM(ENTITY_KINDS),
 };
 

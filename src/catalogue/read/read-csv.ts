@@ -4,7 +4,7 @@ import { readCsvBytes } from './csv/csv-reader.js';
 import { NestedCellReader } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
 import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './raw/layouts.js';
-import { MOVIE_CELLS, type Role } from './raw/raw-tables.js';
+import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
 import type { LikelyRejects } from './rows/likely-rejects.js';
@@ -43,7 +43,7 @@ export async function readCsv(
 
 /** Reads the rows below a header. */
 class RowReader {
-  private readonly role: Role;
+  private readonly role: SourceKind;
   private readonly id: number;
   /** The cells that no film of the catalogue lacks. */
   private readonly needed: readonly number[];
@@ -54,7 +54,7 @@ class RowReader {
     readonly column: NestedColumn;
     readonly reader: NestedCellReader;
   }[];
-  private readonly additions: readonly Role[];
+  private readonly additions: readonly SourceKind[];
 
   constructor(
     { role, notation, idColumn, columns }: CsvLayout,

@@ -3,7 +3,7 @@ import { EntryValues } from './nested/entry-values.js';
 import { isObject, takeObjects } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
 import { NESTED_COLUMNS } from './raw/layouts.js';
-import { MOVIE_CELLS, type Role } from './raw/raw-tables.js';
+import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
 import { MovieWriter } from './rows/movie-writer.js';
@@ -39,7 +39,7 @@ export async function readNdjson(
     if (film === null || typeof film === 'string') continue;
 
     movies.add(row, (i) => cellOf(film[MOVIE_CELLS[i]]));
-    const additions = new Set<Role>();
+    const additions = new Set<SourceKind>();
     for (const { name, column, values } of nested) {
       const value = nestedValue(film, name);
       if (value === undefined || value === null) continue;

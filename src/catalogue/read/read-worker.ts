@@ -1,34 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UserError } from '../../base/errors.js';
-import { findSources } from './files/sources.js';
+import { runWorker } from '../../base/worker.js';
+import { sourceFile } from './files/sources.js';
 import type { RawBatch } from './raw/raw-tables.js';
-import { readFiles } from './read-source.js';
+import { readFiles } from './read-files.js';
+import type { ReadMessage, ReadRequest } from './reading.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
-
-/** What the worker is asked for: the files of a source, part by part. */
-export interface WorkerRequest {
-  readonly source: string;
-  readonly parts: readonly (readonly string[])[];
-  /** One number, shared: the batches that were posted and not yet taken. */
-  readonly waiting: Int32Array;
-}
-
-export interface BatchMessage {
-  readonly batch: RawBatch;
-  /** Bytes that were read for it. */
-  readonly read: number;
-}
-
-/** What the worker posts: for each part its batches, then that it ended; or what went wrong. */
-export type WorkerMessage =
-  | BatchMessage
-  | { readonly ended: true }
-  | { readonly code: UserError['code']; readonly message: string };
 
 /** Batches that may wait to be taken; more would only fill memory. */
 const MOST_WAITING = 8;
 
-const { source, parts, waiting } = workerData as WorkerRequest;
+const { layout, parts, waiting } = workerData as ReadRequest;
 const port = parentPort!;
 
 /** Bytes that were read since the last batch. */
@@ -42,7 +23,7 @@ function post(batch: RawBatch): void {
     'ends' in column ? [column.bytes, column.ends, column.validity ?? []].flat() : [column],
   );
   const buffers = blocks.map(({ buffer }) => buffer as ArrayBuffer);
-  port.postMessage({ batch, read } satisfies WorkerMessage, buffers);
+  port.postMessage({ batch, read } satisfies ReadMessage, buffers);
   read = 0;
   let count = Atomics.add(waiting, 0, 1) + 1;
   while (count > MOST_WAITING) {
@@ -51,16 +32,10 @@ function post(batch: RawBatch): void {
   }
 }
 
-try {
-  const sources = await findSources(source);
+await runWorker(async () => {
   const rejects = new LikelyRejects();
   for (const part of parts) {
-    const files = sources.files.filter(({ name }) => part.includes(name));
-    if (files.length < part.length) throw new Error(`${part} are no longer in ${source}`);
-    await readFiles(sources.layout, files, post, { onRead, rejects });
-    port.postMessage({ ended: true } satisfies WorkerMessage);
+    await readFiles(layout, part.map(sourceFile), post, { onRead, rejects });
+    port.postMessage({ ended: true } satisfies ReadMessage);
   }
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  port.postMessage({ code: error.code, message: error.message } satisfies WorkerMessage);
-}
+});

@@ -1,9 +1,10 @@
+import { hasBit } from '../../base/arrays.js';
 import { bindings, INLINE_BYTES, STRING_BYTES } from '../../duckdb/duckdb.js';
+import type { VectorPart } from '../../duckdb/vector-part.js';
 import { TextColumn } from '../tables/text-column.js';
-import { isValid, type Part } from './read-columns.js';
 
 /** Reads a column of texts. */
-export function readText(parts: readonly Part[], rows: number): TextColumn {
+export function readText(parts: readonly VectorPart[], rows: number): TextColumn {
   const offsets = new Int32Array(rows + 1);
   const validity = new Uint8Array((rows + 7) >> 3);
   const texts = new Texts();
@@ -14,7 +15,7 @@ export function readText(parts: readonly Part[], rows: number): TextColumn {
     const words = new Uint32Array(strings.buffer, strings.byteOffset, strings.length >> 2);
     let run = NO_RUN;
     for (let i = 0; i < part.rows; i++) {
-      if (!part.validity || isValid(part.validity, i)) {
+      if (!part.validity || hasBit(part.validity, i)) {
         const length = words[4 * i];
         if (length <= INLINE_BYTES) {
           texts.add(strings, i * STRING_BYTES + 4, length);
@@ -42,12 +43,12 @@ interface Run {
 const NO_RUN: Run = { start: 0, end: 0, bytes: new Uint8Array(0) };
 
 /** The run that begins in a row: one call for all of it, as a call for each text takes far longer. */
-function runFrom({ rows, validity }: Part, words: Uint32Array, first: number): Run {
+function runFrom({ rows, validity }: VectorPart, words: Uint32Array, first: number): Run {
   const start = addressOf(words, first);
   let end = start;
   for (let i = first; i < rows; i++) {
     const length = words[4 * i];
-    if (length <= INLINE_BYTES || (validity && !isValid(validity, i))) continue;
+    if (length <= INLINE_BYTES || (validity && !hasBit(validity, i))) continue;
     if (addressOf(words, i) !== end) break;
     end += length;
   }

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
-import type { ExportFormat, ExportRequest } from '../export-clean.js';
+import type { ExportFormat, ExportRequest } from './export-request.js';
 
 const TABLES = [
   'movies',

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openDatabase, query } from '../../../src/catalogue/load/database.js';
 import { RawLoader } from '../../../src/catalogue/load/raw-loader.js';
-import type { RawBatch, Role } from '../../../src/catalogue/read/raw/raw-tables.js';
+import type { RawBatch, SourceKind } from '../../../src/catalogue/read/raw/raw-tables.js';
 import { RawWriter } from '../../../src/catalogue/read/raw/raw-writer.js';
 
-type Row = readonly [role: Role, row: number, column: string | null, reason: string | null];
+type Row = readonly [role: SourceKind, row: number, column: string | null, reason: string | null];
 
 /** What comes out of DuckDB when rows went in through the writer and the loader. */
 async function throughDuckDB(rows: readonly Row[]): Promise<unknown[]> {
@@ -39,7 +39,7 @@ async function throughDuckDB(rows: readonly Row[]): Promise<unknown[]> {
 /** Strings of up to 12 bytes and longer ones are kept in different ways. */
 const text = fc.option(fc.string({ unit: 'binary', maxLength: 20 }));
 const row = fc.tuple(
-  fc.constantFrom<Role>('movies', 'credits', 'keywords'),
+  fc.constantFrom<SourceKind>('movies', 'credits', 'keywords'),
   fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
   text,
   text,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildTables } from '../../../src/catalogue/build-tables.js';
 import type { Sources } from '../../../src/catalogue/read/files/sources.js';
-import { startReading } from '../../../src/catalogue/read/read-source.js';
+import { startReading } from '../../../src/catalogue/read/start-reading.js';
 import { parquetRows } from '../check-build.js';
 import { FILES, sourceInMemory } from '../mutants.js';
 

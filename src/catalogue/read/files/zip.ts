@@ -12,8 +12,6 @@ export interface ZipEntry {
   readonly path: string;
   /** Number of its bytes, unpacked. */
   readonly size: number;
-  /** Its unpacked bytes; throws a UserError where they are not what was packed. */
-  open(): Bytes;
 }
 
 /** Of the first file, and of a .zip without any. */
@@ -40,10 +38,7 @@ export async function zipEntries(zip: string): Promise<ZipEntry[]> {
   const archive = await openZip(zip);
   try {
     for await (const { fileName, uncompressedSize } of archive.eachEntry()) {
-      if (fileName.endsWith('/')) continue;
-      const name = `${fileName} in ${zip}`;
-      const open = () => checked(entryBytes(zip, fileName), `${name} is damaged`);
-      entries.push({ path: fileName, size: uncompressedSize, open });
+      if (!fileName.endsWith('/')) entries.push({ path: fileName, size: uncompressedSize });
     }
   } catch (error) {
     throw damagedZip(zip, error);
@@ -52,6 +47,10 @@ export async function zipEntries(zip: string): Promise<ZipEntry[]> {
   }
   return entries;
 }
+
+/** The unpacked bytes of a file in a .zip; throws a UserError where they are not what was packed. */
+export const openEntry = (zip: string, path: string): Bytes =>
+  checked(entryBytes(zip, path), `${path} in ${zip} is damaged`);
 
 async function* entryBytes(zip: string, path: string): AsyncGenerator<Uint8Array> {
   const archive = await openZip(zip);

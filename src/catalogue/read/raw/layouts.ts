@@ -1,4 +1,4 @@
-import type { EntityKind, Role } from './raw-tables.js';
+import type { EntityKind, SourceKind } from './raw-tables.js';
 
 /** How the nested cells of a layout are written. */
 export type Notation = 'python' | 'json';
@@ -7,14 +7,14 @@ export type Notation = 'python' | 'json';
 export interface NestedColumn {
   readonly kind: EntityKind | 'cast' | 'crew';
   /** What kind of row it makes of the row that it stands in. */
-  readonly role: Role;
+  readonly role: SourceKind;
   readonly id: 'id' | 'iso_3166_1' | 'iso_639_1';
   readonly fields: readonly string[];
 }
 
 const listOf = (
   kind: NestedColumn['kind'],
-  role: Role,
+  role: SourceKind,
   id: NestedColumn['id'],
   ...others: readonly string[]
 ): NestedColumn => ({ kind, role, id, fields: [id, 'name', ...others] });
@@ -33,7 +33,9 @@ export const NESTED_COLUMNS: Readonly<Record<string, NestedColumn>> = {
 
 /** A CSV file of a layout: the column that tells the film, and the columns it must have. */
 export interface CsvLayout {
-  readonly role: Role;
+  /** What the file is called, unpacked. */
+  readonly name: string;
+  readonly role: SourceKind;
   readonly notation: Notation;
   readonly idColumn: string;
   readonly columns: readonly string[];
@@ -61,10 +63,15 @@ const MOVIE_COLUMNS = [
   'spoken_languages',
 ];
 
-/** The CSV files of each layout, in the order in which they are read. */
-export const CSV_LAYOUTS: Readonly<Record<'kaggle' | 'tmdb-5000', readonly CsvLayout[]>> = {
+/** The layouts of CSV files; `ndjson` is one film in TMDB's API shape a line. */
+export const CSV_NAMES = ['kaggle', 'tmdb-5000'] as const;
+export type LayoutName = (typeof CSV_NAMES)[number] | 'ndjson';
+
+/** The CSV files of each layout, in the order in which they are read; the films' must be there. */
+export const CSV_LAYOUTS: Readonly<Record<(typeof CSV_NAMES)[number], readonly CsvLayout[]>> = {
   kaggle: [
     {
+      name: 'movies_metadata.csv',
       role: 'movies',
       notation: 'python',
       idColumn: 'id',
@@ -77,12 +84,31 @@ export const CSV_LAYOUTS: Readonly<Record<'kaggle' | 'tmdb-5000', readonly CsvLa
         'belongs_to_collection',
       ],
     },
-    { role: 'credits', notation: 'python', idColumn: 'id', columns: ['cast', 'crew', 'id'] },
-    { role: 'keywords', notation: 'python', idColumn: 'id', columns: ['id', 'keywords'] },
+    {
+      name: 'credits.csv',
+      role: 'credits',
+      notation: 'python',
+      idColumn: 'id',
+      columns: ['cast', 'crew', 'id'],
+    },
+    {
+      name: 'keywords.csv',
+      role: 'keywords',
+      notation: 'python',
+      idColumn: 'id',
+      columns: ['id', 'keywords'],
+    },
   ],
   'tmdb-5000': [
-    { role: 'movies', notation: 'json', idColumn: 'id', columns: [...MOVIE_COLUMNS, 'keywords'] },
     {
+      name: 'tmdb_5000_movies.csv',
+      role: 'movies',
+      notation: 'json',
+      idColumn: 'id',
+      columns: [...MOVIE_COLUMNS, 'keywords'],
+    },
+    {
+      name: 'tmdb_5000_credits.csv',
       role: 'credits',
       notation: 'json',
       idColumn: 'movie_id',

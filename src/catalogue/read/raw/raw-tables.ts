@@ -1,6 +1,6 @@
 /** What the kinds of file are to the catalogue. */
-export const ROLES = ['movies', 'credits', 'keywords'] as const;
-export type Role = (typeof ROLES)[number];
+export const SOURCE_KINDS = ['movies', 'credits', 'keywords'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** Kinds of entity that nested cells list. */
 export const ENTITY_KINDS = [
@@ -83,7 +83,7 @@ export const RAW_TABLES = {
 /** The cells of raw_movies that come from the source, in order: all but `row`. */
 export const MOVIE_CELLS: readonly string[] = Object.keys(RAW_TABLES.raw_movies).slice(1);
 
-/** `role` and `kind` hold one of ROLES, of ENTITY_KINDS. */
+/** `role` and `kind` hold one of SOURCE_KINDS, of ENTITY_KINDS. */
 export type RawType = 'integer' | 'number' | 'text' | 'role' | 'kind';
 export type RawTableName = keyof typeof RAW_TABLES;
 

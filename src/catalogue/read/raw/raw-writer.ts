@@ -5,7 +5,7 @@ import {
   type RawBatch,
   type RawTableName,
   type RawType,
-  ROLES,
+  SOURCE_KINDS,
 } from './raw-tables.js';
 
 /** What writes a column of each type. */
@@ -13,7 +13,7 @@ interface Columns {
   integer: IntegerColumn;
   number: NumberColumn;
   text: TextColumn;
-  role: CodeColumn<(typeof ROLES)[number]>;
+  role: CodeColumn<(typeof SOURCE_KINDS)[number]>;
   kind: CodeColumn<(typeof ENTITY_KINDS)[number]>;
 }
 
@@ -97,7 +97,7 @@ function columnOf(type: RawType): Columns[RawType] {
     case 'text':
       return new TextColumn();
     case 'role':
-      return new CodeColumn(ROLES);
+      return new CodeColumn(SOURCE_KINDS);
     case 'kind':
       return new CodeColumn(ENTITY_KINDS);
   }

@@ -3,7 +3,7 @@ import type { EntryKeys } from '../raw/entry-keys.js';
 import type { Keys } from '../raw/interner.js';
 import type { NestedColumn } from '../raw/layouts.js';
 import type { TextColumn } from '../raw/raw-columns.js';
-import type { EntityKind, Role } from '../raw/raw-tables.js';
+import type { EntityKind, SourceKind } from '../raw/raw-tables.js';
 import type { RawWriter } from '../raw/raw-writer.js';
 
 const MAX_ID = 2 ** 31 - 1;
@@ -32,7 +32,7 @@ export class EntryWriter {
 
   constructor(
     writer: RawWriter,
-    private readonly role: Role,
+    private readonly role: SourceKind,
     private readonly keys: EntryKeys,
   ) {
     this.badCells = writer.table('raw_bad_cells');

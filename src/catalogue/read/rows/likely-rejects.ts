@@ -1,6 +1,6 @@
 import { grown } from '../../../base/arrays.js';
 import { Keys } from '../raw/interner.js';
-import { ROLES, type Role } from '../raw/raw-tables.js';
+import { SOURCE_KINDS, type SourceKind } from '../raw/raw-tables.js';
 
 /** A longer id is no id. */
 const LONGEST_ID = 32;
@@ -16,7 +16,7 @@ export class LikelyRejects {
   private met = new Uint8Array(1024);
 
   /** Takes note of a record of the id from `from` to `to`; a film that is not `sound` counts for none. */
-  isLikely(role: Role, bytes: Uint8Array, from: number, to: number, sound: boolean): boolean {
+  isLikely(role: SourceKind, bytes: Uint8Array, from: number, to: number, sound: boolean): boolean {
     if (to - from > LONGEST_ID) return true;
     const key = this.ids.keyOf(0, bytes, from, to);
     if (key === this.met.length) this.met = grown(this.met, 2 * key);
@@ -27,4 +27,4 @@ export class LikelyRejects {
   }
 }
 
-const bitOf = (role: Role) => 1 << ROLES.indexOf(role);
+const bitOf = (role: SourceKind) => 1 << SOURCE_KINDS.indexOf(role);

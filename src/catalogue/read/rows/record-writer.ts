@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { CsvCells } from '../csv/csv-cells.js';
-import type { Role } from '../raw/raw-tables.js';
+import type { SourceKind } from '../raw/raw-tables.js';
 import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
 /** Texts of a file are kept up to so many bytes in all, twenty times what The Movies Dataset needs. */
@@ -15,7 +15,7 @@ export class RecordWriter {
 
   constructor(
     writer: RawWriter,
-    private readonly role: Role,
+    private readonly role: SourceKind,
   ) {
     this.records = writer.table('raw_records');
     this.texts = writer.table('raw_texts');
@@ -45,18 +45,18 @@ export class RecordWriter {
   }
 
   /** Notes that a record adds something to the film of this id. */
-  addition(role: Role, row: number, movieId: string | null): void {
+  addition(role: SourceKind, row: number, movieId: string | null): void {
     this.additions.columns.movie_id.push(movieId);
     this.endAddition(role, row);
   }
 
   /** Notes that a record adds something to the film whose id stands in its cell at `place`. */
-  additionOf(role: Role, row: number, { bytes, spans }: CsvCells, place: number): void {
+  additionOf(role: SourceKind, row: number, { bytes, spans }: CsvCells, place: number): void {
     this.additions.columns.movie_id.pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
     this.endAddition(role, row);
   }
 
-  private endAddition(role: Role, row: number): void {
+  private endAddition(role: SourceKind, row: number): void {
     const { columns } = this.additions;
     columns.role.push(role);
     columns.row.push(row);

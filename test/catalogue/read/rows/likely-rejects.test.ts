@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Role } from '../../../../src/catalogue/read/raw/raw-tables.js';
+import type { SourceKind } from '../../../../src/catalogue/read/raw/raw-tables.js';
 import { LikelyRejects } from '../../../../src/catalogue/read/rows/likely-rejects.js';
 
 const askOf = (rejects: LikelyRejects) => {
-  return (role: Role, id: string, sound = true) => {
+  return (role: SourceKind, id: string, sound = true) => {
     const bytes = Buffer.from(`x${id}x`);
     return rejects.isLikely(role, bytes, 1, bytes.length - 1, sound);
   };

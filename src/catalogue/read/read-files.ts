@@ -1,0 +1,48 @@
+import type { OnRead } from './files/bytes.js';
+import type { SourceFile } from './files/sources.js';
+import { EntryKeys } from './raw/entry-keys.js';
+import { CSV_LAYOUTS, type LayoutName } from './raw/layouts.js';
+import type { RawBatch } from './raw/raw-tables.js';
+import { RawWriter } from './raw/raw-writer.js';
+import { readCsv } from './read-csv.js';
+import { readNdjson } from './read-ndjson.js';
+import { LikelyRejects } from './rows/likely-rejects.js';
+
+export interface ReadOptions {
+  /** So many rows at most in a batch. */
+  readonly batchRows?: number;
+  readonly onRead?: OnRead | undefined;
+  /** What is known of the files before. */
+  readonly rejects?: LikelyRejects;
+}
+
+/**
+ * Reads some files of a source, one after the other, into batches of the raw tables. What they name gets
+ * its keys together. Throws `source-unreadable`.
+ */
+export async function readFiles(
+  layout: LayoutName,
+  files: readonly SourceFile[],
+  emit: (batch: RawBatch) => void,
+  { batchRows, onRead, rejects = new LikelyRejects() }: ReadOptions = {},
+): Promise<void> {
+  const writer = new RawWriter(emit, batchRows);
+  const keys = new EntryKeys();
+  let lastRow = 0;
+  for (const file of files) {
+    const { role, name } = file;
+    const noted = writer.table('raw_files');
+    noted.columns.role.push(role);
+    noted.columns.name.push(name);
+    noted.columns.first_row.push(lastRow);
+    noted.endRow();
+    const bytes = file.open(onRead);
+    if (layout === 'ndjson') {
+      lastRow = await readNdjson(bytes, writer, keys, lastRow);
+    } else {
+      const csv = CSV_LAYOUTS[layout].find((one) => one.role === role)!;
+      await readCsv(csv, name, bytes, writer, keys, rejects);
+    }
+  }
+  writer.finish();
+}
