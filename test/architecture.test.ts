@@ -21,7 +21,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((
 
 const imports: Import[] = sources.flatMap((from) => {
   const text = readFileSync(join(SRC, from), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  const found = text.matchAll(/(?:from|import|new URL)\s*\(?\s*'(\.[^']+)'/g);
   return [...found].map(([, to]) => ({
     from,
     to: relative(SRC, join(SRC, dirname(from), to)).replace(/\.js$/, '.ts'),
@@ -70,6 +70,58 @@ it('has a ground that stands on nothing above it', () => {
     return user >= 0 && !GROUND.slice(0, user + 1).includes(roomOf(to));
   });
   expect(listed(wrong)).toEqual([]);
+});
+
+/** The circles of a graph: groups of nodes of which each leads to each other (R. Tarjan, 1972). */
+function circlesOf(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const numbers = new Map<string, number>();
+  const path: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): number => {
+    const number = numbers.size;
+    numbers.set(node, number);
+    let low = number;
+    const place = path.push(node) - 1;
+    for (const next of arrows.get(node) ?? []) {
+      if (!numbers.has(next)) low = Math.min(low, visit(next));
+      else if (path.includes(next)) low = Math.min(low, numbers.get(next) ?? low);
+    }
+    if (low === number) {
+      const circle = path.splice(place);
+      if (circle.length > 1) circles.push(circle.sort());
+    }
+    return low;
+  };
+  for (const node of arrows.keys()) if (!numbers.has(node)) visit(node);
+  return circles;
+}
+
+/** The arrows between what a name is made of each file; none from a thing to itself. */
+function arrowsBetween(nameOf: (path: string) => string): Map<string, Set<string>> {
+  const arrows = new Map<string, Set<string>>();
+  for (const { from, to } of imports) {
+    const [user, used] = [nameOf(from), nameOf(to)];
+    if (user === used) continue;
+    arrows.set(user, (arrows.get(user) ?? new Set()).add(used));
+  }
+  return arrows;
+}
+
+it('sees a circle where there is one', () => {
+  const arrows = { a: ['b'], b: ['c', 'd'], c: ['b'], d: ['a', 'e'], e: ['f'], f: ['e'], g: ['a'] };
+  const graph = new Map(Object.entries(arrows).map(([from, to]) => [from, new Set(to)]));
+  expect(circlesOf(graph)).toEqual([
+    ['e', 'f'],
+    ['a', 'b', 'c', 'd'],
+  ]);
+});
+
+it('has no circles between files, types and workers included', () => {
+  expect(circlesOf(arrowsBetween((path) => path))).toEqual([]);
+});
+
+it('has no circles between folders', () => {
+  expect(circlesOf(arrowsBetween(dirname))).toEqual([]);
 });
 
 it('has front doors that are lists of names', () => {
