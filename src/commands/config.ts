@@ -1,16 +1,44 @@
 import { usage } from '../base/errors.js';
 
-/** Where the service listens. */
+/** Where the service listens, and what it allows its clients. */
 export interface Config {
   readonly host: string;
   readonly port: number;
+  readonly requestsPerMinute: number;
+  readonly trustProxy?: number | string;
 }
 
-/** Reads HOST (127.0.0.1) and PORT (8000; 0: any free one). Throws `usage` for another port. */
+/** For whoever can be reached from other machines: twenty views of the page a minute, each of some thirty requests. */
+const REQUESTS_PER_MINUTE = 600;
+
+/**
+ * Reads HOST (127.0.0.1), PORT (8000; 0: any free one), RATE_LIMIT (requests a minute and client; 0: no limit;
+ * 600, and none on loopback) and TRUST_PROXY (how many proxies stand before the service, or their
+ * addresses). An empty variable is one that is not set. Throws `usage` for any other value.
+ */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
-  const port = env.PORT ?? '8000';
-  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65535) {
-    throw usage(`PORT is "${port}"; expected a number from 0 to 65535`);
+  const host = env.HOST || '127.0.0.1';
+  const trusted = env.TRUST_PROXY || undefined;
+  return {
+    host,
+    port: numberOf(env, 'PORT', 8000, 65535),
+    requestsPerMinute: numberOf(env, 'RATE_LIMIT', isLoopback(host) ? 0 : REQUESTS_PER_MINUTE, 1e9),
+    ...(trusted && { trustProxy: /^\d+$/.test(trusted) ? Number(trusted) : trusted }),
+  };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+function numberOf(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: number,
+  most: number,
+): number {
+  const text = env[name] || String(otherwise);
+  if (!/^[0-9]{1,10}$/.test(text) || Number(text) > most) {
+    throw usage(`${name} is "${text}"; expected a number from 0 to ${most}`);
   }
-  return { host: env.HOST || '127.0.0.1', port: Number(port) };
+  return Number(text);
 }

@@ -16,6 +16,15 @@ export const serve: Command = {
   },
 };
 
+/** Why an address cannot be listened on, by the code of the system's error. */
+const LISTEN_ERRORS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'cannot be used',
+  EADDRNOTAVAIL: 'cannot be used',
+  ENOTFOUND: 'cannot be resolved',
+  EAI_AGAIN: 'cannot be resolved',
+};
+
 const serviceModule = () => import('../service/index.js');
 
 /** Opens the champion of a folder of releases; other threads read it while the service is loaded. */
@@ -33,12 +42,10 @@ export async function serveRelease(
 ): Promise<void> {
   const { catalogue, recommender } = release;
   const { createApp, listen } = await serviceModule();
-  const app = await createApp({ catalogue, recommender, release });
+  const app = await createApp({ catalogue, recommender, release, ...config });
   const address = await listen(app, config).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') {
-      throw error;
-    }
-    const problem = error.code === 'EADDRINUSE' ? 'is in use' : 'cannot be used';
+    const problem = LISTEN_ERRORS[error.code ?? ''];
+    if (problem === undefined) throw error;
     throw addressInUse(
       `${config.host}:${config.port} ${problem}; expected a free address, set by HOST and PORT`,
     );

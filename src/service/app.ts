@@ -4,13 +4,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
 import { type AppOptions, contextOf } from './context/context.js';
 import type { App } from './http/app-type.js';
-import { clientErrorHandler } from './http/client-error.js';
 import { compressAnswers } from './http/compress-answers.js';
-import { dropSilentConnections } from './http/drop-silent-connections.js';
+import { Connections } from './http/connections.js';
 import { keepImmutableAnswers } from './http/immutable-answers.js';
 import { compileLazily } from './http/lazy-compilers.js';
+import { LIMITS } from './http/limits.js';
 import { watchMethods } from './http/method-not-allowed.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
+import { limitRates } from './http/rate-limit.js';
 import { securityHeaders } from './http/security-headers.js';
 import { strictQueries } from './http/strict-queries.js';
 import { API_VERSION, apiDocument, describeApi } from './operate/api-document.js';
@@ -33,7 +34,7 @@ const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? console.error;
-  const app = await bareApp(log);
+  const app = await bareApp(log, options);
   const context = contextOf(options);
   const readiness: Readiness = { state: 'starting' };
 
@@ -63,25 +64,36 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** An app without routes: how errors are told, and what every answer carries. */
-async function bareApp(log: (line: string) => void): Promise<App> {
+async function bareApp(
+  log: (line: string) => void,
+  { requestsPerMinute = 0, trustProxy }: Partial<AppOptions> = {},
+): Promise<App> {
+  const connections = new Connections(LIMITS);
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     return503OnClosing: false,
+    trustProxy: trusted(trustProxy),
     frameworkErrors,
-    clientErrorHandler,
+    bodyLimit: LIMITS.bodyBytes,
+    serverFactory: (handle) => connections.serverOf(handle),
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);
   // Types hold answers to their schemas; a compiled serializer makes a string of every number.
   app.setSerializerCompiler(() => JSON.stringify);
-  dropSilentConnections(app);
+  app.addHook('preClose', async () => connections.close());
   handleProblems(app, log);
   handleUnknownRoutes(app);
   securityHeaders(app);
   await app.register(cors, {
     origin: '*',
     strictPreflight: false,
-    exposedHeaders: ['link', 'etag'],
+    exposedHeaders: ['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
   });
+  if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
   compressAnswers(app);
   return app;
 }
+
+/** By whom a client's address may be told: nobody, these addresses, or so many hops before this service. */
+const trusted = (proxy: number | string | undefined) =>
+  typeof proxy === 'number' ? (_address: string, hop: number) => hop < proxy : (proxy ?? false);

@@ -152,7 +152,9 @@ describe('other origins', () => {
   it('may read everything, and the headers that matter', async () => {
     const answer = await app.inject({ url: SIMILAR, headers });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
-    expect(answer.headers['access-control-expose-headers']).toBe('link, etag');
+    expect(answer.headers['access-control-expose-headers']).toBe(
+      'link, etag, ratelimit, ratelimit-policy, retry-after',
+    );
   });
 
   it('are told so beforehand', async () => {

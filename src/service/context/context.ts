@@ -27,6 +27,10 @@ export interface AppOptions {
   readonly release: Release;
   /** Takes what is to be noted of a fault of the service; the console when left out. */
   readonly log?: (line: string) => void;
+  /** Requests that a client may send in a minute; as many as it likes when left out or 0. */
+  readonly requestsPerMinute?: number;
+  /** Who is believed about the client's address: proxies before this one, by number or addresses. */
+  readonly trustProxy?: number | string;
 }
 
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */

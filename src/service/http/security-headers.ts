@@ -17,6 +17,8 @@ export const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  /** All is public and other pages may read it (CORS), pictures and scripts of theirs included. */
+  'cross-origin-resource-policy': 'cross-origin',
 };
 
 /** Every answer tells the browser to trust nothing that did not come from here. */

@@ -173,6 +173,22 @@ export const PROBLEMS = {
       'The body of the request is not of a type that this address reads.',
     ],
   },
+  'expectation-failed': {
+    status: 417,
+    es: ['Expectativa no admitida', 'De la cabecera Expect solo se admite 100-continue.'],
+    en: ['Expectation failed', 'Of the Expect header only 100-continue is understood.'],
+  },
+  'too-many-requests': {
+    status: 429,
+    es: [
+      'Demasiadas peticiones',
+      'Este cliente ha preguntado más de lo que se admite. Retry-After dice cuándo volver a intentarlo.',
+    ],
+    en: [
+      'Too many requests',
+      'This client has asked for more than is allowed. Retry-After says when to try again.',
+    ],
+  },
   'headers-too-large': {
     status: 431,
     es: ['Cabeceras demasiado grandes', 'La dirección y las cabeceras pasan juntas de 16 KB.'],
@@ -187,6 +203,17 @@ export const PROBLEMS = {
     en: [
       'Internal error',
       'This is a fault of the service, not of the request. It is noted in its log.',
+    ],
+  },
+  'too-busy': {
+    status: 503,
+    es: [
+      'Servicio saturado',
+      'Hay ahora más peticiones de las que se pueden contestar a tiempo. Retry-After dice cuándo volver a intentarlo.',
+    ],
+    en: [
+      'Too busy',
+      'More is being asked now than can be answered in time. Retry-After says when to try again.',
     ],
   },
   'not-ready': {

@@ -1,0 +1,190 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import type { ProblemCode } from '../problems/problems.js';
+import type { Limits } from './limits.js';
+import { refuse, refuseConnection } from './refusal.js';
+
+/** A request, its answer, and who makes it. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly answer: RequestListener;
+}
+
+/** What happens on a connection: one exchange at a time, the others wait. */
+interface Line {
+  readonly waiting: Exchange[];
+  now?: Exchange;
+  /** Bytes of the answer under way that were not read when it was made. */
+  unsent: number;
+  /** What to do when all that waits is answered: the client has sent something that is no request. */
+  after?: () => void;
+}
+
+/** Asked to tell whether the service lives and how: never refused for too much work. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+export const isProbe = (url: string | undefined): boolean => PROBES.has(url ?? '');
+
+const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
+
+/**
+ * The connections of the service. A client that sends requests ahead is answered one after the other,
+ * and nothing is made for it before it has taken what was made; answers that nobody reads are dropped
+ * with their connection.
+ */
+export class Connections {
+  private readonly lines = new Map<Socket, Line>();
+  /** Connections whose answer is made and not yet read, the first that waits first. */
+  private readonly draining = new Set<Socket>();
+  private unsent = 0;
+  private closing = false;
+  private turnBegan: number | undefined;
+
+  constructor(private readonly limits: Limits) {}
+
+  get count(): number {
+    return this.lines.size;
+  }
+
+  get unsentBytes(): number {
+    return this.unsent;
+  }
+
+  /** A server, not yet listening, whose requests go to `handle`. */
+  serverOf(handle: RequestListener): Server {
+    const { limits } = this;
+    const server = createServer({
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.min(1000, limits.headersMs / 2),
+      maxHeaderSize: limits.headerBytes,
+      requireHostHeader: false,
+    });
+    server.maxConnections = limits.connections;
+    server.setTimeout(limits.silenceMs);
+    server.on('connection', (socket: Socket) => {
+      this.lines.set(socket, { waiting: [], unsent: 0 });
+      socket.once('close', () => {
+        this.drained(socket);
+        this.lines.delete(socket);
+      });
+    });
+    const take =
+      (refusal?: ProblemCode) => (request: IncomingMessage, response: ServerResponse) => {
+        const answer: RequestListener = (...exchange) => {
+          const code = refusal ?? faultOf(request) ?? this.tooBusyFor(request);
+          if (code) refuse(response, code);
+          else handle(...exchange);
+        };
+        this.take({ request, response, answer });
+      };
+    server.on('request', take());
+    server.on('checkExpectation', take('expectation-failed'));
+    server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      this.refuseLast(socket, error.code ?? '');
+    });
+    return server;
+  }
+
+  /**
+   * Ends each connection when what is under way on it is answered, at once where nothing is or where a
+   * request has not arrived whole, and all that are left after a time.
+   */
+  close(): void {
+    this.closing = true;
+    for (const [socket, { now }] of this.lines) if (!now?.request.complete) socket.destroy();
+    setTimeout(() => {
+      for (const socket of this.lines.keys()) socket.destroy();
+    }, this.limits.closingMs).unref();
+  }
+
+  private take(exchange: Exchange): void {
+    const line = this.lines.get(exchange.request.socket);
+    if (line === undefined) return;
+    if (line.now === undefined) {
+      this.serve(line, exchange);
+    } else if (line.waiting.length < this.limits.waitingRequests) {
+      const waiting = line.waiting.push(exchange);
+      // The last that may wait is the last to be answered: what comes after it is to be asked again.
+      if (waiting === this.limits.waitingRequests) exchange.response.shouldKeepAlive = false;
+    }
+  }
+
+  private serve(line: Line, exchange: Exchange): void {
+    const { request, response, answer } = exchange;
+    const { socket } = request;
+    line.now = exchange;
+    response.once('prefinish', () => {
+      line.unsent = socket.writableLength;
+      this.unsent += line.unsent;
+      this.draining.add(socket);
+      this.dropUnread();
+    });
+    response.once('close', () => {
+      this.drained(socket);
+      delete line.now;
+      const next = line.waiting.shift();
+      if (next) this.serve(line, next);
+      else if (this.closing) socket.end();
+      else line.after?.();
+    });
+    answer(request, response);
+  }
+
+  private drained(socket: Socket): void {
+    const line = this.lines.get(socket);
+    if (line === undefined || !this.draining.delete(socket)) return;
+    this.unsent -= line.unsent;
+    line.unsent = 0;
+  }
+
+  /** Drops answers, those that have waited longest first, until the rest is within the limit. */
+  private dropUnread(): void {
+    for (const socket of this.draining) {
+      if (this.unsent <= this.limits.unsentBytes) return;
+      this.drained(socket);
+      socket.destroy();
+    }
+  }
+
+  /** Answers what is not a request, after what was asked before it. */
+  private refuseLast(socket: Socket, error: string): void {
+    if (error === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const line = this.lines.get(socket);
+    const say = () => refuseConnection(socket, PARSE_ERRORS[error] ?? 'malformed-request');
+    if (line?.now?.request.complete) line.after = say;
+    else say();
+  }
+
+  /** Too busy where this turn of the event loop has worked for so long that a new answer would be late. */
+  private tooBusyFor({ url }: IncomingMessage): ProblemCode | undefined {
+    const time = performance.now();
+    if (this.turnBegan === undefined) {
+      this.turnBegan = time;
+      setImmediate(() => {
+        this.turnBegan = undefined;
+      });
+    }
+    const late = time - this.turnBegan > this.limits.turnMs;
+    return late && !isProbe(url) ? 'too-busy' : undefined;
+  }
+}
+
+/** What is wrong with a request that Node lets pass. */
+function faultOf({ httpVersion, httpVersionMajor, headers }: IncomingMessage) {
+  if (httpVersionMajor !== 1) return 'malformed-request';
+  return httpVersion === '1.1' && headers.host === undefined ? 'malformed-request' : undefined;
+}

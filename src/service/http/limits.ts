@@ -1,0 +1,37 @@
+/** What the service allows its clients, with the reason of each; times in milliseconds. */
+export interface Limits {
+  readonly connections: number;
+  readonly waitingRequests: number;
+  readonly unsentBytes: number;
+  readonly headerBytes: number;
+  readonly bodyBytes: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly silenceMs: number;
+  readonly keepAliveMs: number;
+  readonly closingMs: number;
+  readonly turnMs: number;
+}
+
+export const LIMITS: Limits = {
+  /** An idle one takes about 4 KB; more than one machine's visitors, fewer than a process may open. */
+  connections: 8192,
+  /** Sent ahead on one connection, while an answer is under way. Browsers send none. */
+  waitingRequests: 32,
+  /** Made and not yet read, of all connections together: a sixth of a host with 512 MB. */
+  unsentBytes: 64 * 2 ** 20,
+  headerBytes: 16 * 2 ** 10,
+  /** A film with three hundred credits and an overview of 10,000 letters takes 60 KB. */
+  bodyBytes: 256 * 2 ** 10,
+  /** From the first byte of a request to the end of its headers, and to the end of its body. */
+  headersMs: 10_000,
+  requestMs: 20_000,
+  /** Without a byte read or written while an answer is under way. */
+  silenceMs: 30_000,
+  /** Longer than a proxy keeps a connection for the next request, so that it is the one to end it. */
+  keepAliveMs: 72_000,
+  /** For requests under way when the service is to end; supervisors kill after 10 s. */
+  closingMs: 8_000,
+  /** Work in one turn of the event loop after which whoever asks anew would wait too long. */
+  turnMs: 40,
+};

@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import type { RequestListener, Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Connections } from '../../../src/service/http/connections.js';
+import { LIMITS, type Limits } from '../../../src/service/http/limits.js';
+
+const open: { server: Server; sockets: Socket[] }[] = [];
+afterEach(() => {
+  for (const { server, sockets } of open.splice(0)) {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** A listening server with some limits of its own, and what connects to it. */
+async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
+  const connections = new Connections({ ...LIMITS, ...limits });
+  const server = connections.serverOf(handle).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const sockets: Socket[] = [];
+  open.push({ server, sockets });
+  const { port } = server.address() as AddressInfo;
+  return {
+    connections,
+    /** A connection on which a text is sent at once; `pause` leaves the answers unread. */
+    async send(text: string, { pause = false } = {}) {
+      const socket = connect(port, '127.0.0.1');
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      const state = { socket, text: '', closed: false };
+      socket.on('close', () => {
+        state.closed = true;
+      });
+      if (!pause) {
+        socket.on('data', (bytes) => {
+          state.text += bytes;
+        });
+      }
+      socket.write(text);
+      return state;
+    },
+  };
+}
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`;
+const statuses = (text: string) =>
+  [...text.matchAll(/HTTP\/1\.1 (\d+)/gu)].map(([, status]) => Number(status));
+const BIG = Buffer.alloc(2 ** 20, 'x');
+
+it('answers one request after the other, in order, however many are sent ahead', async () => {
+  let underWay = 0;
+  let most = 0;
+  const asked: string[] = [];
+  const { send } = await serving((request, response) => {
+    asked.push(request.url ?? '');
+    most = Math.max(most, ++underWay);
+    setTimeout(() => {
+      underWay--;
+      response.end('ok');
+    }, 5);
+  });
+  const paths = Array.from({ length: 20 }, (_, i) => `/${i}`);
+  const client = await send(paths.map(get).join(''));
+  await vi.waitFor(() => expect(statuses(client.text)).toHaveLength(20));
+  expect(asked).toEqual(paths);
+  expect(most).toBe(1);
+});
+
+it('lets so many wait, answers these, and ends the connection', async () => {
+  let asked = 0;
+  const { send } = await serving(
+    (_request, response) => {
+      asked++;
+      setImmediate(() => response.end('ok'));
+    },
+    { waitingRequests: 4 },
+  );
+  const client = await send(get('/').repeat(400));
+  await vi.waitFor(() => expect(client.closed).toBe(true));
+  expect(statuses(client.text)).toEqual([200, 200, 200, 200, 200]);
+  expect(asked).toBe(5);
+});
+
+it('makes nothing more for a client that does not read', async () => {
+  let asked = 0;
+  const { send, connections } = await serving((_request, response) => {
+    asked++;
+    response.end(BIG);
+  });
+  await send(get('/').repeat(400), { pause: true });
+  await vi.waitFor(() => expect(connections.unsentBytes).toBeGreaterThan(0));
+  await sleep(100);
+  // What the system takes off our hands is not ours: a few answers, never four hundred.
+  expect(asked).toBeLessThan(33);
+  expect(connections.unsentBytes).toBeLessThanOrEqual(BIG.length + 1000);
+});
+
+it('drops those who have not read for longest when unread answers are too many', async () => {
+  const limit = 8 * BIG.length;
+  const { send, connections } = await serving(
+    (_request, response) => response.end(Buffer.concat([BIG, BIG, BIG, BIG, BIG, BIG])),
+    { unsentBytes: limit },
+  );
+  const clients: Awaited<ReturnType<typeof send>>[] = [];
+  for (let i = 0; i < 12; i++) clients.push(await send(get('/').repeat(20), { pause: true }));
+  await vi.waitFor(() => expect(connections.count).toBeLessThan(12));
+  expect(connections.unsentBytes).toBeLessThanOrEqual(limit);
+  const polite = await send(get('/'));
+  await vi.waitFor(() => expect(polite.text.length).toBeGreaterThan(6 * BIG.length));
+});
+
+it('answers a good request before it refuses what follows', async () => {
+  const { send } = await serving((_request, response) => setTimeout(() => response.end('ok'), 20));
+  const client = await send(`${get('/good')}NONSENSE\r\n\r\n`);
+  await vi.waitFor(() => expect(client.closed).toBe(true));
+  expect(statuses(client.text)).toEqual([200, 400]);
+  expect(client.text).toMatch(/application\/problem\+json/u);
+});
+
+it.each([
+  ['without a host', 'GET / HTTP/1.1\r\n\r\n', 400],
+  ['of another version', 'GET / HTTP/2.0\r\nHost: here\r\n\r\n', 400],
+  ['with an expectation', 'GET / HTTP/1.1\r\nHost: here\r\nExpect: x\r\n\r\n', 417],
+  [
+    'with headers too large',
+    `GET / HTTP/1.1\r\nHost: here\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+  ],
+  ['that is none', 'hello\r\n\r\n', 400],
+])(
+  'refuses a request %s with a problem and the headers of every answer',
+  async (_, text, status) => {
+    const { send } = await serving((_request, response) => response.end('ok'));
+    const client = await send(text);
+    await vi.waitFor(() => expect(client.text).toMatch(/\}$/u));
+    expect(statuses(client.text)).toEqual([status]);
+    for (const header of [
+      'content-type: application/problem+json',
+      'x-content-type-options: nosniff',
+      'content-security-policy: ',
+      'cross-origin-opener-policy: same-origin',
+      'access-control-allow-origin: *',
+      'cache-control: no-store',
+    ]) {
+      expect(client.text).toContain(header);
+    }
+  },
+);
+
+it('cuts headers and bodies that do not arrive in time, with a 408', async () => {
+  const { send } = await serving(
+    (request, response) => request.resume().on('end', () => response.end()),
+    {
+      headersMs: 300,
+      requestMs: 600,
+    },
+  );
+  const headers = await send('GET / HTTP/1.1\r\nHost: here\r\n');
+  const body = await send('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\nx');
+  await vi.waitFor(() => expect([headers.closed, body.closed]).toEqual([true, true]));
+  expect([...statuses(headers.text), ...statuses(body.text)]).toEqual([408, 408]);
+});
+
+it('refuses new work when a turn of the loop has worked for too long, but no probe', async () => {
+  const { send } = await serving(
+    (_request, response) => {
+      const until = performance.now() + 20;
+      while (performance.now() < until);
+      response.end('ok');
+    },
+    { turnMs: 30 },
+  );
+  const clients: Awaited<ReturnType<typeof send>>[] = [];
+  for (let i = 0; i < 20; i++) clients.push(await send(''));
+  const block = performance.now() + 50;
+  for (const [i, { socket }] of clients.entries())
+    socket.write(get(i % 5 === 4 ? '/livez' : `/${i}`));
+  while (performance.now() < block);
+  await vi.waitFor(() => {
+    for (const { text } of clients) expect(statuses(text)).toHaveLength(1);
+  });
+  const all = clients.map(({ text }) => statuses(text)[0]);
+  expect(all.filter((_, i) => i % 5 === 4)).toEqual([200, 200, 200, 200]);
+  expect(all).toContain(503);
+  expect(all[0]).toBe(200);
+  expect(clients.find(({ text }) => statuses(text)[0] === 503)?.text).toContain('retry-after: 1');
+});
+
+it('at the end lets requests under way finish and waits for no other', async () => {
+  let finish: () => void = () => undefined;
+  const { send, connections } = await serving((_request, response) => {
+    finish = () => response.end('ok');
+  });
+  const half = await send('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\nx');
+  const silent = await send('');
+  const whole = await send(get('/'));
+  await vi.waitFor(() => expect(connections.count).toBe(3));
+  await sleep(50);
+  connections.close();
+  await vi.waitFor(() => expect([half.closed, silent.closed]).toEqual([true, true]));
+  expect(whole.closed).toBe(false);
+  finish();
+  await vi.waitFor(() => expect(whole.closed).toBe(true));
+  expect(statuses(whole.text)).toEqual([200]);
+});
+
+it('at the end drops after a time what is still under way', async () => {
+  const { send, connections } = await serving(() => undefined, { closingMs: 100 });
+  const client = await send(get('/'));
+  await vi.waitFor(() => expect(connections.count).toBe(1));
+  await sleep(50);
+  connections.close();
+  await vi.waitFor(() => expect(client.closed).toBe(true));
+});
