@@ -36,7 +36,7 @@ export { hasKnownReturn, profitOf, type Returns, returnsOf } from './find/return
 export { type Statistics, statisticsOf } from './find/statistics.js';
 export { requireColumns } from './read/csv/csv-header.js';
 export { type CsvRecord, csvRecords } from './read/csv/csv-reader.js';
-export { openBytes } from './read/files/bytes.js';
+export { openBytes, packingOf } from './read/files/bytes.js';
 export { findSources, type SourceFile, type Sources } from './read/files/sources.js';
 export { parseLiteral } from './read/nested/python-literal.js';
 export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.js';

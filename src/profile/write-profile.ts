@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
-import { someAreWide } from './files/csv-dialect.js';
+import { type OpenFile, openFile } from './files/open-file.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
 import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
@@ -25,6 +25,9 @@ export interface FilesRequest extends Omit<ProfileRequest, 'catalogue'> {
   /** An earlier file that the first is compared with. */
   readonly against?: string | undefined;
 }
+
+/** More columns than is usual. */
+const WIDE_COLUMNS = 1000;
 
 /** What `buildProfile` promises. */
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
@@ -49,12 +52,17 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
   const { files, against, folder, report = () => {} } = request;
   report({ message: `profiling ${files.join(', ')}` });
   const measuring = withScratch(async (scratch) => {
+    const opened: OpenFile[] = [];
+    for (const [i, path] of [...files, ...(against ? [against] : [])].entries()) {
+      opened.push(await openFile(path, join(scratch, `${i}.csv`)));
+    }
     const database = await openDatabase(scratch, {
       file: join(scratch, 'files.duckdb'),
-      wide: await someAreWide([...files, ...(against ? [against] : [])]),
+      wide: opened.some(({ dialect }) => (dialect?.columns ?? 0) > WIDE_COLUMNS),
     });
     try {
-      return await profileLoadedFiles(database.connection, files, against);
+      const [now, before] = [opened.slice(0, files.length), opened.at(files.length)];
+      return await profileLoadedFiles(database.connection, now, before);
     } finally {
       database.close();
     }

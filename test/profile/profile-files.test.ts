@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileFiles } from '../../src/profile/index.js';
@@ -90,6 +91,54 @@ describe('what is wrong with a file becomes an alert', () => {
     expect(found.duplicate_rows).toBe(199);
     const costs = found.alerts.map(({ cost }) => cost);
     expect(costs).toEqual([...costs].sort((x, y) => y - x));
+  });
+});
+
+describe('packed files are read as what they hold', () => {
+  const text = lines('n,title', 3000, (i) => `${i},Film number ${(i * 7919) % 3001}`);
+  const written = async (name: string, bytes: string | Uint8Array) => {
+    const path = join(root, name);
+    await writeFile(path, bytes);
+    return path;
+  };
+  const zstd = async (name: string) => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (FROM read_csv('${await csv(text)}', all_varchar = true))
+       TO '${join(root, name)}' (FORMAT csv, COMPRESSION zstd)`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    return readFile(join(root, name));
+  };
+
+  it('gzip and Zstandard, whatever they are called', async () => {
+    const plain = await profile(await written('films.csv', text));
+    const packed = [
+      await written('films.csv.gz', gzipSync(text)),
+      await written('films.csv.zst', await zstd('films.csv.zst')),
+      await written('packed.csv', gzipSync(text)),
+      await written('plain.csv.zst', text),
+    ];
+    for (const path of packed) {
+      const { rows, columns } = await profile(path);
+      expect({ path, rows, columns }).toEqual({ path, rows: 3000, columns: plain.columns });
+    }
+    const { drift } = await profile(packed[1], packed[0]);
+    expect(drift).toMatchObject({ against: 'films.csv.gz', drifting: 0, rows_before: 3000 });
+  });
+
+  it('a damaged one is an error that names it, not a shorter report', async () => {
+    const gzip = gzipSync(text);
+    const frames = await zstd('frames.csv.zst');
+    const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
+    await expect(profile(await written('half.csv.gz', half(gzip)))).rejects.toThrow(
+      /half\.csv\.gz is damaged gzip: .* after \d+ bytes came out; expected the whole file$/,
+    );
+    await expect(profile(await written('half.tsv.zst', half(frames)))).rejects.toThrow(
+      /half\.tsv\.zst is damaged Zstandard: .* after \d+ bytes came out; expected the whole file$/,
+    );
   });
 });
 

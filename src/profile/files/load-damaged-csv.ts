@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { csvRecords } from '../../catalogue/index.js';
+import { csvRecords, openBytes } from '../../catalogue/index.js';
 import { identifier } from '../measure/database.js';
 import { duckdb } from '../measure/duckdb.js';
 import type { Damage } from './loaded-file.js';
+import type { OpenFile } from './open-file.js';
 
 const SHOWN = 5;
 const CHUNK_ROWS = 2048;
@@ -16,16 +14,14 @@ const CHUNK_ROWS = 2048;
  */
 export async function loadDamagedCsv(
   connection: DuckDBConnection,
-  path: string,
+  { name, path }: OpenFile,
   table: string,
 ): Promise<Damage> {
-  const file = createReadStream(path);
-  const bytes = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
   const damage: { line: number; message: string }[] = [];
   let damaged = 0;
   let names: readonly string[] = [];
   let appender: Awaited<ReturnType<DuckDBConnection['createAppender']>> | null = null;
-  for await (const batch of csvRecords(bytes, { file: basename(path) })) {
+  for await (const batch of csvRecords(openBytes(path), { file: name })) {
     const rows: (readonly string[])[] = [];
     for (const { row, cells, reason } of batch) {
       if (cells === null) {

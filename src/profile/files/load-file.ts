@@ -1,51 +1,39 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sourceNotFound, sourceUnreadable, UserError } from '../../base/errors.js';
+import { messageOf, sourceUnreadable } from '../../base/errors.js';
 import { identifier, literal, query } from '../measure/database.js';
-import { csvDialect } from './csv-dialect.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';
 import type { Damage, LoadedFile } from './loaded-file.js';
+import type { OpenFile } from './open-file.js';
 
-const CSV = /\.(csv|tsv|txt)(\.gz|\.zst)?$/i;
-const PARQUET = /\.parquet$/i;
 /** The longest record, in bytes. */
 const MOST_LINE = 4_194_304;
 const SHOWN = 5;
 
-/**
- * Loads a CSV or Parquet file into a table, cells of a CSV as text. Throws `source-not-found` and
- * `source-unreadable`.
- */
+/** Loads a file into a table, cells of a CSV as text. Throws `source-unreadable`. */
 export async function loadFile(
   connection: DuckDBConnection,
-  path: string,
+  file: OpenFile,
   table: string,
 ): Promise<LoadedFile> {
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    throw sourceNotFound(`no file at ${path}; expected a CSV or Parquet file`);
-  }
-  const name = basename(path);
+  const { name, dialect } = file;
   try {
-    return { name, table, ...(await loadFast(connection, path, name, table)) };
+    return { name, table, ...(await loadFast(connection, file, table)) };
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    if (!CSV.test(path) || /out of memory/i.test(reason)) {
+    const [reason] = messageOf(error).split('\n');
+    if (dialect === null || /out of memory/i.test(reason)) {
       throw sourceUnreadable(`${name} cannot be read as a table: ${reason}`, error);
     }
-    return { name, table, ...(await loadDamagedCsv(connection, path, table)) };
+    return { name, table, ...(await loadDamagedCsv(connection, file, table)) };
   }
 }
 
 /** By DuckDB's own readers. */
 async function loadFast(
   connection: DuckDBConnection,
-  path: string,
-  name: string,
+  file: OpenFile,
   table: string,
 ): Promise<Damage> {
-  const source = await sourceOf(path);
+  const source = readerOf(file);
   // A column called rowid would hide the number of the row.
   const columns = await query<{ column_name: string }>(connection, `DESCRIBE FROM ${source}`);
   const hidden = columns.filter(({ column_name }) => column_name.toLowerCase() === 'rowid');
@@ -54,28 +42,21 @@ async function loadFast(
     `CREATE TABLE ${identifier(table)} AS
      SELECT *${renamed.length > 0 ? ` RENAME (${renamed})` : ''} FROM ${source}`,
   );
-  return CSV.test(path) ? damageOf(connection, name) : UNDAMAGED;
+  return file.dialect ? damageOf(connection, file.path) : { damaged: 0, damage: [] };
 }
 
-const UNDAMAGED = { damaged: 0, damage: [] };
-
-async function sourceOf(path: string): Promise<string> {
-  if (PARQUET.test(path)) return `read_parquet(${literal(path)})`;
-  if (!CSV.test(path)) {
-    throw sourceUnreadable(
-      `${basename(path)} is of an unknown kind; expected .csv, .tsv or .parquet`,
-    );
-  }
-  const { delimiter, encoding } = await csvDialect(path);
+function readerOf({ path, dialect }: OpenFile): string {
+  if (dialect === null) return `read_parquet(${literal(path)})`;
   return `read_csv(${literal(path)}, header = true, all_varchar = true, null_padding = true,
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', encoding = ${literal(encoding)},
+    delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"',
+    encoding = ${literal(dialect.encoding)}, compression = 'none',
     strict_mode = false, ignore_errors = true, store_rejects = true, parallel = false,
     max_line_size = ${MOST_LINE}, buffer_size = ${2 * MOST_LINE})`;
 }
 
-async function damageOf(connection: DuckDBConnection, name: string): Promise<Damage> {
+async function damageOf(connection: DuckDBConnection, path: string): Promise<Damage> {
   const rejected = `FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
-    WHERE file_path LIKE ${literal(`%${name}`)}`;
+    WHERE file_path = ${literal(path)}`;
   const [{ n }] = await query<{ n: number }>(
     connection,
     `SELECT count(DISTINCT line) AS n ${rejected}`,

@@ -11,6 +11,7 @@ import { fileFindings } from './file-findings.js';
 import { loadFile } from './load-file.js';
 import type { LoadedFile } from './loaded-file.js';
 import { nestedFileColumns } from './nested-file-columns.js';
+import type { OpenFile } from './open-file.js';
 
 /** Columns of film data whose 0 stands for missing, by their names in TMDB's files. */
 const ZERO_MEANS_MISSING = new Set(['budget', 'revenue', 'runtime', 'vote_average']);
@@ -20,8 +21,8 @@ const SKEWED = 2;
 /** The report of files: the first in full, the others column by column, and what drifted. */
 export async function profileLoadedFiles(
   connection: DuckDBConnection,
-  files: readonly string[],
-  against: string | undefined,
+  files: readonly OpenFile[],
+  against: OpenFile | undefined,
 ): Promise<Profile> {
   const [first, ...others] = await loadAll(connection, files);
   const [measured, ...measuredOthers] = await profileColumns(connection, [
@@ -58,7 +59,7 @@ export async function profileLoadedFiles(
 
 async function loadAll(
   connection: DuckDBConnection,
-  files: readonly string[],
+  files: readonly OpenFile[],
 ): Promise<LoadedFile[]> {
   const loaded: LoadedFile[] = [];
   for (const [i, file] of files.entries()) {
@@ -88,12 +89,12 @@ async function labelOf(
 async function driftAgainst(
   connection: DuckDBConnection,
   now: Parameters<typeof compareTables>[1],
-  path: string,
+  before: OpenFile,
 ) {
-  const file = await loadFile(connection, path, 'file before');
+  const file = await loadFile(connection, before, 'file before');
   const [{ small, facts }] = await profileColumns(connection, [requestOf(file, null)]);
-  const before = { sql: file.table, facts, profile: { ...small, table: file.name } };
-  return compareTables(connection, now, before);
+  const profile = { ...small, table: file.name };
+  return compareTables(connection, now, { sql: file.table, facts, profile });
 }
 
 const damageAlert = ({ name, damaged }: LoadedFile, rows: number): Alert[] =>

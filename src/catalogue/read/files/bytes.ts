@@ -11,8 +11,14 @@ export type OnRead = (bytes: number) => void;
 
 export const CHUNK_BYTES = 2 ** 18;
 
-const GZIP = [0x1f, 0x8b];
-const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+const PACKINGS = { gzip: [0x1f, 0x8b], Zstandard: [0x28, 0xb5, 0x2f, 0xfd] };
+
+/** How bytes are packed, told by the first four; null when they are not. */
+export function packingOf(head: Uint8Array): 'gzip' | 'Zstandard' | null {
+  const startsWith = (mark: readonly number[]) => mark.every((byte, i) => head[i] === byte);
+  if (startsWith(PACKINGS.gzip)) return 'gzip';
+  return startsWith(PACKINGS.Zstandard) ? 'Zstandard' : null;
+}
 
 /**
  * The unpacked bytes of a file: gzip and Zstandard are told by their first bytes, whatever the name.
@@ -33,12 +39,10 @@ export async function* counted(bytes: Bytes, onRead?: OnRead): AsyncGenerator<Ui
 /** Unpacks gzip and Zstandard, and passes on anything else. `name` is for errors. */
 export async function* unpack(packed: Bytes, name: string): AsyncGenerator<Uint8Array> {
   const { head, rest } = await peek(packed, 4);
-  const startsWith = (mark: readonly number[]) => mark.every((byte, i) => head[i] === byte);
-  if (startsWith(GZIP)) yield* checked(gunzip(rest), `${name} is damaged gzip`);
-  else if (startsWith(ZSTD)) {
-    const { unzstd } = await import('./zstd.js');
-    yield* checked(unzstd(rest), `${name} is damaged Zstandard`);
-  } else yield* rest;
+  const packing = packingOf(head);
+  if (packing === null) return yield* rest;
+  const unpacked = packing === 'gzip' ? gunzip : (await import('./zstd.js')).unzstd;
+  yield* checked(unpacked(rest), `${name} is damaged ${packing}`);
 }
 
 /** Passes bytes on. An error on the way becomes a UserError that tells how many came out. */
