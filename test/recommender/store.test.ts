@@ -76,7 +76,7 @@ describe('a recommender on disk', () => {
     );
     const other = filmCatalogue([{ ...FILMS[0], votes: 7 }, ...FILMS.slice(1)]);
     expect(() => openRecommender(folder, other)).toThrow(
-      /has the catalogue fingerprint [0-9a-f]{16}; expected [0-9a-f]{16}/,
+      /has catalogue "[0-9a-f]{16}"; expected "[0-9a-f]{16}"/,
     );
   });
 

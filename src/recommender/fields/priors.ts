@@ -1,5 +1,8 @@
 import type { Catalogue } from '../../catalogue/index.js';
 
+/** The fields that are numbers, in the order in which they are summed. */
+export const PRIOR_FIELDS = ['quality', 'year', 'fame'] as const;
+
 /** Numbers of each film that scores use besides its lists of values. */
 export interface Priors {
   /** Bayesian average of the votes, from 0 (4 or worse of 10) to 1 (8 or better). */

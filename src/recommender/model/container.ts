@@ -15,8 +15,8 @@ export type NumberArray =
 const TYPES = { Uint8Array, Uint16Array, Int16Array, Uint32Array, Int32Array, Float32Array };
 type TypeName = keyof typeof TYPES;
 
-interface Header<H> {
-  readonly about: H;
+interface Header {
+  readonly about: unknown;
   readonly arrays: readonly {
     readonly name: string;
     readonly type: TypeName;
@@ -29,9 +29,12 @@ interface Header<H> {
  * uint32, the header as JSON (`about`, then name, type and length of each array), then the arrays,
  * little-endian, each at a multiple of 8 bytes.
  */
-export function packArrays<H>(about: H, arrays: Readonly<Record<string, NumberArray>>): Uint8Array {
+export function packArrays(
+  about: unknown,
+  arrays: Readonly<Record<string, NumberArray>>,
+): Uint8Array {
   const entries = Object.entries(arrays);
-  const header: Header<H> = {
+  const header: Header = {
     about,
     arrays: entries.map(([name, array]) => ({
       name,
@@ -54,44 +57,77 @@ export function packArrays<H>(about: H, arrays: Readonly<Record<string, NumberAr
   return bytes;
 }
 
-/** Reads what `packArrays` wrote, without copying. Throws `release-damaged`, naming `file`. */
-export function unpackArrays<H>(
+/**
+ * Reads what `packArrays` wrote, without copying. Throws `release-damaged`, naming `file`, unless all
+ * that the header says of the arrays is true of the bytes.
+ */
+export function unpackArrays(
   bytes: Uint8Array,
   file: string,
-): { readonly about: H; readonly arrays: Readonly<Record<string, NumberArray>> } {
+): { readonly about: unknown; readonly arrays: Map<string, NumberArray> } {
   const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC) {
     throw releaseDamaged(
       `${file} starts with ${JSON.stringify(magic)}; expected ${JSON.stringify(MAGIC)}`,
     );
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerLength = bytes.length < MAGIC.length + 4 ? 0 : view.getUint32(MAGIC.length, true);
-  const header = parseHeader<H>(
-    bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + headerLength),
-    file,
-  );
-  let offset = aligned(MAGIC.length + 4 + headerLength);
-  const arrays: Record<string, NumberArray> = {};
-  for (const { name, type, length } of header.arrays) {
+  const { about, entries, end } = headerOf(bytes, file);
+  const arrays = new Map<string, NumberArray>();
+  let offset = aligned(end);
+  for (const { name, type, length } of entries) {
     const size = length * TYPES[type].BYTES_PER_ELEMENT;
     if (offset + size > bytes.length) {
       throw releaseDamaged(
         `${file} has ${bytes.length} bytes; expected ${offset + size} or more, to hold ${name}`,
       );
     }
-    arrays[name] = new TYPES[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + offset, length);
+    arrays.set(
+      name,
+      new TYPES[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + offset, length),
+    );
     offset += aligned(size);
   }
-  return { about: header.about, arrays };
+  if (offset !== bytes.length) {
+    throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${offset}`);
+  }
+  return { about, arrays };
 }
 
-function parseHeader<H>(json: Uint8Array, file: string): Header<H> {
-  try {
-    return JSON.parse(new TextDecoder().decode(json)) as Header<H>;
-  } catch {
-    throw releaseDamaged(`${file} has a header that is not JSON; expected one that "build" wrote`);
+/** The header, and where it ends. */
+function headerOf(bytes: Uint8Array, file: string) {
+  const start = MAGIC.length + 4;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = start + (bytes.length < start ? 0 : view.getUint32(MAGIC.length, true));
+  if (bytes.length < end) {
+    throw releaseDamaged(
+      `${file} has ${bytes.length} bytes; expected ${end} or more, to hold its header`,
+    );
   }
+  const { about, arrays } = parsed(bytes.subarray(start, end)) ?? {};
+  if (!Array.isArray(arrays) || !arrays.every(isEntry)) {
+    throw releaseDamaged(`${file} has a header of another shape; expected one that "build" wrote`);
+  }
+  return { about, entries: arrays, end };
+}
+
+/** What a JSON text holds, undefined when it is none. */
+function parsed(json: Uint8Array): Partial<Record<keyof Header, unknown>> | undefined {
+  try {
+    return JSON.parse(new TextDecoder().decode(json)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEntry(entry: unknown): entry is Header['arrays'][number] {
+  const { name, type, length } = Object(entry);
+  return (
+    typeof name === 'string' &&
+    typeof type === 'string' &&
+    Object.hasOwn(TYPES, type) &&
+    Number.isSafeInteger(length) &&
+    length >= 0
+  );
 }
 
 function aligned(offset: number): number {

@@ -1,3 +1,6 @@
+import { FILM_FIELDS } from '../fields/film-fields.js';
+import { PRIOR_FIELDS } from '../fields/priors.js';
+import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import type { Calibration } from './calibration.js';
 import prior from './prior-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
@@ -18,3 +21,48 @@ export const SETTINGS: Settings = weights;
 
 /** What `learn` starts from: weights that a film lover would set. */
 export const PRIOR_SETTINGS: Settings = prior;
+
+const LIST_FIELDS = FILM_FIELDS.map(({ name }) => name);
+
+/** What is wrong with settings that were read, and what was expected; undefined when nothing is. */
+export function settingsFault(settings: unknown): string | undefined {
+  const { weights, shrink, calibration, calibrationWithRatings, ...others } = Object(settings);
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) {
+    return `${JSON.stringify(unknown)} is no setting; expected weights, shrink, calibration, calibrationWithRatings`;
+  }
+  return (
+    numbersFault('weights', weights, [...PRIOR_FIELDS, ...LIST_FIELDS, RATINGS_FIELD]) ??
+    numbersFault('shrink', shrink, LIST_FIELDS) ??
+    curveFault('calibration', calibration) ??
+    curveFault('calibrationWithRatings', calibrationWithRatings ?? calibration)
+  );
+}
+
+function numbersFault(part: string, given: unknown, fields: readonly string[]): string | undefined {
+  if (given === null || typeof given !== 'object') {
+    return `${part} is ${JSON.stringify(given)}; expected a number for each field`;
+  }
+  for (const [field, value] of Object.entries(given)) {
+    if (!fields.includes(field)) {
+      return `${part} has ${JSON.stringify(field)}; expected fields: ${fields.join(', ')}`;
+    }
+    if (!Number.isFinite(value) || value < 0) {
+      return `${part}.${field} is ${JSON.stringify(value)}; expected a finite number of at least 0`;
+    }
+  }
+  return undefined;
+}
+
+function curveFault(part: string, given: unknown): string | undefined {
+  const { raw, score } = Object(given);
+  const isCurve = isRising(raw) && isRising(score) && raw.length === score.length;
+  return isCurve && score[0] >= 0 && score[score.length - 1] <= 1
+    ? undefined
+    : `${part} is no curve; expected "raw" and "score", lists of as many rising numbers, "score" from 0 to 1`;
+}
+
+const isRising = (list: unknown): list is readonly number[] =>
+  Array.isArray(list) &&
+  list.length > 0 &&
+  list.every((value, i) => Number.isFinite(value) && (i === 0 || list[i - 1] <= value));

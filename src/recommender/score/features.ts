@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.js';
-import type { Priors } from '../fields/priors.js';
+import { PRIOR_FIELDS, type Priors } from '../fields/priors.js';
 import type { Ordinals } from '../fields/sparse-field.js';
 import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
 import type { Order } from './top.js';
@@ -15,8 +15,6 @@ export interface Features extends Priors {
   readonly fields: readonly WeightedField[];
   readonly order: Order;
 }
-
-export const PRIOR_FIELDS = ['quality', 'year', 'fame'] as const;
 
 /** Joins the weighted fields and the priors. */
 export function featuresOf(

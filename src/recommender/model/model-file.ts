@@ -1,0 +1,141 @@
+import { releaseDamaged } from '../../base/errors.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import { FILM_FIELDS } from '../fields/film-fields.js';
+import type { RatingsGraph } from '../fields/ratings-field.js';
+import type { Ordinals, SparseField } from '../fields/sparse-field.js';
+import { type NumberArray, packArrays, unpackArrays } from './container.js';
+import { fingerprint } from './fingerprint.js';
+import type { Model } from './model.js';
+import { type Settings, settingsFault } from './settings.js';
+
+const VERSION = 2;
+
+interface About {
+  readonly version: number;
+  readonly films: number;
+  readonly catalogue: string;
+  readonly settings: Settings;
+  readonly fields: readonly string[];
+}
+
+const aboutOf = (settings: Settings, catalogue: Catalogue): About => ({
+  version: VERSION,
+  films: catalogue.movies.length,
+  catalogue: fingerprint(catalogue),
+  settings,
+  fields: FILM_FIELDS.map(({ name }) => name),
+});
+
+/** The bytes of a model file; the same model gives the same bytes. */
+export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
+  const { settings, priors, fields, vocabularies, ratings } = model;
+  const arrays: Record<string, NumberArray> = { ...priors };
+  for (const { name, starts, terms, strengths, idf, values } of fields) {
+    arrays[`${name}.lengths`] = lengthsOf(starts);
+    arrays[`${name}.terms`] = terms;
+    arrays[`${name}.strengths`] = strengths.every((strength) => strength === 255)
+      ? new Uint8Array(0)
+      : strengths;
+    arrays[`${name}.idf`] = idf;
+    arrays[`${name}.values`] = values;
+    const vocabulary = vocabularies.get(name);
+    if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
+  }
+  if (ratings) {
+    arrays['ratings.lengths'] = lengthsOf(ratings.starts);
+    arrays['ratings.terms'] = ratings.terms;
+    arrays['ratings.strengths'] = ratings.strengths;
+  }
+  return packArrays(aboutOf(settings, catalogue), arrays);
+}
+
+/**
+ * Reads a model file. Throws `release-damaged`, naming the file, when it is of another version, was
+ * built from another catalogue, or does not hold just the arrays that `encodeModel` writes.
+ */
+export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Model {
+  const packed = unpackArrays(bytes, file);
+  const refuse = (found: string, expected: string): never => {
+    throw releaseDamaged(`${file} has ${found}; expected ${expected}`);
+  };
+  const about: Partial<About> = Object(packed.about);
+  const own = aboutOf(about.settings as Settings, catalogue);
+  for (const what of ['version', 'films', 'catalogue', 'fields'] as const) {
+    const [found, expected] = [about[what], own[what]].map((value) => JSON.stringify(value));
+    if (found !== expected) refuse(`${what} ${found}`, expected);
+  }
+  const fault = settingsFault(own.settings);
+  if (fault) throw releaseDamaged(`in ${file} ${fault}`);
+
+  const films = catalogue.movies.length;
+  const left = new Map(packed.arrays);
+  /** Takes an array of one of some types and of one of some lengths. */
+  const take = <T extends NumberArray>(
+    name: string,
+    types: readonly (new (length: number) => T)[],
+    ...lengths: readonly number[]
+  ): T => {
+    const array = left.get(name);
+    left.delete(name);
+    const isOne = types.some((type) => array instanceof type);
+    if (!array || !isOne || (lengths.length > 0 && !lengths.includes(array.length))) {
+      const found = array ? `a ${array.constructor.name} of ${array.length}` : 'no array';
+      const expected = types.map((type) => type.name).join(' or ');
+      refuse(`${found} called ${name}`, `a ${expected} of ${lengths.join(' or ') || 'any length'}`);
+    }
+    return array as T;
+  };
+  const takeRows = (name: string) => {
+    const starts = startsOf(take(`${name}.lengths`, [Uint16Array], films));
+    const terms = take<Ordinals>(`${name}.terms`, [Uint16Array, Uint32Array], starts[films]);
+    return { starts, terms };
+  };
+  const takeField = (name: string): SparseField => {
+    const rows = takeRows(name);
+    const { length } = rows.terms;
+    const strengths = take(`${name}.strengths`, [Uint8Array], 0, length);
+    const idf = take(`${name}.idf`, [Float32Array]);
+    return {
+      name,
+      ...rows,
+      strengths: strengths.length === length ? strengths : new Uint8Array(length).fill(255),
+      idf,
+      values: take(`${name}.values`, [Int32Array], idf.length),
+    };
+  };
+  const takeWords = (name: string) =>
+    new TextDecoder().decode(take(`${name}.words`, [Uint8Array])).split('\n');
+  const takeRatings = (): RatingsGraph => {
+    const rows = takeRows('ratings');
+    return { ...rows, strengths: take('ratings.strengths', [Uint8Array], rows.terms.length) };
+  };
+
+  const model: Model = {
+    settings: own.settings,
+    priors: {
+      quality: take('quality', [Float32Array], films),
+      year: take('year', [Int16Array], films),
+      fame: take('fame', [Uint8Array], films),
+    },
+    fields: own.fields.map(takeField),
+    vocabularies: new Map(
+      FILM_FIELDS.filter(({ names }) => !names).map(({ name }) => [name, takeWords(name)]),
+    ),
+    ...(left.size > 0 && { ratings: takeRatings() }),
+  };
+  for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
+  return model;
+}
+
+function lengthsOf(starts: Uint32Array): Uint16Array {
+  return Uint16Array.from(
+    { length: starts.length - 1 },
+    (_, film) => starts[film + 1] - starts[film],
+  );
+}
+
+function startsOf(lengths: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
+  return starts;
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/base/errors.js';
+import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
+import type { Model } from '../../../src/recommender/model/model.js';
+import { decodeModel } from '../../../src/recommender/model/model-file.js';
+import { openRelease, type Release } from '../../../src/release/index.js';
+import { sampleReleases } from '../../built-once.js';
+
+let release: Release;
+let whole: Uint8Array;
+/** Where the arrays begin. */
+let end: number;
+beforeAll(async () => {
+  release = await openRelease(await sampleReleases());
+  whole = new Uint8Array(await readFile(join(release.folder, 'recommender/model.bin')));
+  end = 12 + new DataView(whole.buffer).getUint32(8, true);
+});
+
+/** The model of damaged bytes, or null where they are refused with a sentence that names the file. */
+function opened(bytes: Uint8Array): Model | null {
+  try {
+    return decodeModel(bytes, release.catalogue, 'some/model.bin');
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    expect(error.code).toBe('release-damaged');
+    expect(error.message).toMatch(/^(in )?some\/model\.bin .+; expected .+$/);
+    return null;
+  }
+}
+
+/** What a byte becomes: one bit less or more, an end of a string, a digit, no character at all. */
+const DAMAGES: Readonly<Record<string, (byte: number) => number>> = {
+  'its lowest bit flipped': (byte) => byte ^ 1,
+  'a quotation mark': () => 0x22,
+  'a digit': () => 0x37,
+  'no character': () => 0xff,
+};
+
+describe('a model file', () => {
+  it.each(Object.keys(DAMAGES))(
+    'with a byte of its header %s answers, or is refused by name',
+    (damage) => {
+      let answering = 0;
+      for (let at = 0; at < end; at++) {
+        const damaged = whole.slice();
+        damaged[at] = DAMAGES[damage](whole[at]);
+        const model = opened(damaged);
+        // Making the indexes takes longest, so one in ten of those that open is asked.
+        if (model && answering++ % 10 === 0) {
+          const { results } = recommenderOf(release.catalogue, model).similar(0);
+          expect(results).toHaveLength(10);
+        }
+      }
+      expect(answering).toBeLessThan(end / 4);
+    },
+  );
+
+  it('that was cut off, or goes on, is refused by name', () => {
+    for (let length = 0; length < end + 100; length++) {
+      expect(opened(whole.subarray(0, length)), `${length} bytes`).toBeNull();
+    }
+    for (let length = end; length < whole.length; length += 997) {
+      expect(opened(whole.subarray(0, length)), `${length} bytes`).toBeNull();
+    }
+    expect(opened(whole.subarray(0, whole.length - 1))).toBeNull();
+    expect(opened(Buffer.concat([whole, new Uint8Array(8)]))).toBeNull();
+    expect(opened(whole)).not.toBeNull();
+  });
+});
