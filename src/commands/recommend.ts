@@ -27,12 +27,12 @@ export const recommend: Command = {
     expectWords(args, 1, MOST_TITLES, 'at least one title of a film that is liked');
     const release = await openRelease(outOf(args));
     const idOf = titleIds(release);
-    const wishes = (titles: readonly string[]) =>
-      titles.map((title) => wishOf(idOf, title)).join(',');
+    const seeds = (titles: readonly string[]) =>
+      titles.map((title) => seedOf(idOf, title)).join(',');
     const { not = [] } = args.options;
     const answer = await ask<Answer>(release, '/v1/recommendations', args, {
-      liked: wishes(args.words),
-      ...(Array.isArray(not) && not.length > 0 && { disliked: wishes(not) }),
+      liked: seeds(args.words),
+      ...(Array.isArray(not) && not.length > 0 && { disliked: seeds(not) }),
     });
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
     const { liked, disliked, results } = answer;
@@ -44,7 +44,7 @@ export const recommend: Command = {
 };
 
 /** `Alien=2` as `348:2`: the id of the film and how much it counts. */
-function wishOf(idOf: (title: string) => number, text: string): string {
+function seedOf(idOf: (title: string) => number, text: string): string {
   const [, title, weight] = /^(.+?)(?:=([0-9.]+))?$/u.exec(text) ?? ['', text];
   return weight === undefined ? String(idOf(title)) : `${idOf(title)}:${weight}`;
 }

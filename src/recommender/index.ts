@@ -16,7 +16,7 @@ export type {
   Neighbour,
   Options,
   Recommender,
+  Seed,
   Shortfall,
-  Wish,
 } from './score/query-types.js';
 export { type BuildOptions, buildRecommender, openRecommender } from './store.js';

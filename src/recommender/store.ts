@@ -14,7 +14,7 @@ const MODEL_FILE = 'model.bin';
 
 export interface BuildOptions {
   readonly settings?: Settings;
-  /** Makes likeness by ratings one more field; held-out users are left for the evaluation. */
+  /** Makes similarity by ratings one more field; held-out users are left for the evaluation. */
   readonly likes?: Likes;
 }
 

@@ -17,7 +17,7 @@ export interface BuildRequest {
   readonly source: string;
   /** Folder of the releases; made when it is not there. */
   readonly out: string;
-  /** Ratings in the layout of MovieLens: likeness by them becomes one more field. */
+  /** Ratings in the layout of MovieLens: similarity by them becomes one more field. */
   readonly ratings?: string;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
   readonly links?: string;

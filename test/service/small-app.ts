@@ -1,6 +1,6 @@
 import { rowOf } from '../../src/base/csr.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
-import type { Neighbour, Options, Recommender, Wish } from '../../src/recommender/index.js';
+import type { Neighbour, Options, Recommender, Seed } from '../../src/recommender/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { smallCatalogue } from '../catalogue/small-catalogue.js';
 
@@ -111,14 +111,14 @@ export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECT
 /** Compares genres by brute force, and years a little; obeys `n`, `exclude` and the cap on years. */
 export function genreRecommender({ movies, genres, tables }: Catalogue): Recommender {
   const genresOf = (row: number) => new Set(rowOf(genres, row));
-  const neighbour = (wishes: readonly Wish[], row: number): Neighbour => {
+  const neighbour = (liked: readonly Seed[], row: number): Neighbour => {
     const own = genresOf(row);
-    const shared = wishes.flatMap((wish) =>
-      [...genresOf(wish.row)].filter((genre) => own.has(genre)),
+    const shared = liked.flatMap((seed) =>
+      [...genresOf(seed.row)].filter((genre) => own.has(genre)),
     );
-    const weight = wishes.reduce((sum, wish) => sum + wish.weight, 0) || 1;
-    const years = wishes.reduce(
-      (sum, wish) => sum + Math.abs(movies.release_year[row] - movies.release_year[wish.row]),
+    const weight = liked.reduce((sum, seed) => sum + seed.weight, 0) || 1;
+    const years = liked.reduce(
+      (sum, seed) => sum + Math.abs(movies.release_year[row] - movies.release_year[seed.row]),
       0,
     );
     const contributions = [
@@ -133,16 +133,16 @@ export function genreRecommender({ movies, genres, tables }: Catalogue): Recomme
     return { row, score: rawScore / (1 + rawScore), rawScore, contributions };
   };
   const ranked = (
-    wishes: readonly Wish[],
+    liked: readonly Seed[],
     seeds: readonly number[],
     { exclude = [], where = {} }: Options,
   ) =>
     Array.from({ length: movies.length }, (_, row) => row)
       .filter((row) => !seeds.includes(row) && !exclude.includes(row))
       .filter((row) => movies.release_year[row] >= (where.yearMin ?? 0))
-      .map((row) => neighbour(wishes, row))
+      .map((row) => neighbour(liked, row))
       .sort((a, b) => b.rawScore - a.rawScore || movies.id[a.row] - movies.id[b.row]);
-  const recommend = (liked: readonly Wish[], disliked: readonly Wish[], options: Options = {}) => {
+  const recommend = (liked: readonly Seed[], disliked: readonly Seed[], options: Options = {}) => {
     const all = ranked(
       liked,
       [...liked, ...disliked].map(({ row }) => row),
@@ -155,10 +155,10 @@ export function genreRecommender({ movies, genres, tables }: Catalogue): Recomme
     recommend,
     similar: (row, options = {}) => recommend([{ row, weight: 1 }], [], options),
     explain: (row, other, options = {}) => {
-      const wishes = [{ row, weight: 1 }];
-      const place = ranked(wishes, [row], options).findIndex((found) => found.row === other);
+      const liked = [{ row, weight: 1 }];
+      const place = ranked(liked, [row], options).findIndex((found) => found.row === other);
       return {
-        ...neighbour(wishes, other),
+        ...neighbour(liked, other),
         rank: place < 0 ? null : place + 1,
         heldBack:
           place < (options.n ?? 10) ? [] : [{ field: 'genres', contribution: 0, typical: 1 }],

@@ -4,7 +4,7 @@ import { fame } from '../fields/priors.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { strengthOfCount } from '../fields/text-field.js';
 import { stem, words } from '../fields/tokens.js';
-import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
+import { entryWeights, type WeightedField } from '../fields/weighted-field.js';
 import type { FilmFeatures, TermWeights } from '../score/features.js';
 import type { FilmRecord } from '../score/query-types.js';
 import type { Ranker } from '../score/ranker.js';
@@ -25,7 +25,7 @@ export function recordFeatures(
     return known;
   };
   return (film) => {
-    const values = valuesOf(film, countryNames);
+    const values = namedValues(film, countryNames);
     const terms = features.fields.map((field): TermWeights => {
       const wanted = values[field.name] ?? new Map<string, number>();
       if (wanted.size === 0) return { terms: new Uint32Array(0), weights: new Float32Array(0) };
@@ -38,7 +38,7 @@ export function recordFeatures(
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
       return {
         terms: rows,
-        weights: weightsOf({ ...field, terms: rows, strengths }, 0, rows.length),
+        weights: entryWeights({ ...field, terms: rows, strengths }, 0, rows.length),
       };
     });
     return {
@@ -50,7 +50,7 @@ export function recordFeatures(
 }
 
 /** For each field the keys of its values (folded names, stems) with their strengths. */
-function valuesOf(
+function namedValues(
   film: FilmRecord,
   countryNames: ReadonlyMap<string, string>,
 ): Readonly<Record<string, ReadonlyMap<string, number>>> {

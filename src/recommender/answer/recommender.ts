@@ -1,20 +1,20 @@
 import { type Catalogue, fold } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
-import { rankersOf } from '../score/algorithms.js';
+import { algorithmsOf } from '../score/algorithms.js';
 import { filmFeatures } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
 import { balanced, type Example, queryOf } from '../score/query.js';
 import type { Answer, Explanation, Options, Recommender } from '../score/query-types.js';
-import { neighbour, type Ranker, weightsOf } from '../score/ranker.js';
+import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, poolSize, select, selectionOf } from './select.js';
-import { likenessOf } from './similarity.js';
+import { similarityOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
 export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
-  const rankerOf = rankersOf(catalogue, model);
+  const rankerOf = algorithmsOf(catalogue, model);
   const whole = rankerOf('fields');
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');
@@ -24,7 +24,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     directorsOf: (film: number) =>
       director.terms.subarray(director.starts[film], director.starts[film + 1]),
   };
-  const likeness = likenessOf(features, weightsOf(rankerOf('content')));
+  const similarity = similarityOf(features, fieldWeights(rankerOf('content')));
   const votes = catalogue.movies.vote_count;
   const filter = filmFilter(catalogue);
 
@@ -58,14 +58,14 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     allowed: FilmSet,
     options: Options,
   ): Answer => {
-    const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
+    const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
     const selection = selectionOf(options);
     const count = allowed.size;
     const wanted = Math.min(selection.n, count);
     let chosen: readonly number[] = [];
     for (let size = poolSize(selection); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
-      chosen = select(ranked, selection, groups, likeness);
+      chosen = select(ranked, selection, groups, similarity);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
     const results = chosen.map((row) => neighbour(ranker, query, row, votes));
@@ -81,18 +81,18 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     },
     recommend(liked, disliked, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
-      const wishes = balanced(liked, disliked);
-      const examples = wishes.map(({ row, weight }) => ({
+      const seeds = balanced(liked, disliked);
+      const examples = seeds.map(({ row, weight }) => ({
         film: filmFeatures(ranker.features, row),
         weight,
       }));
-      const seeds = wishes.map(({ row }) => row);
-      return answer(ranker, examples, candidatesOf(seeds, options), options);
+      const rows = seeds.map(({ row }) => row);
+      return answer(ranker, examples, candidatesOf(rows, options), options);
     },
     explain(row, other, options = {}): Explanation {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
-      const query = queryOf(ranker.features, examples, weightsOf(ranker, options.weights));
+      const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const scores = ranker.scoreAll(query);
       const allowed = candidatesOf([row], options);
       const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);

@@ -1,7 +1,7 @@
 import type { Ordinals } from '../fields/sparse-field.js';
 import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/top.js';
-import type { Nearest } from './similarity.js';
+import type { Similarity } from './similarity.js';
 
 /** How many films are answered when nothing is said. */
 export const DEFAULT_N = 10;
@@ -32,7 +32,7 @@ export function poolSize({ n, diversity, ...caps }: Selection): number {
 
 /**
  * Chooses `n` of the ranked films: the next is the one with the largest
- *   (1 - d) × relevance - d × (its greatest likeness to a film chosen before),
+ *   (1 - d) × relevance - d × (its greatest similarity to a film chosen before),
  * both on a scale to 1 (maximal marginal relevance: Carbonell and Goldstein, 1998), among those
  * that exceed neither cap. Fewer come back when the caps leave fewer.
  */
@@ -43,7 +43,7 @@ export function select(
     readonly collectionOf: Int32Array;
     readonly directorsOf: (film: number) => Ordinals;
   },
-  nearest: Nearest,
+  similarityTo: Similarity,
 ): number[] {
   const { n, diversity, maxPerCollection, maxPerDirector } = selection;
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
@@ -53,7 +53,7 @@ export function select(
   const best = Math.max(scores[0], Number.MIN_VALUE);
   const relevance = scores.map((score) => ((1 - diversity) * score) / best);
   const values = relevance.slice();
-  const likeness = new Float64Array(ranked.length);
+  const similarity = new Float64Array(ranked.length);
   const compared = new Uint32Array(ranked.length);
   const chosen: number[] = [];
   const perCollection = new Map<number, number>();
@@ -69,9 +69,9 @@ export function select(
     const film = ranked[i];
     // A value only falls as films are chosen, so it is brought up to date when it leads.
     if (diversity > 0 && compared[i] < chosen.length) {
-      likeness[i] = Math.max(likeness[i], nearest(film, chosen, compared[i]));
+      similarity[i] = Math.max(similarity[i], similarityTo(film, chosen, compared[i]));
       compared[i] = chosen.length;
-      values[i] = relevance[i] - diversity * likeness[i];
+      values[i] = relevance[i] - diversity * similarity[i];
       continue;
     }
     values[i] = Number.NEGATIVE_INFINITY;

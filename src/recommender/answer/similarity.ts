@@ -15,13 +15,16 @@ interface FilmVectors {
 }
 
 /**
- * How alike a film is to the most like of other films, those before `from` left out: the cosine of
- * their vectors, at least 0.
+ * How similar a film is to the most similar of other films, those before `from` left out: the cosine
+ * of their vectors, at least 0.
  */
-export type Nearest = (film: number, others: readonly number[], from: number) => number;
+export type Similarity = (film: number, others: readonly number[], from: number) => number;
 
-/** Likeness in the list fields, of which each has a weight; the vectors are made when first asked for. */
-export function likenessOf(features: Features, fieldWeight: (field: string) => number): Nearest {
+/** Similarity in the list fields, of which each has a weight; the vectors are made when first asked for. */
+export function similarityOf(
+  features: Features,
+  fieldWeight: (field: string) => number,
+): Similarity {
   const vectors = once(() => vectorsOf(features, fieldWeight));
   const spread = once(() => new Float32Array(vectors().termCount));
   return (film, others, from) => {

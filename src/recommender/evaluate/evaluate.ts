@@ -5,7 +5,7 @@ import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
 import { SETTINGS } from '../model/settings.js';
 import {
-  coLikesOf,
+  coOccurrenceOf,
   FANS_OF_BOTH,
   LIFT,
   relevantTo,
@@ -91,9 +91,9 @@ export interface EvaluationInput {
 export function evaluate(input: EvaluationInput): Evaluation {
   const { catalogue, recommender, likes } = input;
   const heldOut = likesBy(likes, isHeldOut);
-  const coLikes = coLikesOf(heldOut, catalogue.movies.length);
-  const seeds = seedsOf(coLikes);
-  const relevant = seeds.map((seed) => new Set(relevantTo(seed, coLikes)));
+  const coOccurrence = coOccurrenceOf(heldOut, catalogue.movies.length);
+  const seeds = seedsOf(coOccurrence);
+  const relevant = seeds.map((seed) => new Set(relevantTo(seed, coOccurrence)));
   const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, true);
   const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
   const rated =
@@ -150,7 +150,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     ),
     exposure: exposureOf(catalogue, recommender, main, input.onProgress),
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
-    reliability: reliabilityOf(recommender, coLikes, main),
+    reliability: reliabilityOf(recommender, coOccurrence, main),
     ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
     ...(input.ablation && {
       ablation: ablationOf({

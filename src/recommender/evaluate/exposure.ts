@@ -19,7 +19,7 @@ export interface Exposure {
   /** The same for the 100 most voted films as seeds: a list for a blockbuster. */
   readonly meanVotesForBlockbusters: number;
   readonly meanVotesOfBlockbusters: number;
-  /** 1 - mean Jaccard likeness of the genres of the films of one list. */
+  /** 1 - mean Jaccard similarity of the genres of the films of one list. */
   readonly diversity: number;
   /** Share of the listed films that belong to the collection of the film asked for. */
   readonly franchiseShare: number;
@@ -83,13 +83,13 @@ export function exposureOf(
 
 function meanJaccard({ genres }: Catalogue, list: readonly number[]): number {
   const sets = list.map((film) => new Set(rowOf(genres, film)));
-  const likenesses: number[] = [];
+  const similarities: number[] = [];
   for (let a = 0; a < sets.length; a++) {
     for (let b = a + 1; b < sets.length; b++) {
       let shared = 0;
       for (const genre of sets[a]) if (sets[b].has(genre)) shared++;
-      likenesses.push(shared / Math.max(1, sets[a].size + sets[b].size - shared));
+      similarities.push(shared / Math.max(1, sets[a].size + sets[b].size - shared));
     }
   }
-  return mean(likenesses);
+  return mean(similarities);
 }

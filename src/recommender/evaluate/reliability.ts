@@ -1,4 +1,4 @@
-import { type CoLikes, seedsOf } from '../ratings/co-occurrence.js';
+import { type CoOccurrence, seedsOf } from '../ratings/co-occurrence.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 
 /** Pairs of films whose scores are close to each other. */
@@ -16,14 +16,14 @@ const NARROWEST = 0.02;
 /** Compares the scores of all pairs of well-known films with what people like, in bins of scores. */
 export function reliabilityOf(
   recommender: Recommender,
-  coLikes: CoLikes,
+  coOccurrence: CoOccurrence,
   algorithm: Algorithm,
 ): Bin[] {
-  const seeds = seedsOf(coLikes);
+  const seeds = seedsOf(coOccurrence);
   const isSeed = new Set(seeds);
-  const others = Array.from(coLikes.likes.keys()).filter((film) => !isSeed.has(film));
+  const others = Array.from(coOccurrence.likes.keys()).filter((film) => !isSeed.has(film));
   const pairs = seeds.flatMap((seed) => {
-    const together = coLikes.together(seed);
+    const together = coOccurrence.together(seed);
     const { results } = recommender.similar(seed, {
       algorithm,
       n: seeds.length,
@@ -32,7 +32,7 @@ export function reliabilityOf(
     return results.map(({ row, score }) => ({
       score,
       likers: together.get(row) ?? 0,
-      fans: coLikes.likes[seed],
+      fans: coOccurrence.likes[seed],
     }));
   });
   return binned(pairs, BINS, NARROWEST);

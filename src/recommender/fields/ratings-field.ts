@@ -4,7 +4,7 @@ import type { WeightedField } from './weighted-field.js';
 export const RATINGS_FIELD = 'ratings';
 
 /**
- * Likeness by the ratings of people: film `m` has the films `terms[starts[m]]` up to
+ * Similarity by the ratings of people: film `m` has the films `terms[starts[m]]` up to
  * `terms[starts[m + 1]]`, ascending, each with a strength of 1 to 255 (255 = 1). Symmetric.
  */
 export interface RatingsGraph {

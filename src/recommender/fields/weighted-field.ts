@@ -46,7 +46,7 @@ const strengthOf = ({ terms, strengths, idf }: Weighing, i: number): number =>
   Math.fround((strengths[i] / 255) * idf[terms[i]]);
 
 /** Weights of the entries `from` up to `to`, those of one film. */
-export function weightsOf(field: Weighing, from: number, to: number): Float32Array {
+export function entryWeights(field: Weighing, from: number, to: number): Float32Array {
   const length = lengthOf(field, from, to);
   const weights = new Float32Array(to - from);
   for (let i = from; i < to; i++) weights[i - from] = weightOf(field, i, length);

@@ -1,5 +1,5 @@
 import { randomNumbers } from '../../base/random.js';
-import { type CoLikes, relevantTo, seedsOf } from '../ratings/co-occurrence.js';
+import { type CoOccurrence, relevantTo, seedsOf } from '../ratings/co-occurrence.js';
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import { filmFeatures } from '../score/features.js';
 import { queryOf } from '../score/query.js';
@@ -16,13 +16,13 @@ const OTHERS = 20;
  * For each seed films liked together with it, each beside films that are not though these people
  * know them as well.
  */
-export function ratedChoices(ranker: Ranker, coLikes: CoLikes): Choice[] {
+export function ratedChoices(ranker: Ranker, coOccurrence: CoOccurrence): Choice[] {
   const random = randomNumbers(SEED);
-  const seeds = seedsOf(coLikes);
+  const seeds = seedsOf(coOccurrence);
   const oneOf = (films: readonly number[]) => films[Math.floor(random() * films.length)];
   const isSeed = new Set(seeds);
   return seeds.flatMap((seed) => {
-    const relevant = relevantTo(seed, coLikes).filter((film) => isSeed.has(film));
+    const relevant = relevantTo(seed, coOccurrence).filter((film) => isSeed.has(film));
     const known = new Set([...relevant, seed]);
     const others = seeds.filter((film) => !known.has(film));
     if (others.length === 0) return [];

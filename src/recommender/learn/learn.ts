@@ -2,14 +2,14 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
 import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
-import { type CoLikes, coLikesOf, seedsOf } from '../ratings/co-occurrence.js';
+import { type CoOccurrence, coOccurrenceOf, seedsOf } from '../ratings/co-occurrence.js';
 import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
 import { idHash, isHeldOut, type Likes, likesBy } from '../ratings/ratings.js';
 import { ratingsGraph } from '../ratings/ratings-graph.js';
-import { rankersOf } from '../score/algorithms.js';
+import { algorithmsOf } from '../score/algorithms.js';
 import { filmFeatures } from '../score/features.js';
 import { queryOf } from '../score/query.js';
-import { type Ranker, weightsOf } from '../score/ranker.js';
+import { fieldWeights, type Ranker } from '../score/ranker.js';
 import { judgedChoices, ratedChoices } from './choices.js';
 import { fitCalibration, type PairOutcome } from './fit-calibration.js';
 import { fitWeights } from './fit-weights.js';
@@ -53,10 +53,10 @@ export function learnWeights({
 }: LearnInput): Learnt {
   const training = likesBy(likes, (user) => !isHeldOut(user));
   const films = catalogue.movies.length;
-  const coLikes = coLikesOf(training, films);
-  const content = rankersOf(catalogue, buildModel(catalogue, prior))('content');
+  const coOccurrence = coOccurrenceOf(training, films);
+  const content = algorithmsOf(catalogue, buildModel(catalogue, prior))('content');
   const names = content.features.names;
-  const rated = ratedChoices(content, coLikes);
+  const rated = ratedChoices(content, coOccurrence);
   const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, false));
   const { before, after, ...fit } = fitWeights(
     [rated, graded],
@@ -72,13 +72,13 @@ export function learnWeights({
   // The graph must not have seen the people by whom it is judged, so half of them make it; the other
   // half is about as many as are held out, so that "well known" means the same there.
   const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
-  const judges = coLikesOf(
+  const judges = coOccurrenceOf(
     likesBy(training, (user) => !isFirstHalf(user)),
     films,
   );
-  const withoutRatings = rankersOf(catalogue, buildModel(catalogue, settings))('content');
+  const withoutRatings = algorithmsOf(catalogue, buildModel(catalogue, settings))('content');
   const calibration = fitCalibration(outcomes(withoutRatings, judges));
-  const withRatings = rankersOf(catalogue, buildModel(catalogue, settings, graph))('fields');
+  const withRatings = algorithmsOf(catalogue, buildModel(catalogue, settings, graph))('fields');
   const calibrationWithRatings = fitCalibration(outcomes(withRatings, judges));
   return {
     settings: { ...settings, calibration, calibrationWithRatings },
@@ -93,19 +93,19 @@ const isFirstHalf = (user: number): boolean => (idHash(user) * 1000) % 2 < 1;
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 /** All pairs of well-known films with their raw scores and what the people said. */
-export function outcomes(ranker: Ranker, coLikes: CoLikes): PairOutcome[] {
+export function outcomes(ranker: Ranker, coOccurrence: CoOccurrence): PairOutcome[] {
   const { features } = ranker;
-  const seeds = seedsOf(coLikes);
+  const seeds = seedsOf(coOccurrence);
   return seeds.flatMap((seed) => {
     const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
-    const scores = ranker.scoreAll(queryOf(features, examples, weightsOf(ranker)));
-    const together = coLikes.together(seed);
+    const scores = ranker.scoreAll(queryOf(features, examples, fieldWeights(ranker)));
+    const together = coOccurrence.together(seed);
     return seeds
       .filter((film) => film !== seed)
       .map((film) => ({
         raw: scores[film],
         likers: together.get(film) ?? 0,
-        fans: coLikes.likes[seed],
+        fans: coOccurrence.likes[seed],
       }));
   });
 }

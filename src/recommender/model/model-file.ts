@@ -18,13 +18,7 @@ interface About {
   readonly fields: readonly string[];
 }
 
-const aboutOf = (settings: Settings, catalogue: Catalogue): About => ({
-  version: VERSION,
-  films: catalogue.movies.length,
-  catalogue: fingerprint(catalogue),
-  settings,
-  fields: FILM_FIELDS.map(({ name }) => name),
-});
+const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
@@ -46,7 +40,14 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     arrays['ratings.terms'] = ratings.terms;
     arrays['ratings.strengths'] = ratings.strengths;
   }
-  return packArrays(aboutOf(settings, catalogue), arrays);
+  const about: About = {
+    version: VERSION,
+    films: catalogue.movies.length,
+    catalogue: fingerprint(catalogue),
+    settings,
+    fields: FIELDS,
+  };
+  return packArrays(about, arrays);
 }
 
 /**
@@ -58,16 +59,18 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   const refuse = (found: string, expected: string): never => {
     throw releaseDamaged(`${file} has ${found}; expected ${expected}`);
   };
-  const about: Partial<About> = Object(packed.about);
-  const own = aboutOf(about.settings as Settings, catalogue);
-  for (const what of ['version', 'films', 'catalogue', 'fields'] as const) {
-    const [found, expected] = [about[what], own[what]].map((value) => JSON.stringify(value));
+  const about: About = Object(packed.about);
+  const requireSame = (what: keyof About, own: unknown) => {
+    const [found, expected] = [about[what], own].map((value) => JSON.stringify(value));
     if (found !== expected) refuse(`${what} ${found}`, expected);
-  }
-  const fault = settingsFault(own.settings);
+  };
+  const films = catalogue.movies.length;
+  requireSame('version', VERSION);
+  requireSame('films', films);
+  requireSame('fields', FIELDS);
+  const fault = settingsFault(about.settings);
   if (fault) throw releaseDamaged(`in ${file} ${fault}`);
 
-  const films = catalogue.movies.length;
   const left = new Map(packed.arrays);
   /** Takes an array of one of some types and of one of some lengths. */
   const take = <T extends NumberArray>(
@@ -111,19 +114,20 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   };
 
   const model: Model = {
-    settings: own.settings,
+    settings: about.settings,
     priors: {
       quality: take('quality', [Float32Array], films),
       year: take('year', [Int16Array], films),
       fame: take('fame', [Uint8Array], films),
     },
-    fields: own.fields.map(takeField),
+    fields: FIELDS.map(takeField),
     vocabularies: new Map(
       FILM_FIELDS.filter(({ names }) => !names).map(({ name }) => [name, takeWords(name)]),
     ),
     ...(left.size > 0 && { ratings: takeRatings() }),
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
+  requireSame('catalogue', fingerprint(catalogue));
   return model;
 }
 

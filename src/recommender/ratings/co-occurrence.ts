@@ -1,7 +1,7 @@
 import type { Likes } from './ratings.js';
 
 /** How often films are liked, alone and together by the same people. */
-export interface CoLikes {
+export interface CoOccurrence {
   /** Number of people. */
   readonly people: number;
   /** How many like each film. */
@@ -11,7 +11,7 @@ export interface CoLikes {
 }
 
 /** Counts likes; those of pairs are counted when asked for. */
-export function coLikesOf({ starts, films, users }: Likes, filmCount: number): CoLikes {
+export function coOccurrenceOf({ starts, films, users }: Likes, filmCount: number): CoOccurrence {
   const likes = new Uint32Array(filmCount);
   for (const film of films) likes[film]++;
   const byFilm = new Uint32Array(filmCount + 1);
@@ -44,7 +44,7 @@ export const LIFT = 2;
 export const SEED_LIKES = 10;
 
 /** Films that are liked together with a film: its relevant films. */
-export function relevantTo(film: number, { people, likes, together }: CoLikes): number[] {
+export function relevantTo(film: number, { people, likes, together }: CoOccurrence): number[] {
   return [...together(film)]
     .filter(([other, both]) => {
       return both >= FANS_OF_BOTH && both * people >= LIFT * likes[film] * likes[other];
@@ -54,6 +54,6 @@ export function relevantTo(film: number, { people, likes, together }: CoLikes): 
 }
 
 /** Films with enough likes to be seeds, ascending. */
-export function seedsOf({ likes }: CoLikes): number[] {
+export function seedsOf({ likes }: CoOccurrence): number[] {
   return Array.from(likes.keys()).filter((film) => likes[film] >= SEED_LIKES);
 }

@@ -12,7 +12,7 @@ export interface JudgedFilm {
 export type JudgedPairs = ReadonlyMap<number, readonly JudgedFilm[]>;
 
 /**
- * Reads pairs of films with a grade of likeness (columns movie_id, other_id, grade; ids of TMDB).
+ * Reads pairs of films with a grade of similarity (columns movie_id, other_id, grade; ids of TMDB).
  * Films that are not in the catalogue are left aside. Throws `source-unreadable`.
  */
 export async function readJudgedPairs(catalogue: Catalogue, file: string): Promise<JudgedPairs> {

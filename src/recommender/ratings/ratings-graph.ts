@@ -1,6 +1,6 @@
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import { ordinals } from '../fields/sparse-field.js';
-import { coLikesOf } from './co-occurrence.js';
+import { coOccurrenceOf } from './co-occurrence.js';
 import { isHeldOut, type Likes, likesBy } from './ratings.js';
 
 /** Fewer people who like both say nothing. */
@@ -17,7 +17,7 @@ const EDGES = 30;
  * nothing, shrunk towards 0 while few people like both.
  */
 export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
-  const { people, likes: count, together } = coLikesOf(likes, films);
+  const { people, likes: count, together } = coOccurrenceOf(likes, films);
   const edges = Array.from({ length: films }, () => new Map<number, number>());
   for (let film = 0; film < films; film++) {
     if (count[film] < FANS_OF_BOTH) continue;
@@ -26,14 +26,14 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
       .map(([other, both]) => {
         const product = count[film] * count[other];
         const cosine = (both - product / people) / Math.sqrt(product);
-        return { other, likeness: (cosine * both) / (both + DOUBT) };
+        return { other, similarity: (cosine * both) / (both + DOUBT) };
       })
-      .filter(({ likeness }) => likeness > 0)
-      .sort((a, b) => b.likeness - a.likeness || a.other - b.other)
+      .filter(({ similarity }) => similarity > 0)
+      .sort((a, b) => b.similarity - a.similarity || a.other - b.other)
       .slice(0, EDGES);
-    for (const { other, likeness } of strongest) {
-      edges[film].set(other, likeness);
-      edges[other].set(film, likeness);
+    for (const { other, similarity } of strongest) {
+      edges[film].set(other, similarity);
+      edges[other].set(film, similarity);
     }
   }
   const starts = new Uint32Array(films + 1);
@@ -42,9 +42,9 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
   const strengths = new Uint8Array(terms.length);
   let at = 0;
   for (const others of edges) {
-    for (const [other, likeness] of [...others].sort(([a], [b]) => a - b)) {
+    for (const [other, similarity] of [...others].sort(([a], [b]) => a - b)) {
       terms[at] = other;
-      strengths[at++] = Math.min(255, Math.max(1, Math.round(255 * likeness)));
+      strengths[at++] = Math.min(255, Math.max(1, Math.round(255 * similarity)));
     }
   }
   return { starts, terms, strengths };

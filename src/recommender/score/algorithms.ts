@@ -13,7 +13,7 @@ import type { Ranker } from './ranker.js';
 import { scorerOf } from './scorer.js';
 
 /** The ways to compare films, each made when it is first asked for. */
-export function rankersOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
+export function algorithmsOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
   const fields = fieldsRanker(catalogue, model);
   const made = new Map<Algorithm, Ranker>([['fields', fields]]);
   const make = (algorithm: Algorithm): Ranker => {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/index.js';
 import { PRIOR_FIELDS, type Priors } from '../fields/priors.js';
 import type { Ordinals } from '../fields/sparse-field.js';
-import { type WeightedField, weightsOf } from '../fields/weighted-field.js';
+import { entryWeights, type WeightedField } from '../fields/weighted-field.js';
 import type { Order } from './top.js';
 
 /** All that is known of the films for scoring. */
@@ -62,7 +62,7 @@ export function filmFeatures(features: Features, film: number): FilmFeatures {
     terms: features.fields.map((field) => {
       if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
       const [from, to] = [field.starts[film], field.starts[film + 1]];
-      return { terms: field.terms.subarray(from, to), weights: weightsOf(field, from, to) };
+      return { terms: field.terms.subarray(from, to), weights: entryWeights(field, from, to) };
     }),
   };
 }

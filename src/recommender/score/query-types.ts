@@ -102,8 +102,8 @@ export interface FilmRecord {
   readonly countries?: readonly string[];
 }
 
-/** A film with the weight of the wish for more (or less) of its kind. */
-export interface Wish {
+/** A film that is liked, or disliked, and how much it counts beside the others. */
+export interface Seed {
   readonly row: number;
   readonly weight: number;
 }
@@ -114,7 +114,7 @@ export interface Recommender {
   /** The films most like one film, never itself. */
   similar(row: number, options?: Options): Answer;
   /** The films most like several and unlike others; none of these is answered. */
-  recommend(liked: readonly Wish[], disliked: readonly Wish[], options?: Options): Answer;
+  recommend(liked: readonly Seed[], disliked: readonly Seed[], options?: Options): Answer;
   /** How `other` stands among the films like `row`. */
   explain(row: number, other: number, options?: Options): Explanation;
   /** The films of the catalogue most like a film that is not in it; by all fields. */

@@ -1,6 +1,6 @@
 import { fameCloseness, yearCloseness } from '../fields/priors.js';
 import type { Features, FilmFeatures, TermWeights } from './features.js';
-import type { Wish } from './query-types.js';
+import type { Seed } from './query-types.js';
 
 /** What a question asks for, as numbers ready to be multiplied with films. */
 export interface Query {
@@ -10,11 +10,11 @@ export interface Query {
   readonly years: Float64Array;
   /** What a film gains for its fame; index: step of fame. */
   readonly fames: Float64Array;
-  /** For each list field the terms asked for, ascending by the order of the wishes. */
+  /** For each list field the terms asked for, ascending. */
   readonly terms: readonly TermWeights[];
 }
 
-/** A film (or its opposite, where the weight is below 0) that answers should be like. */
+/** What a seed is like, and how much that counts: below 0 for a film that is not wanted. */
 export interface Example {
   readonly film: FilmFeatures;
   readonly weight: number;
@@ -24,10 +24,10 @@ export interface Example {
 const DISLIKE = 0.5;
 
 /** Liked films weigh 1 together, disliked ones -0.5 together. */
-export function balanced(liked: readonly Wish[], disliked: readonly Wish[]): Wish[] {
-  const share = (wishes: readonly Wish[], whole: number) => {
-    const total = wishes.reduce((sum, { weight }) => sum + weight, 0);
-    return wishes.map(({ row, weight }) => ({ row, weight: (whole * weight) / (total || 1) }));
+export function balanced(liked: readonly Seed[], disliked: readonly Seed[]): Seed[] {
+  const share = (seeds: readonly Seed[], whole: number) => {
+    const total = seeds.reduce((sum, { weight }) => sum + weight, 0);
+    return seeds.map(({ row, weight }) => ({ row, weight: (whole * weight) / (total || 1) }));
   };
   return [...share(liked, 1), ...share(disliked, -DISLIKE)];
 }

@@ -16,7 +16,7 @@ export interface Ranker extends Scorer {
 }
 
 /** The weights of a ranker with the factors of a request. */
-export function weightsOf(
+export function fieldWeights(
   { weights }: Ranker,
   factors: Readonly<Record<string, number>> = {},
 ): (field: string) => number {
@@ -36,14 +36,14 @@ export function neighbour(
   const contributions: Contribution[] = [];
   for (const field of fields) {
     if (field.contribution === 0) continue;
-    const values = valuesOf(ranker, field, film, votes);
+    const values = shownValues(ranker, field, film, votes);
     contributions.push({ field: field.field, values, contribution: field.contribution });
   }
   contributions.sort((a, b) => b.contribution - a.contribution);
   return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
 }
 
-function valuesOf(
+function shownValues(
   { features, names }: Ranker,
   { field, terms }: FieldScore,
   film: number,

@@ -1,4 +1,4 @@
-import type { Wish } from '../../recommender/index.js';
+import type { Seed } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { extended, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
@@ -13,7 +13,7 @@ import { optionsOf } from './recommender-options.js';
 import { neighbourAnswer } from './similar.js';
 import { inEnglish } from './v1-route.js';
 
-const MOST_WISHES = 100;
+const MOST_SEEDS = 100;
 
 const Query = Type.Object({
   liked: Type.Optional(
@@ -50,8 +50,8 @@ export function recommendations(app: App, context: Context): void {
       },
     }),
     ({ query }) => {
-      const liked = wishesOf(context, 'liked', query.liked);
-      const disliked = wishesOf(context, 'disliked', query.disliked);
+      const liked = seedsOf(context, 'liked', query.liked);
+      const disliked = seedsOf(context, 'disliked', query.disliked);
       if (liked.length === 0) {
         throw new Problem(
           'invalid-parameter',
@@ -61,8 +61,8 @@ export function recommendations(app: App, context: Context): void {
       const options = optionsOf(context, query);
       const { results, totalMatching } = context.recommender.recommend(liked, disliked, options);
       return {
-        liked: liked.map((wish) => wishAnswer(context, wish)),
-        disliked: disliked.map((wish) => wishAnswer(context, wish)),
+        liked: liked.map((seed) => seedAnswer(context, seed)),
+        disliked: disliked.map((seed) => seedAnswer(context, seed)),
         results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
         total_matching: totalMatching,
         release: context.release.name,
@@ -71,12 +71,12 @@ export function recommendations(app: App, context: Context): void {
   );
 }
 
-function wishesOf(context: Context, name: string, text: string | undefined): Wish[] {
+function seedsOf(context: Context, name: string, text: string | undefined): Seed[] {
   const factors = factorsOf(name, text, { bare: true });
-  if (factors.length > MOST_WISHES) {
+  if (factors.length > MOST_SEEDS) {
     throw new Problem(
       'invalid-parameter',
-      `parameter ${name} holds ${factors.length} films; expected at most ${MOST_WISHES}`,
+      `parameter ${name} holds ${factors.length} films; expected at most ${MOST_SEEDS}`,
     );
   }
   return factors.map(([id, weight]) => {
@@ -90,5 +90,5 @@ function wishesOf(context: Context, name: string, text: string | undefined): Wis
   });
 }
 
-const wishAnswer = ({ catalogue }: Context, { row, weight }: Wish) =>
+const seedAnswer = ({ catalogue }: Context, { row, weight }: Seed) =>
   extended(filmName(catalogue, row), { weight });

@@ -234,7 +234,7 @@ describe('a choice among the best', () => {
           explain(a, b)
             .contributions.filter(({ field }) => !priors.has(field))
             .reduce((sum, { contribution }) => sum + contribution, 0);
-        const likeness = (a: number, b: number) =>
+        const similarity = (a: number, b: number) =>
           product(a, b) / (Math.sqrt(product(a, a) * product(b, b)) || 1);
         const { results } = similar(0, { n: sketches.length });
         const best = results[0].rawScore;
@@ -242,7 +242,7 @@ describe('a choice among the best', () => {
         const chosen: number[] = [];
         const marginal = (row: number) =>
           ((1 - diversity) * (left.get(row) ?? Number.NaN)) / best -
-          diversity * Math.max(0, ...chosen.map((other) => likeness(row, other)));
+          diversity * Math.max(0, ...chosen.map((other) => similarity(row, other)));
         for (const { row } of similar(0, { n: sketches.length, diversity }).results) {
           const greatest = Math.max(...[...left.keys()].map(marginal));
           expect(marginal(row)).toBeGreaterThan(greatest - 1e-5);
@@ -272,7 +272,7 @@ describe('a choice among the best', () => {
 });
 
 describe('recommend', () => {
-  const WISHES: readonly FilmSketch[] = [
+  const TASTES: readonly FilmSketch[] = [
     { keywords: ['robot'] },
     { keywords: ['river'] },
     { keywords: ['robot', 'river'] },
@@ -281,7 +281,7 @@ describe('recommend', () => {
   ];
 
   it('is the weighted mean of what each liked film gives, less half of the disliked', () => {
-    const { recommend: ask, similar } = recommend(WISHES);
+    const { recommend: ask, similar } = recommend(TASTES);
     const raw = (row: number, other: number) =>
       similar(row).results.find((film) => film.row === other)!.rawScore;
     const { results } = ask(
@@ -300,7 +300,7 @@ describe('recommend', () => {
   });
 
   it('of one liked film is similar', () => {
-    const { recommend: ask, similar } = recommend(WISHES);
+    const { recommend: ask, similar } = recommend(TASTES);
     expect(ask([{ row: 0, weight: 5 }], [])).toEqual(similar(0));
   });
 });

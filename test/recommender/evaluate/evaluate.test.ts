@@ -54,7 +54,7 @@ describe('the evaluation by judged pairs, and without each field', () => {
     ablation = evaluation.ablation!;
   });
 
-  it('agrees where likeness was planted, by the held-out films alone', () => {
+  it('agrees where similarity was planted, by the held-out films alone', () => {
     expect(found.seeds).toBeGreaterThan(3);
     expect(found.seeds).toBeLessThan(30);
     expect(found.pairs).toBe(3 * found.seeds);

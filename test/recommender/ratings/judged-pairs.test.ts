@@ -7,7 +7,7 @@ import { judgedChoices } from '../../../src/recommender/learn/choices.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
 import { PRIOR_SETTINGS } from '../../../src/recommender/model/settings.js';
 import { judgedPairsOf, readJudgedPairs } from '../../../src/recommender/ratings/judged-pairs.js';
-import { rankersOf } from '../../../src/recommender/score/algorithms.js';
+import { algorithmsOf } from '../../../src/recommender/score/algorithms.js';
 import { filmCatalogue } from '../film-catalogue.js';
 
 const PAIRS = join(import.meta.dirname, '../../../data/judged-pairs.csv');
@@ -66,7 +66,7 @@ describe('judged pairs', () => {
   });
 
   it('give a choice for each film that is better than others, by what each field gives', async () => {
-    const content = rankersOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS))('content');
+    const content = algorithmsOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS))('content');
     const pairs = await judged([
       [idOf(0), idOf(1), 2],
       [idOf(0), idOf(2), 1],

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { coLikesOf, relevantTo, seedsOf } from '../../../src/recommender/ratings/co-occurrence.js';
+import {
+  coOccurrenceOf,
+  relevantTo,
+  seedsOf,
+} from '../../../src/recommender/ratings/co-occurrence.js';
 import { idHash, likesBy, likesOf, readLikes } from '../../../src/recommender/ratings/ratings.js';
 import { ratingsGraph } from '../../../src/recommender/ratings/ratings-graph.js';
 import { filmCatalogue } from '../film-catalogue.js';
@@ -87,7 +91,7 @@ describe('films liked together', () => {
   it('are those that brute force over the people finds', () => {
     fc.assert(
       fc.property(someLikes, (people) => {
-        const coLikes = coLikesOf(likesOf(new Map(people.entries())), 8);
+        const coOccurrence = coOccurrenceOf(likesOf(new Map(people.entries())), 8);
         const fans = (...films: number[]) =>
           people.filter((liked) => films.every((film) => liked.includes(film))).length;
         for (let film = 0; film < 8; film++) {
@@ -99,9 +103,9 @@ describe('films liked together', () => {
               both / people.length >= (2 * fans(film) * fans(other)) / people.length ** 2 - 1e-12
             );
           });
-          expect(relevantTo(film, coLikes)).toEqual(expected);
+          expect(relevantTo(film, coOccurrence)).toEqual(expected);
         }
-        expect(seedsOf(coLikes)).toEqual(
+        expect(seedsOf(coOccurrence)).toEqual(
           Array.from({ length: 8 }, (_, film) => film).filter((film) => fans(film) >= 10),
         );
       }),
@@ -109,7 +113,7 @@ describe('films liked together', () => {
   });
 });
 
-describe('likeness by ratings', () => {
+describe('similarity by ratings', () => {
   it('is the formula, rounded to 255ths, the same from both ends', () => {
     fc.assert(
       fc.property(someLikes, (people) => {
@@ -126,12 +130,13 @@ describe('likeness by ratings', () => {
           for (let other = 0; other < 8; other++) {
             const [a, b, both] = [fans(film), fans(other), fans(film, other)];
             const cosine = (both - (a * b) / people.length) / Math.sqrt(a * b || 1);
-            const likeness = (cosine * both) / (both + 10);
-            const edge = other !== film && both >= 2 && likeness > 1e-12;
+            const similarity = (cosine * both) / (both + 10);
+            const edge = other !== film && both >= 2 && similarity > 1e-12;
             if (!edge) {
-              if (Math.abs(likeness) > 1e-12 || other === film) expect(own.has(other)).toBe(false);
+              if (Math.abs(similarity) > 1e-12 || other === film)
+                expect(own.has(other)).toBe(false);
             } else {
-              expect(own.get(other)).toBe(Math.max(1, Math.round(255 * likeness)));
+              expect(own.get(other)).toBe(Math.max(1, Math.round(255 * similarity)));
             }
           }
         }
