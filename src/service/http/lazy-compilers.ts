@@ -3,6 +3,7 @@ import type { FastifySchema } from 'fastify';
 import type { FastifyValidationResult } from 'fastify/types/schema.js';
 import { once } from '../../catalogue/index.js';
 import type { App } from './app-type.js';
+import { decimalNumbers } from './decimal-numbers.js';
 
 /** A query with a parameter too many is refused, not cleaned; `"5"` is a number where one is meant. */
 const AJV_OPTIONS = {
@@ -23,8 +24,9 @@ export function compileLazily(app: App): void {
   const validators = once(() => validatorFactory()({}, { customOptions: AJV_OPTIONS }));
   app.setValidatorCompiler<FastifySchema>((route) => {
     const check = once(() => validators()(route) as FastifyValidationResult);
-    const validate: FastifyValidationResult = (data: unknown) => {
-      const result = check()(data);
+    const checkDecimals = once(() => decimalNumbers(route.schema, check()));
+    const validate: FastifyValidationResult = (data: Record<string, unknown>) => {
+      const result = checkDecimals()(data);
       validate.errors = check().errors ?? null;
       return result;
     };

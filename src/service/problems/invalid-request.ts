@@ -66,7 +66,7 @@ const valueAt = (values: unknown, steps: readonly string[]): unknown =>
   );
 
 const shortened = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = typeof value === 'number' ? `${value}` : (JSON.stringify(value) ?? 'nothing');
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 };
 

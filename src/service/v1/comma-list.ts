@@ -1,4 +1,5 @@
 import { Problem } from '../problems/problems.js';
+import { decimalOf } from '../schemas/decimal.js';
 
 /** The values of `a,b,c`, blanks around them and empty ones left out. */
 export const valuesOf = (text: string | undefined): string[] =>
@@ -23,7 +24,7 @@ export function factorsOf(
 ): [name: string, factor: number][] {
   return valuesOf(text).map((value) => {
     const [, key, factor] = /^([^:]+)(?::(.*))?$/u.exec(value) ?? [];
-    const number = factor === undefined && bare ? 1 : Number(factor?.trim() || Number.NaN);
+    const number = factor === undefined && bare ? 1 : decimalOf(factor ?? '');
     if (key === undefined || !(number >= 0 && number <= MAX_FACTOR)) {
       throw invalid(name, value, `name:number, the number from 0 to ${MAX_FACTOR}`);
     }
