@@ -7,6 +7,7 @@ const CHECKS = [
   ['types', 'tsc', '--noEmit', '--pretty'],
   ['types of the page', 'tsc', '--noEmit', '--pretty', '-p', 'src/web'],
   ['style', 'biome', 'check', '--error-on-warnings', '.'],
+  ['workflows of GitHub', 'scripts/lint-workflows.mjs'],
 ];
 
 /** One beside the other; what each says is shown when it has ended. True for those that passed. */
