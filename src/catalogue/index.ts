@@ -1,7 +1,7 @@
 export { once } from '../base/once.js';
 export { buildCatalogue } from './build-catalogue.js';
 export type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
-export type { LineageStep } from './clean/lineage.js';
+export { CLEANING_STEPS, DAMAGED, type LineageStep, RECORDS_READ } from './clean/lineage.js';
 export {
   type Download,
   type DownloadRequest,

@@ -12,7 +12,7 @@ function tables(): string {
   return Object.entries<TableSchema>(SCHEMA)
     .map(([table, columns]) => {
       const rows = Object.entries(columns).map(([name, { type, unit, nullable, meaning }]) => {
-        const notes = [meaning, unit, nullable && 'may be empty'].filter(Boolean).join('; ');
+        const notes = [meaning.en, unit?.en, nullable && 'may be empty'].filter(Boolean).join('; ');
         return `| \`${name}\` | ${type} | ${notes} |`;
       });
       return [
@@ -29,13 +29,15 @@ function tables(): string {
 const rejectRules = [
   '| reason | meaning |',
   '| --- | --- |',
-  ...REJECT_RULES.map(({ reason, meaning }) => `| ${reason} | ${meaning} |`),
+  ...REJECT_RULES.map(({ reason, meaning }) => `| ${reason.en} | ${meaning.en} |`),
 ].join('\n');
 
 const repairRules = [
   '| column | rule | meaning |',
   '| --- | --- | --- |',
-  ...REPAIR_RULES.map(({ column, rule, meaning }) => `| \`${column}\` | ${rule} | ${meaning} |`),
+  ...REPAIR_RULES.map(
+    ({ column, rule, meaning }) => `| \`${column}\` | ${rule.en} | ${meaning.en} |`,
+  ),
 ].join('\n');
 
 it('documents every table and column as the schema has them', () => {
@@ -48,6 +50,6 @@ it('documents every rule as the source has it', () => {
 });
 
 it('names what becomes of rows of credits and keywords', () => {
-  const fates = Object.keys(ADDITION_FATES).map((fate) => fate.replace(/ row$| id$/, ''));
+  const fates = ADDITION_FATES.map(({ fate }) => fate.en.replace(/ row$| id$/, ''));
   for (const fate of fates) expect(text, fate).toContain(fate);
 });

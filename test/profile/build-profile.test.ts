@@ -124,7 +124,7 @@ describe('the report of the sample', () => {
     expect(columns.find(({ column }) => column === 'title')?.raw?.rows).toBeGreaterThan(
       sample.profile.rows,
     );
-    const left = steps.filter(({ step, rows }) => step.startsWith('left out') && rows > 0);
+    const left = steps.filter(({ step, rows }) => String(step).startsWith('left out') && rows > 0);
     expect(left.every(({ examples }) => examples.length > 0)).toBe(true);
     expect(rejects.reduce((total, { n }) => total + n, 0)).toBe(
       left.reduce((total, { rows }) => total + rows, 0),

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Sentence } from '../../src/base/sentence.js';
 import { spoken } from '../../src/profile/films/column-names.js';
 import { filmFindings } from '../../src/profile/films/findings.js';
-import type { Alert, Profile, Sentence } from '../../src/profile/schema/profile-schema.js';
+import type { Alert, Profile } from '../../src/profile/schema/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases } from '../built-once.js';
 

@@ -1,12 +1,35 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Sentence } from '../../base/sentence.js';
+import { UNUSABLE_ID } from './rules.js';
 
 /** What became of a row of credits or keywords; everything but `joined` is left out. */
-export const ADDITION_FATES = {
-  joined: 'the row belongs to a film',
-  'unusable id': 'the id is not a whole number above 0',
-  'without film': 'no film of the catalogue has the id',
-  'repeated row': 'an earlier row belongs to the same film; the first stays',
-} as const;
+export const ADDITION_FATES: readonly { readonly fate: Sentence; readonly meaning: Sentence }[] = [
+  {
+    fate: { es: 'unidas', en: 'joined' },
+    meaning: { es: 'la fila es de una película', en: 'the row belongs to a film' },
+  },
+  {
+    fate: UNUSABLE_ID,
+    meaning: {
+      es: 'el id no es un entero mayor que 0',
+      en: 'the id is not a whole number above 0',
+    },
+  },
+  {
+    fate: { es: 'sin película', en: 'without film' },
+    meaning: {
+      es: 'ninguna película del catálogo tiene ese id',
+      en: 'no film of the catalogue has the id',
+    },
+  },
+  {
+    fate: { es: 'fila repetida', en: 'repeated row' },
+    meaning: {
+      es: 'una fila anterior es de la misma película; queda la primera',
+      en: 'an earlier row belongs to the same film; the first stays',
+    },
+  },
+];
 
 /**
  * Finds the film of each row of credits and keywords. Makes `addition_fates` (role, row, id, fate)

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { REJECT_RULES, TYPED_SQL } from './rules.js';
 
 const REASON_SQL = `CASE ${REJECT_RULES.map(
-  ({ reason, where }) => `WHEN ${where} THEN '${reason}'`,
+  ({ reason, where }) => `WHEN ${where} THEN '${reason.en}'`,
 ).join(' ')} END`;
 
 /**

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Sentence } from '../../base/sentence.js';
 import { query } from '../load/database.js';
 import { SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { ADDITION_FATES } from './join-additions.js';
@@ -12,17 +13,141 @@ export interface LineageStep {
   readonly meaning: string;
 }
 
-/** The step that counts the films. */
-const FILMS = 'films';
+/** A step before it is counted. */
+export interface CleaningStep {
+  readonly table: string;
+  readonly step: Sentence;
+  readonly meaning: Sentence;
+  /** Why it left rows out: as `rejects` has it, or DAMAGED for all that the reader says there. */
+  readonly reason?: Sentence;
+  /** The column of movies that it repaired. */
+  readonly column?: string;
+}
+
+/** Steps that one statement counts, by the name under which it counts each. */
+type Counted = readonly (CleaningStep & { readonly name: string })[];
+
+const leftOut = (table: string, name: string, reason: Sentence, meaning: Sentence) => ({
+  table,
+  name,
+  reason,
+  step: { es: `apartadas: ${reason.es}`, en: `left out: ${reason.en}` },
+  meaning,
+});
+
+/** The step that counts all records. */
+export const RECORDS_READ: Sentence = { es: 'registros leídos', en: 'records read' };
+
+/** Why a record is left out that could not be read. */
+export const DAMAGED: Sentence = { es: 'registro dañado', en: 'damaged record' };
+
+const RECORD_STEPS: Counted = SOURCE_KINDS.flatMap((table) => [
+  {
+    table,
+    name: `${table} read`,
+    step: RECORDS_READ,
+    meaning: { es: 'sin contar el encabezado', en: 'the header not counted' },
+  },
+  leftOut(table, `${table} damaged`, DAMAGED, {
+    es: 'el registro no se pudo leer',
+    en: 'the record could not be read',
+  }),
+  {
+    table,
+    name: `${table} cells`,
+    step: { es: 'celdas con listas no leídas', en: 'nested cells not read' },
+    meaning: {
+      es: 'una celda con lista, o una entrada suya, no se puede leer; cuenta como vacía',
+      en: 'a nested cell, or one entry of it, is not readable; it counts as empty',
+    },
+  },
+]);
+
+const FILMS = {
+  table: 'movies',
+  name: 'films',
+  step: { es: 'películas', en: 'films' },
+  meaning: { es: 'filas de la tabla limpia', en: 'rows of the clean table' },
+};
+
+const FILM_STEPS: Counted = [
+  ...REJECT_RULES.map(({ reason, meaning }) => leftOut('movies', reason.en, reason, meaning)),
+  FILMS,
+];
+
+const REPAIR_STEPS: Counted = REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
+  table: 'movies',
+  name: String(i),
+  column,
+  step: { es: `${column}: ${rule.es}`, en: `${column}: ${rule.en}` },
+  meaning,
+}));
+
+const ADDITION_STEPS: Counted = ['credits', 'keywords'].flatMap((table) =>
+  ADDITION_FATES.map(({ fate, meaning }) => {
+    const name = `${table} ${fate.en}`;
+    return fate.en === 'joined'
+      ? { table, name, step: fate, meaning }
+      : leftOut(table, name, fate, meaning);
+  }),
+);
+
+const identified = (es: string, en: string, meaning: Sentence) => ({
+  table: 'people',
+  name: en,
+  step: { es: `créditos identificados: ${es}`, en: `credits identified: ${en}` },
+  meaning,
+});
+
+const PEOPLE_STEPS: Counted = [
+  identified('por id', 'by id', {
+    es: 'el crédito da el id de la persona',
+    en: 'the credit gives the id of the person',
+  }),
+  identified('por nombre', 'by name', {
+    es: 'el crédito no da id; un solo id lleva ese nombre',
+    en: 'the credit gives no id; one id alone bears the name',
+  }),
+  identified('ambiguas', 'ambiguous', {
+    es: 'el crédito no da id y varios llevan ese nombre; queda por nombre',
+    en: 'the credit gives no id and several bear the name; it stays by name',
+  }),
+  identified('solo el nombre', 'name only', {
+    es: 'el crédito no da id, y ningún id lleva ese nombre',
+    en: 'the credit gives no id, and no id bears the name',
+  }),
+];
+
+/** Every step from the records of the files to the tables, in its order. */
+export const CLEANING_STEPS: readonly CleaningStep[] = [
+  ...RECORD_STEPS,
+  ...FILM_STEPS,
+  ...REPAIR_STEPS,
+  ...ADDITION_STEPS,
+  ...PEOPLE_STEPS,
+];
 
 /** How many films there are, by the steps that led to them. */
 export function filmCount(steps: readonly LineageStep[]): number {
-  return steps.find(({ step }) => step === FILMS)!.rows;
+  return steps.find(({ step }) => step === FILMS.step.en)!.rows;
 }
 
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
-  return [...(await filmSteps(connection)), ...(await repairSteps(connection))];
+  const touched = REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`);
+  return [
+    ...(await counted(
+      connection,
+      FILM_STEPS,
+      `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_fates GROUP BY ALL`,
+    )),
+    ...(await counted(
+      connection,
+      REPAIR_STEPS,
+      `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name, unnest([${touched}]) AS n
+       FROM typed JOIN film_fates fate ON fate.row = typed.row AND fate.reason IS NULL`,
+    )),
+  ];
 }
 
 /** All steps from the records of the files to the tables; `films` are those of the films. */
@@ -31,112 +156,42 @@ export async function lineageOf(
   films: readonly LineageStep[],
 ): Promise<LineageStep[]> {
   return [
-    ...(await recordSteps(connection)),
+    ...(await counted(
+      connection,
+      RECORD_STEPS,
+      `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
+         unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
+       FROM raw_records GROUP BY role
+       UNION ALL
+       SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
+    )),
     ...films,
-    ...(await additionSteps(connection)),
-    ...(await peopleSteps(connection)),
+    ...(await counted(
+      connection,
+      ADDITION_STEPS,
+      `SELECT role || ' ' || fate AS name, count(*) AS n FROM addition_fates GROUP BY role, fate`,
+    )),
+    ...(await counted(
+      connection,
+      PEOPLE_STEPS,
+      `SELECT found AS name, sum(credits)::BIGINT AS n
+       FROM credited JOIN person_of USING (key) GROUP BY found`,
+    )),
   ];
 }
 
-/** Counts by name, 0 for a name that is not there. */
-async function counts(
+/** Steps with their counts, 0 for a name that a statement of (name, n) does not give. */
+async function counted(
   connection: DuckDBConnection,
+  steps: Counted,
   sql: string,
-): Promise<(name: string) => number> {
+): Promise<LineageStep[]> {
   const rows = await query<{ name: string; n: bigint }>(connection, sql);
   const found = new Map(rows.map(({ name, n }) => [name, Number(n)]));
-  return (name) => found.get(name) ?? 0;
-}
-
-async function recordSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const of = await counts(
-    connection,
-    `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
-       unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
-     FROM raw_records GROUP BY role
-     UNION ALL
-     SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
-  );
-  return SOURCE_KINDS.flatMap((table) => [
-    { table, step: 'records read', rows: of(`${table} read`), meaning: 'the header not counted' },
-    {
-      table,
-      step: 'left out: damaged record',
-      rows: of(`${table} damaged`),
-      meaning: 'the record could not be read',
-    },
-    {
-      table,
-      step: 'nested cells not read',
-      rows: of(`${table} cells`),
-      meaning: 'a nested cell, or one entry of it, is not readable; it counts as empty',
-    },
-  ]);
-}
-
-async function filmSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const of = await counts(
-    connection,
-    `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_fates GROUP BY ALL`,
-  );
-  return [
-    ...REJECT_RULES.map(({ reason, meaning }) => ({
-      table: 'movies',
-      step: `left out: ${reason}`,
-      rows: of(reason),
-      meaning,
-    })),
-    { table: 'movies', step: FILMS, rows: of('films'), meaning: 'rows of the clean table' },
-  ];
-}
-
-async function repairSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const touched = REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`);
-  const of = await counts(
-    connection,
-    `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name, unnest([${touched}]) AS n
-     FROM typed JOIN film_fates fate ON fate.row = typed.row AND fate.reason IS NULL`,
-  );
-  return REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
-    table: 'movies',
-    step: `${column}: ${rule}`,
-    rows: of(String(i)),
-    meaning,
+  return steps.map(({ table, name, step, meaning }) => ({
+    table,
+    step: step.en,
+    rows: found.get(name) ?? 0,
+    meaning: meaning.en,
   }));
 }
-
-async function additionSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const of = await counts(
-    connection,
-    `SELECT role || ' ' || fate AS name, count(*) AS n FROM addition_fates GROUP BY role, fate`,
-  );
-  return ['credits', 'keywords'].flatMap((table) =>
-    Object.entries(ADDITION_FATES).map(([fate, meaning]) => ({
-      table,
-      step: fate === 'joined' ? fate : `left out: ${fate}`,
-      rows: of(`${table} ${fate}`),
-      meaning,
-    })),
-  );
-}
-
-async function peopleSteps(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const of = await counts(
-    connection,
-    `SELECT found AS name, sum(credits)::BIGINT AS n
-     FROM credited JOIN person_of USING (key) GROUP BY found`,
-  );
-  return Object.entries(CREDITS_IDENTIFIED).map(([found, meaning]) => ({
-    table: 'people',
-    step: `credits identified: ${found}`,
-    rows: of(found),
-    meaning,
-  }));
-}
-
-const CREDITS_IDENTIFIED = {
-  'by id': 'the credit gives the id of the person',
-  'by name': 'the credit gives no id; one id alone bears the name',
-  ambiguous: 'the credit gives no id and several bear the name; it stays by name',
-  'name only': 'the credit gives no id, and no id bears the name',
-} as const;

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../base/sentence.js';
+
 /**
  * The cleaning rules, each once: what it is called, what it does, and the SQL that says which rows
  * it touches. `typed` is raw_movies with every cell cast to its type, empty where it cannot be.
@@ -5,32 +7,42 @@
 
 /** A rule that leaves a film's row out. The first that holds gives the reason. */
 export interface RejectRule {
-  readonly reason: string;
-  readonly meaning: string;
+  readonly reason: Sentence;
+  readonly meaning: Sentence;
   readonly where: string;
 }
 
+export const UNUSABLE_ID: Sentence = { es: 'id inservible', en: 'unusable id' };
+
 export const REJECT_RULES: readonly RejectRule[] = [
   {
-    reason: 'unusable id',
-    meaning: 'the id is not a whole number above 0, as in rows shifted by a line break',
+    reason: UNUSABLE_ID,
+    meaning: {
+      es: 'el id no es un entero mayor que 0, como en filas corridas por un salto de línea',
+      en: 'the id is not a whole number above 0, as in rows shifted by a line break',
+    },
     where: 'id IS NULL OR id <= 0',
   },
   {
-    reason: 'repeated id',
-    meaning:
-      'another row has the same id and comes first: rows with date and title do, then the earlier',
+    reason: { es: 'id repetido', en: 'repeated id' },
+    meaning: {
+      es: 'otra fila tiene el mismo id y va antes: primero las que tienen fecha y título, luego la anterior',
+      en: 'another row has the same id and comes first: rows with date and title do, then the earlier',
+    },
     where:
       'row_number() OVER (PARTITION BY id ORDER BY release_date IS NULL OR title IS NULL, row) > 1',
   },
   {
-    reason: 'no release date',
-    meaning: 'the release date is empty or not a date as in 1995-10-30',
+    reason: { es: 'sin fecha de estreno', en: 'no release date' },
+    meaning: {
+      es: 'la fecha de estreno está vacía o no es una fecha como 1995-10-30',
+      en: 'the release date is empty or not a date as in 1995-10-30',
+    },
     where: 'release_date IS NULL',
   },
   {
-    reason: 'no title',
-    meaning: 'the title is empty',
+    reason: { es: 'sin título', en: 'no title' },
+    meaning: { es: 'el título está vacío', en: 'the title is empty' },
     where: 'title IS NULL',
   },
 ];
@@ -38,8 +50,8 @@ export const REJECT_RULES: readonly RejectRule[] = [
 /** A rule that gives a cell of a kept film its clean value. */
 export interface RepairRule {
   readonly column: string;
-  readonly rule: string;
-  readonly meaning: string;
+  readonly rule: Sentence;
+  readonly meaning: Sentence;
   /** The clean value. */
   readonly value: string;
   /** True for the films whose value the rule changed, or made. */
@@ -48,27 +60,38 @@ export interface RepairRule {
 
 const missingMoney = (column: string): RepairRule => ({
   column,
-  rule: 'missing to 0',
-  meaning: `${column} is empty or not a number; 0 stands for missing, as in the source`,
+  rule: { es: 'lo que falta, a 0', en: 'missing to 0' },
+  meaning: {
+    es: `${column} está vacía o no es un número; 0 significa que falta, como en el origen`,
+    en: `${column} is empty or not a number; 0 stands for missing, as in the source`,
+  },
   value: `coalesce(${column}, 0)`,
   touched: `${column} IS NULL`,
 });
 
 const emptied = (column: string): RepairRule => ({
   column,
-  rule: 'not a number to empty',
-  meaning: `${column} holds text that is not a number`,
+  rule: { es: 'lo que no es número, a vacío', en: 'not a number to empty' },
+  meaning: {
+    es: `${column} tiene texto que no es un número`,
+    en: `${column} holds text that is not a number`,
+  },
   value: column,
   touched: `${column} IS NULL AND raw_${column} IS NOT NULL`,
 });
 
 const flag = (column: string): RepairRule => ({
   column,
-  rule: 'flag',
-  meaning: `${column} is true only where the source says True; counted where it says neither`,
+  rule: { es: 'sí o no', en: 'flag' },
+  meaning: {
+    es: `${column} es verdadera solo donde el origen dice True; se cuentan las que no dicen nada`,
+    en: `${column} is true only where the source says True; counted where it says neither`,
+  },
   value: `coalesce(lower(raw_${column}) = 'true', false)`,
   touched: `coalesce(lower(raw_${column}) NOT IN ('true', 'false'), true)`,
 });
+
+const DERIVED: Sentence = { es: 'derivada', en: 'derived' };
 
 export const REPAIR_RULES: readonly RepairRule[] = [
   missingMoney('budget'),
@@ -81,22 +104,25 @@ export const REPAIR_RULES: readonly RepairRule[] = [
   flag('video'),
   {
     column: 'release_year',
-    rule: 'derived',
-    meaning: 'the year of release_date',
+    rule: DERIVED,
+    meaning: { es: 'el año de release_date', en: 'the year of release_date' },
     value: 'year(release_date)::INTEGER',
     touched: 'true',
   },
   {
     column: 'release_month',
-    rule: 'derived',
-    meaning: 'the month of release_date',
+    rule: DERIVED,
+    meaning: { es: 'el mes de release_date', en: 'the month of release_date' },
     value: 'month(release_date)::INTEGER',
     touched: 'true',
   },
   {
     column: 'return',
-    rule: 'derived',
-    meaning: 'revenue / budget where the budget is known, 0 elsewhere; counted where known',
+    rule: DERIVED,
+    meaning: {
+      es: 'recaudación / presupuesto donde se sabe el presupuesto, 0 donde no; se cuentan las conocidas',
+      en: 'revenue / budget where the budget is known, 0 elsewhere; counted where known',
+    },
     value: 'CASE WHEN budget > 0 THEN coalesce(revenue, 0) / budget ELSE 0 END',
     touched: 'coalesce(budget > 0, false)',
   },

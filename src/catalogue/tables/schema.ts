@@ -1,3 +1,5 @@
+import type { Sentence } from '../../base/sentence.js';
+
 /**
  * Every table of the catalogue and every column of it, once. The tables are the contract between
  * the stages: they are written as Parquet (for any tool) and as Arrow (for this program).
@@ -13,105 +15,146 @@ export interface Column {
   readonly type: ColumnType;
   /** True when a cell may be empty: NaN in numbers, 0 in integers, null in text. */
   readonly nullable?: true;
-  readonly unit?: string;
-  readonly meaning: string;
+  readonly unit?: Sentence;
+  readonly meaning: Sentence;
 }
 
 export type TableSchema = Readonly<Record<string, Column>>;
 
-const entity = (what: string) =>
-  ({
-    id: { type: 'integer', meaning: `TMDB id of the ${what}` },
-    name: { type: 'text', meaning: `name of the ${what}` },
-  }) as const satisfies TableSchema;
+const columnOf =
+  <T extends ColumnType>(type: T) =>
+  (es: string, en: string, more: Pick<Column, 'nullable' | 'unit'> = {}) => ({
+    type,
+    meaning: { es, en },
+    ...more,
+  });
+const integer = columnOf('integer');
+const number = columnOf('number');
+const text = columnOf('text');
+const boolean = columnOf('boolean');
+const date = columnOf('date');
 
-const coded = (what: string, code: string) =>
-  ({
-    code: { type: 'text', meaning: `${code} code of the ${what}` },
-    name: { type: 'text', meaning: `name of the ${what}` },
-  }) as const satisfies TableSchema;
+const EMPTY = { nullable: true } as const;
+const ZERO_MEANS_MISSING = ['0 significa que no se sabe', '0 means missing'] as const;
+const USD = { unit: { es: 'USD', en: 'USD' } };
+const RATIO = { unit: { es: 'proporción', en: 'ratio' } };
+const MINUTES = { unit: { es: 'minutos', en: 'minutes' } };
+const TO_TEN = { unit: { es: 'de 0 a 10', en: '0 to 10' } };
+const VOTES = { unit: { es: 'votos', en: 'votes' } };
 
-const movieId = { type: 'integer', meaning: 'id of the film, in movies.id' } as const;
-const position = { type: 'integer', meaning: 'place in the list of the film, from 0' } as const;
+/** An entity, told of as in "of the genre". */
+const entity = (es: string, en: string) => ({
+  id: integer(`id de TMDB ${es}`, `TMDB id ${en}`),
+  name: text(`nombre ${es}`, `name ${en}`),
+});
 
-const link = <const C extends string, const T extends ColumnType>(
-  column: C,
-  type: T,
-  meaning: string,
-) =>
-  ({ movie_id: movieId, position, [column]: { type, meaning } }) as {
-    readonly movie_id: typeof movieId;
-    readonly position: typeof position;
-  } & { readonly [K in C]: { readonly type: T; readonly meaning: string } };
+const coded = (code: string, es: string, en: string) => ({
+  code: text(`código ${code} ${es}`, `${code} code ${en}`),
+  name: text(`nombre ${es}`, `name ${en}`),
+});
+
+const link = {
+  movie_id: integer('id de la película, en movies.id', 'id of the film, in movies.id'),
+  position: integer(
+    'lugar en la lista de la película, desde 0',
+    'place in the list of the film, from 0',
+  ),
+};
+
+const credit = {
+  ...link,
+  person_id: integer('id de la persona, en people.id', 'id of the person, in people.id'),
+  credited_as: text(
+    'el nombre que da este crédito, donde no es people.name',
+    'the name that this credit gives, where it is not people.name',
+    EMPTY,
+  ),
+};
+
+const posterPath = text(
+  'ruta en el servidor de imágenes de TMDB',
+  "path on TMDB's image host",
+  EMPTY,
+);
 
 export const SCHEMA = {
   movies: {
-    id: { type: 'integer', meaning: 'TMDB id of the film; unique' },
-    imdb_id: { type: 'text', nullable: true, meaning: 'IMDb id, as in tt0114709' },
-    title: { type: 'text', meaning: 'title in English, or as TMDB shows it' },
-    original_title: { type: 'text', nullable: true, meaning: 'title in the original language' },
-    original_language: { type: 'text', nullable: true, meaning: 'ISO 639-1 code' },
-    release_date: { type: 'date', meaning: 'first release' },
-    release_year: { type: 'integer', meaning: 'year of release_date' },
-    release_month: { type: 'integer', meaning: 'month of release_date, 1 to 12' },
-    runtime: { type: 'number', nullable: true, unit: 'minutes', meaning: '0 means missing' },
-    budget: { type: 'number', unit: 'USD', meaning: '0 means missing' },
-    revenue: { type: 'number', unit: 'USD', meaning: '0 means missing' },
-    return: { type: 'number', unit: 'ratio', meaning: 'revenue / budget; 0 where budget is 0' },
-    popularity: { type: 'number', nullable: true, meaning: "TMDB's popularity" },
-    vote_average: { type: 'number', nullable: true, unit: '0 to 10', meaning: '0 means missing' },
-    vote_count: { type: 'number', nullable: true, unit: 'votes', meaning: 'number of votes' },
-    status: { type: 'text', nullable: true, meaning: 'Released, Rumored, ...' },
-    adult: { type: 'boolean', meaning: 'marked as adult' },
-    video: { type: 'boolean', meaning: 'marked as video, not cinema' },
-    collection_id: { type: 'integer', nullable: true, meaning: 'id of its collection' },
-    overview: { type: 'text', nullable: true, meaning: 'summary of the plot' },
-    tagline: { type: 'text', nullable: true, meaning: 'advertising line' },
-    homepage: { type: 'text', nullable: true, meaning: 'web page' },
-    poster_path: { type: 'text', nullable: true, meaning: "path on TMDB's image host" },
+    id: integer('id de TMDB de la película; único', 'TMDB id of the film; unique'),
+    imdb_id: text('id de IMDb, como tt0114709', 'IMDb id, as in tt0114709', EMPTY),
+    title: text(
+      'título en inglés, o como lo muestra TMDB',
+      'title in English, or as TMDB shows it',
+    ),
+    original_title: text('título en el idioma original', 'title in the original language', EMPTY),
+    original_language: text('código ISO 639-1', 'ISO 639-1 code', EMPTY),
+    release_date: date('primer estreno', 'first release'),
+    release_year: integer('año de release_date', 'year of release_date'),
+    release_month: integer('mes de release_date, de 1 a 12', 'month of release_date, 1 to 12'),
+    runtime: number(...ZERO_MEANS_MISSING, { ...EMPTY, ...MINUTES }),
+    budget: number(...ZERO_MEANS_MISSING, USD),
+    revenue: number(...ZERO_MEANS_MISSING, USD),
+    return: number(
+      'recaudación / presupuesto; 0 donde el presupuesto es 0',
+      'revenue / budget; 0 where budget is 0',
+      RATIO,
+    ),
+    popularity: number('popularidad de TMDB', "TMDB's popularity", EMPTY),
+    vote_average: number(...ZERO_MEANS_MISSING, { ...EMPTY, ...TO_TEN }),
+    vote_count: number('cantidad de votos', 'number of votes', { ...EMPTY, ...VOTES }),
+    status: text('Released (estrenada), Rumored (rumor), ...', 'Released, Rumored, ...', EMPTY),
+    adult: boolean('marcada para adultos', 'marked as adult'),
+    video: boolean('marcada como vídeo, no cine', 'marked as video, not cinema'),
+    collection_id: integer('id de su colección', 'id of its collection', EMPTY),
+    overview: text('resumen del argumento', 'summary of the plot', EMPTY),
+    tagline: text('frase publicitaria', 'advertising line', EMPTY),
+    homepage: text('página web', 'web page', EMPTY),
+    poster_path: posterPath,
   },
-  collections: {
-    ...entity('collection'),
-    poster_path: { type: 'text', nullable: true, meaning: "path on TMDB's image host" },
-  },
-  genres: entity('genre'),
-  companies: entity('production company'),
-  countries: coded('country', 'ISO 3166-1'),
-  languages: coded('spoken language', 'ISO 639-1'),
-  keywords: entity('keyword'),
+  collections: { ...entity('de la colección', 'of the collection'), poster_path: posterPath },
+  genres: entity('del género', 'of the genre'),
+  companies: entity('de la productora', 'of the production company'),
+  countries: coded('ISO 3166-1', 'del país', 'of the country'),
+  languages: coded('ISO 639-1', 'del idioma hablado', 'of the spoken language'),
+  keywords: entity('de la palabra clave', 'of the keyword'),
   people: {
-    id: {
-      type: 'integer',
-      meaning: 'TMDB id of the person; negative where the sources give a name and no id',
-    },
-    name: { type: 'text', meaning: 'name, as most of the credits give it' },
-    gender: { type: 'integer', meaning: '0 unknown, 1 female, 2 male, 3 non-binary' },
+    id: integer(
+      'id de TMDB de la persona; negativo donde las fuentes dan un nombre y ningún id',
+      'TMDB id of the person; negative where the sources give a name and no id',
+    ),
+    name: text(
+      'nombre, como lo da la mayoría de los créditos',
+      'name, as most of the credits give it',
+    ),
+    gender: integer(
+      '0 no se sabe, 1 mujer, 2 hombre, 3 no binario',
+      '0 unknown, 1 female, 2 male, 3 non-binary',
+    ),
   },
-  movie_genres: link('genre_id', 'integer', 'id of the genre'),
-  movie_companies: link('company_id', 'integer', 'id of the production company'),
-  movie_countries: link('country_code', 'text', 'code of the country of production'),
-  movie_languages: link('language_code', 'text', 'code of the spoken language'),
-  movie_keywords: link('keyword_id', 'integer', 'id of the keyword'),
-  movie_cast: {
-    ...link('person_id', 'integer', 'id of the person, in people.id'),
-    credited_as: {
-      type: 'text',
-      nullable: true,
-      meaning: 'the name that this credit gives, where it is not people.name',
-    },
-    character: { type: 'text', nullable: true, meaning: 'part played' },
+  movie_genres: { ...link, genre_id: integer('id del género', 'id of the genre') },
+  movie_companies: {
+    ...link,
+    company_id: integer('id de la productora', 'id of the production company'),
   },
+  movie_countries: {
+    ...link,
+    country_code: text('código del país de producción', 'code of the country of production'),
+  },
+  movie_languages: {
+    ...link,
+    language_code: text('código del idioma hablado', 'code of the spoken language'),
+  },
+  movie_keywords: { ...link, keyword_id: integer('id de la palabra clave', 'id of the keyword') },
+  movie_cast: { ...credit, character: text('papel', 'part played', EMPTY) },
   movie_crew: {
-    ...link('person_id', 'integer', 'id of the person, in people.id'),
-    credited_as: {
-      type: 'text',
-      nullable: true,
-      meaning: 'the name that this credit gives, where it is not people.name',
-    },
-    department: { type: 'text', nullable: true, meaning: 'Directing, Writing, ...' },
-    job: { type: 'text', nullable: true, meaning: 'Director, Screenplay, ...' },
+    ...credit,
+    department: text(
+      'Directing (dirección), Writing (guion), ...',
+      'Directing, Writing, ...',
+      EMPTY,
+    ),
+    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', EMPTY),
   },
-} as const satisfies Record<string, TableSchema>;
+} satisfies Record<string, TableSchema>;
 
 export type Schema = typeof SCHEMA;
 export type TableName = keyof Schema;

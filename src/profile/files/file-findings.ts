@@ -1,4 +1,5 @@
-import type { Alert, Correlations, Drift, Sentence, SmallTable } from '../schema/profile-schema.js';
+import type { Sentence } from '../../base/sentence.js';
+import type { Alert, Correlations, Drift, SmallTable } from '../schema/profile-schema.js';
 import { formatNumber, inSpanish } from '../words/format.js';
 import type { LoadedFile } from './loaded-file.js';
 

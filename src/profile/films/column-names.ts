@@ -1,4 +1,5 @@
-import type { Alert, Sentence } from '../schema/profile-schema.js';
+import type { Sentence } from '../../base/sentence.js';
+import type { Alert } from '../schema/profile-schema.js';
 
 /** Columns of the catalogue as one speaks of them. */
 const NAMES: Readonly<Record<string, Sentence>> = {

@@ -1,4 +1,6 @@
-import type { Profile, Sentence } from '../schema/profile-schema.js';
+import type { Sentence } from '../../base/sentence.js';
+import { RECORDS_READ } from '../../catalogue/index.js';
+import type { Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare, inSpanish } from '../words/format.js';
 
 const count = formatNumber;
@@ -178,19 +180,15 @@ function rules({ outliers }: Films): Sentence[] {
   return sentences;
 }
 
-function rejected({ lineage }: Films): Sentence[] {
-  const films = lineage?.steps.filter(
-    ({ table, step }) => table === 'movies' && step.startsWith('left out'),
-  );
+function rejected({ lineage, rows }: Films): Sentence[] {
   const read = lineage?.steps.find(
-    ({ table, step }) => table === 'movies' && step === 'records read',
+    ({ table, step }) => table === 'movies' && step.en === RECORDS_READ.en,
   );
-  if (!films || !read) return [];
-  const left = films.reduce((total, { rows }) => total + rows, 0);
+  if (!read) return [];
   return [
     {
-      es: `De ${count(read.rows)} filas leídas se apartaron ${count(left)}, cada una con su motivo; ninguna se perdió en silencio.`,
-      en: `Of ${count(read.rows)} rows read ${count(left)} were left out, each with its reason; none was dropped silently.`,
+      es: `De ${count(read.rows)} filas leídas se apartaron ${count(read.rows - rows)}, cada una con su motivo; ninguna se perdió en silencio.`,
+      en: `Of ${count(read.rows)} rows read ${count(read.rows - rows)} were left out, each with its reason; none was dropped silently.`,
     },
   ];
 }

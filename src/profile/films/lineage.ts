@@ -1,9 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Sentence } from '../../base/sentence.js';
+import { CLEANING_STEPS, DAMAGED } from '../../catalogue/index.js';
 import { storedColumns } from '../measure/cells.js';
 import { identifier, query } from '../measure/database.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
 import type { ColumnProfile, LineageProfile } from '../schema/profile-schema.js';
+import { Term } from '../words/term.js';
 import type { Account } from './open-films.js';
 
 const EXAMPLES = 3;
@@ -20,13 +23,12 @@ export async function lineageProfile(
   columns: Readonly<Record<string, ColumnProfile>>,
 ): Promise<LineageProfile> {
   const steps = accounts.has('lineage')
-    ? await query<Omit<Step, 'examples'>>(
+    ? await query<{ table: string; step: string; rows: number }>(
         connection,
-        'SELECT "table", step, rows, meaning FROM lineage',
+        'SELECT "table", step, rows FROM lineage',
       )
     : [];
-  const known = new Set(steps.map(({ table, step }) => `${table} ${step}`));
-  const rejected = accounts.has('rejects') ? await rejectExamples(connection, known) : new Map();
+  const rejects = accounts.has('rejects') ? await rejectsByReason(connection) : [];
   const repaired = accounts.has('raw_movies') && accounts.has('records');
   if (repaired) {
     await connection.run(RAW_CELLS);
@@ -34,20 +36,23 @@ export async function lineageProfile(
   }
   return {
     steps: await Promise.all(
-      steps.map(async (step) => ({
-        ...step,
-        examples:
-          rejected.get(`${step.table} ${step.step}`) ??
-          (repaired ? await repairExamples(connection, step) : []),
-      })),
+      steps.map(async ({ table, step: name, rows }) => {
+        const { step, meaning, reason, column } = cleaningStep(table, name);
+        return {
+          table,
+          step: Term.of(step),
+          rows,
+          meaning: Term.of(meaning),
+          examples: reason
+            ? examplesOf(rejects, table, reason)
+            : column && repaired && rows > 0
+              ? await repairExamples(connection, column)
+              : [],
+        };
+      }),
     ),
     columns: await rawBesideClean(connection, repaired, columns),
-    rejects: accounts.has('rejects')
-      ? await query(
-          connection,
-          'SELECT file, reason, count(*) AS n FROM rejects GROUP BY ALL ORDER BY file, n DESC, reason',
-        )
-      : [],
+    rejects: rejects.map(({ file, reason, n }) => ({ file, reason: reasonOf(reason), n })),
   };
 }
 
@@ -61,35 +66,55 @@ const RAW_FILMS = `
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
     AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
 
-/** By "table step"; a reason that is no step of its own is a kind of damage. */
-async function rejectExamples(
-  connection: DuckDBConnection,
-  known: ReadonlySet<string>,
-): Promise<Map<string, Step['examples']>> {
-  const rows = await query<{ file: string; reason: string; examples: Step['examples'] }>(
-    connection,
-    `SELECT file, reason,
-       list({file: file, row: "row", raw: left(raw, ${SHOWN}), clean: NULL::VARCHAR} ORDER BY "row")
-         [1:${EXAMPLES}] AS examples
-     FROM rejects GROUP BY file, reason ORDER BY file, reason`,
-  );
-  const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
-  const found = new Map<string, Step['examples']>();
-  for (const { file, reason, examples } of rows) {
-    const step = `${role(file)} left out: ${reason}`;
-    const key = known.has(step) ? step : `${role(file)} left out: damaged record`;
-    found.set(key, [...(found.get(key) ?? []), ...examples].slice(0, EXAMPLES));
-  }
+/** The words of a step. */
+function cleaningStep(table: string, name: string): (typeof CLEANING_STEPS)[number] {
+  const found = CLEANING_STEPS.find((one) => one.table === table && one.step.en === name);
+  if (!found) throw new Error(`no step of the cleaning of ${table} is called ${name}`);
   return found;
 }
 
-/** Raw cells whose clean value is another, of a step called "column: rule". */
+interface Rejects {
+  readonly file: string;
+  readonly reason: string;
+  readonly n: number;
+  readonly examples: Step['examples'];
+}
+
+const rejectsByReason = (connection: DuckDBConnection): Promise<Rejects[]> =>
+  query(
+    connection,
+    `SELECT file, reason, count(*) AS n,
+       list({file: file, row: "row", raw: left(raw, ${SHOWN}), clean: NULL::VARCHAR} ORDER BY "row")
+         [1:${EXAMPLES}] AS examples
+     FROM rejects GROUP BY file, reason ORDER BY file, n DESC, reason`,
+  );
+
+const REASONS = new Map(
+  CLEANING_STEPS.flatMap(({ reason }) => (reason ? [[reason.en, reason] as const] : [])),
+);
+
+const reasonOf = (reason: string): Term =>
+  Term.of(REASONS.get(reason) ?? { es: reason, en: reason });
+
+/** The first rows that were left out of a table for a reason; what no rule says is damage. */
+function examplesOf(
+  rejects: readonly Rejects[],
+  table: string,
+  { en }: Sentence,
+): Step['examples'] {
+  const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
+  return rejects
+    .filter(({ file }) => role(file) === table)
+    .filter(({ reason }) => (REASONS.has(reason) ? reason : DAMAGED.en) === en)
+    .flatMap(({ examples }) => examples)
+    .slice(0, EXAMPLES);
+}
+
+/** Raw cells of a column of movies whose clean value is another. */
 async function repairExamples(
   connection: DuckDBConnection,
-  { table, step, rows }: Omit<Step, 'examples'>,
+  column: string,
 ): Promise<Step['examples']> {
-  const column = /^(\w+): /.exec(step)?.[1];
-  if (table !== 'movies' || column === undefined || rows === 0) return [];
   const derived = ['release_year', 'release_month'].includes(column) ? 'release_date' : column;
   if (column === 'return') {
     return query(

@@ -8,6 +8,7 @@ import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, HexBin, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
+import { Term } from '../words/term.js';
 import { clouds } from './clouds.js';
 import { spoken } from './column-names.js';
 import { domainRules } from './domain-rules.js';
@@ -112,7 +113,10 @@ const requestOf = (table: TableName): TableRequest => ({
   describe: (column) => {
     const columns: Readonly<Record<string, Column>> = SCHEMA[table];
     const { unit, meaning } = columns[column] ?? {};
-    return { ...(unit ? { unit } : {}), ...(meaning ? { meaning } : {}) };
+    return {
+      ...(unit ? { unit: Term.of(unit) } : {}),
+      ...(meaning ? { meaning: Term.of(meaning) } : {}),
+    };
   },
 });
 

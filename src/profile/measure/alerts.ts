@@ -1,10 +1,5 @@
-import type {
-  Alert,
-  ColumnProfile,
-  Correlations,
-  Sentence,
-  TableProfile,
-} from '../schema/profile-schema.js';
+import type { Sentence } from '../../base/sentence.js';
+import type { Alert, ColumnProfile, Correlations, TableProfile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare, inSpanish } from '../words/format.js';
 
 /**

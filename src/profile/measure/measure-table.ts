@@ -24,7 +24,7 @@ export interface TableRequest {
   readonly label: string | null;
   /** Columns whose 0 stands for missing. */
   readonly zeroMeansMissing: ReadonlySet<string>;
-  readonly describe?: (column: string) => { readonly unit?: string; readonly meaning?: string };
+  readonly describe?: (column: string) => Pick<ColumnProfile, 'unit' | 'meaning'>;
 }
 
 export interface MeasuredTable {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../base/sentence.js';
 import { barChart } from '../charts/bar-chart.js';
 import { columnChart } from '../charts/column-chart.js';
 import { histogramChart } from '../charts/histogram-chart.js';
@@ -7,13 +8,11 @@ import type {
   Extreme,
   InferredType,
   NumberMeasures,
-  Sentence,
 } from '../schema/profile-schema.js';
 import type { Histogram } from '../statistics/histogram.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Html, html } from './html.js';
 import { both, code, count, figure, figures, more, share, table, words } from './parts.js';
-import { SPANISH_MEANINGS } from './spanish-meanings.js';
 
 const TYPES: Readonly<Record<InferredType, Sentence>> = {
   integer: { es: 'número entero', en: 'whole number' },
@@ -29,16 +28,14 @@ const TYPES: Readonly<Record<InferredType, Sentence>> = {
 };
 export const typeName = (type: InferredType): Html => both(TYPES[type].es, TYPES[type].en);
 
-const meaningOf = (text: string): Html => both(SPANISH_MEANINGS[text] ?? text, text);
-
 const BARS = 10;
 const CARE = 0.2;
 
 /** Everything about one column: its facts, its charts, its numbers. */
 export async function columnCard(name: string, column: ColumnProfile): Promise<Html> {
   return html`<article class="card" data-name="${name}" id="column-${column.position}">
-    <h3>${name} <span class="type">${typeName(column.type)}${column.unit ? html`, ${meaningOf(column.unit)}` : ''}</span></h3>
-    ${column.meaning ? html`<p>${meaningOf(column.meaning)}</p>` : ''}
+    <h3>${name} <span class="type">${typeName(column.type)}${column.unit ? html`, ${column.unit}` : ''}</span></h3>
+    ${column.meaning ? html`<p>${column.meaning}</p>` : ''}
     ${facts(column)}
     ${await charts(column)}
     ${details(column)}

@@ -2,7 +2,6 @@ import type { LineageProfile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
 import { both, code, count, figures, type Section, table, words } from './parts.js';
-import { inWords } from './terms.js';
 
 /** Characters of an example; profile.json has more. */
 const EXAMPLE = 70;
@@ -29,9 +28,9 @@ export function originsSection(
       ],
       steps.map(({ table, step, rows, meaning, examples }) => [
         code(table),
-        inWords(step),
+        step,
         count(rows),
-        inWords(meaning),
+        meaning,
         examples.map(
           ({ row, raw, clean }) =>
             html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(0, EXAMPLE)}${clean === null ? '' : ` → ${clean}`}</span>`,
@@ -71,7 +70,7 @@ export function originsSection(
       rejects.length > 0
         ? table(
             [words('archivo', 'file'), words('motivo', 'reason'), figures('filas', 'rows')],
-            rejects.map(({ file, reason, n }) => [file, inWords(reason), formatNumber(n)]),
+            rejects.map(({ file, reason, n }) => [file, reason, formatNumber(n)]),
             { es: 'Filas apartadas', en: 'Rows left out' },
           )
         : ''

@@ -1,5 +1,6 @@
+import type { Sentence } from '../../base/sentence.js';
 import type { Svg } from '../charts/render-chart.js';
-import type { Sentence } from '../schema/profile-schema.js';
+import type {} from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Content, Html, html } from './html.js';
 

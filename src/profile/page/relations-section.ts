@@ -1,6 +1,7 @@
+import type { Sentence } from '../../base/sentence.js';
 import { matrixChart } from '../charts/matrix-chart.js';
 import { scatterChart } from '../charts/scatter-chart.js';
-import type { Correlations, HexBin, Pair, Profile, Sentence } from '../schema/profile-schema.js';
+import type { Correlations, HexBin, Pair, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
 import { both, code, count, figure, figures, more, type Section, table, words } from './parts.js';

@@ -1,6 +1,7 @@
+import type { Sentence } from '../../base/sentence.js';
 import { barChart } from '../charts/bar-chart.js';
 import { yearChart } from '../charts/year-chart.js';
-import type { Profile, Sentence } from '../schema/profile-schema.js';
+import type { Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { namedColumns } from './column-cards.js';
 import { type Html, html } from './html.js';

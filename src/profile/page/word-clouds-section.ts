@@ -1,5 +1,6 @@
+import type { Sentence } from '../../base/sentence.js';
 import { wordCloud } from '../charts/word-cloud.js';
-import type { Cloud, CloudWord, Profile, Sentence } from '../schema/profile-schema.js';
+import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
 import { both, figure, figures, type Section, sentence, table, words } from './parts.js';

@@ -1,4 +1,5 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, type TUnsafe, Type } from '@sinclair/typebox';
+import type { Term } from '../words/term.js';
 
 // The parts of profile.json that tell of one column, and the words that its schema is made of.
 
@@ -10,11 +11,13 @@ export const OneOf = <const W extends readonly string[]>(words: W, keywords: obj
   Type.Unsafe<W[number]>({ type: 'string', enum: words, ...keywords });
 export const Str = (description: string) => Type.String({ description });
 
-export const Sentence = Type.Object(
+export const SentenceSchema = Type.Object(
   { es: Type.String(), en: Type.String() },
   { description: 'one plain sentence in both languages' },
 );
-export type Sentence = Static<typeof Sentence>;
+
+/** In English here, and in memory in both languages. */
+export const EnglishOf = Type.String() as TSchema as TUnsafe<Term>;
 
 export const COLUMN_TYPES = [
   'integer',
@@ -113,8 +116,8 @@ export const ColumnProfile = Type.Object({
   position: Count('place in the table, from 0'),
   type: InferredTypeSchema,
   stored_as: Str('type in the file'),
-  unit: Type.Optional(Type.String()),
-  meaning: Type.Optional(Type.String()),
+  unit: Type.Optional(EnglishOf),
+  meaning: Type.Optional(EnglishOf),
   rows: Count(''),
   missing: Count('empty cells; a blank text is one'),
   zeros: nullable(Count('cells that are 0; null where the column is not of numbers')),

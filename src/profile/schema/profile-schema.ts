@@ -3,11 +3,12 @@ import {
   ColumnProfile,
   CommonValue,
   Count,
+  EnglishOf,
   InferredTypeSchema,
   Num,
   nullable,
   OneOf,
-  Sentence,
+  SentenceSchema,
   Share,
 } from './column-schema.js';
 
@@ -18,7 +19,6 @@ export type {
   Extreme,
   InferredType,
   NumberMeasures,
-  Sentence,
   TextMeasures,
 } from './column-schema.js';
 
@@ -77,7 +77,7 @@ const Fence = Type.Object({
 export type Fence = Static<typeof Fence>;
 const Rule = Type.Object({
   rule: Type.String(),
-  meaning: Sentence,
+  meaning: SentenceSchema,
   threshold: Type.Union([Type.Number(), Type.String()]),
   n: Count('rows that the rule finds'),
   kinds: Type.Optional(Type.Record(Type.String(), Type.Integer())),
@@ -148,9 +148,9 @@ const Lineage = Type.Object({
   steps: Type.Array(
     Type.Object({
       table: Type.String(),
-      step: Type.String(),
+      step: EnglishOf,
       rows: Type.Integer(),
-      meaning: Type.String(),
+      meaning: EnglishOf,
       examples: Type.Array(
         Type.Object({
           file: Type.String(),
@@ -180,9 +180,7 @@ const Lineage = Type.Object({
       }),
     }),
   ),
-  rejects: Type.Array(
-    Type.Object({ file: Type.String(), reason: Type.String(), n: Type.Integer() }),
-  ),
+  rejects: Type.Array(Type.Object({ file: Type.String(), reason: EnglishOf, n: Type.Integer() })),
 });
 export type LineageProfile = Static<typeof Lineage>;
 
@@ -196,7 +194,7 @@ const Alert = Type.Object({
   cost: Type.Number({
     description: 'affected share times the weight of the kind; alerts are in its order',
   }),
-  message: Sentence,
+  message: SentenceSchema,
 });
 export type Alert = Static<typeof Alert>;
 
@@ -265,7 +263,7 @@ const Drift = Type.Object({
   columns: Type.Array(DriftColumn),
   drifting: Count(''),
   drift: Type.Boolean({ description: 'true when at least half of the compared columns drift' }),
-  verdict: Sentence,
+  verdict: SentenceSchema,
 });
 export type Drift = Static<typeof Drift>;
 
@@ -285,7 +283,7 @@ export const ProfileSchema = Type.Object(
   {
     format: Type.Literal('cartelera-profile-1'),
     kind: OneOf(['films', 'files']),
-    findings: Type.Array(Sentence, { description: 'what was found, in plain sentences' }),
+    findings: Type.Array(SentenceSchema, { description: 'what was found, in plain sentences' }),
     ...tableFields,
     correlations_known_budget: Type.Optional(Correlations),
     scatter: Type.Array(HexBin),
