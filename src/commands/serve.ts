@@ -8,7 +8,7 @@ export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
   usage: '[--out DIR]',
   options: { out: OUT_OPTION },
-  examples: ['cartelera serve', 'PORT=80 HOST=0.0.0.0 cartelera serve --out /data/releases'],
+  examples: ['cartelera serve', 'PORT=80 HOST=0.0.0.0 cartelera serve --out releases'],
   async run(args, effects) {
     expectWords(args, 0, 0, 'no words, only options');
     const config = configOf(effects.env);

@@ -61,14 +61,4 @@ describe.each(READMES)('%s', (file) => {
     expect(links.length).toBeGreaterThan(8);
     expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
   });
-
-  it('names commands that exist', () => {
-    const scripts = Object.keys(JSON.parse(textOf('package.json')).scripts);
-    const cli = textOf('src/cli.ts');
-    for (const [, name] of textOf(file).matchAll(/npm (?:run )?(\w+)/g))
-      expect(scripts).toContain(name);
-    for (const [, name] of textOf(file).matchAll(/node dist\/cli\.js (\w+)/g)) {
-      expect(cli).toMatch(new RegExp(`^ {2}${name}: async`, 'm'));
-    }
-  });
 });

@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/commands/command.js';
+import { COMMANDS, run } from '../../src/commands/run.js';
+import { openRelease } from '../../src/release/index.js';
+import { createApp } from '../../src/service/index.js';
+import {
+  type CommandLine,
+  commandsOf,
+  DOCUMENTS,
+  examplesOfHelp,
+  textOf,
+  wordsOf,
+} from './command-lines.js';
+import { makeWorld } from './world.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CLI = join(ROOT, 'dist/cli.js');
+
+/** Commands that are not run here, and why; their options are checked where they are ours. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  'node dist/cli.js fetch': 'asks Kaggle',
+  'cartelera fetch': 'asks Kaggle',
+  'cartelera fetch --to data/movies.zip': 'asks Kaggle',
+  'npm ci': 'asks the registry; whoever runs this has done it',
+  'npm prune --omit=dev': 'takes the tests away',
+  'npm prune': 'takes the tests away',
+  'git clone ADDRESS cartelera': 'needs the address of a copy',
+  'cd cartelera': 'belongs to the line before',
+  'docker build -t cartelera .': 'needs Docker',
+  'docker run --rm -p 8000:8000 -m 512m cartelera': 'needs Docker',
+  'docker run --rm -p 8000:8000 -m 512m --read-only -v "$PWD/releases:/app/releases:ro" cartelera':
+    'needs Docker',
+  'docker stop': 'needs Docker',
+  'node dist/cli.js serve --out /var/lib/cartelera/releases': 'needs systemd',
+  'systemctl enable --now cartelera': 'needs systemd',
+  'systemctl restart cartelera': 'needs systemd',
+  'journalctl -u cartelera -f': 'needs systemd',
+  'node scripts/screenshots.mjs': 'needs a browser, and writes to the repository',
+  'python3 data/sample/assemble.py DIR_OF_THE_MOVIES_DATASET': 'needs the real files',
+};
+
+/** What is run first: questions change nothing, learning leaves weights, building changes releases. */
+const ORDER = [
+  'profile',
+  'export',
+  'similar',
+  'recommend',
+  'explain',
+  'evaluate',
+  'serve',
+  'learn',
+];
+
+const lines = [...DOCUMENTS.flatMap(commandsOf), ...(await examplesOfHelp())];
+const distinct = [...new Map(lines.map((line) => [line.text, line])).values()].sort(
+  (a, b) => placeOf(a) - placeOf(b),
+);
+
+function placeOf({ text }: CommandLine): number {
+  const place = ORDER.findIndex((name) => text.includes(` ${name}`));
+  return place < 0 ? ORDER.length : place;
+}
+
+let world: string;
+let app: Awaited<ReturnType<typeof createApp>>;
+const before = process.cwd();
+
+beforeAll(async () => {
+  world = await makeWorld();
+  const release = await openRelease(join(world, 'releases'));
+  app = await createApp({ ...release, release });
+  process.chdir(world);
+});
+afterAll(async () => {
+  process.chdir(before);
+  await app.close();
+  await rm(world, { recursive: true });
+});
+
+it('finds the commands of the documents and of the help', () => {
+  expect(DOCUMENTS).toContain('docs/deploy.md');
+  expect(distinct.length).toBeGreaterThan(50);
+  for (const text of Object.keys(NOT_RUN)) expect(lines.map((line) => line.text)).toContain(text);
+});
+
+it('knows what every block of code is', () => {
+  for (const file of DOCUMENTS) {
+    const languages = [...textOf(file).matchAll(/^```(\w*)\n[\s\S]*?^```$/gm)].map(
+      ([, one]) => one,
+    );
+    expect(['sh', 'http', 'json', 'ini', 'nginx', '']).toEqual(expect.arrayContaining(languages));
+  }
+});
+
+it.each(distinct)('$text ($where)', async (line) => {
+  const { env, words } = wordsOf(line.text, world);
+  expect(['PORT', 'HOST', 'LONG']).toEqual(expect.arrayContaining(Object.keys(env)));
+  const [program, ...args] = words;
+  if (program === 'cartelera') return cartelera(args, line);
+  if (program === 'node' && args[0] === 'dist/cli.js') return cartelera(args.slice(1), line);
+  if (line.text in NOT_RUN) return;
+  if (program === 'npm') return npm(args, line);
+  if (program === 'npx') return npx(args);
+  if (program === 'curl') return curl(args);
+  throw new Error(`${line.text} is neither run nor among those that are not, with a reason`);
+});
+
+/** Runs a command as its module does; in a sentence it may be named alone, or with placeholders. */
+async function cartelera([name, ...args]: string[], { text, inline }: CommandLine): Promise<void> {
+  if (!name.startsWith('-')) {
+    expect(COMMANDS).toHaveProperty(name);
+    parseArguments(name, await COMMANDS[name](), args);
+  }
+  const isNamed = inline && (args.length === 0 || /\b[A-Z]{2,}\b|\|/.test(args.join(' ')));
+  if (isNamed || text in NOT_RUN) return;
+  if (name === 'serve' || name === 'up') return serves([name, ...args]);
+  const out: string[] = [];
+  await run([name, ...args], () => ({ out: (one) => out.push(one), report() {}, env: {} }));
+  expect(out.join('\n').length).toBeGreaterThan(10);
+}
+
+/** Starts the program on a free port, asks it whether it is ready, and ends it. */
+async function serves(args: readonly string[]): Promise<void> {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1' };
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: world, env });
+  const said: string[] = [];
+  const ended = once(child, 'exit');
+  const address = await new Promise<string>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said.push(data.toString());
+      const [found] = said.join('').match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('exit', () => reject(new Error(said.join(''))));
+  });
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  await ended;
+}
+
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+/** A script that package.json has; what follows `--` is checked by the program that takes it. */
+async function npm(words: string[], line: CommandLine): Promise<void> {
+  const [script, ...rest] = words[0] === 'run' ? words.slice(1) : words;
+  expect(scripts).toHaveProperty(script);
+  const [, file] = /^node (\S+)/.exec(scripts[script]) ?? [];
+  if (file) expect(existsSync(join(ROOT, file)), file).toBe(true);
+  const args = rest.slice(1);
+  expect(rest[0] ?? '--').toBe('--');
+  if (script === 'start') return cartelera(['up', ...args], { ...line, inline: false });
+  if (script === 'bench') {
+    const rows = args.filter((word) => !word.startsWith('--'));
+    for (const option of args.filter((word) => word.startsWith('--'))) {
+      expect(textOf('bench/run.ts')).toContain(`${option.slice(2)}: { type: `);
+    }
+    for (const row of rows)
+      expect(textOf('bench/run.ts')).toMatch(new RegExp(`ROWS = .*\\b${row}\\b`));
+  } else {
+    expect(args).toEqual([]);
+  }
+}
+
+/** A part of the tests. */
+function npx([program, verb, path, ...more]: string[]): void {
+  expect([program, verb, more]).toEqual(['vitest', 'run', []]);
+  expect(existsSync(join(ROOT, path))).toBe(true);
+}
+
+/** A request, asked of the service without a network. */
+async function curl(args: string[]): Promise<void> {
+  const headers: Record<string, string> = {};
+  let payload: string | undefined;
+  let url = '';
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === '-H') {
+      const [name, value] = args[++i].split(': ');
+      headers[name] = value;
+    } else if (args[i] === '-d') payload = args[++i];
+    else url = args[i];
+  }
+  const { origin, pathname, search } = new URL(url);
+  expect(origin).toBe('http://127.0.0.1:8000');
+  const method = payload === undefined ? 'GET' : 'POST';
+  const answer = await app.inject({
+    method,
+    url: pathname + search,
+    headers,
+    ...(payload !== undefined && { payload }),
+  });
+  expect(answer.json()).not.toHaveProperty('detail');
+  expect(answer.statusCode).toBe(200);
+}
+
+describe('addresses that the documents name', () => {
+  /** Not addresses of the service. */
+  const OTHERS = ['/v1', '/v1/movies/{id}/similar', '/'];
+  const named = DOCUMENTS.flatMap((file) =>
+    [...textOf(file).matchAll(/`(\/[^\s`]*)`/g)].map(([, path]) => path),
+  );
+
+  it.each([...new Set(named)].filter((path) => !OTHERS.includes(path)))('%s', async (path) => {
+    const { statusCode } = await app.inject(path);
+    // 503: nobody has told this service to listen.
+    expect(statusCode).not.toBe(404);
+  });
+});
