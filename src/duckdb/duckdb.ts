@@ -15,8 +15,3 @@ export const duckdb = require('@duckdb/node-api') as typeof import('@duckdb/node
 
 /** The calls below it, for what has to go in blocks. */
 export const bindings = require('@duckdb/node-bindings') as typeof import('@duckdb/node-bindings');
-
-/** A string in a vector: `duckdb_string_t` of DuckDB's C interface (duckdb.h). */
-export const STRING_BYTES = 16;
-/** A string of up to this many bytes stands in the vector itself; a longer one is pointed to. */
-export const INLINE_BYTES = 12;

@@ -1,5 +1,9 @@
 import type { DuckDBMaterializedResult } from '@duckdb/node-api';
+import type { DataChunk } from '@duckdb/node-bindings';
 import { bindings } from './duckdb.js';
+
+/** As many rows as a vector of DuckDB holds. */
+export const VECTOR_ROWS = 2048;
 
 /** A part of a column, as DuckDB holds it. */
 export interface VectorPart {
@@ -10,24 +14,24 @@ export interface VectorPart {
   readonly validity: Uint8Array | null;
 }
 
+/** The part of a column that a chunk holds. */
+export function partOf(chunk: DataChunk, column: number, rows: number): VectorPart {
+  const vector = bindings.data_chunk_get_vector(chunk, column);
+  return {
+    rows,
+    data: (bytesPerCell) => bindings.vector_get_data(vector, rows * bytesPerCell),
+    validity: bindings.vector_get_validity(vector, 8 * Math.ceil(rows / 64)) ?? null,
+  };
+}
+
 /** For each column of a result its parts. */
 export function partsOf(result: DuckDBMaterializedResult): VectorPart[][] {
-  const parts: VectorPart[][] = Array.from({ length: result.columnCount }, () => []);
-  let count = 0;
-  for (let i = 0; i < result.chunkCount; i++) {
-    const { chunk, rowCount: rows } = result.getChunk(i);
-    count += rows;
-    for (const [column, list] of parts.entries()) {
-      const vector = bindings.data_chunk_get_vector(chunk, column);
-      list.push({
-        rows,
-        data: (bytesPerCell) => bindings.vector_get_data(vector, rows * bytesPerCell),
-        validity: bindings.vector_get_validity(vector, 8 * Math.ceil(rows / 64)) ?? null,
-      });
-    }
+  const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
+  const rows = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  if (rows !== result.rowCount) {
+    throw new Error(`a result gave ${rows} rows of ${result.rowCount}`);
   }
-  if (count !== result.rowCount) {
-    throw new Error(`a table gave ${count} rows of ${result.rowCount}`);
-  }
-  return parts;
+  return Array.from({ length: result.columnCount }, (_, column) =>
+    chunks.map(({ chunk, rowCount }) => partOf(chunk, column, rowCount)),
+  );
 }

@@ -3,8 +3,9 @@ import { accountForRecords } from '../../src/catalogue/clean/account-for-records
 import { cleanMovies } from '../../src/catalogue/clean/clean-movies.js';
 import { joinAdditions } from '../../src/catalogue/clean/join-additions.js';
 import { judgeFilms } from '../../src/catalogue/clean/judge-films.js';
-import { type Database, openDatabase, query } from '../../src/catalogue/load/database.js';
+import { type Database, openDatabase } from '../../src/catalogue/load/database.js';
 import { RawLoader } from '../../src/catalogue/load/raw-loader.js';
+import { query } from '../../src/duckdb/database.js';
 import { FILES } from './mutants.js';
 import { type ReadMutant, readMutant } from './read-mutant.js';
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
-import { query } from '../load/database.js';
+import { query } from '../../duckdb/database.js';
 import { SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { ADDITION_FATES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
@@ -186,8 +186,8 @@ async function counted(
   steps: Counted,
   sql: string,
 ): Promise<LineageStep[]> {
-  const rows = await query<{ name: string; n: bigint }>(connection, sql);
-  const found = new Map(rows.map(({ name, n }) => [name, Number(n)]));
+  const rows = await query<{ name: string; n: number }>(connection, sql);
+  const found = new Map(rows.map(({ name, n }) => [name, n]));
   return steps.map(({ table, name, step, meaning }) => ({
     table,
     step: step.en,

@@ -1,8 +1,10 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import { connect } from '../../duckdb/database.js';
 import { duckdb } from '../../duckdb/duckdb.js';
+import { identifier } from '../../duckdb/sql.js';
 import { ENTITY_KINDS, RAW_TABLES, type RawType, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 
-const { DOUBLE, DuckDBInstance, ENUM, INTEGER, VARCHAR } = duckdb;
+const { DOUBLE, ENUM, INTEGER, VARCHAR } = duckdb;
 
 export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
   integer: INTEGER,
@@ -28,7 +30,7 @@ export interface Database {
  * beyond goes to the folder `spill`, or nowhere when there is none.
  */
 export async function openDatabase(memory: string, spill = ''): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', {
+  const { connections, close } = await connect(3, {
     memory_limit: memory,
     temp_directory: spill,
     threads: '1',
@@ -36,32 +38,13 @@ export async function openDatabase(memory: string, spill = ''): Promise<Database
     // memory. The statements name the larger side first, and are carried out as they are written.
     disabled_optimizers: 'join_order,build_side_probe_side',
   });
-  const connection = await instance.connect();
+  const [first, second, third] = connections;
   const tables = Object.entries(RAW_TABLES).map(([table, columns]) => {
-    const types = Object.entries(columns).map(([name, type]) => `"${name}" ${DUCKDB_TYPES[type]}`);
+    const types = Object.entries(columns).map(
+      ([name, type]) => `${identifier(name)} ${DUCKDB_TYPES[type]}`,
+    );
     return `CREATE TABLE ${table} (${types.join(', ')});`;
   });
-  await connection.run(tables.join(''));
-  const second = await instance.connect();
-  const third = await instance.connect();
-  return {
-    first: connection,
-    second,
-    third,
-    close: () => {
-      third.closeSync();
-      second.closeSync();
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
-}
-
-/** The rows of a query as objects. */
-export async function query<Row extends Record<string, unknown>>(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql);
-  return reader.getRowObjectsJS() as Row[];
+  await first.run(tables.join(''));
+  return { first, second, third, close };
 }

@@ -1,8 +1,9 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { bindings, duckdb } from '../../duckdb/duckdb.js';
+import { VECTOR_ROWS } from '../../duckdb/vector-part.js';
+import { fillVector } from '../../duckdb/vectors.js';
 import { RAW_TABLES, type RawBatch, type RawTableName } from '../read/raw/raw-tables.js';
 import { DUCKDB_TYPES } from './database.js';
-import { fillVector, VECTOR_ROWS } from './fill-vector.js';
 
 /**
  * A batch of more rows or bytes of text is handed to DuckDB at once: its room for them is then used

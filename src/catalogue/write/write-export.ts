@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { messageOf, releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
+import { connect } from '../../duckdb/database.js';
+import { literal } from '../../duckdb/sql.js';
 import type { ExportFormat, ExportRequest } from './export-request.js';
 
 const TABLES = [
@@ -75,29 +77,28 @@ export async function writeExport({ folder, format, to }: ExportRequest): Promis
   }
   await mkdir(to, { recursive: true });
   const spill = join(to, 'spill');
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
-  const connection = await instance.connect();
+  const { connections, close } = await connect(1, { temp_directory: spill });
+  const [connection] = connections;
   try {
     for (const table of TABLES) {
       const file = join(folder, `${table}.parquet`);
-      const view = `CREATE VIEW ${table} AS FROM read_parquet(${quoted(file)}, file_row_number = true)`;
+      const view = `CREATE VIEW ${table} AS FROM read_parquet(${literal(file)}, file_row_number = true)`;
       await connection.run(view).catch((error: unknown) => {
         throw damaged(file, error);
       });
     }
     const movies = join(to, `movies.${format}`);
-    await connection.run(`COPY (${cleanSql(format)}) TO ${quoted(movies)} (${OPTIONS[format]})`);
+    await connection.run(`COPY (${cleanSql(format)}) TO ${literal(movies)} (${OPTIONS[format]})`);
     const genres = join(to, 'genres.csv');
     await connection.run(
-      `COPY (SELECT id, name FROM genres ORDER BY id) TO ${quoted(genres)} (FORMAT csv, HEADER)`,
+      `COPY (SELECT id, name FROM genres ORDER BY id) TO ${literal(genres)} (FORMAT csv, HEADER)`,
     );
     return [movies, genres];
   } catch (error) {
     if (!(error instanceof UserError)) await checkTables(connection, folder);
     throw error;
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    close();
     await rm(spill, { recursive: true, force: true });
   }
 }
@@ -112,11 +113,8 @@ async function checkTables(connection: DuckDBConnection, folder: string): Promis
 }
 
 function damaged(file: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return releaseDamaged(
-    `${file} is damaged (${reason}); expected the file that "build" wrote`,
+    `${file} is damaged (${messageOf(error).split('\n')[0]}); expected the file that "build" wrote`,
     error,
   );
 }
-
-const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier, literal } from '../../duckdb/sql.js';
 import { SCHEMA, type TableSchema } from '../tables/schema.js';
 
 /**
@@ -39,15 +40,10 @@ export async function copyTable(
 }
 
 /** The Parquet file of a table in a folder, as SQL names it. */
-export function parquetOf(table: string, folder: string): string {
-  return `'${join(folder, `${table}.parquet`).replaceAll("'", "''")}'`;
-}
+export const parquetOf = (table: string, folder: string): string =>
+  literal(join(folder, `${table}.parquet`));
 
 function columnsOf(table: string): string {
   const schema: Readonly<Record<string, TableSchema>> = SCHEMA;
-  return table in schema
-    ? Object.keys(schema[table])
-        .map((name) => `"${name}"`)
-        .join(', ')
-    : '*';
+  return table in schema ? Object.keys(schema[table]).map(identifier).join(', ') : '*';
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../load/database.js';
+import { query } from '../../duckdb/database.js';
 import { sliceBytes } from '../read/files/slice-bytes.js';
 import type { SourceFile } from '../read/files/sources.js';
 import { copyTable } from './write-parquet.js';

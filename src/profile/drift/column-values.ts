@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier, query, readNumbers } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
+import { readNumbers } from '../../duckdb/vectors.js';
 import type { CategoryCounts, Side } from './side.js';
 
 /** Of a longer table every k-th row is compared. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
 import { cellsOf, evenly } from '../measure/cells.js';
-import { query } from '../measure/database.js';
 import { STOP_WORDS, WORD } from '../measure/text-patterns.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
 import type { Side } from './side.js';

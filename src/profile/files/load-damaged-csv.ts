@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { csvRecords, openBytes } from '../../catalogue/index.js';
-import { identifier } from '../measure/database.js';
-import { duckdb } from '../measure/duckdb.js';
+import { duckdb } from '../../duckdb/duckdb.js';
+import { identifier } from '../../duckdb/sql.js';
 import type { Damage } from './loaded-file.js';
 import type { OpenFile } from './open-file.js';
 

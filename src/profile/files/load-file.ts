@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, sourceUnreadable } from '../../base/errors.js';
-import { identifier, literal, query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
+import { identifier, literal } from '../../duckdb/sql.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';
 import type { Damage, LoadedFile } from './loaded-file.js';
 import type { OpenFile } from './open-file.js';

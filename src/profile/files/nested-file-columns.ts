@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parseLiteral } from '../../catalogue/index.js';
+import { identifier } from '../../duckdb/sql.js';
+import { readTexts } from '../../duckdb/vectors.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
-import { identifier, readTexts } from '../measure/database.js';
 import { type Entity, profileEntries } from '../measure/entries.js';
 import type { Lists } from '../measure/lists.js';
 import type { NestedProfile } from '../schema/profile-schema.js';

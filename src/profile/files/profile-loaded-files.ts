@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier } from '../../duckdb/sql.js';
 import { compareTables } from '../drift/compare-tables.js';
 import { alert, alertsOf, ranked } from '../measure/alerts.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
-import { identifier } from '../measure/database.js';
 import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../schema/profile-schema.js';

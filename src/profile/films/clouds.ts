@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { readNumbers } from '../measure/database.js';
+import { readNumbers } from '../../duckdb/vectors.js';
 import { eachHeld, largest } from '../measure/lists.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { inOrder } from '../statistics/in-order.js';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';

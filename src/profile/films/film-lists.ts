@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query, readIntegers } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
+import { readIntegers } from '../../duckdb/vectors.js';
 import type { Entity } from '../measure/entries.js';
 import { byRow, coded, type Lists } from '../measure/lists.js';
 

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { CLEANING_STEPS, DAMAGED } from '../../catalogue/index.js';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
 import { storedColumns } from '../measure/cells.js';
-import { identifier, query } from '../measure/database.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
 import type { ColumnProfile, LineageProfile } from '../schema/profile-schema.js';

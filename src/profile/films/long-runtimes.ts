@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal, query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
+import { literal } from '../../duckdb/sql.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { type Found, LABEL, ruleOf } from './rule.js';
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
 import { profileEntries } from '../measure/entries.js';
 import type { NestedProfile } from '../schema/profile-schema.js';
 import type { AllLists } from './film-lists.js';

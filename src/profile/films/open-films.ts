@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { releaseNotFound } from '../../base/errors.js';
 import { settleAll } from '../../base/settle-all.js';
 import { TABLE_NAMES } from '../../catalogue/index.js';
-import { type Database, identifier, literal } from '../measure/database.js';
+import { identifier, literal } from '../../duckdb/sql.js';
+import type { Database } from '../measure/database.js';
 
 /** Tables about the cleaning, which may be missing. */
 const ACCOUNTS = ['lineage', 'rejects', 'records', 'bad_cells', 'raw_movies'] as const;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
 import type { OutlierRow, Rule } from '../schema/profile-schema.js';
 import { sum } from '../statistics/moments.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
+import { query } from '../../duckdb/database.js';
 import { alert, alertsOf, ranked } from '../measure/alerts.js';
 import { correlations } from '../measure/correlations.js';
-import { type Database, query } from '../measure/database.js';
+import type { Database } from '../measure/database.js';
 import type { TableRequest } from '../measure/measure-table.js';
 import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';

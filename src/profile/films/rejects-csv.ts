@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
 
 /** What goes into the page at most; rejects.parquet has everything. */
 const MOST_ROWS = 2000;

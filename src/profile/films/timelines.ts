@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query } from '../measure/database.js';
+import { query } from '../../duckdb/database.js';
 import type { DateMeasures, Timelines } from '../schema/profile-schema.js';
 
 /** Films, budgets and revenues over the years, and returns by genre, of what is known alone. */

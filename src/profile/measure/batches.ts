@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier } from '../../duckdb/sql.js';
 import type { StoredColumn } from './cells.js';
-import { identifier } from './database.js';
 
 /** Cells that are looked at by one statement, and columns of them. */
 const MOST_CELLS = 4_000_000;

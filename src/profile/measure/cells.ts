@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier, literal, query } from './database.js';
+import { query } from '../../duckdb/database.js';
+import { identifier, literal } from '../../duckdb/sql.js';
 import { trimmed } from './text-patterns.js';
 
 /** A column as it is stored. */

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
 import type { InferredType, TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, inColumns, type StoredColumn } from './cells.js';
-import { identifier, query } from './database.js';
 import { inferTextType, isIdentifier } from './infer-type.js';
 import { BOOLEANS, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
 

@@ -1,4 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
+import { readNumbers, readTexts } from '../../duckdb/vectors.js';
 import type { ColumnProfile, Correlations, Pair } from '../schema/profile-schema.js';
 import type { Association } from '../statistics/association.js';
 import { correlationRatio } from '../statistics/correlation-ratio.js';
@@ -6,7 +9,6 @@ import { cramersV } from '../statistics/cramers-v.js';
 import { pearson } from '../statistics/pearson.js';
 import { spearman } from '../statistics/spearman.js';
 import type { ColumnFacts } from './column-facts.js';
-import { identifier, query, readNumbers, readTexts } from './database.js';
 
 const MOST_NUMBERS = 20;
 const MOST_CATEGORIES = 8;

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
 import type { ColumnProfile } from '../schema/profile-schema.js';
-import { identifier, query } from './database.js';
 
 interface Table {
   readonly table: string;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
 import type { TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, evenly, type StoredColumn } from './cells.js';
-import { query } from './database.js';
 import { STOP_WORDS, WORD } from './text-patterns.js';
 
 export type Words = Pick<TextMeasures, 'words' | 'words_of'>;

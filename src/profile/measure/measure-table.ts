@@ -1,4 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
+import { identifier } from '../../duckdb/sql.js';
+import { readNumbers } from '../../duckdb/vectors.js';
 import type {
   ColumnProfile,
   Extreme,
@@ -9,7 +12,6 @@ import type {
 import { batchesOf, copyOf, wideTables } from './batches.js';
 import { type StoredColumn, storedColumns } from './cells.js';
 import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
-import { identifier, query, readNumbers } from './database.js';
 import { dateMeasures } from './date-measures.js';
 import { type FenceFound, iqrFence, madLogFence } from './fences.js';
 import { frequentWords, type Words } from './frequent-words.js';

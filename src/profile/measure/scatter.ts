@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier } from '../../duckdb/sql.js';
+import { readNumbers } from '../../duckdb/vectors.js';
 import type { HexBin } from '../schema/profile-schema.js';
 import { complete } from '../statistics/pearson.js';
-import { identifier, readNumbers } from './database.js';
 
 /** Above so many points they are put into hexagons. */
 const MOST_POINTS = 2000;

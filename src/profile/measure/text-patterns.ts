@@ -1,4 +1,4 @@
-import { literal } from './database.js';
+import { literal } from '../../duckdb/sql.js';
 
 const list = (...words: readonly string[]) => words.map(literal).join(', ');
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
 import type { ColumnProfile } from '../schema/profile-schema.js';
 import { cellsOf, inColumns } from './cells.js';
 import type { ColumnFacts } from './column-facts.js';
-import { query } from './database.js';
 
 type Examples = ColumnProfile['not_of_type_examples'];
 

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
+import { identifier, literal } from '../../duckdb/sql.js';
 import type { CommonValue } from '../schema/profile-schema.js';
 import { cellsOf, type StoredColumn } from './cells.js';
-import { identifier, literal, query } from './database.js';
 
 export interface ValueCounts {
   readonly distinct: number;

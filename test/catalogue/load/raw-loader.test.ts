@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openDatabase, query } from '../../../src/catalogue/load/database.js';
+import { openDatabase } from '../../../src/catalogue/load/database.js';
 import { RawLoader } from '../../../src/catalogue/load/raw-loader.js';
 import type { RawBatch, SourceKind } from '../../../src/catalogue/read/raw/raw-tables.js';
 import { RawWriter } from '../../../src/catalogue/read/raw/raw-writer.js';
+import { query } from '../../../src/duckdb/database.js';
 
 type Row = readonly [role: SourceKind, row: number, column: string | null, reason: string | null];
 

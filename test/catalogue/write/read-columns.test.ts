@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openDatabase, query } from '../../../src/catalogue/load/database.js';
+import { openDatabase } from '../../../src/catalogue/load/database.js';
 import { decodeTable, encodeTable } from '../../../src/catalogue/tables/table.js';
 import { readColumns } from '../../../src/catalogue/write/read-columns.js';
+import { query } from '../../../src/duckdb/database.js';
 
 type Cells = readonly [character: string | null, creditedAs: string | null];
 

@@ -1,5 +1,5 @@
 import { grown } from '../../../base/arrays.js';
-import type { TextCells } from './raw-tables.js';
+import type { TextCells } from '../../../duckdb/strings.js';
 
 /** Cells that a column has room for at first; later, as many as the largest batch took. */
 const FIRST_ROOM = 256;

@@ -1,3 +1,5 @@
+import type { Cells } from '../../../duckdb/vectors.js';
+
 /** What the kinds of file are to the catalogue. */
 export const SOURCE_KINDS = ['movies', 'credits', 'keywords'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
@@ -91,17 +93,6 @@ export type RawTableName = keyof typeof RAW_TABLES;
 export interface RawBatch {
   readonly table: RawTableName;
   readonly rows: number;
-  readonly columns: readonly RawColumn[];
-}
-
-/** Cells as DuckDB and Arrow hold them; a role or kind is its place in the list of them. */
-export type RawColumn = Int32Array | Float64Array | Uint8Array | TextCells;
-
-/** Cells of text, one after the other in UTF-8. */
-export interface TextCells {
-  readonly bytes: Uint8Array;
-  /** Where each cell ends in `bytes`. */
-  readonly ends: Int32Array;
-  /** One bit a cell, lowest first, 0 = empty cell; null when no cell is empty. */
-  readonly validity: Uint8Array | null;
+  /** A role or kind is its place in the list of them. */
+  readonly columns: readonly Cells[];
 }

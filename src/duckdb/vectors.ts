@@ -1,0 +1,78 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Vector } from '@duckdb/node-bindings';
+import { hasBit } from '../base/arrays.js';
+import { bindings } from './duckdb.js';
+import { fillStrings, type TextCells } from './strings.js';
+import { partsOf, type VectorPart } from './vector-part.js';
+
+/** The cells of a column as DuckDB holds them. */
+export type Cells = Int32Array | Float64Array | Uint8Array | TextCells;
+
+/** Copies some rows of a column into a vector, as blocks: a call for each cell would take far longer. */
+export function fillVector(vector: Vector, column: Cells, start: number, rows: number): void {
+  if ('ends' in column) {
+    fillStrings(vector, column, start, rows);
+  } else {
+    const { buffer, byteOffset, BYTES_PER_ELEMENT: size } = column;
+    bindings.copy_data_to_vector(
+      vector,
+      0,
+      buffer as ArrayBuffer,
+      byteOffset + start * size,
+      rows * size,
+    );
+  }
+}
+
+/** Reads a column of numbers of this kind into `numbers`; `empty` stands for a cell without one. */
+export function readCells<T extends Int32Array | Float64Array | Uint8Array>(
+  numbers: T,
+  parts: readonly VectorPart[],
+  empty: number,
+): T {
+  const bytes = new Uint8Array(numbers.buffer);
+  let start = 0;
+  for (const { rows, data, validity } of parts) {
+    bytes.set(data(numbers.BYTES_PER_ELEMENT), start * numbers.BYTES_PER_ELEMENT);
+    for (let row = 0; validity && row < rows; row++) {
+      if (!hasBit(validity, row)) numbers[start + row] = empty;
+    }
+    start += rows;
+  }
+  return numbers;
+}
+
+/** The columns of a query of numbers (DOUBLE), NaN where a cell is empty. */
+export async function readNumbers(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Float64Array[]> {
+  const result = await connection.run(sql);
+  return partsOf(result).map((parts) =>
+    readCells(new Float64Array(result.rowCount), parts, Number.NaN),
+  );
+}
+
+/** The columns of a query of whole numbers (INTEGER), 0 where a cell is empty. */
+export async function readIntegers(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Int32Array[]> {
+  const result = await connection.run(sql);
+  return partsOf(result).map((parts) => readCells(new Int32Array(result.rowCount), parts, 0));
+}
+
+/** The text of a query's only column, cell by cell. */
+export async function readTexts(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<(string | null)[]> {
+  const result = await connection.run(sql);
+  const texts: (string | null)[] = [];
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const { rowCount } = chunk;
+    const vector = chunk.getColumnVector(0);
+    for (let row = 0; row < rowCount; row++) texts.push(vector.getItem(row) as string | null);
+  }
+  return texts;
+}
