@@ -1,6 +1,13 @@
-import { type Static, type TSchema, type TUnsafe, Type as TypeBox } from '@sinclair/typebox';
+import {
+  type Static,
+  type TObject,
+  type TProperties,
+  type TSchema,
+  type TUnsafe,
+  Type as TypeBox,
+} from '@sinclair/typebox';
 
-export type { Static };
+export type { Static, TObject, TProperties };
 
 /** Keywords beside those that make the type: `description`, `minimum`, `examples`, ... */
 type Keywords = Readonly<Record<string, unknown>>;

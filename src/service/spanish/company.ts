@@ -2,9 +2,9 @@ import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
-import { inSpanish } from './in-spanish.js';
+import { entityParam, filmsOfAny } from './entity-param.js';
 import { revenueAnswer, revenueAnswerOf, revenueMessage } from './revenue-answer.js';
+import { spanishRoute } from './spanish-route.js';
 
 const Answer = Type.Object({
   productora: Type.String({ examples: ['Pixar Animation Studios'] }),
@@ -17,7 +17,7 @@ export function company(app: App, { catalogue, companies }: Context): void {
   for (const path of ['productoras', 'productoras_exitosas']) {
     app.get(
       `/${path}/:productora`,
-      inSpanish({
+      spanishRoute({
         tags: ['otras ediciones'],
         summary: 'Cuántas películas hizo una productora y cuánto recaudaron',
         params: Type.Object({
@@ -29,7 +29,7 @@ export function company(app: App, { catalogue, companies }: Context): void {
         },
       }),
       ({ params }) => {
-        const rows = entityAskedFor(companies(), 'ninguna productora', params.productora);
+        const rows = entityParam(companies(), 'ninguna productora', params.productora);
         const productora = catalogue.tables.companies.name.at(rows[0]) ?? '';
         const revenue = revenueAnswerOf(catalogue, filmsOfAny(companies(), rows));
         return { productora, ...revenue, mensaje: revenueMessage(productora, revenue) };

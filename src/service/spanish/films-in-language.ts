@@ -4,8 +4,8 @@ import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { entityAskedFor } from './entity-asked-for.js';
-import { inSpanish } from './in-spanish.js';
+import { entityParam } from './entity-param.js';
+import { spanishRoute } from './spanish-route.js';
 import { films } from './wording.js';
 
 const Answer = Type.Object({
@@ -18,7 +18,7 @@ const Answer = Type.Object({
 export function filmsInLanguage(app: App, context: Context): void {
   app.get(
     '/peliculas_idioma/:idioma',
-    inSpanish({
+    spanishRoute({
       tags: ['otras ediciones'],
       summary: 'Cuántas películas hay en un idioma original',
       params: Type.Object({
@@ -45,6 +45,6 @@ export function filmsInLanguage(app: App, context: Context): void {
 function codeOf(context: Context, text: string): string {
   const code = fold(text);
   if (context.originalLanguages().has(code)) return code;
-  const [row] = entityAskedFor(context.languages(), 'ningún idioma', text);
+  const [row] = entityParam(context.languages(), 'ningún idioma', text);
   return context.catalogue.tables.languages.code.at(row) ?? '';
 }

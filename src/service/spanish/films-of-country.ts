@@ -3,8 +3,8 @@ import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
-import { inSpanish } from './in-spanish.js';
+import { entityParam, filmsOfAny } from './entity-param.js';
+import { spanishRoute } from './spanish-route.js';
 import { films, ofCountry } from './wording.js';
 
 const Answer = Type.Object({
@@ -20,7 +20,7 @@ const Answer = Type.Object({
 export function filmsOfCountry(app: App, { catalogue, countries }: Context): void {
   app.get(
     '/peliculas_pais/:pais',
-    inSpanish({
+    spanishRoute({
       tags: ['otras ediciones'],
       summary: 'Cuántas películas se produjeron en un país',
       params: Type.Object({
@@ -35,7 +35,7 @@ export function filmsOfCountry(app: App, { catalogue, countries }: Context): voi
       },
     }),
     ({ params }) => {
-      const rows = entityAskedFor(countries(), 'ningún país', params.pais);
+      const rows = entityParam(countries(), 'ningún país', params.pais);
       const { code, name } = catalogue.tables.countries;
       const pais = name.at(rows[0]) ?? '';
       const cantidad = filmsOfAny(countries(), rows).length;

@@ -4,7 +4,7 @@ import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { inSpanish } from './in-spanish.js';
+import { spanishRoute } from './spanish-route.js';
 import { filmsReleased } from './wording.js';
 
 const Params = Type.Object({
@@ -25,7 +25,7 @@ export function filmsOnWeekday(app: App, { catalogue }: Context): void {
   for (const path of ['cantidad_filmaciones_dia', 'peliculas_dia']) {
     app.get(
       `/${path}/:dia`,
-      inSpanish({
+      spanishRoute({
         summary: 'Cuántas películas se estrenaron en un día de la semana',
         params: Params,
         response: {

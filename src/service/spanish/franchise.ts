@@ -2,9 +2,9 @@ import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Type } from '../schemas/type.js';
-import { entityAskedFor, filmsOfAny } from './entity-asked-for.js';
-import { inSpanish } from './in-spanish.js';
+import { entityParam, filmsOfAny } from './entity-param.js';
 import { revenueAnswer, revenueAnswerOf, revenueMessage } from './revenue-answer.js';
+import { spanishRoute } from './spanish-route.js';
 
 const Answer = Type.Object({
   franquicia: Type.String({ examples: ['Toy Story Collection'] }),
@@ -16,7 +16,7 @@ const Answer = Type.Object({
 export function franchise(app: App, { catalogue, collections }: Context): void {
   app.get(
     '/franquicia/:franquicia',
-    inSpanish({
+    spanishRoute({
       tags: ['otras ediciones'],
       summary: 'Cuántas películas tiene una saga y cuánto recaudaron',
       params: Type.Object({
@@ -31,7 +31,7 @@ export function franchise(app: App, { catalogue, collections }: Context): void {
       },
     }),
     ({ params }) => {
-      const rows = entityAskedFor(collections(), 'ninguna saga', params.franquicia);
+      const rows = entityParam(collections(), 'ninguna saga', params.franquicia);
       const franquicia = catalogue.tables.collections.name.at(rows[0]) ?? '';
       const revenue = revenueAnswerOf(catalogue, filmsOfAny(collections(), rows));
       return { franquicia, ...revenue, mensaje: revenueMessage(`La saga ${franquicia}`, revenue) };

@@ -18,14 +18,6 @@ export const returnsAnswer = {
   }),
 };
 
-export const PeopleSchema = Type.Array(
-  Type.Object({
-    id: Type.Integer({ examples: [31] }),
-    nombre: Type.String({ examples: ['Tom Hanks'] }),
-  }),
-  { description: 'quienes llevan este nombre; las cifras los suman' },
-);
-
 const Figures = Type.Object(figures);
 type Figures = Static<typeof Figures>;
 

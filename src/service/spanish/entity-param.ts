@@ -3,7 +3,7 @@ import type { Entities } from '../../catalogue/index.js';
 import { Problem } from '../problems/problems.js';
 
 /** Rows of those that bear the name that a request gives, or the 404 with suggestions. */
-export function entityAskedFor(entities: Entities, what: string, text: string): number[] {
+export function entityParam(entities: Entities, what: string, text: string): number[] {
   const rows = entities.find(text);
   if (rows.length > 0) return rows;
   throw new Problem('entity-not-found', `${what} se llama «${text}»`, entities.suggest(text, 5));

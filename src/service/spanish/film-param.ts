@@ -30,22 +30,19 @@ export const FilmSchema = Type.Object({
   anio: Type.Integer({ examples: [1995] }),
 });
 
-/** What every answer about one film begins with, and what it ends with. */
+/** What every answer about one film begins with. */
 export const filmAnswer = {
   id: Type.Integer({ description: 'número de TMDB', examples: [862] }),
   titulo: Type.String({ examples: ['Toy Story'] }),
   anio: Type.Integer({ description: 'año de estreno', examples: [1995] }),
 };
-export const Others = Type.Array(FilmSchema, {
-  description: 'otras películas que la pregunta puede haber querido decir',
-});
 
-export type Film = Static<typeof FilmSchema>;
+type Film = Static<typeof FilmSchema>;
 
-export interface FilmAskedFor {
+interface NamedFilm {
   readonly row: number;
   readonly film: Film;
-  readonly otras_coincidencias: Film[];
+  readonly otras: Film[];
   /** What the reader should know about how the film was found; empty for a plain title. */
   readonly nota: string;
 }
@@ -53,11 +50,12 @@ export interface FilmAskedFor {
 const MOST_OTHERS = 20;
 
 /** The film that a request names, or the 404 with suggestions. */
-export function filmAskedFor(
+export function filmParam(
   { catalogue, titles }: Context,
   titulo: string,
   anio?: number,
-): FilmAskedFor {
+): NamedFilm {
+  const nameOf = (row: number) => inSpanishKeys(filmName(catalogue, row));
   const match = titles().find(titulo, anio);
   if (match === undefined) {
     const otherYears = anio === undefined ? undefined : titles().find(titulo);
@@ -67,16 +65,14 @@ export function filmAskedFor(
       anio === undefined
         ? `ninguna película se llama «${titulo}»`
         : `ninguna película de ${anio} se llama «${titulo}»`,
-      rows.slice(0, 5).map((row) => inSpanishKeys(filmName(catalogue, row))),
+      rows.slice(0, 5).map(nameOf),
     );
   }
-  const film = inSpanishKeys(filmName(catalogue, match.row));
+  const film = nameOf(match.row);
   return {
     row: match.row,
     film,
-    otras_coincidencias: match.others
-      .slice(0, MOST_OTHERS)
-      .map((row) => inSpanishKeys(filmName(catalogue, row))),
+    otras: match.others.slice(0, MOST_OTHERS).map(nameOf),
     nota: noteOn(match.kind, titulo, film),
   };
 }
