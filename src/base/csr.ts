@@ -13,16 +13,25 @@ export const rowOf = <Items extends { subarray(from: number, to: number): Items 
   row: number,
 ): Items => items.subarray(starts[row], starts[row + 1]);
 
+/** Where rows of so many items each start, and the last one ends. */
+export function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let row = 0; row < lengths.length; row++) starts[row + 1] = starts[row] + lengths[row];
+  return starts;
+}
+
+/** How many items each row has. */
+export const lengthsOf = ({ starts }: { readonly starts: Uint32Array }): Uint32Array =>
+  starts.subarray(1).map((end, row) => end - starts[row]);
+
 /**
  * The places of keys, those of one key together in their order, keys from 0 to `count` - 1 in rising
  * order: a counting sort. Negative keys are left out.
  */
 export function grouped(keys: ArrayLike<number>, count: number): Csr {
-  const starts = new Uint32Array(count + 1);
-  for (let place = 0; place < keys.length; place++) {
-    if (keys[place] >= 0) starts[keys[place] + 1]++;
-  }
-  for (let key = 0; key < count; key++) starts[key + 1] += starts[key];
+  const counts = new Uint32Array(count);
+  for (let place = 0; place < keys.length; place++) if (keys[place] >= 0) counts[keys[place]]++;
+  const starts = startsOf(counts);
   const next = starts.slice();
   const items = new Uint32Array(starts[count]);
   for (let place = 0; place < keys.length; place++) {

@@ -9,6 +9,7 @@ export {
   KAGGLE_ADDRESS,
 } from './download/download.js';
 export { exportClean } from './export-clean.js';
+export { byVotes, votesOf } from './find/by-votes.js';
 export {
   countInMonth,
   countOnWeekday,

@@ -1,4 +1,3 @@
-export { filmFilter } from './answer/filter.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './evaluate/evaluate.js';
 export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
 export { type Learnt, learnWeights } from './learn/learn.js';

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Csr, grouped, rowNumbers, rowOf, transpose } from '../../src/base/csr.js';
+import {
+  type Csr,
+  grouped,
+  lengthsOf,
+  rowNumbers,
+  rowOf,
+  startsOf,
+  transpose,
+} from '../../src/base/csr.js';
 
 const COLUMNS = 7;
 const lists = fc.array(fc.array(fc.nat(COLUMNS - 1), { maxLength: 6 }), { maxLength: 12 });
@@ -16,6 +24,8 @@ it('gives the rows that it was made of', () => {
     fc.property(lists, (rows) => {
       expect(rows.map((_, row) => [...rowOf(csrOf(rows), row)])).toEqual(rows);
       expect([...rowNumbers(csrOf(rows))]).toEqual(rows.flatMap((row, r) => row.map(() => r)));
+      expect([...lengthsOf(csrOf(rows))]).toEqual(rows.map(({ length }) => length));
+      expect(startsOf(lengthsOf(csrOf(rows)))).toEqual(csrOf(rows).starts);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { rowOf } from '../../src/base/csr.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
+import { filmFilter } from '../../src/recommender/answer/filter.js';
 import type { Neighbour, Options, Recommender, Seed } from '../../src/recommender/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { smallCatalogue } from '../catalogue/small-catalogue.js';
@@ -109,7 +110,9 @@ const COLLECTIONS = [{ id: 10194, name: 'Toy Story Collection' }];
 export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECTIONS);
 
 /** Compares genres by brute force, and years a little; obeys `n`, `exclude` and the cap on years. */
-export function genreRecommender({ movies, genres, tables }: Catalogue): Recommender {
+export function genreRecommender(catalogue: Catalogue): Recommender {
+  const { movies, genres, tables } = catalogue;
+  const filter = filmFilter(catalogue);
   const genresOf = (row: number) => new Set(rowOf(genres, row));
   const neighbour = (liked: readonly Seed[], row: number): Neighbour => {
     const own = genresOf(row);
@@ -151,6 +154,7 @@ export function genreRecommender({ movies, genres, tables }: Catalogue): Recomme
     return { results: all.slice(0, options.n ?? 10), totalMatching: all.length };
   };
   return {
+    films: (where) => filter(where, []),
     fields: ['genres', 'year'],
     recommend,
     similar: (row, options = {}) => recommend([{ row, weight: 1 }], [], options),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../tables/catalogue.js';
+import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
 
 /** What films can be put in order by. */
@@ -50,11 +51,9 @@ export class FilmOrders {
     const values = order === 'title' ? this.titleRanks(rows) : movies[order];
     const isMissing = (row: number) =>
       Number.isNaN(values[row]) || (ZERO_IS_MISSING.has(order) && values[row] === 0);
-    const votes = movies.vote_count.map((count) => count || 0);
+    const tie = byVotes(movies);
     const known = rows.filter((row) => !isMissing(row));
-    known.sort(
-      (a, b) => values[b] - values[a] || votes[b] - votes[a] || movies.id[a] - movies.id[b],
-    );
+    known.sort((a, b) => values[b] - values[a] || tie(a, b));
     return { known, unknown: rows.filter(isMissing) };
   }
 

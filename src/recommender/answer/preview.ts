@@ -38,7 +38,7 @@ export function recordFeatures(
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
       return {
         terms: rows,
-        weights: entryWeights({ ...field, terms: rows, strengths }, 0, rows.length),
+        weights: entryWeights({ ...field, items: rows, strengths }, 0, rows.length),
       };
     });
     return {

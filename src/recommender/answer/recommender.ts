@@ -1,4 +1,5 @@
-import { type Catalogue, fold } from '../../catalogue/index.js';
+import { rowOf } from '../../base/csr.js';
+import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import { filmFeatures } from '../score/features.js';
@@ -21,11 +22,10 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   if (!director) throw new Error('the features have no field director');
   const groups = {
     collectionOf: catalogue.collectionOf,
-    directorsOf: (film: number) =>
-      director.terms.subarray(director.starts[film], director.starts[film + 1]),
+    directorsOf: (film: number) => rowOf(director, film),
   };
   const similarity = similarityOf(features, fieldWeights(rankerOf('content')));
-  const votes = catalogue.movies.vote_count;
+  const votes = votesOf(catalogue.movies);
   const filter = filmFilter(catalogue);
 
   const collectionsOf = (seeds: readonly number[]) =>
@@ -74,6 +74,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
 
   return {
     fields: features.names,
+    films: (where) => filter(where, []),
     similar(row, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];

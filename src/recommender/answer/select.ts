@@ -1,4 +1,4 @@
-import type { Ordinals } from '../fields/sparse-field.js';
+import type { Ordinals } from '../../base/arrays.js';
 import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/top.js';
 import type { Similarity } from './similarity.js';
@@ -64,6 +64,7 @@ export function select(
     groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
 
   while (chosen.length < n) {
+    // The film that leads, if there is one left.
     const i = largest(values);
     if (values[i] === Number.NEGATIVE_INFINITY) break;
     const film = ranked[i];
@@ -74,6 +75,7 @@ export function select(
       values[i] = relevance[i] - diversity * similarity[i];
       continue;
     }
+    // It still leads: it is chosen, if the caps let it, and is out of the race.
     values[i] = Number.NEGATIVE_INFINITY;
     if (!fits(film)) continue;
     chosen.push(film);

@@ -1,14 +1,10 @@
-import { once } from '../../catalogue/index.js';
+import { type Csr, startsOf } from '../../base/csr.js';
+import { once } from '../../base/once.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
 
-/**
- * Films as vectors of length 1 over the terms of all list fields: that of film `m` has the terms
- * `terms[starts[m]]` up to, not including, `terms[starts[m + 1]]`.
- */
-interface FilmVectors {
-  readonly starts: Uint32Array;
-  readonly terms: Uint32Array;
+/** Films as vectors of length 1 over the terms of all list fields. */
+interface FilmVectors extends Csr {
   readonly weights: Float32Array;
   /** How many terms there are. */
   readonly termCount: number;
@@ -28,18 +24,21 @@ export function similarityOf(
   const vectors = once(() => vectorsOf(features, fieldWeight));
   const spread = once(() => new Float32Array(vectors().termCount));
   return (film, others, from) => {
-    const { starts, terms, weights } = vectors();
+    const { starts, items, weights } = vectors();
+    // The film is laid out over all terms ...
     const own = spread();
     const end = starts[film + 1];
-    for (let i = starts[film]; i < end; i++) own[terms[i]] = weights[i];
+    for (let i = starts[film]; i < end; i++) own[items[i]] = weights[i];
+    // ... so that each of the others is walked over once ...
     let greatest = 0;
     for (let o = from; o < others.length; o++) {
       let cosine = 0;
       const otherEnd = starts[others[o] + 1];
-      for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[terms[i]] * weights[i];
+      for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[items[i]] * weights[i];
       greatest = Math.max(greatest, cosine);
     }
-    for (let i = starts[film]; i < end; i++) own[terms[i]] = 0;
+    // ... and taken up again for the next.
+    for (let i = starts[film]; i < end; i++) own[items[i]] = 0;
     return greatest;
   };
 }
@@ -50,15 +49,16 @@ function vectorsOf(
   fieldWeight: (field: string) => number,
 ): FilmVectors {
   const used = fields.filter(({ name }) => fieldWeight(name) > 0);
-  const starts = new Uint32Array(films + 1);
-  const entries = used.reduce((sum, field) => sum + field.terms.length, 0);
-  const terms = new Uint32Array(entries);
-  const weights = new Float32Array(entries);
-  const offsets = [0];
-  for (const { idf } of used) offsets.push(offsets[offsets.length - 1] + idf.length);
   const roots = used.map(({ name }) => Math.sqrt(fieldWeight(name)));
+  // The terms of a field come after those of the fields before.
+  const offsets = startsOf(used.map(({ idf }) => idf.length));
+  const entries = used.reduce((sum, field) => sum + field.items.length, 0);
+  const starts = new Uint32Array(films + 1);
+  const items = new Uint32Array(entries);
+  const weights = new Float32Array(entries);
   let at = 0;
   for (let film = 0; film < films; film++) {
+    // The film's rows in all fields, one after the other ...
     let squares = 0;
     for (let f = 0; f < used.length; f++) {
       const field = used[f];
@@ -66,14 +66,15 @@ function vectorsOf(
       const fieldLength = lengthOf(field, from, to);
       for (let i = from; i < to; i++, at++) {
         const weight = roots[f] * weightOf(field, i, fieldLength);
-        terms[at] = offsets[f] + field.terms[i];
+        items[at] = offsets[f] + field.items[i];
         weights[at] = weight;
         squares += weight * weight;
       }
     }
+    // ... divided by the length of the whole.
     const length = Math.sqrt(squares) || 1;
     for (let i = starts[film]; i < at; i++) weights[i] /= length;
     starts[film + 1] = at;
   }
-  return { starts, terms, weights, termCount: offsets[used.length] };
+  return { starts, items, weights, termCount: offsets[used.length] };
 }

@@ -1,5 +1,5 @@
 import { randomNumbers } from '../../base/random.js';
-import type { Catalogue } from '../../catalogue/index.js';
+import { byVotes, type Catalogue } from '../../catalogue/index.js';
 import { recommenderOf } from '../answer/recommender.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
@@ -126,7 +126,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     },
     heldOut: {
       users: heldOut.users.length,
-      likes: heldOut.films.length,
+      likes: heldOut.items.length,
       seeds: seeds.length,
       relevantPerSeed: mean(relevant.map(({ size }) => size)),
     },
@@ -189,9 +189,8 @@ function listMakers(
     (algorithm: Algorithm, maker = recommender) =>
     (seed: number) =>
       maker.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
-  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
-  const popular = Array.from(votes.keys())
-    .sort((a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b])
+  const popular = Array.from(movies.id.keys())
+    .sort(byVotes(movies))
     .slice(0, K + 1);
   const random = randomNumbers(1);
   const makers = new Map<ListName, (seed: number) => number[]>();

@@ -1,5 +1,5 @@
 import { rowOf } from '../../base/csr.js';
-import type { Catalogue } from '../../catalogue/index.js';
+import { byVotes, type Catalogue, votesOf } from '../../catalogue/index.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 import { gini, mean } from './quality.js';
 
@@ -38,10 +38,8 @@ export function exposureOf(
 ): Exposure {
   const { movies, collectionOf } = catalogue;
   const films = movies.length;
-  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
-  const byVotes = Array.from(votes.keys()).sort(
-    (a, b) => votes[b] - votes[a] || movies.id[a] - movies.id[b],
-  );
+  const votes = votesOf(movies);
+  const mostVoted = Array.from(votes.keys()).sort(byVotes(movies));
   const lists = new Uint32Array(films);
   const listVotes = new Float64Array(films);
   let listed = 0;
@@ -61,11 +59,11 @@ export function exposureOf(
   const covered = (rows: readonly number[]) =>
     rows.length === 0 ? 0 : rows.filter((row) => lists[row] > 0).length / rows.length;
   const hub = lists.indexOf(lists.reduce((most, count) => Math.max(most, count), 0));
-  const blockbusters = byVotes.slice(0, BLOCKBUSTERS);
+  const blockbusters = mostVoted.slice(0, BLOCKBUSTERS);
   return {
     lists: films,
-    coverage: covered(byVotes),
-    coverageOfMostVoted: covered(byVotes.slice(0, MOST_VOTED)),
+    coverage: covered(mostVoted),
+    coverageOfMostVoted: covered(mostVoted.slice(0, MOST_VOTED)),
     gini: gini(lists),
     largestHub: {
       id: movies.id[hub],

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalogue/index.js';
+import { type Catalogue, votesOf } from '../../catalogue/index.js';
 import { mean } from './quality.js';
 
 /** How good the lists of some of the seeds are. */
@@ -19,17 +19,18 @@ export function slicesOf(
   precision: readonly number[],
   ndcg: readonly number[],
 ): Slice[] {
-  const band = (votes: number) => {
-    const place = VOTE_BANDS.findLastIndex((least) => (votes || 0) >= least);
+  const band = (count: number) => {
+    const place = VOTE_BANDS.findLastIndex((least) => count >= least);
     const next = VOTE_BANDS[place + 1];
     return next === undefined
       ? `${VOTE_BANDS[place]} and more`
       : `${VOTE_BANDS[place]} to ${next - 1}`;
   };
+  const votes = votesOf(movies);
   const dimensions: readonly (readonly [Slice['by'], (film: number) => string])[] = [
     ['decade', (film) => `${Math.floor(movies.release_year[film] / 10)}0s`],
     ['language', (film) => movies.original_language.at(film) ?? 'unknown'],
-    ['votes', (film) => band(movies.vote_count[film])],
+    ['votes', (film) => band(votes[film])],
     ['overview', (film) => (movies.overview.at(film) ? 'with overview' : 'without overview')],
   ];
   return dimensions.flatMap(([by, sliceOf]) => {

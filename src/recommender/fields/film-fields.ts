@@ -140,8 +140,8 @@ const language: FieldDefinition = {
 };
 
 /**
- * The fields of a film that are lists of values, in the order in which scores are summed. Those of
- * `BROAD_FIELDS` come first.
+ * The fields of a film that are lists of values, in the order in which scores are summed. The
+ * coarse ones come first.
  */
 export const FILM_FIELDS: readonly FieldDefinition[] = [
   entities(
@@ -180,4 +180,4 @@ export const FILM_FIELDS: readonly FieldDefinition[] = [
 ];
 
 /** Fields with few distinct rows: see `WeightedField.distinct`. */
-export const BROAD_FIELDS: ReadonlySet<string> = new Set(['genres', 'countries', 'language']);
+export const COARSE_FIELDS: ReadonlySet<string> = new Set(['genres', 'countries', 'language']);

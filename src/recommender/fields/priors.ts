@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalogue/index.js';
+import { type Catalogue, votesOf } from '../../catalogue/index.js';
 
 /** The fields that are numbers, in the order in which they are summed. */
 export const PRIOR_FIELDS = ['quality', 'year', 'fame'] as const;
@@ -19,7 +19,7 @@ const PRIOR_VOTES = 50;
  * C of all films as if m = 50 more people had given C.
  */
 export function priorsOf({ movies }: Catalogue): Priors {
-  const votes = Float64Array.from(movies.vote_count, (count) => count || 0);
+  const votes = votesOf(movies);
   const averages = movies.vote_average;
   const known = averages.filter((average) => average > 0);
   const mean =

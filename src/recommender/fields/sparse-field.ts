@@ -1,18 +1,9 @@
-/** Numbers of terms, films or rows: in two bytes each where these are few enough. */
-export type Ordinals = Uint16Array | Uint32Array;
+import { grown, type Ordinals, ordinals } from '../../base/arrays.js';
+import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
 
-/** Room for so many ordinals, each below `count`. */
-export const ordinals = (length: number, count: number): Ordinals =>
-  count > 0x10000 ? new Uint32Array(length) : new Uint16Array(length);
-
-/**
- * One field of the films as a sparse matrix: film `m` has the terms `terms[starts[m]]` up to, not
- * including, `terms[starts[m + 1]]`, ascending, each with a strength of 1 to 255.
- */
-export interface SparseField {
+/** One field of the films: for each its terms, ascending, each with a strength of 1 to 255. */
+export interface SparseField extends Csr<Ordinals> {
   readonly name: string;
-  readonly starts: Uint32Array;
-  readonly terms: Ordinals;
   readonly strengths: Uint8Array;
   /** Inverse document frequency of each term. */
   readonly idf: Float32Array;
@@ -88,12 +79,6 @@ function gather(films: number, filmValues: FilmValues): Given {
   return { starts, values, strengths, filmsOf };
 }
 
-function grown(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(length);
-  copy.set(array);
-  return copy;
-}
-
 /** The values that are kept, ascending. */
 function prune(
   filmsOf: Uint32Array,
@@ -116,36 +101,22 @@ function prune(
  */
 function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array) {
   const termOf = new Int32Array(filmsOf.length).fill(-1);
-  const nextOfTerm = new Uint32Array(kept.length);
-  let entries = 0;
-  for (const [term, value] of kept.entries()) {
-    termOf[value] = term;
-    nextOfTerm[term] = entries;
-    entries += filmsOf[value];
-  }
-  const places = new Uint32Array(entries);
-  const films = new Uint32Array(entries);
-  const termStarts = new Uint32Array(starts.length);
-  for (let film = 0; film + 1 < starts.length; film++) {
-    termStarts[film + 1] = termStarts[film];
-    for (let place = starts[film]; place < starts[film + 1]; place++) {
-      const term = termOf[values[place]];
-      if (term < 0) continue;
-      const at = nextOfTerm[term]++;
-      places[at] = place;
-      films[at] = film;
-      termStarts[film + 1]++;
-    }
-  }
-  const next = termStarts.slice();
-  const terms = ordinals(entries, kept.length);
-  const termStrengths = new Uint8Array(entries);
-  for (let i = 0; i < entries; i++) {
-    const at = next[films[i]]++;
-    terms[at] = termOf[values[places[i]]];
-    termStrengths[at] = strengths[places[i]];
-  }
-  return { starts: termStarts, terms, strengths: termStrengths };
+  for (let term = 0; term < kept.length; term++) termOf[kept[term]] = term;
+  const terms = Int32Array.from(values, (value) => termOf[value]);
+  const films = rowNumbers({ starts });
+  const byTerm = grouped(terms, kept.length).items;
+  const byFilm = grouped(
+    byTerm.map((place) => films[place]),
+    starts.length - 1,
+  );
+  const places = byFilm.items.map((at) => byTerm[at]);
+  const items = ordinals(places.length, kept.length);
+  for (let i = 0; i < items.length; i++) items[i] = terms[places[i]];
+  return {
+    starts: byFilm.starts,
+    items,
+    strengths: Uint8Array.from(places, (place) => strengths[place]),
+  };
 }
 
 /** Smoothed inverse document frequency, ln(1 + N / n): above 0 even for a value of every film. */

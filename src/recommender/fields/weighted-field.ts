@@ -1,32 +1,33 @@
-import type { Ordinals, SparseField } from './sparse-field.js';
+import type { Csr } from '../../base/csr.js';
+import type { SparseField } from './sparse-field.js';
 
 /** A field whose entries have weights: see `lengthOf`. */
 export interface WeightedField extends SparseField {
   /** What is added to the length of every film. */
   readonly shrink: number;
   /**
-   * Set for a *broad* field, one with few distinct rows (there are 20 genres, and 2,000 lists of
-   * them); the others are *sharp*.
+   * Set for a *coarse* field, one with few distinct rows (there are 20 genres, and 2,000 lists of
+   * them); the others are *fine*.
    */
   readonly distinct?: DistinctRows;
   /** Set when the terms are films: a film asks for itself, not for its own terms. */
   readonly self?: true;
 }
 
-/** The distinct rows of a field: that of each film, and one film of each. */
+/** The distinct rows of a field: the number of that of each film, and one film of each. */
 export interface DistinctRows {
-  readonly rowOf: Uint16Array;
+  readonly of: Uint16Array;
   readonly films: Uint32Array;
 }
 
 /** What the weights of a film's terms are made of. */
-export type Weighing = Pick<WeightedField, 'terms' | 'strengths' | 'idf' | 'shrink' | 'self'>;
+export type Weighing = Pick<WeightedField, 'items' | 'strengths' | 'idf' | 'shrink' | 'self'>;
 
 /**
  * The length of the film with the entries `from` up to `to`, by which its weights are divided:
  *   √(Σ (strength × idf)² + shrink²).
  * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
- * that have one common value each, and share it, are less alike than films that share ten.
+ * that have one common value each, and share it, are less similar than films that share ten.
  */
 export function lengthOf(field: Weighing, from: number, to: number): number {
   if (field.self) return 1;
@@ -42,8 +43,8 @@ export function lengthOf(field: Weighing, from: number, to: number): number {
 export const weightOf = (field: Weighing, i: number, length: number): number =>
   Math.fround(strengthOf(field, i) / length);
 
-const strengthOf = ({ terms, strengths, idf }: Weighing, i: number): number =>
-  Math.fround((strengths[i] / 255) * idf[terms[i]]);
+const strengthOf = ({ items, strengths, idf }: Weighing, i: number): number =>
+  Math.fround((strengths[i] / 255) * idf[items[i]]);
 
 /** Weights of the entries `from` up to `to`, those of one film. */
 export function entryWeights(field: Weighing, from: number, to: number): Float32Array {
@@ -53,27 +54,23 @@ export function entryWeights(field: Weighing, from: number, to: number): Float32
   return weights;
 }
 
-/** A field as it is scored; a broad one knows its distinct rows. */
-export function weightField(field: SparseField, shrink: number, broad = false): WeightedField {
-  const distinct = broad && distinctRows(field.starts, field.terms, field.idf.length);
+/** A field as it is scored; a coarse one knows its distinct rows. */
+export function weightField(field: SparseField, shrink: number, coarse = false): WeightedField {
+  const distinct = coarse && distinctRows(field, field.idf.length);
   return { ...field, shrink, ...(distinct && { distinct }) };
 }
 
 /** Numbers the distinct rows; nothing when there are more than 2^16. */
-function distinctRows(
-  starts: Uint32Array,
-  terms: Ordinals,
-  termCount: number,
-): DistinctRows | undefined {
+function distinctRows({ starts, items }: Csr<ArrayLike<number>>, terms: number) {
   // A trie of the rows: the state after a row's last term stands for the row.
   const states = new Map<number, number>();
   const rowOfState: number[] = [];
   const films: number[] = [];
-  const rowOf = new Uint16Array(starts.length - 1);
-  for (let film = 0; film < rowOf.length; film++) {
+  const of = new Uint16Array(starts.length - 1);
+  for (let film = 0; film < of.length; film++) {
     let state = 0;
     for (let i = starts[film]; i < starts[film + 1]; i++) {
-      const key = state * termCount + terms[i];
+      const key = state * terms + items[i];
       let next = states.get(key);
       if (next === undefined) {
         next = states.size + 1;
@@ -87,7 +84,7 @@ function distinctRows(
       rowOfState[state] = row;
       films.push(film);
     }
-    rowOf[film] = row;
+    of[film] = row;
   }
-  return films.length > 0x10000 ? undefined : { rowOf, films: Uint32Array.from(films) };
+  return films.length > 0x10000 ? undefined : { of, films: Uint32Array.from(films) };
 }

@@ -1,8 +1,10 @@
+import type { Ordinals } from '../../base/arrays.js';
+import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
-import type { Ordinals, SparseField } from '../fields/sparse-field.js';
+import type { SparseField } from '../fields/sparse-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
 import { fingerprint } from './fingerprint.js';
 import type { Model } from './model.js';
@@ -24,9 +26,13 @@ const FIELDS = FILM_FIELDS.map(({ name }) => name);
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   const { settings, priors, fields, vocabularies, ratings } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
-  for (const { name, starts, terms, strengths, idf, values } of fields) {
-    arrays[`${name}.lengths`] = lengthsOf(starts);
-    arrays[`${name}.terms`] = terms;
+  const putRows = (name: string, rows: Csr<Ordinals>) => {
+    arrays[`${name}.lengths`] = Uint16Array.from(lengthsOf(rows));
+    arrays[`${name}.terms`] = rows.items;
+  };
+  for (const field of fields) {
+    const { name, strengths, idf, values } = field;
+    putRows(name, field);
     arrays[`${name}.strengths`] = strengths.every((strength) => strength === 255)
       ? new Uint8Array(0)
       : strengths;
@@ -36,8 +42,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
   }
   if (ratings) {
-    arrays['ratings.lengths'] = lengthsOf(ratings.starts);
-    arrays['ratings.terms'] = ratings.terms;
+    putRows('ratings', ratings);
     arrays['ratings.strengths'] = ratings.strengths;
   }
   const about: About = {
@@ -88,14 +93,14 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     }
     return array as T;
   };
-  const takeRows = (name: string) => {
+  const takeRows = (name: string): Csr<Ordinals> => {
     const starts = startsOf(take(`${name}.lengths`, [Uint16Array], films));
-    const terms = take<Ordinals>(`${name}.terms`, [Uint16Array, Uint32Array], starts[films]);
-    return { starts, terms };
+    const items = take<Ordinals>(`${name}.terms`, [Uint16Array, Uint32Array], starts[films]);
+    return { starts, items };
   };
   const takeField = (name: string): SparseField => {
     const rows = takeRows(name);
-    const { length } = rows.terms;
+    const { length } = rows.items;
     const strengths = take(`${name}.strengths`, [Uint8Array], 0, length);
     const idf = take(`${name}.idf`, [Float32Array]);
     return {
@@ -110,7 +115,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     new TextDecoder().decode(take(`${name}.words`, [Uint8Array])).split('\n');
   const takeRatings = (): RatingsGraph => {
     const rows = takeRows('ratings');
-    return { ...rows, strengths: take('ratings.strengths', [Uint8Array], rows.terms.length) };
+    return { ...rows, strengths: take('ratings.strengths', [Uint8Array], rows.items.length) };
   };
 
   const model: Model = {
@@ -129,17 +134,4 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
   return model;
-}
-
-function lengthsOf(starts: Uint32Array): Uint16Array {
-  return Uint16Array.from(
-    { length: starts.length - 1 },
-    (_, film) => starts[film + 1] - starts[film],
-  );
-}
-
-function startsOf(lengths: Uint16Array): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (let film = 0; film < lengths.length; film++) starts[film + 1] = starts[film] + lengths[film];
-  return starts;
 }

@@ -1,3 +1,4 @@
+import { lengthsOf, rowOf, transpose } from '../../base/csr.js';
 import type { Likes } from './ratings.js';
 
 /** How often films are liked, alone and together by the same people. */
@@ -11,23 +12,15 @@ export interface CoOccurrence {
 }
 
 /** Counts likes; those of pairs are counted when asked for. */
-export function coOccurrenceOf({ starts, films, users }: Likes, filmCount: number): CoOccurrence {
-  const likes = new Uint32Array(filmCount);
-  for (const film of films) likes[film]++;
-  const byFilm = new Uint32Array(filmCount + 1);
-  for (let film = 0; film < filmCount; film++) byFilm[film + 1] = byFilm[film] + likes[film];
-  const next = byFilm.slice();
-  const fans = new Uint32Array(films.length);
-  for (let user = 0; user < users.length; user++) {
-    for (let i = starts[user]; i < starts[user + 1]; i++) fans[next[films[i]]++] = user;
-  }
+export function coOccurrenceOf(likes: Likes, films: number): CoOccurrence {
+  const fans = transpose(likes, films);
   return {
-    people: users.length,
-    likes,
+    people: likes.users.length,
+    likes: lengthsOf(fans),
     together: (film) => {
       const counts = new Map<number, number>();
-      for (const user of fans.subarray(byFilm[film], byFilm[film + 1])) {
-        for (const other of films.subarray(starts[user], starts[user + 1])) {
+      for (const user of rowOf(fans, film)) {
+        for (const other of rowOf(likes, user)) {
           if (other !== film) counts.set(other, (counts.get(other) ?? 0) + 1);
         }
       }

@@ -1,5 +1,6 @@
+import { ordinals } from '../../base/arrays.js';
+import { startsOf } from '../../base/csr.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
-import { ordinals } from '../fields/sparse-field.js';
 import { coOccurrenceOf } from './co-occurrence.js';
 import { isHeldOut, type Likes, likesBy } from './ratings.js';
 
@@ -36,18 +37,17 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
       edges[other].set(film, similarity);
     }
   }
-  const starts = new Uint32Array(films + 1);
-  for (let film = 0; film < films; film++) starts[film + 1] = starts[film] + edges[film].size;
-  const terms = ordinals(starts[films], films);
-  const strengths = new Uint8Array(terms.length);
+  const starts = startsOf(edges.map(({ size }) => size));
+  const items = ordinals(starts[films], films);
+  const strengths = new Uint8Array(items.length);
   let at = 0;
   for (const others of edges) {
     for (const [other, similarity] of [...others].sort(([a], [b]) => a - b)) {
-      terms[at] = other;
+      items[at] = other;
       strengths[at++] = Math.min(255, Math.max(1, Math.round(255 * similarity)));
     }
   }
-  return { starts, terms, strengths };
+  return { starts, items, strengths };
 }
 
 /** The graph of likes without the held-out users, who are left for the evaluation. */

@@ -1,10 +1,9 @@
+import { fnv1a } from '../../base/arrays.js';
+import { type Csr, rowOf } from '../../base/csr.js';
 import { type Catalogue, csvRecords, openBytes, requireColumns } from '../../catalogue/index.js';
 
-/** Who liked what: user `u` likes the films `films[starts[u]]` up to `films[starts[u + 1]]`. */
-export interface Likes {
-  readonly starts: Uint32Array;
-  /** Rows of `movies`, ascending within a user. */
-  readonly films: Uint32Array;
+/** Who liked what: for each user the rows of films, ascending. */
+export interface Likes extends Csr {
   /** Ids of the users, ascending. */
   readonly users: Int32Array;
 }
@@ -51,25 +50,21 @@ export function likesOf(byUser: ReadonlyMap<number, readonly number[]>): Likes {
     for (const film of distinct) films.push(film);
     starts[u + 1] = films.length;
   }
-  return { starts, films: Uint32Array.from(films), users };
+  return { starts, items: Uint32Array.from(films), users };
 }
 
 /** The likes of some of the users. */
 export function likesBy(likes: Likes, chosen: (user: number) => boolean): Likes {
   const byUser = new Map<number, readonly number[]>();
   for (const [u, user] of likes.users.entries()) {
-    if (!chosen(user)) continue;
-    byUser.set(user, Array.from(likes.films.subarray(likes.starts[u], likes.starts[u + 1])));
+    if (chosen(user)) byUser.set(user, [...rowOf(likes, u)]);
   }
   return likesOf(byUser);
 }
 
-/** A number from 0 up to 1 that depends on an id alone (FNV-1a over its digits). */
+/** A number from 0 up to 1 that depends on an id alone. */
 export function idHash(id: number): number {
-  let hash = 0x811c9dc5;
-  for (const digit of String(id)) {
-    hash = Math.imul(hash ^ digit.charCodeAt(0), 0x01000193) >>> 0;
-  }
+  let hash = fnv1a(Buffer.from(String(id)));
   // FNV leaves neighbouring ids close together in the high bits, so these are mixed once more.
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;

@@ -1,5 +1,5 @@
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
-import { BROAD_FIELDS, FILM_FIELDS } from '../fields/film-fields.js';
+import { COARSE_FIELDS, FILM_FIELDS } from '../fields/film-fields.js';
 import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
 import { type SparseField, sparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
@@ -41,7 +41,7 @@ function fieldsRanker(
   { settings, priors, fields, vocabularies, ratings }: Model,
 ): Ranker {
   const weighted = fields.map((field) =>
-    weightField(field, settings.shrink[field.name] ?? 0, BROAD_FIELDS.has(field.name)),
+    weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
   );
   if (ratings) weighted.push(ratingsField(ratings));
   const features = featuresOf(catalogue, priors, weighted);

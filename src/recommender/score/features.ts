@@ -1,6 +1,7 @@
-import type { Catalogue } from '../../catalogue/index.js';
+import type { Ordinals } from '../../base/arrays.js';
+import { rowOf } from '../../base/csr.js';
+import { byVotes, type Catalogue } from '../../catalogue/index.js';
 import { PRIOR_FIELDS, type Priors } from '../fields/priors.js';
-import type { Ordinals } from '../fields/sparse-field.js';
 import { entryWeights, type WeightedField } from '../fields/weighted-field.js';
 import type { Order } from './top.js';
 
@@ -61,14 +62,8 @@ export function filmFeatures(features: Features, film: number): FilmFeatures {
     fame: features.fame[film],
     terms: features.fields.map((field) => {
       if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
-      const [from, to] = [field.starts[film], field.starts[film + 1]];
-      return { terms: field.terms.subarray(from, to), weights: entryWeights(field, from, to) };
+      const weights = entryWeights(field, field.starts[film], field.starts[film + 1]);
+      return { terms: rowOf(field, film), weights };
     }),
   };
 }
-
-/** The film with more votes comes first, of those with as many the one with the lower id. */
-const byVotes =
-  ({ vote_count, id }: Catalogue['movies']): Order =>
-  (film, other) =>
-    (vote_count[other] || 0) - (vote_count[film] || 0) || id[film] - id[other];

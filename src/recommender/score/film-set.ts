@@ -1,9 +1,11 @@
+import { popcount } from '../../base/arrays.js';
+
 /** A set of films, one bit each. */
 export class FilmSet {
   private constructor(
     private readonly words: Uint32Array,
     readonly films: number,
-    private count = words.reduce((sum, word) => sum + bitsOf(word), 0),
+    private count = words.reduce((sum, word) => sum + popcount(word), 0),
   ) {}
 
   /** How many films are in the set. */
@@ -46,14 +48,7 @@ export class FilmSet {
     this.count = 0;
     for (let i = 0; i < words.length; i++) {
       this.words[i] &= words[i];
-      this.count += bitsOf(this.words[i]);
+      this.count += popcount(this.words[i]);
     }
   }
-}
-
-/** How many bits of a word are set: counted in pairs, then fours, then bytes. */
-function bitsOf(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,33 +1,41 @@
+import { type Ordinals, ordinals } from '../../base/arrays.js';
+import { grouped } from '../../base/csr.js';
 import type { Priors } from '../fields/priors.js';
-import { type Ordinals, ordinals } from '../fields/sparse-field.js';
+import type { DistinctRows } from '../fields/weighted-field.js';
 
 /**
- * Films put side by side by kind: those of one kind have the same row in each broad field (the same
- * genres, countries and language). At place `p` stands the film `films[p]`; `quality[p]`, ... are its
- * priors, and `kinds[p]` is the number of its kind.
+ * Films put side by side by kind: those of one kind have the same row in each coarse field.
+ *
+ *     place  film         genres       countries  language  kind
+ *     0      Heat         Crime Drama  US         en        0     what the coarse fields give
+ *     1      Casino       Crime Drama  US         en        0     is summed up once for a kind,
+ *     2      City of God  Crime Drama  BR         pt        1     what the fine ones give
+ *     3      Alien        Horror       US GB      en        2     for each film
  */
 export interface FilmsByKind extends Priors {
+  /** The film at each place, whose priors stand at the same place, and its kind. */
   readonly films: Uint32Array;
   readonly kinds: Ordinals;
   readonly kindCount: number;
-  /** For each broad field the row of each kind. */
+  /** For each coarse field the row of each kind. */
   readonly rows: readonly Uint16Array[];
 }
 
 export function filmsByKind(
   { quality, year, fame }: Priors,
-  broad: readonly { readonly rowOf: Uint16Array }[],
+  coarse: readonly DistinctRows[],
 ): FilmsByKind {
   const count = quality.length;
-  let films = new Uint32Array(count);
-  for (let film = 0; film < count; film++) films[film] = film;
-  for (const { rowOf } of broad.toReversed()) films = sortedBy(films, rowOf);
+  // The last field first: each sort leaves equal rows in the order of the sorts before.
+  let films = Uint32Array.from(quality.keys());
+  for (const { of, films: rows } of coarse.toReversed()) films = sortedBy(films, of, rows.length);
+  // A kind begins where a row differs from that of the film before.
   const kinds = ordinals(count, count);
   const firsts: number[] = [];
   for (let place = 0; place < count; place++) {
     const film = films[place];
     const before = films[place - 1];
-    if (place === 0 || broad.some(({ rowOf }) => rowOf[film] !== rowOf[before])) firsts.push(film);
+    if (place === 0 || coarse.some(({ of }) => of[film] !== of[before])) firsts.push(film);
     kinds[place] = firsts.length - 1;
   }
   const ofPlaces = <T extends Float32Array | Int16Array | Uint8Array>(values: T, sorted: T): T => {
@@ -38,7 +46,7 @@ export function filmsByKind(
     films,
     kinds,
     kindCount: firsts.length,
-    rows: broad.map(({ rowOf }) => Uint16Array.from(firsts, (film) => rowOf[film])),
+    rows: coarse.map(({ of }) => Uint16Array.from(firsts, (film) => of[film])),
     quality: ofPlaces(quality, new Float32Array(count)),
     year: ofPlaces(year, new Int16Array(count)),
     fame: ofPlaces(fame, new Uint8Array(count)),
@@ -46,11 +54,10 @@ export function filmsByKind(
 }
 
 /** The films in the order of their rows, those of one row in the order in which they came. */
-function sortedBy(films: Uint32Array, rowOf: Uint16Array): Uint32Array<ArrayBuffer> {
-  const places = new Uint32Array(0x10001);
-  for (let i = 0; i < films.length; i++) places[rowOf[films[i]] + 1]++;
-  for (let row = 0; row < 0x10000; row++) places[row + 1] += places[row];
-  const sorted = new Uint32Array(films.length);
-  for (let i = 0; i < films.length; i++) sorted[places[rowOf[films[i]]]++] = films[i];
-  return sorted;
+function sortedBy(films: Uint32Array<ArrayBuffer>, rowOf: Uint16Array, rows: number) {
+  const order = grouped(
+    films.map((film) => rowOf[film]),
+    rows,
+  );
+  return order.items.map((place) => films[place]) as Uint32Array<ArrayBuffer>;
 }

@@ -1,44 +1,45 @@
-import { type Ordinals, ordinals } from '../fields/sparse-field.js';
+import { type Ordinals, ordinals } from '../../base/arrays.js';
+import { type Csr, startsOf } from '../../base/csr.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
 import type { TermWeights } from './features.js';
 
-/** Rows with term `t`: `rows[starts[t]]` up to, not including, `rows[starts[t + 1]]`, ascending. */
-export interface InvertedIndex {
-  readonly starts: Uint32Array;
-  readonly rows: Ordinals;
+/** For each term the rows that have it, ascending, and its weight in each. */
+export interface InvertedIndex extends Csr<Ordinals> {
   readonly weights: Float32Array;
 }
 
 /** The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given. */
 export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
-  const { starts, terms, idf } = field;
-  const termStarts = new Uint32Array(idf.length + 1);
+  const { starts: filmStarts, items: terms, idf } = field;
+  // How many of the films have each term.
+  const counts = new Uint32Array(idf.length);
   for (let row = 0; row < films.length; row++) {
-    const end = starts[films[row] + 1];
-    for (let i = starts[films[row]]; i < end; i++) termStarts[terms[i] + 1]++;
+    const end = filmStarts[films[row] + 1];
+    for (let i = filmStarts[films[row]]; i < end; i++) counts[terms[i]]++;
   }
-  for (let term = 0; term < idf.length; term++) termStarts[term + 1] += termStarts[term];
-  const next = termStarts.slice();
-  const rows = ordinals(termStarts[idf.length], films.length);
-  const weights = new Float32Array(rows.length);
+  const starts = startsOf(counts);
+  // Each entry is dealt out to its term.
+  const next = starts.slice();
+  const items = ordinals(starts[idf.length], films.length);
+  const weights = new Float32Array(items.length);
   for (let row = 0; row < films.length; row++) {
     // No array for the two: a start runs through this before it is compiled for speed.
-    const from = starts[films[row]];
-    const end = starts[films[row] + 1];
+    const from = filmStarts[films[row]];
+    const end = filmStarts[films[row] + 1];
     const length = lengthOf(field, from, end);
     for (let i = from; i < end; i++) {
       const at = next[terms[i]]++;
-      rows[at] = row;
+      items[at] = row;
       weights[at] = weightOf(field, i, length);
     }
   }
-  return { starts: termStarts, rows, weights };
+  return { starts, items, weights };
 }
 
 /** Adds to each row the products of the weights of the terms that it shares with a query. */
 export function addProducts(
   sums: Float64Array,
-  { starts, rows, weights: rowWeights }: InvertedIndex,
+  { starts, items: rows, weights: rowWeights }: InvertedIndex,
   { terms, weights }: TermWeights,
 ): void {
   for (let t = 0; t < terms.length; t++) {

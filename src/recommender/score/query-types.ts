@@ -1,5 +1,7 @@
 /** What can be asked of the recommender, and what it answers. Films are rows of `movies`. */
 
+import type { FilmSet } from './film-set.js';
+
 export type Algorithm = 'fields' | 'content' | 'genres' | 'words';
 
 /** Which films may be answered; a part that is left out lets every film through. */
@@ -111,6 +113,8 @@ export interface Seed {
 export interface Recommender {
   /** Names of the fields that scores are made of, in the order of their sums. */
   readonly fields: readonly string[];
+  /** The films that a filter lets through; no film belongs to the collection of no seed. */
+  films(where: Filter): FilmSet;
   /** The films most like one film, never itself. */
   similar(row: number, options?: Options): Answer;
   /** The films most like several and unlike others; none of these is answered. */

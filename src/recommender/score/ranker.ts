@@ -55,7 +55,7 @@ function shownValues(
     case 'year':
       return [String(features.year[film])];
     case 'fame':
-      return [String(votes[film] || 0)];
+      return [String(votes[film])];
     default: {
       const { values } = features.fields[features.names.indexOf(field) - 3];
       const column = names(field);

@@ -24,11 +24,11 @@ export function scoreOne(
     { field: 'year', contribution: year, terms: [] },
     { field: 'fame', contribution: fame, terms: [] },
   ];
-  let broad = 0;
-  let sum = 0;
+  let coarse = 0;
+  let fine = 0;
   for (let f = 0; f < features.fields.length; f++) {
     const field = features.fields[f];
-    const { name, distinct, starts, terms: filmTerms } = field;
+    const { name, distinct, starts, items: filmTerms } = field;
     const { terms, weights } = query.terms[f];
     const end = starts[film + 1];
     let at = starts[film];
@@ -41,14 +41,14 @@ export function scoreOne(
       length ||= lengthOf(field, starts[film], end);
       const product = weights[t] * weightOf(field, at, length);
       contribution += product;
-      if (!distinct) sum += product;
+      if (!distinct) fine += product;
       shared ??= [];
       shared.push({ term: terms[t], product });
     }
-    if (distinct) broad += contribution;
+    if (distinct) coarse += contribution;
     if (shared) fields.push({ field: name, contribution, terms: strongest(shared) });
   }
-  return { raw: quality + year + fame + broad + sum, fields };
+  return { raw: quality + year + fame + coarse + fine, fields };
 }
 
 interface Shared {

@@ -1,3 +1,4 @@
+import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { filmsByKind } from './films-by-kind.js';
@@ -13,36 +14,36 @@ export interface Scorer {
   readonly best: (query: Query, allowed: FilmSet, n: number) => Ranked;
 }
 
-/** A broad field: the distinct row of each film, and what each of these rows gives to a query. */
-interface Column {
-  readonly rowOf: Uint16Array;
-  readonly table: Float64Array;
+/** A coarse field's distinct rows, and what each of them gives to a query. */
+interface Column extends DistinctRows {
+  readonly sums: Float64Array;
 }
 
 /**
- * Makes the indexes and the scorer over them. The sharp fields are summed up by the terms of the
- * query, film by film. The broad fields are summed up once for each kind of films. Then one pass over
- * all films adds both to their priors, of which it first tries the most that any film can have.
+ * Makes the indexes and the scorer over them: the score of a film is the sum of its priors, of what
+ * the coarse fields give to its kind, and of what the fine fields give to itself; see `FilmsByKind`.
  */
 export function scorerOf(features: Features): Scorer {
   const { fields, firstYear, order } = features;
   const columns = columnsOf(features);
   const { films, kinds, kindCount, rows, quality, year, fame } = filmsByKind(features, columns);
   const indexes = fields.map((field) => invert(field, field.distinct?.films ?? films));
-  const sharp = new Float64Array(films.length);
-  const broad = new Float64Array(kindCount);
+  const fine = new Float64Array(films.length);
+  const coarse = new Float64Array(kindCount);
 
   const sumFields = (query: Query): void => {
-    sharp.fill(0);
+    // Fine fields are summed up by the terms of the query, film by film; coarse ones row by row.
+    fine.fill(0);
     let column = 0;
     for (const [f, { distinct }] of fields.entries()) {
-      const sums = distinct ? columns[column++].table.fill(0) : sharp;
+      const sums = distinct ? columns[column++].sums.fill(0) : fine;
       addProducts(sums, indexes[f], query.terms[f]);
     }
-    const [a, b, c] = columns.map(({ table }) => table);
+    // A kind has one row in each of the three coarse fields.
+    const [a, b, c] = columns.map(({ sums }) => sums);
     const [rowsA, rowsB, rowsC] = rows;
     for (let kind = 0; kind < kindCount; kind++) {
-      broad[kind] = a[rowsA[kind]] + b[rowsB[kind]] + c[rowsC[kind]];
+      coarse[kind] = a[rowsA[kind]] + b[rowsB[kind]] + c[rowsC[kind]];
     }
   };
 
@@ -53,20 +54,22 @@ export function scorerOf(features: Features): Scorer {
       const scores = new Float64Array(films.length);
       for (let place = 0; place < films.length; place++) {
         const prior = factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
-        scores[films[place]] = prior + broad[kinds[place]] + sharp[place];
+        scores[films[place]] = prior + coarse[kinds[place]] + fine[place];
       }
       return scores;
     },
     best(query, allowed, n) {
       sumFields(query);
       const { quality: factor, years, fames } = query;
+      // No film has priors that give more.
       const most = Math.max(0, factor) + largest(years) + largest(fames);
       const top = new Top(n, order);
       let { threshold } = top;
       for (let place = 0; place < films.length; place++) {
-        if (most + broad[kinds[place]] + sharp[place] < threshold) continue;
+        // Nine in ten films are left behind here, before their priors are looked up.
+        if (most + coarse[kinds[place]] + fine[place] < threshold) continue;
         const prior = factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
-        const score = prior + broad[kinds[place]] + sharp[place];
+        const score = prior + coarse[kinds[place]] + fine[place];
         if (score < threshold || !allowed.has(films[place])) continue;
         top.offer(films[place], score);
         threshold = top.threshold;
@@ -82,13 +85,13 @@ function largest(values: Float64Array): number {
   return most;
 }
 
-/** The broad fields, made up to three. */
+/** The coarse fields, made up to three by some of one row. */
 function columnsOf({ films, fields }: Features): readonly Column[] {
-  const broad = fields.flatMap(({ distinct }) =>
-    distinct ? [{ rowOf: distinct.rowOf, table: new Float64Array(distinct.films.length) }] : [],
-  );
-  const none: Column = { rowOf: new Uint16Array(films), table: new Float64Array(1) };
-  const [a = none, b = none, c = none, ...others] = broad;
-  if (others.length > 0) throw new Error(`${broad.length} broad fields; at most 3`);
-  return [a, b, c];
+  const coarse = fields.flatMap(({ distinct }) => distinct ?? []);
+  if (coarse.length > 3) throw new Error(`${coarse.length} coarse fields; at most 3`);
+  const none: DistinctRows = { of: new Uint16Array(films), films: new Uint32Array(1) };
+  return Array.from({ length: 3 }, (_, i) => coarse[i] ?? none).map((distinct) => ({
+    ...distinct,
+    sums: new Float64Array(distinct.films.length),
+  }));
 }

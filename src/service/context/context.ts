@@ -12,7 +12,7 @@ import {
   PersonFinder,
   TitleFinder,
 } from '../../catalogue/index.js';
-import { filmFilter, type Recommender } from '../../recommender/index.js';
+import type { Recommender } from '../../recommender/index.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
@@ -44,7 +44,6 @@ export interface Context extends AppOptions {
   readonly genres: () => Entities;
   readonly originalLanguages: () => ReadonlyMap<string, number>;
   readonly orders: FilmOrders;
-  readonly filter: ReturnType<typeof filmFilter>;
 }
 
 export function contextOf(options: AppOptions): Context {
@@ -60,6 +59,5 @@ export function contextOf(options: AppOptions): Context {
     genres: once(() => genreEntities(catalogue)),
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
-    filter: filmFilter(catalogue),
   };
 }

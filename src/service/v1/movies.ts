@@ -53,7 +53,7 @@ export function movies(app: App, context: Context): void {
       },
     }),
     ({ query }, reply) => {
-      const allowed = context.filter(filterOf(context, query), []);
+      const allowed = context.recommender.films(filterOf(context, query));
       const keepOnly = (films: Iterable<number>) =>
         allowed.keepOnly(FilmSet.of(allowed.films, films));
       for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(films);

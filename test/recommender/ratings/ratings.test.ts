@@ -37,13 +37,13 @@ describe('reading ratings', () => {
     const file = write('ratings.csv.gz', gzipSync(ratings));
     const likes = await readLikes(catalogue, file, links);
     expect([...likes.users]).toEqual([2, 7]);
-    expect([...likes.films]).toEqual([0, 1, 0]);
+    expect([...likes.items]).toEqual([0, 1, 0]);
     expect([...likes.starts]).toEqual([0, 2, 3]);
   });
 
   it('takes movieId as the id of the film where there are no links', async () => {
     const file = write('ratings.csv', 'movieId,userId,rating\r\n949,5,4\r\n');
-    expect([...(await readLikes(catalogue, file)).films]).toEqual([1]);
+    expect([...(await readLikes(catalogue, file)).items]).toEqual([1]);
   });
 
   it('names a file that is cut off', async () => {
@@ -77,7 +77,7 @@ describe('the split of the users', () => {
   it('parts the likes without losing any', () => {
     const likes = likesOf(new Map(Array.from({ length: 50 }, (_, user) => [user, [user % 7, 3]])));
     const [even, odd] = [0, 1].map((rest) => likesBy(likes, (user) => user % 2 === rest));
-    expect(even.films.length + odd.films.length).toBe(likes.films.length);
+    expect(even.items.length + odd.items.length).toBe(likes.items.length);
     expect(even.users.every((user) => user % 2 === 0)).toBe(true);
   });
 });
@@ -117,12 +117,12 @@ describe('similarity by ratings', () => {
   it('is the formula, rounded to 255ths, the same from both ends', () => {
     fc.assert(
       fc.property(someLikes, (people) => {
-        const { starts, terms, strengths } = ratingsGraph(likesOf(new Map(people.entries())), 8);
+        const { starts, items, strengths } = ratingsGraph(likesOf(new Map(people.entries())), 8);
         const fans = (...films: number[]) =>
           people.filter((liked) => films.every((film) => liked.includes(film))).length;
         for (let film = 0; film < 8; film++) {
           const own = new Map(
-            Array.from(terms.subarray(starts[film], starts[film + 1]), (other, i) => [
+            Array.from(items.subarray(starts[film], starts[film + 1]), (other, i) => [
               other,
               strengths[starts[film] + i],
             ]),
