@@ -13,7 +13,7 @@ import { watchMethods } from './http/method-not-allowed.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
 import { limitRates } from './http/rate-limit.js';
 import { securityHeaders } from './http/security-headers.js';
-import { strictQueries } from './http/strict-queries.js';
+import { strictRequests } from './http/strict-requests.js';
 import { API_VERSION, apiDocument, describeApi } from './operate/api-document.js';
 import { probes } from './operate/probes.js';
 import { type Readiness, warmUpWhenListening } from './operate/warm-up.js';
@@ -43,7 +43,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     `${options.release.name} ${API_VERSION}`,
     KEPT_ANSWERS_BYTES,
   );
-  strictQueries(app);
+  strictRequests(app);
   const refuseOtherMethods = watchMethods(app);
   await describeApi(app);
 

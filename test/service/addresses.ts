@@ -63,9 +63,24 @@ const MOVIES: Readonly<Record<string, readonly string[]>> = {
   sort: ['title', '-title', 'release_date', '-vote_count', 'popularity', '-return', 'nothing'],
 };
 const PREVIEWS = [
-  { title: 'A Toy Story', overview: 'Toys come to life when nobody looks.', genres: ['Animation'] },
-  { title: 'Nada', overview: '', genres: [], cast: ['Tom Hanks'], directors: ['John Lasseter'] },
-  { overview: 'A heist in a dream within a dream.', keywords: ['dream'], release_year: 2010 },
+  {
+    title: 'A Toy Story',
+    overview: 'Toys come to life when nobody looks.',
+    genres: [{ name: 'Animation' }],
+  },
+  {
+    title: 'Nada',
+    genres: [],
+    credits: { cast: [{ name: 'Tom Hanks' }], crew: [{ name: 'John Lasseter', job: 'Director' }] },
+  },
+  {
+    title: 'Heist',
+    overview: 'A heist in a dream within a dream.',
+    keywords: { keywords: [{ name: 'dream' }] },
+    release_date: '2010-07-15',
+    production_countries: [{ iso_3166_1: 'US' }],
+    belongs_to_collection: { name: 'Toy Story Collection' },
+  },
   { title: 7 },
   { nothing: 'known' },
 ];

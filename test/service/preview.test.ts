@@ -132,3 +132,33 @@ describe('GET /v1/releases/current/evaluation', () => {
     });
   });
 });
+
+describe('a film of any size', () => {
+  const ask = (film: object) =>
+    app.inject({ method: 'POST', url: '/v1/movies:preview', payload: film });
+  const many = (length: number, item: unknown) => Array.from({ length }, () => item);
+
+  it.each([
+    ['a title', { title: 'x'.repeat(501) }],
+    ['an overview', { title: 'x', overview: 'word '.repeat(2001) }],
+    ['a list', { title: 'x', genres: many(3001, { name: 'Drama' }) }],
+    ['a list of what is no film', { title: 'x', genres: many(20_000, {}) }],
+    ['a name', { title: 'x', credits: { cast: [{ name: 'x'.repeat(501) }] } }],
+  ])('is refused for %s that no film has', async (_, film) => {
+    const answer = await ask(film);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().detail.length).toBeLessThan(400);
+  });
+
+  it('is refused unread when it is larger than any film, or packed', async () => {
+    expect((await ask({ title: 'x'.repeat(300_000) })).statusCode).toBe(413);
+    const packed = await app.inject({
+      method: 'POST',
+      url: '/v1/movies:preview',
+      headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' },
+      payload: '{"title":"x"}',
+    });
+    expect(packed.statusCode).toBe(415);
+    expect(packed.headers['accept-encoding']).toBe('identity');
+  });
+});

@@ -10,7 +10,6 @@ const AJV_OPTIONS = {
   coerceTypes: true,
   useDefaults: true,
   removeAdditional: false,
-  allErrors: true,
   /** Our own schemas are known to be right (a test compiles them all); checking them takes time. */
   meta: false,
   validateSchema: false,
@@ -21,9 +20,15 @@ const AJV_OPTIONS = {
  * all routes takes over half a second, which whoever waits for the first answer would wait too.
  */
 export function compileLazily(app: App): void {
-  const validators = once(() => validatorFactory()({}, { customOptions: AJV_OPTIONS }));
+  const compiler = (allErrors: boolean) =>
+    once(() => validatorFactory()({}, { customOptions: { ...AJV_OPTIONS, allErrors } }));
+  const all = compiler(true);
+  /** A body may hold a hundred thousand faults: the first will do. */
+  const first = compiler(false);
   app.setValidatorCompiler<FastifySchema>((route) => {
-    const check = once(() => validators()(route) as FastifyValidationResult);
+    const check = once(
+      () => (route.httpPart === 'body' ? first : all)()(route) as FastifyValidationResult,
+    );
     const checkDecimals = once(() => decimalNumbers(route.schema, check()));
     const validate: FastifyValidationResult = (data: Record<string, unknown>) => {
       const result = checkDecimals()(data);

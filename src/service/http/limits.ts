@@ -11,6 +11,8 @@ export interface Limits {
   readonly keepAliveMs: number;
   readonly closingMs: number;
   readonly turnMs: number;
+  readonly sliceMs: number;
+  readonly longTasks: number;
 }
 
 export const LIMITS: Limits = {
@@ -34,4 +36,8 @@ export const LIMITS: Limits = {
   closingMs: 8_000,
   /** Work in one turn of the event loop after which whoever asks anew would wait too long. */
   turnMs: 40,
+  /** Of one dear question, before others have their turn. */
+  sliceMs: 5,
+  /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
+  longTasks: 8,
 };

@@ -7,7 +7,7 @@ import {
   Type as TypeBox,
 } from '@sinclair/typebox';
 
-export type { Static, TObject, TProperties };
+export type { Static, TObject, TProperties, TSchema };
 
 /** Keywords beside those that make the type: `description`, `minimum`, `examples`, ... */
 type Keywords = Readonly<Record<string, unknown>>;

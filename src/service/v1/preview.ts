@@ -4,40 +4,45 @@ import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { PreviewAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
-import { ref, type Static, Type } from '../schemas/type.js';
+import { ref, type Static, type TSchema, Type } from '../schemas/type.js';
 import { optionsOf } from './recommender-options.js';
 import { neighbourAnswer } from './similar.js';
 
-const Named = Type.Array(Type.Object({ name: Type.String() }));
+/** Longer than any name, and than any list of credits, that TMDB has. */
+const Name = Type.String({ maxLength: 500 });
+const MOST_ITEMS = 3000;
+const listOf = <T extends TSchema>(item: T) => Type.Array(item, { maxItems: MOST_ITEMS });
+
+const Named = listOf(Type.Object({ name: Name }));
 
 /** A film as TMDB's API gives it; what is left out is not known, what is not listed is not used. */
 const Film = Type.Object(
   {
-    title: Type.String({ minLength: 1, examples: ['Toy Story 5'] }),
-    overview: Type.Optional(Type.NullableString()),
-    tagline: Type.Optional(Type.NullableString()),
+    title: Type.String({ minLength: 1, maxLength: 500, examples: ['Toy Story 5'] }),
+    overview: Type.Optional(Type.NullableString({ maxLength: 10_000 })),
+    tagline: Type.Optional(Type.NullableString({ maxLength: 1000 })),
     release_date: Type.Optional(Type.NullableString({ examples: ['2026-06-19'] })),
     original_language: Type.Optional(Type.NullableString({ examples: ['en'] })),
     vote_count: Type.Optional(Type.NullableNumber()),
     belongs_to_collection: Type.Optional(
       Type.Unsafe<{ readonly name: string } | null>({
         type: ['object', 'null'],
-        properties: { name: { type: 'string', examples: ['Toy Story Collection'] } },
+        properties: {
+          name: { type: 'string', maxLength: 500, examples: ['Toy Story Collection'] },
+        },
         required: ['name'],
       }),
     ),
     genres: Type.Optional(Named),
     production_companies: Type.Optional(Named),
     production_countries: Type.Optional(
-      Type.Array(Type.Object({ iso_3166_1: Type.String({ examples: ['US'] }) })),
+      listOf(Type.Object({ iso_3166_1: Type.String({ maxLength: 500, examples: ['US'] }) })),
     ),
     keywords: Type.Optional(Type.Object({ keywords: Named })),
     credits: Type.Optional(
       Type.Object({
         cast: Type.Optional(Named),
-        crew: Type.Optional(
-          Type.Array(Type.Object({ name: Type.String(), job: Type.Optional(Type.String()) })),
-        ),
+        crew: Type.Optional(listOf(Type.Object({ name: Name, job: Type.Optional(Name) }))),
       }),
     ),
   },

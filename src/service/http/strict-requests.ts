@@ -1,0 +1,27 @@
+import { Problem } from '../problems/problems.js';
+import type { App } from './app-type.js';
+
+/**
+ * What would be ignored is refused: a query parameter that a route does not know, on every route that
+ * is added later and does not say otherwise itself; the packing of a body, which is never unpacked.
+ */
+export function strictRequests(app: App): void {
+  app.addHook('onRoute', (route) => {
+    const strict = { type: 'object', properties: {}, additionalProperties: false };
+    route.schema = {
+      ...route.schema,
+      querystring: { ...strict, ...(route.schema?.querystring ?? {}) },
+    };
+  });
+  app.addHook('preParsing', ({ headers }, reply, _payload, done) => {
+    const packing = headers['content-encoding'] ?? 'identity';
+    if (packing === 'identity') return done();
+    void reply.header('accept-encoding', 'identity');
+    done(
+      new Problem(
+        'unsupported-media-type',
+        `the body is packed as ${packing}; expected it as it is`,
+      ),
+    );
+  });
+}

@@ -1,0 +1,50 @@
+import type { Steps } from '../../base/steps.js';
+import { Problem } from '../problems/problems.js';
+import type { Limits } from './limits.js';
+
+/**
+ * Shares the one thread: work that takes longer than a slice goes on between other requests, one piece
+ * a turn of the event loop, first come first served. So the dearest question makes others wait for a
+ * slice, not for its end.
+ */
+export class TimeSlices {
+  /** Work that did not end within its first slice; each is called for the next, and tells when it is done. */
+  private readonly tasks: (() => boolean)[] = [];
+
+  constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
+
+  /** What the steps lead to; at once where a slice is enough. Throws `too-busy` where too many wait. */
+  run<T>(steps: Steps<T>, unwanted: () => boolean = () => false): T | Promise<T> {
+    const first = this.slice(steps);
+    if (first.done) return first.value;
+    if (this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
+    return new Promise<T>((resolve, reject) => {
+      const task = () => {
+        try {
+          if (unwanted()) throw new Problem('request-timeout', '');
+          const next = this.slice(steps);
+          if (next.done) resolve(next.value);
+          return next.done;
+        } catch (error) {
+          reject(error as Error);
+          return true;
+        }
+      };
+      if (this.tasks.push(task) === 1) setImmediate(() => this.turn());
+    });
+  }
+
+  private slice<T>(steps: Steps<T>): { readonly done: true; readonly value: T } | { done: false } {
+    const end = performance.now() + this.limits.sliceMs;
+    do {
+      const { done, value } = steps.next();
+      if (done) return { done, value };
+    } while (performance.now() < end);
+    return { done: false };
+  }
+
+  private turn(): void {
+    if (this.tasks[0]()) this.tasks.shift();
+    if (this.tasks.length > 0) setImmediate(() => this.turn());
+  }
+}

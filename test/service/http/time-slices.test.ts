@@ -1,0 +1,62 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { Steps } from '../../../src/base/steps.js';
+import { TimeSlices } from '../../../src/service/http/time-slices.js';
+
+/** Every step takes longer than a slice: one a turn. */
+const eachStepASlice = (longTasks = 8) => new TimeSlices({ sliceMs: 0, longTasks });
+
+function* noting(name: string, steps: number, notes: string[]): Steps<string> {
+  for (let i = 0; i < steps; i++) {
+    notes.push(`${name}${i}`);
+    yield;
+  }
+  return name;
+}
+
+it('gives at once what a slice is enough for', () => {
+  expect(new TimeSlices({ sliceMs: 1000, longTasks: 8 }).run(noting('a', 50, []))).toBe('a');
+});
+
+it('lets others have their turn, first come first served', async () => {
+  const slices = eachStepASlice();
+  const notes: string[] = [];
+  const [a, b] = [slices.run(noting('a', 3, notes)), slices.run(noting('b', 3, notes))];
+  const others = (async () => {
+    for (let i = 0; i < 4; i++) {
+      await turn();
+      notes.push('other');
+    }
+  })();
+  expect(await Promise.all([a, b])).toEqual(['a', 'b']);
+  await others;
+  expect(notes.filter((note) => note !== 'other')).toEqual(['a0', 'b0', 'a1', 'a2', 'b1', 'b2']);
+  expect(notes.indexOf('other')).toBeLessThan(notes.indexOf('b2'));
+});
+
+it('refuses when too many wait, and takes more when they are done', async () => {
+  const slices = eachStepASlice(2);
+  const waiting = [slices.run(noting('a', 3, [])), slices.run(noting('b', 3, []))];
+  expect(() => slices.run(noting('c', 3, []))).toThrow(
+    expect.objectContaining({ code: 'too-busy' }),
+  );
+  await Promise.all(waiting);
+  expect(await slices.run(noting('d', 3, []))).toBe('d');
+});
+
+it('hands over what fails, goes on with the others, and leaves what nobody wants any more', async () => {
+  const slices = eachStepASlice();
+  const notes: string[] = [];
+  const failing = slices.run(
+    (function* (): Steps<string> {
+      yield;
+      throw new Error('broken');
+    })(),
+  );
+  const unwanted = slices.run(noting('u', 5, notes), () => true);
+  const fine = slices.run(noting('f', 3, notes));
+  await expect(failing).rejects.toThrow('broken');
+  await expect(unwanted).rejects.toThrow();
+  expect(await fine).toBe('f');
+  expect(notes.filter((note) => note.startsWith('u'))).toEqual(['u0']);
+});
