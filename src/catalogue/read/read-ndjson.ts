@@ -1,6 +1,6 @@
 import { lines } from './files/lines.js';
 import { EntryValues } from './nested/entry-values.js';
-import { isObject, takeObjects } from './nested/nested-cell.js';
+import { isObject, takeEntries } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
 import { NESTED_COLUMNS } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
@@ -44,7 +44,7 @@ export async function readNdjson(
       const value = nestedValue(film, name);
       if (value === undefined || value === null) continue;
       if (column.role !== 'movies') additions.add(column.role);
-      if (takeObjects(value, column.fields, values)) entries.add(column, row, name, values);
+      if (takeEntries(value, column.fields, values)) entries.add(column, row, name, values);
       else entries.bad(row, name, 'not a list of objects', value);
     }
     for (const added of additions) records.addition(added, row, cellOf(film.id));

@@ -1,8 +1,8 @@
 import type { Notation } from '../raw/layouts.js';
 import { EntryValues } from './entry-values.js';
 import { LiteralError } from './literal-error.js';
-import { entriesReader } from './literal-records.js';
 import { PlainEntries } from './plain-entries.js';
+import { parseLiteral } from './python-literal.js';
 
 const NO_ENTRIES = 'not a list of entries';
 
@@ -11,12 +11,15 @@ export class NestedCellReader {
   /** The entries of the cell that was read last. */
   readonly values: EntryValues;
   private readonly plain: PlainEntries | null;
-  private readonly exact: (cell: string, values: EntryValues) => boolean;
+  private readonly exact: (cell: string) => unknown;
 
-  constructor(notation: Notation, fields: readonly string[]) {
+  constructor(
+    notation: Notation,
+    private readonly fields: readonly string[],
+  ) {
     this.values = new EntryValues(fields);
     this.plain = notation === 'python' ? new PlainEntries(fields) : null;
-    this.exact = notation === 'json' ? jsonReader(fields) : entriesReader(fields);
+    this.exact = notation === 'python' ? parseLiteral : JSON.parse;
   }
 
   /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
@@ -27,21 +30,17 @@ export class NestedCellReader {
 
   private readExactly(cell: string): string | null {
     try {
-      return this.exact(cell, this.values) ? null : NO_ENTRIES;
+      return takeEntries(this.exact(cell), this.fields, this.values) ? null : NO_ENTRIES;
     } catch (error) {
       if (error instanceof LiteralError) return error.message;
-      if (error instanceof SyntaxError) return 'not JSON';
+      if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
       throw error;
     }
   }
 }
 
-function jsonReader(fields: readonly string[]): (cell: string, values: EntryValues) => boolean {
-  return (cell, values) => takeObjects(JSON.parse(cell), fields, values);
-}
-
-/** Takes a list of objects, or one, into `values`; gives false for anything else. */
-export function takeObjects(
+/** Takes a list of objects (of dicts in Python), or one, into `values`; gives false for anything else. */
+export function takeEntries(
   value: unknown,
   fields: readonly string[],
   values: EntryValues,
@@ -52,13 +51,13 @@ export function takeObjects(
     if (!isObject(entry)) return false;
     values.begin();
     fields.forEach((name, field) => {
-      values.set(field, entry[name]);
+      values.set(field, entry instanceof Map ? entry.get(name) : entry[name]);
     });
     return true;
   });
 }
 
-/** True for a JSON object. */
+/** True for a JSON object, and for a dict. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

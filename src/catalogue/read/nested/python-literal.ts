@@ -19,7 +19,7 @@ const MAX_DEPTH = 200;
  */
 export function parseLiteral(text: string): Value {
   const parser = new LiteralParser(text);
-  const value = parser.value(true);
+  const value = parser.value();
   parser.end();
   return value;
 }
@@ -57,73 +57,70 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/**
- * The grammar of literals, one method a rule, each starting at the first character of its rule.
- * Where `wanted` is false a rule checks the text as strictly, but need not make the value.
- */
-export class LiteralParser {
-  at = 0;
-  #depth = 0;
+/** The grammar of literals, one method a rule, each starting at the first character of its rule. */
+class LiteralParser {
+  private at = 0;
+  private depth = 0;
 
-  constructor(readonly text: string) {
+  constructor(private readonly text: string) {
     const nul = text.indexOf('\0');
     if (nul >= 0) throw new LiteralError(text, nul, 'no NUL');
-    this.#skip(true);
+    this.skip(true);
   }
 
-  value(wanted: boolean): Value {
+  value(): Value {
     const code = this.peek();
     switch (code) {
       case SINGLE_QUOTE:
       case DOUBLE_QUOTE:
-        return this.string(wanted);
+        return this.string();
       case OPEN_BRACKET:
-        return this.#list(wanted);
+        return this.list();
       case OPEN_BRACE:
-        return this.#dict(wanted);
+        return this.dict();
       case OPEN_PARENTHESIS:
-        return this.#parentheses(wanted);
+        return this.parentheses();
       case PLUS:
       case MINUS:
-        return this.#signed();
+        return this.signed();
     }
-    return code === DOT || (code >= ZERO && code <= NINE) ? this.#number() : this.#constant();
+    return code === DOT || (code >= ZERO && code <= NINE) ? this.number() : this.constant();
   }
 
   /** One string, or several that stand side by side. */
-  string(wanted: boolean): string {
-    let value = this.#quoted(wanted);
+  private string(): string {
+    let value = this.quoted();
     for (;;) {
       const code = this.peek();
       if (code === COMMA || code === COLON) return value;
       this.space();
       if (this.peek() !== SINGLE_QUOTE && this.peek() !== DOUBLE_QUOTE) return value;
-      value += this.#quoted(wanted);
+      value += this.quoted();
     }
   }
 
   /** Checks that nothing follows. */
   end(): void {
-    this.#skip(true);
+    this.skip(true);
     if (this.at < this.text.length) throw this.expected('the end');
   }
 
   /** Steps over an opening bracket. */
-  open(): void {
-    if (this.#depth === MAX_DEPTH) throw this.expected(`at most ${MAX_DEPTH} nested brackets`);
-    this.#depth++;
+  private open(): void {
+    if (this.depth === MAX_DEPTH) throw this.expected(`at most ${MAX_DEPTH} nested brackets`);
+    this.depth++;
     this.at++;
     this.space();
   }
 
   /** Steps over a closing bracket. */
-  close(): void {
-    this.#depth--;
+  private close(): void {
+    this.depth--;
     this.at++;
   }
 
   /** Steps over a comma, or returns false at the closing bracket. */
-  comma(closing: number): boolean {
+  private comma(closing: number): boolean {
     this.space();
     const code = this.peek();
     if (code === COMMA) {
@@ -135,7 +132,7 @@ export class LiteralParser {
     throw this.expected(`"," or "${String.fromCharCode(closing)}"`);
   }
 
-  colon(): void {
+  private colon(): void {
     this.space();
     if (this.peek() !== COLON) throw this.expected('":"');
     this.at++;
@@ -143,29 +140,29 @@ export class LiteralParser {
   }
 
   /** The character code where the parser stands; NaN at the end. */
-  peek(): number {
+  private peek(): number {
     return this.text.charCodeAt(this.at);
   }
 
   /** Steps over blanks; over line ends too, inside brackets. */
-  space(): void {
+  private space(): void {
     const code = this.peek();
     if (code === SPACE && this.text.charCodeAt(this.at + 1) > SPACE) this.at++;
-    else if (code <= SPACE || code === BACKSLASH) this.#skip(this.#depth > 0);
+    else if (code <= SPACE || code === BACKSLASH) this.skip(this.depth > 0);
   }
 
-  expected(what: string, at = this.at): LiteralError {
+  private expected(what: string, at = this.at): LiteralError {
     return new LiteralError(this.text, at, what);
   }
 
-  #skip(lineEnds: boolean): void {
+  private skip(lineEnds: boolean): void {
     const blanks = lineEnds ? BLANKS_AND_LINE_ENDS : BLANKS;
     blanks.lastIndex = this.at;
     blanks.test(this.text);
     this.at = blanks.lastIndex;
   }
 
-  #quoted(wanted: boolean): string {
+  private quoted(): string {
     const { text } = this;
     const start = this.at;
     const quote = text.charCodeAt(start);
@@ -185,20 +182,19 @@ export class LiteralParser {
     }
     this.at = at + 1;
     if (at === start + 1 && this.peek() === quote) throw this.expected('no triple quote', start);
-    if (escaped) return decodeEscapes(text, start + 1, at);
-    return wanted ? text.slice(start + 1, at) : '';
+    return escaped ? decodeEscapes(text, start + 1, at) : text.slice(start + 1, at);
   }
 
-  #signed(): number | bigint {
+  private signed(): number | bigint {
     const negative = this.peek() === MINUS;
     this.at++;
     this.space();
-    const value = this.#number();
+    const value = this.number();
     if (!negative) return value;
     return typeof value === 'bigint' ? -value : 0 - value;
   }
 
-  #number(): number | bigint {
+  private number(): number | bigint {
     const { text } = this;
     const start = this.at;
     let value = 0;
@@ -218,10 +214,10 @@ export class LiteralParser {
       this.at = at;
       return value;
     }
-    return this.#anyNumber();
+    return this.anyNumber();
   }
 
-  #anyNumber(): number | bigint {
+  private anyNumber(): number | bigint {
     NUMBER.lastIndex = this.at;
     const found = NUMBER.exec(this.text)?.[0];
     if (found === undefined) throw this.expected('a number');
@@ -234,7 +230,7 @@ export class LiteralParser {
     return Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits);
   }
 
-  #constant(): Value {
+  private constant(): Value {
     const found = CONSTANTS.find(([name]) => this.text.startsWith(name, this.at));
     if (found === undefined || IDENTIFIER.test(this.text.charAt(this.at + found[0].length))) {
       throw this.expected('a literal');
@@ -243,12 +239,11 @@ export class LiteralParser {
     return found[1];
   }
 
-  #list(wanted: boolean): Value[] {
+  private list(): Value[] {
     const items: Value[] = [];
     this.open();
     while (this.peek() !== CLOSE_BRACKET) {
-      const item = this.value(wanted);
-      if (wanted) items.push(item);
+      items.push(this.value());
       if (!this.comma(CLOSE_BRACKET)) break;
     }
     this.close();
@@ -256,12 +251,12 @@ export class LiteralParser {
   }
 
   /** A tuple, or one value in parentheses. */
-  #parentheses(wanted: boolean): Value {
+  private parentheses(): Value {
     const items: Value[] = [];
     let tuple = true;
     this.open();
     while (this.peek() !== CLOSE_PARENTHESIS) {
-      items.push(this.value(wanted));
+      items.push(this.value());
       tuple = this.comma(CLOSE_PARENTHESIS);
       if (!tuple) break;
     }
@@ -269,13 +264,12 @@ export class LiteralParser {
     return tuple || items.length !== 1 ? items : items[0];
   }
 
-  #dict(wanted: boolean): ReadonlyMap<Key, Value> {
+  private dict(): ReadonlyMap<Key, Value> {
     const items = new Map<Key, Value>();
     this.open();
     while (this.peek() !== CLOSE_BRACE) {
       const key = this.key();
-      const value = this.value(wanted);
-      if (wanted) items.set(key, value);
+      items.set(key, this.value());
       if (!this.comma(CLOSE_BRACE)) break;
     }
     this.close();
@@ -283,9 +277,9 @@ export class LiteralParser {
   }
 
   /** A key of a dict, and its colon. */
-  key(): Key {
+  private key(): Key {
     const start = this.at;
-    const key = this.value(true);
+    const key = this.value();
     this.colon();
     if (typeof key === 'object' && key !== null) throw this.expected('a string or number', start);
     return typeof key === 'boolean' ? Number(key) : key;

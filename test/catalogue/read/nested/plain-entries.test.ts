@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EntryValues } from '../../../../src/catalogue/read/nested/entry-values.js';
-import { entriesReader } from '../../../../src/catalogue/read/nested/literal-records.js';
+import { takeEntries } from '../../../../src/catalogue/read/nested/nested-cell.js';
 import { PlainEntries } from '../../../../src/catalogue/read/nested/plain-entries.js';
+import { parseLiteral } from '../../../../src/catalogue/read/nested/python-literal.js';
 
 const FIELDS = ['id', 'name', 'gender'] as const;
 
@@ -41,7 +42,6 @@ const dict = listed('{', pair, '}');
 const cell = fc.oneof(dict, listed('[', dict, ']'), listed('[', fc.oneof(dict, value), ']'));
 
 const plainReader = new PlainEntries(FIELDS);
-const exactReader = entriesReader(FIELDS);
 const entriesOf = (values: EntryValues) =>
   Array.from({ length: values.count }, (_, i) => values.entry(i));
 
@@ -53,7 +53,7 @@ function bothWays(text: string) {
   const isPlain = plainReader.read(bytes, 1, bytes.length - 2, plain);
   let isExact: boolean;
   try {
-    isExact = exactReader(text, exact);
+    isExact = takeEntries(parseLiteral(text), FIELDS, exact);
   } catch {
     isExact = false;
   }

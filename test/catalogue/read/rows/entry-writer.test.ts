@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EntryValues } from '../../../../src/catalogue/read/nested/entry-values.js';
 import {
   NestedCellReader,
-  takeObjects,
+  takeEntries,
 } from '../../../../src/catalogue/read/nested/nested-cell.js';
 import { EntryKeys } from '../../../../src/catalogue/read/raw/entry-keys.js';
 import { NESTED_COLUMNS } from '../../../../src/catalogue/read/raw/layouts.js';
@@ -40,7 +40,7 @@ function peopleOf(entries: readonly object[]): number[] {
   });
   const column = NESTED_COLUMNS.cast;
   const values = new EntryValues(column.fields);
-  takeObjects(entries, column.fields, values);
+  takeEntries(entries, column.fields, values);
   new EntryWriter(writer, 'credits', new EntryKeys()).add(column, 1, 'cast', values);
   writer.finish();
   return [rows.raw_people, rows.raw_cast];
