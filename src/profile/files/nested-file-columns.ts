@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { messageOf } from '../../base/errors.js';
 import { parseLiteral } from '../../catalogue/index.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readTexts } from '../../duckdb/vectors.js';
@@ -48,11 +49,10 @@ async function nestedColumn(
       opened.add(entriesOf(one));
     } catch (error) {
       unreadable++;
-      const reason = error instanceof Error ? error.message : String(error);
       const example = {
         file,
         row: i * every + 1,
-        reason: reason.slice(0, 120),
+        reason: messageOf(error).slice(0, 120),
         raw: one.slice(0, 200),
       };
       if (bad.length < EXAMPLES) bad.push(example);
@@ -65,7 +65,7 @@ async function nestedColumn(
 /** The lists of a column as they are opened. A key that has several names goes by the first in the alphabet. */
 class OpenedLists {
   private readonly starts = [0];
-  private readonly codes: number[] = [];
+  private readonly items: number[] = [];
   private readonly codeOf = new Map<string, number>();
   private readonly entities: Entity[] = [];
 
@@ -76,16 +76,16 @@ class OpenedLists {
       if (code === this.entities.length) this.codeOf.set(entry.key, code);
       if (!this.entities[code] || entry.name < this.entities[code].name)
         this.entities[code] = entry;
-      this.codes.push(code);
+      this.items.push(code);
     }
-    if (entries.length > 0) this.starts.push(this.codes.length);
+    if (entries.length > 0) this.starts.push(this.items.length);
   }
 
   lists(): Lists {
     const { entities } = this;
     return {
-      starts: Int32Array.from(this.starts),
-      codes: Int32Array.from(this.codes),
+      starts: Uint32Array.from(this.starts),
+      items: Uint32Array.from(this.items),
       distinct: entities.length,
       compare: (one, other) => (entities[one].key < entities[other].key ? -1 : 1),
     };

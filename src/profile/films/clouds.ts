@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { lowerBound } from '../../base/arrays.js';
 import { readNumbers } from '../../duckdb/vectors.js';
 import { eachHeld, largest } from '../measure/lists.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { inOrder } from '../statistics/in-order.js';
-import { lowerBound, quantile } from '../statistics/quantile.js';
+import { quantile } from '../statistics/quantile.js';
 import type { AllLists, FilmLists } from './film-lists.js';
 
 const WORDS = 60;

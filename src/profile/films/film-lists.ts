@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { grouped } from '../../base/csr.js';
 import { query } from '../../duckdb/database.js';
 import { readIntegers } from '../../duckdb/vectors.js';
 import type { Entity } from '../measure/entries.js';
-import { byRow, coded, type Lists } from '../measure/lists.js';
+import { coded, type Lists } from '../measure/lists.js';
 
 /** Characters of a name. */
 const SHOWN = 120;
@@ -12,7 +13,7 @@ export interface FilmLists extends Lists {
   /** The id of the film of each row. */
   readonly films: readonly number[];
   /** The place of each entry in its film's list, where it has one. */
-  readonly positions: Int32Array | null;
+  readonly positions: Uint32Array | null;
   /** What some codes are called. */
   readonly entitiesOf: (codes: readonly number[]) => Promise<readonly Entity[]>;
 }
@@ -82,10 +83,10 @@ async function listsOf(connection: DuckDBConnection, { sql, names }: Source): Pr
   const [films, keys, positions] = await readIntegers(connection, sql);
   const rows = coded(films);
   const { codes, values } = coded(keys);
-  const { starts, places } = byRow(rows);
+  const { starts, items: places } = grouped(rows.codes, rows.values.length);
   return {
     starts,
-    codes: places.map((place) => codes[place]),
+    items: places.map((place) => codes[place]),
     distinct: values.length,
     compare: (one, other) => values[one] - values[other],
     films: rows.values,

@@ -26,7 +26,7 @@ export async function profileEntries(
   const frequent = largest(held, PAIRED, lists.compare);
   const entities = await entitiesOf(frequent);
   const filled = lists.starts.length - 1;
-  const entries = lists.codes.length;
+  const entries = lists.items.length;
   const sizes = lists.starts.subarray(1).map((end, row) => end - lists.starts[row]);
   return {
     rows,
@@ -50,7 +50,7 @@ export async function profileEntries(
 }
 
 /** Rows by number of entries, the longest together under the last. */
-function sizesShown(sizes: Int32Array, empty: number): NestedProfile['per_row'] {
+function sizesShown(sizes: Uint32Array, empty: number): NestedProfile['per_row'] {
   const shown = new Int32Array(LONGEST_SHOWN + 1);
   shown[0] = empty;
   for (const size of sizes) shown[Math.min(size, LONGEST_SHOWN)]++;

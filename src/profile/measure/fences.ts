@@ -1,5 +1,6 @@
+import { lowerBound } from '../../base/arrays.js';
 import type { Fence } from '../schema/profile-schema.js';
-import { lowerBound, medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
+import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 import type { NumberColumn } from './number-measures.js';
 
 /** Outliers of one column, and the rows (from 0) of the farthest. */

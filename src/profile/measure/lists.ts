@@ -1,8 +1,7 @@
-/** Lists, un-nested: each entry as a code from 0, the entries of a row together. */
-export interface Lists {
-  /** Where the entries of each row that has any begin, and where those of the last end. */
-  readonly starts: Int32Array;
-  readonly codes: Int32Array;
+import type { Csr } from '../../base/csr.js';
+
+/** Lists, un-nested: the entries of each row that has any, as codes from 0. */
+export interface Lists extends Csr {
   readonly distinct: number;
   /** The order of two codes that are equally frequent. */
   readonly compare: (one: number, other: number) => number;
@@ -51,26 +50,15 @@ function codedByMap(numbers: Int32Array): Coded {
   return { codes, values };
 }
 
-/** The places of entries with those of a row together, rows by their codes, else in their order. */
-export function byRow({ codes, values }: Coded): { starts: Int32Array; places: Int32Array } {
-  const starts = new Int32Array(values.length + 1);
-  for (const row of codes) starts[row + 1]++;
-  for (let row = 0; row < values.length; row++) starts[row + 1] += starts[row];
-  const next = starts.slice();
-  const places = new Int32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) places[next[codes[i]]++] = i;
-  return { starts, places };
-}
-
 /** Visits what each row holds, the same code once in a row. `place` is that of its first entry. */
 export function eachHeld(
-  { starts, codes, distinct }: Lists,
+  { starts, items, distinct }: Lists,
   visit: (row: number, code: number, place: number) => void,
 ): void {
   const seenIn = new Int32Array(distinct).fill(-1);
   for (let row = 0; row + 1 < starts.length; row++) {
     for (let place = starts[row]; place < starts[row + 1]; place++) {
-      const code = codes[place];
+      const code = items[place];
       if (seenIn[code] === row) continue;
       seenIn[code] = row;
       visit(row, code, place);

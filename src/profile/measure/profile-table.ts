@@ -1,9 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SmallTable, TableProfile } from '../schema/profile-schema.js';
+import { assembleTable, type Described } from './assemble-table.js';
+import { batchesOf, wideTables } from './batches.js';
+import { type StoredColumn, storedColumns } from './cells.js';
 import type { ColumnFacts } from './column-facts.js';
 import { correlations } from './correlations.js';
 import { duplicateRows } from './duplicate-rows.js';
-import { measureTables, type TableRequest } from './measure-table.js';
+import { labelRows } from './label-rows.js';
+import { type MeasuredColumn, measureColumns } from './measure-columns.js';
+
+/** What is known of a table before it is measured. */
+export interface TableRequest {
+  readonly table: string;
+  /** SQL of what a row is called, for people. */
+  readonly label: string | null;
+  /** Columns whose 0 stands for missing. */
+  readonly zeroMeansMissing: ReadonlySet<string>;
+  readonly describe?: (column: string) => Described;
+}
 
 /** A table measured column by column, and what later steps need of it. */
 export interface ProfiledColumns {
@@ -13,16 +27,36 @@ export interface ProfiledColumns {
   readonly fences: TableProfile['outliers']['columns'];
 }
 
-/** The columns of tables, without what they have to do with each other. */
+/** Every column of tables that have rowid, in order, without what they have to do with each other. */
 export async function profileColumns(
   connection: DuckDBConnection,
   requests: readonly TableRequest[],
 ): Promise<ProfiledColumns[]> {
-  const measured = await measureTables(connection, requests);
-  const tables = measured.map((one, i) => ({ ...one, table: requests[i].table }));
+  const stored = await storedColumns(
+    connection,
+    requests.map(({ table }) => table),
+  );
+  const wide = wideTables(stored);
+  const zeros = new Map(requests.map(({ table, zeroMeansMissing }) => [table, zeroMeansMissing]));
+  const zeroIsMissing = ({ table, name }: StoredColumn) => zeros.get(table)!.has(name);
+  const all: MeasuredColumn[] = [];
+  for (const batch of batchesOf(stored)) {
+    const isWide = wide.has(batch[0].table);
+    all.push(...(await measureColumns(connection, batch, isWide, zeroIsMissing)));
+  }
+  const measured = requests.map((request) => ({
+    ...request,
+    columns: all.filter(({ facts }) => facts.table === request.table),
+  }));
+  const labels = await labelRows(connection, measured);
+  const tables = measured.map(({ table, columns, describe }, i) => ({
+    table,
+    facts: columns.map(({ facts }) => facts),
+    ...assembleTable(columns, labels[i], describe),
+  }));
   const duplicates = await duplicateRows(connection, tables);
-  return tables.map(({ table, facts, rows, columns, zeros, fences }, i) => ({
-    small: { table, rows, duplicate_rows: duplicates[i], columns },
+  return tables.map(({ table, facts, columns, zeros, fences }, i) => ({
+    small: { table, rows: facts[0]?.rows ?? 0, duplicate_rows: duplicates[i], columns },
     facts,
     zeros,
     fences,

@@ -1,4 +1,5 @@
-import { lowerBound, quantile } from './quantile.js';
+import { lowerBound } from '../../base/arrays.js';
+import { quantile } from './quantile.js';
 
 /** Counts of values between edges: bin i holds edges[i] <= value < edges[i + 1], the last its end too. */
 export interface Histogram {

@@ -1,3 +1,5 @@
+import { lowerBound } from '../../base/arrays.js';
+
 /**
  * The p-quantile of sorted values by linear interpolation between the two neighbours (type 7 of
  * Hyndman and Fan 1996, as numpy and DuckDB's quantile_cont). NaN of no values.
@@ -36,16 +38,4 @@ export function medianAbsoluteDeviation(sorted: Float64Array): number {
   if (n === 0) return Number.NaN;
   const part = (n - 1) * 0.5 - middle;
   return part === 0 ? nearest[middle] : nearest[middle] * (1 - part) + nearest[middle + 1] * part;
-}
-
-/** The place of the first of sorted values that is not below `value`. */
-export function lowerBound(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,7 +1,7 @@
+import { lowerBound } from '../../base/arrays.js';
 import { type Association, fisherInterval, undefinedOf } from './association.js';
 import { inOrder } from './in-order.js';
 import { correlation } from './pearson.js';
-import { lowerBound } from './quantile.js';
 
 /**
  * Spearman's rho, ties given their mean rank, with Fisher's interval and the standard error of

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { grouped } from '../../../src/base/csr.js';
 import { profileEntries } from '../../../src/profile/measure/entries.js';
-import { byRow, coded } from '../../../src/profile/measure/lists.js';
+import { coded } from '../../../src/profile/measure/lists.js';
 
 const entry = fc.tuple(
   fc.integer({ min: 1, max: 12 }),
@@ -46,10 +47,10 @@ it('counts entries, entities and pairs as sets do, in whichever order they come'
     fc.asyncProperty(fc.array(entry, { maxLength: 40 }), async (entries) => {
       const rows = coded(Int32Array.from(entries, ([row]) => row));
       const { codes, values } = coded(Int32Array.from(entries, ([, key]) => key));
-      const { starts, places } = byRow(rows);
+      const { starts, items: places } = grouped(rows.codes, rows.values.length);
       const lists = {
         starts,
-        codes: places.map((place) => codes[place]),
+        items: places.map((place) => codes[place]),
         distinct: values.length,
         compare: (one: number, other: number) => values[one] - values[other],
       };

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../src/profile/measure/database.js';
-import { measureTables } from '../../../src/profile/measure/measure-table.js';
+import { profileColumns } from '../../../src/profile/measure/profile-table.js';
 
 let database: Database;
 beforeAll(async () => {
@@ -11,10 +11,10 @@ afterAll(() => database.close());
 
 async function countsOf(sql: string) {
   await database.connection.run(`CREATE OR REPLACE TABLE t AS ${sql}`);
-  const [{ columns }] = await measureTables(database.connection, [
+  const [{ small }] = await profileColumns(database.connection, [
     { table: 't', label: null, zeroMeansMissing: new Set() },
   ]);
-  return columns.s;
+  return small.columns.s;
 }
 
 it('counts values exactly, the common ones by how often they occur', async () => {

@@ -1,0 +1,96 @@
+import type {
+  ColumnProfile,
+  Extreme,
+  Fence,
+  NumberMeasures,
+  TableProfile,
+} from '../schema/profile-schema.js';
+import type { FenceFound } from './fences.js';
+import type { Labels } from './label-rows.js';
+import type { MeasuredColumn } from './measure-columns.js';
+
+/** What is known of a column beside its cells. */
+export type Described = Pick<ColumnProfile, 'unit' | 'meaning'>;
+
+type Zeros = TableProfile['zeros'][string];
+type Fences = TableProfile['outliers']['columns'][string];
+
+/** The columns of a table by name, as the report has them. */
+export function assembleTable(
+  measured: readonly MeasuredColumn[],
+  labels: Labels,
+  describe?: (column: string) => Described,
+) {
+  const columns: [string, ColumnProfile][] = [];
+  const zeros: [string, Zeros][] = [];
+  const fences: [string, Fences][] = [];
+  for (const column of measured) {
+    const { name } = column.facts;
+    columns.push([name, columnProfile(column, labels, describe?.(name))]);
+    const ofZeros = zerosOf(column);
+    if (ofZeros) zeros.push([name, ofZeros]);
+    const ofFences = fencesOf(column, labels);
+    if (ofFences) fences.push([name, ofFences]);
+  }
+  return {
+    columns: Object.fromEntries(columns),
+    zeros: Object.fromEntries(zeros),
+    fences: Object.fromEntries(fences),
+  };
+}
+
+function columnProfile(
+  { facts, profile }: MeasuredColumn,
+  labels: Labels,
+  described: Described | undefined,
+): ColumnProfile {
+  const label = (extreme: Extreme) => ({ ...extreme, label: labels.get(extreme.row - 1) ?? null });
+  const labelled = (one: NumberMeasures) => ({
+    ...one,
+    smallest: one.smallest.map(label),
+    largest: one.largest.map(label),
+  });
+  const { number, number_known, ...rest } = profile;
+  return {
+    position: facts.position,
+    stored_as: facts.storedAs,
+    rows: facts.rows,
+    ...described,
+    ...rest,
+    ...(number ? { number: labelled(number) } : {}),
+    ...(number_known ? { number_known: labelled(number_known) } : {}),
+  };
+}
+
+/** Both readings of 0; null of a column that is not of numbers. */
+function zerosOf({ facts: { rows }, profile }: MeasuredColumn): Zeros | null {
+  const { number, number_known, zeros, zero_means_missing } = profile;
+  if (!number || zeros === null) return null;
+  return {
+    zeros,
+    share: rows > 0 ? zeros / rows : 0,
+    zero_means_missing,
+    all: reading(number),
+    known: reading(number_known ?? number),
+  };
+}
+
+const reading = ({ n, mean, sd, quantiles: { p50 } }: NumberMeasures) => ({
+  n,
+  mean,
+  median: p50,
+  sd,
+});
+
+function fencesOf({ profile, fences }: MeasuredColumn, labels: Labels): Fences | null {
+  if (!fences) return null;
+  const shown = ({ fence, rows }: FenceFound): Fence => ({
+    ...fence,
+    rows: rows.map((row) => ({ row: row + 1, label: labels.get(row) ?? null, values: {} })),
+  });
+  return {
+    zero_means_missing: profile.zero_means_missing,
+    iqr: shown(fences.iqr),
+    mad_log: fences.mad_log && shown(fences.mad_log),
+  };
+}

@@ -1,0 +1,175 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { identifier } from '../../duckdb/sql.js';
+import { readNumbers } from '../../duckdb/vectors.js';
+import type { ColumnProfile, TextMeasures } from '../schema/profile-schema.js';
+import { copyOf } from './batches.js';
+import type { StoredColumn } from './cells.js';
+import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
+import { dateMeasures, isoDate } from './date-measures.js';
+import { type FenceFound, iqrFence, madLogFence } from './fences.js';
+import { frequentWords, type Words } from './frequent-words.js';
+import { type NumberColumn, numberColumn, numberMeasures } from './number-measures.js';
+import { unparseableExamples } from './unparseable.js';
+import { numberCounts, type ValueCounts, valueCounts } from './value-counts.js';
+
+/** What was measured of a column, by what it is; rows are from 0. */
+export interface Measures {
+  readonly profile: Omit<ColumnProfile, 'position' | 'stored_as' | 'rows'>;
+  readonly fences?: { readonly iqr: FenceFound; readonly mad_log: FenceFound | null };
+}
+
+/** A column, and what was measured of it. */
+export interface MeasuredColumn extends Measures {
+  readonly facts: ColumnFacts;
+}
+
+/** Measures some columns together; those of a `wide` table in a copy of their own. */
+export async function measureColumns(
+  connection: DuckDBConnection,
+  stored: readonly StoredColumn[],
+  wide: boolean,
+  zeroIsMissing: (column: StoredColumn) => boolean,
+): Promise<MeasuredColumn[]> {
+  const columns = wide ? await copyOf(connection, stored) : stored;
+  const facts = await columnFacts(connection, columns);
+  const original = new Map(facts.map((column, i) => [column, stored[i]]));
+  const measured = new Map([
+    ...(await measureNumbers(connection, facts, (one) => zeroIsMissing(original.get(one)!))),
+    ...(await measureTexts(connection, facts)),
+  ]);
+  const examples = await unparseableExamples(connection, facts);
+  return facts.map((one) => {
+    const { profile, ...fences } = measured.get(one)!;
+    const not_of_type_examples = examples.get(one) ?? [];
+    return {
+      facts: { ...one, table: original.get(one)!.table },
+      profile: { ...profile, not_of_type_examples },
+      ...fences,
+    };
+  });
+}
+
+async function measureNumbers(
+  connection: DuckDBConnection,
+  facts: readonly ColumnFacts[],
+  zeroIsMissing: (column: ColumnFacts) => boolean,
+): Promise<[ColumnFacts, Measures][]> {
+  const measured: [ColumnFacts, Measures][] = [];
+  for (const table of new Set(facts.map((column) => column.table))) {
+    const valued = facts.filter((column) => column.table === table && column.value !== null);
+    if (valued.length === 0) continue;
+    const selected = valued.map(({ value }) => `(${value})::DOUBLE`).join(', ');
+    const values = await readNumbers(connection, `SELECT ${selected} FROM ${identifier(table)}`);
+    for (const [i, column] of valued.entries()) {
+      measured.push([column, measureValues(column, values[i], zeroIsMissing(column))]);
+    }
+  }
+  return measured;
+}
+
+const base = {
+  zeros: null,
+  zero_means_missing: false,
+  not_finite: 0,
+  not_of_type: 0,
+  not_of_type_examples: [],
+  mixed: false,
+} satisfies Partial<ColumnProfile>;
+
+const countsShown = (counts: ValueCounts, known: number) => ({
+  distinct: counts.distinct,
+  distinct_error: counts.distinct_error,
+  duplicates: Math.max(0, known - counts.distinct),
+  unique: counts.unique,
+  common: [...counts.common],
+});
+
+function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: boolean): Measures {
+  const all = numberColumn(values, false);
+  const known = facts.rows - facts.missing;
+  const counts = numberCounts(all.sorted, facts.rows);
+  const notOfType = facts.counts ? known - facts.counts.of_type : 0;
+  const common = {
+    ...base,
+    missing: facts.missing,
+    not_of_type: notOfType,
+    mixed: isMixed(facts),
+    ...countsShown(counts, known),
+  };
+  if (facts.type === 'date') {
+    const days = counts.common.map((one) => ({ ...one, value: isoDate(Number(one.value)) }));
+    return {
+      profile: { ...common, common: days, type: facts.type, date: dateMeasures(values) },
+    };
+  }
+  if (facts.type === 'identifier') return { profile: { ...common, type: facts.type } };
+  const zeros = countZeros(all);
+  const withoutZeros = zeroIsMissing ? numberColumn(values, true) : all;
+  const whole = all.sorted.every(Number.isInteger);
+  return {
+    profile: {
+      ...common,
+      type: whole && all.sorted.length > 0 ? 'integer' : 'number',
+      not_finite: known - notOfType - all.sorted.length,
+      zeros,
+      zero_means_missing: zeroIsMissing,
+      number: numberMeasures(all),
+      ...(zeroIsMissing ? { number_known: numberMeasures(withoutZeros) } : {}),
+    },
+    fences: { iqr: iqrFence(withoutZeros), mad_log: madLogFence(withoutZeros) },
+  };
+}
+
+/** Numbers and other text in one column of text, neither below one in twenty. */
+function isMixed({ counts, rows, missing }: ColumnFacts): boolean {
+  if (!counts) return false;
+  const share = counts.numbers / Math.max(1, rows - missing);
+  return share >= 0.05 && share <= 0.95;
+}
+
+async function measureTexts(
+  connection: DuckDBConnection,
+  facts: readonly ColumnFacts[],
+): Promise<[ColumnFacts, Measures][]> {
+  const texts = facts.filter(({ value }) => value === null);
+  const counts = await valueCounts(connection, texts);
+  const ofText = texts.filter(({ type, storedAs }) => type === 'text' && storedAs === 'VARCHAR');
+  const words = await frequentWords(connection, ofText);
+  return texts.map((column, i) => {
+    const { type, rows, missing, counts: cells } = column;
+    const known = rows - missing;
+    const text = cells !== null && type !== 'nested' && known > 0;
+    return [
+      column,
+      {
+        profile: {
+          ...base,
+          ...countsShown(counts[i], known),
+          type,
+          missing,
+          not_of_type: cells ? known - cells.of_type : 0,
+          mixed: isMixed(column),
+          ...(text ? { text: textMeasures(cells, words.get(column)) } : {}),
+        },
+      },
+    ];
+  });
+}
+
+const textMeasures = (
+  { length, outer_blanks, placeholders, mojibake }: CellCounts,
+  { words, words_of }: Words = { words: [], words_of: 0 },
+): TextMeasures => ({
+  length,
+  words,
+  words_of,
+  with_outer_blanks: outer_blanks,
+  placeholders,
+  mojibake,
+});
+
+function countZeros({ sorted }: NumberColumn): number {
+  let zeros = 0;
+  for (const value of sorted) if (value === 0) zeros++;
+  return zeros;
+}
