@@ -75,11 +75,11 @@ export function alertsOf(
   return ranked(found);
 }
 
-/** Alerts by cost, then by name, so that the order is the same every time. */
+/** Alerts by cost, then by name; two of a column and kind, which name others too, stay as they are. */
 export function ranked(alerts: readonly Alert[]): Alert[] {
   const name = ({ table, column, kind }: Alert) => `${table} ${column ?? ''} ${kind}`;
   return [...alerts]
-    .sort((a, b) => b.cost - a.cost || (name(a) < name(b) ? -1 : 1))
+    .sort((a, b) => b.cost - a.cost || Number(name(a) > name(b)) - Number(name(a) < name(b)))
     .slice(0, MOST_ALERTS);
 }
 
