@@ -66,9 +66,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** An app without routes: how errors are told, and what every answer carries. */
 async function bareApp(
   log: (line: string) => void,
-  { requestsPerMinute = 0, trustProxy }: Partial<AppOptions> = {},
+  { requestsPerMinute = 0, trustProxy, limits }: Partial<AppOptions> = {},
 ): Promise<App> {
-  const connections = new Connections(LIMITS);
+  const connections = new Connections({ ...LIMITS, ...limits });
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     return503OnClosing: false,

@@ -175,8 +175,16 @@ export function genreRecommender(catalogue: Catalogue): Recommender {
 
 export const RELEASE = { name: '20261122-abc', folder: '/nowhere', manifest: { code: 'test' } };
 
+/** A service that is never too busy: tests share its event loop, and the machine. */
+export const PATIENT = { turnMs: Number.POSITIVE_INFINITY };
+
 /** The service over the small films, not listening. */
 export function smallApp(): Promise<App> {
   const catalogue = smallFilms();
-  return createApp({ catalogue, recommender: genreRecommender(catalogue), release: RELEASE });
+  return createApp({
+    catalogue,
+    recommender: genreRecommender(catalogue),
+    release: RELEASE,
+    limits: PATIENT,
+  });
 }

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest
 import { openRelease } from '../../src/release/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';
+import { PATIENT } from '../service/small-app.js';
 
 /** The shell, where it is, draws no windows around pages: a page takes it a third of the time. */
 const EXECUTABLES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -118,5 +119,5 @@ export function describeInBrowser(
 export async function sampleService(): Promise<App> {
   const release = await openRelease(await sampleReleases());
   const { catalogue, recommender } = release;
-  return createApp({ catalogue, recommender, release });
+  return createApp({ catalogue, recommender, release, limits: PATIENT });
 }

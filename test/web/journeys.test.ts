@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createApp } from '../../src/service/index.js';
-import { genreRecommender, MARKUP_TITLE, RELEASE, smallFilms } from '../service/small-app.js';
+import {
+  genreRecommender,
+  MARKUP_TITLE,
+  PATIENT,
+  RELEASE,
+  smallFilms,
+} from '../service/small-app.js';
 import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from './browser.js';
 
 const HEAT = 949;
@@ -11,9 +17,6 @@ const BARE = '/livez';
 
 /** Titles of the films in the list of similar ones, in order. */
 const neighboursOf = (page: Page) => page.locator('.neighbours h3 a').allTextContents();
-
-/** Asks again and again until it holds, however slow the machine is. */
-const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: 8000 });
 
 const listed = (page: Page) => page.locator('.neighbours[aria-busy=false]').first().waitFor();
 
@@ -99,7 +102,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(site.address() + path);
     await page.locator('.card, .neighbour').first().waitFor();
-    await soon(() => page.locator('[aria-busy=true]').count()).toBe(0);
+    await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
     const preloaded = await page.evaluate<string[]>(
       "[...document.querySelectorAll('link[rel=preload][as=fetch]')].map(({ href }) => href)",
     );
@@ -127,14 +130,14 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const before = await neighboursOf(page);
     await page.getByRole('slider', { name: 'Genre' }).focus();
     await page.keyboard.press('Home');
-    await soon(() => neighboursOf(page)).not.toEqual(before);
+    await expect.poll(() => neighboursOf(page)).not.toEqual(before);
     expect(decodeURIComponent(page.url())).toContain('weights=genres:0');
     const changed = await neighboursOf(page);
     await page.reload();
     await listed(page);
     expect(await neighboursOf(page)).toEqual(changed);
     await page.getByRole('button', { name: 'Reset' }).click();
-    await soon(() => neighboursOf(page)).toEqual(before);
+    await expect.poll(() => neighboursOf(page)).toEqual(before);
   });
 
   it('keeps the words on the colours of the genres legible', async () => {
@@ -166,7 +169,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await listed(page);
     expect((await neighboursOf(page))[0]).toBe('Toy Story 2');
     await page.getByRole('checkbox', { name: 'Hide its franchise' }).check();
-    await soon(() => neighboursOf(page)).not.toContain('Toy Story 2');
+    await expect.poll(() => neighboursOf(page)).not.toContain('Toy Story 2');
   });
 
   it('says that no film passes the filters', async () => {
@@ -217,7 +220,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
       const before = await neighboursOf(page);
       await page.getByRole('slider', { name: 'Genre' }).focus();
       await page.keyboard.press('Home');
-      await soon(() => neighboursOf(page)).not.toEqual(before);
+      await expect.poll(() => neighboursOf(page)).not.toEqual(before);
       await page.evaluate('new Promise((done) => setTimeout(done, 100))');
       return page.evaluate<string[]>('motions');
     };
@@ -268,7 +271,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const page = await site.open(`/en/compare/${HEAT}?a=fields&b=fields`);
     await page.getByText('They agree on 10 of 10.').waitFor();
     await page.getByRole('combobox', { name: 'The other' }).selectOption('words');
-    await soon(() => page.url()).toContain('b=words');
+    await expect.poll(() => page.url()).toContain('b=words');
     await page.getByText(/They agree on \d of 10\./u).waitFor();
   });
 
@@ -276,13 +279,13 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const page = await site.open('/es/browse?genres=Western', { locale: 'es' });
     await page.getByText(/^\d+ películas$/u).waitFor();
     await page.getByRole('combobox', { name: 'Orden' }).selectOption('release_date');
-    await soon(() => page.url()).toContain('sort=release_date');
+    await expect.poll(() => page.url()).toContain('sort=release_date');
     const yearsInOrder = async () => {
       const details = await page.locator('.card .detail').allTextContents();
       const years = details.map((text) => text.slice(0, 4));
       return years.length > 1 && years.join() === [...years].sort().join();
     };
-    await soon(yearsInOrder).toBe(true);
+    await expect.poll(yearsInOrder).toBe(true);
   });
 
   it('shows what is wrong when the API answers 503, and the film when it is asked again', async () => {
@@ -309,7 +312,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
 
   it('draws its charts where eval is forbidden, with the figures as a table', async () => {
     const page = await site.open('/en/data');
-    await soon(() => page.locator('.drawing svg').count()).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => page.locator('.drawing svg').count()).toBeGreaterThanOrEqual(3);
     await page.getByText('Show as a table: Releases by weekday').click();
     expect(await page.getByRole('row', { name: /^Fri/u }).count()).toBe(1);
     expect(faultsOf(page)).toEqual([]);
@@ -333,7 +336,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
 const oddService = async () => {
   const catalogue = smallFilms();
   const recommender = genreRecommender(catalogue);
-  return createApp({ catalogue, recommender, release: RELEASE });
+  return createApp({ catalogue, recommender, release: RELEASE, limits: PATIENT });
 };
 
 describeInBrowser('films with oddities', oddService, (site) => {

@@ -13,6 +13,7 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
+import type { Limits } from '../http/limits.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
   /** Who is believed about the client's address: proxies before this one, by number or addresses. */
   readonly trustProxy?: number | string;
+  /** What else clients are allowed, where it is not as always. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */
