@@ -6,9 +6,10 @@ export default defineConfig({
     exclude: process.env.LONG ? [] : ['test/long/**'],
     globalSetup: 'test/run-folder.ts',
     setupFiles: 'test/puts-back.ts',
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
-    expect: { poll: { timeout: 30_000 } },
+    // Long enough for the slowest on a machine that is busy otherwise: a test says itself what is too slow.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // The files of a worker share their modules: importing them anew for each took a minute in all.
     // `setupFiles` fails one that changes what they share otherwise.
     isolate: false,

@@ -20,6 +20,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // In containers it is too small for the pictures of a page, which would crash.
+  '--disable-dev-shm-usage',
   // The posters' host is never asked. Playwright's own interception would switch the cache off.
   '--host-resolver-rules=MAP image.tmdb.org ~NOTFOUND',
 ];
@@ -106,7 +108,7 @@ export function describeInBrowser(
         page.on('console', (message) => {
           if (/content security policy/iu.test(message.text())) seen.push(message.text());
         });
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(60_000);
         pages.push(page);
         await page.goto(address + path);
         return page;
