@@ -8,9 +8,14 @@ export function grown<T extends Numbers>(array: T, length: number): T {
 }
 
 /** Where a value belongs among others in rising order: the first place whose value is not less. */
-export function lowerBound(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
+export function lowerBound(
+  sorted: ArrayLike<number>,
+  value: number,
+  from = 0,
+  to = sorted.length,
+): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (sorted[middle] < value) low = middle + 1;

@@ -40,6 +40,22 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
   return { starts, items };
 }
 
+/**
+ * The places of keys below 2^30, those of the least first, equal ones in their order: a radix sort by
+ * halves of the keys.
+ */
+export function sortedPlaces(keys: Uint32Array): Uint32Array {
+  const byLow = grouped(
+    keys.map((key) => key & 0x7fff),
+    0x8000,
+  ).items;
+  const byHigh = grouped(
+    byLow.map((place) => keys[place] >>> 15),
+    0x8000,
+  ).items;
+  return byHigh.map((place) => byLow[place]);
+}
+
 /** The number of the row of each item. */
 export function rowNumbers({ starts }: { readonly starts: Uint32Array }): Uint32Array {
   const rows = new Uint32Array(starts[starts.length - 1]);

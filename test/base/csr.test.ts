@@ -6,6 +6,7 @@ import {
   lengthsOf,
   rowNumbers,
   rowOf,
+  sortedPlaces,
   startsOf,
   transpose,
 } from '../../src/base/csr.js';
@@ -50,6 +51,16 @@ it('grouped leaves out negative keys and keeps the order within a key', () => {
       wanted.sort((a, b) => keys[a] - keys[b] || a - b);
       expect([...items]).toEqual(wanted);
       expect(starts.length).toBe(COLUMNS + 1);
+    }),
+  );
+});
+
+it('sorts places by large keys, equal ones in their order', () => {
+  const keys = fc.array(fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 2 ** 30 - 1 })));
+  fc.assert(
+    fc.property(keys, (list) => {
+      const wanted = [...list.keys()].sort((a, b) => list[a] - list[b] || a - b);
+      expect([...sortedPlaces(Uint32Array.from(list))]).toEqual(wanted);
     }),
   );
 });

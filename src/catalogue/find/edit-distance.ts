@@ -50,3 +50,17 @@ export function editDistance(
   for (let j = Math.max(0, a.length - max); j <= n; j++) nearest = Math.min(nearest, above[j]);
   return nearest;
 }
+
+/**
+ * Of the first two letters, from `at` on, one is right, or in the place of the other: nobody mistypes
+ * both.
+ */
+export const beginsLike = (
+  codes: ArrayLike<number>,
+  at: number,
+  word: ArrayLike<number>,
+): boolean =>
+  codes[at] === word[0] ||
+  codes[at + 1] === word[1] ||
+  codes[at] === word[1] ||
+  codes[at + 1] === word[0];

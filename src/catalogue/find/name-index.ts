@@ -1,8 +1,10 @@
+import { grown, lowerBound, popcount } from '../../base/arrays.js';
+import { sortedPlaces } from '../../base/csr.js';
 import { once } from '../../base/once.js';
-import { editDistance } from './edit-distance.js';
+import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
-import { bits, maskOf } from './letter-mask.js';
-import { isWordStart, WordHeads } from './prefix-index.js';
+import { maskOf } from './letter-mask.js';
+import { isWordStart, PrefixIndex } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
@@ -21,7 +23,7 @@ export interface Names {
 
 /**
  * Folded names one after the other in one typed array, the best known first, each with a mask of the
- * letters in it, and the sorted heads of their words. A question walks the heads to the few names
+ * letters in it, and a prefix index of their words. A question walks the prefixes to the few names
  * that may be meant and compares with these: as exact as comparing with every name.
  */
 export class NameIndex {
@@ -35,7 +37,7 @@ export class NameIndex {
   ) {}
 
   /** Only a search needs them, and so the first one makes them. */
-  private readonly heads = once(() => WordHeads.of(this.codes, this.starts));
+  private readonly prefixes = once(() => PrefixIndex.of(this.codes, this.starts));
 
   /**
    * @param weights how well known each entry is, at least 0: among equal matches the greater comes
@@ -85,7 +87,7 @@ export class NameIndex {
     const found: NameMatch[] = [];
     for (let place = 0; place < masks.length; place++) {
       const other = masks[place];
-      if (bits(mask & ~other) > max || bits(other & ~mask) > max) continue;
+      if (popcount(mask & ~other) > max || popcount(other & ~mask) > max) continue;
       const edits = editDistance(query, codes, starts[place], starts[place + 1], { max });
       if (edits <= max) found.push({ entry: entries[place], edits });
     }
@@ -123,7 +125,7 @@ export class NameIndex {
 
   /** The names that are the same, in order. */
   private whole(query: Uint16Array): number[] {
-    const { parts } = this.heads().like({ codes: query, typos: 0 });
+    const { parts } = this.prefixes().like({ codes: query, typos: 0 });
     const same = parts.flatMap((part) => [...part.filter((place) => this.isSame(place, query))]);
     return [...new Set(same)].sort((a, b) => a - b);
   }
@@ -148,12 +150,13 @@ export class NameIndex {
     const consider = (place: number) => {
       const worst = best.length < room ? Number.POSITIVE_INFINITY : (best[room - 1] ?? 0);
       const allowed = Math.min(limit, Math.floor((worst - 1 - place) / ENTRIES));
-      if (allowed < 0 || bits(letters & ~this.masks[place]) > allowed || seen.has(place)) return;
+      if (allowed < 0 || popcount(letters & ~this.masks[place]) > allowed || seen.has(place))
+        return;
       const edits = this.cost(place, words, allowed);
       if (edits > allowed) return;
       seen.add(place);
       const rank = edits * ENTRIES + place;
-      best.splice(placeIn(best, rank), 0, rank);
+      best.splice(lowerBound(best, rank), 0, rank);
       if (best.length > room) best.pop();
     };
     for (const part of this.having(words, limit)) part.forEach(consider);
@@ -165,7 +168,10 @@ export class NameIndex {
 
   /** The names that have one of the rarest words: of so many that within the limit one must be there. */
   private having(words: readonly QueryWord[], limit: number): Uint32Array[] {
-    const found = words.map((word) => ({ ...this.heads().like(word), letters: word.codes.length }));
+    const found = words.map((word) => ({
+      ...this.prefixes().like(word),
+      letters: word.codes.length,
+    }));
     let letters = 0;
     return found
       .sort((a, b) => a.size - b.size)
@@ -186,14 +192,14 @@ export class NameIndex {
 
   /** Edits between the word and the nearest beginning of a word of the name; all its letters if none. */
   private wordCost(place: number, { codes, mask, typos }: QueryWord): number {
-    if (bits(mask & ~this.masks[place]) > typos) return codes.length;
+    if (popcount(mask & ~this.masks[place]) > typos) return codes.length;
     const start = this.starts[place];
     const end = this.starts[place + 1];
     let best = typos + 1;
     for (let at = start; at < end; at++) {
       if (!isWordStart(this.codes, at, start)) continue;
       if (end - at >= codes.length && this.startsWith(at, codes)) return 0;
-      if (best <= 1 || !this.beginsLike(at, codes)) continue;
+      if (best <= 1 || !beginsLike(this.codes, at, codes)) continue;
       const edits = editDistance(codes, this.codes, at, end, { max: best - 1, prefix: true });
       if (edits < best) best = edits;
     }
@@ -203,13 +209,6 @@ export class NameIndex {
   private startsWith(at: number, codes: Uint16Array): boolean {
     for (let i = 0; i < codes.length; i++) if (this.codes[at + i] !== codes[i]) return false;
     return true;
-  }
-
-  /** Of the first two letters one is right, or they are swapped: nobody mistypes both. */
-  private beginsLike(at: number, codes: Uint16Array): boolean {
-    const first = this.codes[at];
-    const second = this.codes[at + 1];
-    return first === codes[0] || second === codes[1] || first === codes[1] || second === codes[0];
   }
 }
 
@@ -222,42 +221,13 @@ function writeFolded(names: Names, entry: number, codes: Uint16Array, start: num
   return start + folded.length;
 }
 
-/** Where a number belongs among others in rising order. */
-function placeIn(sorted: readonly number[], number: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function grown(codes: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(length);
-  larger.set(codes);
-  return larger;
-}
-
-/** Entries in falling order of weight, the lower first among equals: a radix sort by halves of the weight. */
+/** Entries in falling order of weight, the lower first among equals. */
 function byWeight(weights: ArrayLike<number>, size: number): Uint32Array {
-  const entries = new Uint32Array(size).map((_, entry) => entry);
-  const lightness = entries.map((entry) => MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT));
-  return byDigit(byDigit(entries, lightness, 0), lightness, DIGIT_BITS);
-}
-
-/** Entries in rising order of one digit of their keys; those with the same stay in order. */
-function byDigit(entries: Uint32Array, keys: Uint32Array, shift: number): Uint32Array {
-  const next = new Uint32Array(DIGIT + 2);
-  for (const key of keys) next[((key >>> shift) & DIGIT) + 1]++;
-  for (let digit = 0; digit <= DIGIT; digit++) next[digit + 1] += next[digit];
-  const sorted = new Uint32Array(entries.length);
-  for (const entry of entries) sorted[next[(keys[entry] >>> shift) & DIGIT]++] = entry;
-  return sorted;
+  const lightness = new Uint32Array(size).map(
+    (_, entry) => MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT),
+  );
+  return sortedPlaces(lightness);
 }
 
 const ENTRIES = 2 ** 24;
-const DIGIT_BITS = 14;
-const DIGIT = 2 ** DIGIT_BITS - 1;
-const MAX_WEIGHT = 2 ** (2 * DIGIT_BITS) - 1;
+const MAX_WEIGHT = 2 ** 30 - 1;

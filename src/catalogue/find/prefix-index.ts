@@ -1,11 +1,12 @@
+import { grown, lowerBound } from '../../base/arrays.js';
+import { type Csr, sortedPlaces } from '../../base/csr.js';
+import { beginsLike } from './edit-distance.js';
 import type { QueryWord } from './query-word.js';
 
-/** A head is so many letters, each known by its last five bits. */
+/** A prefix is so many letters, each known by its last five bits. */
 const LETTERS = 6;
-const SIGN_BITS = 5;
-const SIGN = 2 ** SIGN_BITS - 1;
-/** Heads are sorted by half of their letters at a time. */
-const HALF_BITS = (SIGN_BITS * LETTERS) / 2;
+const LETTER_BITS = 5;
+const LETTER = 2 ** LETTER_BITS - 1;
 
 /** Names in no order, some twice. */
 export interface NamesFound {
@@ -14,37 +15,51 @@ export interface NamesFound {
 }
 
 /**
- * The heads of all words of all names, sorted: the letters that follow each start of a word, across
- * the border to the next word. Walked as a tree, in which a branch is passed over as soon as it has
- * more edits than are forgiven, they tell the few names that may have a word. Six bytes for each
- * word of the names or so.
+ * The prefixes of all words of all names, sorted: the letters that follow each start of a word, across
+ * the border to the next word. Six bytes for each word of the names or so.
+ *
+ * They are walked as a tree, one row of the table of edit distances for each letter. Here "spidre" is
+ * looked for, with one typo forgiven, among the prefixes godfat, spider and spinal:
+ *
+ *              s  p  i  d  r  e
+ *           0  1  2  3  4  5  6
+ *   g       1  1  2  3  4  5  6
+ *   go      2  2  2  3  4  5  6   nothing below 2: all that begins with "go" is passed over
+ *   s       1  0  1  2  3  4  5
+ *   sp      2  1  0  1  2  3  4
+ *   spi     3  2  1  0  1  2  3
+ *   spid    4  3  2  1  0  1  2
+ *   spide   5  4  3  2  1  1  1   the last is 1: the names of all that begins with "spide" are taken
+ *   spin    4  3  2  1  1  2  3   after "spi", whose rows are still there
+ *   spina   5  4  3  2  2  2  3   nothing below 2
  */
-export class WordHeads {
+export class PrefixIndex {
   private constructor(
     /** In rising order, each once. */
-    private readonly heads: Uint32Array,
-    /** Where the names of each head begin, and the end. */
-    private readonly ends: Uint32Array,
-    private readonly names: Uint32Array,
+    private readonly prefixes: Uint32Array,
+    /** The names of each. */
+    private readonly names: Csr,
   ) {}
 
   /**
    * @param codes the letters of all names, one name after the other
    * @param starts where each name starts, and the end
    */
-  static of(codes: Uint16Array, starts: Uint32Array): WordHeads {
-    const ofNames = (visit: Visit) => eachHead(codes, starts, visit);
-    const byLast = sorted(ofNames, 0);
-    const { heads, names } = sorted((visit) => {
-      for (let i = 0; i < byLast.heads.length; i++) visit(byLast.heads[i], byLast.names[i]);
-    }, HALF_BITS);
-    const ends = new Uint32Array(heads.length + 1);
+  static of(codes: Uint16Array, starts: Uint32Array): PrefixIndex {
+    const given = prefixesOf(codes, starts);
+    const places = sortedPlaces(given.prefixes);
+    const prefixes = new Uint32Array(places.length);
+    const ends = new Uint32Array(places.length + 1);
     let count = 0;
-    for (let i = 0; i < heads.length; i++) {
-      if (count === 0 || heads[count - 1] !== heads[i]) heads[count++] = heads[i];
+    for (let i = 0; i < places.length; i++) {
+      const prefix = given.prefixes[places[i]];
+      if (count === 0 || prefixes[count - 1] !== prefix) prefixes[count++] = prefix;
       ends[count] = i + 1;
     }
-    return new WordHeads(heads.slice(0, count), ends.slice(0, count + 1), names);
+    return new PrefixIndex(prefixes.slice(0, count), {
+      starts: ends.slice(0, count + 1),
+      items: places.map((place) => given.names[place]),
+    });
   }
 
   /**
@@ -53,46 +68,47 @@ export class WordHeads {
    * mistypes both.
    */
   like({ codes, typos }: Pick<QueryWord, 'codes' | 'typos'>): NamesFound {
-    const { heads, ends, names } = this;
+    const {
+      prefixes,
+      names: { starts, items },
+    } = this;
     const parts: Uint32Array[] = [];
-    const word = Uint8Array.from(codes.subarray(0, LETTERS + typos), (code) => code & SIGN);
+    const word = Uint8Array.from(codes.subarray(0, LETTERS + typos), (code) => code & LETTER);
     const rows = Array.from({ length: LETTERS + 1 }, () =>
       Uint8Array.from({ length: word.length + 1 }, (_, j) => j),
     );
     const letters = new Uint8Array(LETTERS);
     let depth = 0;
-    for (let place = 0; place < heads.length; ) {
-      const head = heads[place];
+    for (let place = 0; place < prefixes.length; ) {
+      const prefix = prefixes[place];
       let branch: 'open' | 'found' | 'far' = 'open';
-      depth = sharedLetters(letters, depth, head);
+      depth = sharedLetters(letters, depth, prefix);
       while (depth < LETTERS && branch === 'open') {
-        letters[depth] = letterOf(head, depth);
+        letters[depth] = letterOf(prefix, depth);
         const nearest = nextRow(rows, letters, ++depth, word);
         if (rows[depth][word.length] <= typos) branch = 'found';
-        else if (nearest > typos || (depth === 2 && !beginsLike(letters, word))) branch = 'far';
+        else if (nearest > typos || (depth === 2 && !beginsLike(letters, 0, word))) branch = 'far';
       }
-      const next = this.after(head, depth, place);
-      if (branch !== 'far') parts.push(names.subarray(ends[place], ends[next]));
+      const next = this.after(prefix, depth, place);
+      if (branch !== 'far') parts.push(items.subarray(starts[place], starts[next]));
       place = next;
     }
     return { parts, size: parts.reduce((sum, { length }) => sum + length, 0) };
   }
 
-  /** The place of the first head after `from` that does not share so many letters with this one. */
-  private after(head: number, letters: number, from: number): number {
-    const { heads } = this;
-    const rest = SIGN_BITS * (LETTERS - letters);
-    const bound = ((head >>> rest) + 1) << rest;
+  /** The place of the first prefix after `from` that does not share so many letters with this one. */
+  private after(prefix: number, letters: number, from: number): number {
+    const { prefixes } = this;
+    const rest = LETTER_BITS * (LETTERS - letters);
+    const bound = ((prefix >>> rest) + 1) << rest;
     let step = 1;
-    while (from + step < heads.length && heads[from + step] < bound) step *= 2;
-    let low = from + (step >> 1) + 1;
-    let high = Math.min(from + step, heads.length);
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (heads[middle] < bound) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    while (from + step < prefixes.length && prefixes[from + step] < bound) step *= 2;
+    return lowerBound(
+      prefixes,
+      bound,
+      from + (step >> 1) + 1,
+      Math.min(from + step, prefixes.length),
+    );
   }
 }
 
@@ -103,46 +119,37 @@ export const isWordStart = (codes: Uint16Array, at: number, start: number): bool
 const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 
-type Visit = (head: number, name: number) => void;
-
-/** Visits all heads in the order of the names. */
-function eachHead(codes: Uint16Array, starts: Uint32Array, visit: Visit): void {
+/** The prefix of each word in the order of the names, and its name. */
+function prefixesOf(codes: Uint16Array, starts: Uint32Array) {
+  let prefixes = new Uint32Array(2 * starts.length);
+  let names = new Uint32Array(prefixes.length);
+  let count = 0;
   for (let name = 0; name + 1 < starts.length; name++) {
     const end = starts[name + 1];
     for (let at = starts[name]; at < end; at++) {
       if (!isWordStart(codes, at, starts[name])) continue;
-      let head = 0;
+      let prefix = 0;
       for (let i = at; i < at + LETTERS; i++) {
-        head = (head << SIGN_BITS) | (i < end ? codes[i] & SIGN : 0);
+        prefix = (prefix << LETTER_BITS) | (i < end ? codes[i] & LETTER : 0);
       }
-      visit(head, name);
+      if (count === prefixes.length) {
+        prefixes = grown(prefixes, 2 * count);
+        names = grown(names, 2 * count);
+      }
+      prefixes[count] = prefix;
+      names[count++] = name;
     }
   }
+  return { prefixes: prefixes.subarray(0, count), names };
 }
 
-/** Heads sorted by half of their letters; those with the same stay in order (counting sort). */
-function sorted(each: (visit: Visit) => void, shift: number) {
-  const most = 2 ** HALF_BITS - 1;
-  const next = new Uint32Array(most + 2);
-  each((head) => next[((head >>> shift) & most) + 1]++);
-  for (let half = 1; half < next.length; half++) next[half] += next[half - 1];
-  const heads = new Uint32Array(next[most + 1]);
-  const names = new Uint32Array(next[most + 1]);
-  each((head, name) => {
-    const place = next[(head >>> shift) & most]++;
-    heads[place] = head;
-    names[place] = name;
-  });
-  return { heads, names };
-}
+const letterOf = (prefix: number, i: number): number =>
+  (prefix >>> (LETTER_BITS * (LETTERS - 1 - i))) & LETTER;
 
-const letterOf = (head: number, i: number): number =>
-  (head >>> (SIGN_BITS * (LETTERS - 1 - i))) & SIGN;
-
-/** How many of the first `depth` letters the head has too. */
-function sharedLetters(letters: Uint8Array, depth: number, head: number): number {
+/** How many of the first `depth` letters the prefix has too. */
+function sharedLetters(letters: Uint8Array, depth: number, prefix: number): number {
   let shared = 0;
-  while (shared < depth && letters[shared] === letterOf(head, shared)) shared++;
+  while (shared < depth && letters[shared] === letterOf(prefix, shared)) shared++;
   return shared;
 }
 
@@ -170,6 +177,3 @@ function nextRow(rows: Uint8Array[], letters: Uint8Array, depth: number, word: U
   }
   return least;
 }
-
-const beginsLike = ([a, b]: Uint8Array, [first, second]: Uint8Array): boolean =>
-  a === first || b === second || a === second || b === first;

@@ -1,5 +1,6 @@
+import { popcount } from '../../base/arrays.js';
 import { fold } from './fold.js';
-import { bits, maskOf } from './letter-mask.js';
+import { maskOf } from './letter-mask.js';
 
 /** A word of a question. */
 export interface QueryWord {
@@ -19,7 +20,7 @@ export function queryWords(text: string): QueryWord[] {
 export function forgiving(word: QueryWord): QueryWord {
   const { length } = word.codes;
   const typos = length < 4 ? 0 : length < 10 ? 1 : 2;
-  return { ...word, typos: Math.min(typos, bits(word.mask) >> 1) };
+  return { ...word, typos: Math.min(typos, popcount(word.mask) >> 1) };
 }
 
 /** How many edits are forgiven in a name of so many letters. */

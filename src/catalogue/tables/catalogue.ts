@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lowerBound } from '../../base/arrays.js';
 import type { Csr } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import { TABLE_NAMES, type TableName } from './schema.js';
@@ -110,15 +111,9 @@ function rowsById(ids: Int32Array): (id: number) => number {
   const rows = ascending ? undefined : Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b]);
   const sorted = rows ? Int32Array.from(rows, (row) => ids[row]) : ids;
   return (id) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (sorted[middle] < id) low = middle + 1;
-      else high = middle;
-    }
-    if (low === sorted.length || sorted[low] !== id) return -1;
-    return rows ? rows[low] : low;
+    const place = lowerBound(sorted, id);
+    if (sorted[place] !== id) return -1;
+    return rows ? rows[place] : place;
   };
 }
 

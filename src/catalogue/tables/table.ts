@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import * as arrow from '@uwdata/flechette';
+import { hasBit } from '../../base/arrays.js';
 import { releaseDamaged, releaseNotFound } from '../../base/errors.js';
 import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
 import { TextColumn } from './text-column.js';
@@ -86,7 +87,7 @@ const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
     decode: ({ data: [{ values }], length }) => {
       const bits = values as Uint8Array;
       const cells = new Uint8Array(length);
-      for (let row = 0; row < length; row++) cells[row] = (bits[row >> 3] >> (row & 7)) & 1;
+      for (let row = 0; row < length; row++) cells[row] = Number(hasBit(bits, row));
       return cells;
     },
   },

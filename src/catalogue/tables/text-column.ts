@@ -1,3 +1,5 @@
+import { hasBit } from '../../base/arrays.js';
+
 /** A column of text that stays as UTF-8 bytes; a cell becomes a string when it is asked for. */
 export class TextColumn {
   private readonly buffer: Buffer;
@@ -47,6 +49,6 @@ export class TextColumn {
 
   /** True when the cell holds nothing (null, not an empty string). */
   isEmpty(row: number): boolean {
-    return this.validity !== undefined && ((this.validity[row >> 3] >> (row & 7)) & 1) === 0;
+    return this.validity !== undefined && !hasBit(this.validity, row);
   }
 }

@@ -1,4 +1,4 @@
-import { grown } from '../../../base/arrays.js';
+import { fnv1a, grown } from '../../../base/arrays.js';
 
 /** What is known of a key besides its number: its hash, and where its text ends. */
 const RECORD = 2;
@@ -84,14 +84,8 @@ export class Keys {
 }
 
 const GOLDEN_RATIO = 0x9e3779b1;
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 
-/** FNV-1a over the bytes, from a basis that depends on the number. */
-function hashOf(number: number, bytes: Uint8Array, from: number, to: number): number {
-  let hash = FNV_BASIS ^ Math.imul(number, GOLDEN_RATIO);
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i], FNV_PRIME);
-  return hash | 0;
-}
+const hashOf = (number: number, bytes: Uint8Array, from: number, to: number): number =>
+  fnv1a(bytes, from, to) ^ Math.imul(number, GOLDEN_RATIO);
 
 const slotOf = (hash: number, slots: number) => (hash ^ (hash >>> 15)) & (slots - 1);
