@@ -10,22 +10,26 @@ import {
   SAMPLE,
   SOURCE_OPTION,
   sourceOf,
+  WEIGHTS_OPTION,
 } from './options.js';
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
-  usage: '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--only catalogue]',
+  usage:
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--only catalogue]',
   options: {
     source: SOURCE_OPTION,
     out: OUT_OPTION,
     ratings: RATINGS_OPTION,
     links: LINKS_OPTION,
+    weights: WEIGHTS_OPTION,
     only: { type: 'string', value: 'STAGE', help: 'stop after this stage: catalogue' },
   },
   examples: [
     'cartelera build --source sample --out releases',
     'cartelera build --source ~/the-movies-dataset',
     'cartelera build --source archive.zip --ratings ratings.csv --links links.csv',
+    'cartelera build --source archive.zip --weights weights.json',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -39,11 +43,13 @@ export const build: Command = {
     if (links !== undefined && ratings === undefined) {
       throw usage('--links is given without --ratings; expected both, or neither');
     }
+    const weights = text(args, 'weights');
     const request = {
       source: sourceOf(args) ?? SAMPLE,
       out: outOf(args),
       ...(ratings && { ratings }),
       ...(links && { links }),
+      ...(weights && { weights }),
       report,
     };
     const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);

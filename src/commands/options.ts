@@ -29,6 +29,12 @@ export const LINKS_OPTION: OptionSpec = {
   help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
 };
 
+export const WEIGHTS_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'FILE',
+  help: 'weights that "learn" wrote, instead of the program\'s own',
+};
+
 export const JUDGED_OPTION: OptionSpec = {
   type: 'string',
   value: 'FILE',

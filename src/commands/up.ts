@@ -1,4 +1,4 @@
-import { releaseDamaged, UserError } from '../base/errors.js';
+import { releaseDamaged, UserError, usage } from '../base/errors.js';
 import {
   buildRelease,
   type Release,
@@ -6,36 +6,52 @@ import {
   servesInputs,
   servesOthers,
 } from '../release/index.js';
-import { type Command, type Effects, expectWords } from './command.js';
+import { type Command, type Effects, expectWords, text } from './command.js';
 import { configOf } from './config.js';
-import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf } from './options.js';
+import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf, WEIGHTS_OPTION } from './options.js';
 import { openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
-  usage: '[--source DIR|sample] [--out DIR]',
-  options: { source: SOURCE_OPTION, out: OUT_OPTION },
-  examples: ['cartelera up', 'cartelera up --source ~/the-movies-dataset'],
+  usage: '[--source DIR|sample [--weights FILE]] [--out DIR]',
+  options: { source: SOURCE_OPTION, weights: WEIGHTS_OPTION, out: OUT_OPTION },
+  examples: [
+    'cartelera up',
+    'cartelera up --source ~/the-movies-dataset',
+    'cartelera up --source sample --weights weights.json',
+  ],
   async run(args, effects) {
     expectWords(args, 0, 0, 'no words, only options');
     const config = configOf(effects.env);
     const out = outOf(args);
     const source = sourceOf(args);
+    const weights = text(args, 'weights');
+    if (weights !== undefined && source === undefined) {
+      throw usage('--weights is given without --source; expected both, or neither');
+    }
+    const wanted = { source, weights };
     const release =
-      (await standingRelease(out, source, effects)) ??
-      (await builtRelease(out, source ?? SAMPLE, effects));
+      (await standingRelease(out, wanted, effects)) ?? (await builtRelease(out, wanted, effects));
     await serveRelease(release, config, args, effects);
   },
 };
 
-/** The release that is there, if it is whole and of the source that was asked for; else null. */
+/** What a release is to be made from, where anything is said of it. */
+interface Wanted {
+  readonly source: string | undefined;
+  readonly weights: string | undefined;
+}
+
+/** The release that is there, if it is whole and made from what was asked for; else null. */
 async function standingRelease(
   out: string,
-  source: string | undefined,
+  { source, weights }: Wanted,
   { report }: Effects,
 ): Promise<Release | null> {
   try {
-    const ready = source ? await servesInputs(out, source) : (await readAliases(out)) !== null;
+    const ready = source
+      ? await servesInputs(out, source, weights)
+      : (await readAliases(out)) !== null;
     return ready ? await openToServe(out) : null;
   } catch (error) {
     if (error instanceof UserError && !error.code.startsWith('release-')) throw error;
@@ -51,8 +67,12 @@ async function standingRelease(
   }
 }
 
-async function builtRelease(out: string, source: string, { report }: Effects): Promise<Release> {
-  const { films, name } = await buildRelease({ source, out, report });
+async function builtRelease(
+  out: string,
+  { source = SAMPLE, weights }: Wanted,
+  { report }: Effects,
+): Promise<Release> {
+  const { films, name } = await buildRelease({ source, out, ...(weights && { weights }), report });
   report({ message: `built ${name} from ${films} films` });
   return openToServe(out);
 }

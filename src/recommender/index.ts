@@ -1,6 +1,7 @@
 export { type Evaluation, type EvaluationInput, evaluate } from './evaluate/evaluate.js';
 export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
 export { type Learnt, learnWeights } from './learn/learn.js';
+export { readSettings } from './model/read-settings.js';
 export { SETTINGS, type Settings } from './model/settings.js';
 export { type JudgedPairs, readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Likes, readLikes } from './ratings/ratings.js';

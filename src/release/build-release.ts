@@ -21,6 +21,8 @@ export interface BuildRequest {
   readonly ratings?: string;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
   readonly links?: string;
+  /** Weights that `learn` wrote, instead of the program's own. */
+  readonly weights?: string;
   readonly report?: Report;
 }
 
@@ -36,7 +38,7 @@ export interface BuildResult {
  * its own when it is whole and has answered a question: a build that fails harms nothing.
  */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, links, report = () => {} } = request;
+  const { source, out, ratings, links, weights, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -45,6 +47,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
+    const settings = await currentSettings(weights);
     const inputs = await takeInputs(await findSources(source), request);
     const account = await buildCatalogue({
       source,
@@ -57,7 +60,13 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     report({ message: 'weighing the features' });
     const { catalogue } = folders;
     await settleAll(
-      makeRecommenderApart({ catalogue, folder: folders.recommender, ratings, links }),
+      makeRecommenderApart({
+        catalogue,
+        folder: folders.recommender,
+        ratings,
+        links,
+        settings: settings.recommender,
+      }),
       buildProfile({ catalogue, folder: folders.profile, report }),
     );
 
@@ -65,7 +74,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {
       version: VERSION,
-      settings: await currentSettings(),
+      settings,
       inputs: inputs.map(({ record }) => record),
       counts: { films },
     });

@@ -13,7 +13,7 @@ export interface FileRecord {
 
 /** A file that a release is made from, as it lies on disk (packed, if it is). */
 export interface InputRecord extends FileRecord {
-  readonly role: 'source' | 'ratings' | 'links';
+  readonly role: 'source' | 'ratings' | 'links' | 'weights';
 }
 
 /** The SHA-256 of a file's bytes, in hexadecimal. */

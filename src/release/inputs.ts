@@ -15,16 +15,17 @@ export interface Input {
   readonly record: InputRecord;
 }
 
+const OTHERS = ['ratings', 'links', 'weights'] as const;
+
 /** Takes down what the inputs are. Throws `source-not-found`. */
 export async function takeInputs(
   sources: Sources,
-  { ratings, links }: { readonly ratings?: string; readonly links?: string } = {},
+  others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string>> = {},
 ): Promise<Input[]> {
   const files = [...new Set(sources.files.map(({ path }) => path))];
   return Promise.all([
     ...files.map((file) => takeInput(file, 'source')),
-    ...(ratings ? [takeInput(ratings, 'ratings')] : []),
-    ...(links ? [takeInput(links, 'links')] : []),
+    ...OTHERS.flatMap((role) => (others[role] ? [takeInput(others[role], role)] : [])),
   ]);
 }
 
@@ -52,13 +53,17 @@ export async function requireUnchanged(inputs: readonly Input[]): Promise<void> 
   }
 }
 
-/** True when the champion was built by this program, with its settings, from these raw files. */
-export async function servesInputs(out: string, source: string): Promise<boolean> {
+/** True when the champion was built by this program, with these weights, from these raw files. */
+export async function servesInputs(
+  out: string,
+  source: string,
+  weights?: string,
+): Promise<boolean> {
   if ((await readAliases(out)) === null) return false;
   const { version, settings, inputs } = await readManifest(await championFolder(out));
   return (
     version === VERSION &&
-    JSON.stringify(settings) === JSON.stringify(await currentSettings()) &&
+    JSON.stringify(settings) === JSON.stringify(await currentSettings(weights)) &&
     (await areInputs(inputs, source))
   );
 }

@@ -1,4 +1,5 @@
 import { openCatalogue } from '../catalogue/index.js';
+import type { Settings } from '../recommender/index.js';
 
 export interface RecommenderRequest {
   /** Folder with the catalogue's tables. */
@@ -7,14 +8,15 @@ export interface RecommenderRequest {
   readonly folder: string;
   readonly ratings?: string | undefined;
   readonly links?: string | undefined;
+  readonly settings: Settings;
 }
 
 /** Makes the recommender of a catalogue, and has it answer a question. */
 export async function makeRecommender(request: RecommenderRequest): Promise<void> {
   const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
   const catalogue = openCatalogue(request.catalogue);
-  const { folder, ratings, links } = request;
+  const { folder, ratings, links, settings } = request;
   const likes = ratings && (await readLikes(catalogue, ratings, links));
-  buildRecommender(catalogue, folder, likes ? { likes } : {});
+  buildRecommender(catalogue, folder, { settings, ...(likes && { likes }) });
   openRecommender(folder, catalogue).similar(0);
 }

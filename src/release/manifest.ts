@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { type FileRecord, type InputRecord, listFiles } from './files.js';
+import type { BuildSettings } from './settings.js';
 
 /** What a release was made from and what it holds; nothing in it depends on when or where. */
 export interface Manifest {
@@ -10,7 +11,7 @@ export interface Manifest {
   /** The version of this program that built it. */
   readonly version: string;
   /** Every setting that changes the outputs. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: BuildSettings;
   readonly inputs: readonly InputRecord[];
   readonly counts: Readonly<Record<string, number>>;
   readonly outputs: readonly FileRecord[];

@@ -75,6 +75,7 @@ describe('wrong use', () => {
     [['build', '--source', ''], /--source is ""; expected DIR/],
     [['up', '--out', ''], /--out is ""; expected DIR/],
     [['build', '--only', 'profile'], /--only is "profile"; expected catalogue/],
+    [['up', '--weights', 'weights.json'], /--weights is given without --source; expected both/],
     [['similar'], /none.*; expected one title/],
     [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],
     [['recommend', '--not', 'Heat'], /none.*; expected at least one title/],
@@ -91,6 +92,7 @@ describe('wrong use', () => {
 describe('work that fails', () => {
   it.each([
     [['build', '--source', 'nowhere'], /nowhere does not exist; expected a folder/],
+    [['build', '--weights', 'nowhere.json'], /nowhere\.json cannot be read \(ENOENT\); expected/],
     [['serve', '--out', 'nowhere'], /no release in nowhere; expected one that/],
     [['similar', 'Heat', '--out', 'nowhere'], /no release in nowhere/],
   ])('%j ends with 1 and one sentence', async (args, message) => {

@@ -1,7 +1,13 @@
 import { rowOf } from '../../src/base/csr.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import { filmFilter } from '../../src/recommender/answer/filter.js';
-import type { Neighbour, Options, Recommender, Seed } from '../../src/recommender/index.js';
+import {
+  type Neighbour,
+  type Options,
+  type Recommender,
+  SETTINGS,
+  type Seed,
+} from '../../src/recommender/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { smallCatalogue } from '../catalogue/small-catalogue.js';
 
@@ -154,6 +160,7 @@ export function genreRecommender(catalogue: Catalogue): Recommender {
     return { results: all.slice(0, options.n ?? 10), totalMatching: all.length };
   };
   return {
+    settings: SETTINGS,
     films: (where) => filter(where, []),
     fields: ['genres', 'year'],
     recommend,

@@ -73,6 +73,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   };
 
   return {
+    settings: model.settings,
     fields: features.names,
     films: (where) => filter(where, []),
     similar(row, options = {}) {

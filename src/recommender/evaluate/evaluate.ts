@@ -3,7 +3,6 @@ import { byVotes, type Catalogue } from '../../catalogue/index.js';
 import { recommenderOf } from '../answer/recommender.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
-import { SETTINGS } from '../model/settings.js';
 import {
   coOccurrenceOf,
   FANS_OF_BOTH,
@@ -101,7 +100,11 @@ export function evaluate(input: EvaluationInput): Evaluation {
       ? recommender
       : recommenderOf(
           catalogue,
-          buildModel(catalogue, SETTINGS, trainingGraph(likes, catalogue.movies.length)),
+          buildModel(
+            catalogue,
+            recommender.settings,
+            trainingGraph(likes, catalogue.movies.length),
+          ),
         );
   const judged = [...listMakers(catalogue, recommender, rated)].map(([name, listOf]) => {
     const lists = seeds.map(listOf);

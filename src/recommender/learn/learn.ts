@@ -76,12 +76,18 @@ export function learnWeights({
     likesBy(training, (user) => !isFirstHalf(user)),
     films,
   );
+  const calibrationOf = (ranker: Ranker) => {
+    const pairs = outcomes(ranker, judges);
+    return pairs.length > 0 ? fitCalibration(pairs) : prior.calibration;
+  };
   const withoutRatings = algorithmsOf(catalogue, buildModel(catalogue, settings))('content');
-  const calibration = fitCalibration(outcomes(withoutRatings, judges));
   const withRatings = algorithmsOf(catalogue, buildModel(catalogue, settings, graph))('fields');
-  const calibrationWithRatings = fitCalibration(outcomes(withRatings, judges));
   return {
-    settings: { ...settings, calibration, calibrationWithRatings },
+    settings: {
+      ...settings,
+      calibration: calibrationOf(withoutRatings),
+      calibrationWithRatings: calibrationOf(withRatings),
+    },
     choices: { rated: rated.length, judged: graded.length },
     before,
     after,

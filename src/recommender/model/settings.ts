@@ -48,7 +48,7 @@ function numbersFault(part: string, given: unknown, fields: readonly string[]): 
       return `${part} has ${JSON.stringify(field)}; expected fields: ${fields.join(', ')}`;
     }
     if (!Number.isFinite(value) || value < 0) {
-      return `${part}.${field} is ${JSON.stringify(value)}; expected a finite number of at least 0`;
+      return `${part}.${field} is ${typeof value === 'number' ? value : JSON.stringify(value)}; expected a finite number of at least 0`;
     }
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** What can be asked of the recommender, and what it answers. Films are rows of `movies`. */
 
+import type { Settings } from '../model/settings.js';
 import type { FilmSet } from './film-set.js';
 
 export type Algorithm = 'fields' | 'content' | 'genres' | 'words';
@@ -111,6 +112,8 @@ export interface Seed {
 }
 
 export interface Recommender {
+  /** What it was built with. */
+  readonly settings: Settings;
   /** Names of the fields that scores are made of, in the order of their sums. */
   readonly fields: readonly string[];
   /** The films that a filter lets through; no film belongs to the collection of no seed. */

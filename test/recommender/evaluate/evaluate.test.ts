@@ -155,6 +155,14 @@ describe('the evaluation', () => {
     );
   });
 
+  it('judges by the weights of the release, with ratings too', () => {
+    const settings = { ...PRIOR_SETTINGS, weights: { fame: 1 } };
+    const famed = recommenderOf(catalogue, buildModel(catalogue, settings));
+    const { fields, content } = evaluate({ catalogue, recommender: famed, likes }).lists;
+    expect(fields).toEqual(content);
+    expect(fields?.precision.mean).toBeLessThan(0.5);
+  });
+
   it('survives JSON', () => {
     expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation);
   });

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../../src/base/random.js';
 import { fitCalibration } from '../../../src/recommender/learn/fit-calibration.js';
 import { fitWeights, loss } from '../../../src/recommender/learn/fit-weights.js';
+import { learnWeights } from '../../../src/recommender/learn/learn.js';
 import { calibrated } from '../../../src/recommender/model/calibration.js';
+import { PRIOR_SETTINGS, settingsFault } from '../../../src/recommender/model/settings.js';
+import { likesOf } from '../../../src/recommender/ratings/ratings.js';
+import { filmCatalogue } from '../film-catalogue.js';
 
 const { exp, log } = Math;
 
@@ -64,6 +68,16 @@ describe('fitting weights', () => {
     for (const [f, weight] of [1, 2, 3].entries()) expect(strict[f]).toBeCloseTo(weight, 2);
     const fixed = fitWeights([choices], [1, 2, 3], 0, [false, true, false]).weights;
     expect(fixed[1]).toBeCloseTo(2, 12);
+  });
+});
+
+describe('what is learnt', () => {
+  it('from nobody is the prior, and can be built with', () => {
+    const catalogue = filmCatalogue([{ keywords: ['a'] }, { keywords: ['a'] }, {}]);
+    const { settings } = learnWeights({ catalogue, likes: likesOf(new Map()) });
+    expect(settingsFault(JSON.parse(JSON.stringify(settings)))).toBeUndefined();
+    expect(settings.weights).toEqual(PRIOR_SETTINGS.weights);
+    expect(settings.calibration).toEqual(PRIOR_SETTINGS.calibration);
   });
 });
 
