@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier } from '../../duckdb/sql.js';
+import type { Sentence } from '../../base/sentence.js';
 import { compareTables } from '../drift/compare-tables.js';
-import { alert, alertsOf, ranked } from '../measure/alerts.js';
+import { alertOf, ranked } from '../measure/alert-kinds.js';
+import { alertsOf, concern } from '../measure/alerts.js';
 import type { ColumnFacts } from '../measure/column-facts.js';
 import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../schema/profile-schema.js';
-import { formatNumber } from '../words/format.js';
 import { fileFindings } from './file-findings.js';
 import { loadFile } from './load-file.js';
 import type { LoadedFile } from './loaded-file.js';
@@ -101,11 +102,17 @@ const damageAlert = ({ name, damaged }: LoadedFile, rows: number): Alert[] =>
   damaged === 0
     ? []
     : [
-        alert(name, rows + damaged, 'unparseable', null, damaged, damaged, {
-          es: `Registros que no se pudieron leer: ${formatNumber(damaged)}.`,
-          en: `Records that could not be read: ${formatNumber(damaged)}.`,
-        }),
+        alertOf(
+          name,
+          rows + damaged,
+          concern('unparseable', null, damaged, damaged, {}, DAMAGED_RECORDS),
+        ),
       ];
+
+const DAMAGED_RECORDS: Sentence = {
+  es: 'Registros que no se pudieron leer: {n}.',
+  en: 'Records that could not be read: {n}.',
+};
 
 /** The pairs of numbers that go together most, against each other. */
 async function scatters(

@@ -1,5 +1,4 @@
 import type { Sentence } from '../../base/sentence.js';
-import type { Alert } from '../schema/profile-schema.js';
 
 /** Columns of the catalogue as one speaks of them. */
 const NAMES: Readonly<Record<string, Sentence>> = {
@@ -35,20 +34,10 @@ const NAMES: Readonly<Record<string, Sentence>> = {
   spoken_languages: { es: 'la lista de idiomas', en: 'the list of languages' },
 };
 
-/**
- * An alert whose sentence begins with its column, which it then names as one would say it, and
- * by its raw name where that differs.
- */
-export function spoken(alert: Alert): Alert {
-  const { column, kind, message } = alert;
-  const name = column === null ? undefined : NAMES[column];
-  // The second column of a pair would keep its raw name.
-  if (column === null || name === undefined || kind === 'correlated') return alert;
-  const said = (language: 'es' | 'en') => {
-    const sentence = message[language];
-    if (!sentence.startsWith(`${column} `)) return sentence;
-    const raw = name[language] === `the ${column}` ? '' : ` (${column})`;
-    return `${name[language]}${raw}${sentence.slice(column.length)}`;
-  };
-  return { ...alert, message: { es: said('es'), en: said('en') } };
+/** A column as one speaks of it, with its raw name where that differs. */
+export function calledInFilms(column: string): Sentence {
+  const name = NAMES[column] ?? { es: column, en: column };
+  const called = (spoken: string) =>
+    spoken === column || spoken === `the ${column}` ? spoken : `${spoken} (${column})`;
+  return { es: called(name.es), en: called(name.en) };
 }

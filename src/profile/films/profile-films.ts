@@ -1,16 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
-import { alert, alertsOf, ranked } from '../measure/alerts.js';
+import { alertOf, ranked } from '../measure/alert-kinds.js';
+import { alertsOf, concern } from '../measure/alerts.js';
 import { correlations } from '../measure/correlations.js';
 import type { Database } from '../measure/database.js';
 import { profileColumns, relateColumns, type TableRequest } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, HexBin, Profile } from '../schema/profile-schema.js';
-import { formatNumber } from '../words/format.js';
 import { Term } from '../words/term.js';
 import { clouds } from './clouds.js';
-import { spoken } from './column-names.js';
+import { calledInFilms } from './column-names.js';
 import { domainRules } from './domain-rules.js';
 import { filmLists } from './film-lists.js';
 import { filmFindings } from './findings.js';
@@ -56,10 +56,9 @@ export async function profileFilms(database: Database, folder: string): Promise<
     timelines: found.timelines,
     lineage: found.lineage,
     alerts: ranked([
-      ...alertsOf(movies),
       ...found.duplicates,
-      ...Object.values(tables).flatMap(alertsOf),
-    ]).map(spoken),
+      ...[movies, ...Object.values(tables)].flatMap((one) => alertsOf(one, calledInFilms)),
+    ]),
     tables,
   };
   return { ...profile, scatter: found.scatter, findings: filmFindings(profile) };
@@ -130,9 +129,6 @@ async function nearDuplicates(connection: DuckDBConnection): Promise<Alert[]> {
            GROUP BY lower(trim(title)), release_year HAVING count(*) > 1 ORDER BY title, release_year)`,
   );
   if (n === 0) return [];
-  const message = {
-    es: `${formatNumber(n)} películas comparten título y año con otra, como ${example}: quizás son la misma.`,
-    en: `${formatNumber(n)} films share title and year with another, as ${example}: perhaps they are the same.`,
-  };
-  return [alert('movies', rows, 'near_duplicates', null, n, n, message)];
+  const duplicates = concern('near_duplicates', null, n, n, { example: example ?? '' });
+  return [alertOf('movies', rows, duplicates)];
 }

@@ -11,22 +11,12 @@ import type {
 } from '../schema/profile-schema.js';
 import type { Histogram } from '../statistics/histogram.js';
 import { formatNumber, formatShare } from '../words/format.js';
+import { TYPE_NAMES } from '../words/type-names.js';
 import { type Html, html } from './html.js';
 import { both, code, count, figure, figures, more, share, table, words } from './parts.js';
 
-const TYPES: Readonly<Record<InferredType, Sentence>> = {
-  integer: { es: 'número entero', en: 'whole number' },
-  number: { es: 'número', en: 'number' },
-  date: { es: 'fecha', en: 'date' },
-  boolean: { es: 'sí o no', en: 'yes or no' },
-  category: { es: 'categoría', en: 'category' },
-  text: { es: 'texto', en: 'text' },
-  identifier: { es: 'identificador', en: 'identifier' },
-  url: { es: 'dirección web', en: 'web address' },
-  nested: { es: 'lista o registro', en: 'list or record' },
-  empty: { es: 'vacía', en: 'empty' },
-};
-export const typeName = (type: InferredType): Html => both(TYPES[type].es, TYPES[type].en);
+export const typeName = (type: InferredType): Html =>
+  both(TYPE_NAMES[type].es, TYPE_NAMES[type].en);
 
 const BARS = 10;
 const CARE = 0.2;

@@ -1,4 +1,4 @@
-import { ALERT_KINDS } from '../measure/alerts.js';
+import { ALERT_KINDS } from '../measure/alert-kinds.js';
 import type { Alert, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
@@ -14,7 +14,6 @@ import {
   table,
   words,
 } from './parts.js';
-import { inWords } from './terms.js';
 
 const FIRST_ALERTS = 15;
 /** Columns shown at most; profile.json has all. */
@@ -84,7 +83,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
     )}</p>
     <div data-name="alerts alertas">${alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')}
     ${alerts.length > FIRST_ALERTS ? more(`Las otras ${formatNumber(alerts.length - FIRST_ALERTS)}`, `The other ${formatNumber(alerts.length - FIRST_ALERTS)}`, list(alerts.slice(FIRST_ALERTS))) : ''}
-    ${more('Los pesos', 'The weights', html`<p>${Object.entries(ALERT_KINDS).map(([kind, { weight }]) => html`${inWords(kind.replaceAll('_', ' '))} ${weight}; `)}</p>`)}</div>`,
+    ${more('Los pesos', 'The weights', html`<p>${Object.values(ALERT_KINDS).map(({ name, weight }) => html`${name} ${weight}; `)}</p>`)}</div>`,
   };
 }
 

@@ -1,0 +1,27 @@
+import type { Sentence } from '../../base/sentence.js';
+import { formatNumber, formatShare } from './format.js';
+
+/** What may stand where a sentence has a name in braces. */
+export type Filling = string | number | Sentence;
+
+/**
+ * A sentence with its names in braces filled in; numbers as people write them in each language.
+ *
+ * @example say({ es: 'Mide {m}.', en: 'It is {m} long.' }, { m: 1.5 }).es // 'Mide 1,5.'
+ */
+export function say({ es, en }: Sentence, values: Readonly<Record<string, Filling>>): Sentence {
+  const fill = (text: string, language: keyof Sentence) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`nothing for {${name}} of "${text}"`);
+      if (typeof value === 'string') return value;
+      return (typeof value === 'number' ? figure(formatNumber(value)) : value)[language];
+    });
+  return { es: fill(es, 'es'), en: fill(en, 'en') };
+}
+
+/** A figure in sentences: Spanish ones have a comma before decimals. */
+export const figure = (text: string): Sentence => ({ es: text.replace('.', ','), en: text });
+
+/** A share in sentences, as a percentage. */
+export const percentage = (share: number): Sentence => figure(formatShare(share));
