@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier } from '../../duckdb/sql.js';
 import type { Sentence } from '../../base/sentence.js';
+import { identifier } from '../../duckdb/sql.js';
 import { compareTables } from '../drift/compare-tables.js';
 import { alertOf, ranked } from '../measure/alert-kinds.js';
 import { alertsOf, concern } from '../measure/alerts.js';

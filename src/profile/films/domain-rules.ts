@@ -3,7 +3,7 @@ import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
-import { type Found, LABEL, ruleOf } from './rule.js';
+import { filmsFound, LABEL, ruleOf } from './rule.js';
 
 const HIGH_RETURN = 1000;
 const FIRST_FILM = 1880;
@@ -22,14 +22,14 @@ export async function domainRules(connection: DuckDBConnection): Promise<Rule[]>
 }
 
 async function highReturns(connection: DuckDBConnection): Promise<Rule> {
-  const found = await query<Found>(
+  const found = await filmsFound(
     connection,
     `SELECT rowid AS row, ${LABEL} AS label, budget, revenue, "return",
        CASE
          WHEN budget < 1000 AND revenue / (budget * 1e6) BETWEEN 0.1 AND 100 THEN 'budget in millions'
          WHEN revenue / (budget * 1e3) BETWEEN 0.1 AND 100 THEN 'budget in thousands'
          ELSE 'unexplained'
-       END AS note
+       END AS kind
      FROM movies WHERE "return" > ${HIGH_RETURN} ORDER BY "return" DESC, row`,
   );
   return ruleOf(
@@ -55,10 +55,10 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
      WHERE n >= greatest(2, ${LIVELY} * (SELECT max(n) FROM months))`,
   );
   const last = end ?? '9999-12-31';
-  const found = await query<Found>(
+  const found = await filmsFound(
     connection,
     `SELECT rowid AS row, ${LABEL} AS label, release_date::VARCHAR AS release_date, vote_count,
-       CASE WHEN release_year < ${FIRST_FILM} THEN 'before cinema' ELSE 'after the data' END AS note
+       CASE WHEN release_year < ${FIRST_FILM} THEN 'before cinema' ELSE 'after the data' END AS kind
      FROM movies WHERE release_year < ${FIRST_FILM} OR release_date > DATE '${last}'
      ORDER BY movies.release_date < DATE '1900-01-01' DESC, movies.release_date DESC, row`,
   );
@@ -76,10 +76,10 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
 }
 
 async function votesWithoutAverage(connection: DuckDBConnection): Promise<Rule> {
-  const found = await query<Found>(
+  const found = await filmsFound(
     connection,
     `SELECT rowid AS row, ${LABEL} AS label, vote_count, vote_average,
-       CASE WHEN vote_count > 0 THEN 'votes without average' ELSE 'average without votes' END AS note
+       CASE WHEN vote_count > 0 THEN 'votes without average' ELSE 'average without votes' END AS kind
      FROM movies
      WHERE (coalesce(vote_count, 0) > 0) <> (coalesce(vote_average, 0) > 0)
      ORDER BY vote_count DESC NULLS LAST, row`,

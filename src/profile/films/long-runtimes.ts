@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
 import type { Rule } from '../schema/profile-schema.js';
-import { type Found, LABEL, ruleOf } from './rule.js';
+import { type Found, LABEL, type OutlierKind, ruleOf } from './rule.js';
 
 const LONG_RUNTIME = 300;
 const SHOWN = 150;
@@ -36,32 +37,58 @@ const keyword = (pattern: string) => firstName('movie_keywords', 'keywords', 'ke
 const company = firstName('movie_companies', 'companies', 'company_id', BROADCASTER);
 const genre = (name: string) => firstName('movie_genres', 'genres', 'genre_id', `^${name}$`);
 
+const inTitle = (found: string) => ({ es: `el título dice ${found}`, en: `title says ${found}` });
+const inOverview = (found: string) => ({
+  es: `la sinopsis dice ${found}`,
+  en: `overview says ${found}`,
+});
+const asKeyword = (found: string) => ({ es: `palabra clave ${found}`, en: `keyword ${found}` });
+const byName = (found: string) => ({ es: found, en: found });
+const asGenre = (found: string) => ({ es: `género ${found}`, en: found });
+
+/** What tells the kind of a long film: the SQL that finds it, and how it is told. The first counts. */
+const SIGNS: readonly [OutlierKind, sql: string, told?: (found: string) => Sentence][] = [
+  ['series', keyword(SERIES_KEYWORD), asKeyword],
+  ['series', `lower(${says('title', SERIES_TITLE)})`, inTitle],
+  ['series', `lower(${says('overview', SERIES_OVERVIEW)})`, inOverview],
+  ['long on purpose', `lower(${says('overview', LONG_OVERVIEW)})`, inOverview],
+  ['likely series', company, byName],
+  ['likely series', genre(TV_GENRE), asGenre],
+  ['likely series', `lower(${says('title', TV_TITLE)})`, inTitle],
+  ['long on purpose', keyword(LONG_KEYWORD), asKeyword],
+  ['documentary', genre('Documentary')],
+  ['unexplained', "''"],
+];
+
+interface LongFilm {
+  readonly row: number;
+  readonly label: string;
+  readonly runtime: number;
+  readonly vote_count: number | null;
+  /** What each sign finds. */
+  readonly signs: readonly (string | null)[];
+}
+
 /**
  * Runtimes over 5 hours, told apart by what the films say of themselves: that they are series, that
  * they are as long as that, that broadcasters made them, that they are documentaries. What says
  * nothing is unexplained, and may be an entry error.
  */
 export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> {
-  const found = await query<Found>(
+  const films = await query<LongFilm>(
     connection,
     `WITH long AS MATERIALIZED (
        SELECT rowid AS row, * FROM movies WHERE runtime > ${LONG_RUNTIME}
      )
      SELECT row, ${LABEL} AS label, runtime, vote_count,
-       coalesce(
-         'series: keyword ' || ${keyword(SERIES_KEYWORD)},
-         'series: title says ' || lower(${says('title', SERIES_TITLE)}),
-         'series: overview says ' || lower(${says('overview', SERIES_OVERVIEW)}),
-         'long on purpose: overview says ' || lower(${says('overview', LONG_OVERVIEW)}),
-         'likely series: ' || ${company},
-         'likely series: ' || ${genre(TV_GENRE)},
-         'likely series: title says ' || lower(${says('title', TV_TITLE)}),
-         'long on purpose: keyword ' || ${keyword(LONG_KEYWORD)},
-         CASE WHEN ${genre('Documentary')} IS NOT NULL THEN 'documentary' END,
-         'unexplained'
-       ) AS note
+       [${SIGNS.map(([, sql]) => sql).join(', ')}] AS signs
      FROM long ORDER BY runtime DESC, row`,
   );
+  const found = films.map(({ row, label, signs, ...values }): Found => {
+    const first = signs.findIndex((sign) => sign !== null);
+    const [kind, , told] = SIGNS[first];
+    return { row, label, kind, why: told?.(signs[first]!), values };
+  });
   return ruleOf(
     {
       rule: 'runtime_over_5_hours',

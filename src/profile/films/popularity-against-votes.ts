@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
-import type { OutlierRow, Rule } from '../schema/profile-schema.js';
+import type { Rule } from '../schema/profile-schema.js';
 import { sum } from '../statistics/moments.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
+import { type Found, LABEL, ruleOf } from './rule.js';
 
 const LEAST_VOTES = 100;
-const SHOWN = 30;
 /** Modified z-score: deviation from the line over the scaled MAD of all deviations. */
 const THRESHOLD = 5;
 
@@ -16,7 +16,7 @@ const THRESHOLD = 5;
 export async function popularityAgainstVotes(connection: DuckDBConnection): Promise<Rule> {
   const films = await query<{ row: number; label: string; popularity: number; vote_count: number }>(
     connection,
-    `SELECT rowid AS row, title || ' (' || release_year || ')' AS label, popularity, vote_count
+    `SELECT rowid AS row, ${LABEL} AS label, popularity, vote_count
      FROM movies WHERE vote_count >= ${LEAST_VOTES} AND popularity > 0 ORDER BY row`,
   );
   const x = films.map(({ vote_count }) => Math.log(vote_count));
@@ -30,26 +30,27 @@ export async function popularityAgainstVotes(connection: DuckDBConnection): Prom
   const found = films
     .map((film, i) => ({ film, score: scores[i], expected: Math.exp(expected(x[i]) + median) }))
     .filter(({ score }) => Math.abs(score) > THRESHOLD)
-    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.film.row - b.film.row);
-  const low = found.filter(({ score }) => score < 0).length;
-  return {
-    rule: 'popularity_against_votes',
-    threshold: THRESHOLD,
-    meaning: {
-      es: 'Su popularidad no se corresponde con sus votos: un error conocido de la carga de estos datos.',
-      en: 'Their popularity does not go with their votes: a known error of how these data were loaded.',
-    },
-    n: found.length,
-    kinds: { 'too low': low, 'too high': found.length - low },
-    rows: found.slice(0, SHOWN).map(
-      ({ film: { row, label, popularity, vote_count }, score, expected }): OutlierRow => ({
-        row: row + 1,
+    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.film.row - b.film.row)
+    .map(
+      ({ film: { row, label, popularity, vote_count }, score, expected }): Found => ({
+        row,
         label,
+        kind: score < 0 ? 'too low' : 'too high',
         values: { vote_count, popularity, expected: Number(expected.toPrecision(3)) },
-        note: score < 0 ? 'too low' : 'too high',
       }),
-    ),
-  };
+    );
+  const rule = ruleOf(
+    {
+      rule: 'popularity_against_votes',
+      threshold: THRESHOLD,
+      meaning: {
+        es: 'Su popularidad no se corresponde con sus votos: un error conocido de la carga de estos datos.',
+        en: 'Their popularity does not go with their votes: a known error of how these data were loaded.',
+      },
+    },
+    found,
+  );
+  return { ...rule, kinds: { 'too low': 0, 'too high': 0, ...rule.kinds } };
 }
 
 /** The least-squares line through points. */

@@ -1,3 +1,4 @@
+import { kindName, type OutlierKind, RULES } from '../films/rule.js';
 import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
@@ -13,22 +14,10 @@ import {
   table,
   words,
 } from './parts.js';
-import { inWords } from './terms.js';
 
 const FIRST = 12;
 /** Columns shown at most; profile.json has all. */
 const LINES = 200;
-
-const TITLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
-  runtime_over_5_hours: { es: 'Duran más de 5 horas', en: 'Longer than 5 hours' },
-  popularity_against_votes: {
-    es: 'Popularidad que no va con los votos',
-    en: 'Popularity that does not go with votes',
-  },
-  return_over_1000: { es: 'Retorno mayor que 1000', en: 'Return above 1000' },
-  release_outside_time: { es: 'Estrenos fuera de su tiempo', en: 'Releases outside their time' },
-  votes_without_average: { es: 'Votos sin promedio', en: 'Votes without average' },
-};
 
 /** Values that stand out, with the rows that they belong to. */
 export function outliersSection({ outliers }: Profile): Section {
@@ -44,11 +33,10 @@ export function outliersSection({ outliers }: Profile): Section {
 }
 
 function ruleCard(rule: Rule): Html {
-  const title = TITLES[rule.rule] ?? { es: rule.rule, en: rule.rule };
   const kinds = Object.entries(rule.kinds ?? {});
   return html`<article class="card" data-name="${rule.rule}">
-    <h3>${sentence(title)} <span class="type">${formatNumber(rule.n)}</span></h3>
-    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.filter(([, n]) => n > 0).map(([kind, n]) => html`<span class="tag">${inWords(kind)} ${formatNumber(n)}</span> `)}` : ''}</p>
+    <h3>${RULES[rule.rule as keyof typeof RULES]} <span class="type">${formatNumber(rule.n)}</span></h3>
+    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.filter(([, n]) => n > 0).map(([kind, n]) => html`<span class="tag">${kindName(kind as OutlierKind)} ${formatNumber(n)}</span> `)}` : ''}</p>
     ${rowTable(rule.rows.slice(0, FIRST))}
     ${rule.rows.length > FIRST ? more(`Hasta ${rule.rows.length}`, `Up to ${rule.rows.length}`, rowTable(rule.rows.slice(FIRST))) : ''}
   </article>`;
@@ -73,7 +61,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
         const value = values[name];
         return typeof value === 'number' ? formatNumber(value) : value;
       }),
-      ...(notes ? [note === undefined ? '' : inWords(note)] : []),
+      ...(notes ? [note ?? ''] : []),
       count(row),
     ]),
     { es: 'Filas', en: 'Rows' },

@@ -1,4 +1,10 @@
-import { type Static, type TSchema, type TUnsafe, Type } from '@sinclair/typebox';
+import {
+  type Static,
+  type StringOptions,
+  type TSchema,
+  type TUnsafe,
+  Type,
+} from '@sinclair/typebox';
 import type { Term } from '../words/term.js';
 
 // The parts of profile.json that tell of one column, and the words that its schema is made of.
@@ -17,7 +23,8 @@ export const SentenceSchema = Type.Object(
 );
 
 /** In English here, and in memory in both languages. */
-export const EnglishOf = Type.String() as TSchema as TUnsafe<Term>;
+export const englishOf = (options: StringOptions = {}) =>
+  Type.String(options) as TSchema as TUnsafe<Term>;
 
 export const COLUMN_TYPES = [
   'integer',
@@ -116,8 +123,8 @@ export const ColumnProfile = Type.Object({
   position: Count('place in the table, from 0'),
   type: InferredTypeSchema,
   stored_as: Str('type in the file'),
-  unit: Type.Optional(EnglishOf),
-  meaning: Type.Optional(EnglishOf),
+  unit: Type.Optional(englishOf()),
+  meaning: Type.Optional(englishOf()),
   rows: Count(''),
   missing: Count('empty cells; a blank text is one'),
   zeros: nullable(Count('cells that are 0; null where the column is not of numbers')),

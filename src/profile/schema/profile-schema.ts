@@ -3,7 +3,7 @@ import {
   ColumnProfile,
   CommonValue,
   Count,
-  EnglishOf,
+  englishOf,
   InferredTypeSchema,
   Num,
   nullable,
@@ -65,7 +65,7 @@ const OutlierRow = Type.Object({
   row: nullable(Type.Integer({ description: 'row of the table, from 1' })),
   label: nullable(Type.String()),
   values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Null()])),
-  note: Type.Optional(Type.String({ description: 'what tells what it is' })),
+  note: Type.Optional(englishOf({ description: 'what tells what it is' })),
 });
 export type OutlierRow = Static<typeof OutlierRow>;
 const Fence = Type.Object({
@@ -148,9 +148,9 @@ const Lineage = Type.Object({
   steps: Type.Array(
     Type.Object({
       table: Type.String(),
-      step: EnglishOf,
+      step: englishOf(),
       rows: Type.Integer(),
-      meaning: EnglishOf,
+      meaning: englishOf(),
       examples: Type.Array(
         Type.Object({
           file: Type.String(),
@@ -180,7 +180,7 @@ const Lineage = Type.Object({
       }),
     }),
   ),
-  rejects: Type.Array(Type.Object({ file: Type.String(), reason: EnglishOf, n: Type.Integer() })),
+  rejects: Type.Array(Type.Object({ file: Type.String(), reason: englishOf(), n: Type.Integer() })),
 });
 export type LineageProfile = Static<typeof Lineage>;
 
