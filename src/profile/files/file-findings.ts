@@ -1,6 +1,6 @@
 import type { Sentence } from '../../base/sentence.js';
 import type { Alert, Correlations, Drift, SmallTable } from '../schema/profile-schema.js';
-import { formatNumber, inSpanish } from '../words/format.js';
+import { figure, say } from '../words/say.js';
 import type { LoadedFile } from './loaded-file.js';
 
 const ALERTS = 5;
@@ -14,13 +14,15 @@ export function fileFindings(
   correlations: Correlations,
   drift: Drift | null,
 ): Sentence[] {
-  const columns = formatNumber(Object.keys(table.columns).length);
-  const rows = formatNumber(table.rows);
+  const size = { name: file.name, rows: table.rows, columns: Object.keys(table.columns).length };
   return [
-    {
-      es: `${file.name}: filas ${rows}, columnas ${columns}.`,
-      en: `${file.name}: ${rows} rows, ${columns} columns.`,
-    },
+    say(
+      {
+        es: '{name}: filas {rows}, columnas {columns}.',
+        en: '{name}: {rows} rows, {columns} columns.',
+      },
+      size,
+    ),
     ...(drift ? [drift.verdict] : []),
     ...damaged(file),
     ...alerts
@@ -31,14 +33,17 @@ export function fileFindings(
   ];
 }
 
-const damaged = ({ damaged, damage }: LoadedFile): Sentence[] =>
-  damaged === 0
+const damaged = ({ damaged, damage: [first] }: LoadedFile): Sentence[] =>
+  first === undefined
     ? []
     : [
-        {
-          es: `Registros que no se pudieron leer: ${formatNumber(damaged)}; el primero, en la l\u00ednea ${formatNumber(damage[0].line)}.`,
-          en: `Records that could not be read: ${formatNumber(damaged)}; the first one in line ${formatNumber(damage[0].line)}.`,
-        },
+        say(
+          {
+            es: 'Registros que no se pudieron leer: {damaged}; el primero, en la línea {line}.',
+            en: 'Records that could not be read: {damaged}; the first one in line {line}.',
+          },
+          { damaged, line: first.line },
+        ),
       ];
 
 function strongest({ pairs }: Correlations): Sentence[] {
@@ -46,11 +51,13 @@ function strongest({ pairs }: Correlations): Sentence[] {
     .filter(({ method, value }) => method === 'spearman' && Math.abs(value ?? 0) >= STRONG)
     .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
   if (!best) return [];
-  const value = (best.value ?? 0).toFixed(2);
   return [
-    {
-      es: `Lo que m\u00e1s va junto: ${best.a} y ${best.b} (Spearman ${inSpanish(value)}).`,
-      en: `What goes together most: ${best.a} and ${best.b} (Spearman ${value}).`,
-    },
+    say(
+      {
+        es: 'Lo que más va junto: {a} y {b} (Spearman {rho}).',
+        en: 'What goes together most: {a} and {b} (Spearman {rho}).',
+      },
+      { a: best.a, b: best.b, rho: figure((best.value ?? 0).toFixed(2)) },
+    ),
   ];
 }

@@ -1,12 +1,16 @@
 import type { Sentence } from '../../base/sentence.js';
 import { RECORDS_READ } from '../../catalogue/index.js';
-import type { Profile } from '../schema/profile-schema.js';
-import { formatNumber, formatShare, inSpanish } from '../words/format.js';
+import type { Profile, Rule } from '../schema/profile-schema.js';
+import { formatNumber } from '../words/format.js';
+import { figure, percentage, say } from '../words/say.js';
+import { kindsOfLong } from './kinds-of-long.js';
+import type { RULES } from './rule.js';
 
-const count = formatNumber;
 /** Lists of the cast that stop here were cut when the file was made. */
 const SHORT_CAST = 5;
 const MANY = 0.5;
+/** Who usually stands below this place of the cast is probably an extra. */
+const LAST_NAMED = 10;
 
 type Films = Omit<Profile, 'findings' | 'scatter'>;
 
@@ -14,188 +18,213 @@ type Films = Omit<Profile, 'findings' | 'scatter'>;
 export function filmFindings(profile: Films): Sentence[] {
   return [
     size(profile),
-    ...unknownMoney(profile),
-    ...correlationSentences(profile),
-    ...actors(profile),
-    ...shortCasts(profile),
-    ...rules(profile),
-    ...rejected(profile),
-    ...worstAlert(profile),
-  ];
+    unknownMoney(profile),
+    correlation(profile),
+    actors(profile),
+    shortCasts(profile),
+    longFilms(ruleCalled('runtime_over_5_hours', profile)),
+    oddPopularity(ruleCalled('popularity_against_votes', profile)),
+    highReturns(ruleCalled('return_over_1000', profile)),
+    rejected(profile),
+    worstAlert(profile),
+  ].filter((sentence) => sentence !== null);
 }
+
+const NOTHING: Sentence = { es: '', en: '' };
+
+/** Films with their number, one or many. */
+const films = (n: number): Sentence =>
+  say(n === 1 ? { es: '{n} película', en: '{n} film' } : { es: '{n} películas', en: '{n} films' }, {
+    n,
+  });
+
+const dollars = (value: number | null) => `${formatNumber(Math.round(value ?? 0))} USD`;
 
 function size({ rows, columns }: Films): Sentence {
   const { first, last } = columns.release_date?.date ?? { first: null, last: null };
-  const span = (from: string, to: string) =>
-    first && last ? `${from} ${first.slice(0, 4)} ${to} ${last.slice(0, 4)}` : '';
-  return {
-    es: `Hay ${count(rows)} películas${span(', estrenadas de', 'a')}.`,
-    en: `There are ${count(rows)} films${span(', released from', 'to')}.`,
-  };
+  const years = { from: first?.slice(0, 4) ?? '', to: last?.slice(0, 4) ?? '' };
+  const span = first
+    ? say({ es: ', estrenadas de {from} a {to}', en: ', released from {from} to {to}' }, years)
+    : NOTHING;
+  return say(
+    { es: 'Hay {films}{span}.', en: 'There {are} {films}{span}.' },
+    { are: rows === 1 ? 'is' : 'are', films: films(rows), span },
+  );
 }
 
-function unknownMoney({ zeros, rows }: Films): Sentence[] {
-  const { budget, revenue } = zeros;
-  if (!budget || !revenue || budget.zeros === 0) return [];
-  return [
+function unknownMoney({ zeros: { budget, revenue }, rows }: Films): Sentence | null {
+  if (!budget || !revenue || budget.zeros === 0) return null;
+  return say(
     {
-      es: `El presupuesto no se sabe (es 0) en ${count(budget.zeros)} de ${count(rows)} películas, ${inSpanish(formatShare(budget.share))}, y la recaudación en ${count(revenue.zeros)}. Con esos ceros el presupuesto medio sería ${dollars(budget.all.mean)}; entre los conocidos es ${dollars(budget.known.mean)}.`,
-      en: `The budget is not known (it is 0) in ${count(budget.zeros)} of ${count(rows)} films, ${formatShare(budget.share)}, and the revenue in ${count(revenue.zeros)}. With those zeros the mean budget would be ${dollars(budget.all.mean)}; among the known ones it is ${dollars(budget.known.mean)}.`,
+      es:
+        'El presupuesto no se sabe (es 0) en {unknown} de {films}, {share}, y la recaudación en {revenue}. ' +
+        'Con esos ceros el presupuesto medio sería {all}; entre los conocidos es {known}.',
+      en:
+        'The budget is not known (it is 0) in {unknown} of {films}, {share}, and the revenue in {revenue}. ' +
+        'With those zeros the mean budget would be {all}; among the known ones it is {known}.',
     },
-  ];
+    {
+      unknown: budget.zeros,
+      films: films(rows),
+      share: percentage(budget.share),
+      revenue: revenue.zeros,
+      all: dollars(budget.all.mean),
+      known: dollars(budget.known.mean),
+    },
+  );
 }
 
-const dollars = (value: number | null) => `${count(Math.round(value ?? 0))} USD`;
-
-function correlationSentences({ correlations, correlations_known_budget }: Films): Sentence[] {
+function correlation({ correlations, correlations_known_budget }: Films): Sentence | null {
   const pearson = (from: typeof correlations | undefined) =>
     from?.pairs.find(
       ({ a, b, method }) => method === 'pearson' && a === 'budget' && b === 'revenue',
     )?.value;
   const all = pearson(correlations);
   const known = pearson(correlations_known_budget);
-  if (all == null || known == null) return [];
-  const two = (value: number) => value.toFixed(2);
-  return [
+  if (all == null || known == null) return null;
+  return say(
     {
-      es: `Presupuesto y recaudación van juntos: su correlación es ${inSpanish(two(all))} entre todas las películas y ${inSpanish(two(known))} entre las de presupuesto conocido (1 sería ir siempre a la par; 0, no tener nada que ver).`,
-      en: `Budget and revenue go together: their correlation is ${two(all)} over all films and ${two(known)} over those whose budget is known (1 would be always in step, 0 not at all).`,
+      es:
+        'Presupuesto y recaudación van juntos: su correlación es {all} entre todas las películas y {known} ' +
+        'entre las de presupuesto conocido (1 sería ir siempre a la par; 0, no tener nada que ver).',
+      en:
+        'Budget and revenue go together: their correlation is {all} over all films and {known} ' +
+        'over those whose budget is known (1 would be always in step, 0 not at all).',
     },
-  ];
+    { all: figure(all.toFixed(2)), known: figure(known.toFixed(2)) },
+  );
 }
 
-function actors({ clouds }: Films): Sentence[] {
+function actors({ clouds }: Films): Sentence | null {
   const first = clouds?.actors.by_films[0];
   const weighted = clouds?.actors.by_popularity[0];
-  if (!first || !weighted) return [];
-  const same = first.rank_by_popularity === 1;
-  const place = first.billing === null ? '' : String(first.billing);
-  return [
+  if (!first || !weighted) return null;
+  const { name, films: n, billing, rank_by_popularity: place } = first;
+  if (place === 1) {
+    return say(
+      {
+        es: 'Quien más aparece es {name}, con {films}, y sigue primero si cada una cuenta por su popularidad.',
+        en: '{name} is in the most films, {n}, and stays first when each counts by its popularity.',
+      },
+      { name, n, films: films(n) },
+    );
+  }
+  const extra =
+    billing !== null && billing > LAST_NAMED
+      ? say(
+          {
+            es: ' Su lugar habitual en el reparto es el {billing}: es probable que sea extra.',
+            en: ' The usual place in the cast is number {billing}: probably an extra.',
+          },
+          { billing: figure(String(billing)) },
+        )
+      : NOTHING;
+  return say(
     {
-      es: same
-        ? `Quien más aparece es ${first.name}, con ${count(first.films)} películas, y sigue primero si cada una cuenta por su popularidad.`
-        : `Quien más aparece es ${first.name}, con ${count(first.films)} películas; si cada una cuenta por su popularidad, baja al puesto ${count(first.rank_by_popularity)}, y en el primero queda ${weighted.name}, con ${count(weighted.films)} películas.${place && Number(place) > 10 ? ` Su lugar habitual en el reparto es el ${inSpanish(place)}: es probable que sea extra.` : ''}`,
-      en: same
-        ? `${first.name} is in the most films, ${count(first.films)}, and stays first when each counts by its popularity.`
-        : `${first.name} is in the most films, ${count(first.films)}; when each counts by its popularity it is only place ${count(first.rank_by_popularity)}, and the first is ${weighted.name}, with ${count(weighted.films)}.${place && Number(place) > 10 ? ` The usual place in the cast is number ${place}: probably an extra.` : ''}`,
+      es:
+        'Quien más aparece es {name}, con {films}; si cada una cuenta por su popularidad, ' +
+        'baja al puesto {place}, y en el primero queda {other}, con {otherFilms}.{extra}',
+      en:
+        '{name} is in the most films, {n}; when each counts by its popularity ' +
+        'it is only place {place}, and the first is {other}, with {m}.{extra}',
     },
-  ];
+    {
+      ...{ name, n, films: films(n), place, extra },
+      ...{ other: weighted.name, m: weighted.films, otherFilms: films(weighted.films) },
+    },
+  );
 }
 
-function shortCasts({ nested }: Films): Sentence[] {
-  const cast = nested.cast;
-  if (!cast || cast.rows_with_entries === 0) return [];
+function shortCasts({ nested: { cast } }: Films): Sentence | null {
+  if (!cast || cast.rows_with_entries === 0) return null;
   const short = cast.per_row
     .filter(({ entries }) => entries >= 3 && entries <= SHORT_CAST)
     .reduce((total, { rows }) => total + rows, 0);
   const share = short / cast.rows_with_entries;
-  if (share < MANY) return [];
-  return [
+  if (share < MANY) return null;
+  return say(
     {
-      es: `Los repartos parecen recortados: en ${inSpanish(formatShare(share))} de las películas con reparto terminan en el nombre tercero, cuarto o quinto, mientras que el más largo tiene ${count(cast.longest)}. Las cuentas de actores son mínimos.`,
-      en: `The casts look cut short: in ${formatShare(share)} of the films with a cast they end at the third, fourth or fifth name, while the longest has ${count(cast.longest)}. Counts of actors are lower limits.`,
+      es:
+        'Los repartos parecen recortados: en {share} de las películas con reparto terminan en el nombre ' +
+        'tercero, cuarto o quinto, mientras que el más largo tiene {longest}. Las cuentas de actores son mínimos.',
+      en:
+        'The casts look cut short: in {share} of the films with a cast they end at the ' +
+        'third, fourth or fifth name, while the longest has {longest}. Counts of actors are lower limits.',
     },
-  ];
+    { share: percentage(share), longest: cast.longest },
+  );
 }
 
-/** Films with their number, one or many. */
-const films = (n: number): Sentence => ({
-  es: `${count(n)} ${n === 1 ? 'película' : 'películas'}`,
-  en: `${count(n)} ${n === 1 ? 'film' : 'films'}`,
-});
+/** What a rule found, when it found anything. */
+const ruleCalled = (name: keyof typeof RULES, { outliers }: Films) =>
+  outliers.rules.find(({ rule, n }) => rule === name && n > 0);
 
-/** What is said of one long film, and of many, of each kind. */
-const LONG: Readonly<Record<string, { readonly es: string[]; readonly en: string[] }>> = {
-  series: {
-    es: [
-      'es serie según su título, sus palabras clave o su sinopsis',
-      'son series según sus títulos, palabras clave o sinopsis',
-    ],
-    en: [
-      'is a series by what its title, keywords or overview says',
-      'are series by what their titles, keywords or overviews say',
-    ],
-  },
-  'likely series': {
-    es: [
-      'probablemente es serie, porque la hizo la televisión',
-      'probablemente son series, porque las hizo la televisión',
-    ],
-    en: ['likely is a series, as television made it', 'likely are series, as television made them'],
-  },
-  'long on purpose': {
-    es: ['es así de larga a propósito', 'son así de largas a propósito'],
-    en: ['is long on purpose', 'are long on purpose'],
-  },
-  documentary: {
-    es: ['es documental', 'son documentales'],
-    en: ['is a documentary', 'are documentaries'],
-  },
-  unexplained: {
-    es: ['queda sin explicar', 'quedan sin explicar'],
-    en: ['is unexplained', 'are unexplained'],
-  },
-};
-
-function kindsOf(kinds: Readonly<Record<string, number>>): Sentence {
-  const said = (language: 'es' | 'en') =>
-    Object.keys(LONG)
-      .filter((kind) => kinds[kind] > 0)
-      .map((kind) => `${count(kinds[kind])} ${LONG[kind][language][kinds[kind] === 1 ? 0 : 1]}`)
-      .join('; ');
-  return { es: said('es'), en: said('en') };
+function longFilms(rule: Rule | undefined): Sentence | null {
+  if (!rule) return null;
+  return say(
+    rule.n === 1
+      ? { es: '{films} dura más de 5 horas: {kinds}.', en: '{films} lasts over 5 hours: {kinds}.' }
+      : { es: '{films} duran más de 5 horas: {kinds}.', en: '{films} last over 5 hours: {kinds}.' },
+    { films: films(rule.n), kinds: kindsOfLong(rule.kinds ?? {}) },
+  );
 }
 
-function rules({ outliers }: Films): Sentence[] {
-  const of = (name: string) => outliers.rules.find(({ rule }) => rule === name);
-  const sentences: Sentence[] = [];
-  const long = of('runtime_over_5_hours');
-  if (long && long.n > 0) {
-    const { es, en } = kindsOf(long.kinds ?? {});
-    sentences.push({
-      es: `${films(long.n).es} ${long.n === 1 ? 'dura' : 'duran'} más de 5 horas: ${es}.`,
-      en: `${films(long.n).en} ${long.n === 1 ? 'lasts' : 'last'} over 5 hours: ${en}.`,
-    });
-  }
-  const popularity = of('popularity_against_votes');
-  const example = popularity?.rows[0];
-  if (popularity && example) {
-    const { votes, was, expected } = {
-      votes: Number(example.values.vote_count),
-      was: Number(example.values.popularity),
-      expected: Number(example.values.expected),
-    };
-    sentences.push({
-      es: `En ${films(popularity.n).es} la popularidad no se corresponde con los votos: ${example.label} tiene ${count(votes)} votos y popularidad ${inSpanish(count(Number(was.toFixed(2))))}, cuando se esperaba cerca de ${inSpanish(count(expected))}.`,
-      en: `In ${films(popularity.n).en} the popularity does not go with the votes: ${example.label} has ${count(votes)} votes and a popularity of ${count(Number(was.toFixed(2)))}, where about ${count(expected)} was to be expected.`,
-    });
-  }
-  const returns = of('return_over_1000');
-  if (returns && returns.n > 0) {
-    sentences.push({
-      es: `${films(returns.n).es} ${returns.n === 1 ? 'recaudó' : 'recaudaron'} más de mil veces su presupuesto, que casi siempre está anotado en miles o en millones; ningún valor se cambió.`,
-      en: `${films(returns.n).en} earned over a thousand times the budget, which mostly is noted in thousands or millions; no value was changed.`,
-    });
-  }
-  return sentences;
+function oddPopularity(rule: Rule | undefined): Sentence | null {
+  if (!rule) return null;
+  const [{ label, values }] = rule.rows;
+  return say(
+    {
+      es:
+        'En {films} la popularidad no se corresponde con los votos: ' +
+        '{label} tiene {votes} votos y popularidad {was}, cuando se esperaba cerca de {expected}.',
+      en:
+        'In {films} the popularity does not go with the votes: ' +
+        '{label} has {votes} votes and a popularity of {was}, where about {expected} was to be expected.',
+    },
+    {
+      films: films(rule.n),
+      label: label ?? '',
+      votes: Number(values.vote_count),
+      was: Number(Number(values.popularity).toFixed(2)),
+      expected: Number(values.expected),
+    },
+  );
 }
 
-function rejected({ lineage, rows }: Films): Sentence[] {
+function highReturns(rule: Rule | undefined): Sentence | null {
+  if (!rule) return null;
+  return say(
+    {
+      es:
+        '{films} {earned} más de mil veces su presupuesto, que casi siempre está anotado ' +
+        'en miles o en millones; ningún valor se cambió.',
+      en:
+        '{films} earned over a thousand times the budget, which mostly is noted ' +
+        'in thousands or millions; no value was changed.',
+    },
+    { films: films(rule.n), earned: rule.n === 1 ? 'recaudó' : 'recaudaron' },
+  );
+}
+
+function rejected({ lineage, rows }: Films): Sentence | null {
   const read = lineage?.steps.find(
     ({ table, step }) => table === 'movies' && step.en === RECORDS_READ.en,
   );
-  if (!read) return [];
-  return [
+  if (!read) return null;
+  return say(
     {
-      es: `De ${count(read.rows)} filas leídas se apartaron ${count(read.rows - rows)}, cada una con su motivo; ninguna se perdió en silencio.`,
-      en: `Of ${count(read.rows)} rows read ${count(read.rows - rows)} were left out, each with its reason; none was dropped silently.`,
+      es: 'De {read} filas leídas se apartaron {left}, cada una con su motivo; ninguna se perdió en silencio.',
+      en: 'Of {read} rows read {left} were left out, each with its reason; none was dropped silently.',
     },
-  ];
+    { read: read.rows, left: read.rows - rows },
+  );
 }
 
-function worstAlert({ alerts, table }: Films): Sentence[] {
+function worstAlert({ alerts, table }: Films): Sentence | null {
   const worst = alerts.find((alert) => alert.kind !== 'zeros' && alert.table === table);
-  if (!worst) return [];
-  const { es, en } = worst.message;
-  return [{ es: `Otra cosa que cuidar: ${es}`, en: `Another thing to mind: ${en}` }];
+  if (!worst) return null;
+  return say(
+    { es: 'Otra cosa que cuidar: {alert}', en: 'Another thing to mind: {alert}' },
+    { alert: worst.message },
+  );
 }

@@ -21,9 +21,6 @@ const grouped = (digits: string) => {
   return minus + (plain.length > 4 ? plain.replace(/\B(?=(\d{3})+$)/g, THIN) : plain);
 };
 
-/** A figure as a Spanish sentence has it: a comma before decimals. */
-export const inSpanish = (figure: string): string => figure.replace('.', ',');
-
 /** A share as a percentage: 80.4 %. */
 export function formatShare(share: number): string {
   const percent = share * 100;
