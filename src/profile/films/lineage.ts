@@ -7,7 +7,7 @@ import { storedColumns } from '../measure/cells.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
 import type { ColumnProfile, LineageProfile } from '../schema/profile-schema.js';
-import { Term } from '../words/term.js';
+import { Term } from '../schema/term.js';
 import type { Account } from './open-films.js';
 
 const EXAMPLES = 3;

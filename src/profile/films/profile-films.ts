@@ -8,7 +8,7 @@ import type { Database } from '../measure/database.js';
 import { profileColumns, relateColumns, type TableRequest } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, HexBin, Profile } from '../schema/profile-schema.js';
-import { Term } from '../words/term.js';
+import { Term } from '../schema/term.js';
 import { clouds } from './clouds.js';
 import { calledInFilms } from './column-names.js';
 import { domainRules } from './domain-rules.js';

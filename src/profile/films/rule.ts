@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import type { OutlierRow, Rule } from '../schema/profile-schema.js';
-import { Term } from '../words/term.js';
+import { Term } from '../schema/term.js';
 
 const SHOWN = 30;
 

@@ -5,7 +5,7 @@ import {
   type TUnsafe,
   Type,
 } from '@sinclair/typebox';
-import type { Term } from '../words/term.js';
+import type { Term } from './term.js';
 
 // The parts of profile.json that tell of one column, and the words that its schema is made of.
 
