@@ -25,9 +25,9 @@ export const explain: Command = {
     out: OUT_OPTION,
   },
   examples: ['cartelera explain "Heat" "Pulp Fiction"', 'cartelera explain id:862 id:949 --json'],
-  async run(args, { out }) {
+  async run(args, { out, report }) {
     expectWords(args, 2, 2, 'two titles, in quotes');
-    const release = await openRelease(outOf(args));
+    const release = await openRelease(outOf(args), report);
     const [id, other] = args.words.map(titleIds(release));
     const query = { n: String(args.options.number ?? 10) };
     const answer = await ask<Answer>(release, `/v1/movies/${id}/similar/${other}`, args, query);

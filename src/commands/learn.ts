@@ -24,7 +24,7 @@ export const learn: Command = {
     const ratings = text(args, 'ratings');
     if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
     const to = text(args, 'to') ?? 'weights.json';
-    const { catalogue } = await openRelease(outOf(args));
+    const { catalogue } = await openRelease(outOf(args), report);
     report({ message: 'reading the ratings' });
     const likes = await readLikes(catalogue, ratings, text(args, 'links'));
     const pairs = text(args, 'judged');

@@ -23,9 +23,9 @@ export const recommend: Command = {
     'cartelera recommend "Heat" "Pulp Fiction"',
     'cartelera recommend "Alien=2" "Blade Runner" --not "Titanic" -n 10',
   ],
-  async run(args, { out }) {
+  async run(args, { out, report }) {
     expectWords(args, 1, MOST_TITLES, 'at least one title of a film that is liked');
-    const release = await openRelease(outOf(args));
+    const release = await openRelease(outOf(args), report);
     const idOf = titleIds(release);
     const seeds = (titles: readonly string[]) =>
       titles.map((title) => seedOf(idOf, title)).join(',');

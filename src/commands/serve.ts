@@ -1,4 +1,5 @@
 import { addressInUse } from '../base/errors.js';
+import type { Report } from '../base/progress.js';
 import { openRelease, type Release } from '../release/index.js';
 import { type Arguments, type Command, type Effects, expectWords } from './command.js';
 import { type Config, configOf } from './config.js';
@@ -12,7 +13,7 @@ export const serve: Command = {
   async run(args, effects) {
     expectWords(args, 0, 0, 'no words, only options');
     const config = configOf(effects.env);
-    await serveRelease(await openToServe(outOf(args)), config, args, effects);
+    await serveRelease(await openToServe(outOf(args), effects.report), config, args, effects);
   },
 };
 
@@ -28,8 +29,8 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 const serviceModule = () => import('../service/index.js');
 
 /** Opens the champion of a folder of releases; other threads read it while the service is loaded. */
-export async function openToServe(out: string): Promise<Release> {
-  const [release] = await Promise.all([openRelease(out), serviceModule()]);
+export async function openToServe(out: string, report: Report): Promise<Release> {
+  const [release] = await Promise.all([openRelease(out, report), serviceModule()]);
   return release;
 }
 

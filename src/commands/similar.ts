@@ -17,9 +17,9 @@ export const similar: Command = {
     'cartelera similar "Heat" -n 10 --year-max 1990 --weights director:2,genres:0.5',
     'cartelera similar id:949 --collection out --diversity 0.3 --json',
   ],
-  async run(args, { out }) {
+  async run(args, { out, report }) {
     expectWords(args, 1, 1, 'one title, in quotes');
-    const release = await openRelease(outOf(args));
+    const release = await openRelease(outOf(args), report);
     const id = titleIds(release)(args.words[0]);
     const answer = await ask<Answer>(release, `/v1/movies/${id}/similar`, args);
     if (args.options.json) return out(JSON.stringify(answer, null, 2));

@@ -1,10 +1,11 @@
-import { releaseDamaged, UserError, usage } from '../base/errors.js';
+import { messageOf, releaseDamaged, UserError, usage } from '../base/errors.js';
+import type { Progress } from '../base/progress.js';
 import {
   buildRelease,
+  builtFrom,
   type Release,
   readAliases,
   servesInputs,
-  servesOthers,
 } from '../release/index.js';
 import { type Command, type Effects, expectWords, text } from './command.js';
 import { configOf } from './config.js';
@@ -42,29 +43,42 @@ interface Wanted {
   readonly weights: string | undefined;
 }
 
-/** The release that is there, if it is whole and made from what was asked for; else null. */
+/**
+ * The release that is there, if it is whole and made from what was asked for; else null: it is to be
+ * built. A damaged one that may be of other files than the sample is not replaced by the sample:
+ * the one before it is served, if that is whole.
+ */
 async function standingRelease(
   out: string,
   { source, weights }: Wanted,
   { report }: Effects,
 ): Promise<Release | null> {
+  const told: Progress[] = [];
+  let reason: string;
   try {
     const ready = source
       ? await servesInputs(out, source, weights)
       : (await readAliases(out)) !== null;
-    return ready ? await openToServe(out) : null;
+    if (!ready) return null;
+    const release = await openToServe(out, (event) => told.push(event));
+    const canBuild = source !== undefined || (await builtFrom(out, SAMPLE));
+    if (!release.fallback || !canBuild) {
+      told.forEach(report);
+      return release;
+    }
+    reason = release.fallback.reason;
   } catch (error) {
-    if (error instanceof UserError && !error.code.startsWith('release-')) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (source === undefined && (await servesOthers(out, SAMPLE))) {
+    if (!(error instanceof UserError) || !error.code.startsWith('release-')) throw error;
+    reason = messageOf(error);
+    if (source === undefined && (await builtFrom(out, SAMPLE)) === false) {
       throw releaseDamaged(
         `the release in ${out} is broken (${reason}) and was not built from the sample; ` +
           `expected "cartelera up --out ${out} --source" with its raw data, or with "sample"`,
       );
     }
-    report({ message: `the release in ${out} is broken (${reason}); building it again` });
-    return null;
   }
+  report({ message: `the release in ${out} is broken (${reason}); building it again` });
+  return null;
 }
 
 async function builtRelease(
@@ -74,5 +88,5 @@ async function builtRelease(
 ): Promise<Release> {
   const { films, name } = await buildRelease({ source, out, ...(weights && { weights }), report });
   report({ message: `built ${name} from ${films} films` });
-  return openToServe(out);
+  return openToServe(out, report);
 }

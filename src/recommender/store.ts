@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseNotFound } from '../base/errors.js';
+import { isMissing, releaseNotFound } from '../base/errors.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { recommenderOf } from './answer/recommender.js';
 import { buildModel } from './model/model.js';
@@ -47,7 +47,8 @@ export function openRecommender(
 function bytesOf(file: string, read: (file: string) => Uint8Array): Uint8Array {
   try {
     return read(file);
-  } catch {
+  } catch (error) {
+    if (!isMissing(error)) throw error;
     throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);
   }
 }

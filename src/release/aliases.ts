@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
@@ -10,6 +10,8 @@ export interface Aliases {
 }
 
 const aliasFile = (out: string) => join(out, 'aliases.json');
+const isName = (name: unknown): name is string =>
+  typeof name === 'string' && /^release-[0-9a-f]{12}$/.test(name);
 
 /**
  * The aliases of a folder of releases, null when no release was ever promoted
@@ -18,29 +20,32 @@ const aliasFile = (out: string) => join(out, 'aliases.json');
 export async function readAliases(out: string): Promise<Aliases | null> {
   let text: string;
   try {
-    text = await readFile(aliasFile(out), 'utf8');
+    text = readFileSync(aliasFile(out), 'utf8');
   } catch (error) {
     if (isMissing(error)) return null;
     throw releaseDamaged(`${aliasFile(out)} cannot be read (${messageOf(error)}); expected a file`);
   }
   try {
     const { champion, previous } = JSON.parse(text) as Partial<Aliases>;
-    if (typeof champion === 'string') return previous ? { champion, previous } : { champion };
+    if (isName(champion)) return isName(previous) ? { champion, previous } : { champion };
   } catch {
     // Not JSON: the same error as JSON of another shape.
   }
-  throw releaseDamaged(`${aliasFile(out)} names no champion; expected {"champion": "NAME"}`);
+  throw releaseDamaged(`${aliasFile(out)} names no champion; expected {"champion": "release-..."}`);
+}
+
+/** The aliases of a folder that has some. Throws `release-not-found` and `release-damaged`. */
+export async function requireAliases(out: string): Promise<Aliases> {
+  const aliases = await readAliases(out);
+  if (aliases) return aliases;
+  throw releaseNotFound(
+    `no release in ${out}; expected one that "cartelera build --out ${out}" wrote`,
+  );
 }
 
 /** The folder of the release that is served. Throws `release-not-found`. */
 export async function championFolder(out: string): Promise<string> {
-  const aliases = await readAliases(out);
-  if (!aliases) {
-    throw releaseNotFound(
-      `no release in ${out}; expected one that "cartelera build --out ${out}" wrote`,
-    );
-  }
-  return join(out, aliases.champion);
+  return join(out, (await requireAliases(out)).champion);
 }
 
 /** Makes a release the one that is served; the one served so far becomes `previous`. */

@@ -5,10 +5,11 @@ import { buildCatalogue, findSources, type LineageStep } from '../catalogue/inde
 import { promote } from './aliases.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommenderApart } from './make-recommender-apart.js';
-import { releaseName, verifyRelease, writeManifest } from './manifest.js';
+import { releaseName, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
 import { replaceFolder, withTemporaryFolder } from './temporary-folder.js';
+import { verifyRelease } from './verify.js';
 import { VERSION } from './version.js';
 import { whileWriting } from './while-writing.js';
 

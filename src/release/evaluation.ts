@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
-import { releaseDamaged } from '../base/errors.js';
+import { isMissing, releaseDamaged } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import type { Evaluation } from '../recommender/index.js';
+import { cannotRead } from './files.js';
 import { openRelease } from './open-release.js';
 
 const FILE = 'evaluation.json';
@@ -28,7 +31,7 @@ export interface EvaluationRequest {
  */
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
   const { out, ratings, links, judged: judgedFile, ablation = false, report = () => {} } = request;
-  const { folder, catalogue, recommender } = await openRelease(out);
+  const { folder, catalogue, recommender } = await openRelease(out, report);
   const { evaluate, readJudgedPairs, readLikes } = await import('../recommender/index.js');
   report({ message: 'reading the ratings' });
   const likes = await readLikes(catalogue, ratings, links);
@@ -43,18 +46,31 @@ export async function evaluateRelease(request: EvaluationRequest): Promise<Evalu
     ablation,
     onProgress,
   });
-  await replaceFile(join(folder, FILE), `${JSON.stringify(evaluation, null, 2)}\n`);
+  const sha256 = hashOf(evaluation);
+  const text = JSON.stringify({ ...evaluation, sha256 }, null, 2);
+  await replaceFile(join(folder, FILE), `${text}\n`);
   return evaluation;
 }
 
 /** The evaluation of a release, null where there is none. Throws `release-damaged`. */
 export async function readEvaluation(folder: string): Promise<Evaluation | null> {
   const file = join(folder, FILE);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
+  let text: string;
   try {
-    return JSON.parse(text) as Evaluation;
-  } catch {
-    throw releaseDamaged(`${file} is not JSON; expected what "evaluate" wrote`);
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error) && existsSync(folder)) return null;
+    throw cannotRead(file, error);
   }
+  try {
+    const { sha256, ...evaluation } = JSON.parse(text);
+    if (sha256 === hashOf(evaluation)) return evaluation;
+  } catch {
+    // Not JSON: the same error as JSON that says something else.
+  }
+  throw releaseDamaged(`${file} is not what "evaluate" wrote; run it again`);
 }
+
+/** It is in no manifest, and so it carries its own hash. */
+const hashOf = (evaluation: object): string =>
+  createHash('sha256').update(JSON.stringify(evaluation)).digest('hex');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isMissing, messageOf, releaseDamaged, systemCode } from '../base/errors.js';
 
 /** A file as the manifest records it. */
 export interface FileRecord {
@@ -36,4 +37,14 @@ export async function listFiles(folder: string): Promise<FileRecord[]> {
       return { path, bytes: (await stat(file)).size, sha256: await sha256Of(file) };
     }),
   );
+}
+
+/** What the system says when too many files are open: no fault of the file. */
+const TOO_MANY_OPEN = ['EMFILE', 'ENFILE'];
+
+/** What is thrown where a file of a release cannot be read. */
+export function cannotRead(file: string, error: unknown): unknown {
+  if (TOO_MANY_OPEN.includes(systemCode(error) ?? '')) return error;
+  if (isMissing(error)) return releaseDamaged(`${file} is missing; build the release again`);
+  return releaseDamaged(`${file} cannot be read (${messageOf(error)}); build the release again`);
 }

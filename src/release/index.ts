@@ -6,7 +6,8 @@ export {
   buildRelease,
 } from './build-release.js';
 export { type EvaluationRequest, evaluateRelease, readEvaluation } from './evaluation.js';
-export { servesInputs, servesOthers } from './inputs.js';
-export { type Manifest, readManifest, verifyRelease } from './manifest.js';
+export { builtFrom, servesInputs } from './inputs.js';
+export { type Manifest, readManifest } from './manifest.js';
 export { openRelease, type Release } from './open-release.js';
+export { verifyRelease } from './verify.js';
 export { whileWriting } from './while-writing.js';

@@ -68,11 +68,11 @@ export async function servesInputs(
   );
 }
 
-/** True when a champion, broken or not, is known to be built from other files than these. */
-export async function servesOthers(out: string, source: string): Promise<boolean> {
+/** True when the champion, broken or not, is built from these files; null when nobody can tell. */
+export async function builtFrom(out: string, source: string): Promise<boolean | null> {
   const folder = await championFolder(out).catch(() => null);
   const inputs = folder === null ? null : await recordedInputs(folder);
-  return inputs !== null && !(await areInputs(inputs, source));
+  return inputs && (await areInputs(inputs, source));
 }
 
 /** True when the source inputs of a release are the raw files of a source, no more and no less. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { releaseDamaged, releaseNotFound } from '../base/errors.js';
-import { type FileRecord, type InputRecord, listFiles } from './files.js';
+import { basename, join } from 'node:path';
+import { isMissing, releaseDamaged, releaseNotFound } from '../base/errors.js';
+import { cannotRead, type FileRecord, type InputRecord, listFiles } from './files.js';
 import type { BuildSettings } from './settings.js';
 
 /** What a release was made from and what it holds; nothing in it depends on when or where. */
@@ -19,6 +20,8 @@ export interface Manifest {
 
 const MANIFEST = 'manifest.json';
 
+const textOf = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
+
 /** Name of the release: the same inputs, settings and program give the same name. */
 export function releaseName(manifest: Manifest): string {
   return `release-${createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 12)}`;
@@ -29,23 +32,43 @@ export async function writeManifest(
   about: Omit<Manifest, 'format' | 'outputs'>,
 ): Promise<Manifest> {
   const manifest: Manifest = { format: 1, ...about, outputs: await listFiles(folder) };
-  await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, MANIFEST), textOf(manifest));
   return manifest;
 }
 
-/** The manifest of a release's folder. Throws `release-not-found` or `release-damaged`. */
+/**
+ * The manifest of a release's folder, to the byte as it was written: the folder's name is a hash of
+ * it. Throws `release-not-found` or `release-damaged`.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, MANIFEST);
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw releaseNotFound(`no ${MANIFEST} in ${folder}; expected the folder of a release`);
-  });
+  let text: string;
   try {
-    const manifest = JSON.parse(text) as Manifest;
-    if (manifest.format === 1) return manifest;
-  } catch {
-    // Not JSON: the same error as JSON of another format.
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!isMissing(error)) throw cannotRead(file, error);
+    throw releaseNotFound(`no ${MANIFEST} in ${folder}; expected the folder of a release`);
   }
-  throw releaseDamaged(`${file} is not a manifest of format 1; build the release again`);
+  const manifest = parsed(text);
+  if (manifest?.format !== 1 || !Array.isArray(manifest.outputs)) {
+    throw releaseDamaged(`${file} is not a manifest of format 1; build the release again`);
+  }
+  const name = releaseName(manifest);
+  if (name !== basename(folder)) {
+    throw releaseDamaged(`${file} is that of ${name}; expected that of ${basename(folder)}`);
+  }
+  if (text !== textOf(manifest)) {
+    throw releaseDamaged(`${file} is not spelt as "build" spells it; build the release again`);
+  }
+  return manifest;
+}
+
+function parsed(text: string): Manifest | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The inputs that a manifest names, whatever its format; null where they cannot be told. */
@@ -55,20 +78,5 @@ export async function recordedInputs(folder: string): Promise<readonly InputReco
     return Array.isArray(inputs) ? inputs.map((input) => ({ role: 'source', ...input })) : null;
   } catch {
     return null;
-  }
-}
-
-/** Throws `release-damaged`, naming the first file that is not what the manifest says. */
-export async function verifyRelease(folder: string): Promise<void> {
-  const { outputs } = await readManifest(folder);
-  const found = new Map((await listFiles(folder)).map((file) => [file.path, file]));
-  for (const { path, sha256 } of outputs) {
-    const file = found.get(path);
-    if (!file) throw releaseDamaged(`${path} is missing in ${folder}; build the release again`);
-    if (file.sha256 !== sha256) {
-      throw releaseDamaged(
-        `${path} in ${folder} has the sha-256 ${file.sha256}; expected ${sha256}`,
-      );
-    }
   }
 }

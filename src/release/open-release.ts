@@ -1,9 +1,12 @@
 import { basename, join } from 'node:path';
+import { messageOf, releaseDamaged, UserError } from '../base/errors.js';
+import type { Report } from '../base/progress.js';
 import { type Catalogue, openCatalogue } from '../catalogue/index.js';
 import type { Recommender } from '../recommender/index.js';
-import { championFolder } from './aliases.js';
+import { requireAliases } from './aliases.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { readAhead } from './read-ahead.js';
+import { checkSizes, readChecked } from './verify.js';
 
 /** A release in memory, ready to answer. */
 export interface Release {
@@ -12,6 +15,10 @@ export interface Release {
   readonly manifest: Manifest;
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
+  /** The bytes of an output, checked; null where there is none of this path. Throws `release-damaged`. */
+  readonly read: (path: string) => Uint8Array | null;
+  /** The champion that this one, the release before it, stands in for, and what is wrong with it. */
+  readonly fallback?: { readonly from: string; readonly reason: string };
 }
 
 /** What the first answer needs. */
@@ -20,14 +27,49 @@ const FIRST = [
   'recommender/model.bin',
 ];
 
-/** Opens the champion of a folder of releases. Throws `release-not-found`, `release-damaged`. */
-export async function openRelease(out: string): Promise<Release> {
-  const folder = await championFolder(out);
-  const reading = readAhead(FIRST.map((file) => join(folder, file)));
+/** What is read to answer; the rest is for other programs. */
+const SERVED = /\.arrow$|^recommender\/|^profile\/profile\.(?:json|html)$/;
+
+/**
+ * Opens the champion of a folder of releases or, when it is not whole, the one that was served before
+ * it, and reports that. Nothing of a file is used that is not as it was built. Throws
+ * `release-not-found` and, when no release is whole, `release-damaged`.
+ */
+export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {
+  const { champion, previous } = await requireAliases(out);
+  try {
+    return await openFolder(join(out, champion));
+  } catch (error) {
+    if (!isDamage(error) || previous === undefined) throw error;
+    const release = await openFolder(join(out, previous)).catch((other: unknown) => {
+      if (!isDamage(other)) throw other;
+      const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
+      throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
+    });
+    const reason = messageOf(error);
+    report({ message: `${champion} is damaged (${reason}); falling back to ${previous}` });
+    return { ...release, fallback: { from: champion, reason } };
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof UserError && error.code.startsWith('release-');
+
+async function openFolder(folder: string): Promise<Release> {
   const manifest = await readManifest(folder);
-  const read = await reading;
+  const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
+  checkSizes(folder, outputs);
+  const ahead = await readAhead(FIRST.map((path) => join(folder, path)));
+  const read = readChecked(folder, outputs, ahead);
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);
   const { openRecommender } = await import('../recommender/index.js');
-  const recommender = openRecommender(join(folder, 'recommender'), catalogue, read);
-  return { name: basename(folder), folder, manifest, catalogue, recommender };
+  return {
+    name: basename(folder),
+    folder,
+    manifest,
+    catalogue,
+    recommender: openRecommender(join(folder, 'recommender'), catalogue, read),
+    read: (path) =>
+      outputs.some((output) => output.path === path) ? read(join(folder, path)) : null,
+  };
 }

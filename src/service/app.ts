@@ -21,6 +21,7 @@ import { docs } from './pages/docs.js';
 import { pages } from './pages/pages.js';
 import { report } from './pages/report.js';
 import { webPage } from './pages/web-page.js';
+import type { Faults } from './problems/faults.js';
 import { ProblemSchema } from './problems/problem-schema.js';
 import { spanishFunctions } from './spanish/functions.js';
 import { resources } from './v1/resources.js';
@@ -33,9 +34,8 @@ const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
  * The whole HTTP service as a value that knows no port: `app.inject` asks it, `serve.ts` listens.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const log = options.log ?? console.error;
-  const app = await bareApp(log, options);
   const context = contextOf(options);
+  const app = await bareApp(context.faults, options);
   const readiness: Readiness = { state: 'starting' };
 
   const answers = keepImmutableAnswers(
@@ -55,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   report(app, context);
   probes(app, context, readiness, answers);
   apiDocument(app);
-  docs(app, () => bareApp(log));
+  docs(app, () => bareApp(context.faults));
   refuseOtherMethods();
 
   warmUpWhenListening(app, context, readiness);
@@ -65,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 /** An app without routes: how errors are told, and what every answer carries. */
 async function bareApp(
-  log: (line: string) => void,
+  faults: Faults,
   { requestsPerMinute = 0, trustProxy, limits }: Partial<AppOptions> = {},
 ): Promise<App> {
   const connections = new Connections({ ...LIMITS, ...limits });
@@ -81,7 +81,7 @@ async function bareApp(
   // Types hold answers to their schemas; a compiled serializer makes a string of every number.
   app.setSerializerCompiler(() => JSON.stringify);
   app.addHook('preClose', async () => connections.close());
-  handleProblems(app, log);
+  handleProblems(app, faults);
   handleUnknownRoutes(app);
   securityHeaders(app);
   await app.register(cors, {

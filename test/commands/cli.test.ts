@@ -350,6 +350,19 @@ describe('serving', () => {
       expect(err).toMatch(/not built from the sample; expected "cartelera up --out .* --source"/);
       expect(await readFile(file, 'utf8')).toContain('other.csv');
     });
+
+    it('that may be of other files gives way to the one before it', async () => {
+      const folder = await mkdtemp(join(root, 'broken-'));
+      await cp(out, folder, { recursive: true });
+      const { champion } = JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'));
+      const aliases = { champion: 'release-000000000000', previous: champion };
+      await writeFile(join(folder, 'aliases.json'), JSON.stringify(aliases));
+      for (const command of ['serve', 'up']) {
+        const { child, text } = await startUntil(/films at http/, command, '--out', folder);
+        expect(text()).toContain(`; falling back to ${champion}\n`);
+        await end(child);
+      }
+    });
   });
 
   it('says so when the port is taken', async () => {

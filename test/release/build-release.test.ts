@@ -25,6 +25,7 @@ import {
   servesInputs,
   verifyRelease,
 } from '../../src/release/index.js';
+import { releaseName } from '../../src/release/manifest.js';
 import { sampleReleases } from '../built-once.js';
 import { SAMPLE } from '../data.js';
 
@@ -82,10 +83,12 @@ describe('a champion serves a source', () => {
   /** A copy of the releases whose champion says something else of how it was built. */
   async function withManifest(folder: string, change: (manifest: Manifest) => object) {
     const copy = join(root, folder);
-    await cp(out, copy, { recursive: true });
-    const file = join(copy, name, 'manifest.json');
-    const manifest = await readManifest(join(copy, name));
-    await writeFile(file, JSON.stringify({ ...manifest, ...change(manifest) }));
+    const manifest = await readManifest(join(out, name));
+    const changed: Manifest = { ...manifest, ...change(manifest) };
+    await cp(join(out, name), join(copy, releaseName(changed)), { recursive: true });
+    const file = join(copy, releaseName(changed), 'manifest.json');
+    await writeFile(file, `${JSON.stringify(changed, null, 2)}\n`);
+    await promote(copy, releaseName(changed));
     return copy;
   }
 
@@ -170,7 +173,7 @@ it('refuses a release with a file that is missing, cut short or changed', async 
   await cp(join(out, name), copy, { recursive: true });
   const file = join(copy, 'catalogue/movies.parquet');
   await truncate(file, 1000);
-  await expect(verifyRelease(copy)).rejects.toThrow(/movies\.parquet .* sha-256 .*; expected/);
+  await expect(verifyRelease(copy)).rejects.toThrow(/movies\.parquet has 1000 bytes; expected \d+/);
   await rm(file);
   await expect(verifyRelease(copy)).rejects.toThrow(/movies\.parquet is missing/);
   await rename(join(copy, 'catalogue/movies.arrow'), join(copy, 'catalogue/x.arrow'));
@@ -180,14 +183,15 @@ it('refuses a release with a file that is missing, cut short or changed', async 
 
 it('puts the release that was served before among the aliases', async () => {
   const folder = join(root, 'aliases');
-  await promote(folder, 'a');
-  await promote(folder, 'b');
-  expect(await readAliases(folder)).toEqual({ champion: 'b', previous: 'a' });
-  await promote(folder, 'b');
-  expect(await readAliases(folder)).toEqual({ champion: 'b', previous: 'a' });
+  const [a, b] = ['a', 'b'].map((letter) => `release-${letter.repeat(12)}`);
+  await promote(folder, a);
+  await promote(folder, b);
+  expect(await readAliases(folder)).toEqual({ champion: b, previous: a });
+  await promote(folder, b);
+  expect(await readAliases(folder)).toEqual({ champion: b, previous: a });
   expect(JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'))).toEqual({
-    champion: 'b',
-    previous: 'a',
+    champion: b,
+    previous: a,
   });
 });
 

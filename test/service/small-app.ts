@@ -180,7 +180,11 @@ export function genreRecommender(catalogue: Catalogue): Recommender {
   };
 }
 
-export const RELEASE = { name: '20261122-abc', folder: '/nowhere', manifest: { code: 'test' } };
+export const RELEASE = {
+  name: '20261122-abc',
+  folder: import.meta.dirname,
+  manifest: { code: 'test' },
+};
 
 /** A service that is never too busy: tests share its event loop, and the machine. */
 export const PATIENT = { turnMs: Number.POSITIVE_INFINITY };

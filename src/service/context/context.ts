@@ -14,12 +14,17 @@ import {
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
 import type { Limits } from '../http/limits.js';
+import { Faults } from '../problems/faults.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
   readonly name: string;
   readonly manifest: unknown;
   readonly folder: string;
+  /** The bytes of a file of the release, checked; null when it has none of this path. */
+  readonly read?: (path: string) => Uint8Array | null;
+  /** The damaged champion that this release, the one before it, stands in for. */
+  readonly fallback?: { readonly from: string };
 }
 
 export interface AppOptions {
@@ -38,6 +43,7 @@ export interface AppOptions {
 
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */
 export interface Context extends AppOptions {
+  readonly faults: Faults;
   readonly titles: () => TitleFinder;
   readonly people: () => PersonFinder;
   readonly collections: () => Entities;
@@ -53,6 +59,7 @@ export function contextOf(options: AppOptions): Context {
   const { catalogue } = options;
   return {
     ...options,
+    faults: new Faults(options.log ?? console.error),
     titles: once(() => new TitleFinder(catalogue)),
     people: once(() => new PersonFinder(catalogue)),
     collections: once(() => collectionEntities(catalogue)),

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Faults } from '../problems/faults.js';
 import { invalidRequest } from '../problems/invalid-request.js';
 import {
   type Language,
@@ -7,12 +8,13 @@ import {
   Problem,
   type ProblemCode,
   problemBody,
+  retryAfterOf,
 } from '../problems/problems.js';
 import type { App } from './app-type.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-/** What the framework's own errors are called here; all others are faults of ours. */
-const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
+/** What errors of the framework, the release and the system are called here; all others are faults of ours. */
+const KNOWN_ERRORS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_BAD_URL: 'malformed-url',
   FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
@@ -20,16 +22,19 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-request',
+  'release-damaged': 'release-damaged',
+  EMFILE: 'too-busy',
+  ENFILE: 'too-busy',
 };
 
-/** Answers every error with problem details, in the language of the route; `log` takes faults whole. */
-export function handleProblems(app: App, log: (line: string) => void): void {
+const FAULTS: readonly ProblemCode[] = ['internal-error', 'release-damaged'];
+
+/** Answers every error with problem details, in the language of the route; faults are noted. */
+export function handleProblems(app: App, faults: Faults): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const language = request.routeOptions.config.language ?? 'en';
     const problem = problemOf(error, request, language);
-    if (problem.code === 'internal-error') {
-      log(`${request.method} ${request.url}: ${error.stack ?? error}`);
-    }
+    if (FAULTS.includes(problem.code)) faults.note(error, `${request.method} ${request.url}`);
     sendProblem(reply, problem, language);
   });
 }
@@ -60,7 +65,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
   reply
     .status(PROBLEMS[code].status)
     .type(PROBLEM_TYPE)
-    .header('cache-control', 'no-store')
+    .headers({ 'cache-control': 'no-store', ...retryAfterOf(code) })
     .send(
       problemBody(
         code,
@@ -79,7 +84,7 @@ export const preferredLanguage = ({ headers }: FastifyRequest): Language =>
 function problemOf(error: FastifyError, request: FastifyRequest, language: Language): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error, request, language);
-  const code = FRAMEWORK_ERRORS[error.code];
+  const code = KNOWN_ERRORS[error.code];
   if (code !== undefined) return new Problem(code, '');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new Problem('malformed-request', '');

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, problemBody } from '../problems/problems.js';
+import {
+  PROBLEM_TYPE,
+  PROBLEMS,
+  type ProblemCode,
+  problemBody,
+  retryAfterOf,
+} from '../problems/problems.js';
 import { SECURITY_HEADERS } from './security-headers.js';
-
-/** When to come again, in seconds, to a service that is too busy. */
-export const RETRY_AFTER = '1';
 
 const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, string>> => ({
   ...SECURITY_HEADERS,
@@ -12,7 +15,7 @@ const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, str
   'cache-control': 'no-store',
   'content-type': PROBLEM_TYPE,
   'content-length': String(Buffer.byteLength(body)),
-  ...(PROBLEMS[code].status === 503 && { 'retry-after': RETRY_AFTER }),
+  ...retryAfterOf(code),
 });
 
 const bodyOf = (code: ProblemCode, instance: string): string =>

@@ -12,12 +12,17 @@ const Ready = Type.Object({
   status: Type.OneOf(['ready']),
   release: Type.String({ description: 'name of the release that is served' }),
   movies: Type.Integer({ examples: [45346] }),
+  fallback_from: Type.Optional(
+    Type.String({
+      description: 'name of the damaged release that this one, from before it, stands in for',
+    }),
+  ),
 });
 
 /** What orchestrators and monitors ask. */
 export function probes(
   app: App,
-  { catalogue, release }: Context,
+  { catalogue, release, faults }: Context,
   readiness: Readiness,
   answers: ByteCache<unknown>,
 ): void {
@@ -31,6 +36,14 @@ export function probes(
     gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime()),
     gauge('cartelera_movies', 'Films in the catalogue.', () => catalogue.movies.length),
     gauge('cartelera_answers_bytes', 'Size of the answers that are kept.', () => answers.bytes),
+    gauge('cartelera_release_fallback', 'Whether the release before a damaged one is served.', () =>
+      Number(release.fallback !== undefined),
+    ),
+    counter(
+      'cartelera_release_damages_total',
+      'How often something damaged was asked for.',
+      () => faults.damages,
+    ),
     counter('cartelera_answers_hits_total', 'Answers sent again.', () => answers.counts.hits),
     counter('cartelera_answers_misses_total', 'Answers made.', () => answers.counts.misses),
   ]);
@@ -61,7 +74,12 @@ export function probes(
     () => {
       if (readiness.state !== 'ready')
         throw new Problem('not-ready', `the service is ${readiness.state}`);
-      return { status: 'ready' as const, release: release.name, movies: catalogue.movies.length };
+      return {
+        status: 'ready' as const,
+        release: release.name,
+        movies: catalogue.movies.length,
+        ...(release.fallback && { fallback_from: release.fallback.from }),
+      };
     },
   );
   app.get(

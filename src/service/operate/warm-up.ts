@@ -19,8 +19,8 @@ const PAUSE_MS = 50;
 export function warmUpWhenListening(app: App, context: Context, readiness: Readiness): void {
   app.addHook('onListen', () => {
     setImmediate(() => {
-      context.titles();
-      context.recommender.similar(0, { n: 1 });
+      attempt(context, context.titles);
+      attempt(context, () => context.recommender.similar(0, { n: 1 }));
       if (readiness.state === 'starting') readiness.state = 'ready';
       void makeTheRest(context);
     });
@@ -52,6 +52,15 @@ async function makeTheRest(context: Context): Promise<void> {
   ];
   for (const step of steps) {
     await sleep(PAUSE_MS, undefined, { ref: false });
+    attempt(context, step);
+  }
+}
+
+/** Makes what can be made: what is damaged is told, and tried again by whoever asks for it. */
+function attempt({ faults }: Context, step: () => unknown): void {
+  try {
     step();
+  } catch (error) {
+    faults.note(error, 'warming up');
   }
 }

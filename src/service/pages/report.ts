@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from '../../base/once.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { CONTENT_SECURITY_POLICY } from '../http/security-headers.js';
@@ -12,13 +10,17 @@ import { inEnglish } from '../v1/v1-route.js';
 
 /** The data report of the release: its numbers, and its page. */
 export function report(app: App, { release }: Context): void {
-  const read = async (name: string) => {
-    const file = join(release.folder, 'profile', name);
-    if (!existsSync(file)) {
-      throw new Problem('route-not-found', `release ${release.name} has no data report`);
-    }
-    return readFile(file);
+  const fileOf = (name: string) => {
+    const bytes = release.read?.(`profile/${name}`);
+    if (bytes) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    throw new Problem('route-not-found', `release ${release.name} has no data report`);
   };
+  // Read when they are first asked for, and kept: 1.7 MB.
+  const figures = once(() => fileOf('profile.json'));
+  const page = once(() => {
+    const html = fileOf('profile.html');
+    return { html, policy: policyOf(html.toString()) };
+  });
   app.get(
     '/v1/profile',
     inEnglish('catalogue', {
@@ -32,8 +34,7 @@ export function report(app: App, { release }: Context): void {
         ...problemResponses('en', '/v1/profile', 'route-not-found'),
       },
     }),
-    async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(await read('profile.json')),
+    async (_request, reply) => reply.type('application/json; charset=utf-8').send(figures()),
   );
   app.get(
     '/report',
@@ -47,16 +48,19 @@ export function report(app: App, { release }: Context): void {
         ),
       }),
       response: {
-        200: { description: 'a page', content: { 'text/html': { schema: Type.String() } } },
+        200: {
+          description: 'a page',
+          content: { 'text/html': { schema: Type.Unsafe<unknown>({ type: 'string' }) } },
+        },
         ...problemResponses('en', '/report', 'route-not-found'),
       },
     }),
     async (_request, reply) => {
-      const page = (await read('profile.html')).toString('utf8');
+      const { html, policy } = page();
       return reply
         .type('text/html; charset=utf-8')
-        .header('content-security-policy', policyOf(page))
-        .send(page);
+        .header('content-security-policy', policy)
+        .send(html);
     },
   );
 }

@@ -33,7 +33,10 @@ export const ProblemSchema = named(
 
 /** The part of a route's `response` that documents these problems, each with an example. */
 export function problemResponses(language: Language, instance: string, ...codes: ProblemCode[]) {
-  const common: ProblemCode[] = ['unknown-parameter', 'uri-too-long', 'internal-error'];
+  const common: ProblemCode[] = [
+    ...(['unknown-parameter', 'uri-too-long'] as const),
+    ...(['internal-error', 'too-busy', 'release-damaged'] as const),
+  ];
   const all = [...codes, ...common];
   const statuses = new Set(all.map((code) => PROBLEMS[code].status));
   const entries = [...statuses].map((status) => {

@@ -3,6 +3,8 @@ export type Language = 'es' | 'en';
 
 interface Kind {
   readonly status: number;
+  /** Seconds after which it may be otherwise. */
+  readonly retryAfter?: number;
   /** What the problem is called, and what it means and what to do about it. */
   readonly es: readonly [title: string, meaning: string];
   readonly en: readonly [title: string, meaning: string];
@@ -207,6 +209,7 @@ export const PROBLEMS = {
   },
   'too-busy': {
     status: 503,
+    retryAfter: 1,
     es: [
       'Servicio saturado',
       'Hay ahora más peticiones de las que se pueden contestar a tiempo. Retry-After dice cuándo volver a intentarlo.',
@@ -216,8 +219,21 @@ export const PROBLEMS = {
       'More is being asked now than can be answered in time. Retry-After says when to try again.',
     ],
   },
+  'release-damaged': {
+    status: 503,
+    retryAfter: 60,
+    es: [
+      'Datos dañados',
+      'Un archivo del que sale esta respuesta está dañado o falta. Queda anotado en el registro del servicio; lo demás sigue contestándose.',
+    ],
+    en: [
+      'Damaged data',
+      'A file that this answer is made from is damaged or missing. It is noted in the log of the service; all else goes on being answered.',
+    ],
+  },
   'not-ready': {
     status: 503,
+    retryAfter: 1,
     es: [
       'Todavía no',
       'El servicio está arrancando o parando. Vuelva a intentarlo en unos segundos.',
@@ -228,6 +244,12 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** The value of Retry-After in the answer, where it has one. */
+export const retryAfterOf = (code: ProblemCode): { readonly 'retry-after'?: string } => {
+  const { retryAfter }: Kind = PROBLEMS[code];
+  return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+};
 
 /** Something that "did you mean" offers: a film, or a name. */
 export type Suggestion =

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { releaseDamaged } from '../base/errors.js';
+import { cannotRead, type FileRecord } from './files.js';
+import { readManifest } from './manifest.js';
+
+/** Throws `release-damaged`, naming the first of the files that is not there in its full size. */
+export function checkSizes(folder: string, outputs: readonly FileRecord[]): void {
+  for (const { path, bytes } of outputs) {
+    const file = join(folder, path);
+    let size: number;
+    try {
+      ({ size } = statSync(file));
+    } catch (error) {
+      throw cannotRead(file, error);
+    }
+    if (size !== bytes) throw releaseDamaged(`${file} has ${size} bytes; expected ${bytes}`);
+  }
+}
+
+/**
+ * Reads the outputs of a release, each checked before anything is taken from it. Throws
+ * `release-damaged` when it is not what the manifest says.
+ */
+export function readChecked(
+  folder: string,
+  outputs: readonly FileRecord[],
+  read: (file: string) => Uint8Array = readFileSync,
+): (file: string) => Uint8Array {
+  const records = new Map(outputs.map((record) => [join(folder, record.path), record]));
+  return (file) => {
+    const record = records.get(file);
+    if (!record) throw releaseDamaged(`${file} is not in the manifest; build the release again`);
+    let bytes: Uint8Array;
+    try {
+      bytes = read(file);
+    } catch (error) {
+      throw cannotRead(file, error);
+    }
+    if (bytes.length !== record.bytes) {
+      throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${record.bytes}`);
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (sha256 !== record.sha256) {
+      throw releaseDamaged(`${file} has the sha-256 ${sha256}; expected ${record.sha256}`);
+    }
+    return bytes;
+  };
+}
+
+/** Throws `release-damaged`, naming the first file that is not what the manifest says. */
+export async function verifyRelease(folder: string): Promise<void> {
+  const { outputs } = await readManifest(folder);
+  checkSizes(folder, outputs);
+  const read = readChecked(folder, outputs);
+  for (const { path } of outputs) read(join(folder, path));
+}
