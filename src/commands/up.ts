@@ -61,8 +61,8 @@ async function standingRelease(
       : (await readAliases(out)) !== null;
     if (!ready) return null;
     const release = await openToServe(out, (event) => told.push(event));
-    const canBuild = source !== undefined || (await builtFrom(out, SAMPLE));
-    if (!release.fallback || !canBuild) {
+    if (!release.fallback) return release;
+    if (source === undefined && !(await builtFrom(out, SAMPLE))) {
       told.forEach(report);
       return release;
     }
