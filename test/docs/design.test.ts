@@ -22,3 +22,10 @@ it('draws every folder of the source', () => {
     .map(({ name }) => name);
   for (const folder of folders) expect(text, folder).toContain(`  ${folder}/`);
 });
+
+it('links every decision of its own file, and none that there is not', () => {
+  const linked = [...text.matchAll(/\]\(decisions\/(\d{3}-[a-z-]+\.md)\)/g)].map(
+    ([, file]) => file,
+  );
+  expect(linked.toSorted()).toEqual(readdirSync(join(ROOT, 'docs/decisions')).toSorted());
+});
