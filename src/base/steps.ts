@@ -9,6 +9,12 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
+/** Work that has but one step. */
+export function* inOneStep<T>(work: () => T): Steps<T> {
+  yield;
+  return work();
+}
+
 /** Something that is made when it is first asked for, or before, step by step. */
 export interface Gradual<T> {
   (): T;

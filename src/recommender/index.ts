@@ -15,6 +15,7 @@ export type {
   Filter,
   Neighbour,
   Options,
+  Questions,
   Recommender,
   Seed,
   Shortfall,

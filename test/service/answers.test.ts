@@ -44,13 +44,12 @@ describe('an answer made from the release alone', () => {
     let asked = 0;
     const counted = await createApp({
       catalogue,
-      recommender: {
-        ...recommender,
+      recommender: genreRecommender(catalogue, {
         similar: (...question) => {
           asked++;
           return recommender.similar(...question);
         },
-      },
+      }),
       release: RELEASE,
     });
     const ask = async () => {

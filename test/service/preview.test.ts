@@ -12,13 +12,12 @@ beforeAll(async () => {
   const recommender = genreRecommender(catalogue);
   app = await createApp({
     catalogue,
-    recommender: {
-      ...recommender,
+    recommender: genreRecommender(catalogue, {
       preview(film, options = {}) {
         asked.push({ film, options });
         return recommender.similar(0, options);
       },
-    },
+    }),
     release: RELEASE,
   });
 });

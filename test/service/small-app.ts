@@ -1,9 +1,11 @@
 import { rowOf } from '../../src/base/csr.js';
+import { inOneStep } from '../../src/base/steps.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import { filmFilter } from '../../src/recommender/answer/filter.js';
 import {
   type Neighbour,
   type Options,
+  type Questions,
   type Recommender,
   SETTINGS,
   type Seed,
@@ -115,8 +117,28 @@ const COLLECTIONS = [{ id: 10194, name: 'Toy Story Collection' }];
 
 export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECTIONS);
 
+/** A recommender that answers by these functions, in one step each. */
+function answering(
+  recommender: Pick<Recommender, 'settings' | 'fields' | 'films'>,
+  questions: Questions,
+): Recommender {
+  return {
+    ...recommender,
+    ...questions,
+    inSteps: {
+      similar: (...asked) => inOneStep(() => questions.similar(...asked)),
+      recommend: (...asked) => inOneStep(() => questions.recommend(...asked)),
+      explain: (...asked) => inOneStep(() => questions.explain(...asked)),
+      preview: (...asked) => inOneStep(() => questions.preview(...asked)),
+    },
+  };
+}
+
 /** Compares genres by brute force, and years a little; obeys `n`, `exclude` and the cap on years. */
-export function genreRecommender(catalogue: Catalogue): Recommender {
+export function genreRecommender(
+  catalogue: Catalogue,
+  others: Partial<Questions> = {},
+): Recommender {
   const { movies, genres, tables } = catalogue;
   const filter = filmFilter(catalogue);
   const genresOf = (row: number) => new Set(rowOf(genres, row));
@@ -159,10 +181,7 @@ export function genreRecommender(catalogue: Catalogue): Recommender {
     );
     return { results: all.slice(0, options.n ?? 10), totalMatching: all.length };
   };
-  return {
-    settings: SETTINGS,
-    films: (where) => filter(where, []),
-    fields: ['genres', 'year'],
+  const questions: Questions = {
     recommend,
     similar: (row, options = {}) => recommend([{ row, weight: 1 }], [], options),
     explain: (row, other, options = {}) => {
@@ -178,6 +197,10 @@ export function genreRecommender(catalogue: Catalogue): Recommender {
     },
     preview: () => ({ results: [], totalMatching: 0 }),
   };
+  return answering(
+    { settings: SETTINGS, fields: ['genres', 'year'], films: (where) => filter(where, []) },
+    { ...questions, ...others },
+  );
 }
 
 export const RELEASE = {

@@ -1,5 +1,6 @@
 import { type Csr, rowOf } from '../../base/csr.js';
 import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
@@ -15,6 +16,8 @@ export interface Entities {
   search(text: string, n: number, least?: number): number[];
   /** Names of up to `n` that are like the text, for "did you mean". */
   suggest(text: string, n: number): string[];
+  /** Makes, step by step, what the first question would wait for. */
+  prepare(): Steps<void>;
 }
 
 /** Collections, also without the word "Collection" at the end of their names. */
@@ -72,6 +75,7 @@ function entities(
   const rowsOf = (entries: readonly number[]) => [...new Set(entries.map((entry) => rows[entry]))];
   return {
     films,
+    prepare: () => index.prepare(),
     find: (text) => rowsOf(index.same(text)),
     search: (text, n, least = n) => {
       const found = index.search(text, 3 * n, { least: 3 * least });

@@ -1,4 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
@@ -17,41 +18,49 @@ export interface NamedPeople {
   readonly films: readonly number[];
 }
 
-/** Finds people by name. Making it reads all names and credits. */
-export class PersonFinder {
-  /** Films in which each person acts, directs, or does anything behind the camera. */
-  readonly films: { readonly [R in Role]: Csr };
-  /** All names, then the other names that credits give. */
-  private readonly index: NameIndex;
-  /** Row of the person of each entry of the index. */
-  private readonly people: Int32Array;
-  private readonly nameOf: (entry: number) => string;
+/** Films in which each person acts, directs, or does anything behind the camera. */
+type FilmsByRole = { readonly [R in Role]: Csr };
 
-  constructor(catalogue: Catalogue) {
+/** Finds people by name. */
+export class PersonFinder {
+  private constructor(
+    readonly films: FilmsByRole,
+    /** Row of the person of each name: all names, then the other names that credits give. */
+    private readonly people: Int32Array,
+    private readonly nameOf: (entry: number) => string,
+    private readonly index: NameIndex,
+  ) {}
+
+  /** Reads all names and credits. */
+  static *steps(catalogue: Catalogue): Steps<PersonFinder> {
     const { people, movie_crew } = catalogue.tables;
-    this.films = {
-      actor: filmsBy(catalogue.cast, people.length),
-      director: filmsBy(catalogue.crew, people.length, (credit) =>
-        movie_crew.job.isText(credit, DIRECTOR),
-      ),
-      crew: filmsBy(catalogue.crew, people.length),
-    };
+    const { cast, crew } = catalogue;
+    yield;
+    const isDirector = (credit: number) => movie_crew.job.isText(credit, DIRECTOR);
+    const acted = filmsBy(cast, people.length);
+    yield;
+    const directed = filmsBy(crew, people.length, isDirector);
+    yield;
+    const films = { actor: acted, director: directed, crew: filmsBy(crew, people.length) };
+    yield;
     const aliases = aliasesOf(catalogue);
-    this.people = new Int32Array(people.length + aliases.length).map((_, entry) =>
+    yield;
+    const rows = new Int32Array(people.length + aliases.length).map((_, entry) =>
       entry < people.length ? entry : aliases[entry - people.length].person,
     );
-    this.nameOf = (entry) =>
+    const nameOf = (entry: number) =>
       (entry < people.length ? people.name.at(entry) : aliases[entry - people.length].name) ?? '';
-    const weights = this.people.map((row) => this.credits(row));
-    this.index = NameIndex.of(
-      {
-        length: this.people.length,
-        at: this.nameOf,
-        foldPlain: (entry, codes, start) =>
-          entry < people.length ? foldPlain(people.name, entry, codes, start) : -1,
-      },
-      weights,
-    );
+    const foldName = (entry: number, codes: Uint16Array, start: number) =>
+      entry < people.length ? foldPlain(people.name, entry, codes, start) : -1;
+    const names = { length: rows.length, at: nameOf, foldPlain: foldName };
+    const weights = rows.map((row) => creditsIn(films, row));
+    yield;
+    return new PersonFinder(films, rows, nameOf, NameIndex.of(names, weights));
+  }
+
+  /** Makes, step by step, what the first question would wait for. */
+  prepare(): Steps<void> {
+    return this.index.prepare();
   }
 
   /**
@@ -92,23 +101,16 @@ export class PersonFinder {
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 
-  /** In how many films a person acts, and in how many they work, added up. */
-  private credits(person: number): number {
-    const { actor, crew } = this.films;
-    return (
-      actor.starts[person + 1] -
-      actor.starts[person] +
-      crew.starts[person + 1] -
-      crew.starts[person]
-    );
-  }
-
   private distinct(matches: readonly { readonly entry: number }[], n: number): number[] {
     return [...new Set(matches.map(({ entry }) => this.people[entry]))].slice(0, n);
   }
 }
 
 const DIRECTOR = Buffer.from('Director');
+
+/** In how many films a person acts, and in how many they work, added up. */
+const creditsIn = ({ actor, crew }: FilmsByRole, person: number): number =>
+  actor.starts[person + 1] - actor.starts[person] + crew.starts[person + 1] - crew.starts[person];
 
 interface Alias {
   readonly person: number;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
 import { NameIndex } from './name-index.js';
@@ -43,6 +44,11 @@ export class TitleFinder {
       { length: rows.length, at },
       Float64Array.from(rows, (row) => vote_count[row]),
     );
+  }
+
+  /** Makes, step by step, what the first question would wait for. */
+  prepare(): Steps<void> {
+    return this.index.prepare();
   }
 
   /**

@@ -1,6 +1,6 @@
 import { grown, lowerBound, popcount } from '../../base/arrays.js';
 import { sortedPlaces } from '../../base/csr.js';
-import { once } from '../../base/once.js';
+import { type Gradual, gradually, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
@@ -21,6 +21,13 @@ export interface Names {
   foldPlain?(entry: number, codes: Uint16Array, start: number): number;
 }
 
+interface FoldedNames {
+  readonly codes: Uint16Array;
+  /** Where each name starts, and the end: one more than there are names. */
+  readonly starts: Uint32Array;
+  readonly masks: Int32Array;
+}
+
 /**
  * Folded names one after the other in one typed array, the best known first, each with a mask of the
  * letters in it, and a prefix index of their words. A question walks the prefixes to the few names
@@ -28,38 +35,42 @@ export interface Names {
  */
 export class NameIndex {
   private constructor(
-    private readonly codes: Uint16Array,
-    /** Where each name starts, and the end: one more than there are names. */
-    private readonly starts: Uint32Array,
-    private readonly masks: Int32Array,
     /** The entry of each name. */
     private readonly entries: Uint32Array,
-  ) {}
+    names: Names,
+  ) {
+    this.folded = gradually(() => foldedNames(entries, names));
+  }
+
+  private readonly folded: Gradual<FoldedNames>;
+
+  private get codes(): Uint16Array {
+    return this.folded().codes;
+  }
+
+  private get starts(): Uint32Array {
+    return this.folded().starts;
+  }
+
+  private get masks(): Int32Array {
+    return this.folded().masks;
+  }
 
   /** Only a search needs them, and so the first one makes them. */
-  private readonly prefixes = once(() => PrefixIndex.of(this.codes, this.starts));
+  private readonly prefixes = gradually(() => PrefixIndex.steps(this.codes, this.starts));
 
   /**
    * @param weights how well known each entry is, at least 0: among equal matches the greater comes
    *   first, then the lower entry
    */
   static of(names: Names, weights: ArrayLike<number>): NameIndex {
-    const entries = byWeight(weights, names.length);
-    let codes = new Uint16Array(names.length * 20);
-    const starts = new Uint32Array(names.length + 1);
-    const masks = new Int32Array(names.length);
-    let end = 0;
-    for (let place = 0; place < entries.length; place++) {
-      let next = writeFolded(names, entries[place], codes, end);
-      if (next > codes.length) {
-        codes = grown(codes, 2 * next);
-        next = writeFolded(names, entries[place], codes, end);
-      }
-      end = next;
-      starts[place + 1] = end;
-      masks[place] = maskOf(codes, starts[place], end);
-    }
-    return new NameIndex(codes.slice(0, end), starts, masks, entries);
+    return new NameIndex(byWeight(weights, names.length), names);
+  }
+
+  /** Makes, step by step, what the first question would wait for. */
+  *prepare(): Steps<void> {
+    yield* this.folded.steps();
+    yield* this.prefixes.steps();
   }
 
   /** All entries, best known first. */
@@ -219,6 +230,28 @@ function writeFolded(names: Names, entry: number, codes: Uint16Array, start: num
   const folded = fold(names.at(entry) ?? '');
   for (let i = 0; i < folded.length; i++) codes[start + i] = folded.charCodeAt(i);
   return start + folded.length;
+}
+
+/** So many names are folded in a step. */
+const STEP = 4096;
+
+function* foldedNames(entries: Uint32Array, names: Names): Steps<FoldedNames> {
+  let codes = new Uint16Array(names.length * 20);
+  const starts = new Uint32Array(names.length + 1);
+  const masks = new Int32Array(names.length);
+  let end = 0;
+  for (let place = 0; place < entries.length; place++) {
+    if (place % STEP === 0) yield;
+    let next = writeFolded(names, entries[place], codes, end);
+    if (next > codes.length) {
+      codes = grown(codes, 2 * next);
+      next = writeFolded(names, entries[place], codes, end);
+    }
+    end = next;
+    starts[place + 1] = end;
+    masks[place] = maskOf(codes, starts[place], end);
+  }
+  return { codes: codes.slice(0, end), starts, masks };
 }
 
 /** Entries in falling order of weight, the lower first among equals. */

@@ -1,5 +1,6 @@
 import { grown, lowerBound } from '../../base/arrays.js';
 import { type Csr, sortedPlaces } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import { beginsLike } from './edit-distance.js';
 import type { QueryWord } from './query-word.js';
 
@@ -45,9 +46,11 @@ export class PrefixIndex {
    * @param codes the letters of all names, one name after the other
    * @param starts where each name starts, and the end
    */
-  static of(codes: Uint16Array, starts: Uint32Array): PrefixIndex {
-    const given = prefixesOf(codes, starts);
+  static *steps(codes: Uint16Array, starts: Uint32Array): Steps<PrefixIndex> {
+    const given = yield* prefixesOf(codes, starts);
+    yield;
     const places = sortedPlaces(given.prefixes);
+    yield;
     const prefixes = new Uint32Array(places.length);
     const ends = new Uint32Array(places.length + 1);
     let count = 0;
@@ -119,12 +122,16 @@ export const isWordStart = (codes: Uint16Array, at: number, start: number): bool
 const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 
+/** So many names are looked at in a step. */
+const STEP = 2 ** 14;
+
 /** The prefix of each word in the order of the names, and its name. */
-function prefixesOf(codes: Uint16Array, starts: Uint32Array) {
+function* prefixesOf(codes: Uint16Array, starts: Uint32Array) {
   let prefixes = new Uint32Array(2 * starts.length);
   let names = new Uint32Array(prefixes.length);
   let count = 0;
   for (let name = 0; name + 1 < starts.length; name++) {
+    if (name % STEP === 0) yield;
     const end = starts[name + 1];
     for (let at = starts[name]; at < end; at++) {
       if (!isWordStart(codes, at, starts[name])) continue;

@@ -1,11 +1,19 @@
 import { rowOf } from '../../base/csr.js';
+import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import { filmFeatures } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
-import { balanced, type Example, queryOf } from '../score/query.js';
-import type { Answer, Explanation, Options, Recommender } from '../score/query-types.js';
+import { balanced, type Example, type Query, queryOf } from '../score/query.js';
+import type {
+  Answer,
+  InSteps,
+  Neighbour,
+  Options,
+  Questions,
+  Recommender,
+} from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFilter } from './filter.js';
@@ -52,36 +60,43 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   );
   const featuresOfRecord = recordFeatures(whole, countryNames);
 
-  const answer = (
+  const neighbours = function* (ranker: Ranker, query: Query, films: Iterable<number>) {
+    const found: Neighbour[] = [];
+    for (const film of films) {
+      found.push(neighbour(ranker, query, film, votes));
+      yield;
+    }
+    return found;
+  };
+
+  const answer = function* (
     ranker: Ranker,
     examples: readonly Example[],
     allowed: FilmSet,
     options: Options,
-  ): Answer => {
+  ): Steps<Answer> {
     const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
     const selection = selectionOf(options);
     const count = allowed.size;
     const wanted = Math.min(selection.n, count);
     let chosen: readonly number[] = [];
+    if (selection.diversity > 0) yield* similarity.prepare();
     for (let size = poolSize(selection); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
-      chosen = select(ranked, selection, groups, similarity);
+      yield;
+      chosen = yield* select(ranked, selection, groups, similarity);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
-    const results = chosen.map((row) => neighbour(ranker, query, row, votes));
-    return { results, totalMatching: count };
+    return { results: yield* neighbours(ranker, query, chosen), totalMatching: count };
   };
 
-  return {
-    settings: model.settings,
-    fields: features.names,
-    films: (where) => filter(where, []),
-    similar(row, options = {}) {
+  const inSteps: InSteps = {
+    *similar(row, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
-      return answer(ranker, examples, candidatesOf([row], options), options);
+      return yield* answer(ranker, examples, candidatesOf([row], options), options);
     },
-    recommend(liked, disliked, options = {}) {
+    *recommend(liked, disliked, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const seeds = balanced(liked, disliked);
       const examples = seeds.map(({ row, weight }) => ({
@@ -89,13 +104,14 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
         weight,
       }));
       const rows = seeds.map(({ row }) => row);
-      return answer(ranker, examples, candidatesOf(rows, options), options);
+      return yield* answer(ranker, examples, candidatesOf(rows, options), options);
     },
-    explain(row, other, options = {}): Explanation {
+    *explain(row, other, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const scores = ranker.scoreAll(query);
+      yield;
       const allowed = candidatesOf([row], options);
       const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
@@ -104,23 +120,33 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       return {
         ...film,
         rank: allowed.has(other) ? rankOf(other, scores, allowed, ranker.features.order) : null,
-        heldBack: shortfalls(
-          film,
-          Array.from(listed, (better) => neighbour(ranker, query, better, votes)),
-        ),
+        heldBack: shortfalls(film, yield* neighbours(ranker, query, listed)),
         leftOutBy: allowed.has(other)
           ? []
           : reasonsOut(other, row, options, (part) => filter(part, collections).has(other)),
       };
     },
-    preview(film, options = {}) {
+    *preview(film, options = {}) {
       const examples = [{ film: featuresOfRecord(film), weight: 1 }];
       const wanted = fold(film.collection ?? '');
       const { name } = catalogue.tables.collections;
       const collection = Array.from({ length: name.length }, (_, row) => row).filter(
         (row) => wanted !== '' && fold(name.at(row) ?? '') === wanted,
       );
-      return answer(whole, examples, candidatesOf([], options, collection), options);
+      return yield* answer(whole, examples, candidatesOf([], options, collection), options);
     },
+  };
+  const atOnce: Questions = {
+    similar: (...asked) => finish(inSteps.similar(...asked)),
+    recommend: (...asked) => finish(inSteps.recommend(...asked)),
+    explain: (...asked) => finish(inSteps.explain(...asked)),
+    preview: (...asked) => finish(inSteps.preview(...asked)),
+  };
+  return {
+    settings: model.settings,
+    fields: features.names,
+    films: (where) => filter(where, []),
+    inSteps,
+    ...atOnce,
   };
 }

@@ -1,4 +1,5 @@
 import type { Ordinals } from '../../base/arrays.js';
+import type { Steps } from '../../base/steps.js';
 import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/top.js';
 import type { Similarity } from './similarity.js';
@@ -36,7 +37,7 @@ export function poolSize({ n, diversity, ...caps }: Selection): number {
  * both on a scale to 1 (maximal marginal relevance: Carbonell and Goldstein, 1998), among those
  * that exceed neither cap. Fewer come back when the caps leave fewer.
  */
-export function select(
+export function* select(
   { films: ranked, scores }: Ranked,
   selection: Selection,
   groups: {
@@ -44,7 +45,7 @@ export function select(
     readonly directorsOf: (film: number) => Ordinals;
   },
   similarityTo: Similarity,
-): number[] {
+): Steps<number[]> {
   const { n, diversity, maxPerCollection, maxPerDirector } = selection;
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
     return Array.from(ranked.subarray(0, n));
@@ -64,6 +65,7 @@ export function select(
     groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
 
   while (chosen.length < n) {
+    yield;
     // The film that leads, if there is one left.
     const i = largest(values);
     if (values[i] === Number.NEGATIVE_INFINITY) break;

@@ -1,5 +1,6 @@
 import { type Csr, startsOf } from '../../base/csr.js';
 import { once } from '../../base/once.js';
+import { gradually, type Steps } from '../../base/steps.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
 
@@ -14,16 +15,20 @@ interface FilmVectors extends Csr {
  * How similar a film is to the most similar of other films, those before `from` left out: the cosine
  * of their vectors, at least 0.
  */
-export type Similarity = (film: number, others: readonly number[], from: number) => number;
+export interface Similarity {
+  (film: number, others: readonly number[], from: number): number;
+  /** Makes the vectors, step by step, before they are asked for. */
+  prepare(): Steps<void>;
+}
 
 /** Similarity in the list fields, of which each has a weight; the vectors are made when first asked for. */
 export function similarityOf(
   features: Features,
   fieldWeight: (field: string) => number,
 ): Similarity {
-  const vectors = once(() => vectorsOf(features, fieldWeight));
+  const vectors = gradually(() => vectorsOf(features, fieldWeight));
   const spread = once(() => new Float32Array(vectors().termCount));
-  return (film, others, from) => {
+  const similarity = (film: number, others: readonly number[], from: number) => {
     const { starts, items, weights } = vectors();
     // The film is laid out over all terms ...
     const own = spread();
@@ -41,13 +46,17 @@ export function similarityOf(
     for (let i = starts[film]; i < end; i++) own[items[i]] = 0;
     return greatest;
   };
+  return Object.assign(similarity, { prepare: () => vectors.steps() });
 }
 
+/** So many vectors are made in a step. */
+const STEP = 1024;
+
 /** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
-function vectorsOf(
+function* vectorsOf(
   { films, fields }: Features,
   fieldWeight: (field: string) => number,
-): FilmVectors {
+): Steps<FilmVectors> {
   const used = fields.filter(({ name }) => fieldWeight(name) > 0);
   const roots = used.map(({ name }) => Math.sqrt(fieldWeight(name)));
   // The terms of a field come after those of the fields before.
@@ -58,6 +67,7 @@ function vectorsOf(
   const weights = new Float32Array(entries);
   let at = 0;
   for (let film = 0; film < films; film++) {
+    if (film % STEP === 0) yield;
     // The film's rows in all fields, one after the other ...
     let squares = 0;
     for (let f = 0; f < used.length; f++) {

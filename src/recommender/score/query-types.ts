@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps.js';
 /** What can be asked of the recommender, and what it answers. Films are rows of `movies`. */
 
 import type { Settings } from '../model/settings.js';
@@ -111,13 +112,8 @@ export interface Seed {
   readonly weight: number;
 }
 
-export interface Recommender {
-  /** What it was built with. */
-  readonly settings: Settings;
-  /** Names of the fields that scores are made of, in the order of their sums. */
-  readonly fields: readonly string[];
-  /** The films that a filter lets through; no film belongs to the collection of no seed. */
-  films(where: Filter): FilmSet;
+/** What a recommender is asked. */
+export interface Questions {
   /** The films most like one film, never itself. */
   similar(row: number, options?: Options): Answer;
   /** The films most like several and unlike others; none of these is answered. */
@@ -126,4 +122,21 @@ export interface Recommender {
   explain(row: number, other: number, options?: Options): Explanation;
   /** The films of the catalogue most like a film that is not in it; by all fields. */
   preview(film: FilmRecord, options?: Options): Answer;
+}
+
+/** The same questions, answered step by step. */
+export type InSteps = {
+  readonly [Q in keyof Questions]: (
+    ...asked: Parameters<Questions[Q]>
+  ) => Steps<ReturnType<Questions[Q]>>;
+};
+
+export interface Recommender extends Questions {
+  /** What it was built with. */
+  readonly settings: Settings;
+  /** Names of the fields that scores are made of, in the order of their sums. */
+  readonly fields: readonly string[];
+  /** The films that a filter lets through; no film belongs to the collection of no seed. */
+  films(where: Filter): FilmSet;
+  readonly inSteps: InSteps;
 }

@@ -1,3 +1,4 @@
+import { type Gradual, gradually } from '../../base/steps.js';
 import {
   type Catalogue,
   collectionEntities,
@@ -13,7 +14,8 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
-import type { Limits } from '../http/limits.js';
+import { LIMITS, type Limits } from '../http/limits.js';
+import { TimeSlices } from '../http/time-slices.js';
 import { Faults } from '../problems/faults.js';
 
 /** What is being served, and where it came from. */
@@ -45,7 +47,7 @@ export interface AppOptions {
 export interface Context extends AppOptions {
   readonly faults: Faults;
   readonly titles: () => TitleFinder;
-  readonly people: () => PersonFinder;
+  readonly people: Gradual<PersonFinder>;
   readonly collections: () => Entities;
   readonly companies: () => Entities;
   readonly countries: () => Entities;
@@ -53,6 +55,8 @@ export interface Context extends AppOptions {
   readonly genres: () => Entities;
   readonly originalLanguages: () => ReadonlyMap<string, number>;
   readonly orders: FilmOrders;
+  /** Where dear questions are answered. */
+  readonly slices: TimeSlices;
 }
 
 export function contextOf(options: AppOptions): Context {
@@ -61,7 +65,7 @@ export function contextOf(options: AppOptions): Context {
     ...options,
     faults: new Faults(options.log ?? console.error),
     titles: once(() => new TitleFinder(catalogue)),
-    people: once(() => new PersonFinder(catalogue)),
+    people: gradually(() => PersonFinder.steps(catalogue)),
     collections: once(() => collectionEntities(catalogue)),
     companies: once(() => companyEntities(catalogue)),
     countries: once(() => countryEntities(catalogue)),
@@ -69,5 +73,6 @@ export function contextOf(options: AppOptions): Context {
     genres: once(() => genreEntities(catalogue)),
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
+    slices: new TimeSlices(LIMITS),
   };
 }

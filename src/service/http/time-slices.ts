@@ -2,6 +2,11 @@ import type { Steps } from '../../base/steps.js';
 import { Problem } from '../problems/problems.js';
 import type { Limits } from './limits.js';
 
+/** The reply that waits for the work. */
+interface Whom {
+  readonly raw: { readonly destroyed: boolean };
+}
+
 /**
  * Shares the one thread: work that takes longer than a slice goes on between other requests, one piece
  * a turn of the event loop, first come first served. So the dearest question makes others wait for a
@@ -13,15 +18,18 @@ export class TimeSlices {
 
   constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
 
-  /** What the steps lead to; at once where a slice is enough. Throws `too-busy` where too many wait. */
-  run<T>(steps: Steps<T>, unwanted: () => boolean = () => false): T | Promise<T> {
+  /**
+   * What the steps lead to; at once where a slice is enough. Throws `too-busy` where too many wait, and
+   * gives up when whom it is for has gone.
+   */
+  run<T>(steps: Steps<T>, forWhom?: Whom): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
     if (this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
     return new Promise<T>((resolve, reject) => {
       const task = () => {
         try {
-          if (unwanted()) throw new Problem('request-timeout', '');
+          if (forWhom?.raw.destroyed) throw new Problem('request-timeout', '');
           const next = this.slice(steps);
           if (next.done) resolve(next.value);
           return next.done;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inOneStep, type Steps } from '../../base/steps.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { collectGarbage } from './collect-garbage.js';
@@ -18,49 +19,42 @@ const PAUSE_MS = 50;
  */
 export function warmUpWhenListening(app: App, context: Context, readiness: Readiness): void {
   app.addHook('onListen', () => {
-    setImmediate(() => {
-      attempt(context, context.titles);
-      attempt(context, () => context.recommender.similar(0, { n: 1 }));
-      if (readiness.state === 'starting') readiness.state = 'ready';
-      void makeTheRest(context);
-    });
+    setImmediate(() => void warmUp(context, readiness));
   });
   app.addHook('preClose', async () => {
     readiness.state = 'stopping';
   });
 }
 
-async function makeTheRest(context: Context): Promise<void> {
-  const { catalogue, recommender } = context;
-  const links = [
-    'genres',
-    'countries',
-    'languages',
-    'companies',
-    'keywords',
-    'cast',
-    'crew',
-  ] as const;
-  const searchables = ['titles', 'people', 'collections', 'companies'] as const;
-  const steps = [
-    ...links.map((name) => () => catalogue[name]),
-    context.genres,
-    () => recommender.similar(0, { n: 2, diversity: 0.5 }),
-    ...[context.people, context.collections, context.companies],
-    ...searchables.map((kind) => () => context[kind]().search('a', 1)),
-    collectGarbage,
-  ];
-  for (const step of steps) {
+async function warmUp(context: Context, readiness: Readiness): Promise<void> {
+  const make = (steps: () => Steps<unknown>) => attempt(context, () => context.slices.run(steps()));
+  await make(() => context.titles().prepare());
+  await make(() => context.recommender.inSteps.similar(0, { n: 1 }));
+  if (readiness.state === 'starting') readiness.state = 'ready';
+  for (const steps of [...restOf(context)]) {
     await sleep(PAUSE_MS, undefined, { ref: false });
-    attempt(context, step);
+    await make(steps);
   }
 }
 
 /** Makes what can be made: what is damaged is told, and tried again by whoever asks for it. */
-function attempt({ faults }: Context, step: () => unknown): void {
+async function attempt({ faults }: Context, work: () => unknown): Promise<void> {
   try {
-    step();
+    await work();
   } catch (error) {
     faults.note(error, 'warming up');
   }
+}
+
+/** What only some would wait for, in steps. */
+function* restOf(context: Context): Iterable<() => Steps<unknown>> {
+  const { catalogue, recommender, people, collections, companies } = context;
+  const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
+  for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
+  yield () => inOneStep(context.genres);
+  yield () => recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
+  yield () => people.steps();
+  for (const made of [collections, companies]) yield () => inOneStep(made);
+  for (const made of [people, collections, companies]) yield () => made().prepare();
+  yield () => inOneStep(collectGarbage);
 }

@@ -74,9 +74,10 @@ export function preview(app: App, context: Context): void {
       },
       config: { language: 'en' },
     },
-    ({ body, query }) => {
+    async ({ body, query }, reply) => {
       const film = recordOf(body);
-      const { results, totalMatching } = recommender.preview(film, optionsOf(context, query));
+      const steps = recommender.inSteps.preview(film, optionsOf(context, query));
+      const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
         movie: { title: body.title, year: film.year ?? null },
         results: results.map((neighbour) => neighbourAnswer(context, neighbour)),

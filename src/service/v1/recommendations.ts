@@ -49,7 +49,7 @@ export function recommendations(app: App, context: Context): void {
         ),
       },
     }),
-    ({ query }) => {
+    async ({ query }, reply) => {
       const liked = seedsOf(context, 'liked', query.liked);
       const disliked = seedsOf(context, 'disliked', query.disliked);
       if (liked.length === 0) {
@@ -59,7 +59,8 @@ export function recommendations(app: App, context: Context): void {
         );
       }
       const options = optionsOf(context, query);
-      const { results, totalMatching } = context.recommender.recommend(liked, disliked, options);
+      const steps = context.recommender.inSteps.recommend(liked, disliked, options);
+      const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
         liked: liked.map((seed) => seedAnswer(context, seed)),
         disliked: disliked.map((seed) => seedAnswer(context, seed)),

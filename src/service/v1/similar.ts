@@ -31,9 +31,10 @@ export function similar(app: App, context: Context): void {
         ),
       },
     }),
-    ({ params, query }) => {
+    async ({ params, query }, reply) => {
       const row = movieAskedFor(context, params.id);
-      const { results, totalMatching } = recommender.similar(row, optionsOf(context, query));
+      const steps = recommender.inSteps.similar(row, optionsOf(context, query));
+      const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
         movie: filmName(catalogue, row),
         results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
@@ -62,13 +63,14 @@ export function similar(app: App, context: Context): void {
         ),
       },
     }),
-    ({ params, query }) => {
+    async ({ params, query }, reply) => {
       const row = movieAskedFor(context, params.id);
       const other = movieAskedFor(context, params.other);
       if (row === other) {
         throw new Problem('invalid-parameter', `film ${params.id} cannot be compared with itself`);
       }
-      const explanation = recommender.explain(row, other, optionsOf(context, query));
+      const steps = recommender.inSteps.explain(row, other, optionsOf(context, query));
+      const explanation = await context.slices.run(steps, reply);
       return {
         movie: filmName(catalogue, row),
         ...extended(neighbourAnswer(context, explanation), {

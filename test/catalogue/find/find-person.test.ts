@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../src/base/steps.js';
 import { companionsOf, PersonFinder } from '../../../src/catalogue/index.js';
 import { smallCatalogue } from '../small-catalogue.js';
 
@@ -27,7 +28,7 @@ const catalogue = smallCatalogue(
     { id: 50, name: 'Ana Ruiz' },
   ],
 );
-const finder = new PersonFinder(catalogue);
+const finder = finish(PersonFinder.steps(catalogue));
 const idsOf = (rows: readonly number[]) => rows.map((row) => catalogue.tables.people.id[row]);
 const filmIds = (rows: readonly number[]) => rows.map((row) => catalogue.movies.id[row]);
 const found = (name: string, role: 'actor' | 'director') => {

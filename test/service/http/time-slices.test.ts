@@ -53,7 +53,7 @@ it('hands over what fails, goes on with the others, and leaves what nobody wants
       throw new Error('broken');
     })(),
   );
-  const unwanted = slices.run(noting('u', 5, notes), () => true);
+  const unwanted = slices.run(noting('u', 5, notes), { raw: { destroyed: true } });
   const fine = slices.run(noting('f', 3, notes));
   await expect(failing).rejects.toThrow('broken');
   await expect(unwanted).rejects.toThrow();

@@ -116,12 +116,11 @@ it('tells a fault of its own briefly, and notes it whole', async () => {
   const { createApp } = await import('../../../src/service/index.js');
   const broken = await createApp({
     catalogue,
-    recommender: {
-      ...genreRecommender(catalogue),
+    recommender: genreRecommender(catalogue, {
       similar: () => {
         throw new Error('the secret path is /home/secret');
       },
-    },
+    }),
     release: RELEASE,
     log: (line) => noted.push(line),
   });
