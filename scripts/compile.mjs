@@ -8,6 +8,8 @@ import { root, run } from './run.mjs';
 const dist = (path) => join(root, 'dist', path);
 const API_TYPES = dist('openapi.d.ts');
 const PAGE = join(root, 'src', 'web');
+/** What the page takes from outside its folder. */
+const GROUND = ['base', 'charts'].map((name) => join(root, 'src', name));
 /** What changes everything that is made. */
 const configuration = readdirSync(root)
   .filter((name) => /^(tsconfig.*|package|package-lock)\.json$/.test(name))
@@ -32,7 +34,7 @@ make(
   'building the page ...',
   {
     stamp: dist('.page-built'),
-    sources: [...configuration, PAGE, join(root, 'src', 'base'), API_TYPES],
+    sources: [...configuration, PAGE, ...GROUND, API_TYPES],
     results: [dist('web/index.html')],
   },
   () => {

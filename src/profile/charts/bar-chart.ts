@@ -1,4 +1,6 @@
-import { renderChart, type Svg } from './render-chart.js';
+import { bars, mark, on } from '../../charts/marks.js';
+import { band, linear } from '../../charts/scales.js';
+import { LETTERS, renderChart, type Svg } from './render-chart.js';
 
 export interface Bar {
   readonly label: string;
@@ -9,31 +11,20 @@ const ROW = 19;
 const LONGEST_LABEL = 130;
 
 /** Bars from left to right, one for each label, in the order given, the value at each end. */
-export function barChart(bars: readonly Bar[], format = '.3~s'): Promise<Svg> {
-  const values = bars.map((bar, i) => ({ ...bar, label: bar.label || ' ', key: String(i) }));
+export function barChart(given: readonly Bar[], format = '.3~s'): Promise<Svg> {
+  const values = given.map((bar, i) => ({ ...bar, label: bar.label || ' ', key: String(i) }));
+  const keys = { data: 'bars', field: 'key' };
   return renderChart({
     width: 150,
-    height: bars.length * ROW,
+    height: given.length * ROW,
     data: [{ name: 'bars', values }],
     scales: [
-      {
-        name: 'x',
-        type: 'linear',
-        range: 'width',
-        domain: { data: 'bars', field: 'value' },
-        zero: true,
-      },
-      {
-        name: 'y',
-        type: 'band',
-        range: 'height',
-        domain: { data: 'bars', field: 'key' },
-        padding: 0.25,
-      },
+      linear('x', { data: 'bars', field: 'value' }),
+      band('y', keys, { padding: 0.25 }),
       {
         name: 'label',
         type: 'ordinal',
-        domain: { data: 'bars', field: 'key' },
+        domain: keys,
         range: { data: 'bars', field: 'label' },
       },
     ],
@@ -45,41 +36,19 @@ export function barChart(bars: readonly Bar[], format = '.3~s'): Promise<Svg> {
         ticks: false,
         labelLimit: LONGEST_LABEL,
         encode: {
-          labels: {
-            update: { text: { scale: 'label', field: 'value' }, fill: { value: 'var(--ink)' } },
-          },
+          labels: { update: { text: on('label', 'value'), fill: { value: 'var(--ink)' } } },
         },
       },
     ],
     marks: [
-      {
-        type: 'rect',
-        from: { data: 'bars' },
-        encode: {
-          enter: {
-            y: { scale: 'y', field: 'key' },
-            height: { scale: 'y', band: 1 },
-            x: { scale: 'x', value: 0 },
-            x2: { scale: 'x', field: 'value' },
-            fill: { value: 'var(--mark)' },
-          },
-        },
-      },
-      {
-        type: 'text',
-        from: { data: 'bars' },
-        encode: {
-          enter: {
-            y: { scale: 'y', field: 'key', band: 0.5 },
-            x: { scale: 'x', field: 'value', offset: 4 },
-            baseline: { value: 'middle' },
-            fontSize: { value: 11 },
-            font: { value: 'inherit' },
-            fill: { value: 'var(--soft)' },
-            text: { signal: `format(datum.value, '${format}')` },
-          },
-        },
-      },
+      bars('bars', 'key', 'value', { fill: { value: 'var(--mark)' } }),
+      mark('text', 'bars', {
+        y: { ...on('y', 'key'), band: 0.5 },
+        x: { ...on('x', 'value'), offset: 4 },
+        ...LETTERS,
+        fill: { value: 'var(--soft)' },
+        text: { signal: `format(datum.value, '${format}')` },
+      }),
     ],
   });
 }

@@ -1,5 +1,7 @@
+import { mark, on } from '../../charts/marks.js';
+import { band } from '../../charts/scales.js';
 import type { Correlations } from '../schema/profile-schema.js';
-import { renderChart, type Svg } from './render-chart.js';
+import { LETTERS, renderChart, type Svg } from './render-chart.js';
 
 const CELL = 38;
 /** Classes of the diverging palette, from -1 to 1. */
@@ -20,8 +22,8 @@ export function matrixChart(
     height: size,
     data: [{ name: 'cells', values }],
     scales: [
-      { name: 'x', type: 'band', range: 'width', domain: numbers as string[], paddingInner: 0.04 },
-      { name: 'y', type: 'band', range: 'height', domain: numbers as string[], paddingInner: 0.04 },
+      band('x', [...numbers], { paddingInner: 0.04 }),
+      band('y', [...numbers], { paddingInner: 0.04 }),
     ],
     axes: [
       { orient: 'left', scale: 'y', ticks: false, domain: false, labelLimit: 110 },
@@ -37,36 +39,22 @@ export function matrixChart(
       },
     ],
     marks: [
-      {
-        type: 'rect',
-        from: { data: 'cells' },
-        encode: {
-          enter: {
-            x: { scale: 'x', field: 'a' },
-            y: { scale: 'y', field: 'b' },
-            width: { scale: 'x', band: 1 },
-            height: { scale: 'y', band: 1 },
-            fill: { field: 'colour' },
-            cornerRadius: { value: 2 },
-          },
-        },
-      },
-      {
-        type: 'text',
-        from: { data: 'cells' },
-        encode: {
-          enter: {
-            x: { scale: 'x', field: 'a', band: 0.5 },
-            y: { scale: 'y', field: 'b', band: 0.5 },
-            align: { value: 'center' },
-            baseline: { value: 'middle' },
-            fontSize: { value: 11 },
-            font: { value: 'inherit' },
-            fill: { field: 'ink' },
-            text: { field: 'text' },
-          },
-        },
-      },
+      mark('rect', 'cells', {
+        x: on('x', 'a'),
+        y: on('y', 'b'),
+        width: { scale: 'x', band: 1 },
+        height: { scale: 'y', band: 1 },
+        fill: { field: 'colour' },
+        cornerRadius: { value: 2 },
+      }),
+      mark('text', 'cells', {
+        x: { ...on('x', 'a'), band: 0.5 },
+        y: { ...on('y', 'b'), band: 0.5 },
+        align: { value: 'center' },
+        ...LETTERS,
+        fill: { field: 'ink' },
+        text: { field: 'text' },
+      }),
     ],
   });
 }

@@ -24,6 +24,13 @@ const CONFIG: Config = {
   },
 };
 
+/** How text in a chart is written: as on the page, in the middle of its line. */
+export const LETTERS = {
+  font: { value: 'inherit' },
+  fontSize: { value: 11 },
+  baseline: { value: 'middle' },
+} as const;
+
 /** The seed of all that is random in a chart: where a word cloud begins to look for room. */
 const SEED = 0.42;
 

@@ -1,7 +1,9 @@
-import type { Scale } from 'vega';
+import { tickLabels } from '../../charts/axes.js';
+import { mark, on } from '../../charts/marks.js';
+import { linear, logarithmic } from '../../charts/scales.js';
 import type { HexBin } from '../schema/profile-schema.js';
 import { renderChart, type Svg } from './render-chart.js';
-import { logTicks, tickFormat, tickLabels } from './tick-format.js';
+import { logTicks, tickFormat } from './tick-format.js';
 
 const WIDTH = 340;
 const HEIGHT = 260;
@@ -24,52 +26,40 @@ export function scatterChart({ x, y, log_x, log_y, points, n }: HexBin): Promise
     const along = points.map((point) => point[i]);
     const [low, high] = [Math.min(...along), Math.max(...along)];
     const format = name.includes('year') ? 'd' : tickFormat(low, high);
-    return { ...tickLabels(format), ...(log && low > 0 ? { values: logTicks(low, high) } : {}) };
+    return {
+      tickCount: 5,
+      labelOverlap: 'greedy' as const,
+      ...tickLabels(format),
+      ...(log && low > 0 ? { values: logTicks(low, high) } : {}),
+    };
   };
   return renderChart({
     width: WIDTH,
     height: HEIGHT,
     data: [{ name: 'points', values }],
-    scales: [scaleOf('x', 'width', log_x), scaleOf('y', 'height', log_y)],
+    scales: [scaleOf('x', log_x), scaleOf('y', log_y)],
     axes: [
-      {
-        orient: 'left',
-        scale: 'y',
-        tickCount: 5,
-        title: y,
-        ...axis(y, 1, log_y),
-        labelOverlap: 'greedy',
-      },
-      {
-        orient: 'bottom',
-        scale: 'x',
-        tickCount: 5,
-        title: x,
-        ...axis(x, 0, log_x),
-        labelOverlap: 'greedy',
-      },
+      { orient: 'left', scale: 'y', title: y, ...axis(y, 1, log_y) },
+      { orient: 'bottom', scale: 'x', title: x, ...axis(x, 0, log_x) },
     ],
     marks: [
-      {
-        type: 'symbol',
-        from: { data: 'points' },
-        encode: {
-          enter: {
-            x: { scale: 'x', field: 'x' },
-            y: { scale: 'y', field: 'y' },
-            shape: { value: binned ? HEXAGON : 'circle' },
-            size: { value: binned ? ((2 * WIDTH) / HEXAGONS) ** 2 : 12 },
-            fill: { field: 'colour' },
-            ...(binned ? {} : { fillOpacity: { value: 0.5 } }),
-          },
-        },
-      },
+      mark('symbol', 'points', {
+        x: on('x', 'x'),
+        y: on('y', 'y'),
+        fill: { field: 'colour' },
+        ...(binned ? HEXAGON : POINT),
+      }),
     ],
   });
 }
 
+const POINT = { shape: { value: 'circle' }, size: { value: 12 }, fillOpacity: { value: 0.5 } };
+
 /** A hexagon that stands on a corner, as wide and as high as the grid's cells. */
-const HEXAGON = hexagon(1, (2 / Math.sqrt(3)) * (HEIGHT / WIDTH));
+const HEXAGON = {
+  shape: { value: hexagon(1, (2 / Math.sqrt(3)) * (HEIGHT / WIDTH)) },
+  size: { value: ((2 * WIDTH) / HEXAGONS) ** 2 },
+};
 
 function hexagon(width: number, height: number): string {
   const corners = [
@@ -83,9 +73,7 @@ function hexagon(width: number, height: number): string {
   return `M${corners.map(([a, b]) => `${a.toFixed(3)},${b.toFixed(3)}`).join('L')}Z`;
 }
 
-function scaleOf(name: 'x' | 'y', range: 'width' | 'height', log: boolean): Scale {
+function scaleOf(name: 'x' | 'y', log: boolean) {
   const domain = { data: 'points', field: name };
-  return log
-    ? { name, type: 'log', range, domain }
-    : { name, type: 'linear', range, domain, zero: false };
+  return log ? logarithmic(name, domain) : linear(name, domain, { zero: false });
 }

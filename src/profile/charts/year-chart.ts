@@ -1,5 +1,8 @@
-import { renderChart, type Svg } from './render-chart.js';
-import { logTicks, tickLabels } from './tick-format.js';
+import { heights } from '../../charts/axes.js';
+import { mark, on } from '../../charts/marks.js';
+import { linear, logarithmic } from '../../charts/scales.js';
+import { LETTERS, renderChart, type Svg } from './render-chart.js';
+import { logTicks } from './tick-format.js';
 
 export interface YearLine {
   readonly name: string;
@@ -18,8 +21,9 @@ export function yearChart(
   const ends = shown.map(({ name, points }) => ({ ...points[points.length - 1], name }));
   const along = values.map(({ value }) => value);
   const [low, high] = [Math.min(...along), Math.max(...along)];
-  const heights = { data: 'all', field: 'value' };
+  const reached = { data: 'all', field: 'value' };
   const area = shown.length === 1 && !log;
+  const place = { x: on('x', 'year'), y: on('y', 'value') };
   return renderChart({
     width,
     height,
@@ -28,29 +32,12 @@ export function yearChart(
       { name: 'ends', values: ends },
     ],
     scales: [
-      {
-        name: 'x',
-        type: 'linear',
-        range: 'width',
-        domain: { data: 'all', field: 'year' },
-        zero: false,
-      },
-      log
-        ? { name: 'y', type: 'log', range: 'height', domain: heights, nice: true }
-        : { name: 'y', type: 'linear', range: 'height', domain: heights, nice: true, zero: true },
+      linear('x', { data: 'all', field: 'year' }, { zero: false }),
+      log ? logarithmic('y', reached, true) : linear('y', reached, { nice: true }),
       { name: 'colour', type: 'ordinal', domain: shown.map(({ name }) => name), range: COLOURS },
     ],
     axes: [
-      {
-        orient: 'left',
-        scale: 'y',
-        tickCount: 4,
-        grid: true,
-        ...tickLabels('~s'),
-        ...(log ? { values: logTicks(low, high) } : {}),
-        domain: false,
-        ticks: false,
-      },
+      { ...heights(4), ...(log ? { values: logTicks(low, high) } : {}) },
       { orient: 'bottom', scale: 'x', tickCount: width / 80, format: 'd' },
     ],
     marks: [
@@ -58,40 +45,23 @@ export function yearChart(
         type: 'group',
         from: { facet: { name: 'line', data: 'all', groupby: 'name' } },
         marks: [
-          {
-            type: area ? 'area' : 'line',
-            from: { data: 'line' },
-            encode: {
-              enter: {
-                x: { scale: 'x', field: 'year' },
-                y: { scale: 'y', field: 'value' },
-                ...(area
-                  ? { y2: { scale: 'y', value: 0 }, fill: { value: 'var(--mark)' } }
-                  : { stroke: { scale: 'colour', field: 'name' }, strokeWidth: { value: 1.8 } }),
-              },
-            },
-          },
+          area
+            ? mark('area', 'line', { ...place, ...AREA })
+            : mark('line', 'line', { ...place, ...LINE }),
         ],
       },
       ...(shown.length > 1
-        ? [
-            {
-              type: 'text' as const,
-              from: { data: 'ends' },
-              encode: {
-                enter: {
-                  x: { scale: 'x', field: 'year', offset: 5 },
-                  y: { scale: 'y', field: 'value' },
-                  baseline: { value: 'middle' as const },
-                  text: { field: 'name' },
-                  font: { value: 'inherit' },
-                  fontSize: { value: 12 },
-                  fill: { scale: 'colour', field: 'name' },
-                },
-              },
-            },
-          ]
+        ? [mark('text', 'ends', { ...place, x: { ...place.x, offset: 5 }, ...NAME })]
         : []),
     ],
   });
 }
+
+const AREA = { y2: { scale: 'y', value: 0 }, fill: { value: 'var(--mark)' } };
+const LINE = { stroke: on('colour', 'name'), strokeWidth: { value: 1.8 } };
+const NAME = {
+  ...LETTERS,
+  fontSize: { value: 12 },
+  text: { field: 'name' },
+  fill: on('colour', 'name'),
+};

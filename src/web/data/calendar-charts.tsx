@@ -3,7 +3,7 @@ import type { Profile } from '../api/release-files.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Chart } from './chart.js';
-import { barSpec, columnSpec, type Mark, yearSpec } from './specs.js';
+import { barSpec, columnSpec, type Figure, yearSpec } from './specs.js';
 
 interface Stats {
   readonly by_year: readonly { readonly year: number; readonly films: number }[];
@@ -30,7 +30,7 @@ function everyYear(years: Stats['by_year']): Stats['by_year'] {
 export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer<Profile> }) {
   const { t, number, month, weekday, genre } = useLanguage();
   const told = (label: string, films: number) => `${label}: ${t.homePage.films(number(films))}`;
-  const marks = (values: readonly number[], name: (i: number) => string): Mark[] =>
+  const marks = (values: readonly number[], name: (i: number) => string): Figure[] =>
     values.map((value, i) => ({ label: name(i), value, told: told(name(i), value) }));
   const years = everyYear(stats.by_year).map(({ year, films }) => ({
     year,
@@ -58,7 +58,7 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
     (width: number) => barSpec(genres, width, genres.length * ROW + 30),
     [report, t],
   );
-  const table = (name: string, list: readonly Mark[], digits = 0) => ({
+  const table = (name: string, list: readonly Figure[], digits = 0) => ({
     columns: [name, digits > 0 ? t.film.return : t.data.filmsAxis] as const,
     rows: list.map(({ label, value }) => [label, number(value, digits)] as const),
   });

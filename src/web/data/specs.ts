@@ -1,7 +1,10 @@
-import type { Axis, Config, Spec } from 'vega';
+import type { Config, Spec } from 'vega';
+import { heights } from '../../charts/axes.js';
+import { bars, columns, mark, on } from '../../charts/marks.js';
+import { band, linear } from '../../charts/scales.js';
 
-/** One column, or one point over the years. */
-export interface Mark {
+/** One column or bar, or one point over the years. */
+export interface Figure {
   readonly label: string;
   readonly value: number;
   /** What is said when one points at it. */
@@ -23,192 +26,89 @@ const CONFIG: Config = {
   },
 };
 
-const fit = { type: 'fit', contains: 'padding' } as const;
-
 /** Room for the letters of the labels that reach below the line. */
 const PADDING = { left: 0, right: 4, top: 6, bottom: 6 };
 
-/** Each label is formatted by itself: with the axis it would be `0k` below `5k`. */
-const HEIGHTS: Axis = {
-  scale: 'y',
-  orient: 'left',
-  tickCount: 4,
-  grid: true,
-  encode: { labels: { update: { text: { signal: "format(datum.value, '~s')" } } } },
+/** A chart of figures, as wide and as high with its axes as it is given. */
+const chartOf = (
+  figures: readonly Figure[],
+  width: number,
+  height: number,
+  drawing: Pick<Spec, 'scales' | 'axes' | 'marks'>,
+): Spec => ({
+  $schema: 'https://vega.github.io/schema/vega/v6.json',
+  width,
+  height,
+  autosize: { type: 'fit', contains: 'padding' },
+  padding: PADDING,
+  config: CONFIG,
+  data: [{ name: 'figures', values: [...figures] }],
+  ...drawing,
+});
+
+const LABEL = { data: 'figures', field: 'label' };
+const VALUE = { data: 'figures', field: 'value' };
+const TOLD = { tooltip: { field: 'told' } };
+const POINTED_AT = {
+  update: { fill: { value: 'var(--family-origin)' } },
+  hover: { fill: { value: 'var(--accent)' } },
 };
 
 /** Columns side by side, named below. */
-export function columnSpec(marks: readonly Mark[], width: number, height: number): Spec {
-  return {
-    $schema: 'https://vega.github.io/schema/vega/v6.json',
-    width,
-    height,
-    autosize: fit,
-    padding: PADDING,
-    config: CONFIG,
-    data: [{ name: 'marks', values: [...marks] }],
-    scales: [
-      {
-        name: 'x',
-        type: 'band',
-        range: 'width',
-        domain: { data: 'marks', field: 'label' },
-        paddingInner: 0.28,
-      },
-      {
-        name: 'y',
-        type: 'linear',
-        range: 'height',
-        domain: { data: 'marks', field: 'value' },
-        nice: true,
-        zero: true,
-      },
-    ],
-    axes: [HEIGHTS, { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
+export const columnSpec = (figures: readonly Figure[], width: number, height: number): Spec =>
+  chartOf(figures, width, height, {
+    scales: [band('x', LABEL, { paddingInner: 0.28 }), linear('y', VALUE, { nice: true })],
+    axes: [heights(4), { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
     marks: [
-      {
-        type: 'rect',
-        from: { data: 'marks' },
-        encode: {
-          enter: {
-            x: { scale: 'x', field: 'label' },
-            width: { scale: 'x', band: 1 },
-            y: { scale: 'y', field: 'value' },
-            y2: { scale: 'y', value: 0 },
-            cornerRadiusTopLeft: { value: 3 },
-            cornerRadiusTopRight: { value: 3 },
-            tooltip: { field: 'told' },
-          },
-          update: { fill: { value: 'var(--family-origin)' } },
-          hover: { fill: { value: 'var(--accent)' } },
-        },
-      },
+      columns(
+        'figures',
+        'label',
+        'value',
+        { cornerRadiusTopLeft: { value: 3 }, cornerRadiusTopRight: { value: 3 }, ...TOLD },
+        POINTED_AT,
+      ),
     ],
-  };
-}
+  });
 
 /** Bars from left to right, each named before it. */
-export function barSpec(marks: readonly Mark[], width: number, height: number): Spec {
-  return {
-    $schema: 'https://vega.github.io/schema/vega/v6.json',
-    width,
-    height,
-    autosize: fit,
-    padding: PADDING,
-    config: CONFIG,
-    data: [{ name: 'marks', values: [...marks] }],
-    scales: [
-      {
-        name: 'y',
-        type: 'band',
-        range: 'height',
-        domain: { data: 'marks', field: 'label' },
-        paddingInner: 0.3,
-      },
-      {
-        name: 'x',
-        type: 'linear',
-        range: 'width',
-        domain: { data: 'marks', field: 'value' },
-        nice: true,
-        zero: true,
-      },
-    ],
+export const barSpec = (figures: readonly Figure[], width: number, height: number): Spec =>
+  chartOf(figures, width, height, {
+    scales: [band('y', LABEL, { paddingInner: 0.3 }), linear('x', VALUE, { nice: true })],
     axes: [
       { scale: 'y', orient: 'left' },
       { scale: 'x', orient: 'bottom', grid: true, tickCount: 5, format: '~s' },
     ],
-    marks: [
-      {
-        type: 'rect',
-        from: { data: 'marks' },
-        encode: {
-          enter: {
-            y: { scale: 'y', field: 'label' },
-            height: { scale: 'y', band: 1 },
-            x: { scale: 'x', value: 0 },
-            x2: { scale: 'x', field: 'value' },
-            tooltip: { field: 'told' },
-          },
-          update: { fill: { value: 'var(--family-origin)' } },
-          hover: { fill: { value: 'var(--accent)' } },
-        },
-      },
-    ],
-  };
-}
+    marks: [bars('figures', 'label', 'value', TOLD, POINTED_AT)],
+  });
 
 /** Years as an area, with the one pointed at marked. */
 export function yearSpec(
-  years: readonly (Mark & { readonly year: number })[],
+  years: readonly (Figure & { readonly year: number })[],
   width: number,
   height: number,
 ): Spec {
-  const place = { x: { scale: 'x', field: 'year' }, y: { scale: 'y', field: 'value' } };
-  return {
-    $schema: 'https://vega.github.io/schema/vega/v6.json',
-    width,
-    height,
-    autosize: fit,
-    padding: PADDING,
-    config: CONFIG,
-    data: [{ name: 'years', values: [...years] }],
+  const place = { x: on('x', 'year'), y: on('y', 'value') };
+  const colour = { value: 'var(--family-origin)' };
+  return chartOf(years, width, height, {
     scales: [
-      {
-        name: 'x',
-        type: 'linear',
-        range: 'width',
-        domain: { data: 'years', field: 'year' },
-        zero: false,
-      },
-      {
-        name: 'y',
-        type: 'linear',
-        range: 'height',
-        domain: { data: 'years', field: 'value' },
-        nice: true,
-        zero: true,
-      },
+      linear('x', { data: 'figures', field: 'year' }, { zero: false }),
+      linear('y', VALUE, { nice: true }),
     ],
-    axes: [HEIGHTS, { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
+    axes: [heights(4), { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
     marks: [
-      {
-        type: 'area',
-        from: { data: 'years' },
-        encode: {
-          enter: {
-            ...place,
-            y2: { scale: 'y', value: 0 },
-            fill: { value: 'var(--family-origin)' },
-            fillOpacity: { value: 0.25 },
-          },
-        },
-      },
-      {
-        type: 'line',
-        from: { data: 'years' },
-        encode: {
-          enter: {
-            ...place,
-            stroke: { value: 'var(--family-origin)' },
-            strokeWidth: { value: 2 },
-          },
-        },
-      },
-      {
-        type: 'symbol',
-        from: { data: 'years' },
-        encode: {
-          enter: {
-            ...place,
-            size: { value: 90 },
-            fill: { value: 'var(--accent)' },
-            tooltip: { field: 'told' },
-          },
-          update: { opacity: { value: 0 } },
-          hover: { opacity: { value: 1 } },
-        },
-      },
+      mark('area', 'figures', {
+        ...place,
+        y2: { scale: 'y', value: 0 },
+        fill: colour,
+        fillOpacity: { value: 0.25 },
+      }),
+      mark('line', 'figures', { ...place, stroke: colour, strokeWidth: { value: 2 } }),
+      mark(
+        'symbol',
+        'figures',
+        { ...place, size: { value: 90 }, fill: { value: 'var(--accent)' }, ...TOLD },
+        { update: { opacity: { value: 0 } }, hover: { opacity: { value: 1 } } },
+      ),
     ],
-  };
+  });
 }

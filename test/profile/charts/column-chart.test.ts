@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnChart } from '../../src/profile/charts/column-chart.js';
+import { columnChart } from '../../../src/profile/charts/column-chart.js';
 
 /** The texts along the lower axis, from left to right. */
 async function labelsOf(labels: readonly string[]): Promise<string[]> {
