@@ -3,9 +3,8 @@ import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
-import { filmFeatures } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
-import { balanced, type Example, type Query, queryOf } from '../score/query.js';
+import { balanced, type Example, exampleOf, type Query, queryOf } from '../score/query.js';
 import type {
   Answer,
   InSteps,
@@ -81,6 +80,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     const wanted = Math.min(selection.n, count);
     let chosen: readonly number[] = [];
     if (selection.diversity > 0) yield* similarity.prepare();
+    // Where caps leave places empty, four times as many films are looked at.
     for (let size = poolSize(selection); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
       yield;
@@ -91,24 +91,17 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   };
 
   const inSteps: InSteps = {
-    *similar(row, options = {}) {
-      const ranker = rankerOf(options.algorithm ?? 'fields');
-      const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
-      return yield* answer(ranker, examples, candidatesOf([row], options), options);
-    },
+    similar: (row, options) => inSteps.recommend([{ row, weight: 1 }], [], options),
     *recommend(liked, disliked, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
       const seeds = balanced(liked, disliked);
-      const examples = seeds.map(({ row, weight }) => ({
-        film: filmFeatures(ranker.features, row),
-        weight,
-      }));
+      const examples = seeds.map(({ row, weight }) => exampleOf(ranker.features, row, weight));
       const rows = seeds.map(({ row }) => row);
       return yield* answer(ranker, examples, candidatesOf(rows, options), options);
     },
     *explain(row, other, options = {}) {
       const ranker = rankerOf(options.algorithm ?? 'fields');
-      const examples = [{ film: filmFeatures(ranker.features, row), weight: 1 }];
+      const examples = [exampleOf(ranker.features, row)];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const scores = ranker.scoreAll(query);
       yield;

@@ -7,7 +7,7 @@ import type { Similarity } from './similarity.js';
 /** How many films are answered when nothing is said. */
 export const DEFAULT_N = 10;
 
-export interface Selection {
+interface Selection {
   readonly n: number;
   readonly diversity: number;
   readonly maxPerCollection: number;

@@ -18,7 +18,7 @@ export interface Ablation {
   readonly alone: Worth;
 }
 
-export interface AblationInput {
+interface AblationInput {
   readonly recommender: Recommender;
   readonly seeds: readonly number[];
   /** Relevant films of each seed. */

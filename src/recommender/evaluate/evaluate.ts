@@ -28,7 +28,7 @@ export const K = 10;
 export type ListName = Algorithm | 'random' | 'popularity';
 
 /** How good a way to make lists is, over the seeds. */
-export interface Quality {
+interface Quality {
   readonly precision: Estimate;
   readonly ndcg: Estimate;
 }

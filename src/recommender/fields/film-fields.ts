@@ -8,21 +8,22 @@ import { textField, type Vocabulary } from './text-field.js';
 export type Names = (catalogue: Catalogue) => TextColumn;
 
 /** How the values of a field are read from the catalogue. */
-export interface FieldDefinition {
+interface FieldDefinition {
   readonly name: string;
   /** Set where the values are rows of a table; other fields bring their vocabulary. */
   readonly names?: Names;
   readonly build: (catalogue: Catalogue) => BuiltField;
 }
 
-export interface BuiltField {
+interface BuiltField {
   readonly field: SparseField;
   readonly vocabulary?: Vocabulary;
 }
 
 const people: Names = ({ tables }) => tables.people.name;
 
-const linked =
+/** The values of a field that are linked with the films, all as strong. */
+export const linked =
   (links: (catalogue: Catalogue) => Csr<Int32Array>) =>
   (catalogue: Catalogue): FilmValues => {
     const { starts, items } = links(catalogue);

@@ -21,7 +21,7 @@ export interface DistinctRows {
 }
 
 /** What the weights of a film's terms are made of. */
-export type Weighing = Pick<WeightedField, 'items' | 'strengths' | 'idf' | 'shrink' | 'self'>;
+type Weighing = Pick<WeightedField, 'items' | 'strengths' | 'idf' | 'shrink' | 'self'>;
 
 /**
  * The length of the film with the entries `from` up to `to`, by which its weights are divided:

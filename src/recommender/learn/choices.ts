@@ -1,8 +1,7 @@
 import { randomNumbers } from '../../base/random.js';
 import { type CoOccurrence, relevantTo, seedsOf } from '../ratings/co-occurrence.js';
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
-import { filmFeatures } from '../score/features.js';
-import { queryOf } from '../score/query.js';
+import { exampleOf, queryOf } from '../score/query.js';
 import type { Ranker } from '../score/ranker.js';
 import { scoreOne } from '../score/score.js';
 import type { Choice } from './fit-weights.js';
@@ -48,8 +47,7 @@ export function judgedChoices(ranker: Ranker, pairs: JudgedPairs): Choice[] {
 
 /** What each field gives to the score of a film beside a seed when every weight is 1. */
 function partsOf({ features }: Ranker, seed: number): (film: number) => Float64Array {
-  const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
-  const query = queryOf(features, examples, () => 1);
+  const query = queryOf(features, [exampleOf(features, seed)], () => 1);
   return (film) => {
     const parts = new Float64Array(features.names.length);
     for (const { field, contribution } of scoreOne(features, query, film).fields) {

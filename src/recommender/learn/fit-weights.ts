@@ -1,7 +1,7 @@
 /** One choice: the parts of the score of a film liked together with a seed, then of others. */
 export type Choice = readonly Float64Array[];
 
-export interface Fit {
+interface Fit {
   readonly weights: Float64Array;
   /** Sum of the mean losses of the sets at the prior and at the fitted weights. */
   readonly before: number;

@@ -7,8 +7,7 @@ import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
 import { idHash, isHeldOut, type Likes, likesBy } from '../ratings/ratings.js';
 import { ratingsGraph } from '../ratings/ratings-graph.js';
 import { algorithmsOf } from '../score/algorithms.js';
-import { filmFeatures } from '../score/features.js';
-import { queryOf } from '../score/query.js';
+import { exampleOf, queryOf } from '../score/query.js';
 import { fieldWeights, type Ranker } from '../score/ranker.js';
 import { judgedChoices, ratedChoices } from './choices.js';
 import { fitCalibration, type PairOutcome } from './fit-calibration.js';
@@ -24,7 +23,7 @@ export interface Learnt {
   readonly after: number;
 }
 
-export interface LearnInput {
+interface LearnInput {
   readonly catalogue: Catalogue;
   readonly likes: Likes;
   /** Pairs of films that were graded by how alike they are. */
@@ -99,12 +98,12 @@ const isFirstHalf = (user: number): boolean => (idHash(user) * 1000) % 2 < 1;
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 /** All pairs of well-known films with their raw scores and what the people said. */
-export function outcomes(ranker: Ranker, coOccurrence: CoOccurrence): PairOutcome[] {
+function outcomes(ranker: Ranker, coOccurrence: CoOccurrence): PairOutcome[] {
   const { features } = ranker;
   const seeds = seedsOf(coOccurrence);
   return seeds.flatMap((seed) => {
-    const examples = [{ film: filmFeatures(features, seed), weight: 1 }];
-    const scores = ranker.scoreAll(queryOf(features, examples, fieldWeights(ranker)));
+    const query = queryOf(features, [exampleOf(features, seed)], fieldWeights(ranker));
+    const scores = ranker.scoreAll(query);
     const together = coOccurrence.together(seed);
     return seeds
       .filter((film) => film !== seed)

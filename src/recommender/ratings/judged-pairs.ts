@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { HELD_OUT, idHash, readColumns } from './ratings.js';
 
 /** A film as seen from another: 0 not alike, 1 somewhat, 2 clearly; graded twice, it is the mean. */
-export interface JudgedFilm {
+interface JudgedFilm {
   /** Row of `movies`. */
   readonly film: number;
   readonly grade: number;

@@ -1,5 +1,6 @@
+import { once } from '../../base/once.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
-import { COARSE_FIELDS, FILM_FIELDS } from '../fields/film-fields.js';
+import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
 import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
 import { type SparseField, sparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
@@ -14,29 +15,18 @@ import { scorerOf } from './scorer.js';
 
 /** The ways to compare films, each made when it is first asked for. */
 export function algorithmsOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
-  const fields = fieldsRanker(catalogue, model);
-  const made = new Map<Algorithm, Ranker>([['fields', fields]]);
-  const make = (algorithm: Algorithm): Ranker => {
-    switch (algorithm) {
-      case 'fields':
-        return fields;
-      case 'content':
-        return contentOf(fields, model);
-      case 'genres':
-        return genresRanker(catalogue);
-      case 'words':
-        return wordsRanker(catalogue);
-    }
+  const fields = allFields(catalogue, model);
+  const algorithms: Readonly<Record<Algorithm, () => Ranker>> = {
+    fields: () => fields,
+    content: once(() => withoutRatings(fields, model)),
+    genres: once(() => oneHotGenres(catalogue)),
+    words: once(() => bagOfWords(catalogue)),
   };
-  return (algorithm) => {
-    const ranker = made.get(algorithm) ?? make(algorithm);
-    made.set(algorithm, ranker);
-    return ranker;
-  };
+  return (algorithm) => algorithms[algorithm]();
 }
 
 /** All fields at once. */
-function fieldsRanker(
+function allFields(
   catalogue: Catalogue,
   { settings, priors, fields, vocabularies, ratings }: Model,
 ): Ranker {
@@ -72,7 +62,7 @@ function inStrings(column: TextColumn): TextColumn | Vocabulary {
 const SHORT = 2000;
 
 /** All fields but the ratings of people. */
-function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
+function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
   if (!ratings) return fields;
   return {
     ...fields,
@@ -82,12 +72,10 @@ function contentOf(fields: Ranker, { settings, ratings }: Model): Ranker {
 }
 
 /** The first system: cosine of one-hot genres, ties in the order of the source. */
-function genresRanker(catalogue: Catalogue): Ranker {
-  const { starts, items } = catalogue.genres;
-  const genres = sparseField('genres', catalogue.movies.length, (film, emit) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) emit(items[i], 1);
-  });
-  return cosineRanker(
+function oneHotGenres(catalogue: Catalogue): Ranker {
+  const values = linked(({ genres }) => genres)(catalogue);
+  const genres = sparseField('genres', catalogue.movies.length, values);
+  return plainCosine(
     catalogue,
     genres,
     () => catalogue.tables.genres.name,
@@ -96,12 +84,12 @@ function genresRanker(catalogue: Catalogue): Ranker {
 }
 
 /** What every tutorial builds: counts of 5,000 words, cosine. */
-function wordsRanker(catalogue: Catalogue): Ranker {
+function bagOfWords(catalogue: Catalogue): Ranker {
   const { field, vocabulary } = wordBags(catalogue);
-  return cosineRanker(catalogue, field, () => vocabulary);
+  return plainCosine(catalogue, field, () => vocabulary);
 }
 
-function cosineRanker(
+function plainCosine(
   catalogue: Catalogue,
   field: SparseField,
   names: Ranker['names'],

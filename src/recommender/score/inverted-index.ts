@@ -4,7 +4,7 @@ import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field
 import type { TermWeights } from './features.js';
 
 /** For each term the rows that have it, ascending, and its weight in each. */
-export interface InvertedIndex extends Csr<Ordinals> {
+interface InvertedIndex extends Csr<Ordinals> {
   readonly weights: Float32Array;
 }
 

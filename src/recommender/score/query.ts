@@ -1,5 +1,5 @@
 import { fameCloseness, yearCloseness } from '../fields/priors.js';
-import type { Features, FilmFeatures, TermWeights } from './features.js';
+import { type Features, type FilmFeatures, filmFeatures, type TermWeights } from './features.js';
 import type { Seed } from './query-types.js';
 
 /** What a question asks for, as numbers ready to be multiplied with films. */
@@ -19,6 +19,12 @@ export interface Example {
   readonly film: FilmFeatures;
   readonly weight: number;
 }
+
+/** A film of the catalogue as an example. */
+export const exampleOf = (features: Features, row: number, weight = 1): Example => ({
+  film: filmFeatures(features, row),
+  weight,
+});
 
 /** How much an unwanted film counts beside a wanted one. */
 const DISLIKE = 0.5;

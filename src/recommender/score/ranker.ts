@@ -1,4 +1,5 @@
 import type { TextColumn } from '../../catalogue/index.js';
+import { PRIOR_FIELDS } from '../fields/priors.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import type { Features } from './features.js';
 import type { Query } from './query.js';
@@ -57,7 +58,7 @@ function shownValues(
     case 'fame':
       return [String(votes[film])];
     default: {
-      const { values } = features.fields[features.names.indexOf(field) - 3];
+      const { values } = features.fields[features.names.indexOf(field) - PRIOR_FIELDS.length];
       const column = names(field);
       return terms
         .slice(0, MOST_VALUES)
