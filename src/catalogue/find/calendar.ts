@@ -1,27 +1,26 @@
 import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
 
-/** The months in Spanish, January first. */
-export const MONTHS = [
-  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
-  ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
-] as const;
+/** The months, January first. */
+export const MONTHS = {
+  es: [
+    ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
+    ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+  ],
+  en: [
+    ...['January', 'February', 'March', 'April', 'May', 'June'],
+    ...['July', 'August', 'September', 'October', 'November', 'December'],
+  ],
+};
 
-/** The days of the week in Spanish, Monday first. */
-export const WEEKDAYS = [
-  ...['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
-] as const;
+/** The days of the week, Monday first. */
+export const WEEKDAYS = {
+  es: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
 
-const ENGLISH_MONTHS = [
-  ...['january', 'february', 'march', 'april', 'may', 'june'],
-  ...['july', 'august', 'september', 'october', 'november', 'december'],
-];
-const ENGLISH_WEEKDAYS = [
-  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-];
-
-const monthNumbers = numbers(MONTHS, ENGLISH_MONTHS).set('setiembre', 9);
-const weekdayNumbers = numbers(WEEKDAYS, ENGLISH_WEEKDAYS);
+const monthNumbers = numbersOf(MONTHS).set('setiembre', 9);
+const weekdayNumbers = numbersOf(WEEKDAYS);
 
 /** 1 to 12 for a month in Spanish or English, in any case, or its number; undefined for others. */
 export const monthOf = (text: string): number | undefined => monthNumbers.get(key(text));
@@ -44,7 +43,9 @@ const isOn = (date: number, weekday: number) => (((date + 3) % 7) + 7) % 7 === w
 
 const key = (text: string) => fold(text).replace(/^0(?=\d)/u, '');
 
-function numbers(...languages: readonly (readonly string[])[]): Map<string, number> {
-  const named = languages.flatMap((names) => names.map((name, i) => [fold(name), i + 1] as const));
+function numbersOf(names: Readonly<Record<'es' | 'en', readonly string[]>>): Map<string, number> {
+  const named = [names.es, names.en].flatMap((list) =>
+    list.map((name, i) => [fold(name), i + 1] as const),
+  );
   return new Map([...named, ...named.map(([, number]) => [String(number), number] as const)]);
 }

@@ -1,3 +1,4 @@
+import { isoDate } from '../../base/iso-date.js';
 import type { DateMeasures } from '../schema/profile-schema.js';
 
 const DAY = 86_400_000;
@@ -39,10 +40,4 @@ function longestGaps(days: Float64Array): DateMeasures['gaps'] {
     .sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
     .slice(0, GAPS)
     .map(({ from, to }) => ({ from: isoDate(from), to: isoDate(to), days: to - from }));
-}
-
-/** A day since 1970 as 1995-10-30. */
-export function isoDate(day: number): string {
-  const date = new Date(day * DAY);
-  return Number.isNaN(date.getTime()) ? String(day) : date.toISOString().slice(0, -14);
 }

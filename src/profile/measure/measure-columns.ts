@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { isoDate } from '../../base/iso-date.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readNumbers } from '../../duckdb/vectors.js';
 import type { ColumnProfile, TextMeasures } from '../schema/profile-schema.js';
 import { copyOf } from './batches.js';
 import type { StoredColumn } from './cells.js';
 import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
-import { dateMeasures, isoDate } from './date-measures.js';
+import { dateMeasures } from './date-measures.js';
 import { type FenceFound, iqrFence, madLogFence } from './fences.js';
 import { frequentWords, type Words } from './frequent-words.js';
 import { type NumberColumn, numberColumn, numberMeasures } from './number-measures.js';

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../base/sentence.js';
+import { MONTHS, WEEKDAYS } from '../../catalogue/index.js';
 import { barChart } from '../charts/bar-chart.js';
 import { yearChart } from '../charts/year-chart.js';
 import type { Profile } from '../schema/profile-schema.js';
@@ -9,15 +10,6 @@ import { figure, figures, type Section, table, words } from './parts.js';
 
 /** A median of fewer films says little. */
 const ENOUGH_FILMS = 5;
-
-const MONTHS = {
-  es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
-  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-};
-const WEEKDAYS = {
-  es: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-};
 
 /** Films, money and returns over time and by genre. */
 export async function timesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
@@ -99,16 +91,18 @@ async function calendar(
   names: { readonly es: readonly string[]; readonly en: readonly string[] },
   values: readonly number[],
 ): Promise<Html> {
-  const one = async (language: 'es' | 'en') =>
-    figure(
+  const one = async (language: 'es' | 'en') => {
+    const short = names[language].map((name) => name.slice(0, 3));
+    return figure(
       caption,
-      await namedColumns(names[language], values),
+      await namedColumns(short, values),
       table(
         [words('', ''), figures('películas', 'films')],
-        values.map((value, i) => [names[language][i], formatNumber(value)]),
+        values.map((value, i) => [short[i], formatNumber(value)]),
         caption,
       ),
     );
+  };
   return html`<div class="card">${inEach(await one('es'), await one('en'))}</div>`;
 }
 

@@ -1,4 +1,5 @@
 import type { Csr } from '../../base/csr.js';
+import { isoDate } from '../../base/iso-date.js';
 import {
   type Catalogue,
   hasKnownReturn,
@@ -18,10 +19,6 @@ export const known = (value: number): number | null => (Number.isFinite(value) ?
 
 /** A number of which the sources say 0 when they do not know it. */
 const knownAboveZero = (value: number): number | null => (value > 0 ? known(value) : null);
-
-/** `1995-11-22` for days since 1970-01-01. */
-export const isoDate = (days: number): string =>
-  new Date(days * 86_400_000).toISOString().slice(0, 10);
 
 export interface FilmName {
   readonly id: number;

@@ -1,3 +1,5 @@
+import { fnv1a } from '../../base/arrays.js';
+
 /**
  * Values by key, those used last, up to so many bytes in all. A value is kept only when its key is
  * given for the second time: what is asked for once does not drive out what is asked for often.
@@ -57,9 +59,5 @@ const SEEN_KEYS = 2 ** 14;
 /** About what an entry takes beside its key and its value. */
 const ENTRY_BYTES = 300;
 
-/** A number of 32 bits that stands for a text (FNV-1a). */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
+/** A number of 32 bits that stands for a text. */
+export const hashOf = (text: string): number => fnv1a(Buffer.from(text));

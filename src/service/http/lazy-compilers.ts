@@ -1,7 +1,7 @@
 import validatorFactory from '@fastify/ajv-compiler';
 import type { FastifySchema } from 'fastify';
 import type { FastifyValidationResult } from 'fastify/types/schema.js';
-import { once } from '../../catalogue/index.js';
+import { once } from '../../base/once.js';
 import type { App } from './app-type.js';
 import { decimalNumbers } from './decimal-numbers.js';
 

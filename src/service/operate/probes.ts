@@ -4,7 +4,7 @@ import type { ByteCache } from '../http/byte-cache.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { Metrics } from './prometheus.js';
+import { PrometheusMetrics } from './prometheus.js';
 import type { Readiness } from './warm-up.js';
 
 const Alive = Type.Object({ status: Type.OneOf(['ok']) });
@@ -26,7 +26,7 @@ export function probes(
   readiness: Readiness,
   answers: ByteCache<unknown>,
 ): void {
-  const metrics = new Metrics([
+  const metrics = new PrometheusMetrics([
     gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()),
     gauge(
       'nodejs_heap_used_bytes',

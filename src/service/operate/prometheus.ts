@@ -21,7 +21,7 @@ export interface Gauge {
 }
 
 /** Counts answers, and tells them in Prometheus' text format 0.0.4. */
-export class Metrics {
+export class PrometheusMetrics {
   private readonly series = new Map<string, Series>();
 
   constructor(private readonly gauges: readonly Gauge[]) {}

@@ -6,7 +6,7 @@ import { CONTENT_SECURITY_POLICY } from '../http/security-headers.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { inEnglish } from '../v1/v1-route.js';
+import { v1Route } from '../v1/v1-route.js';
 
 /** The data report of the release: its numbers, and its page. */
 export function report(app: App, { release }: Context): void {
@@ -23,7 +23,7 @@ export function report(app: App, { release }: Context): void {
   });
   app.get(
     '/v1/profile',
-    inEnglish('catalogue', {
+    v1Route('catalogue', {
       summary: 'The data report in figures',
       response: {
         200: Type.Unsafe<unknown>({
@@ -38,7 +38,7 @@ export function report(app: App, { release }: Context): void {
   );
   app.get(
     '/report',
-    inEnglish('catalogue', {
+    v1Route('catalogue', {
       summary: 'The data report as a page',
       querystring: Type.Object({
         lang: Type.Optional(

@@ -1,6 +1,6 @@
+import { isoDate } from '../../base/iso-date.js';
 import { profitOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { isoDate } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { Type } from '../schemas/type.js';
 import { personRoute } from './person-route.js';

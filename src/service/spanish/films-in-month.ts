@@ -37,7 +37,7 @@ export function filmsInMonth(app: App, { catalogue }: Context): void {
         const month = monthOf(mes);
         if (month === undefined) throw unknownMonth(mes);
         const cantidad = countInMonth(catalogue, month);
-        const name = MONTHS[month - 1];
+        const name = MONTHS.es[month - 1];
         return { mes: name, cantidad, mensaje: filmsReleased(cantidad, `en ${name}`) };
       },
     );
@@ -48,5 +48,5 @@ const unknownMonth = (text: string) =>
   new Problem(
     'unknown-month',
     `«${text}» no es un mes; se esperaba un mes en español o en inglés, o un número de 1 a 12`,
-    MONTHS,
+    MONTHS.es,
   );

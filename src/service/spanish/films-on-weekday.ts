@@ -37,7 +37,7 @@ export function filmsOnWeekday(app: App, { catalogue }: Context): void {
         const weekday = weekdayOf(dia);
         if (weekday === undefined) throw unknownWeekday(dia);
         const cantidad = countOnWeekday(catalogue, weekday);
-        const name = WEEKDAYS[weekday - 1];
+        const name = WEEKDAYS.es[weekday - 1];
         return { dia: name, cantidad, mensaje: filmsReleased(cantidad, `en ${name}`) };
       },
     );
@@ -48,5 +48,5 @@ const unknownWeekday = (text: string) =>
   new Problem(
     'unknown-weekday',
     `«${text}» no es un día de la semana; se esperaba uno en español o en inglés, o un número de 1 (lunes) a 7`,
-    WEEKDAYS,
+    WEEKDAYS.es,
   );

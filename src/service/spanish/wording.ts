@@ -1,4 +1,4 @@
-import { once } from '../../catalogue/index.js';
+import { once } from '../../base/once.js';
 
 const numbers = once(() => new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 }));
 

@@ -2,7 +2,7 @@ import { Problem } from '../problems/problems.js';
 import { decimalOf } from '../schemas/decimal.js';
 
 /** The values of `a,b,c`, blanks around them and empty ones left out. */
-export const valuesOf = (text: string | undefined): string[] =>
+export const commaList = (text: string | undefined): string[] =>
   (text ?? '')
     .split(',')
     .map((value) => value.trim())
@@ -10,7 +10,7 @@ export const valuesOf = (text: string | undefined): string[] =>
 
 /** The whole numbers of `1,2,3`; anything else is an invalid parameter. */
 export function idsOf(name: string, text: string | undefined): number[] {
-  return valuesOf(text).map((value) => {
+  return commaList(text).map((value) => {
     if (!/^-?\d{1,10}$/u.test(value)) throw invalid(name, value, 'ids separated by commas');
     return Number(value);
   });
@@ -22,7 +22,7 @@ export function factorsOf(
   text: string | undefined,
   { bare = false } = {},
 ): [name: string, factor: number][] {
-  return valuesOf(text).map((value) => {
+  return commaList(text).map((value) => {
     const [, key, factor] = /^([^:]+)(?::(.*))?$/u.exec(value) ?? [];
     const number = factor === undefined && bare ? 1 : decimalOf(factor ?? '');
     if (key === undefined || !(number >= 0 && number <= MAX_FACTOR)) {

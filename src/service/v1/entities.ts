@@ -1,79 +1,73 @@
 import { rowOf } from '../../base/csr.js';
-import { type Entities, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
+import { once } from '../../base/once.js';
+import type { Entities, TextColumn } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { extended } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
-import { type Static, Type } from '../schemas/type.js';
+import { type TProperties, Type } from '../schemas/type.js';
+import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 /** One kind of what films have in common, and how it is known from outside. */
 interface Kind {
   readonly path: string;
   readonly one: string;
   readonly key: 'id' | 'code';
-  readonly example: { readonly key: string; readonly name: string };
+  readonly example: { readonly key: number | string; readonly name: string };
   readonly entities: () => Entities;
-  readonly keyOf: (row: number) => number | string;
-  readonly nameOf: (row: number) => string;
-  readonly posterOf?: (row: number) => string | null;
-  /** How /v1/movies lists the films of the entity. */
-  readonly moviesUrl: (row: number) => string;
+  readonly table: {
+    readonly id?: Int32Array;
+    readonly code?: TextColumn;
+    readonly name: TextColumn;
+    readonly poster_path?: TextColumn;
+  };
+  /** How /v1/movies filters by one, and the column whose value it takes, if not the key. */
+  readonly filter: string;
+  readonly filterBy?: TextColumn;
 }
-
-const Returns = Type.Object({
-  films: Type.Integer(),
-  total: Type.Number({ description: 'sum of revenue / budget' }),
-  mean: Type.NullableNumber(),
-});
 
 /** Collections, companies, genres, countries, languages: lists of them, and each of them. */
 export function entities(app: App, context: Context): void {
   for (const kind of kindsOf(context)) entity(app, context, kind);
 }
 
-function entity(app: App, context: Context, kind: Kind): void {
-  const key =
-    kind.key === 'id'
-      ? { id: Type.Integer({ examples: [Number(kind.example.key)] }) }
-      : { code: Type.String({ examples: [kind.example.key] }) };
-  const Summary = Type.Object({
-    ...key,
-    name: Type.String({ examples: [kind.example.name] }),
-    films: Type.Integer({ description: `films of the ${kind.one}` }),
+function entity(app: App, { catalogue }: Context, kind: Kind): void {
+  const { path, one, key, example, table } = kind;
+  const Summary = Type.Object<TProperties>({
+    [key]: (key === 'id' ? Type.Integer : Type.String)({ examples: [example.key] }),
+    name: Type.String({ examples: [example.name] }),
+    films: Type.Integer({ description: `films of the ${one}` }),
   });
-  const Detail = Type.Object({
+  const Detail = Type.Object<TProperties>({
     ...Summary.properties,
     poster_path: Type.NullableString(),
-    returns: Type.Object(
-      { all: Returns, known: Returns },
-      { description: 'revenue / budget over all its films, and over those where both are known' },
+    returns: BothReturns(
+      'revenue / budget over all its films, and over those where both are known',
     ),
     revenue: Type.Number({ description: 'sum of the known revenues, US dollars' }),
     movies: Type.String({ description: 'where its films are listed' }),
   });
-  const summary = (row: number) =>
-    ({
-      [kind.key]: kind.keyOf(row),
-      name: kind.nameOf(row),
-      films: rowOf(kind.entities().films, row).length,
-    }) as Static<typeof Summary>;
+  const summary = (row: number) => ({
+    [key]: keyOf(kind, row),
+    name: table.name.at(row) ?? '',
+    films: rowOf(kind.entities().films, row).length,
+  });
   const ranked = rankedRows(kind.entities);
 
   app.get(
-    `/v1/${kind.path}`,
-    inEnglish('catalogue', {
-      summary: `All ${kind.path}, those with most films first`,
+    `/v1/${path}`,
+    v1Route('catalogue', {
+      summary: `All ${path}, those with most films first`,
       querystring: Type.Object({
         q: Type.Optional(Type.String({ description: 'words of the name, typos forgiven' })),
         ...pageQuery,
       }),
       response: {
         200: Type.Object({ ...pageAnswer, results: Type.Array(Summary) }),
-        ...problemResponses('en', `/v1/${kind.path}?page=0`, 'invalid-parameter'),
+        ...problemResponses('en', `/v1/${path}?page=0`, 'invalid-parameter'),
       },
     }),
     ({ query }, reply) => {
@@ -83,100 +77,92 @@ function entity(app: App, context: Context, kind: Kind): void {
     },
   );
   app.get(
-    `/v1/${kind.path}/:${kind.key}`,
-    inEnglish('catalogue', {
-      summary: `A ${kind.one}: how many films, and what they gave back`,
-      params: Type.Object({
-        [kind.key]:
-          kind.key === 'id'
-            ? Id(`id of the ${kind.one}`, Number(kind.example.key))
-            : Type.String({ description: `code of the ${kind.one}`, examples: [kind.example.key] }),
+    `/v1/${path}/:${key}`,
+    v1Route('catalogue', {
+      summary: `A ${one}: how many films, and what they gave back`,
+      params: Type.Object<TProperties>({
+        [key]:
+          key === 'id'
+            ? Id(`id of the ${one}`, Number(example.key))
+            : Type.String({ description: `code of the ${one}`, examples: [example.key] }),
       }),
       response: {
         200: Detail,
-        ...problemResponses('en', `/v1/${kind.path}/0`, 'entity-not-found', 'invalid-parameter'),
+        ...problemResponses('en', `/v1/${path}/0`, 'entity-not-found', 'invalid-parameter'),
       },
     }),
     ({ params }) => {
-      const wanted = (params as Readonly<Record<string, number | string>>)[kind.key];
-      const row = ranked().find((one) => sameKey(kind.keyOf(one), wanted));
+      const wanted = String(params[key]);
+      const row = ranked().find(
+        (other) => String(keyOf(kind, other)).toLowerCase() === wanted.toLowerCase(),
+      );
       if (row === undefined) throw notFound(kind, wanted);
       const films = [...rowOf(kind.entities().films, row)];
-      const known = films.filter((film) => hasKnownReturn(context.catalogue, film));
-      const { revenue } = context.catalogue.movies;
-      return extended(summary(row), {
-        poster_path: kind.posterOf?.(row) ?? null,
-        returns: {
-          all: returnsOf(context.catalogue, films),
-          known: returnsOf(context.catalogue, known),
-        },
+      const { revenue } = catalogue.movies;
+      const filter = kind.filterBy?.at(row) ?? String(keyOf(kind, row));
+      return {
+        ...summary(row),
+        poster_path: table.poster_path?.at(row) ?? null,
+        returns: bothReturnsOf(catalogue, films),
         revenue: films.reduce((sum, film) => sum + (revenue[film] || 0), 0),
-        movies: kind.moviesUrl(row),
-      });
+        movies: `/v1/movies?${new URLSearchParams({ [kind.filter]: filter })}`,
+      };
     },
   );
 }
 
-const sameKey = (a: number | string, b: number | string): boolean =>
-  String(a).toLowerCase() === String(b).toLowerCase();
+const keyOf = ({ table: { id, code } }: Kind, row: number): number | string =>
+  id?.[row] ?? code?.at(row) ?? '';
 
-function notFound(kind: Kind, wanted: number | string): Problem {
-  const names = kind.key === 'code' ? kind.entities().find(String(wanted)).map(kind.keyOf) : [];
+/** The 404, with the codes of those that bear what was wanted as their name. */
+function notFound(kind: Kind, wanted: string): Problem {
+  const named = kind.key === 'code' ? kind.entities().find(wanted) : [];
   return new Problem(
     'entity-not-found',
     `no ${kind.one} has the ${kind.key} ${wanted}`,
-    names.map(String),
+    named.map((row) => String(keyOf(kind, row))),
   );
 }
 
 /** Rows of all entities, those with most films first; sorted once. */
-function rankedRows(all: () => Entities): () => number[] {
-  let rows: number[] | undefined;
-  return () => {
+const rankedRows = (all: () => Entities) =>
+  once(() => {
     const { films } = all();
-    rows ??= Array.from({ length: films.starts.length - 1 }, (_, row) => row).sort(
+    return Array.from({ length: films.starts.length - 1 }, (_, row) => row).sort(
       (a, b) => rowOf(films, b).length - rowOf(films, a).length || a - b,
     );
-    return rows;
-  };
-}
+  });
 
 function kindsOf(context: Context): Kind[] {
-  const { tables } = context.catalogue;
-  const { genres, collections, companies, countries, languages } = tables;
-  const query = (name: string, value: number | string | null) =>
-    `/v1/movies?${new URLSearchParams({ [name]: String(value) })}`;
+  const { genres, collections, companies, countries, languages } = context.catalogue.tables;
   return [
     {
       path: 'genres',
       one: 'genre',
       key: 'id',
-      example: { key: '18', name: 'Drama' },
+      example: { key: 18, name: 'Drama' },
       entities: context.genres,
-      keyOf: (row) => genres.id[row],
-      nameOf: (row) => genres.name.at(row) ?? '',
-      moviesUrl: (row) => query('genres', genres.name.at(row)),
+      table: genres,
+      filter: 'genres',
+      filterBy: genres.name,
     },
     {
       path: 'collections',
       one: 'collection',
       key: 'id',
-      example: { key: '10194', name: 'Toy Story Collection' },
+      example: { key: 10194, name: 'Toy Story Collection' },
       entities: context.collections,
-      keyOf: (row) => collections.id[row],
-      nameOf: (row) => collections.name.at(row) ?? '',
-      posterOf: (row) => collections.poster_path.at(row),
-      moviesUrl: (row) => query('collection_id', collections.id[row]),
+      table: collections,
+      filter: 'collection_id',
     },
     {
       path: 'companies',
       one: 'company',
       key: 'id',
-      example: { key: '3', name: 'Pixar Animation Studios' },
+      example: { key: 3, name: 'Pixar Animation Studios' },
       entities: context.companies,
-      keyOf: (row) => companies.id[row],
-      nameOf: (row) => companies.name.at(row) ?? '',
-      moviesUrl: (row) => query('company_id', companies.id[row]),
+      table: companies,
+      filter: 'company_id',
     },
     {
       path: 'countries',
@@ -184,9 +170,8 @@ function kindsOf(context: Context): Kind[] {
       key: 'code',
       example: { key: 'AR', name: 'Argentina' },
       entities: context.countries,
-      keyOf: (row) => countries.code.at(row) ?? '',
-      nameOf: (row) => countries.name.at(row) ?? '',
-      moviesUrl: (row) => query('country', countries.code.at(row)),
+      table: countries,
+      filter: 'country',
     },
     {
       path: 'languages',
@@ -194,9 +179,8 @@ function kindsOf(context: Context): Kind[] {
       key: 'code',
       example: { key: 'es', name: 'Español' },
       entities: context.languages,
-      keyOf: (row) => languages.code.at(row) ?? '',
-      nameOf: (row) => languages.name.at(row) ?? '',
-      moviesUrl: (row) => query('spoken_language', languages.code.at(row)),
+      table: languages,
+      filter: 'spoken_language',
     },
   ];
 }

@@ -11,7 +11,7 @@ export const Id = (description: string, example: number) =>
 export const MovieParams = Type.Object({ id: Id('TMDB id of the film', 862) });
 
 /** Row of the film with this id, or the 404. */
-export function movieAskedFor({ catalogue }: Context, id: number): number {
+export function movieParam({ catalogue }: Context, id: number): number {
   const row = catalogue.movieRow(id);
   if (row < 0) {
     throw new Problem(

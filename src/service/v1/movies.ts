@@ -8,10 +8,10 @@ import { Movie, MovieList } from '../schemas/movie.js';
 import { filterQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
 import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js';
-import { MovieParams, movieAskedFor } from './movie-param.js';
+import { MovieParams, movieParam } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from './paging.js';
 import { filterOf } from './recommender-options.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
@@ -37,7 +37,7 @@ export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
   app.get(
     '/v1/movies',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'Films, filtered and sorted',
       querystring: Query,
       response: {
@@ -71,7 +71,7 @@ export function movies(app: App, context: Context): void {
   );
   app.get(
     '/v1/movies/:id',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'Everything about a film',
       params: MovieParams,
       response: {
@@ -79,6 +79,6 @@ export function movies(app: App, context: Context): void {
         ...problemResponses('en', '/v1/movies/1', 'film-not-found', 'invalid-parameter'),
       },
     }),
-    ({ params }) => movieDetail(catalogue, movieAskedFor(context, params.id)),
+    ({ params }) => movieDetail(catalogue, movieParam(context, params.id)),
   );
 }

@@ -1,5 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
-import { companionsOf, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
+import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, movieSummary, named as namedRow } from '../context/view.js';
 import type { App } from '../http/app-type.js';
@@ -7,9 +7,10 @@ import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { named, ref, type Static, Type } from '../schemas/type.js';
+import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
 const MOST_COMPANIONS = 12;
@@ -23,21 +24,8 @@ const summary = {
 
 const PersonSummary = named('PersonSummary', Type.Object(summary));
 
-const ReturnsSchema = Type.Object({
-  films: Type.Integer(),
-  total: Type.Number({ description: 'sum of revenue / budget' }),
-  mean: Type.NullableNumber(),
-});
-
-const Returns = Type.Object(
-  {
-    all: ReturnsSchema,
-    known: ReturnsSchema,
-  },
-  {
-    description:
-      'revenue / budget: over all films, 0 where either is unknown, and over those where both are known',
-  },
+const Returns = BothReturns(
+  'revenue / budget: over all films, 0 where either is unknown, and over those where both are known',
 );
 
 export const Person = named(
@@ -76,7 +64,7 @@ export function people(app: App, context: Context): void {
   app.addSchema(Person);
   app.get(
     '/v1/people',
-    inEnglish('people', {
+    v1Route('people', {
       summary: 'People, those with most films first',
       querystring: Type.Object({
         q: Type.Optional(
@@ -98,7 +86,7 @@ export function people(app: App, context: Context): void {
   );
   app.get(
     '/v1/people/:id',
-    inEnglish('people', {
+    v1Route('people', {
       summary: 'Everything about somebody: films, returns, companions',
       params: Type.Object({ id: Id('id of the person', 31) }),
       response: {
@@ -154,19 +142,11 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
       return { jobs: jobs.filter((job) => job !== null), movie: movie(film) };
     }),
     returns: {
-      acted: bothReturns(context, [...rowOf(actor, row)]),
-      directed: bothReturns(context, [...rowOf(director, row)]),
+      acted: bothReturnsOf(catalogue, [...rowOf(actor, row)]),
+      directed: bothReturnsOf(catalogue, [...rowOf(director, row)]),
     },
     companions: companionsOf(catalogue, row, films, MOST_COMPANIONS).map(
       ({ person, films: together }) => extended(namedRow(names, person), { films: together }),
     ),
   });
 }
-
-const bothReturns = ({ catalogue }: Context, films: readonly number[]) => ({
-  all: returnsOf(catalogue, films),
-  known: returnsOf(
-    catalogue,
-    films.filter((film) => hasKnownReturn(catalogue, film)),
-  ),
-});

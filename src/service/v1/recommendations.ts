@@ -1,6 +1,6 @@
 import type { Seed } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
-import { extended, filmName } from '../context/view.js';
+import { filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
@@ -8,10 +8,10 @@ import { RecommendationAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
 import { factorsOf } from './comma-list.js';
-import { movieAskedFor } from './movie-param.js';
+import { movieParam } from './movie-param.js';
 import { optionsOf } from './recommender-options.js';
 import { neighbourAnswer } from './similar.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const MOST_SEEDS = 100;
 
@@ -35,7 +35,7 @@ const Query = Type.Object({
 export function recommendations(app: App, context: Context): void {
   app.get(
     '/v1/recommendations',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'The films most like several, and unlike others',
       querystring: Query,
       response: {
@@ -87,9 +87,11 @@ function seedsOf(context: Context, name: string, text: string | undefined): Seed
         `parameter ${name} cannot hold ${JSON.stringify(id)}; expected ids of films`,
       );
     }
-    return { row: movieAskedFor(context, Number(id)), weight };
+    return { row: movieParam(context, Number(id)), weight };
   });
 }
 
-const seedAnswer = ({ catalogue }: Context, { row, weight }: Seed) =>
-  extended(filmName(catalogue, row), { weight });
+const seedAnswer = ({ catalogue }: Context, { row, weight }: Seed) => ({
+  ...filmName(catalogue, row),
+  weight,
+});

@@ -4,14 +4,14 @@ import type { Context } from '../context/context.js';
 import { Problem } from '../problems/problems.js';
 import { filterQuery, listQuery } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
-import { factorsOf, idsOf, valuesOf } from './comma-list.js';
+import { commaList, factorsOf, idsOf } from './comma-list.js';
 
 const FilterQuery = Type.Object(filterQuery);
 const ListQuery = Type.Object(listQuery);
 
 /** The filter that a query asks for; a genre, country or language that does not exist is refused. */
 export function filterOf(context: Context, query: Static<typeof FilterQuery>): Filter {
-  const genres = valuesOf(query.genres);
+  const genres = commaList(query.genres);
   for (const genre of genres) {
     if (context.genres().find(genre).length === 0) {
       throw unknownValue('genre', genre, allGenres(context));

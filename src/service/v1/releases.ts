@@ -4,7 +4,7 @@ import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const Answer = Type.Object({
   name: Type.String(),
@@ -19,7 +19,7 @@ const Answer = Type.Object({
 export function releases(app: App, { release }: Context): void {
   app.get(
     '/v1/releases/current',
-    inEnglish('service', {
+    v1Route('service', {
       summary: 'The release that is being served',
       response: { 200: Answer, ...problemResponses('en', '/v1/releases/current') },
     }),

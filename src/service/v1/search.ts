@@ -4,7 +4,7 @@ import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { movieCard } from '../schemas/movie.js';
 import { Type } from '../schemas/type.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const Query = Type.Object({
   q: Type.String({
@@ -44,7 +44,7 @@ export function search(app: App, context: Context): void {
   const { catalogue } = context;
   app.get(
     '/v1/search',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'Films, people, collections and companies for what has been typed so far',
       querystring: Query,
       response: {

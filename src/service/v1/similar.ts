@@ -7,16 +7,16 @@ import { Problem } from '../problems/problems.js';
 import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
-import { Id, MovieParams, movieAskedFor } from './movie-param.js';
+import { Id, MovieParams, movieParam } from './movie-param.js';
 import { optionsOf } from './recommender-options.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 /** The films most like one film, and how one film stands among those like another. */
 export function similar(app: App, context: Context): void {
   const { catalogue, recommender, release } = context;
   app.get(
     '/v1/movies/:id/similar',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'The films most like one film, and why',
       params: MovieParams,
       querystring: Type.Object(listQuery),
@@ -32,7 +32,7 @@ export function similar(app: App, context: Context): void {
       },
     }),
     async ({ params, query }, reply) => {
-      const row = movieAskedFor(context, params.id);
+      const row = movieParam(context, params.id);
       const steps = recommender.inSteps.similar(row, optionsOf(context, query));
       const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
@@ -45,7 +45,7 @@ export function similar(app: App, context: Context): void {
   );
   app.get(
     '/v1/movies/:id/similar/:other',
-    inEnglish('movies', {
+    v1Route('movies', {
       summary: 'How one film stands among those like another: why, or why not',
       params: Type.Object({
         ...MovieParams.properties,
@@ -64,8 +64,8 @@ export function similar(app: App, context: Context): void {
       },
     }),
     async ({ params, query }, reply) => {
-      const row = movieAskedFor(context, params.id);
-      const other = movieAskedFor(context, params.other);
+      const row = movieParam(context, params.id);
+      const other = movieParam(context, params.other);
       if (row === other) {
         throw new Problem('invalid-parameter', `film ${params.id} cannot be compared with itself`);
       }
@@ -73,12 +73,11 @@ export function similar(app: App, context: Context): void {
       const explanation = await context.slices.run(steps, reply);
       return {
         movie: filmName(catalogue, row),
-        ...extended(neighbourAnswer(context, explanation), {
-          rank: explanation.rank,
-          held_back: [...explanation.heldBack],
-          left_out_by: explanation.leftOutBy.map(parameterName),
-          release: release.name,
-        }),
+        ...neighbourAnswer(context, explanation),
+        rank: explanation.rank,
+        held_back: [...explanation.heldBack],
+        left_out_by: explanation.leftOutBy.map(parameterName),
+        release: release.name,
       };
     },
   );

@@ -1,10 +1,10 @@
+import { isoDate } from '../../base/iso-date.js';
 import { statisticsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { isoDate } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { type Static, Type } from '../schemas/type.js';
-import { inEnglish } from './v1-route.js';
+import { v1Route } from './v1-route.js';
 
 const count = (examples: number[]) => Type.Integer({ examples });
 
@@ -42,7 +42,7 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
   let answer: Static<typeof Answer> | undefined;
   app.get(
     '/v1/stats',
-    inEnglish('catalogue', {
+    v1Route('catalogue', {
       summary: 'The catalogue in figures',
       response: { 200: Answer, ...problemResponses('en', '/v1/stats') },
     }),

@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify';
 
 /** Options of a route of /v1 that answers from the release alone. */
-export const inEnglish = <const T extends string, const S extends FastifySchema>(
+export const v1Route = <const T extends string, const S extends FastifySchema>(
   tag: T,
   schema: S,
 ) => ({
