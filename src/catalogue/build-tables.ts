@@ -5,14 +5,17 @@ import { settleAll } from '../base/settle-all.js';
 import { explainMemory } from '../duckdb/explain-memory.js';
 import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
-import { filmCount, type LineageStep } from './clean/lineage.js';
+import { filmCount, type LineageStep, lineageOf } from './clean/lineage.js';
 import { openDatabase } from './load/database.js';
 import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { Sources } from './read/files/sources.js';
 import type { Reading } from './read/reading.js';
 import { writeArrow } from './write/write-arrow.js';
-import { writeFilms, writeOthers } from './write/write-tables.js';
+import { writeLineage } from './write/write-lineage.js';
+import { writeParquet } from './write/write-parquet.js';
+import { writeRejects } from './write/write-rejects.js';
+import { OTHER_TABLES, PEOPLE_TABLES, writeFilms } from './write/write-tables.js';
 
 export interface CatalogueRequest {
   /** Folder, .zip or file with the raw data. */
@@ -34,7 +37,18 @@ export interface CatalogueAccount {
 /** What DuckDB may hold before it writes to disk. */
 const DATABASE_MEMORY = '300MB';
 
-/** Makes the tables of `buildCatalogue` from a source that is being read. */
+/**
+ * Makes the tables of `buildCatalogue` from a source that is being read. Who waits for whom, and on which
+ * connection; a step begins when all that leads to it has ended:
+ *
+ *   first    load films ─┬─ load the rest ─┬─ join ─┬─ credit people ─┬─ lineage, people, others
+ *   second               └─ clean films ─┬─┘        │                 │
+ *                                        └─ write fi│ms ────┬─────────┘
+ *                                                   ├───────┴─ others, people (when credited)
+ *   third                                           └─ rejects
+ *
+ * People and others are lists that the first and the second connection take tables from, whoever is free.
+ */
 export async function buildTables(
   request: CatalogueRequest,
   sources: Sources,
@@ -44,23 +58,37 @@ export async function buildTables(
   await mkdir(folder, { recursive: true });
   const spill = join(folder, 'spill');
   const database = await openDatabase(DATABASE_MEMORY, spill);
-  const { first, second } = database;
+  const { first, second, third } = database;
+  const withArrow = formats === 'parquet and arrow';
+  const onRead = progressOf(sources, report);
   try {
-    const onRead = progressOf(sources, report);
-    const withArrow = formats === 'parquet and arrow';
     await loadPart(database, reading, onRead);
     const cleaned = cleanFilms(second);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
-    const rest = settleAll(cleaned, loadPart(database, reading, onRead)).then(async () => {
+    const joined = settleAll(cleaned, loadPart(database, reading, onRead)).then(() => {
       report({ message: 'cleaning, and writing the tables' });
-      await joinRest(database);
-      const credited = creditPeople(first);
-      return writeOthers(database, { written, credited }, sources.files, folder);
+      return joinRest(database);
     });
-    await settleAll(written, rest);
+    const credited = joined.then(() => creditPeople(first));
+    const lineage = settleAll(credited, written).then(async () => lineageOf(first, await written));
+    const others = [...OTHER_TABLES];
+    const people = [...PEOPLE_TABLES];
+    await settleAll(
+      lineage
+        .then((steps) => writeLineage(first, folder, steps))
+        .then(() => writeParquet(first, people, folder))
+        .then(() => writeParquet(first, others, folder)),
+      settleAll(joined, written)
+        // Its memory, a quarter of all tables', serves for those that are written now.
+        .then(() => second.run('DROP TABLE raw_movies'))
+        .then(() => writeParquet(second, others, folder))
+        .then(() => credited)
+        .then(() => writeParquet(second, people, folder)),
+      joined.then(() => writeRejects(third, sources.files, folder)),
+    );
     if (withArrow) await writeArrow(first, folder);
-    const lineage = await rest;
-    return { sources, films: filmCount(lineage), lineage };
+    const steps = await lineage;
+    return { sources, films: filmCount(steps), lineage: steps };
   } catch (error) {
     throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {
