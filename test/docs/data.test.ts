@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ADDITION_FATES } from '../../src/catalogue/clean/join-additions.js';
+import { ADDITION_OUTCOMES } from '../../src/catalogue/clean/join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
 import { SCHEMA, type TableSchema } from '../../src/catalogue/tables/schema.js';
 
@@ -50,6 +50,6 @@ it('documents every rule as the source has it', () => {
 });
 
 it('names what becomes of rows of credits and keywords', () => {
-  const fates = ADDITION_FATES.map(({ fate }) => fate.en.replace(/ row$| id$/, ''));
-  for (const fate of fates) expect(text, fate).toContain(fate);
+  const outcomes = ADDITION_OUTCOMES.map(({ outcome }) => outcome.en.replace(/ row$| id$/, ''));
+  for (const outcome of outcomes) expect(text, outcome).toContain(outcome);
 });

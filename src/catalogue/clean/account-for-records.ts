@@ -5,9 +5,9 @@ const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
 
 /**
- * Makes the view `records`: every record of every file, where its bytes stand, and its fate: `header`,
- * `kept`, or the reason why it is left out. The records of a file, in order, are the whole file. Those
- * that are left out stand in the table `left_out`; the view `bad_cells` tells of cells.
+ * Makes the view `records`: every record of every file, where its bytes stand, and its outcome (`fate`):
+ * `header`, `kept`, or the reason why it is left out. The records of a file, in order, are the whole
+ * file. Those that are left out stand in the table `left_out`; the view `bad_cells` tells of cells.
  */
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
@@ -16,18 +16,20 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
       lead(first_row, 1, 2147483647) OVER (PARTITION BY role ORDER BY first_row) AS last_row
     FROM raw_files`);
   await connection.run(`
-    CREATE VIEW fates AS
-    SELECT 'movies'::${DUCKDB_TYPES.role} AS role, row, id, coalesce(reason, 'kept') AS fate FROM film_fates
+    CREATE VIEW outcomes AS
+    SELECT 'movies'::${DUCKDB_TYPES.role} AS role, row, id, coalesce(reason, 'kept') AS outcome
+    FROM film_outcomes
     UNION ALL
-    SELECT role, row, id, CASE fate WHEN 'joined' THEN 'kept' ELSE fate END FROM addition_fates`);
+    SELECT role, row, id, CASE outcome WHEN 'joined' THEN 'kept' ELSE outcome END
+    FROM addition_outcomes`);
   await connection.run(`
     CREATE VIEW records AS
     SELECT files.name AS file, record.row - first_row AS row, start::BIGINT AS start, bytes,
-      coalesce(problem, CASE WHEN record.row = 0 THEN 'header' ELSE fate END) AS fate,
-      fates.id AS movie_id
+      coalesce(problem, CASE WHEN record.row = 0 THEN 'header' ELSE outcome END) AS fate,
+      outcomes.id AS movie_id
     FROM raw_records record
     JOIN files ON ${OF_FILE}
-    LEFT JOIN fates ON fates.role = record.role AND fates.row = record.row
+    LEFT JOIN outcomes ON outcomes.role = record.role AND outcomes.row = record.row
     ORDER BY files.place, record.row`);
   await connection.run(`
     CREATE TABLE left_out AS
@@ -36,7 +38,7 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     JOIN (
       SELECT role, row, problem AS reason FROM raw_records WHERE problem IS NOT NULL
       UNION ALL
-      SELECT role, row, fate FROM fates WHERE fate <> 'kept'
+      SELECT role, row, outcome FROM outcomes WHERE outcome <> 'kept'
     ) USING (role, row)
     LEFT JOIN raw_texts USING (role, row)
     JOIN files ON ${OF_FILE}`);

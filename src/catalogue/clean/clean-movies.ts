@@ -19,7 +19,7 @@ export async function cleanMovies(connection: DuckDBConnection): Promise<void> {
       SELECT typed.*, reason, collection_id
       FROM typed POSITIONAL JOIN (
         SELECT reason, collection_id
-        FROM film_fates LEFT JOIN (
+        FROM film_outcomes LEFT JOIN (
           SELECT link.row, try_cast(entity.id AS INTEGER) AS collection_id
           FROM raw_links link JOIN raw_entities entity USING (kind, key)
           WHERE kind = 'collections' AND position = 0

@@ -6,12 +6,12 @@ const REASON_SQL = `CASE ${REJECT_RULES.map(
 ).join(' ')} END`;
 
 /**
- * Settles which rows of raw_movies become films. Makes `film_fates` (row, id, reason: null where the
+ * Settles which rows of raw_movies become films. Makes `film_outcomes` (row, id, reason: null where the
  * row becomes a film), in the order of raw_movies.
  */
 export async function judgeFilms(connection: DuckDBConnection): Promise<void> {
   await connection.run(TYPED_SQL);
   await connection.run(
-    `CREATE TABLE film_fates AS SELECT row, id, ${REASON_SQL} AS reason FROM typed ORDER BY row`,
+    `CREATE TABLE film_outcomes AS SELECT row, id, ${REASON_SQL} AS reason FROM typed ORDER BY row`,
   );
 }

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import { SOURCE_KINDS } from '../read/raw/raw-tables.js';
-import { ADDITION_FATES } from './join-additions.js';
+import { ADDITION_OUTCOMES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
 
 /** One step of the cleaning: what it did, and to how many rows. */
@@ -84,11 +84,11 @@ const REPAIR_STEPS: Counted = REPAIR_RULES.map(({ column, rule, meaning }, i) =>
 }));
 
 const ADDITION_STEPS: Counted = ['credits', 'keywords'].flatMap((table) =>
-  ADDITION_FATES.map(({ fate, meaning }) => {
-    const name = `${table} ${fate.en}`;
-    return fate.en === 'joined'
-      ? { table, name, step: fate, meaning }
-      : leftOut(table, name, fate, meaning);
+  ADDITION_OUTCOMES.map(({ outcome, meaning }) => {
+    const name = `${table} ${outcome.en}`;
+    return outcome.en === 'joined'
+      ? { table, name, step: outcome, meaning }
+      : leftOut(table, name, outcome, meaning);
   }),
 );
 
@@ -139,13 +139,13 @@ export async function filmLineage(connection: DuckDBConnection): Promise<Lineage
     ...(await counted(
       connection,
       FILM_STEPS,
-      `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_fates GROUP BY ALL`,
+      `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_outcomes GROUP BY ALL`,
     )),
     ...(await counted(
       connection,
       REPAIR_STEPS,
       `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name, unnest([${touched}]) AS n
-       FROM typed JOIN film_fates fate ON fate.row = typed.row AND fate.reason IS NULL`,
+       FROM typed JOIN film_outcomes outcome ON outcome.row = typed.row AND outcome.reason IS NULL`,
     )),
   ];
 }
@@ -169,7 +169,8 @@ export async function lineageOf(
     ...(await counted(
       connection,
       ADDITION_STEPS,
-      `SELECT role || ' ' || fate AS name, count(*) AS n FROM addition_fates GROUP BY role, fate`,
+      `SELECT role || ' ' || outcome AS name, count(*) AS n
+       FROM addition_outcomes GROUP BY role, outcome`,
     )),
     ...(await counted(
       connection,

@@ -24,8 +24,10 @@ export function editDistance(
   if (a.length - n > max || n - a.length > max) return far;
   if (table[0].length <= n) table = table.map(() => new Uint16Array(2 * n + 2));
   let [current, above, twoAbove] = table;
+  // For no letter of `a`, all of `b` is inserted.
   for (let j = 0; j <= n; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
+    // Only places at most `max` from the diagonal can be near enough.
     const from = Math.max(1, i - max);
     const to = Math.min(n, i + max);
     const letter = a[i - 1];
@@ -33,6 +35,7 @@ export function editDistance(
     let best = current[from - 1];
     for (let j = from; j <= to; j++) {
       const other = b[start + j - 1];
+      // The same letter or another one, a letter less, a letter more, two letters swapped.
       let cost = above[j - 1] + (letter === other ? 0 : 1);
       if (j < i + max && above[j] + 1 < cost) cost = above[j] + 1;
       if (current[j - 1] + 1 < cost) cost = current[j - 1] + 1;

@@ -3,7 +3,7 @@ import { requireColumns } from './csv/csv-header.js';
 import { readCsvBytes } from './csv/csv-reader.js';
 import { NestedCellReader } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
-import { type CsvLayout, NESTED_COLUMNS, type NestedColumn } from './raw/layouts.js';
+import { type CsvLayout, ENTRY_COLUMNS, type EntryColumn } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
@@ -51,7 +51,7 @@ class RowReader {
   private readonly nested: readonly {
     readonly at: number;
     readonly name: string;
-    readonly column: NestedColumn;
+    readonly column: EntryColumn;
     readonly reader: NestedCellReader;
   }[];
   private readonly additions: readonly SourceKind[];
@@ -69,8 +69,8 @@ class RowReader {
     this.movieCells = role === 'movies' ? MOVIE_CELLS.map((name) => header.indexOf(name)) : null;
     this.nested = header.flatMap((name, at) => {
       // A column that the layout does not list here has its own file; rows would mix up.
-      if (!columns.includes(name) || !Object.hasOwn(NESTED_COLUMNS, name)) return [];
-      const column = NESTED_COLUMNS[name];
+      if (!columns.includes(name) || !Object.hasOwn(ENTRY_COLUMNS, name)) return [];
+      const column = ENTRY_COLUMNS[name];
       return [{ at, name, column, reader: new NestedCellReader(notation, column.fields) }];
     });
     this.additions = [...new Set(this.nested.map(({ column }) => column.role))].filter(

@@ -2,7 +2,7 @@ import { lines } from './files/lines.js';
 import { EntryValues } from './nested/entry-values.js';
 import { isObject, takeEntries } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
-import { NESTED_COLUMNS } from './raw/layouts.js';
+import { ENTRY_COLUMNS } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
@@ -25,7 +25,7 @@ export async function readNdjson(
   const records = new RecordWriter(writer, 'movies');
   const movies = new MovieWriter(writer);
   const entries = new EntryWriter(writer, 'movies', keys);
-  const nested = Object.entries(NESTED_COLUMNS).map(([name, column]) => ({
+  const nested = Object.entries(ENTRY_COLUMNS).map(([name, column]) => ({
     name,
     column,
     values: new EntryValues(column.fields),

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { sourceUnreadable, type UserError } from '../../../base/errors.js';
 import { type CsvCells, cellTexts } from './csv-cells.js';
 import { byteOrderMark, checkDelimiter, checkNames } from './csv-header.js';
-import { CsvRecordScanner } from './csv-scanner.js';
+import { CsvScanner } from './csv-scanner.js';
 
 const LF = 0x0a;
 
@@ -87,7 +87,7 @@ export class CsvReader {
 
   private readonly file: string;
   private readonly maxBytes: number;
-  private readonly scanner = new CsvRecordScanner();
+  private readonly scanner = new CsvScanner();
   /** What is there of the file, from the next record's start, `at`, on; it stands in `room`. */
   private bytes: Buffer = Buffer.alloc(0);
   private at = 0;

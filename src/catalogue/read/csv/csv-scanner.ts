@@ -13,7 +13,7 @@ export type Scan = 'complete' | 'incomplete' | 'damaged';
  * Scans one CSV record (RFC 4180; lines end in LF or CR LF; a quote inside an unquoted cell is
  * literal, as in Python's csv and in pandas). Holds where the last scanned record's cells stand.
  */
-export class CsvRecordScanner {
+export class CsvScanner {
   /** Number of cells of the last scanned record. */
   cells = 0;
   /** Offset after the record's line end, or of the damage. */
@@ -45,6 +45,7 @@ export class CsvRecordScanner {
       const from = quoted ? at + 1 : at;
       let to: number;
       if (quoted) {
+        // To the quote that is not doubled.
         let doubled = false;
         at = from;
         for (;;) {
@@ -62,6 +63,7 @@ export class CsvRecordScanner {
         if (doubled) this.anyDoubled = true;
         to = at++;
       } else {
+        // To the comma or the line end; a CR before LF belongs to the latter.
         while (at < limit && bytes[at] !== COMMA && bytes[at] !== LF) at++;
         if (at === limit && !last) return 'incomplete';
         this.doubled[this.cells] = 0;
@@ -70,6 +72,7 @@ export class CsvRecordScanner {
       this.spans[2 * this.cells] = from;
       this.spans[2 * this.cells + 1] = to;
       this.cells++;
+      // After a cell: a comma, the line end, or the end of the file.
       if (at < limit && bytes[at] === COMMA) {
         at++;
         continue;

@@ -8,7 +8,7 @@ const RECORD = 2;
  * number and a text in UTF-8. A hash table with linear probing over typed arrays: for some hundred
  * thousand names it takes a third of the time and memory of a Map.
  */
-export class Keys {
+export class Interner {
   /** How many things there are: the next key. */
   size = 0;
   /** The key + 1 in each slot of the table; 0 where it is free. */
@@ -21,11 +21,13 @@ export class Keys {
   keyOf(number: number, bytes: Uint8Array, from: number, to: number): number {
     const hash = hashOf(number, bytes, from, to);
     const { slots } = this;
+    // From the slot of its hash on, to the thing itself or a free slot.
     let slot = slotOf(hash, slots.length);
     for (; slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
       const key = slots[slot] - 1;
       if (this.holds(key, hash, number, bytes, from, to)) return key;
     }
+    // New: it takes the free slot; the table stays at most half full.
     const key = this.size++;
     slots[slot] = key + 1;
     this.keep(key, hash, number, bytes, from, to);

@@ -4,7 +4,7 @@ import type { EntityKind, SourceKind } from './raw-tables.js';
 export type Notation = 'python' | 'json';
 
 /** What a column of nested entries lists, and which of its fields are read. */
-export interface NestedColumn {
+export interface EntryColumn {
   readonly kind: EntityKind | 'cast' | 'crew';
   /** What kind of row it makes of the row that it stands in. */
   readonly role: SourceKind;
@@ -13,14 +13,14 @@ export interface NestedColumn {
 }
 
 const listOf = (
-  kind: NestedColumn['kind'],
+  kind: EntryColumn['kind'],
   role: SourceKind,
-  id: NestedColumn['id'],
+  id: EntryColumn['id'],
   ...others: readonly string[]
-): NestedColumn => ({ kind, role, id, fields: [id, 'name', ...others] });
+): EntryColumn => ({ kind, role, id, fields: [id, 'name', ...others] });
 
 /** The columns of nested entries, by their name in every layout. */
-export const NESTED_COLUMNS: Readonly<Record<string, NestedColumn>> = {
+export const ENTRY_COLUMNS: Readonly<Record<string, EntryColumn>> = {
   belongs_to_collection: listOf('collections', 'movies', 'id', 'poster_path'),
   genres: listOf('genres', 'movies', 'id'),
   production_companies: listOf('companies', 'movies', 'id'),

@@ -1,4 +1,4 @@
-import { CodeColumn, IntegerColumn, NumberColumn, TextColumn } from './raw-columns.js';
+import { CodeBuilder, IntegerBuilder, NumberBuilder, TextBuilder } from './column-builders.js';
 import {
   ENTITY_KINDS,
   RAW_TABLES,
@@ -10,11 +10,11 @@ import {
 
 /** What writes a column of each type. */
 interface Columns {
-  integer: IntegerColumn;
-  number: NumberColumn;
-  text: TextColumn;
-  role: CodeColumn<(typeof SOURCE_KINDS)[number]>;
-  kind: CodeColumn<(typeof ENTITY_KINDS)[number]>;
+  integer: IntegerBuilder;
+  number: NumberBuilder;
+  text: TextBuilder;
+  role: CodeBuilder<(typeof SOURCE_KINDS)[number]>;
+  kind: CodeBuilder<(typeof ENTITY_KINDS)[number]>;
 }
 
 type RawTables = typeof RAW_TABLES;
@@ -56,7 +56,7 @@ export class RawWriter {
 /** Takes the rows of one table: a cell is pushed to each of its columns, then the row ends. */
 export class RawTableWriter<N extends RawTableName> {
   readonly columns: RawColumns<N>;
-  private readonly texts: readonly TextColumn[];
+  private readonly texts: readonly TextBuilder[];
   private rows = 0;
 
   constructor(
@@ -69,7 +69,7 @@ export class RawTableWriter<N extends RawTableName> {
       types.map(([column, type]) => [column, columnOf(type)]),
     ) as RawColumns<N>;
     const columns: Columns[RawType][] = Object.values(this.columns);
-    this.texts = columns.filter((column) => column instanceof TextColumn);
+    this.texts = columns.filter((column) => column instanceof TextBuilder);
   }
 
   endRow(): void {
@@ -91,14 +91,14 @@ export class RawTableWriter<N extends RawTableName> {
 function columnOf(type: RawType): Columns[RawType] {
   switch (type) {
     case 'integer':
-      return new IntegerColumn();
+      return new IntegerBuilder();
     case 'number':
-      return new NumberColumn();
+      return new NumberBuilder();
     case 'text':
-      return new TextColumn();
+      return new TextBuilder();
     case 'role':
-      return new CodeColumn(SOURCE_KINDS);
+      return new CodeBuilder(SOURCE_KINDS);
     case 'kind':
-      return new CodeColumn(ENTITY_KINDS);
+      return new CodeBuilder(ENTITY_KINDS);
   }
 }

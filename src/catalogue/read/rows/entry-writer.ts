@@ -1,8 +1,8 @@
 import type { EntryValues } from '../nested/entry-values.js';
+import type { TextBuilder } from '../raw/column-builders.js';
 import type { EntryKeys } from '../raw/entry-keys.js';
-import type { Keys } from '../raw/interner.js';
-import type { NestedColumn } from '../raw/layouts.js';
-import type { TextColumn } from '../raw/raw-columns.js';
+import type { Interner } from '../raw/interner.js';
+import type { EntryColumn } from '../raw/layouts.js';
 import type { EntityKind, SourceKind } from '../raw/raw-tables.js';
 import type { RawWriter } from '../raw/raw-writer.js';
 
@@ -45,7 +45,7 @@ export class EntryWriter {
   }
 
   /** The entries of one nested cell. */
-  add(column: NestedColumn, row: number, name: string, entries: EntryValues): void {
+  add(column: EntryColumn, row: number, name: string, entries: EntryValues): void {
     if (column.kind === 'cast') this.cast(row, entries);
     else if (column.kind === 'crew') this.crew(row, entries);
     else this.link(column.kind, column.id, row, name, entries);
@@ -64,7 +64,7 @@ export class EntryWriter {
 
   private link(
     kind: EntityKind,
-    idField: NestedColumn['id'],
+    idField: EntryColumn['id'],
     row: number,
     column: string,
     entries: EntryValues,
@@ -116,7 +116,7 @@ export class EntryWriter {
   /** The key of the entity of an entry, NO_ID or NO_NAME when the entry cannot be used. */
   private entity(
     kind: EntityKind,
-    idField: NestedColumn['id'],
+    idField: EntryColumn['id'],
     position: number,
     entries: EntryValues,
   ): number {
@@ -206,7 +206,7 @@ function isBlank(entries: EntryValues, entry: number, field: number): boolean {
 }
 
 function keyOf(
-  keys: Keys,
+  keys: Interner,
   number: number,
   entries: EntryValues,
   entry: number,
@@ -216,7 +216,7 @@ function keyOf(
 }
 
 /** Writes a field to a column; the cell is empty where it is no text, or an empty one. */
-function pushText(column: TextColumn, entries: EntryValues, entry: number, field: number): void {
+function pushText(column: TextBuilder, entries: EntryValues, entry: number, field: number): void {
   column.pushBytes(entries.bytes, entries.start(entry, field), entries.end(entry, field));
 }
 

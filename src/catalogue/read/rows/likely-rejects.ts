@@ -1,5 +1,5 @@
 import { grown } from '../../../base/arrays.js';
-import { Keys } from '../raw/interner.js';
+import { Interner } from '../raw/interner.js';
 import { SOURCE_KINDS, type SourceKind } from '../raw/raw-tables.js';
 
 /** A longer id is no id. */
@@ -11,7 +11,7 @@ const LONGEST_ID = 32;
  * rules decide later, and what was guessed wrong is read again.
  */
 export class LikelyRejects {
-  private readonly ids = new Keys();
+  private readonly ids = new Interner();
   /** By the key of an id: a bit for each role of which a record had it. */
   private met = new Uint8Array(1024);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Keys } from '../../../../src/catalogue/read/raw/interner.js';
+import { Interner } from '../../../../src/catalogue/read/raw/interner.js';
 
 const things = fc.array(
   fc.tuple(
@@ -14,7 +14,7 @@ const things = fc.array(
 it('numbers distinct things in the order in which they are first met, wherever they stand', () => {
   fc.assert(
     fc.property(things, (met) => {
-      const keys = new Keys();
+      const keys = new Interner();
       const known = new Map<string, number>();
       for (const [number, text, place] of met) {
         const thing = JSON.stringify([number, text]);
@@ -29,7 +29,7 @@ it('numbers distinct things in the order in which they are first met, wherever t
 });
 
 it('tells things apart that have the same bytes, cut elsewhere', () => {
-  const keys = new Keys();
+  const keys = new Interner();
   const bytes = Buffer.from('abc');
   expect(keys.keyOf(0, bytes, 0, 2)).toBe(0);
   expect(keys.keyOf(0, bytes, 2, 3)).toBe(1);

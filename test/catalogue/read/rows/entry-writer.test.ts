@@ -5,7 +5,7 @@ import {
   takeEntries,
 } from '../../../../src/catalogue/read/nested/nested-cell.js';
 import { EntryKeys } from '../../../../src/catalogue/read/raw/entry-keys.js';
-import { NESTED_COLUMNS } from '../../../../src/catalogue/read/raw/layouts.js';
+import { ENTRY_COLUMNS } from '../../../../src/catalogue/read/raw/layouts.js';
 import type { RawBatch } from '../../../../src/catalogue/read/raw/raw-tables.js';
 import { RawWriter } from '../../../../src/catalogue/read/raw/raw-writer.js';
 import { EntryWriter } from '../../../../src/catalogue/read/rows/entry-writer.js';
@@ -13,13 +13,13 @@ import { EntryWriter } from '../../../../src/catalogue/read/rows/entry-writer.js
 it('an entry whose id is no small integer costs itself alone, and its text is kept', () => {
   const batches: RawBatch[] = [];
   const writer = new RawWriter((batch) => batches.push(batch));
-  const reader = new NestedCellReader('python', NESTED_COLUMNS.genres.fields);
+  const reader = new NestedCellReader('python', ENTRY_COLUMNS.genres.fields);
   const cell = Buffer.from(
     "[{'id': 99999999999999999999, 'name': 'A'}, {'id': {'x': -1}, 'name': 'B'}, {'id': 1, 'name': 'C'}]",
   );
   expect(reader.read(cell, 0, cell.length)).toBeNull();
   const writing = new EntryWriter(writer, 'movies', new EntryKeys());
-  writing.add(NESTED_COLUMNS.genres, 7, 'genres', reader.values);
+  writing.add(ENTRY_COLUMNS.genres, 7, 'genres', reader.values);
   writer.finish();
   const columnsOf = (name: string) => batches.find(({ table }) => table === name)?.columns ?? [];
   const [bad] = columnsOf('raw_bad_cells');
@@ -38,7 +38,7 @@ function peopleOf(entries: readonly object[]): number[] {
   const writer = new RawWriter(({ table, rows: more }) => {
     if (table === 'raw_people' || table === 'raw_cast') rows[table] += more;
   });
-  const column = NESTED_COLUMNS.cast;
+  const column = ENTRY_COLUMNS.cast;
   const values = new EntryValues(column.fields);
   takeEntries(entries, column.fields, values);
   new EntryWriter(writer, 'credits', new EntryKeys()).add(column, 1, 'cast', values);

@@ -28,7 +28,7 @@ abstract class Cells<Values extends Int32Array | Float64Array | Uint8Array> {
 }
 
 // Each pushes by itself: one function for arrays of several kinds would be slow.
-export class IntegerColumn extends Cells<Int32Array> {
+export class IntegerBuilder extends Cells<Int32Array> {
   constructor() {
     super(new Int32Array(0));
   }
@@ -39,7 +39,7 @@ export class IntegerColumn extends Cells<Int32Array> {
   }
 }
 
-export class NumberColumn extends Cells<Float64Array> {
+export class NumberBuilder extends Cells<Float64Array> {
   constructor() {
     super(new Float64Array(0));
   }
@@ -51,7 +51,7 @@ export class NumberColumn extends Cells<Float64Array> {
 }
 
 /** A column of few names: each cell is the place of its name among them. */
-export class CodeColumn<Name extends string> extends Cells<Uint8Array> {
+export class CodeBuilder<Name extends string> extends Cells<Uint8Array> {
   /** The name that was pushed last, mostly that of the next cell too, and its place. */
   private name: Name | null = null;
   private code = 0;
@@ -74,7 +74,7 @@ export class CodeColumn<Name extends string> extends Cells<Uint8Array> {
 const SHORT = 64;
 
 /** A column of texts, encoded one after the other. */
-export class TextColumn {
+export class TextBuilder {
   private bytes: Buffer = Buffer.alloc(0);
   private ends = new Int32Array(0);
   private validity: Uint8Array | null = null;
