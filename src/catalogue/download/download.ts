@@ -54,10 +54,12 @@ export async function download(request: DownloadRequest): Promise<Download> {
   const part = await PartFile.open(to, url);
   try {
     await receive(request, part);
-  } finally {
+  } catch (error) {
     await part.close();
-    if (part.size === 0) await part.discard();
+    if (!part.canGoOn) await part.discard();
+    throw error;
   }
+  await part.close();
   const found = await check(part.path, request).catch(async (error) => {
     // More bytes would not mend it.
     await part.discard();
@@ -177,8 +179,10 @@ function stopped({ url }: DownloadRequest, part: PartFile): UserError {
   return downloadFailed(`the download of ${url} was stopped; ${keptBytes(part)}`);
 }
 
-const keptBytes = ({ path, size }: PartFile) =>
-  `${size} bytes are kept in ${path}, and the same command goes on from there`;
+const keptBytes = ({ path, size, canGoOn }: PartFile) =>
+  canGoOn
+    ? `${size} bytes are kept in ${path}, and the same command goes on from there`
+    : 'nothing is kept, and the same command starts anew';
 
 /** `fetch` says "fetch failed", and why in the cause. */
 function messageOf(error: unknown): string {

@@ -24,6 +24,11 @@ export class PartFile {
     this.#handle = handle;
   }
 
+  /** True when a later run can tell whether the server's file is still the same, and go on. */
+  get canGoOn(): boolean {
+    return this.size > 0 && this.version !== null;
+  }
+
   /** Takes up the part of the last run when it is of the same address, or starts one. */
   static async open(file: string, url: string): Promise<PartFile> {
     try {

@@ -283,6 +283,21 @@ describe('a download', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('says that nothing is kept where nothing can be gone on from, and keeps nothing', async () => {
+    const nothing = failure(/; nothing is kept, and the same command starts anew$/);
+    answers = [status(503)];
+    await expect(run()).rejects.toMatchObject(nothing);
+    expect(readdirSync(folder)).toEqual([]);
+    answers = [
+      (_, response) => {
+        response.writeHead(200, { 'content-length': archive.length });
+        response.write(archive.subarray(0, 1000), () => response.destroy());
+      },
+    ];
+    await expect(run()).rejects.toMatchObject(nothing);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('tells that there is no such server', async () => {
     await expect(run({ url: 'http://127.0.0.1:1/' })).rejects.toMatchObject(
       failure(/127\.0\.0\.1:1\/ could not be downloaded \(.+\) in 4 tries/),
