@@ -6,7 +6,8 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Everything that people read before they type. */
 export const DOCUMENTS: readonly string[] = [
-  ...['README.md', 'README.es.md', 'CONTRIBUTING.md', 'data/sample/README.md'],
+  ...readdirSync(ROOT).filter((path) => path.endsWith('.md')),
+  'data/sample/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
     .map((path) => `docs/${path.replaceAll('\\', '/')}`),

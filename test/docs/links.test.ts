@@ -1,28 +1,78 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DOCUMENTS, textOf } from './command-lines.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const documentsIn = (folder: string) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name));
-const named = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
+const FOLDERS = ['src', 'test', 'scripts', 'bench', 'docs', 'data'];
+const files = [
+  ...readdirSync(ROOT),
+  ...FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (path) => `${folder}/${path.replaceAll('\\', '/')}`,
+    ),
+  ),
+];
+const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${name}`));
 
-describe.each([...named, ...documentsIn('docs')])('%s', (file) => {
-  it('links to files that exist', () => {
-    const links = [...textOf(file).matchAll(/\]\((?!https?:)([^)#]+)/gu)].map(([, link]) => link);
-    expect(links.filter((link) => !existsSync(join(ROOT, dirname(file), link)))).toEqual([]);
+/** Files that are not in the repository: raw data, and what the program writes. */
+const ELSEWHERE = [
+  ...['credits.csv', 'keywords.csv', 'links.csv', 'ratings*.csv', 'movies.zip'],
+  ...['tmdb_5000_movies.csv', 'tmdb_5000_credits.csv', '*.ndjson', '*.jsonl'],
+  ...[
+    'aliases.json',
+    'releases/aliases.json',
+    'manifest.json',
+    'evaluation.json',
+    'lineage.json',
+    'genres.csv',
+  ],
+  ...['profile.json', 'profile.html', 'profile/profile.html', 'profile.schema.json'],
+  ...['rejects.parquet', '/openapi.json', 'openapi.json', 'weights.json'],
+];
+
+/** The name of a heading in an address, as GitHub makes it. */
+const slugOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+describe.each(DOCUMENTS)('%s', (file) => {
+  const text = textOf(file);
+
+  it('links to files and headings that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)];
+    const lost = links.filter(([, path, heading]) => {
+      const target = path === '' ? file : join(dirname(file), path);
+      if (!existsSync(join(ROOT, target))) return true;
+      if (heading === '') return false;
+      const headings = [...textOf(target).matchAll(/^#+ (.*)$/gm)].map(([, one]) => slugOf(one));
+      return !headings.includes(heading);
+    });
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const named = [...text.matchAll(/`([^\s`]+\.(?:tsx?|mjs|py|json|csv|tsv|md|ya?ml|html|zip))`/g)]
+      .map(([, name]) => name)
+      .filter((name) => !ELSEWHERE.includes(name) && !isThere(name));
+    const paths = [...text.matchAll(/`((?:src|test|docs|scripts|bench|data|\.ci)\/[^`*\s]+)`/g)]
+      .map(([, path]) => path)
+      .filter((path) => !existsSync(join(ROOT, path)));
+    expect([...named, ...paths]).toEqual([]);
   });
 });
 
-it.each(['CONTRIBUTING.md', 'SECURITY.md', 'docs/deploy.md'])(
-  '%s names files that exist',
-  (file) => {
-    const paths = [...textOf(file).matchAll(/`((?:src|test|docs|scripts|data|\.ci)\/[^`*\s]+)`/gu)];
-    expect(paths.map(([, path]) => path).filter((path) => !existsSync(join(ROOT, path)))).toEqual(
-      [],
-    );
-  },
-);
+it('has comments that name files that exist', () => {
+  const lost = files
+    .filter((path) => /^(?:src|scripts|test|bench)\/.*\.(?:tsx?|mjs)$/.test(path))
+    .flatMap((path) => {
+      const comments = textOf(path).match(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm) ?? [];
+      return comments
+        .flatMap((comment) => comment.match(/[\w-]+\.(?:tsx?|mjs|py)\b/g) ?? [])
+        .filter((name) => !isThere(name))
+        .map((name) => `${path}: ${name}`);
+    });
+  expect(lost).toEqual([]);
+});
