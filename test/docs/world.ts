@@ -20,7 +20,6 @@ export async function makeWorld(): Promise<string> {
   await cp(await sampleReleases(), at('releases'), { recursive: true });
   await cp(SAMPLE, at('data/sample'), { recursive: true });
   await cp(join(SAMPLE, '../judged-pairs.csv'), at('data/judged-pairs.csv'));
-  await cp(join(SAMPLE, 'movies_metadata.csv'), at('movies_metadata.csv'));
   const tables = join(await championFolder(at('releases')), 'catalogue');
   await cp(join(tables, 'movies.parquet'), at('today.parquet'));
   await cp(join(tables, 'movies.parquet'), at('yesterday.parquet'));
@@ -31,8 +30,8 @@ export async function makeWorld(): Promise<string> {
       return { path, bytes: Buffer.from(`${lines.slice(0, ROWS + 1).join('\n')}\n`) };
     }),
   );
-  for (const folder of ['DIR', 'NEW', 'the-movies-dataset']) {
-    await mkdir(at(folder));
+  for (const folder of ['.', 'DIR', 'NEW', 'the-movies-dataset']) {
+    await mkdir(at(folder), { recursive: true });
     for (const { path, bytes } of rows) await writeFile(join(at(folder), path), bytes);
   }
   for (const zip of ['archive.zip', 'the-movies-dataset.zip'])
