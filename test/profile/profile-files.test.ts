@@ -200,8 +200,14 @@ describe('two files compared', () => {
     const alike = await texts(subjects, 5000);
     const other = await texts([...subjects.slice(4), 'bank', 'heist', 'cops', 'jail'], 1000);
     const drifted = async (path: string) => (await profile(path, before)).drift!.columns[0];
-    expect(await drifted(alike)).toMatchObject({ test: 'Jensen-Shannon (words)', drift: false });
-    expect(await drifted(other)).toMatchObject({ test: 'Jensen-Shannon (words)', drift: true });
+    expect(await drifted(alike)).toMatchObject({
+      test: { en: 'Jensen-Shannon (words)' },
+      drift: false,
+    });
+    expect(await drifted(other)).toMatchObject({
+      test: { en: 'Jensen-Shannon (words)' },
+      drift: true,
+    });
   });
 
   it('does not drift from itself', async () => {
@@ -216,7 +222,7 @@ describe('two files compared', () => {
     const { drift } = await profile(now, before);
     expect(drift).toMatchObject({ drift: true, drifting: 2, added: ['added'], removed: ['gone'] });
     const of = (name: string) => drift!.columns.find(({ column }) => column === name);
-    expect(of('score')?.test).toBe('Kolmogorov-Smirnov p');
+    expect(of('score')?.test.en).toBe('Kolmogorov-Smirnov p');
     expect(of('language')).toMatchObject({ new_categories: ['xx'], vanished_categories: ['es'] });
   });
 
@@ -226,8 +232,8 @@ describe('two files compared', () => {
     const { drift } = await profile(now, before);
     const [score, language] = drift!.columns;
     // A shift of all values is a Wasserstein distance of that shift.
-    expect(score).toMatchObject({ test: 'Wasserstein / sd', drift: false });
-    expect(language).toMatchObject({ test: 'Jensen-Shannon', drift: true });
+    expect(score).toMatchObject({ test: { en: 'Wasserstein / sd' }, drift: false });
+    expect(language).toMatchObject({ test: { en: 'Jensen-Shannon' }, drift: true });
   });
 });
 

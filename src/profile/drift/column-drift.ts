@@ -1,4 +1,5 @@
 import type { DriftColumn } from '../schema/profile-schema.js';
+import { Term } from '../schema/term.js';
 import { chiSquaredTest, proportionsTest } from '../statistics/count-tests.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov.js';
@@ -6,6 +7,12 @@ import { sum } from '../statistics/moments.js';
 import { wasserstein } from '../statistics/wasserstein.js';
 import type { CategoryCounts } from './side.js';
 import { byDistance, byP, type Verdict } from './verdict.js';
+
+const KOLMOGOROV_SMIRNOV = { es: 'p de Kolmogorov-Smirnov', en: 'Kolmogorov-Smirnov p' };
+const WASSERSTEIN = { es: 'Wasserstein / desv. est.', en: 'Wasserstein / sd' };
+const JENSEN_SHANNON = { es: 'Jensen-Shannon', en: 'Jensen-Shannon' };
+const CHI_SQUARED = { es: 'p de ji cuadrado', en: 'chi-squared p' };
+const Z = { es: 'p de Z', en: 'Z p' };
 
 /** Evidently's default: tests up to so many rows of the earlier data, distances above. */
 const SMALL = 1000;
@@ -15,11 +22,11 @@ const CATEGORIES_SHOWN = 20;
 export function numberDrift(before: Float64Array, now: Float64Array): Verdict {
   if (before.length === 0 || now.length === 0) return oneIsEmpty(before.length, now.length);
   if (before.length <= SMALL) {
-    return byP('Kolmogorov-Smirnov p', kolmogorovSmirnov(before, now).p);
+    return byP(KOLMOGOROV_SMIRNOV, kolmogorovSmirnov(before, now).p);
   }
   const mean = sum(before) / before.length;
   const sd = Math.sqrt(sum(before.map((value) => (value - mean) ** 2)) / before.length);
-  return byDistance('Wasserstein / sd', wasserstein(before, now) / Math.max(sd, 0.001));
+  return byDistance(WASSERSTEIN, wasserstein(before, now) / Math.max(sd, 0.001));
 }
 
 /** Drift of categories: chi-squared, Z where there are two, or Jensen-Shannon's distance. */
@@ -36,17 +43,17 @@ export function categoryDrift({
     return { ...oneIsEmpty(totalBefore, totalNow), ...categories };
   }
   if (totalBefore > SMALL) {
-    return { ...byDistance('Jensen-Shannon', jensenShannon(before, now)), ...categories };
+    return { ...byDistance(JENSEN_SHANNON, jensenShannon(before, now)), ...categories };
   }
   const verdict =
     names.length > 2
-      ? byP('chi-squared p', chiSquaredTest(before, now))
-      : byP('Z p', proportionsTest(before[0], totalBefore, now[0], totalNow));
+      ? byP(CHI_SQUARED, chiSquaredTest(before, now))
+      : byP(Z, proportionsTest(before[0], totalBefore, now[0], totalNow));
   return { ...verdict, ...categories };
 }
 
 const oneIsEmpty = (before: number, now: number): Verdict => ({
-  test: 'empty',
+  test: new Term('vacía', 'empty'),
   value: null,
   threshold: 0,
   drift: before !== now,

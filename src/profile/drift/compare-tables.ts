@@ -1,10 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnProfile, Drift, DriftColumn } from '../schema/profile-schema.js';
-import { formatNumber } from '../words/format.js';
+import { Term } from '../schema/term.js';
+import { say } from '../words/say.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
 import { categoryCounts, sampledNumbers } from './column-values.js';
 import type { Side } from './side.js';
 import { wordDrift } from './word-drift.js';
+
+const CHANGED = {
+  es: 'Cambiaron {drifting} de {compared} columnas comparadas: los datos son otros.',
+  en: '{drifting} of {compared} compared columns drift: the data have changed.',
+};
+const SAME = {
+  es: 'Cambiaron {drifting} de {compared} columnas comparadas: los datos siguen siendo los mismos.',
+  en: '{drifting} of {compared} compared columns drift: the data are still the same.',
+};
 
 /** At least this share of the compared columns must drift for the data to drift (Evidently). */
 const DRIFT_SHARE = 0.5;
@@ -27,7 +37,6 @@ export async function compareTables(
   const added = [...columnsNow.keys()].filter((name) => !columnsBefore.has(name));
   const removed = [...columnsBefore.keys()].filter((name) => !columnsNow.has(name));
   const drift = columns.length > 0 && drifting / columns.length >= DRIFT_SHARE;
-  const how = { compared: formatNumber(columns.length), drifting: formatNumber(drifting) };
   return {
     against: before.profile.table,
     rows: now.profile.rows,
@@ -41,10 +50,7 @@ export async function compareTables(
     columns,
     drifting,
     drift,
-    verdict: {
-      es: `Cambiaron ${how.drifting} de ${how.compared} columnas comparadas: los datos ${drift ? 'son otros' : 'siguen siendo los mismos'}.`,
-      en: `${how.drifting} of ${how.compared} compared columns drift: the data ${drift ? 'have changed' : 'are still the same'}.`,
-    },
+    verdict: say(drift ? CHANGED : SAME, { drifting, compared: columns.length }),
   };
 }
 
@@ -89,10 +95,12 @@ async function compareColumn(
     const words = await wordDrift(connection, now, before, name);
     // Texts may speak of the same in fewer words: their length counts where their words do not tell.
     const byLength = words === null || (found.drift && !words.drift);
-    return { ...base, ...(byLength ? { ...found, test: `${found.test} (length)` } : words) };
+    return { ...base, ...(byLength ? { ...found, test: byItsLength(found.test) } : words) };
   }
   return null;
 }
+
+const byItsLength = ({ es, en }: Term) => new Term(`${es} (longitud)`, `${en} (length)`);
 
 const TEXT = new Set(['text']);
 const NESTED = new Set(['nested', 'identifier', 'url']);

@@ -38,7 +38,7 @@ export async function wordDrift(
   if (words === 0) return null;
   const shown = counts.slice(0, words);
   return byDistance(
-    'Jensen-Shannon (words)',
+    { es: 'Jensen-Shannon (palabras)', en: 'Jensen-Shannon (words)' },
     jensenShannon(
       [...shown.map(({ was }) => was), total('was', words)],
       [...shown.map(({ is }) => is), total('is', words)],

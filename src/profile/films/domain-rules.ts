@@ -67,8 +67,12 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
       rule: 'release_outside_time',
       threshold: `${FIRST_FILM} – ${last}`,
       meaning: {
-        es: `Estrenos antes de ${FIRST_FILM}, cuando no había cine, o después de ${last}, el último mes con estrenos corrientes en estos datos.`,
-        en: `Released before ${FIRST_FILM}, when there was no cinema, or after ${last}, the last month of ordinary releases in these data.`,
+        es:
+          `Estrenos antes de ${FIRST_FILM}, cuando no había cine, ` +
+          `o después de ${last}, el último mes con estrenos corrientes en estos datos.`,
+        en:
+          `Released before ${FIRST_FILM}, when there was no cinema, ` +
+          `or after ${last}, the last month of ordinary releases in these data.`,
       },
     },
     found,

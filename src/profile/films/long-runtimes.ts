@@ -11,10 +11,14 @@ const SHOWN = 150;
 const NUMBER = '([0-9]+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)';
 
 /** What says that a film is a series, or several films in one. */
-const SERIES_TITLE = `\\b(seasons?|series|mini-?series|episodes?|trilogy|anthology|complete (works|series|collection)|(part|book|volume|vol\\.|chapter) ${NUMBER})\\b`;
+const SERIES_TITLE =
+  '\\b(seasons?|series|mini-?series|episodes?|trilogy|anthology|complete (works|series|collection)|' +
+  `(part|book|volume|vol\\.|chapter) ${NUMBER})\\b`;
 const SERIES_KEYWORD =
   '\\b(mini-? ?series?|tv (mini|series)|movie serial|television series)\\b|^serial$';
-const SERIES_OVERVIEW = `\\b(mini-?series|tv series|television series|${NUMBER}-?(part|episode)s?( (mini-?)?series)?|episodes)\\b`;
+const SERIES_OVERVIEW =
+  '\\b(mini-?series|tv series|television series|' +
+  `${NUMBER}-?(part|episode)s?( (mini-?)?series)?|episodes)\\b`;
 
 /** What says that it is meant to be that long. */
 const LONG_OVERVIEW = `\\b${NUMBER}( ?1/2)?[ -]hours?\\b`;
@@ -22,7 +26,12 @@ const LONG_KEYWORD = '^(epic|longest film|slow cinema|contemplative cinema|exper
 
 /** Who makes series: broadcasters, and houses that say television in their names, in some languages. */
 const BROADCASTER =
-  '\\b(bbc|british broadcasting|hbo|home box office|pbs|public broadcasting|wgbh|weta|netflix|hulu|amazon studios|showtime|starz|discovery|history channel|espn|cbs|nbc|abc|itv|channel 4|granada|thames|canal\\+|tf1|france [235]|arte|rai|mediaset|tve|televisa|zdf|ard|wdr|orf|nhk|yle|svt|nrk|tv2|gosteleradio)\\b|televisi|télévision|fernseh|rundfunk|broadcast';
+  '\\b(' +
+  'bbc|british broadcasting|hbo|home box office|pbs|public broadcasting|wgbh|weta|' +
+  'netflix|hulu|amazon studios|showtime|starz|discovery|history channel|espn|cbs|nbc|' +
+  'abc|itv|channel 4|granada|thames|canal\\+|tf1|france [235]|arte|rai|mediaset|tve|' +
+  'televisa|zdf|ard|wdr|orf|nhk|yle|svt|nrk|tv2|gosteleradio' +
+  ')\\b|televisi|télévision|fernseh|rundfunk|broadcast';
 const TV_GENRE = 'TV Movie';
 const TV_TITLE = '\\b(saga|chronicles?)\\b';
 
@@ -94,8 +103,12 @@ export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> 
       rule: 'runtime_over_5_hours',
       threshold: LONG_RUNTIME,
       meaning: {
-        es: 'Duran más de 5 horas. Lo que dicen de sí mismas separa las series de las que son así de largas a propósito; lo que queda sin explicar puede ser un error de carga.',
-        en: 'They last over 5 hours. What they say of themselves tells series from films that are long on purpose; what is unexplained may be an entry error.',
+        es:
+          'Duran más de 5 horas. Lo que dicen de sí mismas separa las series de las que son así de largas ' +
+          'a propósito; lo que queda sin explicar puede ser un error de carga.',
+        en:
+          'They last over 5 hours. What they say of themselves tells series from films that are long ' +
+          'on purpose; what is unexplained may be an entry error.',
       },
     },
     found,

@@ -1,18 +1,30 @@
-import type { Drift } from '../schema/profile-schema.js';
+import type { Drift, InferredType } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
-import { typeName } from './column-cards.js';
-import { html } from './html.js';
-import { both, code, count, figures, type Section, sentence, table, words } from './parts.js';
+import { TYPE_NAMES } from '../words/type-names.js';
+import { type Content, html } from './html.js';
+import { both, code, count, figures, type Section, table, tag, words } from './parts.js';
+
+const COMPARED = both('Comparado con', 'Compared with');
+const typeName = (type: string) => TYPE_NAMES[type as InferredType];
 
 /** What changed since the data that it was compared with. */
 export function driftSection(drift: Drift): Section {
   const { against, rows, rows_before, added, removed, retyped, columns, verdict } = drift;
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : '–');
+  const types = retyped.map(
+    ({ column, before, now }, i) =>
+      html`${i > 0 && ', '}${column} (${typeName(before)} → ${typeName(now)})`,
+  );
+  const line = (es: string, en: string, what: Content) => html`${both(es, en)}: ${what}.`;
+  const fresh = line('Columnas nuevas', 'New columns', list(added));
+  const gone = line('Desaparecidas', 'Vanished', list(removed));
+  const other = line('De otro tipo', 'Of another type', types.length > 0 ? types : '–');
+  const size = html`${count(rows_before)} → ${count(rows)} ${both('filas', 'rows')}`;
   return {
     id: 'drift',
     title: { es: 'Qué cambió', en: 'What changed' },
-    content: html`<p class="lead">${both('Comparado con', 'Compared with')} ${code(against)} (${count(rows_before)} → ${count(rows)} ${both('filas', 'rows')}). ${sentence(verdict)}</p>
-    <div data-name="drift cambio"><p>${both('Columnas nuevas', 'New columns')}: ${list(added)}. ${both('Desaparecidas', 'Vanished')}: ${list(removed)}. ${both('De otro tipo', 'Of another type')}: ${list(retyped.map(({ column, before, now }) => `${column} (${before} → ${now})`))}.</p>
+    content: html`<p class="lead">${COMPARED} ${code(against)} (${size}). ${verdict}</p>
+    <div data-name="drift cambio"><p>${fresh} ${gone} ${other}</p>
     ${table(
       [
         words('columna', 'column'),
@@ -27,11 +39,11 @@ export function driftSection(drift: Drift): Section {
       ],
       columns.map((one) => [
         code(one.column),
-        typeName(one.type),
+        TYPE_NAMES[one.type],
         one.test,
         one.value === null ? '–' : formatNumber(Number(one.value.toPrecision(3))),
         count(one.threshold),
-        one.drift ? html`<span class="tag">${both('sí', 'yes')}</span>` : 'no',
+        one.drift ? tag(both('sí', 'yes')) : 'no',
         `${formatShare(one.missing_before)} → ${formatShare(one.missing)}`,
         list(one.new_categories.slice(0, 8)),
         list(one.vanished_categories.slice(0, 8)),

@@ -7,7 +7,15 @@ export class Html {
 }
 
 /** Of a sentence the page shows the language that is chosen. */
-export type Content = Html | Sentence | string | number | null | false | readonly Content[];
+export type Content =
+  | Html
+  | Sentence
+  | string
+  | number
+  | null
+  | undefined
+  | false
+  | readonly Content[];
 
 /** HTML with values in it, escaped unless they are HTML themselves. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
@@ -19,7 +27,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
 }
 
 function textOf(value: Content): string {
-  if (value === null || value === false) return '';
+  if (value === null || value === undefined || value === false) return '';
   if (typeof value !== 'object') return escaped(visible(String(value)));
   if (value instanceof Html) return value.text;
   if ('es' in value) return textOf(both(value));

@@ -7,7 +7,7 @@ import { both, code, count, figures, type Section, table, words } from './parts.
 const EXAMPLE = 70;
 
 /** How the raw files became the tables. */
-export function originsSection(
+export function lineageSection(
   { steps, columns, rejects }: LineageProfile,
   rejectsCsv: string | null,
 ): Section {
@@ -33,7 +33,10 @@ export function originsSection(
         meaning,
         examples.map(
           ({ row, raw, clean }) =>
-            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(0, EXAMPLE)}${clean === null ? '' : ` → ${clean}`}</span>`,
+            html`<span class="raw">${both('fila', 'row')} ${formatNumber(row)}: ${raw.slice(
+              0,
+              EXAMPLE,
+            )}${clean !== null && ` → ${clean}`}</span>`,
         ),
       ]),
       { es: 'Las reglas, en su orden', en: 'The rules, in their order' },
@@ -67,17 +70,19 @@ export function originsSection(
       { es: 'Lo crudo junto a lo limpio', en: 'The raw beside the clean' },
     )}</div>
     <div data-name="rejects rechazos">${
-      rejects.length > 0
-        ? table(
-            [words('archivo', 'file'), words('motivo', 'reason'), figures('filas', 'rows')],
-            rejects.map(({ file, reason, n }) => [file, reason, formatNumber(n)]),
-            { es: 'Filas apartadas', en: 'Rows left out' },
-          )
-        : ''
+      rejects.length > 0 &&
+      table(
+        [words('archivo', 'file'), words('motivo', 'reason'), figures('filas', 'rows')],
+        rejects.map(({ file, reason, n }) => [file, reason, formatNumber(n)]),
+        { es: 'Filas apartadas', en: 'Rows left out' },
+      )
     }
-    ${rejectsCsv === null ? '' : download(rejectsCsv)}</div>`,
+    ${rejectsCsv !== null && download(rejectsCsv)}</div>`,
   };
 }
 
-const download = (csv: string): Html =>
-  html`<p><a download="rejects.csv" href="${new Html(`data:text/csv;charset=utf-8;base64,${Buffer.from(csv).toString('base64')}`)}">${both('Descargar las filas apartadas (CSV)', 'Download the rows left out (CSV)')}</a></p>`;
+function download(csv: string): Html {
+  const address = `data:text/csv;charset=utf-8;base64,${Buffer.from(csv).toString('base64')}`;
+  const label = both('Descargar las filas apartadas (CSV)', 'Download the rows left out (CSV)');
+  return html`<p><a download="rejects.csv" href="${new Html(address)}">${label}</a></p>`;
+}

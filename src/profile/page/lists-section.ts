@@ -3,7 +3,7 @@ import { columnChart } from '../charts/column-chart.js';
 import type { NestedProfile, Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Html, html } from './html.js';
-import { both, count, figure, figures, more, type Section, table, words } from './parts.js';
+import { both, count, fact, figure, figures, more, type Section, table, words } from './parts.js';
 
 const BARS = 12;
 
@@ -26,45 +26,44 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
     label: i === list.per_row.length - 1 && list.longest > entries ? `${entries}+` : `${entries}`,
     value: rows,
   }));
+  const bad = list.unreadable_examples;
   return html`<article class="card" data-name="${name}"><h3>${name}</h3>
     <dl class="small">
-      <div><dt>${both('entradas', 'entries')}</dt><dd>${count(list.entries)}</dd></div>
-      <div><dt>${both('distintas', 'distinct')}</dt><dd>${count(list.distinct)}</dd></div>
-      <div><dt>${both('por fila', 'per row')}</dt><dd>${count(list.mean)}</dd></div>
-      <div><dt>${both('la más larga', 'longest')}</dt><dd>${count(list.longest)}</dd></div>
-      <div><dt>${both('vacías', 'empty')}</dt><dd>${list.rows > 0 ? formatShare(list.empty / list.rows) : '0'}</dd></div>
-      ${list.unreadable > 0 ? html`<div class="care"><dt>${both('ilegibles', 'unreadable')}</dt><dd>${count(list.unreadable)}</dd></div>` : ''}
+      ${fact('entradas', 'entries', count(list.entries))}
+      ${fact('distintas', 'distinct', count(list.distinct))}
+      ${fact('por fila', 'per row', count(list.mean))}
+      ${fact('la más larga', 'longest', count(list.longest))}
+      ${fact('vacías', 'empty', list.rows > 0 ? formatShare(list.empty / list.rows) : '0')}
+      ${list.unreadable > 0 && fact('ilegibles', 'unreadable', count(list.unreadable), true)}
     </dl>
     ${
-      list.common.length > 0
-        ? figure(
-            { es: 'Lo más frecuente, en filas.', en: 'The most frequent, in rows.' },
-            await barChart(
-              list.common.slice(0, BARS).map((one) => ({ label: one.name, value: one.n })),
-            ),
-            table(
-              [words('nombre', 'name'), figures('filas', 'rows')],
-              list.common.map((one) => [one.name, formatNumber(one.n)]),
-              { es: 'Lo más frecuente', en: 'The most frequent' },
-            ),
-          )
-        : ''
+      list.common.length > 0 &&
+      figure(
+        { es: 'Lo más frecuente, en filas.', en: 'The most frequent, in rows.' },
+        await barChart(
+          list.common.slice(0, BARS).map((one) => ({ label: one.name, value: one.n })),
+        ),
+        table(
+          [words('nombre', 'name'), figures('filas', 'rows')],
+          list.common.map((one) => [one.name, formatNumber(one.n)]),
+          { es: 'Lo más frecuente', en: 'The most frequent' },
+        ),
+      )
     }
     ${
-      sizes.length > 1
-        ? figure(
-            { es: 'Filas por número de entradas.', en: 'Rows by number of entries.' },
-            await columnChart(sizes),
-            table(
-              [figures('entradas', 'entries'), figures('filas', 'rows')],
-              sizes.map(({ label, value }) => [label, formatNumber(value)]),
-              { es: 'Entradas por fila', en: 'Entries per row' },
-            ),
-          )
-        : ''
+      sizes.length > 1 &&
+      figure(
+        { es: 'Filas por número de entradas.', en: 'Rows by number of entries.' },
+        await columnChart(sizes),
+        table(
+          [figures('entradas', 'entries'), figures('filas', 'rows')],
+          sizes.map(({ label, value }) => [label, formatNumber(value)]),
+          { es: 'Entradas por fila', en: 'Entries per row' },
+        ),
+      )
     }
-    ${list.together.length > 0 ? more('Lo que aparece junto', 'What appears together', together(list)) : ''}
-    ${list.unreadable_examples.length > 0 ? more('Celdas ilegibles', 'Unreadable cells', unreadable(list)) : ''}
+    ${list.together.length > 0 && more('Lo que aparece junto', 'What appears together', together(list))}
+    ${bad.length > 0 && more('Celdas ilegibles', 'Unreadable cells', unreadable(bad))}
   </article>`;
 }
 
@@ -85,7 +84,7 @@ const together = ({ together }: NestedProfile): Html =>
     { es: 'Lift 1: tan a menudo como por azar', en: 'Lift 1: as often as by chance' },
   );
 
-const unreadable = ({ unreadable_examples }: NestedProfile): Html =>
+const unreadable = (examples: NestedProfile['unreadable_examples']): Html =>
   table(
     [
       words('archivo', 'file'),
@@ -93,7 +92,7 @@ const unreadable = ({ unreadable_examples }: NestedProfile): Html =>
       words('motivo', 'reason'),
       words('celda', 'cell'),
     ],
-    unreadable_examples.map(({ file, row, reason, raw }) => [
+    examples.map(({ file, row, reason, raw }) => [
       file,
       formatNumber(row),
       reason,

@@ -10,8 +10,8 @@ import {
   more,
   named,
   type Section,
-  sentence,
   table,
+  tag,
   words,
 } from './parts.js';
 
@@ -32,13 +32,21 @@ export function outliersSection({ outliers }: Profile): Section {
   };
 }
 
-function ruleCard(rule: Rule): Html {
-  const kinds = Object.entries(rule.kinds ?? {});
-  return html`<article class="card" data-name="${rule.rule}">
-    <h3>${RULES[rule.rule as keyof typeof RULES]} <span class="type">${formatNumber(rule.n)}</span></h3>
-    <p>${sentence(rule.meaning)} ${both('Umbral', 'Threshold')}: ${rule.threshold}.${kinds.length > 0 ? html` ${kinds.filter(([, n]) => n > 0).map(([kind, n]) => html`<span class="tag">${kindName(kind as OutlierKind)} ${formatNumber(n)}</span> `)}` : ''}</p>
-    ${rowTable(rule.rows.slice(0, FIRST))}
-    ${rule.rows.length > FIRST ? more(`Hasta ${rule.rows.length}`, `Up to ${rule.rows.length}`, rowTable(rule.rows.slice(FIRST))) : ''}
+function ruleCard({ rule, meaning, threshold, n, kinds = {}, rows }: Rule): Html {
+  const found = Object.entries(kinds);
+  const tags = found
+    .filter(([, n]) => n > 0)
+    .map(([kind, n]) => tag(html`${kindName(kind as OutlierKind)} ${formatNumber(n)}`));
+  return html`<article class="card" data-name="${rule}">
+    <h3>${RULES[rule as keyof typeof RULES]} <span class="type">${formatNumber(n)}</span></h3>
+    <p>${meaning} ${both('Umbral', 'Threshold')}: ${threshold}.${
+      found.length > 0 && html` ${tags.map((one) => html`${one} `)}`
+    }</p>
+    ${rowTable(rows.slice(0, FIRST))}
+    ${
+      rows.length > FIRST &&
+      more(`Hasta ${rows.length}`, `Up to ${rows.length}`, rowTable(rows.slice(FIRST)))
+    }
   </article>`;
 }
 
@@ -50,7 +58,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
     [
       words('qué', 'what'),
       ...columns.map((name) =>
-        name === 'expected' ? figures('lo esperado', 'expected') : named(name, true),
+        name === 'expected' ? figures('lo esperado', 'expected') : named(name),
       ),
       ...(notes ? [words('por qué', 'why')] : []),
       figures('fila', 'row'),
@@ -71,10 +79,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
 function fences(columns: Profile['outliers']['columns']): Html {
   const names = Object.keys(columns).slice(0, LINES);
   if (names.length === 0) return html``;
-  return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${both(
-    'IQR: más allá de 1,5 rangos intercuartílicos de los cuartiles. MAD: a más de 3,5 desviaciones absolutas medianas de la mediana, en escala logarítmica, que es la justa para dinero y popularidad.',
-    'IQR: beyond 1.5 interquartile ranges from the quartiles. MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, the fair one for money and popularity.',
-  )}</p>${table(
+  return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${FENCES}</p>${table(
     [
       words('columna', 'column'),
       figures('IQR: debajo de', 'IQR: below'),
@@ -104,3 +109,14 @@ function fences(columns: Profile['outliers']['columns']): Html {
     },
   )}`;
 }
+
+const FENCES = {
+  es:
+    'IQR: más allá de 1,5 rangos intercuartílicos de los cuartiles. ' +
+    'MAD: a más de 3,5 desviaciones absolutas medianas de la mediana, en escala logarítmica, ' +
+    'que es la justa para dinero y popularidad.',
+  en:
+    'IQR: beyond 1.5 interquartile ranges from the quartiles. ' +
+    'MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, ' +
+    'the fair one for money and popularity.',
+};

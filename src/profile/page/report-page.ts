@@ -2,16 +2,16 @@ import type { Profile } from '../schema/profile-schema.js';
 import { columnCard, columnLines } from './column-cards.js';
 import { driftSection } from './drift-section.js';
 import { type Content, Html, html } from './html.js';
-import { originsSection } from './lineage-section.js';
+import { lineageSection } from './lineage-section.js';
 import { listsSection } from './lists-section.js';
 import { outliersSection } from './outliers-section.js';
-import { both, count, type Section, sentence } from './parts.js';
+import { both, count, type Section } from './parts.js';
 import { relationsSection } from './relations-section.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import { alertsSection, findingsSection, zerosSection } from './summary-section.js';
-import { timesSection } from './timelines-section.js';
-import { facesSection } from './word-clouds-section.js';
+import { timelinesSection } from './timelines-section.js';
+import { wordCloudsSection } from './word-clouds-section.js';
 
 /** Columns that get a card of their own; the others a line each, so that the page stays small. */
 const CARDS = 60;
@@ -28,9 +28,9 @@ export async function reportPage(profile: Profile, rejectsCsv: string | null): P
     ...(Object.keys(profile.nested).length > 0 ? [await listsSection(profile)] : []),
     await relationsSection(profile),
     outliersSection(profile),
-    ...(profile.clouds ? [await facesSection(profile.clouds)] : []),
-    ...(profile.timelines ? [await timesSection(profile.timelines)] : []),
-    ...(profile.lineage ? [originsSection(profile.lineage, rejectsCsv)] : []),
+    ...(profile.clouds ? [await wordCloudsSection(profile.clouds)] : []),
+    ...(profile.timelines ? [await timelinesSection(profile.timelines)] : []),
+    ...(profile.lineage ? [lineageSection(profile.lineage, rejectsCsv)] : []),
     ...(Object.keys(profile.tables).length > 0 ? [tablesSection(profile)] : []),
     methodsSection(),
   ];
@@ -45,38 +45,59 @@ async function columnsSection({ columns, table }: Profile): Promise<Section> {
   return {
     id: 'columns',
     title: { es: `Las columnas de ${table}`, en: `The columns of ${table}` },
-    content: html`<div class="grid">${cards}</div>${all.length > CARDS ? html`<div data-name="more columns">${columnLines(others)}</div>` : ''}
-    ${all.length > CARDS + LINES ? html`<p class="note">${both('Las demás están en profile.json.', 'The others are in profile.json.')}</p>` : ''}`,
+    content: html`<div class="grid">${cards}</div>${
+      all.length > CARDS && html`<div data-name="more columns">${columnLines(others)}</div>`
+    }
+    ${all.length > CARDS + LINES && html`<p class="note">${OTHERS}</p>`}`,
   };
 }
+
+const OTHERS = both('Las demás están en profile.json.', 'The others are in profile.json.');
 
 const tablesSection = ({ tables }: Profile): Section => ({
   id: 'tables',
   title: { es: 'Las otras tablas', en: 'The other tables' },
-  content: Object.values(tables).map(
-    ({ table, rows, columns }) =>
-      html`<div class="card" data-name="${table}"><h3>${table} <span class="type">${count(rows)}</span></h3>${columnLines(Object.fromEntries(Object.entries(columns).slice(0, LINES / 10)))}</div>`,
-  ),
+  content: Object.values(tables).map(({ table, rows, columns }) => {
+    const shown = Object.fromEntries(Object.entries(columns).slice(0, LINES / 10));
+    const heading = html`<h3>${table} <span class="type">${count(rows)}</span></h3>`;
+    return html`<div class="card" data-name="${table}">${heading}${columnLines(shown)}</div>`;
+  }),
 });
 
 const methodsSection = (): Section => ({
   id: 'methods',
   title: { es: 'Cómo se midió', en: 'How it was measured' },
-  content: html`<p>${both(
-    'Cuantiles por interpolación lineal; desviación estándar de muestra (n − 1); asimetría G1 y curtosis G2 ajustadas. Intervalos del 95 %: Fisher para Pearson, Bonett y Wright para Spearman, distribuciones no centrales para la V de Cramér y la razón de correlación η. Lo aproximado lleva ~.',
-    'Quantiles by linear interpolation; standard deviation of a sample (n − 1); adjusted skewness G1 and kurtosis G2. 95 % intervals: Fisher for Pearson, Bonett and Wright for Spearman, noncentral distributions for Cramér’s V and the correlation ratio η. What is approximate bears a ~.',
-  )}</p><p>${both('Todos los números de esta página, y más, están en profile.json.', 'All the numbers of this page, and more, are in profile.json.')}</p>`,
+  content: html`<p>${METHODS}</p><p>${ALL_NUMBERS}</p>`,
 });
+
+const METHODS = {
+  es:
+    'Cuantiles por interpolación lineal; desviación estándar de muestra (n − 1); ' +
+    'asimetría G1 y curtosis G2 ajustadas. Intervalos del 95 %: Fisher para Pearson, ' +
+    'Bonett y Wright para Spearman, distribuciones no centrales para la V de Cramér ' +
+    'y la razón de correlación η. Lo aproximado lleva ~.',
+  en:
+    'Quantiles by linear interpolation; standard deviation of a sample (n − 1); ' +
+    'adjusted skewness G1 and kurtosis G2. 95 % intervals: Fisher for Pearson, ' +
+    'Bonett and Wright for Spearman, noncentral distributions for Cramér’s V ' +
+    'and the correlation ratio η. What is approximate bears a ~.',
+};
+const ALL_NUMBERS = {
+  es: 'Todos los números de esta página, y más, están en profile.json.',
+  en: 'All the numbers of this page, and more, are in profile.json.',
+};
 
 const choice = (
   name: string,
   options: readonly (readonly [id: string, value: string, label: Content, checked?: true])[],
   legend: Content,
 ): Html =>
-  html`<fieldset><legend>${legend}</legend>${options.map(
-    ([id, value, label, checked]) =>
-      html`<input type="radio" name="${name}" id="${id}" value="${value}"${checked ? new Html(' checked') : ''}><label for="${id}">${label}</label>`,
-  )}</fieldset>`;
+  html`<fieldset><legend>${legend}</legend>${options.map(([id, value, label, checked]) => {
+    const input = html`<input type="radio" name="${name}" id="${id}" value="${value}"${
+      checked && new Html(' checked')
+    }>`;
+    return html`${input}<label for="${id}">${label}</label>`;
+  })}</fieldset>`;
 
 function frame(profile: Profile, sections: readonly Section[]): Html {
   const films = profile.kind === 'films';
@@ -93,8 +114,8 @@ function frame(profile: Profile, sections: readonly Section[]): Html {
 <style>${new Html(STYLE)}</style></head>
 <body><a class="skip" href="#findings">${both('Ir al contenido', 'Skip to the content')}</a>
 <div class="page">
-<header class="top"><h1>${sentence(title)}</h1>
-<p class="lead">${both('Un informe de datos: primero lo que se encontró, en frases; después, todos los números.', 'A data report: first what was found, in sentences; then all the numbers.')}</p>
+<header class="top"><h1>${title}</h1>
+<p class="lead">${LEAD}</p>
 <div class="controls">
 ${choice(
   'lang',
@@ -113,18 +134,42 @@ ${choice(
   ],
   both('Colores', 'Colours'),
 )}
-<span><label class="hidden" for="search">${both('Buscar en el informe', 'Search the report')}</label><input type="search" id="search" data-es="Buscar columna, película, regla" data-en="Search column, film, rule"> <span class="found" id="found" role="status"></span></span>
+<span>${SEARCH}</span>
 </div></header>
-<nav class="toc" aria-label="Contenido / Contents"><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${sentence(title)}</a></li>`)}</ol></nav>
-<main>${sections.map(
-    ({
-      id,
-      title,
-      content,
-    }) => html`<section class="part" id="${id}" aria-labelledby="h-${id}"><h2 id="h-${id}">${sentence(title)}</h2>${content}</section>
-`,
-  )}</main>
-<footer>${films ? both('Este producto usa datos de TMDB pero no está avalado ni certificado por TMDB.', 'This product uses the TMDB API but is not endorsed or certified by TMDB.') : ''} ${both('Hecho por Cartelera, sin conexión ni telemetría.', 'Made by Cartelera, offline, without telemetry.')}</footer>
+<nav class="toc" aria-label="Contenido / Contents"><ol>${sections.map(
+    ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
+  )}</ol></nav>
+<main>${sections.map(sectionHtml)}</main>
+<footer>${films && TMDB} ${MADE_BY}</footer>
 </div><script>${new Html(SCRIPT)}</script></body></html>
 `;
 }
+
+const sectionHtml = ({ id, title, content }: Section): Html => {
+  const heading = html`<h2 id="h-${id}">${title}</h2>`;
+  return html`<section class="part" id="${id}" aria-labelledby="h-${id}">${heading}${content}</section>
+`;
+};
+
+const LEAD = {
+  es: 'Un informe de datos: primero lo que se encontró, en frases; después, todos los números.',
+  en: 'A data report: first what was found, in sentences; then all the numbers.',
+};
+const TMDB = {
+  es: 'Este producto usa datos de TMDB pero no está avalado ni certificado por TMDB.',
+  en: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
+};
+const MADE_BY = {
+  es: 'Hecho por Cartelera, sin conexión ni telemetría.',
+  en: 'Made by Cartelera, offline, without telemetry.',
+};
+const SEARCH_LABEL = { es: 'Buscar en el informe', en: 'Search the report' };
+const SEARCH_HINT = {
+  es: 'Buscar columna, película, regla',
+  en: 'Search column, film, rule',
+};
+const SEARCH = [
+  html`<label class="hidden" for="search">${SEARCH_LABEL}</label>`,
+  html`<input type="search" id="search" data-es="${SEARCH_HINT.es}" data-en="${SEARCH_HINT.en}">`,
+  html` <span class="found" id="found" role="status"></span>`,
+];

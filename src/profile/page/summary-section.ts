@@ -6,12 +6,13 @@ import {
   both,
   code,
   count,
+  fact,
   figures,
   more,
   type Section,
-  sentence,
   share,
   table,
+  tag,
   words,
 } from './parts.js';
 
@@ -23,17 +24,18 @@ const LINES = 200;
 export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Section {
   const cells = Object.values(columns);
   const missing = cells.reduce((total, one) => total + one.missing, 0);
-  const fact = (es: string, en: string, value: Html) =>
-    html`<div><dt>${both(es, en)}</dt><dd>${value}</dd></div>`;
+  const empty = rows > 0 ? share(missing / (rows * cells.length)) : count(0);
   return {
     id: 'findings',
     title: { es: 'Lo que se encontró', en: 'What was found' },
-    content: html`<div class="opening"><ul class="findings">${findings.map((one) => html`<li>${sentence(one)}</li>`)}</ul>
+    content: html`<div class="opening"><ul class="findings">${findings.map(
+      (one) => html`<li>${one}</li>`,
+    )}</ul>
     <dl class="facts">
       ${fact('filas', 'rows', count(rows))}
       ${fact('columnas', 'columns', count(cells.length))}
       ${fact('otras tablas', 'other tables', count(Object.keys(tables).length))}
-      ${fact('celdas vacías', 'empty cells', rows > 0 ? share(missing / (rows * cells.length)) : count(0))}
+      ${fact('celdas vacías', 'empty cells', empty)}
       ${fact('alertas', 'alerts', count(alerts.length))}
     </dl></div>`,
   };
@@ -65,7 +67,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
       ],
       some.map(({ kind, cost, message, table, affected, value, threshold }) => [
         bar(cost / most),
-        sentence(message),
+        message,
         ...(several ? [code(table)] : []),
         count(affected),
         ...[value, threshold].map((one) =>
@@ -74,23 +76,39 @@ export function alertsSection({ alerts, tables }: Profile): Section {
       ]),
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
     );
+  const others = alerts.length - FIRST_ALERTS;
+  const weights = Object.values(ALERT_KINDS).map(({ name, weight }) => html`${name} ${weight}; `);
   return {
     id: 'alerts',
     title: { es: 'Alertas', en: 'Alerts' },
-    content: html`<p class="lead">${both(
-      'Ordenadas por lo que cuestan: la parte de las filas a la que afectan, por el peso de su clase.',
-      'In the order of what they cost: the share of the rows that they affect times the weight of their kind.',
-    )}</p>
-    <div data-name="alerts alertas">${alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')}
-    ${alerts.length > FIRST_ALERTS ? more(`Las otras ${formatNumber(alerts.length - FIRST_ALERTS)}`, `The other ${formatNumber(alerts.length - FIRST_ALERTS)}`, list(alerts.slice(FIRST_ALERTS))) : ''}
-    ${more('Los pesos', 'The weights', html`<p>${Object.values(ALERT_KINDS).map(({ name, weight }) => html`${name} ${weight}; `)}</p>`)}</div>`,
+    content: html`<p class="lead">${ALERT_ORDER}</p>
+    <div data-name="alerts alertas">${
+      alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')
+    }
+    ${
+      others > 0 &&
+      more(
+        `Las otras ${formatNumber(others)}`,
+        `The other ${formatNumber(others)}`,
+        list(alerts.slice(FIRST_ALERTS)),
+      )
+    }
+    ${more('Los pesos', 'The weights', html`<p>${weights}</p>`)}</div>`,
   };
 }
 
-const bar = (part: number) =>
-  new Html(
-    `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${(part * 100).toFixed(1)}" height="8"/></svg>`,
-  );
+const ALERT_ORDER = {
+  es: 'Ordenadas por lo que cuestan: la parte de las filas a la que afectan, por el peso de su clase.',
+  en:
+    'In the order of what they cost: the share of the rows that they affect ' +
+    'times the weight of their kind.',
+};
+
+function bar(part: number): Html {
+  const rect = `<rect width="${(part * 100).toFixed(1)}" height="8"/>`;
+  const box = 'class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"';
+  return new Html(`<svg ${box}>${rect}</svg>`);
+}
 
 /** Numbers whose 0 may mean "not known", read both ways. */
 export function zerosSection({ zeros }: Profile): Section {
@@ -118,9 +136,7 @@ export function zerosSection({ zeros }: Profile): Section {
         code(name),
         count(one.zeros),
         share(one.share),
-        one.zero_means_missing
-          ? html`<span class="tag">${both('no se sabe', 'not known')}</span>`
-          : both('cero', 'zero'),
+        one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
         count(one.all.mean),
         count(one.known.mean),
         count(one.all.median),

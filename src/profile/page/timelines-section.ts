@@ -1,18 +1,28 @@
 import type { Sentence } from '../../base/sentence.js';
 import { MONTHS, WEEKDAYS } from '../../catalogue/index.js';
 import { barChart } from '../charts/bar-chart.js';
+import { columnChart } from '../charts/column-chart.js';
 import { yearChart } from '../charts/year-chart.js';
 import type { Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
-import { namedColumns } from './column-cards.js';
+import { say } from '../words/say.js';
 import { type Html, html } from './html.js';
 import { figure, figures, type Section, table, words } from './parts.js';
 
 /** A median of fewer films says little. */
 const ENOUGH_FILMS = 5;
 
+const MONEY = {
+  es:
+    'Presupuesto (budget) y recaudación (revenue) medianos en dólares, ' +
+    'de los años con {n} películas o más que los tengan; escala logarítmica.',
+  en:
+    'Median budget and revenue in dollars, ' +
+    'of the years with {n} films or more that have them; logarithmic scale.',
+};
+
 /** Films, money and returns over time and by genre. */
-export async function timesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
+export async function timelinesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
   const { by_year, by_month, by_weekday, return_by_genre } = times;
   const line = (name: string, of: 'budget' | 'revenue') => ({
     name,
@@ -46,41 +56,58 @@ export async function timesSection(times: NonNullable<Profile['timelines']>): Pr
     id: 'time',
     title: { es: 'En el tiempo', en: 'Over time' },
     content: html`<div class="stack" data-name="year month weekday budget revenue genre año mes dia">
-    ${by_year.length > 1 ? html`<div class="card">${figure({ es: 'Películas estrenadas cada año.', en: 'Films released each year.' }, await yearChart([{ name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) }]), yearTable, true)}</div>` : ''}
-    ${money.length > 0 ? html`<div class="card">${figure({ es: `Presupuesto (budget) y recaudación (revenue) medianos en dólares, de los años con ${ENOUGH_FILMS} películas o más que los tengan; escala logarítmica.`, en: `Median budget and revenue in dollars, of the years with ${ENOUGH_FILMS} films or more that have them; logarithmic scale.` }, await yearChart(money, { log: true }), null, true)}</div>` : ''}
+    ${
+      by_year.length > 1 &&
+      html`<div class="card">${figure(
+        { es: 'Películas estrenadas cada año.', en: 'Films released each year.' },
+        await yearChart([
+          { name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) },
+        ]),
+        yearTable,
+        true,
+      )}</div>`
+    }
+    ${
+      money.length > 0 &&
+      html`<div class="card">${figure(
+        say(MONEY, { n: ENOUGH_FILMS }),
+        await yearChart(money, { log: true }),
+        null,
+        true,
+      )}</div>`
+    }
     <div class="pair">
       ${await calendar({ es: 'Estrenos por mes.', en: 'Releases by month.' }, MONTHS, by_month)}
       ${await calendar({ es: 'Estrenos por día de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}
     </div>
     ${
-      return_by_genre.length > 0
-        ? html`<div class="card">${figure(
-            {
-              es: 'Retorno mediano por género, de las películas con presupuesto y recaudación conocidos.',
-              en: 'Median return by genre, of the films whose budget and revenue are known.',
-            },
-            await barChart(
-              return_by_genre.map(({ genre, median_return }) => ({
-                label: genre,
-                value: median_return,
-              })),
-              '.2f',
-            ),
-            table(
-              [
-                words('género', 'genre'),
-                figures('películas', 'films'),
-                figures('retorno mediano', 'median return'),
-              ],
-              return_by_genre.map(({ genre, films, median_return }) => [
-                genre,
-                formatNumber(films),
-                formatNumber(median_return),
-              ]),
-              { es: 'Retorno por género', en: 'Return by genre' },
-            ),
-          )}</div>`
-        : ''
+      return_by_genre.length > 0 &&
+      html`<div class="card">${figure(
+        {
+          es: 'Retorno mediano por género, de las películas con presupuesto y recaudación conocidos.',
+          en: 'Median return by genre, of the films whose budget and revenue are known.',
+        },
+        await barChart(
+          return_by_genre.map(({ genre, median_return }) => ({
+            label: genre,
+            value: median_return,
+          })),
+          '.2f',
+        ),
+        table(
+          [
+            words('género', 'genre'),
+            figures('películas', 'films'),
+            figures('retorno mediano', 'median return'),
+          ],
+          return_by_genre.map(({ genre, films, median_return }) => [
+            genre,
+            formatNumber(films),
+            formatNumber(median_return),
+          ]),
+          { es: 'Retorno por género', en: 'Return by genre' },
+        ),
+      )}</div>`
     }
     </div>`,
   };
@@ -95,7 +122,7 @@ async function calendar(
     const short = names[language].map((name) => name.slice(0, 3));
     return figure(
       caption,
-      await namedColumns(short, values),
+      await columnChart(values.map((value, i) => ({ label: short[i], value }))),
       table(
         [words('', ''), figures('películas', 'films')],
         values.map((value, i) => [short[i], formatNumber(value)]),

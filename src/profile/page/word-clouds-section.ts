@@ -3,7 +3,7 @@ import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
-import { both, figure, figures, type Section, sentence, table, words } from './parts.js';
+import { both, figure, figures, type Section, table, words } from './parts.js';
 
 const NAMES = {
   actors: { es: 'Actores', en: 'Actors' },
@@ -11,9 +11,14 @@ const NAMES = {
   genres: { es: 'Géneros', en: 'Genres' },
   languages: { es: 'Idiomas', en: 'Languages' },
 } as const;
+const BY_FILMS = { es: 'Por número de películas.', en: 'By number of films.' };
+const BY_POPULARITY = {
+  es: 'Por la popularidad de sus películas.',
+  en: "By their films' popularity.",
+};
 
 /** Word clouds, each beside the one weighted by popularity. */
-export async function facesSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
+export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
   const parts: Html[] = [];
   for (const [key, title] of Object.entries(NAMES)) {
     parts.push(await cloudPair(key, title, clouds[key as keyof typeof NAMES]));
@@ -36,9 +41,9 @@ async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Ht
       await wordCloud(words.map((word) => ({ name: word.name, weight: word[by] }))),
       cloudTable(words, caption),
     )}</div>`;
-  return html`<div data-name="${key}"><h3>${sentence(title)}</h3><div class="pair">
-    ${await side(cloud.by_films, 'films', { es: 'Por número de películas.', en: 'By number of films.' })}
-    ${await side(cloud.by_popularity, 'popularity', { es: 'Por la popularidad de sus películas.', en: "By their films' popularity." })}
+  return html`<div data-name="${key}"><h3>${title}</h3><div class="pair">
+    ${await side(cloud.by_films, 'films', BY_FILMS)}
+    ${await side(cloud.by_popularity, 'popularity', BY_POPULARITY)}
   </div></div>`;
 }
 

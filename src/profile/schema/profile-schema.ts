@@ -241,7 +241,7 @@ export type Timelines = Static<typeof Timelines>;
 const DriftColumn = Type.Object({
   column: Type.String(),
   type: InferredTypeSchema,
-  test: Type.String(),
+  test: englishOf(),
   value: Num('p-value or distance'),
   threshold: Type.Number(),
   drift: Type.Boolean(),
