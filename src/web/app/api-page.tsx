@@ -20,7 +20,7 @@ export function ApiPage() {
       <div class="page-head">
         <h1>{t.api.title}</h1>
         <p class="lead">{t.api.lead}</p>
-        <div class="taste-buttons">
+        <div class="buttons">
           <a class="button primary" href="/docs">
             {t.api.docs}
           </a>

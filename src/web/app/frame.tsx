@@ -81,7 +81,7 @@ export function Colophon() {
     <footer class="colophon">
       <div class="inner">
         <div>
-          <p class="words">{t.tagline}</p>
+          <p class="colophon-text">{t.tagline}</p>
           <p>{t.tmdb}</p>
         </div>
         <nav aria-label={t.footer.catalogue}>

@@ -2,12 +2,11 @@ import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
-import { navigate } from '../parts/location.js';
+import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
 import { FilmCard } from '../poster/film-card.js';
-import { changed } from '../similar/options.js';
 import { FilterForm } from './filter-form.js';
 import { moviesQueryOf, PAGE_SIZE, type Sort } from './filters.js';
 
@@ -20,7 +19,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
-    navigate(location.pathname + changed(next, name, value), { replace: true });
+    navigate(location.pathname + queryWith(next, name, value), { replace: true });
   };
   const filtered = [...query.keys()].some((name) => name !== 'page' && name !== 'sort');
   const total = answer.state === 'here' ? answer.data.total : undefined;
@@ -68,7 +67,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
               page={pageOf(query)}
               pageSize={PAGE_SIZE}
               total={all}
-              hrefOf={(page) => changed(query, 'page', String(page))}
+              hrefOf={(page) => queryWith(query, 'page', String(page))}
             />
           </div>
         )}

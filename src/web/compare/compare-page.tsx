@@ -2,16 +2,16 @@ import * as ask from '../api/ask.js';
 import type { Algorithm, Neighbour } from '../api/client.js';
 import { type Answer, useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { navigate } from '../parts/location.js';
+import { navigate, queryWith } from '../parts/location.js';
 import { Answered, FailureState } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
 import { Poster } from '../poster/poster.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
-import { ALGORITHMS, changed } from '../similar/options.js';
 import { textOf } from '../similar/reasons.js';
 
 const SHOWN = 10;
+const ALGORITHMS: readonly Algorithm[] = ['fields', 'content', 'genres', 'words'];
 
 type Similar = Answer<{ results: Neighbour[] }>;
 
@@ -79,7 +79,7 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
               </p>
             </div>
           </div>
-          <div class="sides">
+          <div class="compared-lists">
             <Side side="a" chosen={names[0]} answer={one} other={other} {...{ query, text }} />
             <Side side="b" chosen={names[1]} answer={other} other={one} {...{ query, text }} />
           </div>
@@ -105,13 +105,13 @@ function Side({ side, chosen, answer, other, query, text }: SideProps) {
     const rank = there.indexOf(id);
     if (rank < 0) return null;
     return (
-      <span class="mark">
+      <span class="list-mark">
         {t.compare.inBoth}, {t.compare.at(number(rank + 1))}
       </span>
     );
   };
   const choose = (name: string) =>
-    navigate(location.pathname + changed(query, side, name), { replace: true });
+    navigate(location.pathname + queryWith(query, side, name), { replace: true });
   return (
     <section class="list-place" aria-label={t.compare.algorithms[chosen]}>
       <label class="field">
@@ -128,7 +128,7 @@ function Side({ side, chosen, answer, other, query, text }: SideProps) {
           ))}
         </select>
       </label>
-      <p class="muted about">{t.compare.about[chosen]}</p>
+      <p class="muted algorithm-note">{t.compare.about[chosen]}</p>
       <Answered answer={answer} loading={<NeighbourBones />}>
         {({ results }, stale) => (
           <NeighbourList neighbours={results} stale={stale} text={text} mark={mark} />

@@ -68,7 +68,7 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
         <h2 id="charts">{t.data.charts}</h2>
       </div>
       <div class="charts">
-        <div class="whole">
+        <div class="wide-chart">
           <Chart
             title={t.data.byYear}
             spec={yearly}
@@ -89,7 +89,7 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
           table={table(t.data.weekday, marks(stats.by_weekday, weekday))}
         />
         {genres.length > 0 && (
-          <div class="whole">
+          <div class="wide-chart">
             <Chart
               title={t.data.returnByGenre}
               spec={byGenre}

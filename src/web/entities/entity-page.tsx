@@ -3,11 +3,11 @@ import type { MoviesQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
 import { FilmCard } from '../poster/film-card.js';
-import { changed } from '../similar/options.js';
 import { type Returns, ReturnsTable } from './returns-table.js';
 
 interface Entity {
@@ -86,7 +86,7 @@ function FilmsOf({ films, query }: Pick<EntityPageProps, 'films' | 'query'>) {
               page={page}
               pageSize={PAGE_SIZE}
               total={total}
-              hrefOf={(next) => changed(query, 'page', String(next))}
+              hrefOf={(next) => queryWith(query, 'page', String(next))}
             />
           </>
         )}

@@ -1,11 +1,10 @@
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { navigate } from '../parts/location.js';
+import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { Answered } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
-import { changed } from '../similar/options.js';
 
 export interface ListQuery {
   q?: string;
@@ -33,13 +32,13 @@ export function ListPage<T>({ title, lead, filter, query, ask, view }: ListPageP
   const page = pageOf(query);
   const answer = useAnswer(ask({ ...(q && { q }), page, page_size: PAGE_SIZE }));
   const find = (text: string) =>
-    navigate(location.pathname + changed(new URLSearchParams(), 'q', text), { replace: true });
+    navigate(location.pathname + queryWith(new URLSearchParams(), 'q', text), { replace: true });
   return (
     <>
       <div class="page-head">
         <h1>{title}</h1>
         {lead && <p class="lead">{lead}</p>}
-        <label class="field narrow">
+        <label class="field narrow-field">
           {filter}
           <input
             class="input"
@@ -66,7 +65,7 @@ export function ListPage<T>({ title, lead, filter, query, ask, view }: ListPageP
                 page={page}
                 pageSize={PAGE_SIZE}
                 total={total}
-                hrefOf={(next) => changed(query, 'page', String(next))}
+                hrefOf={(next) => queryWith(query, 'page', String(next))}
               />
             </div>
           )}

@@ -58,7 +58,7 @@ export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
           </table>
         ))}
       </div>
-      <p class="muted small">{t.person.returnsNote}</p>
+      <p class="muted small-note">{t.person.returnsNote}</p>
     </section>
   );
 }

@@ -70,7 +70,7 @@ export function Money({ film }: { film: Movie }) {
           {film.return !== null && t.film.returnTimes(`$${number(film.return, 2)}`)}
         </Fact>
       </dl>
-      <p class="muted small">{t.film.moneyNote}</p>
+      <p class="muted small-note">{t.film.moneyNote}</p>
     </section>
   );
 }

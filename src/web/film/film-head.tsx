@@ -14,10 +14,10 @@ export function FilmHead({ film }: { film: Movie }) {
   return (
     <div class="film-head">
       <Poster film={film} size="w342" />
-      <div class="words">
+      <div class="film-text">
         <h1>{title}</h1>
         {original_title && original_title !== title && (
-          <p class="original" lang={film.original_language ?? ''}>
+          <p class="original-title" lang={film.original_language ?? ''}>
             <span class="unseen">{t.film.originalTitle}: </span>
             {original_title}
           </p>

@@ -32,7 +32,7 @@ export function FilmPage({ id, query }: { id: number; query: URLSearchParams }) 
 const HeadBones = () => (
   <div class="film-head" aria-hidden="true">
     <div class="poster bone" />
-    <div class="words">
+    <div class="film-text">
       <div class="bone" style={{ width: '70%', height: '4rem' }} />
       <div class="bone" style={{ width: '40%', height: '1.5rem' }} />
       <div class="bone" style={{ height: '8rem' }} />

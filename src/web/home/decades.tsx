@@ -26,7 +26,7 @@ export function Decades({ stats }: DecadesProps) {
                     href={`${to('browse')}?year_min=${decade}&year_max=${decade + 9}`}
                     aria-label={`${decade}: ${t.homePage.films(number(films))}`}
                   >
-                    <span class="column">
+                    <span class="decade-column">
                       <i style={{ height: `${(100 * films) / most}%` }} />
                     </span>
                     {decade}

@@ -10,11 +10,11 @@ export function HeroExample({ id }: { id: number | undefined }) {
   const { t, to } = language;
   const film = useAnswer(id === undefined ? null : ask.movie(id));
   const alike = useAnswer(id === undefined ? null : ask.similar(id, { n: 3, collection: 'out' }));
-  if (film.state !== 'here' || alike.state !== 'here') return <div class="example" />;
+  if (film.state !== 'here' || alike.state !== 'here') return <div class="hero-example" />;
   const [best] = alike.data.results;
   return (
-    <figure class="example">
-      <div class="fan" aria-hidden="true">
+    <figure class="hero-example">
+      <div class="fan-of-posters" aria-hidden="true">
         {[...alike.data.results].reverse().map((one) => (
           <Poster key={one.id} film={one} size="w342" />
         ))}

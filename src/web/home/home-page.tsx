@@ -26,7 +26,7 @@ export function HomePage() {
   return (
     <>
       <section class="hero">
-        <div class="opening">
+        <div class="hero-text">
           <h1>{t.homePage.title}</h1>
           <p class="lead">{t.homePage.lead(films)}</p>
           <SearchBox
@@ -57,7 +57,7 @@ function Examples({
 }) {
   const { t, to } = useLanguage();
   return (
-    <div class="try">
+    <div class="films-to-try">
       <span class="muted">{t.homePage.try}</span>
       {films.map(({ id, title }) => (
         <a key={id} class="chip" href={to(`movie/${id}`)}>

@@ -37,6 +37,15 @@ function decoded(part: string): string {
   }
 }
 
+/** A query with one parameter changed; an empty value takes it out. */
+export function queryWith(query: URLSearchParams, name: string, value: string): string {
+  const next = new URLSearchParams(query);
+  if (value === '') next.delete(name);
+  else next.set(name, value);
+  const text = String(next);
+  return text && `?${text}`;
+}
+
 /** Shows another view. `replace` changes the address without a new entry in the history. */
 export function navigate(url: string, { replace = false } = {}): void {
   const key = replace ? keyOf() : Date.now();

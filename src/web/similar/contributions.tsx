@@ -13,7 +13,7 @@ export function ContributionBar({ parts, whole }: { parts: Contributions; whole:
     families.set(family, (families.get(family) ?? 0) + contribution);
   }
   return (
-    <div class="bar" aria-hidden="true">
+    <div class="contribution-bar" aria-hidden="true">
       {[...families].map(([family, sum]) => (
         <i
           key={family}

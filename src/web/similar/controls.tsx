@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
-import { navigate } from '../parts/location.js';
+import { navigate, queryWith } from '../parts/location.js';
 import { OriginalLanguage, Years } from '../parts/shared-filters.js';
-import { changed, DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
+import { DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
 import { WHY_NOT } from './why-not.js';
 
 interface ControlsProps {
@@ -15,12 +15,12 @@ interface ControlsProps {
 export function Controls({ query, ofCollection }: ControlsProps) {
   const { t } = useLanguage();
   const change = (name: string, value: string) =>
-    navigate(location.pathname + changed(query, name, value), { replace: true });
+    navigate(location.pathname + queryWith(query, name, value), { replace: true });
   const levels = levelsOf(query.get('weights'));
   const diversity = nearest(DIVERSITIES, Number(query.get('diversity') ?? 0));
   const reset = () => {
     const named = query.get(WHY_NOT) ?? '';
-    const path = location.pathname + changed(new URLSearchParams(), WHY_NOT, named);
+    const path = location.pathname + queryWith(new URLSearchParams(), WHY_NOT, named);
     navigate(path, { replace: true });
   };
   return (

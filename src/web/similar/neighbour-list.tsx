@@ -60,7 +60,7 @@ function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps)
         {rank}
       </span>
       <Poster film={neighbour} />
-      <div class="body">
+      <div class="neighbour-text">
         <h3>
           <a href={to(`movie/${id}`)}>{title}</a> <span class="muted">{year}</span>
         </h3>
@@ -69,7 +69,7 @@ function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps)
       </div>
       <button
         type="button"
-        class="parts"
+        class="score-button"
         aria-expanded={open}
         aria-controls={table}
         onClick={() => setOpen(!open)}
@@ -83,7 +83,7 @@ function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps)
           </span>
         </span>
       </button>
-      <div class="sum" id={table}>
+      <div class="neighbour-table" id={table}>
         {open && <ContributionTable parts={contributions} sum={raw_score} text={text ?? ''} />}
       </div>
     </article>
@@ -98,7 +98,7 @@ export const NeighbourBones = () => (
         <div class="neighbour">
           <span class="rank" />
           <div class="poster bone" />
-          <div class="body">
+          <div class="neighbour-text">
             <div class="bone" style={{ width: '45%', height: '1.2rem' }} />
             <div class="bone" style={{ width: '80%', height: '1rem' }} />
           </div>

@@ -1,12 +1,12 @@
-import type { Algorithm, SimilarQuery } from '../api/client.js';
+import type { SimilarQuery } from '../api/client.js';
 
 /** The fields that have a control of their own. */
 export const STEERED = ['director', 'cast', 'genres', 'keywords', 'year'] as const;
 export type Steered = (typeof STEERED)[number];
 
 /** What the five positions of a control mean to the API. */
-export const FACTORS = [0, 0.5, 1, 2, 4] as const;
-export const NORMAL = 2;
+const FACTORS = [0, 0.5, 1, 2, 4] as const;
+const NORMAL = 2;
 export const DIVERSITIES = [0, 0.25, 0.5, 0.75, 1] as const;
 
 const SHOWN = 12;
@@ -60,14 +60,3 @@ export const nearest = (values: readonly number[], wanted: number): number =>
     (best, value, i) => (Math.abs(value - wanted) < Math.abs(values[best] - wanted) ? i : best),
     0,
   );
-
-/** A query with one parameter changed; an empty value takes it out. */
-export function changed(query: URLSearchParams, name: string, value: string): string {
-  const next = new URLSearchParams(query);
-  if (value === '') next.delete(name);
-  else next.set(name, value);
-  const text = String(next);
-  return text && `?${text}`;
-}
-
-export const ALGORITHMS: readonly Algorithm[] = ['fields', 'content', 'genres', 'words'];

@@ -2,12 +2,11 @@ import * as ask from '../api/ask.js';
 import type { Movie, SimilarQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { navigate } from '../parts/location.js';
+import { navigate, queryWith } from '../parts/location.js';
 import { Answered } from '../parts/state.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
 import { fieldName } from './families.js';
-import { changed } from './options.js';
 import { reasonsOf, textOf } from './reasons.js';
 
 /** Parameter of the address: the film that one misses. */
@@ -34,7 +33,7 @@ export function WhyNot({ film, query, options }: WhyNotProps) {
   const { t } = useLanguage();
   const other = Number(query.get(WHY_NOT) || Number.NaN);
   const name = (id: number) =>
-    navigate(location.pathname + changed(query, WHY_NOT, String(id)), { replace: true });
+    navigate(location.pathname + queryWith(query, WHY_NOT, String(id)), { replace: true });
   return (
     <section class="why-not" aria-labelledby="why-not">
       <h3 id="why-not">{t.whyNot.title}</h3>

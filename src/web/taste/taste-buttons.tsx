@@ -15,7 +15,7 @@ export function TasteButtons({ film }: { film: { readonly id: number } }) {
     );
   };
   return (
-    <div class="taste-buttons">
+    <div class="buttons">
       {button('liked', t.film.like)}
       {button('disliked', t.film.dislike)}
     </div>

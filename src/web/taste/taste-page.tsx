@@ -69,7 +69,7 @@ export function TastePage({ query }: { query: URLSearchParams }) {
             <TasteList verdict="liked" taste={taste} change={change} />
             <TasteList verdict="disliked" taste={taste} change={change} />
           </div>
-          <div class="taste-buttons">
+          <div class="buttons">
             <ShareLink path={location.pathname + queryOf(taste)} />
             <button type="button" class="button" onClick={() => change(NO_TASTE)}>
               {t.taste.clear}
