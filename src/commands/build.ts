@@ -43,13 +43,12 @@ export const build: Command = {
     if (links !== undefined && ratings === undefined) {
       throw usage('--links is given without --ratings; expected both, or neither');
     }
-    const weights = text(args, 'weights');
     const request = {
       source: sourceOf(args) ?? SAMPLE,
       out: outOf(args),
-      ...(ratings && { ratings }),
-      ...(links && { links }),
-      ...(weights && { weights }),
+      ratings,
+      links,
+      weights: text(args, 'weights'),
       report,
     };
     const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);

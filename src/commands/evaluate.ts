@@ -19,13 +19,11 @@ export const evaluate: Command = {
     expectWords(args, 0, 0, 'no words, only options');
     const ratings = text(args, 'ratings');
     if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
-    const links = text(args, 'links');
-    const judged = text(args, 'judged');
     const evaluation = await evaluateRelease({
       out: outOf(args),
       ratings,
-      ...(links && { links }),
-      ...(judged && { judged }),
+      links: text(args, 'links'),
+      judged: text(args, 'judged'),
       ablation: args.options.ablation === true,
       report,
     });
@@ -33,22 +31,16 @@ export const evaluate: Command = {
       out(JSON.stringify(evaluation, null, 2));
       return;
     }
-    const { exposure, heldOut } = evaluation;
-    out(`${heldOut.seeds} films judged by ${heldOut.users} people`);
-    out('');
-    out(evaluationTable(evaluation));
-    if (evaluation.judged) {
-      const { seeds, pairs } = evaluation.judged;
-      out('');
-      out(`${pairs} pairs of films, of ${seeds} films`);
-      out('');
-      out(agreementTable(evaluation.judged));
-    }
-    if (evaluation.ablation) {
-      out('');
-      out(ablationTable(evaluation.ablation));
-    }
-    out('');
-    out(JSON.stringify(exposure, null, 2));
+    const { ablation, exposure, heldOut, judged: pairs } = evaluation;
+    const parts = [
+      `${heldOut.seeds} films judged by ${heldOut.users} people`,
+      evaluationTable(evaluation),
+      ...(pairs
+        ? [`${pairs.pairs} pairs of films, of ${pairs.seeds} films`, agreementTable(pairs)]
+        : []),
+      ...(ablation ? [ablationTable(ablation)] : []),
+      JSON.stringify(exposure, null, 2),
+    ];
+    out(parts.join('\n\n'));
   },
 };

@@ -86,7 +86,7 @@ async function builtRelease(
   { source = SAMPLE, weights }: Wanted,
   { report }: Effects,
 ): Promise<Release> {
-  const { films, name } = await buildRelease({ source, out, ...(weights && { weights }), report });
+  const { films, name } = await buildRelease({ source, out, weights, report });
   report({ message: `built ${name} from ${films} films` });
   return openToServe(out, report);
 }

@@ -18,17 +18,17 @@ export interface BuildOptions {
   readonly likes?: Likes;
 }
 
-/** Builds the features of all films and writes them to a folder; gives the bytes written. */
+/** Builds the features of all films and writes them to a folder; gives how many bytes. */
 export function buildRecommender(
   catalogue: Catalogue,
   folder: string,
   { settings = SETTINGS, likes }: BuildOptions = {},
-): { readonly files: readonly string[]; readonly bytes: number } {
+): number {
   const graph = likes && trainingGraph(likes, catalogue.movies.length);
   const bytes = encodeModel(buildModel(catalogue, settings, graph), catalogue);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, MODEL_FILE), bytes);
-  return { files: [MODEL_FILE], bytes: bytes.length };
+  return bytes.length;
 }
 
 /**

@@ -19,11 +19,11 @@ export interface BuildRequest {
   /** Folder of the releases; made when it is not there. */
   readonly out: string;
   /** Ratings in the layout of MovieLens: similarity by them becomes one more field. */
-  readonly ratings?: string;
+  readonly ratings?: string | undefined;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
-  readonly links?: string;
+  readonly links?: string | undefined;
   /** Weights that `learn` wrote, instead of the program's own. */
-  readonly weights?: string;
+  readonly weights?: string | undefined;
   readonly report?: Report;
 }
 
@@ -48,8 +48,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
-    const settings = await currentSettings(weights);
     const inputs = await takeInputs(await findSources(source), request);
+    const settings = await currentSettings(weights);
     const account = await buildCatalogue({
       source,
       folder: folders.catalogue,

@@ -17,9 +17,9 @@ export interface EvaluationRequest {
   /** Ratings in the layout of MovieLens. */
   readonly ratings: string;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
-  readonly links?: string;
+  readonly links?: string | undefined;
   /** Pairs of films graded by how alike they are. */
-  readonly judged?: string;
+  readonly judged?: string | undefined;
   /** Whether to find out what each field is worth. */
   readonly ablation?: boolean;
   readonly report?: Report;

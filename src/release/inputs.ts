@@ -20,7 +20,7 @@ const OTHERS = ['ratings', 'links', 'weights'] as const;
 /** Takes down what the inputs are. Throws `source-not-found`. */
 export async function takeInputs(
   sources: Sources,
-  others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string>> = {},
+  others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string | undefined>> = {},
 ): Promise<Input[]> {
   const files = [...new Set(sources.files.map(({ path }) => path))];
   return Promise.all([

@@ -92,7 +92,7 @@ describe('wrong use', () => {
 describe('work that fails', () => {
   it.each([
     [['build', '--source', 'nowhere'], /nowhere does not exist; expected a folder/],
-    [['build', '--weights', 'nowhere.json'], /nowhere\.json cannot be read \(ENOENT\); expected/],
+    [['build', '--weights', 'nowhere.json'], /nowhere\.json cannot be found \(ENOENT\); expected/],
     [['serve', '--out', 'nowhere'], /no release in nowhere; expected one that/],
     [['similar', 'Heat', '--out', 'nowhere'], /no release in nowhere/],
   ])('%j ends with 1 and one sentence', async (args, message) => {

@@ -83,7 +83,7 @@ describe('a recommender on disk', () => {
   it('is refused when it is not there, of another kind, or cut off', () => {
     const catalogue = filmCatalogue(FILMS);
     expect(() => openRecommender(folder, catalogue)).toThrow(/no recommender at .*model\.bin/);
-    const { bytes } = buildRecommender(catalogue, folder);
+    const bytes = buildRecommender(catalogue, folder);
     truncateSync(file(), bytes - 10);
     expect(() => openRecommender(folder, catalogue)).toThrow(
       /has \d+ bytes; expected \d+ or more, to hold/,

@@ -17,7 +17,7 @@ import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { rankOf, reasonsOut, shortfalls } from './explain.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
-import { DEFAULT_N, poolSize, select, selectionOf } from './select.js';
+import { DEFAULT_N, poolSize, select } from './select.js';
 import { similarityOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
@@ -75,16 +75,15 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     options: Options,
   ): Steps<Answer> {
     const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
-    const selection = selectionOf(options);
     const count = allowed.size;
-    const wanted = Math.min(selection.n, count);
+    const wanted = Math.min(options.n ?? DEFAULT_N, count);
     let chosen: readonly number[] = [];
-    if (selection.diversity > 0) yield* similarity.prepare();
+    if (options.diversity) yield* similarity.prepare();
     // Where caps leave places empty, four times as many films are looked at.
-    for (let size = poolSize(selection); ; size *= 4) {
+    for (let size = poolSize(options); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
       yield;
-      chosen = yield* select(ranked, selection, groups, similarity);
+      chosen = yield* select(ranked, options, groups, similarity);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
     return { results: yield* neighbours(ranker, query, chosen), totalMatching: count };

@@ -7,27 +7,10 @@ import type { Similarity } from './similarity.js';
 /** How many films are answered when nothing is said. */
 export const DEFAULT_N = 10;
 
-interface Selection {
-  readonly n: number;
-  readonly diversity: number;
-  readonly maxPerCollection: number;
-  readonly maxPerDirector: number;
-}
-
-/** The part of the options that chooses among ranked films; what is left out does not limit. */
-export function selectionOf(options: Options): Selection {
-  return {
-    n: options.n ?? DEFAULT_N,
-    diversity: options.diversity ?? 0,
-    maxPerCollection: options.maxPerCollection ?? Number.POSITIVE_INFINITY,
-    maxPerDirector: options.maxPerDirector ?? Number.POSITIVE_INFINITY,
-  };
-}
-
 /** How many of the best films to look at, so that there is something to choose from. */
-export function poolSize({ n, diversity, ...caps }: Selection): number {
+export function poolSize({ n = DEFAULT_N, diversity = 0, ...caps }: Options): number {
   const chooses =
-    diversity > 0 || Number.isFinite(caps.maxPerCollection) || Number.isFinite(caps.maxPerDirector);
+    diversity > 0 || caps.maxPerCollection !== undefined || caps.maxPerDirector !== undefined;
   return chooses ? Math.max(100, 5 * n) : n;
 }
 
@@ -39,14 +22,18 @@ export function poolSize({ n, diversity, ...caps }: Selection): number {
  */
 export function* select(
   { films: ranked, scores }: Ranked,
-  selection: Selection,
+  {
+    n = DEFAULT_N,
+    diversity = 0,
+    maxPerCollection = Number.POSITIVE_INFINITY,
+    maxPerDirector = Number.POSITIVE_INFINITY,
+  }: Options,
   groups: {
     readonly collectionOf: Int32Array;
     readonly directorsOf: (film: number) => Ordinals;
   },
   similarityTo: Similarity,
 ): Steps<number[]> {
-  const { n, diversity, maxPerCollection, maxPerDirector } = selection;
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
     return Array.from(ranked.subarray(0, n));
   }

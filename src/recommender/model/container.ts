@@ -71,43 +71,34 @@ export function unpackArrays(
       `${file} starts with ${JSON.stringify(magic)}; expected ${JSON.stringify(MAGIC)}`,
     );
   }
-  const { about, entries, end } = headerOf(bytes, file);
+  const requireBytes = (least: number, what: string) => {
+    if (bytes.length >= least) return;
+    throw releaseDamaged(
+      `${file} has ${bytes.length} bytes; expected ${least} or more, to hold ${what}`,
+    );
+  };
+  const start = MAGIC.length + 4;
+  requireBytes(start, 'its header');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = start + view.getUint32(MAGIC.length, true);
+  requireBytes(end, 'its header');
+  const { about, arrays: entries } = parsed(bytes.subarray(start, end)) ?? {};
+  if (!Array.isArray(entries) || !entries.every(isEntry)) {
+    throw releaseDamaged(`${file} has a header of another shape; expected one that "build" wrote`);
+  }
   const arrays = new Map<string, NumberArray>();
   let offset = aligned(end);
   for (const { name, type, length } of entries) {
     const size = length * TYPES[type].BYTES_PER_ELEMENT;
-    if (offset + size > bytes.length) {
-      throw releaseDamaged(
-        `${file} has ${bytes.length} bytes; expected ${offset + size} or more, to hold ${name}`,
-      );
-    }
-    arrays.set(
-      name,
-      new TYPES[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + offset, length),
-    );
+    requireBytes(offset + size, name);
+    const at = bytes.byteOffset + offset;
+    arrays.set(name, new TYPES[type](bytes.buffer as ArrayBuffer, at, length));
     offset += aligned(size);
   }
   if (offset !== bytes.length) {
     throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${offset}`);
   }
   return { about, arrays };
-}
-
-/** The header, and where it ends. */
-function headerOf(bytes: Uint8Array, file: string) {
-  const start = MAGIC.length + 4;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = start + (bytes.length < start ? 0 : view.getUint32(MAGIC.length, true));
-  if (bytes.length < end) {
-    throw releaseDamaged(
-      `${file} has ${bytes.length} bytes; expected ${end} or more, to hold its header`,
-    );
-  }
-  const { about, arrays } = parsed(bytes.subarray(start, end)) ?? {};
-  if (!Array.isArray(arrays) || !arrays.every(isEntry)) {
-    throw releaseDamaged(`${file} has a header of another shape; expected one that "build" wrote`);
-  }
-  return { about, entries: arrays, end };
 }
 
 /** What a JSON text holds, undefined when it is none. */
@@ -123,7 +114,6 @@ function isEntry(entry: unknown): entry is Header['arrays'][number] {
   const { name, type, length } = Object(entry);
   return (
     typeof name === 'string' &&
-    typeof type === 'string' &&
     Object.hasOwn(TYPES, type) &&
     Number.isSafeInteger(length) &&
     length >= 0

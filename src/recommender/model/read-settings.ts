@@ -5,7 +5,7 @@ import { type Settings, settingsFault } from './settings.js';
 /** Reads the settings that `learn` wrote. Throws `source-not-found` and `source-unreadable`. */
 export async function readSettings(file: string): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw sourceNotFound(`${file} cannot be read (${error.code}); expected a file of weights`);
+    throw sourceNotFound(`${file} cannot be found (${error.code}); expected a file of weights`);
   });
   const settings = parsed(file, text);
   const fault = settingsFault(settings);

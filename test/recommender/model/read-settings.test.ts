@@ -61,7 +61,7 @@ describe('a file of weights', () => {
   it('that is not there is named', async () => {
     await expect(readSettings(join(folder, 'none.json'))).rejects.toMatchObject({
       code: 'source-not-found',
-      message: expect.stringMatching(/none\.json cannot be read \(ENOENT\); expected a file/),
+      message: expect.stringMatching(/none\.json cannot be found \(ENOENT\); expected a file/),
     });
   });
 });
