@@ -14,7 +14,7 @@ export interface LineageStep {
 }
 
 /** A step before it is counted. */
-export interface CleaningStep {
+interface CleaningStep {
   readonly table: string;
   readonly step: Sentence;
   readonly meaning: Sentence;

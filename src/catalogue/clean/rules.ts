@@ -6,7 +6,7 @@ import type { Sentence } from '../../base/sentence.js';
  */
 
 /** A rule that leaves a film's row out. The first that holds gives the reason. */
-export interface RejectRule {
+interface RejectRule {
   readonly reason: Sentence;
   readonly meaning: Sentence;
   readonly where: string;
@@ -48,7 +48,7 @@ export const REJECT_RULES: readonly RejectRule[] = [
 ];
 
 /** A rule that gives a cell of a kept film its clean value. */
-export interface RepairRule {
+interface RepairRule {
   readonly column: string;
   readonly rule: Sentence;
   readonly meaning: Sentence;

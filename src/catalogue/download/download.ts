@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cannotWrite, downloadFailed, UserError } from '../../base/errors.js';
+import { cannotWrite, downloadFailed, messageOf, UserError } from '../../base/errors.js';
 import { isZip, openEntry, zipEntries } from '../read/files/zip.js';
 import { PartFile } from './part-file.js';
 import { requestRest } from './request-rest.js';
@@ -81,7 +81,7 @@ async function receive(request: DownloadRequest, part: PartFile): Promise<void> 
       reason = problem;
     } catch (error) {
       if (error instanceof UserError) throw error;
-      reason = messageOf(error);
+      reason = reasonOf(error);
     }
     if (signal?.aborted) throw stopped(request, part);
     failures = part.size > most ? 1 : failures + 1;
@@ -185,7 +185,5 @@ const keptBytes = ({ path, size, canGoOn }: PartFile) =>
     : 'nothing is kept, and the same command starts anew';
 
 /** `fetch` says "fetch failed", and why in the cause. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
-}
+const reasonOf = (error: unknown): string =>
+  messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);

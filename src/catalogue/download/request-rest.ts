@@ -6,7 +6,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 const PASSING = [408, 425, 429];
 
 /** What a server has of a file. */
-export type Rest =
+type Rest =
   | ({ readonly kind: 'whole' | 'rest'; readonly body: AsyncIterable<Uint8Array> } & Version)
   /** The file ends where it was to go on, or before. */
   | { readonly kind: 'nothing'; readonly total: number | null };

@@ -2,7 +2,7 @@
 let table = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
 
 /** What two texts may differ by: at most `max` edits; with `prefix`, the end of the second is free. */
-export interface EditLimit {
+interface EditLimit {
   readonly max: number;
   readonly prefix?: boolean;
 }

@@ -8,7 +8,7 @@ import { readCsv } from './read-csv.js';
 import { readNdjson } from './read-ndjson.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
-export interface ReadOptions {
+interface ReadOptions {
   /** So many rows at most in a batch. */
   readonly batchRows?: number;
   readonly onRead?: OnRead | undefined;

@@ -6,7 +6,7 @@ import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } fro
 import { TextColumn } from './text-column.js';
 
 /** A column in memory: numbers as typed arrays over the file's bytes, text decoded when asked for. */
-export interface ColumnData {
+interface ColumnData {
   integer: Int32Array;
   number: Float64Array;
   text: TextColumn;

@@ -1,3 +1,4 @@
+import { once } from '../../base/once.js';
 import { type Gradual, gradually } from '../../base/steps.js';
 import {
   type Catalogue,
@@ -9,7 +10,6 @@ import {
   FilmOrders,
   genreEntities,
   languageEntities,
-  once,
   PersonFinder,
   TitleFinder,
 } from '../../catalogue/index.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowOf } from '../../../src/base/csr.js';
-import { filmsBy } from '../../../src/catalogue/index.js';
+import { filmsBy } from '../../../src/catalogue/find/films-by.js';
 
 it('turns links around: the films of an entity are those that link to it, each once, in order', () => {
   const entities = 6;

@@ -20,7 +20,7 @@ export interface CsvRecord {
   readonly reason: string | null;
 }
 
-export interface CsvOptions {
+interface CsvOptions {
   /** Name of the file, for errors. */
   readonly file: string;
   /** A longer record is rejected, in pieces of at most this many bytes; 16 MiB unless told. */
@@ -73,7 +73,7 @@ export async function* readCsvBytes(
  * Steps through the records of a CSV file, whenever `add` gave true, or the `end` was told. What it tells
  * of a record holds until the next step.
  */
-export class CsvReader {
+class CsvReader {
   /** Number of the record: 0 is the header; all records count, rejected ones too. */
   row = -1;
   /** Offset of its first byte in the unpacked file. */

@@ -7,7 +7,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /** What a scan came to. `incomplete`: the bytes end before the record does. */
-export type Scan = 'complete' | 'incomplete' | 'damaged';
+type Scan = 'complete' | 'incomplete' | 'damaged';
 
 /**
  * Scans one CSV record (RFC 4180; lines end in LF or CR LF; a quote inside an unquoted cell is

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { sourceUnreadable, UserError } from '../../../base/errors.js';
+import { messageOf, sourceUnreadable, UserError } from '../../../base/errors.js';
 
 /** Bytes of a file, in pieces. */
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -55,9 +55,8 @@ export async function* checked(bytes: Bytes, problem: string): AsyncGenerator<Ui
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     throw sourceUnreadable(
-      `${problem}: ${reason} after ${count} bytes came out; expected the whole file`,
+      `${problem}: ${messageOf(error)} after ${count} bytes came out; expected the whole file`,
       error,
     );
   }
@@ -83,8 +82,7 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw sourceUnreadable(`${path} cannot be read (${reason}); expected a file`, error);
+    throw sourceUnreadable(`${path} cannot be read (${messageOf(error)}); expected a file`, error);
   }
 }
 

@@ -12,7 +12,7 @@ export interface Line {
 const LF = 0x0a;
 
 /** A longer line is left out, in pieces of this size, so that memory stays bounded. */
-export const MAX_LINE_BYTES = 16 * 1024 * 1024;
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /** The lines of a UTF-8 file. */
 export async function* lines(

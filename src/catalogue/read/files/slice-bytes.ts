@@ -1,5 +1,5 @@
 /** A run of bytes of an unpacked file. */
-export interface ByteRange {
+interface ByteRange {
   readonly start: number;
   readonly bytes: number;
 }

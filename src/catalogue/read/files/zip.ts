@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { sourceUnreadable, type UserError } from '../../../base/errors.js';
+import { messageOf, sourceUnreadable, type UserError } from '../../../base/errors.js';
 import { type Bytes, CHUNK_BYTES, checked } from './bytes.js';
 
 /** A file in a .zip. */
-export interface ZipEntry {
+interface ZipEntry {
   /** Its path in the .zip. */
   readonly path: string;
   /** Number of its bytes, unpacked. */
@@ -21,8 +21,8 @@ const DEFLATED = 8;
 
 /** True when a file is a .zip by its first bytes. Throws a UserError when it cannot be read. */
 export async function isZip(path: string): Promise<boolean> {
-  const handle = await open(path).catch((error: Error) => {
-    throw sourceUnreadable(`${path} cannot be read (${error.message}); expected a file`, error);
+  const handle = await open(path).catch((error: unknown) => {
+    throw sourceUnreadable(`${path} cannot be read (${messageOf(error)}); expected a file`, error);
   });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
@@ -110,6 +110,8 @@ async function openZip(zip: string): Promise<ZipFile> {
 }
 
 function damagedZip(zip: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return sourceUnreadable(`${zip} cannot be read: ${reason}; expected a whole .zip`, error);
+  return sourceUnreadable(
+    `${zip} cannot be read: ${messageOf(error)}; expected a whole .zip`,
+    error,
+  );
 }

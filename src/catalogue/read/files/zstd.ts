@@ -63,36 +63,36 @@ function restOfHeader(descriptor: number): number {
 
 /** Takes exact numbers of bytes from pieces of any size. */
 class ByteQueue {
-  readonly #chunks: AsyncIterator<Uint8Array>;
-  #bytes: Buffer = Buffer.alloc(0);
+  private readonly chunks: AsyncIterator<Uint8Array>;
+  private bytes: Buffer = Buffer.alloc(0);
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
-    this.#chunks = chunks[Symbol.asyncIterator]();
+    this.chunks = chunks[Symbol.asyncIterator]();
   }
 
   async atEnd(): Promise<boolean> {
-    return !(await this.#has(1));
+    return !(await this.has(1));
   }
 
   async take(size: number): Promise<Buffer> {
-    if (!(await this.#has(size))) throw new Error('unexpected end of file');
-    const taken = this.#bytes.subarray(0, size);
-    this.#bytes = this.#bytes.subarray(size);
+    if (!(await this.has(size))) throw new Error('unexpected end of file');
+    const taken = this.bytes.subarray(0, size);
+    this.bytes = this.bytes.subarray(size);
     return taken;
   }
 
   async skip(size: number): Promise<void> {
     for (let left = size; left > 0; ) {
-      if (!(await this.#has(1))) throw new Error('unexpected end of file');
-      left -= (await this.take(Math.min(left, this.#bytes.length))).length;
+      if (!(await this.has(1))) throw new Error('unexpected end of file');
+      left -= (await this.take(Math.min(left, this.bytes.length))).length;
     }
   }
 
-  async #has(size: number): Promise<boolean> {
-    while (this.#bytes.length < size) {
-      const next = await this.#chunks.next();
+  private async has(size: number): Promise<boolean> {
+    while (this.bytes.length < size) {
+      const next = await this.chunks.next();
       if (next.done) return false;
-      this.#bytes = Buffer.concat([this.#bytes, next.value]);
+      this.bytes = Buffer.concat([this.bytes, next.value]);
     }
     return true;
   }

@@ -20,7 +20,7 @@ interface Columns {
 type RawTables = typeof RAW_TABLES;
 
 /** The columns of a raw table, by name. */
-export type RawColumns<N extends RawTableName> = {
+type RawColumns<N extends RawTableName> = {
   readonly [C in keyof RawTables[N]]: RawTables[N][C] extends infer T extends RawType
     ? Columns[T]
     : never;
