@@ -5,8 +5,8 @@ import { problemResponses } from '../problems/problem-schema.js';
 import { PreviewAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { ref, type Static, type TSchema, Type } from '../schemas/type.js';
+import { listAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
-import { neighbourAnswer } from './similar.js';
 
 /** Longer than any name, and than any list of credits, that TMDB has. */
 const Name = Type.String({ maxLength: 500 });
@@ -51,7 +51,6 @@ const Film = Type.Object(
 
 /** The films most like one that is not in the catalogue; nothing is stored. */
 export function preview(app: App, context: Context): void {
-  const { recommender, release } = context;
   app.post(
     '/v1/movies::preview',
     {
@@ -76,13 +75,10 @@ export function preview(app: App, context: Context): void {
     },
     async ({ body, query }, reply) => {
       const film = recordOf(body);
-      const steps = recommender.inSteps.preview(film, optionsOf(context, query));
-      const { results, totalMatching } = await context.slices.run(steps, reply);
+      const steps = context.recommender.inSteps.preview(film, optionsOf(context, query));
       return {
         movie: { title: body.title, year: film.year ?? null },
-        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
-        total_matching: totalMatching,
-        release: release.name,
+        ...listAnswer(context, await context.slices.run(steps, reply)),
       };
     },
   );

@@ -9,8 +9,8 @@ import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
 import { factorsOf } from './comma-list.js';
 import { movieParam } from './movie-param.js';
+import { listAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
-import { neighbourAnswer } from './similar.js';
 import { v1Route } from './v1-route.js';
 
 const MOST_SEEDS = 100;
@@ -60,13 +60,10 @@ export function recommendations(app: App, context: Context): void {
       }
       const options = optionsOf(context, query);
       const steps = context.recommender.inSteps.recommend(liked, disliked, options);
-      const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
         liked: liked.map((seed) => seedAnswer(context, seed)),
         disliked: disliked.map((seed) => seedAnswer(context, seed)),
-        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
-        total_matching: totalMatching,
-        release: context.release.name,
+        ...listAnswer(context, await context.slices.run(steps, reply)),
       };
     },
   );

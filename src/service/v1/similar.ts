@@ -1,6 +1,5 @@
-import type { Neighbour as FoundNeighbour } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
-import { extended, filmCard, filmName } from '../context/view.js';
+import { filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
@@ -8,6 +7,7 @@ import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
 import { Id, MovieParams, movieParam } from './movie-param.js';
+import { listAnswer, neighbourAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
 import { v1Route } from './v1-route.js';
 
@@ -34,12 +34,9 @@ export function similar(app: App, context: Context): void {
     async ({ params, query }, reply) => {
       const row = movieParam(context, params.id);
       const steps = recommender.inSteps.similar(row, optionsOf(context, query));
-      const { results, totalMatching } = await context.slices.run(steps, reply);
       return {
         movie: filmName(catalogue, row),
-        results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
-        total_matching: totalMatching,
-        release: release.name,
+        ...listAnswer(context, await context.slices.run(steps, reply)),
       };
     },
   );
@@ -86,18 +83,3 @@ export function similar(app: App, context: Context): void {
 /** The name of an option in a query: `yearMin` is `year_min`. */
 const parameterName = (option: string): string =>
   option.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
-
-/** A film that the recommender answers, as it leaves the service. */
-export const neighbourAnswer = (
-  { catalogue }: Context,
-  { row, score, rawScore, contributions }: FoundNeighbour,
-) =>
-  extended(filmCard(catalogue, row), {
-    score,
-    raw_score: rawScore,
-    contributions: contributions.map(({ field, values, contribution }) => ({
-      field,
-      values: [...values],
-      contribution,
-    })),
-  });
