@@ -335,7 +335,7 @@ describe('serving', () => {
 
     it('is built again and served', async () => {
       const { child, address } = await start('up', '--out', await broken('of an older format'));
-      expect((await fetch(`${address}/readyz`)).status).toBe(200);
+      await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
       await end(child);
     });
 

@@ -26,6 +26,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'node dist/cli.js fetch': 'asks Kaggle',
   'cartelera fetch': 'asks Kaggle',
   'cartelera fetch --to data/movies.zip': 'asks Kaggle',
+  'node --inspect dist/cli.js serve': 'opens a port to a debugger',
   'npm ci': 'asks the registry; whoever runs this has done it',
   'npm prune --omit=dev': 'takes the tests away',
   'npm prune': 'takes the tests away',
