@@ -42,6 +42,7 @@ export function addProducts(
   { starts, items: rows, weights: rowWeights }: InvertedIndex,
   { terms, weights }: TermWeights,
 ): void {
+  // Of each term the rows stand one after the other, so that memory is read in order.
   for (let t = 0; t < terms.length; t++) {
     const weight = weights[t];
     const end = starts[terms[t] + 1];

@@ -28,11 +28,13 @@ export class Top {
   /** Takes a film if it is among the best so far. None may be offered twice. */
   offer(film: number, score: number): void {
     const { films, scores } = this;
+    // While there is room, every film is taken.
     if (this.size < films.length) {
       this.rise(film, score);
       if (this.size === films.length) this.threshold = scores[0];
       return;
     }
+    // Then only one that is better than the worst, in its place.
     const better =
       score > this.threshold || (score === this.threshold && this.order(film, films[0]) < 0);
     if (!better) return;
@@ -44,6 +46,7 @@ export class Top {
   ranked(): Ranked {
     const films = new Uint32Array(this.size);
     const scores = new Float64Array(this.size);
+    // The worst goes to the end of the list, and the last film of the heap to its place.
     while (this.size > 0) {
       const last = --this.size;
       films[last] = this.films[0];

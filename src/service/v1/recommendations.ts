@@ -50,8 +50,8 @@ export function recommendations(app: App, context: Context): void {
       },
     }),
     async ({ query }, reply) => {
-      const liked = seedsOf(context, 'liked', query.liked);
-      const disliked = seedsOf(context, 'disliked', query.disliked);
+      const liked = seedsAskedFor(context, 'liked', query.liked);
+      const disliked = seedsAskedFor(context, 'disliked', query.disliked);
       if (liked.length === 0) {
         throw new Problem(
           'invalid-parameter',
@@ -69,7 +69,7 @@ export function recommendations(app: App, context: Context): void {
   );
 }
 
-function seedsOf(context: Context, name: string, text: string | undefined): Seed[] {
+function seedsAskedFor(context: Context, name: string, text: string | undefined): Seed[] {
   const factors = factorsOf(name, text, { bare: true });
   if (factors.length > MOST_SEEDS) {
     throw new Problem(
