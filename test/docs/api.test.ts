@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRelease } from '../../src/release/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems/problems.js';
+import { sampleReleases } from '../built-once.js';
 import { type Operation, operationsOf } from '../service/routes-of.js';
 import { hasSharedData, sharedData } from '../service/shared-data.js';
 import { genreRecommender, RELEASE, smallApp } from '../service/small-app.js';
@@ -87,6 +89,54 @@ function expectPart(shown: unknown, answer: unknown, where: string, changing: bo
     expect(answer, where).toEqual(shown);
   }
 }
+
+/** Subjects of examples that the sample does not have, with the problem that it answers. */
+const NOT_IN_SAMPLE: Readonly<Record<string, string>> = {
+  '/score_titulo/cinderella?anio=1950': 'film-not-found',
+};
+
+/** What is shown has the shape of the answer: the same keys, values of the same kinds. */
+function expectShape(shown: unknown, answer: unknown, where: string): void {
+  if (shown === null || answer === null) return;
+  if (Array.isArray(shown)) {
+    expect(Array.isArray(answer), where).toBe(true);
+    const [first] = answer as readonly unknown[];
+    if (first !== undefined) for (const item of shown) expectShape(item, first, `${where}[]`);
+  } else if (typeof shown === 'object') {
+    for (const [key, value] of Object.entries(shown)) {
+      expect(answer, where).toHaveProperty([key]);
+      expectShape(value, (answer as Readonly<Record<string, unknown>>)[key], `${where}.${key}`);
+    }
+  } else {
+    expect(typeof answer, where).toBe(typeof shown);
+  }
+}
+
+describe('the examples of docs/api.md, over the sample', () => {
+  let app: App;
+  beforeAll(async () => {
+    const release = await openRelease(await sampleReleases());
+    app = await createApp({ ...release, release });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(() => app.close());
+
+  it('are many', () => {
+    expect(examples.length).toBeGreaterThan(35);
+    expect(examples.filter(({ answer }) => answer === undefined)).toEqual([]);
+  });
+
+  it.each(examples)('$url', async ({ url, answer }) => {
+    const real = await app.inject(url);
+    const problem = NOT_IN_SAMPLE[url] ?? (answer.type as string | undefined)?.slice(8);
+    if (problem === undefined) {
+      expect(real.json()).not.toHaveProperty('detail');
+      expectShape(answer, real.json(), url);
+    } else {
+      expect(real.json()).toMatchObject({ type: `/errors/${problem}` });
+    }
+  });
+});
 
 describe.skipIf(!hasSharedData)('the examples of docs/api.md, over the shared files', () => {
   let app: App;
