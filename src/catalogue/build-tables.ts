@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFolder } from '../base/disk.js';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
 import { explainMemory } from '../duckdb/explain-memory.js';
@@ -93,7 +94,7 @@ export async function buildTables(
     throw explainMemory(error, sources.path, DATABASE_MEMORY);
   } finally {
     database.close();
-    await rm(spill, { recursive: true, force: true });
+    await removeFolder(spill);
   }
 }
 

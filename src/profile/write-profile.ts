@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../base/disk.js';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
 import { type OpenFile, openFile } from './files/open-file.js';
@@ -94,6 +95,6 @@ async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> 
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }

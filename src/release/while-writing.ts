@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { cannotWrite } from '../base/errors.js';
 
 /** Does work that writes to a place. Throws `cannot-write` when the disk refuses. */
@@ -20,7 +20,7 @@ function refusesToWrite(error: unknown, place: string): boolean {
   if (!(error instanceof Error)) return false;
   const { syscall, path, message } = error as NodeJS.ErrnoException;
   if (syscall && path !== undefined) {
-    const [at, wanted] = [resolve(path), resolve(place)];
+    const [at, wanted] = [resolve(path), resolve(place)].map((one) => one + sep);
     return at.startsWith(wanted) || wanted.startsWith(at);
   }
   if (syscall) return syscall === 'write' || syscall === 'fsync';

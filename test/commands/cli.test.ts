@@ -277,7 +277,8 @@ describe('serving', () => {
     expect(await answer.json()).toMatchObject({ id: 862, titulos: { length: 5 } });
     const document = await fetch(`${address}/docs/yaml`);
     expect(await document.text()).toMatch(/^openapi: 3\.1\.0$/mu);
-    expect(await end(child)).toBe(0);
+    // Windows has no signal that a process could answer to.
+    expect(await end(child)).toBe(process.platform === 'win32' ? null : 0);
   });
 
   it('builds from the sample when there is no release, and not a second time', async () => {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { removeFolder } from '../../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
 import { connect } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
@@ -99,7 +100,7 @@ export async function writeExport({ folder, format, to }: ExportRequest): Promis
     throw error;
   } finally {
     close();
-    await rm(spill, { recursive: true, force: true });
+    await removeFolder(spill);
   }
 }
 
