@@ -1,12 +1,18 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from './run.mjs';
 
-/** Does the work unless its results are there and its stamp, written when all went well, is newer than all sources. */
-export function make(title, { stamp, sources, results }, work) {
+export const inDist = (name) => join(root, 'dist', name);
+
+/**
+ * Does the work unless its results are in dist/ and its stamp there, written when all went well, is newer than all
+ * sources.
+ */
+export function make(title, stampName, sources, results, work) {
   const started = new Date();
-  if ([stamp, ...results].every(existsSync) && newest(stamp) > Math.max(...sources.map(newest))) {
-    return;
-  }
+  const stamp = inDist(stampName);
+  const isThere = [stamp, ...results.map(inDist)].every(existsSync);
+  if (isThere && newest(stamp) > Math.max(...sources.map(newest))) return;
   console.log(title);
   rmSync(stamp, { force: true });
   work();
