@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SOURCE = join(ROOT, 'src');
+
+it('builds the page anew when anything changes that it imports', () => {
+  const script = readFileSync(join(ROOT, 'scripts/compile.mjs'), 'utf8');
+  const watched = [.../^const page = (.+);$/mu.exec(script)![1].matchAll(/\w+/gu)].map(String);
+  const imported = readdirSync(join(SOURCE, 'web'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name))
+    .flatMap((name) => {
+      const file = join(SOURCE, 'web', name);
+      return [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/gu)].map(
+        ([, path]) => relative(SOURCE, join(dirname(file), path)).split(sep)[0],
+      );
+    })
+    // The types of the API's client, which stand in dist/.
+    .filter((folder) => folder !== '..');
+  expect([...new Set(imported)].toSorted()).toEqual(watched.toSorted());
+});
