@@ -16,6 +16,9 @@ export interface SmallFilm {
   readonly id: number;
   readonly title: string;
   readonly original_title?: string;
+  readonly overview?: string;
+  readonly tagline?: string;
+  readonly adult?: boolean;
   readonly date?: string;
   readonly votes?: number;
   readonly average?: number;
@@ -27,6 +30,7 @@ export interface SmallFilm {
   readonly language?: string;
   readonly collection?: number;
   readonly genres?: readonly string[];
+  readonly keywords?: readonly string[];
   readonly companies?: readonly string[];
   readonly countries?: readonly string[];
   /** `name`, or `name as credited`. */
@@ -58,6 +62,7 @@ export function smallCatalogue(
   const everybody = [...people, ...others].sort((a, b) => a.id - b.id);
   const idOf = new Map(everybody.map((person) => [keyOf(person, everybody), person.id]));
   const genres = entityIds(films.flatMap(({ genres = [] }) => genres));
+  const keywords = entityIds(films.flatMap(({ keywords = [] }) => keywords));
   const companies = entityIds(films.flatMap(({ companies = [] }) => companies));
   const link = (column: string, values: (film: SmallFilm) => readonly Cell[]) =>
     films.flatMap((film) =>
@@ -72,7 +77,7 @@ export function smallCatalogue(
     companies: entityRows(companies),
     countries: countryCodes.map((code) => ({ code, name: `Country ${code}` })),
     languages: languageCodes.map((code) => ({ code, name: `Language ${code}` })),
-    keywords: [],
+    keywords: entityRows(keywords),
     people: everybody.map(({ id, name, gender = 0 }) => ({ id, name, gender })),
     movie_genres: link('genre_id', ({ genres: own = [] }) =>
       own.map((name) => genres.get(name) ?? 0),
@@ -82,7 +87,9 @@ export function smallCatalogue(
     ),
     movie_countries: link('country_code', ({ countries = [] }) => countries),
     movie_languages: link('language_code', ({ language = 'en' }) => [language]),
-    movie_keywords: [],
+    movie_keywords: link('keyword_id', ({ keywords: own = [] }) =>
+      own.map((name) => keywords.get(name) ?? 0),
+    ),
     movie_cast: films.flatMap((film) =>
       (film.cast ?? []).map((credit, position) => {
         const [name, as = null] = credit.split(' as ');
@@ -137,11 +144,11 @@ function movieRow(film: SmallFilm): Row {
     vote_average: film.average ?? 0,
     vote_count: film.votes ?? 0,
     status: 'Released',
-    adult: false,
+    adult: film.adult ?? false,
     video: false,
     collection_id: film.collection ?? 0,
-    overview: null,
-    tagline: null,
+    overview: film.overview ?? null,
+    tagline: film.tagline ?? null,
     homepage: null,
     poster_path: null,
   };
