@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { once } from '../base/once.js';
 
 const require = createRequire(import.meta.url);
 
@@ -7,11 +8,17 @@ const require = createRequire(import.meta.url);
 // new memory is dear, a fifth of a build. The allocator reads this when DuckDB is loaded.
 process.env.DUCKDB_JE_MALLOC_CONF ??= 'narenas:1,dirty_decay_ms:-1,lg_extent_max_active_fit:12';
 
+/** A module that is loaded when something of it is first asked for: to serve takes none of it. */
+const lazily = <Module extends object>(name: string): Module => {
+  const loaded = once((): Module => require(name));
+  return new Proxy({} as Module, { get: (_, key) => Reflect.get(loaded(), key) });
+};
+
 /**
  * DuckDB. Required, not imported: to import its 150 CommonJS files Node would parse each of them
  * twice, a tenth of a second in every build.
  */
-export const duckdb = require('@duckdb/node-api') as typeof import('@duckdb/node-api');
+export const duckdb = lazily<typeof import('@duckdb/node-api')>('@duckdb/node-api');
 
 /** The calls below it, for what has to go in blocks. */
-export const bindings = require('@duckdb/node-bindings') as typeof import('@duckdb/node-bindings');
+export const bindings = lazily<typeof import('@duckdb/node-bindings')>('@duckdb/node-bindings');

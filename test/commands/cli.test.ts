@@ -291,6 +291,12 @@ describe('serving', () => {
     await end(second.child);
   });
 
+  it.skipIf(process.platform !== 'linux')('serves without DuckDB in memory', async () => {
+    const { child } = await start('serve', '--out', out);
+    expect(await readFile(`/proc/${child.pid}/maps`, 'utf8')).not.toContain('duckdb');
+    await end(child);
+  });
+
   it('prints JSON when asked to', async () => {
     const { child, address, text } = await start('serve', '--json', '--out', out);
     expect(JSON.parse(text())).toEqual({
