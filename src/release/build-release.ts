@@ -3,12 +3,13 @@ import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
 import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
 import { promote } from './aliases.js';
+import { EVALUATION } from './evaluation.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommenderApart } from './make-recommender-apart.js';
 import { releaseName, writeManifest } from './manifest.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
-import { replaceFolder, withTemporaryFolder } from './temporary-folder.js';
+import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 import { verifyRelease } from './verify.js';
 import { VERSION } from './version.js';
 import { whileWriting } from './while-writing.js';
@@ -116,5 +117,5 @@ async function install(temporary: string, folder: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (!whole) await replaceFolder(temporary, folder);
+  if (!whole) await mendFolder(temporary, folder, EVALUATION);
 }

@@ -9,7 +9,8 @@ import type { Evaluation } from '../recommender/index.js';
 import { cannotRead } from './files.js';
 import { openRelease } from './open-release.js';
 
-const FILE = 'evaluation.json';
+/** The file beside the outputs that holds the evaluation of a release. */
+export const EVALUATION = 'evaluation.json';
 
 export interface EvaluationRequest {
   /** Folder of the releases. */
@@ -48,13 +49,13 @@ export async function evaluateRelease(request: EvaluationRequest): Promise<Evalu
   });
   const sha256 = hashOf(evaluation);
   const text = JSON.stringify({ ...evaluation, sha256 }, null, 2);
-  await replaceFile(join(folder, FILE), `${text}\n`);
+  await replaceFile(join(folder, EVALUATION), `${text}\n`);
   return evaluation;
 }
 
 /** The evaluation of a release, null where there is none. Throws `release-damaged`. */
 export async function readEvaluation(folder: string): Promise<Evaluation | null> {
-  const file = join(folder, FILE);
+  const file = join(folder, EVALUATION);
   let text: string;
   try {
     text = await readFile(file, 'utf8');

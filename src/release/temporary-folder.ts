@@ -1,5 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { chmod, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import {
   isAlive,
   removeFolder,
@@ -47,6 +47,52 @@ export async function withTemporaryFolder<T>(
     await removeFolder(temporary);
     inUse.delete(basename(temporary));
   }
+}
+
+/**
+ * Puts a finished folder where the same one may stand damaged. That is mended file by file, each in
+ * one step, and what does not belong there goes last: there is no moment without it.
+ *
+ * @param keeps names of files that are to stay though they are not in the new folder
+ */
+export async function mendFolder(from: string, to: string, keeps: string): Promise<void> {
+  await syncAll(from);
+  await renameIfFree(from, to);
+  const entries = await entriesOf(from).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  if (entries.length > 0) {
+    const names = new Set(entries.map(({ path }) => path));
+    await makeWay(to, true);
+    for (const { path, isFolder } of entries) {
+      await makeWay(join(to, path), isFolder);
+      if (!isFolder) await renameOver(join(from, path), join(to, path));
+    }
+    for (const { path } of await entriesOf(to)) {
+      if (!names.has(path) && path !== keeps) await removeFolder(join(to, path));
+    }
+    await syncAll(to);
+  }
+  await syncFolder(dirname(to));
+}
+
+/** Everything below a folder, a folder before what is in it. */
+async function entriesOf(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .map((entry) => ({
+      path: relative(folder, join(entry.parentPath, entry.name)),
+      isFolder: entry.isDirectory(),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Sees to it that a folder stands at a path, or that none does. */
+async function makeWay(path: string, forFolder: boolean): Promise<void> {
+  const there = await lstat(path).catch(() => null);
+  if (there && there.isDirectory() !== forFolder) await removeFolder(path);
+  if (forFolder) await mkdir(path, { recursive: true });
 }
 
 /** Moves a folder to its place, whole on disk; one that stood there goes when the new one is there. */

@@ -1,20 +1,23 @@
+import { once } from '../base/once.js';
 import type { App } from './http/app-type.js';
 
 /** What a running server needs of the process; a test gives its own. */
 export interface ProcessEffects {
-  on(signal: 'SIGTERM' | 'SIGINT', listener: () => void): unknown;
+  on(signal: 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'SIGUSR1', listener: () => void): unknown;
   exit(code: number): void;
 }
 
 /**
  * Listens until the process is asked to end, and gives the address; port 0 takes any free one. On
  * SIGTERM or SIGINT no new connection is taken, requests under way are answered, and the process
- * ends with 0; a second signal ends it at once with 1.
+ * ends with 0; a second signal ends it at once with 1. SIGHUP is kept for a later meaning and told of
+ * once; in production SIGUSR1 does nothing, since Node would open its debugger.
  */
 export async function listen(
   app: App,
   { host, port }: { readonly host: string; readonly port: number },
   effects: ProcessEffects = process,
+  log: (line: string) => void = console.error,
 ): Promise<string> {
   let stopping = false;
   const stop = () => {
@@ -27,5 +30,10 @@ export async function listen(
   };
   effects.on('SIGTERM', stop);
   effects.on('SIGINT', stop);
+  effects.on(
+    'SIGHUP',
+    once(() => log('SIGHUP does nothing; restart the service for a new release')),
+  );
+  if (process.env.NODE_ENV === 'production') effects.on('SIGUSR1', () => {});
   return app.listen({ host, port });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lowerBound } from '../../base/arrays.js';
 import type { Csr } from '../../base/csr.js';
+import { releaseDamaged } from '../../base/errors.js';
 import { once } from '../../base/once.js';
 import { TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, type Table } from './table.js';
@@ -44,58 +45,61 @@ export function openCatalogue(
   const open = <N extends TableName>(name: N) =>
     once(() => decodeTable(name, read(fileOf(name)), fileOf(name)));
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
-  return catalogueOf(lazy(tables as Makers<Catalogue['tables']>));
+  return catalogueOf(lazy(tables as Makers<Catalogue['tables']>), fileOf);
 }
 
-/** The catalogue over its tables; what links films with other tables is made when it is asked for. */
-export function catalogueOf(tables: Catalogue['tables']): Catalogue {
+/**
+ * The catalogue over its tables; what links films with other tables is made when it is asked for, and
+ * throws `release-damaged`, naming the table as `nameOf` does, when a link leads nowhere.
+ */
+export function catalogueOf(
+  tables: Catalogue['tables'],
+  nameOf: (table: TableName) => string = (table) => `table ${table}`,
+): Catalogue {
   const { movies } = tables;
   const movieRow = once(() => rowsById(movies.id));
   const personRow = once(() => rowsById(tables.people.id));
-  const linked = (link: { movie_id: Int32Array }, items: Int32Array): Csr<Int32Array> => ({
-    starts: startsOf(movies.id, link.movie_id),
+  const linked = (links: LinkTable, items: Int32Array): Csr<Int32Array> => ({
+    starts: startsOf(movies.id, tables[links].movie_id, nameOf(links)),
     items,
   });
   const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
   const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
     rowsByCode(entities.code, codes);
+  const credits = (links: 'movie_cast' | 'movie_crew'): Csr<Int32Array> => {
+    const { person_id } = tables[links];
+    const items = byId(tables.people, person_id);
+    const lost = items.indexOf(-1);
+    if (lost < 0) return linked(links, items);
+    throw releaseDamaged(
+      `${nameOf(links)} has in row ${lost} the person ${person_id[lost]}; expected one of ${nameOf('people')}`,
+    );
+  };
   return lazy({
     tables: () => tables,
     movies: () => movies,
     movieRow: () => (id: number) => movieRow()(id),
     personRow: () => (id: number) => personRow()(id),
     collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
-    genres: once(() => {
-      const { movie_genres: links } = tables;
-      return linked(links, byId(tables.genres, links.genre_id));
-    }),
-    companies: once(() => {
-      const { movie_companies: links } = tables;
-      return linked(links, byId(tables.companies, links.company_id));
-    }),
-    countries: once(() => {
-      const { movie_countries: links } = tables;
-      return linked(links, byCode(tables.countries, links.country_code));
-    }),
-    languages: once(() => {
-      const { movie_languages: links } = tables;
-      return linked(links, byCode(tables.languages, links.language_code));
-    }),
-    keywords: once(() => {
-      const { movie_keywords: links } = tables;
-      return linked(links, byId(tables.keywords, links.keyword_id));
-    }),
-    cast: once(() => {
-      const { movie_cast: links } = tables;
-      return linked(links, byId(tables.people, links.person_id));
-    }),
-    crew: once(() => {
-      const { movie_crew: links } = tables;
-      return linked(links, byId(tables.people, links.person_id));
-    }),
+    genres: once(() => linked('movie_genres', byId(tables.genres, tables.movie_genres.genre_id))),
+    companies: once(() =>
+      linked('movie_companies', byId(tables.companies, tables.movie_companies.company_id)),
+    ),
+    countries: once(() =>
+      linked('movie_countries', byCode(tables.countries, tables.movie_countries.country_code)),
+    ),
+    languages: once(() =>
+      linked('movie_languages', byCode(tables.languages, tables.movie_languages.language_code)),
+    ),
+    keywords: once(() =>
+      linked('movie_keywords', byId(tables.keywords, tables.movie_keywords.keyword_id)),
+    ),
+    cast: once(() => credits('movie_cast')),
+    crew: once(() => credits('movie_crew')),
   });
 }
 
+type LinkTable = Extract<TableName, `movie_${string}`>;
 type Makers<T> = { readonly [K in keyof T]: () => T[K] };
 
 /** The object whose properties are made when they are asked for. */
@@ -138,7 +142,7 @@ function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
 }
 
 /** Both arrays list the films in the same order, so one pass finds where each film's run starts. */
-function startsOf(movies: Int32Array, links: Int32Array): Uint32Array {
+function startsOf(movies: Int32Array, links: Int32Array, name: string): Uint32Array {
   const starts = new Uint32Array(movies.length + 1);
   let link = 0;
   for (let movie = 0; movie < movies.length; movie++) {
@@ -146,7 +150,9 @@ function startsOf(movies: Int32Array, links: Int32Array): Uint32Array {
     while (link < links.length && links[link] === movies[movie]) link++;
   }
   if (link !== links.length) {
-    throw new Error(`link ${link} of film ${links[link]} is out of the order of the films`);
+    throw releaseDamaged(
+      `${name} has in row ${link} the film ${links[link]}; expected films in the order of the films`,
+    );
   }
   starts[movies.length] = link;
   return starts;

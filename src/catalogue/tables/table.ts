@@ -143,10 +143,59 @@ export function decodeTable<N extends TableName>(
     );
   }
   const columns = expected.map(({ column, type }) => {
-    const data = table.numRows === 0 ? emptyColumn(type) : table.getChild(column);
-    return [column, 'data' in data ? CODECS[type].decode(data) : data] as const;
+    if (table.numRows === 0) return [column, emptyColumn(type)] as const;
+    const data = table.getChild(column);
+    const fault = columnFault(data, type, table.numRows);
+    if (fault) throw releaseDamaged(`${file} has in column ${column} ${fault}`);
+    return [column, CODECS[type].decode(data)] as const;
   });
   return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
+}
+
+/** What an Arrow column of each type keeps its cells in. */
+const CELLS = {
+  integer: Int32Array,
+  date: Int32Array,
+  number: Float64Array,
+  boolean: Uint8Array,
+  text: Uint8Array,
+} as const satisfies Record<ColumnType, unknown>;
+
+/** What is wrong with a column that is to have so many rows, undefined for nothing. */
+function columnFault(
+  column: arrow.Column<unknown>,
+  type: ColumnType,
+  rows: number,
+): string | undefined {
+  if (column.data.length !== 1 || column.length !== rows) {
+    return `${column.length} rows in ${column.data.length} parts; expected ${rows} in one`;
+  }
+  const { values, offsets, validity, nullCount } = column.data[0];
+  const cells = CELLS[type];
+  if (!(values instanceof cells)) return `${values?.constructor.name}; expected ${cells.name}`;
+  const bitmap = Math.ceil(rows / 8);
+  if (nullCount > 0 && validity.length < bitmap) {
+    return `${validity.length} bytes that tell empty cells; expected ${bitmap}`;
+  }
+  if (type === 'text') return offsetsFault(offsets, rows, values.length);
+  const least = type === 'boolean' ? bitmap : rows;
+  return values.length < least ? `${values.length} cells; expected ${least}` : undefined;
+}
+
+/** Offsets must rise from cell to cell, and stay within the bytes. */
+function offsetsFault(offsets: unknown, rows: number, bytes: number): string | undefined {
+  if (!(offsets instanceof Int32Array) || offsets.length <= rows) {
+    return `no offsets of ${rows} texts; expected ${rows + 1} numbers`;
+  }
+  let last = 0;
+  for (let row = 0; row <= rows; row++) {
+    const offset = offsets[row];
+    if (offset < last || offset > bytes) {
+      return `the offset ${offset} at ${row}; expected one from ${last} to ${bytes}`;
+    }
+    last = offset;
+  }
+  return undefined;
 }
 
 /** What an Arrow file starts and ends with. */

@@ -76,6 +76,14 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   const fault = settingsFault(about.settings);
   if (fault) throw releaseDamaged(`in ${file} ${fault}`);
 
+  const requireBelow = (name: string, numbers: ArrayLike<number> = [], limit: number) => {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i];
+      if (number < 0 || number >= limit) {
+        refuse(`${number} in ${name}`, `a number from 0 to ${limit - 1}`);
+      }
+    }
+  };
   const left = new Map(packed.arrays);
   /** Takes an array of one of some types and of one of some lengths. */
   const take = <T extends NumberArray>(
@@ -133,5 +141,12 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
+  requireBelow('ratings.terms', model.ratings?.items, films);
+  for (const { name, items, idf, values } of model.fields) {
+    const { names } = FILM_FIELDS.find((field) => field.name === name) ?? {};
+    const named = names?.(catalogue) ?? model.vocabularies.get(name);
+    requireBelow(`${name}.terms`, items, idf.length);
+    requireBelow(`${name}.values`, values, named?.length ?? 0);
+  }
   return model;
 }
