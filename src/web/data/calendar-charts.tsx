@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { Profile } from '../api/release-files.js';
+import type { Profile } from '../../profile/index.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Chart } from './chart.js';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Profile } from '../api/release-files.js';
+import type { Profile } from '../../profile/index.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Answered } from '../parts/state.js';

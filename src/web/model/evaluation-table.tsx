@@ -1,4 +1,4 @@
-import type { Evaluation } from '../api/release-files.js';
+import type { Evaluation } from '../../recommender/index.js';
 import { useLanguage } from '../language/language.js';
 
 /** How good each way to make lists is, by people whose ratings nobody had seen. */

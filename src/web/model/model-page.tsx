@@ -1,5 +1,6 @@
+import type { Manifest } from '../../release/index.js';
 import * as ask from '../api/ask.js';
-import { evaluation, type Manifest } from '../api/release-files.js';
+import { evaluation } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Answered } from '../parts/state.js';
@@ -22,7 +23,7 @@ export function ModelPage() {
       </div>
       <Answered answer={release} loading={<div class="bone section" style={{ height: '20rem' }} />}>
         {({ name, manifest }) => {
-          const { version, inputs = [], settings } = manifest as Manifest;
+          const { version, inputs = [], settings } = manifest as Partial<Manifest>;
           return (
             <>
               <section class="section">
@@ -40,7 +41,7 @@ export function ModelPage() {
                   </Answered>
                 )}
               </section>
-              <Weights weights={usedWeights(settings?.recommender?.weights, inputs)} />
+              <Weights weights={usedWeights(settings?.recommender.weights, inputs)} />
               <ModelCard />
               <section class="section">
                 <h2>{t.model.release}</h2>
@@ -78,7 +79,7 @@ export function ModelPage() {
 /** The weight of ratings says nothing of a release that was made without them. */
 function usedWeights(
   { ratings = 0, ...others }: Readonly<Record<string, number>> = {},
-  inputs: NonNullable<Manifest['inputs']>,
+  inputs: Manifest['inputs'],
 ): Record<string, number> {
   const rated = inputs.some(({ path }) => path.includes('rating'));
   return rated ? { ...others, ratings } : others;
