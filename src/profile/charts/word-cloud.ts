@@ -1,6 +1,6 @@
 import { renderChart, type Svg } from './render-chart.js';
 
-export interface CloudEntry {
+interface CloudEntry {
   readonly name: string;
   readonly weight: number;
 }

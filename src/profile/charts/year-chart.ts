@@ -4,7 +4,7 @@ import { linear, logarithmic } from '../../charts/scales.js';
 import { LETTERS, renderChart, type Svg } from './render-chart.js';
 import { logTicks } from './tick-format.js';
 
-export interface YearLine {
+interface YearLine {
   readonly name: string;
   readonly points: readonly { readonly year: number; readonly value: number }[];
 }

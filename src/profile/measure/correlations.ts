@@ -16,7 +16,7 @@ const MOST_LEVELS = 200;
 /** Of a longer table every k-th row is looked at; the confidence intervals say what that costs. */
 const MOST_ROWS = 50_000;
 
-export interface CorrelationRequest {
+interface CorrelationRequest {
   readonly table: string;
   readonly facts: readonly ColumnFacts[];
   readonly columns: Readonly<Record<string, ColumnProfile>>;

@@ -1,7 +1,7 @@
 import { lowerBound } from '../../base/arrays.js';
 import type { Fence } from '../schema/profile-schema.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
-import type { NumberColumn } from './number-measures.js';
+import { type NumberColumn, orNull } from './number-measures.js';
 
 /** Outliers of one column, and the rows (from 0) of the farthest. */
 export interface FenceFound {
@@ -66,5 +66,3 @@ class Farthest {
     rows.length = distances.length = Math.min(rows.length, ROWS);
   }
 }
-
-const orNull = (value: number) => (Number.isFinite(value) ? value : null);

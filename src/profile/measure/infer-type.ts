@@ -1,7 +1,7 @@
 import type { InferredType } from '../schema/profile-schema.js';
 
 /** What was counted in a column of text: how many of its known values read as what. */
-export interface TextCounts {
+interface TextCounts {
   readonly known: number;
   readonly distinct: number;
   readonly numbers: number;

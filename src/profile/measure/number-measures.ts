@@ -70,4 +70,5 @@ function extremes({ values }: NumberColumn, wanted: Float64Array): Extreme[] {
   return found.sort((a, b) => a.value - b.value || a.row - b.row);
 }
 
-const orNull = (value: number) => (Number.isFinite(value) ? value : null);
+/** What JSON can hold. */
+export const orNull = (value: number) => (Number.isFinite(value) ? value : null);

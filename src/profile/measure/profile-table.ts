@@ -20,7 +20,7 @@ export interface TableRequest {
 }
 
 /** A table measured column by column, and what later steps need of it. */
-export interface ProfiledColumns {
+interface ProfiledColumns {
   readonly small: SmallTable;
   readonly facts: readonly ColumnFacts[];
   readonly zeros: TableProfile['zeros'];

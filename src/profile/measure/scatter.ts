@@ -8,7 +8,7 @@ import { complete } from '../statistics/pearson.js';
 const MOST_POINTS = 2000;
 const HEXAGONS_ACROSS = 28;
 
-export interface ScatterRequest {
+interface ScatterRequest {
   readonly table: string;
   readonly x: { readonly name: string; readonly sql: string; readonly log: boolean };
   readonly y: { readonly name: string; readonly sql: string; readonly log: boolean };

@@ -12,7 +12,7 @@ export interface ValueCounts {
 }
 
 /** What of a column is needed to count its values. */
-export type CountedColumn = Omit<StoredColumn, 'position'> & { readonly text: string };
+type CountedColumn = Omit<StoredColumn, 'position'> & { readonly text: string };
 
 const COMMON = 15;
 const SHOWN = 200;

@@ -15,7 +15,7 @@ export const Num = (description: string) => nullable(Type.Number({ description }
 export const Share = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
 export const OneOf = <const W extends readonly string[]>(words: W, keywords: object = {}) =>
   Type.Unsafe<W[number]>({ type: 'string', enum: words, ...keywords });
-export const Str = (description: string) => Type.String({ description });
+const Str = (description: string) => Type.String({ description });
 
 export const SentenceSchema = Type.Object(
   { es: Type.String(), en: Type.String() },
@@ -26,7 +26,7 @@ export const SentenceSchema = Type.Object(
 export const englishOf = (options: StringOptions = {}) =>
   Type.String(options) as TSchema as TUnsafe<Term>;
 
-export const COLUMN_TYPES = [
+const COLUMN_TYPES = [
   'integer',
   'number',
   'date',
@@ -41,12 +41,14 @@ export const COLUMN_TYPES = [
 export type InferredType = (typeof COLUMN_TYPES)[number];
 export const InferredTypeSchema = OneOf(COLUMN_TYPES);
 
-const HistogramSchema = Type.Object({
+/** Counts of values between edges: bin i holds edges[i] <= value < edges[i + 1], the last its end too. */
+const Histogram = Type.Object({
   scale: OneOf(['linear', 'log']),
   edges: Type.Array(Type.Number(), { description: 'one more than the counts' }),
   counts: Type.Array(Type.Integer()),
   not_shown: Count('values that the scale cannot show: zero and below on a logarithmic one'),
 });
+export type Histogram = Static<typeof Histogram>;
 
 const Extreme = Type.Object({
   value: Type.Number(),
@@ -79,8 +81,8 @@ const NumberMeasures = Type.Object(
     ),
     smallest: Type.Array(Extreme),
     largest: Type.Array(Extreme),
-    histogram: nullable(HistogramSchema),
-    histogram_log: nullable(HistogramSchema),
+    histogram: nullable(Histogram),
+    histogram_log: nullable(Histogram),
   },
   { description: 'measures of the finite values of a column of numbers' },
 );

@@ -17,6 +17,7 @@ export type {
   CommonValue,
   DateMeasures,
   Extreme,
+  Histogram,
   InferredType,
   NumberMeasures,
   TextMeasures,

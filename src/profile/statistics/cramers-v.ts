@@ -22,7 +22,7 @@ export function cramersV(a: Int32Array, b: Int32Array): Association {
 }
 
 /** Pearson's chi-squared of two columns of codes, and the size of their table. */
-export function chiSquaredOf(a: Int32Array, b: Int32Array) {
+function chiSquaredOf(a: Int32Array, b: Int32Array) {
   const cells = new Map<number, number>();
   const byA = new Map<number, number>();
   const byB = new Map<number, number>();

@@ -1,14 +1,6 @@
 import { lowerBound } from '../../base/arrays.js';
+import type { Histogram } from '../schema/profile-schema.js';
 import { quantile } from './quantile.js';
-
-/** Counts of values between edges: bin i holds edges[i] <= value < edges[i + 1], the last its end too. */
-export interface Histogram {
-  readonly scale: 'linear' | 'log';
-  edges: number[];
-  counts: number[];
-  /** Values that a logarithmic scale cannot show: zero and below. */
-  readonly not_shown: number;
-}
 
 const MOST_BINS = 40;
 

@@ -1,5 +1,5 @@
 /** What the powers of the deviations from the mean say. Null where it is not defined. */
-export interface Moments {
+interface Moments {
   readonly mean: number | null;
   /** Standard deviation of a sample (divided by n - 1). */
   readonly sd: number | null;

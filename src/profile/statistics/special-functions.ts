@@ -22,7 +22,7 @@ export function gammaP(a: number, x: number): number {
 }
 
 /** The upper one, Q(a, x) = 1 - P(a, x), exact in its tail too. */
-export function gammaQ(a: number, x: number): number {
+function gammaQ(a: number, x: number): number {
   if (x <= 0) return 1;
   return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x);
 }

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#api';
 
-export type Schemas = components['schemas'];
+type Schemas = components['schemas'];
 export type Movie = Schemas['Movie'];
 export type MovieSummary = Schemas['MovieSummary'];
 export type Neighbour = Schemas['Neighbour'];

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Spec } from 'vega';
 import { useLanguage } from '../language/language.js';
 
-export interface ChartTable {
+interface ChartTable {
   readonly columns: readonly [string, string];
   readonly rows: readonly (readonly [string, string])[];
 }

@@ -11,7 +11,7 @@ interface NumberFieldProps {
 }
 
 /** One end of a range, without a limit where it is empty. */
-export function NumberField({ label, value, bound, digits = 0, onChange }: NumberFieldProps) {
+function NumberField({ label, value, bound, digits = 0, onChange }: NumberFieldProps) {
   const [typed, setTyped] = useState<string>();
   return (
     <input

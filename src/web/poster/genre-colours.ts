@@ -1,5 +1,5 @@
 /** Two colours of a genre: a deep one that light lettering stands on, and a light one for the motif. */
-export interface GenreColours {
+interface GenreColours {
   readonly base: string;
   readonly light: string;
   /** True where the light colour can be a ground, with the deep one on it. */

@@ -1,5 +1,5 @@
 /** A title broken to fit a poster, and the size of its letters. */
-export interface TitleLines {
+interface TitleLines {
   readonly lines: readonly string[];
   readonly size: number;
 }

@@ -1,6 +1,6 @@
 import type { PosterFilm } from '../poster/drawn-poster.js';
 
-export type FoundFilm = PosterFilm & { readonly poster_path: string | null };
+type FoundFilm = PosterFilm & { readonly poster_path: string | null };
 
 /** One line of the list under a search field. */
 export type Suggestion =

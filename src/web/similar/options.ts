@@ -2,7 +2,7 @@ import type { SimilarQuery } from '../api/client.js';
 
 /** The fields that have a control of their own. */
 export const STEERED = ['director', 'cast', 'genres', 'keywords', 'year'] as const;
-export type Steered = (typeof STEERED)[number];
+type Steered = (typeof STEERED)[number];
 
 /** What the five positions of a control mean to the API. */
 const FACTORS = [0, 0.5, 1, 2, 4] as const;
