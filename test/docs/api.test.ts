@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openRelease } from '../../src/release/index.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems/problems.js';
@@ -118,6 +118,10 @@ describe('the examples of docs/api.md, over the sample', () => {
     const release = await openRelease(await sampleReleases());
     app = await createApp({ ...release, release });
     await app.listen({ host: '127.0.0.1', port: 0 });
+    await vi.waitFor(
+      async () => expect((await app.inject('/readyz')).statusCode).toBe(200),
+      60_000,
+    );
   });
   afterAll(() => app.close());
 
