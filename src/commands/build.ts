@@ -18,7 +18,7 @@ export const build: Command = {
   usage:
     '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--only catalogue]',
   options: {
-    source: SOURCE_OPTION,
+    source: { ...SOURCE_OPTION, help: `${SOURCE_OPTION.help} (sample)` },
     out: OUT_OPTION,
     ratings: RATINGS_OPTION,
     links: LINKS_OPTION,

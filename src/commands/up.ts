@@ -15,7 +15,11 @@ import { openToServe, serveRelease } from './serve.js';
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
   usage: '[--source DIR|sample [--weights FILE]] [--out DIR]',
-  options: { source: SOURCE_OPTION, weights: WEIGHTS_OPTION, out: OUT_OPTION },
+  options: {
+    source: { ...SOURCE_OPTION, help: `${SOURCE_OPTION.help} (what is served already, or sample)` },
+    weights: WEIGHTS_OPTION,
+    out: OUT_OPTION,
+  },
   examples: [
     'cartelera up',
     'cartelera up --source ~/the-movies-dataset',

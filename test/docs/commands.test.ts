@@ -89,6 +89,16 @@ it('finds the commands of the documents and of the help', () => {
   for (const text of Object.keys(NOT_RUN)) expect(lines.map((line) => line.text)).toContain(text);
 });
 
+it('has usage lines that name the options of each command', async () => {
+  for (const [name, load] of Object.entries(COMMANDS)) {
+    const { usage, options } = await load();
+    const named = [...usage.matchAll(/--([a-z0-9-]+)/g)].map(([, option]) => option);
+    if (usage.includes('[options]'))
+      expect(Object.keys(options)).toEqual(expect.arrayContaining(named));
+    else expect(named.sort(), name).toEqual(Object.keys(options).sort());
+  }
+});
+
 it('knows what every block of code is', () => {
   for (const file of DOCUMENTS) {
     const languages = [...textOf(file).matchAll(/^```(\w*)\n[\s\S]*?^```$/gm)].map(
