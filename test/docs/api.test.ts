@@ -7,7 +7,7 @@ import { PROBLEM_CODES, PROBLEMS } from '../../src/service/problems/problems.js'
 import { sampleReleases } from '../built-once.js';
 import { type Operation, operationsOf } from '../service/routes-of.js';
 import { hasSharedData, sharedData } from '../service/shared-data.js';
-import { genreRecommender, RELEASE, smallApp } from '../service/small-app.js';
+import { genreRecommender, PATIENT, RELEASE, smallApp } from '../service/small-app.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
 
@@ -116,7 +116,7 @@ describe('the examples of docs/api.md, over the sample', () => {
   let app: App;
   beforeAll(async () => {
     const release = await openRelease(await sampleReleases());
-    app = await createApp({ ...release, release });
+    app = await createApp({ ...release, release, limits: PATIENT });
     await app.listen({ host: '127.0.0.1', port: 0 });
     await vi.waitFor(
       async () => expect((await app.inject('/readyz')).statusCode).toBe(200),
@@ -128,6 +128,10 @@ describe('the examples of docs/api.md, over the sample', () => {
   it('are many', () => {
     expect(examples.length).toBeGreaterThan(35);
     expect(examples.filter(({ answer }) => answer === undefined)).toEqual([]);
+  });
+
+  it('are asked when the service is ready', async () => {
+    await expect.poll(async () => (await app.inject('/readyz')).statusCode).toBe(200);
   });
 
   it.each(examples)('$url', async ({ url, answer }) => {

@@ -8,6 +8,7 @@ import { parseArguments } from '../../src/commands/command.js';
 import { COMMANDS, run } from '../../src/commands/run.js';
 import { openRelease } from '../../src/release/index.js';
 import { createApp } from '../../src/service/index.js';
+import { PATIENT } from '../service/small-app.js';
 import {
   type CommandLine,
   commandsOf,
@@ -74,7 +75,7 @@ const before = process.cwd();
 beforeAll(async () => {
   world = await makeWorld();
   const release = await openRelease(join(world, 'releases'));
-  app = await createApp({ ...release, release });
+  app = await createApp({ ...release, release, limits: PATIENT });
   process.chdir(world);
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRelease } from '../../src/release/index.js';
 import { createApp } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';
+import { PATIENT } from '../service/small-app.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READMES = ['README.md', 'README.es.md'];
@@ -12,7 +13,7 @@ const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 let app: Awaited<ReturnType<typeof createApp>>;
 beforeAll(async () => {
   const release = await openRelease(await sampleReleases());
-  app = await createApp({ ...release, release });
+  app = await createApp({ ...release, release, limits: PATIENT });
 });
 afterAll(() => app.close());
 
