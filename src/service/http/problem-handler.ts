@@ -66,15 +66,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
     .status(PROBLEMS[code].status)
     .type(PROBLEM_TYPE)
     .headers({ 'cache-control': 'no-store', ...retryAfterOf(code) })
-    .send(
-      problemBody(
-        code,
-        language,
-        reply.request.url,
-        message === '' ? undefined : message,
-        suggestions,
-      ),
-    );
+    .send(problemBody(code, language, reply.request.url, message, suggestions));
 }
 
 /** Spanish for those whose browser asks for it first, else English. */
