@@ -27,6 +27,9 @@ export const Type = {
   Number: TypeBox.Number,
   Boolean: TypeBox.Boolean,
   Unsafe: TypeBox.Unsafe,
+  /** An object with whatever keys. */
+  AnyObject: (description: string) =>
+    TypeBox.Unsafe<unknown>({ type: 'object', additionalProperties: true, description }),
   /** One of these words. */
   OneOf: <const W extends readonly string[]>(words: W, keywords: Keywords = {}) =>
     TypeBox.Unsafe<W[number]>({ type: 'string', enum: words, ...keywords }),

@@ -8,7 +8,7 @@ import { counted } from './wording.js';
 export function filmDuration(app: App, context: Context): void {
   filmRoute(app, context, {
     path: 'peliculas_duracion',
-    tags: ['otras ediciones'],
+    tag: 'otras ediciones',
     summary: 'La duración de una película',
     fields: {
       duracion: Type.NullableNumber({

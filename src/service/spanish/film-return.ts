@@ -10,7 +10,7 @@ export function filmReturn(app: App, context: Context): void {
   const { catalogue } = context;
   filmRoute(app, context, {
     path: 'retorno',
-    tags: ['otras ediciones'],
+    tag: 'otras ediciones',
     summary: 'Lo que costó una película y lo que devolvió',
     fields: {
       inversion: Type.Number({

@@ -1,14 +1,13 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inSpanish } from '../http/release-route.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
 import { FilmSchema, filmAnswer, filmParam, TitleParams, YearQuery } from './film-param.js';
-import { spanishRoute } from './spanish-route.js';
 import { titled } from './wording.js';
 
 interface FilmRoute<F extends TProperties> {
   readonly path: string;
-  readonly tags?: readonly string[];
+  readonly tag?: string;
   readonly summary: string;
   /** What the answer says between the film and the others that the title may mean. */
   readonly fields: F;
@@ -20,31 +19,27 @@ interface FilmRoute<F extends TProperties> {
 export function filmRoute<F extends TProperties>(
   app: App,
   context: Context,
-  { path, fields, answerOf, ...schema }: FilmRoute<F>,
+  { path, tag = 'funciones', summary, fields, answerOf }: FilmRoute<F>,
 ): void {
-  const Answer = Type.Object<TProperties>({
-    ...filmAnswer,
-    ...fields,
-    otras_coincidencias: Type.Array(FilmSchema, {
-      description: 'otras películas que la pregunta puede haber querido decir',
-    }),
-  });
   app.get(
     `/${path}/:titulo`,
-    spanishRoute({
-      ...schema,
+    inSpanish(tag, {
+      summary,
       params: TitleParams,
       querystring: YearQuery,
-      response: {
-        200: Answer,
-        ...problemResponses('es', `/${path}/Toi%20Histori`, 'film-not-found', 'invalid-parameter'),
-      },
+      answer: Type.Object<TProperties>({
+        ...filmAnswer,
+        ...fields,
+        otras_coincidencias: Type.Array(FilmSchema, {
+          description: 'otras películas que la pregunta puede haber querido decir',
+        }),
+      }),
+      fails: [`/${path}/Toi%20Histori`, 'film-not-found', 'invalid-parameter'],
     }),
     ({ params, query }) => {
       const { row, film, nota, otras } = filmParam(context, params.titulo, query.anio);
       const answer = answerOf(row, titled(film.titulo, film.anio));
-      const mensaje = answer.mensaje + nota;
-      return { ...film, ...answer, mensaje, otras_coincidencias: otras };
+      return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },
   );
 }

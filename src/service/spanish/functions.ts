@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { actor } from './actor.js';
-import { company } from './company.js';
+
 import { director } from './director.js';
 import { filmDuration } from './film-duration.js';
 import { filmReturn } from './film-return.js';
@@ -9,8 +9,8 @@ import { filmsInLanguage } from './films-in-language.js';
 import { filmsInMonth } from './films-in-month.js';
 import { filmsOfCountry } from './films-of-country.js';
 import { filmsOnWeekday } from './films-on-weekday.js';
-import { franchise } from './franchise.js';
 import { recommendation } from './recommendation.js';
+import { company, franchise } from './revenue.js';
 import { titleScore } from './title-score.js';
 import { titleVotes } from './title-votes.js';
 

@@ -1,11 +1,10 @@
 import type { NamedPeople, PersonFinder } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inSpanish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
 import { returnsAnswer, returnsAnswerOf, returnsMessage } from './returns-answer.js';
-import { spanishRoute } from './spanish-route.js';
 import { films } from './wording.js';
 
 type Role = 'actor' | 'director';
@@ -43,7 +42,7 @@ export function personRoute<F extends TProperties>(
   });
   app.get(
     `/get_${role}/:nombre`,
-    spanishRoute({
+    inSpanish('funciones', {
       summary,
       params: Type.Object({
         nombre: Type.String({
@@ -51,10 +50,8 @@ export function personRoute<F extends TProperties>(
           examples: [...examples],
         }),
       }),
-      response: {
-        200: Answer,
-        ...problemResponses('es', `/get_${role}/Nadie%20Que%20Exista`, 'person-not-found'),
-      },
+      answer: Answer,
+      fails: [`/get_${role}/Nadie%20Que%20Exista`, 'person-not-found'],
     }),
     ({ params: { nombre } }) => {
       const found = people().find(nombre, role);

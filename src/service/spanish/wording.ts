@@ -29,8 +29,8 @@ export const timesInvested = (ratio: number): string =>
 /** `Se estrenaron 12 películas en mayo.` */
 export const filmsReleased = (count: number, when: string): string =>
   count === 0
-    ? `No se estrenó ninguna película ${when}.`
-    : `Se ${count === 1 ? 'estrenó' : 'estrenaron'} ${films(count)} ${when}.`;
+    ? `No se estrenó ninguna película en ${when}.`
+    : `Se ${count === 1 ? 'estrenó' : 'estrenaron'} ${films(count)} en ${when}.`;
 
 const OF: ReadonlyMap<string, string> = new Map([
   ...['Reino', 'Territorio', 'Caribe', 'Sáhara'].map((word) => [word, 'del'] as const),

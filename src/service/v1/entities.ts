@@ -3,13 +3,12 @@ import { once } from '../../base/once.js';
 import type { Entities, TextColumn } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { type TProperties, Type } from '../schemas/type.js';
 import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
-import { v1Route } from './v1-route.js';
 
 /** One kind of what films have in common, and how it is known from outside. */
 interface Kind {
@@ -59,16 +58,14 @@ function entity(app: App, { catalogue }: Context, kind: Kind): void {
 
   app.get(
     `/v1/${path}`,
-    v1Route('catalogue', {
+    inEnglish('catalogue', {
       summary: `All ${path}, those with most films first`,
       querystring: Type.Object({
         q: Type.Optional(Type.String({ description: 'words of the name, typos forgiven' })),
         ...pageQuery,
       }),
-      response: {
-        200: Type.Object({ ...pageAnswer, results: Type.Array(Summary) }),
-        ...problemResponses('en', `/v1/${path}?page=0`, 'invalid-parameter'),
-      },
+      answer: Type.Object({ ...pageAnswer, results: Type.Array(Summary) }),
+      fails: [`/v1/${path}?page=0`, 'invalid-parameter'],
     }),
     ({ query }, reply) => {
       const rows =
@@ -78,7 +75,7 @@ function entity(app: App, { catalogue }: Context, kind: Kind): void {
   );
   app.get(
     `/v1/${path}/:${key}`,
-    v1Route('catalogue', {
+    inEnglish('catalogue', {
       summary: `A ${one}: how many films, and what they gave back`,
       params: Type.Object<TProperties>({
         [key]:
@@ -86,10 +83,8 @@ function entity(app: App, { catalogue }: Context, kind: Kind): void {
             ? Id(`id of the ${one}`, Number(example.key))
             : Type.String({ description: `code of the ${one}`, examples: [example.key] }),
       }),
-      response: {
-        200: Detail,
-        ...problemResponses('en', `/v1/${path}/0`, 'entity-not-found', 'invalid-parameter'),
-      },
+      answer: Detail,
+      fails: [`/v1/${path}/0`, 'entity-not-found', 'invalid-parameter'],
     }),
     ({ params }) => {
       const wanted = String(params[key]);

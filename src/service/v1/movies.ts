@@ -3,7 +3,7 @@ import { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { movieDetail, movieSummary } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Movie, MovieList } from '../schemas/movie.js';
 import { filterQuery } from '../schemas/recommend-query.js';
 import { ref, Type } from '../schemas/type.js';
@@ -11,7 +11,6 @@ import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js'
 import { MovieParams, movieParam } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from './paging.js';
 import { filterOf } from './recommender-options.js';
-import { v1Route } from './v1-route.js';
 
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
@@ -37,20 +36,17 @@ export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
   app.get(
     '/v1/movies',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'Films, filtered and sorted',
       querystring: Query,
-      response: {
-        200: ref(MovieList),
-        ...problemResponses(
-          'en',
-          '/v1/movies?genres=Drmaa',
-          'unknown-value',
-          'invalid-parameter',
-          'entity-not-found',
-          'person-not-found',
-        ),
-      },
+      answer: ref(MovieList),
+      fails: [
+        '/v1/movies?genres=Drmaa',
+        'unknown-value',
+        'invalid-parameter',
+        'entity-not-found',
+        'person-not-found',
+      ],
     }),
     ({ query }, reply) => {
       const allowed = context.recommender.films(filterOf(context, query));
@@ -71,13 +67,11 @@ export function movies(app: App, context: Context): void {
   );
   app.get(
     '/v1/movies/:id',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'Everything about a film',
       params: MovieParams,
-      response: {
-        200: ref(Movie),
-        ...problemResponses('en', '/v1/movies/1', 'film-not-found', 'invalid-parameter'),
-      },
+      answer: ref(Movie),
+      fails: ['/v1/movies/1', 'film-not-found', 'invalid-parameter'],
     }),
     ({ params }) => movieDetail(catalogue, movieParam(context, params.id)),
   );

@@ -3,14 +3,13 @@ import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, movieSummary, named as namedRow } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { named, ref, type Static, Type } from '../schemas/type.js';
 import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
-import { v1Route } from './v1-route.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
 const MOST_COMPANIONS = 12;
@@ -64,7 +63,7 @@ export function people(app: App, context: Context): void {
   app.addSchema(Person);
   app.get(
     '/v1/people',
-    v1Route('people', {
+    inEnglish('people', {
       summary: 'People, those with most films first',
       querystring: Type.Object({
         q: Type.Optional(
@@ -72,10 +71,8 @@ export function people(app: App, context: Context): void {
         ),
         ...pageQuery,
       }),
-      response: {
-        200: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),
-        ...problemResponses('en', '/v1/people?page=0', 'invalid-parameter'),
-      },
+      answer: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),
+      fails: ['/v1/people?page=0', 'invalid-parameter'],
     }),
     ({ query }, reply) => {
       const finder = context.people();
@@ -86,13 +83,11 @@ export function people(app: App, context: Context): void {
   );
   app.get(
     '/v1/people/:id',
-    v1Route('people', {
+    inEnglish('people', {
       summary: 'Everything about somebody: films, returns, companions',
       params: Type.Object({ id: Id('id of the person', 31) }),
-      response: {
-        200: ref(Person),
-        ...problemResponses('en', '/v1/people/999999999', 'person-not-found', 'invalid-parameter'),
-      },
+      answer: ref(Person),
+      fails: ['/v1/people/999999999', 'person-not-found', 'invalid-parameter'],
     }),
     ({ params }) => {
       const row = context.catalogue.personRow(params.id);

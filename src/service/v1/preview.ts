@@ -1,7 +1,7 @@
 import type { FilmRecord } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { PreviewAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { ref, type Static, type TSchema, Type } from '../schemas/type.js';
@@ -53,26 +53,20 @@ const Film = Type.Object(
 export function preview(app: App, context: Context): void {
   app.post(
     '/v1/movies::preview',
-    {
-      schema: {
-        tags: ['movies'],
-        summary: 'The films most like one that is not in the catalogue, which is not stored',
-        body: Film,
-        querystring: Type.Object(listQuery),
-        response: {
-          200: ref(PreviewAnswer),
-          ...problemResponses(
-            'en',
-            '/v1/movies:preview',
-            'invalid-parameter',
-            'unknown-value',
-            'body-too-large',
-            'unsupported-media-type',
-          ),
-        },
-      },
-      config: { language: 'en' },
-    },
+    inEnglish('movies', {
+      summary: 'The films most like one that is not in the catalogue, which is not stored',
+      body: Film,
+      querystring: Type.Object(listQuery),
+      answer: ref(PreviewAnswer),
+      fails: [
+        '/v1/movies:preview',
+        'invalid-parameter',
+        'unknown-value',
+        'body-too-large',
+        'unsupported-media-type',
+      ],
+      immutable: false,
+    }),
     async ({ body, query }, reply) => {
       const film = recordOf(body);
       const steps = context.recommender.inSteps.preview(film, optionsOf(context, query));

@@ -2,7 +2,7 @@ import type { Seed } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { RecommendationAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
@@ -11,7 +11,6 @@ import { factorsOf } from './comma-list.js';
 import { movieParam } from './movie-param.js';
 import { listAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
-import { v1Route } from './v1-route.js';
 
 const MOST_SEEDS = 100;
 
@@ -35,19 +34,16 @@ const Query = Type.Object({
 export function recommendations(app: App, context: Context): void {
   app.get(
     '/v1/recommendations',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'The films most like several, and unlike others',
       querystring: Query,
-      response: {
-        200: ref(RecommendationAnswer),
-        ...problemResponses(
-          'en',
-          '/v1/recommendations?liked=1',
-          'film-not-found',
-          'invalid-parameter',
-          'unknown-value',
-        ),
-      },
+      answer: ref(RecommendationAnswer),
+      fails: [
+        '/v1/recommendations?liked=1',
+        'film-not-found',
+        'invalid-parameter',
+        'unknown-value',
+      ],
     }),
     async ({ query }, reply) => {
       const liked = seedsAskedFor(context, 'liked', query.liked);

@@ -1,10 +1,9 @@
 import type { Context } from '../context/context.js';
 import { filmCard, named } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { movieCard } from '../schemas/movie.js';
 import { Type } from '../schemas/type.js';
-import { v1Route } from './v1-route.js';
 
 const Query = Type.Object({
   q: Type.String({
@@ -44,13 +43,11 @@ export function search(app: App, context: Context): void {
   const { catalogue } = context;
   app.get(
     '/v1/search',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'Films, people, collections and companies for what has been typed so far',
       querystring: Query,
-      response: {
-        200: Answer,
-        ...problemResponses('en', '/v1/search', 'invalid-parameter'),
-      },
+      answer: Answer,
+      fails: ['/v1/search', 'invalid-parameter'],
     }),
     ({ query: { q, n = 8 } }) => ({
       query: q,

@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.js';
 import { filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { ExplanationAnswer, SimilarAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
@@ -9,27 +9,18 @@ import { ref, Type } from '../schemas/type.js';
 import { Id, MovieParams, movieParam } from './movie-param.js';
 import { listAnswer, neighbourAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
-import { v1Route } from './v1-route.js';
 
 /** The films most like one film, and how one film stands among those like another. */
 export function similar(app: App, context: Context): void {
   const { catalogue, recommender, release } = context;
   app.get(
     '/v1/movies/:id/similar',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'The films most like one film, and why',
       params: MovieParams,
       querystring: Type.Object(listQuery),
-      response: {
-        200: ref(SimilarAnswer),
-        ...problemResponses(
-          'en',
-          '/v1/movies/1/similar',
-          'film-not-found',
-          'invalid-parameter',
-          'unknown-value',
-        ),
-      },
+      answer: ref(SimilarAnswer),
+      fails: ['/v1/movies/1/similar', 'film-not-found', 'invalid-parameter', 'unknown-value'],
     }),
     async ({ params, query }, reply) => {
       const row = movieParam(context, params.id);
@@ -42,23 +33,15 @@ export function similar(app: App, context: Context): void {
   );
   app.get(
     '/v1/movies/:id/similar/:other',
-    v1Route('movies', {
+    inEnglish('movies', {
       summary: 'How one film stands among those like another: why, or why not',
       params: Type.Object({
         ...MovieParams.properties,
         other: Id('TMDB id of the film to explain', 863),
       }),
       querystring: Type.Object(listQuery),
-      response: {
-        200: ref(ExplanationAnswer),
-        ...problemResponses(
-          'en',
-          '/v1/movies/862/similar/1',
-          'film-not-found',
-          'invalid-parameter',
-          'unknown-value',
-        ),
-      },
+      answer: ref(ExplanationAnswer),
+      fails: ['/v1/movies/862/similar/1', 'film-not-found', 'invalid-parameter', 'unknown-value'],
     }),
     async ({ params, query }, reply) => {
       const row = movieParam(context, params.id);

@@ -1,10 +1,10 @@
 import { isoDate } from '../../base/iso-date.js';
+import { once } from '../../base/once.js';
 import { statisticsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { type Static, Type } from '../schemas/type.js';
-import { v1Route } from './v1-route.js';
 
 const count = (examples: number[]) => Type.Integer({ examples });
 
@@ -39,39 +39,36 @@ const Answer = Type.Object({
 
 /** The catalogue in figures. */
 export function stats(app: App, { catalogue, release, originalLanguages }: Context): void {
-  let answer: Static<typeof Answer> | undefined;
-  app.get(
-    '/v1/stats',
-    v1Route('catalogue', {
-      summary: 'The catalogue in figures',
-      response: { 200: Answer, ...problemResponses('en', '/v1/stats') },
-    }),
-    () => {
-      answer ??= statsAnswer();
-      return answer;
-    },
-  );
-
-  const statsAnswer = (): Static<typeof Answer> => {
-    const { first_release, last_release, by_month, by_weekday, by_year, missing, ...counts } =
-      statisticsOf(catalogue);
+  const answer = once((): Static<typeof Answer> => {
+    const { tables } = catalogue;
+    const figures = statisticsOf(catalogue);
     return {
-      ...counts,
-      genres: catalogue.tables.genres.length,
-      collections: catalogue.tables.collections.length,
-      companies: catalogue.tables.companies.length,
-      countries: catalogue.tables.countries.length,
-      first_release: isoDate(first_release),
-      last_release: isoDate(last_release),
-      by_month: [...by_month],
-      by_weekday: [...by_weekday],
-      by_year: [...by_year],
+      films: figures.films,
+      people: figures.people,
+      genres: tables.genres.length,
+      collections: tables.collections.length,
+      companies: tables.companies.length,
+      countries: tables.countries.length,
+      first_release: isoDate(figures.first_release),
+      last_release: isoDate(figures.last_release),
+      by_month: [...figures.by_month],
+      by_weekday: [...figures.by_weekday],
+      by_year: [...figures.by_year],
       by_language: [...originalLanguages()]
         .filter(([code]) => code !== '')
         .map(([code, films]) => ({ code, films }))
         .sort((a, b) => b.films - a.films || (a.code < b.code ? -1 : 1)),
-      missing,
+      missing: figures.missing,
       release: release.name,
     };
-  };
+  });
+  app.get(
+    '/v1/stats',
+    inEnglish('catalogue', {
+      summary: 'The catalogue in figures',
+      answer: Answer,
+      fails: ['/v1/stats'],
+    }),
+    answer,
+  );
 }

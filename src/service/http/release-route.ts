@@ -1,0 +1,34 @@
+import type { FastifySchema } from 'fastify';
+import { problemResponses } from '../problems/problem-schema.js';
+import type { Language, ProblemCode } from '../problems/problems.js';
+import type { TSchema } from '../schemas/type.js';
+
+interface ReleaseRoute extends FastifySchema {
+  /** Schema of the answer. */
+  readonly answer: TSchema;
+  /** An address that gets no answer, and which problems may be why, beside those of every route. */
+  readonly fails: readonly [instance: string, ...codes: ProblemCode[]];
+  /** False for what may have another answer later. */
+  readonly immutable?: boolean;
+}
+
+/** Options of a route that answers from the release, with its language and its tag. */
+const routeIn =
+  (language: Language) =>
+  <const R extends ReleaseRoute>(
+    tag: string,
+    { answer, fails: [instance, ...codes], immutable = true, ...schema }: R,
+  ) => ({
+    schema: {
+      ...schema,
+      tags: [tag],
+      response: {
+        200: answer as R['answer'],
+        ...problemResponses(language, instance, ...codes),
+      },
+    },
+    config: { language, immutable },
+  });
+
+export const inEnglish = routeIn('en');
+export const inSpanish = routeIn('es');
