@@ -14,6 +14,10 @@ import {
 export const extended = <T extends object, M extends object>(view: T, more: M): T & M =>
   Object.assign(view, more);
 
+/** All cells of a column, an empty one as an empty text. */
+export const textsOf = (column: TextColumn): string[] =>
+  Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
+
 /** A number as JSON can say it: null where it is not known. */
 export const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
@@ -91,25 +95,17 @@ export function movieDetail(catalogue: Catalogue, row: number) {
   });
 }
 
-interface Names {
-  readonly name: TextColumn;
-}
-
-export const named = (table: Names & { readonly id: Int32Array }, row: number) => ({
-  id: table.id[row],
-  name: table.name.at(row) ?? '',
+export const named = ({ id, name }: { id: Int32Array; name: TextColumn }, row: number) => ({
+  id: id[row],
+  name: name.at(row) ?? '',
 });
 
-export const coded = (table: Names & { readonly code: TextColumn }, row: number) => ({
-  code: table.code.at(row) ?? '',
-  name: table.name.at(row) ?? '',
+const coded = ({ code, name }: { code: TextColumn; name: TextColumn }, row: number) => ({
+  code: code.at(row) ?? '',
+  name: name.at(row) ?? '',
 });
 
-function linked<T>(
-  { starts, items }: Csr<Int32Array>,
-  film: number,
-  view: (row: number) => T,
-): T[] {
+function linked<T>({ starts, items }: Csr<Int32Array>, film: number, view: (row: number) => T) {
   const views: T[] = [];
   for (let link = starts[film]; link < starts[film + 1]; link++) {
     if (items[link] >= 0) views.push(view(items[link]));

@@ -1,11 +1,10 @@
 import type { FastifySchema } from 'fastify';
 import { problemResponses } from '../problems/problem-schema.js';
 import type { Language, ProblemCode } from '../problems/problems.js';
-import type { TSchema } from '../schemas/type.js';
 
 interface ReleaseRoute extends FastifySchema {
-  /** Schema of the answer. */
-  readonly answer: TSchema;
+  /** Schema of the answer, or what the API document says of one that is no JSON. */
+  readonly answer: object;
   /** An address that gets no answer, and which problems may be why, beside those of every route. */
   readonly fails: readonly [instance: string, ...codes: ProblemCode[]];
   /** False for what may have another answer later. */

@@ -1,6 +1,6 @@
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
-import { filmCard } from '../context/view.js';
+import { filmCard, textsOf } from '../context/view.js';
 import type { Language } from '../problems/problems.js';
 
 /** What the head of the page says about one address, for search engines and social cards. */
@@ -58,18 +58,14 @@ export function pageTags(context: Context, language: Language, path: string): Pa
     description: DESCRIPTION[language],
     preload: section === '' ? HOME_QUESTIONS : [],
   });
-  const known = Object.hasOwn(NAMES, section) && (key === undefined || section === 'compare');
-  if (known && (section !== 'compare' || key === undefined)) {
+  if (Object.hasOwn(NAMES, section) && key === undefined) {
     return tags(200, titled(section, NAMES[section][language]));
   }
   const name = rest.length > 0 || !key ? undefined : nameOf(context, language, section, key);
   if (name === undefined) return tags(404, 'Cartelera');
-  if (section !== 'movie') return tags(200, titled(section, name));
-  return filmTags(
-    context,
-    context.catalogue.movieRow(Number(key)),
-    tags(200, titled(section, name)),
-  );
+  const named = tags(200, titled(section, name));
+  if (section !== 'movie') return named;
+  return filmTags(context, context.catalogue.movieRow(Number(key)), named);
 }
 
 const titled = (section: string, name: string): string =>
@@ -98,10 +94,8 @@ function nameOf(
   const named = (row: number, names: { at(row: number): string | null }) =>
     row < 0 ? undefined : (names.at(row) ?? '');
   if (section === 'country') {
-    const codes = Array.from({ length: tables.countries.length }, (_, i) =>
-      tables.countries.code.at(i),
-    );
-    const name = named(codes.indexOf(key), tables.countries.name);
+    const row = textsOf(tables.countries.code).indexOf(key);
+    const name = named(row, tables.countries.name);
     return name === undefined ? undefined : (countryName(key, language) ?? name);
   }
   if (!/^-?\d{1,10}$/u.test(key)) return undefined;

@@ -1,6 +1,16 @@
 import { escaped } from '../../base/html.js';
+import { Type } from '../schemas/type.js';
 
-const STYLE = `
+export const HTML = 'text/html; charset=utf-8';
+
+/** A page as the API document says it. */
+export const HtmlPage = {
+  description: 'a page',
+  content: { 'text/html': { schema: Type.String() } },
+};
+
+/** The style sheet of the plain pages. */
+export const PAGE_STYLE = `\
 :root { color-scheme: light dark; --ink: #1c1a17; --paper: #faf7f2; --muted: #6b6459; --accent: #a8321f; --line: #ddd5c8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #efe9df; --paper: #171411; --muted: #a79d8f; --accent: #f08a6f; --line: #3a342d; } }
 * { box-sizing: border-box; }
@@ -16,11 +26,7 @@ a:focus-visible { outline: 2px solid; outline-offset: 3px; }
 ul { padding: 0; margin: 0; list-style: none; }
 li { border-top: 1px solid var(--line); padding: 0.6rem 0; overflow-wrap: anywhere; }
 code { font: 0.9375rem/1.5 ui-monospace, monospace; }
-footer { margin-top: 4rem; color: var(--muted); font-size: 0.875rem; }
-`;
-
-/** The style sheet of the plain pages. */
-export const pageStyle = (): string => STYLE.trim();
+footer { margin-top: 4rem; color: var(--muted); font-size: 0.875rem; }`;
 export const PAGE_STYLE_PATH = '/pages.css';
 
 /** A whole HTML document; `body` is HTML already. */

@@ -1,56 +1,39 @@
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { PROBLEM_CODES, Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
 import { errorListPage, errorPage } from './error-page.js';
-import { PAGE_STYLE_PATH, pageStyle } from './page.js';
-
-const HTML = 'text/html; charset=utf-8';
-
-const html = (summary: string, instance: string) => ({
-  summary,
-  tags: ['service'],
-  response: {
-    200: { description: 'a page', content: { 'text/html': { schema: Type.String() } } },
-    ...problemResponses('en', instance, 'route-not-found'),
-  },
-});
+import { HTML, HtmlPage, PAGE_STYLE, PAGE_STYLE_PATH } from './page.js';
 
 /** The pages that explain errors; they need no script. */
 export function pages(app: App): void {
-  const config = { immutable: true };
   app.get(
     '/errors',
-    { schema: html('All kinds of problems', '/errors'), config },
-    (_request, reply) => {
-      void reply.type(HTML);
-      return errorListPage();
-    },
+    inEnglish('service', {
+      summary: 'All kinds of problems',
+      answer: HtmlPage,
+      fails: ['/errors', 'route-not-found'],
+    }),
+    async (_request, reply) => reply.type(HTML).send(errorListPage()),
   );
   app.get(
     '/errors/:code',
-    {
-      schema: {
-        ...html('What a kind of problem means', '/errors/film-not-found'),
-        params: Type.Object({ code: Type.String({ examples: ['film-not-found'] }) }),
-      },
-      config,
-    },
-    ({ params }, reply) => {
+    inEnglish('service', {
+      summary: 'What a kind of problem means',
+      params: Type.Object({ code: Type.String({ examples: ['film-not-found'] }) }),
+      answer: HtmlPage,
+      fails: ['/errors/film-not-found', 'route-not-found'],
+    }),
+    async ({ params }, reply) => {
       const code = PROBLEM_CODES.find((known) => known === params.code);
-      if (code === undefined) {
-        throw new Problem(
-          'route-not-found',
-          `no kind of problem is called "${params.code}"`,
-          PROBLEM_CODES,
-        );
-      }
-      void reply.type(HTML);
-      return errorPage(code);
+      if (code !== undefined) return reply.type(HTML).send(errorPage(code));
+      const detail = `no kind of problem is called "${params.code}"`;
+      throw new Problem('route-not-found', detail, PROBLEM_CODES);
     },
   );
-  app.get(PAGE_STYLE_PATH, { schema: { hide: true }, config }, (_request, reply) => {
-    void reply.type('text/css; charset=utf-8');
-    return pageStyle();
-  });
+  app.get(
+    PAGE_STYLE_PATH,
+    { schema: { hide: true }, config: { immutable: true } },
+    async (_request, reply) => reply.type('text/css; charset=utf-8').send(PAGE_STYLE),
+  );
 }

@@ -6,10 +6,9 @@ import { PROGRAM_ROOT } from '../../base/program-root.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { preferredLanguage } from '../http/problem-handler.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { type Language, Problem } from '../problems/problems.js';
-import { Type } from '../schemas/type.js';
-import { page } from './page.js';
+import { HTML, HtmlPage, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
 
 /** Where the page is built to. */
@@ -39,28 +38,21 @@ export function webPage(app: App, context: Context): void {
     const plain = Object.keys(request.query as object).length === 0;
     void reply
       .status(tags.status)
-      .type('text/html; charset=utf-8')
+      .type(HTML)
       .headers({ 'cache-control': 'no-cache', 'content-language': language });
-    return filled(
-      template,
-      plain ? tags : { ...tags, preload: [] },
-      `${request.protocol}://${request.host}`,
-    );
+    const origin = `${request.protocol}://${request.host}`;
+    return filled(template, plain ? tags : { ...tags, preload: [] }, origin);
   };
 
   app.get(
     '/',
-    {
-      schema: {
-        summary: 'The page, in the language of the browser',
-        tags: ['service'],
-        querystring: anyQuery,
-        response: {
-          200: { description: 'a page', content: { 'text/html': { schema: Type.String() } } },
-          ...problemResponses('en', '/'),
-        },
-      },
-    },
+    inEnglish('service', {
+      summary: 'The page, in the language of the browser',
+      querystring: anyQuery,
+      answer: HtmlPage,
+      fails: ['/'],
+      immutable: false,
+    }),
     (request, reply) =>
       send(request, reply.header('vary', 'accept-language'), preferredLanguage(request), ''),
   );

@@ -1,16 +1,20 @@
 import { named, ref, Type } from './type.js';
 
-const Named = (example: { id: number; name: string }) =>
+/** What has an id and a name. */
+export const Named = (id: number, name: string) =>
   Type.Object({
-    id: Type.Integer({ examples: [example.id] }),
-    name: Type.String({ examples: [example.name] }),
+    id: Type.Integer({ examples: [id] }),
+    name: Type.String({ examples: [name] }),
   });
 
-const Coded = (example: { code: string; name: string }) =>
+const Coded = (code: string, name: string) =>
   Type.Object({
-    code: Type.String({ examples: [example.code] }),
-    name: Type.String({ examples: [example.name] }),
+    code: Type.String({ examples: [code] }),
+    name: Type.String({ examples: [name] }),
   });
+
+const figure = (description: string, example: number) =>
+  Type.NullableNumber({ description, examples: [example] });
 
 const name = {
   id: Type.Integer({ description: 'TMDB id', examples: [862] }),
@@ -35,13 +39,10 @@ const summary = {
   ...name,
   release_date: Type.String({ format: 'date', examples: ['1995-10-30'] }),
   original_language: Type.NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
-  runtime: Type.NullableNumber({ description: 'minutes; null where unknown', examples: [81] }),
+  runtime: figure('minutes; null where unknown', 81),
   genres,
-  popularity: Type.NullableNumber({ description: "TMDB's popularity", examples: [21.946943] }),
-  vote_average: Type.NullableNumber({
-    description: '0 to 10; null where unknown',
-    examples: [7.7],
-  }),
+  popularity: figure("TMDB's popularity", 21.946943),
+  vote_average: figure('0 to 10; null where unknown', 7.7),
   vote_count: Type.NullableInteger({ examples: [5415] }),
   poster_path,
 };
@@ -49,13 +50,13 @@ const summary = {
 /** What a list of films shows of each. */
 export const MovieSummary = named('MovieSummary', Type.Object(summary));
 
-export const CastCredit = Type.Object({
+const CastCredit = Type.Object({
   id: Type.Integer({ description: 'id of the person; negative without a TMDB id', examples: [31] }),
   name: Type.String({ examples: ['Tom Hanks'] }),
   character: Type.NullableString({ examples: ['Woody (voice)'] }),
 });
 
-export const CrewCredit = Type.Object({
+const CrewCredit = Type.Object({
   id: Type.Integer({ examples: [7879] }),
   name: Type.String({ examples: ['John Lasseter'] }),
   department: Type.NullableString({ examples: ['Directing'] }),
@@ -75,35 +76,21 @@ export const Movie = named(
     adult: Type.Boolean(),
     video: Type.Boolean({ description: 'a video, not cinema' }),
     homepage: Type.NullableString(),
-    budget: Type.NullableNumber({
-      description: 'US dollars; null where unknown',
-      examples: [30000000],
-    }),
-    revenue: Type.NullableNumber({
-      description: 'US dollars; null where unknown',
-      examples: [373554033],
-    }),
-    return: Type.NullableNumber({
-      description: 'revenue / budget; null unless both are known',
-      examples: [12.4518011],
-    }),
-    profit: Type.NullableNumber({
-      description: 'revenue − budget in US dollars; null unless both are known',
-      examples: [343554033],
-    }),
+    budget: figure('US dollars; null where unknown', 30000000),
+    revenue: figure('US dollars; null where unknown', 373554033),
+    return: figure('revenue / budget; null unless both are known', 12.4518011),
+    profit: figure('revenue − budget in US dollars; null unless both are known', 343554033),
     collection: Type.Unsafe<{ id: number; name: string } | null>({
       type: ['object', 'null'],
       properties: { id: { type: 'integer' }, name: { type: 'string' } },
       required: ['id', 'name'],
       examples: [{ id: 10194, name: 'Toy Story Collection' }],
     }),
-    genre_list: Type.Array(Named({ id: 16, name: 'Animation' })),
-    companies: Type.Array(Named({ id: 3, name: 'Pixar Animation Studios' })),
-    countries: Type.Array(Coded({ code: 'US', name: 'United States of America' })),
-    languages: Type.Array(Coded({ code: 'en', name: 'English' }), {
-      description: 'spoken in the film',
-    }),
-    keywords: Type.Array(Named({ id: 931, name: 'jealousy' })),
+    genre_list: Type.Array(Named(16, 'Animation')),
+    companies: Type.Array(Named(3, 'Pixar Animation Studios')),
+    countries: Type.Array(Coded('US', 'United States of America')),
+    languages: Type.Array(Coded('en', 'English'), { description: 'spoken in the film' }),
+    keywords: Type.Array(Named(931, 'jealousy')),
     cast: Type.Array(CastCredit, { description: 'in the order of billing' }),
     crew: Type.Array(CrewCredit),
   }),

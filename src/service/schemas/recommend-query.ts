@@ -1,7 +1,7 @@
-import { Type } from './type.js';
+import { optionalText, Type } from './type.js';
 
-const count = (description: string, maximum: number, examples: number[]) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples }));
+const count = (description: string, maximum: number, example: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples: [example] }));
 
 const year = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 1800, maximum: 2200, description, examples: [1995] }));
@@ -11,14 +11,12 @@ const minutes = (description: string) =>
     Type.Number({ minimum: 0, description: `${description}, in minutes`, examples: [90] }),
   );
 
+export const votes = (description: string, example: number) =>
+  Type.Optional(Type.Integer({ minimum: 0, description, examples: [example] }));
+
 /** Which films may be answered: the same on every list of films. */
 export const filterQuery = {
-  genres: Type.Optional(
-    Type.String({
-      description: 'names of genres, separated by commas',
-      examples: ['Drama,Comedy'],
-    }),
-  ),
+  genres: optionalText('names of genres, separated by commas', 'Drama,Comedy'),
   genres_mode: Type.Optional(
     Type.OneOf(['any', 'all', 'none'], {
       description: 'films with any of the genres (the default), with all of them, or with none',
@@ -28,45 +26,18 @@ export const filterQuery = {
   year_max: year('latest year of release'),
   runtime_min: minutes('shortest'),
   runtime_max: minutes('longest'),
-  language: Type.Optional(
-    Type.String({ description: 'ISO 639-1 code of the original language', examples: ['es'] }),
-  ),
-  country: Type.Optional(
-    Type.String({ description: 'ISO 3166-1 code of a country of production', examples: ['AR'] }),
-  ),
-  votes_min: Type.Optional(
-    Type.Integer({ minimum: 0, description: 'fewest votes', examples: [100] }),
-  ),
+  language: optionalText('ISO 639-1 code of the original language', 'es'),
+  country: optionalText('ISO 3166-1 code of a country of production', 'AR'),
+  votes_min: votes('fewest votes', 100),
   adult: Type.Optional(
     Type.Boolean({ description: 'only films that are marked as adult, or only others' }),
   ),
 };
 
-/** How films are compared; on every question that the recommender answers. */
-export const comparisonQuery = {
-  algorithm: Type.Optional(
-    Type.OneOf(['fields', 'content', 'genres', 'words'], {
-      description:
-        'fields: everything (the default); content: without ratings; genres: one-hot genres alone, ties in file order; words: the bag of words that every tutorial uses',
-    }),
-  ),
-  weights: Type.Optional(
-    Type.String({
-      description: 'factors on the weights of fields, as field:factor, separated by commas',
-      examples: ['director:2,genres:0.5'],
-    }),
-  ),
-};
-
 /** What a list of recommendations can be asked for. */
 export const listQuery = {
-  n: count('how many films; 10 when left out', 1000, [10]),
-  exclude: Type.Optional(
-    Type.String({
-      description: 'ids never to answer, separated by commas',
-      examples: ['863,10193'],
-    }),
-  ),
+  n: count('how many films; 10 when left out', 1000, 10),
+  exclude: optionalText('ids never to answer, separated by commas', '863,10193'),
   ...filterQuery,
   collection: Type.Optional(
     Type.OneOf(['in', 'out'], {
@@ -81,7 +52,16 @@ export const listQuery = {
       examples: [0.3],
     }),
   ),
-  max_per_collection: count('most films of one collection', 100, [1]),
-  max_per_director: count('most films of one director', 100, [2]),
-  ...comparisonQuery,
+  max_per_collection: count('most films of one collection', 100, 1),
+  max_per_director: count('most films of one director', 100, 2),
+  algorithm: Type.Optional(
+    Type.OneOf(['fields', 'content', 'genres', 'words'], {
+      description:
+        'fields: everything (the default); content: without ratings; genres: one-hot genres alone, ties in file order; words: the bag of words that every tutorial uses',
+    }),
+  ),
+  weights: optionalText(
+    'factors on the weights of fields, as field:factor, separated by commas',
+    'director:2,genres:0.5',
+  ),
 };

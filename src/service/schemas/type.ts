@@ -50,3 +50,7 @@ export const named = <S extends TSchema>(name: string, schema: S): NamedSchema<S
 /** Points to a named schema, and has its type. */
 export const ref = <S extends TSchema>({ $id }: NamedSchema<S>): TUnsafe<Static<S>> =>
   TypeBox.Unsafe<Static<S>>({ $ref: `${$id}#` });
+
+/** A text in a query, which may be left out. */
+export const optionalText = (description: string, ...examples: string[]) =>
+  TypeBox.Optional(TypeBox.String({ description, examples }));

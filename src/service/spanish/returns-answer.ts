@@ -1,5 +1,5 @@
 import { type Catalogue, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
-import { type Static, Type } from '../schemas/type.js';
+import { Type } from '../schemas/type.js';
 import { films, timesInvested } from './wording.js';
 
 const figures = {
@@ -18,24 +18,13 @@ export const returnsAnswer = {
   }),
 };
 
-const Figures = Type.Object(figures);
-type Figures = Static<typeof Figures>;
-
 /** What a set of films gave back: over all of them, and over those with known figures. */
-export function returnsAnswerOf(
-  catalogue: Catalogue,
-  rows: readonly number[],
-): Figures & { con_datos: Figures } {
-  return {
-    ...figuresOf(catalogue, rows),
-    con_datos: figuresOf(
-      catalogue,
-      rows.filter((row) => hasKnownReturn(catalogue, row)),
-    ),
-  };
+export function returnsAnswerOf(catalogue: Catalogue, rows: readonly number[]) {
+  const known = rows.filter((row) => hasKnownReturn(catalogue, row));
+  return { ...figuresOf(catalogue, rows), con_datos: figuresOf(catalogue, known) };
 }
 
-function figuresOf(catalogue: Catalogue, rows: readonly number[]): Figures {
+function figuresOf(catalogue: Catalogue, rows: readonly number[]) {
   const { films: count, total, mean } = returnsOf(catalogue, rows);
   return { cantidad_filmaciones: count, retorno_total: total, retorno_promedio: mean };
 }

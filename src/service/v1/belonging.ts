@@ -1,7 +1,7 @@
 import { rowOf } from '../../base/csr.js';
 import type { Context } from '../context/context.js';
 import { Problem } from '../problems/problems.js';
-import { Type } from '../schemas/type.js';
+import { optionalText, type Static, Type } from '../schemas/type.js';
 import { Id } from './movie-param.js';
 
 /** Filters on what a film belongs to, by id. */
@@ -9,50 +9,36 @@ export const belongingQuery = {
   collection_id: Type.Optional(Id('only films of this collection', 10194)),
   company_id: Type.Optional(Id('only films of this production company', 3)),
   person_id: Type.Optional(Id('only films in which this person acts or works', 31)),
-  spoken_language: Type.Optional(
-    Type.String({
-      description: 'ISO 639-1 code of a language spoken in the film',
-      examples: ['fr'],
-    }),
-  ),
+  spoken_language: optionalText('ISO 639-1 code of a language spoken in the film', 'fr'),
 };
 
-export interface Belonging {
-  readonly collection_id?: number;
-  readonly company_id?: number;
-  readonly person_id?: number;
-  readonly spoken_language?: string;
-}
+const BelongingQuery = Type.Object(belongingQuery);
 
 /** For each of these filters that is asked for, the rows of the films that it lets through. */
-export function* filmsThatBelong(context: Context, query: Belonging): Generator<Iterable<number>> {
+export function* filmsThatBelong(
+  context: Context,
+  query: Static<typeof BelongingQuery>,
+): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
-  if (query.collection_id !== undefined) {
-    const row = foundRow(
-      tables.collections.id.indexOf(query.collection_id),
-      'collection',
-      query.collection_id,
-    );
-    yield rowOf(context.collections().films, row);
+  const { collection_id, company_id, person_id, spoken_language } = query;
+  if (collection_id !== undefined) {
+    const row = tables.collections.id.indexOf(collection_id);
+    yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
   }
-  if (query.company_id !== undefined) {
-    const row = foundRow(
-      tables.companies.id.indexOf(query.company_id),
-      'company',
-      query.company_id,
-    );
-    yield rowOf(context.companies().films, row);
+  if (company_id !== undefined) {
+    const row = tables.companies.id.indexOf(company_id);
+    yield rowOf(context.companies().films, foundRow(row, 'company', company_id));
   }
-  if (query.person_id !== undefined) {
-    const row = personRow(query.person_id);
-    if (row < 0) throw new Problem('person-not-found', `nobody has the id ${query.person_id}`);
+  if (person_id !== undefined) {
+    const row = personRow(person_id);
+    if (row < 0) throw new Problem('person-not-found', `nobody has the id ${person_id}`);
     const { actor, crew } = context.people().films;
     yield new Set([...rowOf(actor, row), ...rowOf(crew, row)]);
   }
-  if (query.spoken_language !== undefined) {
+  if (spoken_language !== undefined) {
     const { films, find } = context.languages();
-    const [row = -1] = find(query.spoken_language);
-    yield rowOf(films, foundRow(row, 'language', query.spoken_language));
+    const [row = -1] = find(spoken_language);
+    yield rowOf(films, foundRow(row, 'language', spoken_language));
   }
 }
 

@@ -1,6 +1,8 @@
 import { Problem } from '../problems/problems.js';
 import { decimalOf } from '../schemas/decimal.js';
 
+const MAX_FACTOR = 100;
+
 /** The values of `a,b,c`, blanks around them and empty ones left out. */
 export const commaList = (text: string | undefined): string[] =>
   (text ?? '')
@@ -32,9 +34,8 @@ export function factorsOf(
   });
 }
 
-const MAX_FACTOR = 100;
-
-const invalid = (name: string, value: string, expected: string) =>
+/** The problem of a parameter that holds such a value. */
+export const invalid = (name: string, value: string, expected: string) =>
   new Problem(
     'invalid-parameter',
     `parameter ${name} cannot hold ${JSON.stringify(value)}; expected ${expected}`,

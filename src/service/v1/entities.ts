@@ -10,51 +10,52 @@ import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
 
-/** One kind of what films have in common, and how it is known from outside. */
-interface Kind {
-  readonly path: string;
-  readonly one: string;
-  readonly key: 'id' | 'code';
-  readonly example: { readonly key: number | string; readonly name: string };
-  readonly entities: () => Entities;
-  readonly table: {
-    readonly id?: Int32Array;
-    readonly code?: TextColumn;
-    readonly name: TextColumn;
-    readonly poster_path?: TextColumn;
-  };
-  /** How /v1/movies filters by one, and the column whose value it takes, if not the key. */
-  readonly filter: string;
-  readonly filterBy?: TextColumn;
+/** A kind of what films have in common, and one of it by its id or code. */
+type Kind = readonly [
+  path: 'genres' | 'collections' | 'companies' | 'countries' | 'languages',
+  one: string,
+  filterOfMovies: string,
+  example: number | string,
+  nameOfExample: string,
+];
+
+const KINDS: readonly Kind[] = [
+  ['genres', 'genre', 'genres', 18, 'Drama'],
+  ['collections', 'collection', 'collection_id', 10194, 'Toy Story Collection'],
+  ['companies', 'company', 'company_id', 3, 'Pixar Animation Studios'],
+  ['countries', 'country', 'country', 'AR', 'Argentina'],
+  ['languages', 'language', 'spoken_language', 'es', 'Español'],
+];
+
+/** The columns of a table of them: `id` or `code` is its key. */
+interface Table {
+  readonly id?: Int32Array;
+  readonly code?: TextColumn;
+  readonly name: TextColumn;
+  readonly poster_path?: TextColumn;
 }
 
 /** Collections, companies, genres, countries, languages: lists of them, and each of them. */
 export function entities(app: App, context: Context): void {
-  for (const kind of kindsOf(context)) entity(app, context, kind);
+  for (const kind of KINDS) entity(app, context, kind);
 }
 
-function entity(app: App, { catalogue }: Context, kind: Kind): void {
-  const { path, one, key, example, table } = kind;
+function entity(app: App, context: Context, [path, one, filter, example, named]: Kind): void {
+  const { [path]: all, catalogue } = context;
+  const table: Table = catalogue.tables[path];
+  const key = typeof example === 'number' ? 'id' : 'code';
+  const keyOf = (row: number) => table.id?.[row] ?? table.code?.at(row) ?? '';
+  const summary = (row: number) => ({
+    [key]: keyOf(row),
+    name: table.name.at(row) ?? '',
+    films: rowOf(all().films, row).length,
+  });
   const Summary = Type.Object<TProperties>({
-    [key]: (key === 'id' ? Type.Integer : Type.String)({ examples: [example.key] }),
-    name: Type.String({ examples: [example.name] }),
+    [key]: (key === 'id' ? Type.Integer : Type.String)({ examples: [example] }),
+    name: Type.String({ examples: [named] }),
     films: Type.Integer({ description: `films of the ${one}` }),
   });
-  const Detail = Type.Object<TProperties>({
-    ...Summary.properties,
-    poster_path: Type.NullableString(),
-    returns: BothReturns(
-      'revenue / budget over all its films, and over those where both are known',
-    ),
-    revenue: Type.Number({ description: 'sum of the known revenues, US dollars' }),
-    movies: Type.String({ description: 'where its films are listed' }),
-  });
-  const summary = (row: number) => ({
-    [key]: keyOf(kind, row),
-    name: table.name.at(row) ?? '',
-    films: rowOf(kind.entities().films, row).length,
-  });
-  const ranked = rankedRows(kind.entities);
+  const ranked = rankedRows(all);
 
   app.get(
     `/v1/${path}`,
@@ -69,7 +70,7 @@ function entity(app: App, { catalogue }: Context, kind: Kind): void {
     }),
     ({ query }, reply) => {
       const rows =
-        query.q === undefined ? ranked() : kind.entities().search(query.q, MOST_FOUND, LEAST_FOUND);
+        query.q === undefined ? ranked() : all().search(query.q, MOST_FOUND, LEAST_FOUND);
       return paged(rows, query, reply, summary);
     },
   );
@@ -79,43 +80,47 @@ function entity(app: App, { catalogue }: Context, kind: Kind): void {
       summary: `A ${one}: how many films, and what they gave back`,
       params: Type.Object<TProperties>({
         [key]:
-          key === 'id'
-            ? Id(`id of the ${one}`, Number(example.key))
-            : Type.String({ description: `code of the ${one}`, examples: [example.key] }),
+          typeof example === 'number'
+            ? Id(`id of the ${one}`, example)
+            : Type.String({ description: `code of the ${one}`, examples: [example] }),
       }),
-      answer: Detail,
+      answer: Type.Object<TProperties>({
+        ...Summary.properties,
+        poster_path: Type.NullableString(),
+        returns: BothReturns(
+          'revenue / budget over all its films, and over those where both are known',
+        ),
+        revenue: Type.Number({ description: 'sum of the known revenues, US dollars' }),
+        movies: Type.String({ description: 'where its films are listed' }),
+      }),
       fails: [`/v1/${path}/0`, 'entity-not-found', 'invalid-parameter'],
     }),
     ({ params }) => {
       const wanted = String(params[key]);
       const row = ranked().find(
-        (other) => String(keyOf(kind, other)).toLowerCase() === wanted.toLowerCase(),
+        (other) => String(keyOf(other)).toLowerCase() === wanted.toLowerCase(),
       );
-      if (row === undefined) throw notFound(kind, wanted);
-      const films = [...rowOf(kind.entities().films, row)];
+      if (row === undefined) {
+        // Whoever gives a name for a code is told the codes of those that bear it.
+        const codes =
+          key === 'code'
+            ? all()
+                .find(wanted)
+                .map((other) => String(keyOf(other)))
+            : [];
+        throw new Problem('entity-not-found', `no ${one} has the ${key} ${wanted}`, codes);
+      }
+      const films = [...rowOf(all().films, row)];
       const { revenue } = catalogue.movies;
-      const filter = kind.filterBy?.at(row) ?? String(keyOf(kind, row));
+      const value = String(path === 'genres' ? table.name.at(row) : keyOf(row));
       return {
         ...summary(row),
         poster_path: table.poster_path?.at(row) ?? null,
         returns: bothReturnsOf(catalogue, films),
         revenue: films.reduce((sum, film) => sum + (revenue[film] || 0), 0),
-        movies: `/v1/movies?${new URLSearchParams({ [kind.filter]: filter })}`,
+        movies: `/v1/movies?${new URLSearchParams({ [filter]: value })}`,
       };
     },
-  );
-}
-
-const keyOf = ({ table: { id, code } }: Kind, row: number): number | string =>
-  id?.[row] ?? code?.at(row) ?? '';
-
-/** The 404, with the codes of those that bear what was wanted as their name. */
-function notFound(kind: Kind, wanted: string): Problem {
-  const named = kind.key === 'code' ? kind.entities().find(wanted) : [];
-  return new Problem(
-    'entity-not-found',
-    `no ${kind.one} has the ${kind.key} ${wanted}`,
-    named.map((row) => String(keyOf(kind, row))),
   );
 }
 
@@ -127,55 +132,3 @@ const rankedRows = (all: () => Entities) =>
       (a, b) => rowOf(films, b).length - rowOf(films, a).length || a - b,
     );
   });
-
-function kindsOf(context: Context): Kind[] {
-  const { genres, collections, companies, countries, languages } = context.catalogue.tables;
-  return [
-    {
-      path: 'genres',
-      one: 'genre',
-      key: 'id',
-      example: { key: 18, name: 'Drama' },
-      entities: context.genres,
-      table: genres,
-      filter: 'genres',
-      filterBy: genres.name,
-    },
-    {
-      path: 'collections',
-      one: 'collection',
-      key: 'id',
-      example: { key: 10194, name: 'Toy Story Collection' },
-      entities: context.collections,
-      table: collections,
-      filter: 'collection_id',
-    },
-    {
-      path: 'companies',
-      one: 'company',
-      key: 'id',
-      example: { key: 3, name: 'Pixar Animation Studios' },
-      entities: context.companies,
-      table: companies,
-      filter: 'company_id',
-    },
-    {
-      path: 'countries',
-      one: 'country',
-      key: 'code',
-      example: { key: 'AR', name: 'Argentina' },
-      entities: context.countries,
-      table: countries,
-      filter: 'country',
-    },
-    {
-      path: 'languages',
-      one: 'language',
-      key: 'code',
-      example: { key: 'es', name: 'Español' },
-      entities: context.languages,
-      table: languages,
-      filter: 'spoken_language',
-    },
-  ];
-}

@@ -5,9 +5,9 @@ import { movieDetail, movieSummary } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Movie, MovieList } from '../schemas/movie.js';
-import { filterQuery } from '../schemas/recommend-query.js';
-import { ref, Type } from '../schemas/type.js';
-import { type Belonging, belongingQuery, filmsThatBelong } from './belonging.js';
+import { filterQuery, votes } from '../schemas/recommend-query.js';
+import { optionalText, ref, Type } from '../schemas/type.js';
+import { belongingQuery, filmsThatBelong } from './belonging.js';
 import { MovieParams, movieParam } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from './paging.js';
 import { filterOf } from './recommender-options.js';
@@ -15,12 +15,10 @@ import { filterOf } from './recommender-options.js';
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
 const Query = Type.Object({
-  q: Type.Optional(Type.String({ description: 'words of the title', examples: ['toy'] })),
+  q: optionalText('words of the title', 'toy'),
   ...filterQuery,
   ...belongingQuery,
-  votes_max: Type.Optional(
-    Type.Integer({ minimum: 0, description: 'most votes', examples: [500] }),
-  ),
+  votes_max: votes('most votes', 500),
   sort: Type.Optional(
     Type.OneOf(SORTS, {
       description:
@@ -52,12 +50,10 @@ export function movies(app: App, context: Context): void {
       const allowed = context.recommender.films(filterOf(context, query));
       const keepOnly = (films: Iterable<number>) =>
         allowed.keepOnly(FilmSet.of(allowed.films, films));
-      for (const films of filmsThatBelong(context, query as Belonging)) keepOnly(films);
-      if (query.q !== undefined)
-        keepOnly(context.titles().search(query.q, MOST_FOUND, LEAST_FOUND));
+      for (const films of filmsThatBelong(context, query)) keepOnly(films);
+      const { q, sort = '-popularity', votes_max = Number.POSITIVE_INFINITY } = query;
+      if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
       const { vote_count } = catalogue.movies;
-      const { votes_max = Number.POSITIVE_INFINITY } = query;
-      const sort = query.sort ?? '-popularity';
       const order = sort.replace(/^-/u, '') as FilmOrder;
       const rows = orders
         .by(order, sort.startsWith('-'))

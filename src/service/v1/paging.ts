@@ -1,10 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Type } from '../schemas/type.js';
-
-export interface PageQuery {
-  readonly page?: number;
-  readonly page_size?: number;
-}
+import { type Static, Type } from '../schemas/type.js';
 
 export const pageQuery = {
   page: Type.Optional(
@@ -20,14 +15,14 @@ export const pageQuery = {
   ),
 };
 
+const PageQuery = Type.Object(pageQuery);
+
 /** What every list says of itself. */
 export const pageAnswer = {
   page: Type.Integer({ examples: [1] }),
   page_size: Type.Integer({ examples: [20] }),
   total: Type.Integer({ description: 'entries in all pages' }),
 };
-
-const PAGE_SIZE = 20;
 
 /** A list that is searched holds at most so many; typos are forgiven to find at least so many. */
 export const MOST_FOUND = 1000;
@@ -36,7 +31,7 @@ export const LEAST_FOUND = 5;
 /** One page of the rows, and Link headers (RFC 8288) to the others. */
 export function paged<T>(
   rows: readonly number[] | Uint32Array,
-  { page = 1, page_size = PAGE_SIZE }: PageQuery,
+  { page = 1, page_size = 20 }: Static<typeof PageQuery>,
   reply: FastifyReply,
   view: (row: number) => T,
 ) {

@@ -6,7 +6,7 @@ import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { MovieSummary } from '../schemas/movie.js';
-import { named, ref, type Static, Type } from '../schemas/type.js';
+import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
 import { BothReturns, bothReturnsOf } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
@@ -66,9 +66,7 @@ export function people(app: App, context: Context): void {
     inEnglish('people', {
       summary: 'People, those with most films first',
       querystring: Type.Object({
-        q: Type.Optional(
-          Type.String({ description: 'words of the name, typos forgiven', examples: ['hanks'] }),
-        ),
+        q: optionalText('words of the name, typos forgiven', 'hanks'),
         ...pageQuery,
       }),
       answer: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),

@@ -6,8 +6,8 @@ import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { RecommendationAnswer } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
-import { ref, Type } from '../schemas/type.js';
-import { factorsOf } from './comma-list.js';
+import { optionalText, ref, Type } from '../schemas/type.js';
+import { factorsOf, invalid } from './comma-list.js';
 import { movieParam } from './movie-param.js';
 import { listAnswer } from './neighbour-answer.js';
 import { optionsOf } from './recommender-options.js';
@@ -15,17 +15,13 @@ import { optionsOf } from './recommender-options.js';
 const MOST_SEEDS = 100;
 
 const Query = Type.Object({
-  liked: Type.Optional(
-    Type.String({
-      description: 'ids of films that are liked, as id or id:weight, separated by commas',
-      examples: ['862:1,680:0.5'],
-    }),
+  liked: optionalText(
+    'ids of films that are liked, as id or id:weight, separated by commas',
+    '862:1,680:0.5',
   ),
-  disliked: Type.Optional(
-    Type.String({
-      description: 'ids of films that are disliked, as id or id:weight, separated by commas',
-      examples: ['597'],
-    }),
+  disliked: optionalText(
+    'ids of films that are disliked, as id or id:weight, separated by commas',
+    '597',
   ),
   ...listQuery,
 });
@@ -74,12 +70,7 @@ function seedsAskedFor(context: Context, name: string, text: string | undefined)
     );
   }
   return factors.map(([id, weight]) => {
-    if (!/^\d{1,10}$/u.test(id)) {
-      throw new Problem(
-        'invalid-parameter',
-        `parameter ${name} cannot hold ${JSON.stringify(id)}; expected ids of films`,
-      );
-    }
+    if (!/^\d{1,10}$/u.test(id)) throw invalid(name, id, 'ids of films');
     return { row: movieParam(context, Number(id)), weight };
   });
 }

@@ -1,6 +1,7 @@
 import { fold } from '../../catalogue/index.js';
 import type { Filter, Options } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
+import { textsOf } from '../context/view.js';
 import { Problem } from '../problems/problems.js';
 import { filterQuery, listQuery } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
@@ -11,18 +12,17 @@ const ListQuery = Type.Object(listQuery);
 
 /** The filter that a query asks for; a genre, country or language that does not exist is refused. */
 export function filterOf(context: Context, query: Static<typeof FilterQuery>): Filter {
+  const { tables } = context.catalogue;
   const genres = commaList(query.genres);
-  for (const genre of genres) {
-    if (context.genres().find(genre).length === 0) {
-      throw unknownValue('genre', genre, allGenres(context));
-    }
-  }
+  const unknown = genres.find((genre) => context.genres().find(genre).length === 0);
+  if (unknown !== undefined) throw unknownValue('genre', unknown, textsOf(tables.genres.name));
   const { language, country } = query;
   if (language !== undefined && !context.originalLanguages().has(fold(language))) {
     throw unknownValue('language', language, [...context.originalLanguages().keys()].sort());
   }
-  if (country !== undefined && !countryCodes(context).includes(country.toUpperCase())) {
-    throw unknownValue('country', country, countryCodes(context));
+  if (country !== undefined) {
+    const codes = textsOf(tables.countries.code);
+    if (!codes.includes(country.toUpperCase())) throw unknownValue('country', country, codes);
   }
   return defined({
     genres: genres.length > 0 ? genres : undefined,
@@ -60,16 +60,6 @@ function weightsOf({ recommender }: Context, text: string | undefined) {
     if (!recommender.fields.includes(field)) throw unknownValue('field', field, recommender.fields);
   }
   return Object.fromEntries(factors);
-}
-
-function allGenres({ catalogue: { tables } }: Context): string[] {
-  const { name } = tables.genres;
-  return Array.from({ length: name.length }, (_, row) => name.at(row) ?? '');
-}
-
-function countryCodes({ catalogue: { tables } }: Context): string[] {
-  const { code } = tables.countries;
-  return Array.from({ length: code.length }, (_, row) => code.at(row) ?? '');
 }
 
 const unknownValue = (kind: string, value: string, known: readonly string[]) =>

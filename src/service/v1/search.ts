@@ -2,7 +2,7 @@ import type { Context } from '../context/context.js';
 import { filmCard, named } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
-import { movieCard } from '../schemas/movie.js';
+import { movieCard, Named } from '../schemas/movie.js';
 import { Type } from '../schemas/type.js';
 
 const Query = Type.Object({
@@ -22,10 +22,7 @@ const Query = Type.Object({
   ),
 });
 
-const Found = Type.Object({
-  id: Type.Integer({ examples: [10194] }),
-  name: Type.String({ examples: ['Toy Story Collection'] }),
-});
+const Found = Named(10194, 'Toy Story Collection');
 
 const Answer = Type.Object({
   query: Type.String(),
@@ -41,6 +38,7 @@ const FEWER = 3;
 /** Suggestions as one types: films, people, collections and companies at once. */
 export function search(app: App, context: Context): void {
   const { catalogue } = context;
+  const { tables } = catalogue;
   app.get(
     '/v1/search',
     inEnglish('movies', {
@@ -49,24 +47,18 @@ export function search(app: App, context: Context): void {
       answer: Answer,
       fails: ['/v1/search', 'invalid-parameter'],
     }),
-    ({ query: { q, n = 8 } }) => ({
-      query: q,
-      movies: context
-        .titles()
-        .search(q, n, FEWER)
-        .map((row) => filmCard(catalogue, row)),
-      people: context
-        .people()
-        .search(q, n, FEWER)
-        .map((row) => named(catalogue.tables.people, row)),
-      collections: context
-        .collections()
-        .search(q, Math.min(n, FEWER))
-        .map((row) => named(catalogue.tables.collections, row)),
-      companies: context
-        .companies()
-        .search(q, Math.min(n, FEWER))
-        .map((row) => named(catalogue.tables.companies, row)),
-    }),
+    ({ query: { q, n = 8 } }) => {
+      const few = Math.min(n, FEWER);
+      const people = context.people().search(q, n, FEWER);
+      const collections = context.collections().search(q, few);
+      const companies = context.companies().search(q, few);
+      return {
+        query: q,
+        movies: Array.from(context.titles().search(q, n, FEWER), (row) => filmCard(catalogue, row)),
+        people: people.map((row) => named(tables.people, row)),
+        collections: collections.map((row) => named(tables.collections, row)),
+        companies: companies.map((row) => named(tables.companies, row)),
+      };
+    },
   );
 }
