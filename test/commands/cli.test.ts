@@ -241,10 +241,17 @@ describe('results', () => {
 describe('serving', () => {
   const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
+  const children: ChildProcess[] = [];
+  // Those of tests that failed would serve on.
+  afterAll(() => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+
   /** Starts the program and waits until it has said what is awaited. */
   async function startUntil(awaited: RegExp, ...args: readonly string[]) {
     const env = { ...process.env, PORT: '0' };
     const child = spawn(process.execPath, [CLI, ...args], { cwd: root, env });
+    children.push(child);
     const lines: string[] = [];
     const found = await new Promise<string>((resolve, reject) => {
       const read = (data: Buffer) => {

@@ -174,8 +174,11 @@ async function serves(args: readonly string[]): Promise<void> {
     child.on('exit', () => reject(new Error(said.join(''))));
   });
   // Under load it says for a while that it is not.
-  await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
-  child.kill('SIGTERM');
+  try {
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
+  } finally {
+    child.kill('SIGTERM');
+  }
   await ended;
 }
 
