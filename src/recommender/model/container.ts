@@ -114,6 +114,7 @@ function isEntry(entry: unknown): entry is Header['arrays'][number] {
   const { name, type, length } = Object(entry);
   return (
     typeof name === 'string' &&
+    typeof type === 'string' &&
     Object.hasOwn(TYPES, type) &&
     Number.isSafeInteger(length) &&
     length >= 0

@@ -73,7 +73,7 @@ export const ExplanationAnswer = named(
   }),
 );
 
-const Wish = Type.Object({
+const Seed = Type.Object({
   id: Type.Integer({ examples: [862] }),
   title: Type.String({ examples: ['Toy Story'] }),
   year: Type.Integer({ examples: [1995] }),
@@ -82,5 +82,5 @@ const Wish = Type.Object({
 
 export const RecommendationAnswer = named(
   'RecommendationAnswer',
-  Type.Object({ liked: Type.Array(Wish), disliked: Type.Array(Wish), ...answer }),
+  Type.Object({ liked: Type.Array(Seed), disliked: Type.Array(Seed), ...answer }),
 );

@@ -16,7 +16,7 @@ interface NeighbourListProps {
   readonly mark?: (neighbour: Neighbour) => ComponentChildren;
 }
 
-/** Films with their likeness, the reasons in words, and what each field gave. */
+/** Films with their similarity, the reasons in words, and what each field gave. */
 export function NeighbourList({ neighbours, stale = false, text = '', mark }: NeighbourListProps) {
   const list = useRearranged<HTMLOListElement>(neighbours);
   const whole = Math.max(...neighbours.map(({ raw_score }) => raw_score));

@@ -30,6 +30,18 @@ function opened(bytes: Uint8Array): Model | null {
   }
 }
 
+/** The whole file with another header. */
+function withHeader(json: string): Uint8Array {
+  const header = new TextEncoder().encode(json);
+  const [from, to] = [end, 12 + header.length].map((offset) => 8 * Math.ceil(offset / 8));
+  const bytes = new Uint8Array(to + whole.length - from);
+  bytes.set(whole.subarray(0, 8));
+  new DataView(bytes.buffer).setUint32(8, header.length, true);
+  bytes.set(header, 12);
+  bytes.set(whole.subarray(from), to);
+  return bytes;
+}
+
 /** What a byte becomes: one bit less or more, an end of a string, a digit, no character at all. */
 const DAMAGES: Readonly<Record<string, (byte: number) => number>> = {
   'its lowest bit flipped': (byte) => byte ^ 1,
@@ -56,6 +68,29 @@ describe('a model file', () => {
       expect(answering).toBeLessThan(end / 4);
     },
   );
+
+  it('with another value in its header answers, or is refused by name', () => {
+    const json = new TextDecoder().decode(whole.subarray(12, end));
+    const values = [
+      'null',
+      '{}',
+      '[]',
+      '{"toString":1}',
+      '""',
+      '-1',
+      '1e999',
+      '0.5',
+      '"a"',
+      'true',
+    ];
+    for (const [i, { 0: found, index }] of [...json.matchAll(/"[^"]*"|-?[\d.]+/g)].entries()) {
+      const [before, after] = [json.slice(0, index), json.slice(index + found.length)];
+      for (const value of [values[i % values.length], values[(i + 5) % values.length]]) {
+        opened(withHeader(before + value + after));
+      }
+    }
+    expect(opened(withHeader(json))).not.toBeNull();
+  });
 
   it('that was cut off, or goes on, is refused by name', () => {
     for (let length = 0; length < end + 100; length++) {
