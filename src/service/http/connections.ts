@@ -47,7 +47,7 @@ export class Connections {
   private readonly draining = new Set<Socket>();
   private unsent = 0;
   private closing = false;
-  private turnBegan: number | undefined;
+  private turn: { readonly began: number; answered: number } | undefined;
 
   constructor(private readonly limits: Limits) {}
 
@@ -169,17 +169,22 @@ export class Connections {
     else say();
   }
 
-  /** Too busy where this turn of the event loop has worked for so long that a new answer would be late. */
+  /**
+   * Too busy where this turn of the event loop has answered many and worked for so long that a new
+   * answer would be late. A slow machine alone is no reason: nobody is helped by fewer answers then.
+   */
   private tooBusyFor({ url }: IncomingMessage): ProblemCode | undefined {
     const time = performance.now();
-    if (this.turnBegan === undefined) {
-      this.turnBegan = time;
+    if (this.turn === undefined) {
+      this.turn = { began: time, answered: 0 };
       setImmediate(() => {
-        this.turnBegan = undefined;
+        this.turn = undefined;
       });
     }
-    const late = time - this.turnBegan > this.limits.turnMs;
-    return late && !isProbe(url) ? 'too-busy' : undefined;
+    const late = time - this.turn.began > this.limits.turnMs;
+    if (late && this.turn.answered >= this.limits.turnAnswers && !isProbe(url)) return 'too-busy';
+    this.turn.answered++;
+    return undefined;
   }
 }
 

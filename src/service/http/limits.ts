@@ -11,6 +11,7 @@ export interface Limits {
   readonly keepAliveMs: number;
   readonly closingMs: number;
   readonly turnMs: number;
+  readonly turnAnswers: number;
   readonly sliceMs: number;
   readonly longTasks: number;
 }
@@ -34,8 +35,10 @@ export const LIMITS: Limits = {
   keepAliveMs: 72_000,
   /** For requests under way when the service is to end; supervisors kill after 10 s. */
   closingMs: 8_000,
-  /** Work in one turn of the event loop after which whoever asks anew would wait too long. */
+  /** Work in one turn of the event loop after which whoever asks anew would wait too long ... */
   turnMs: 40,
+  /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
+  turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
   sliceMs: 5,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
