@@ -94,8 +94,11 @@ const REASONS = new Map(
   CLEANING_STEPS.flatMap(({ reason }) => (reason ? [[reason.en, reason] as const] : [])),
 );
 
-const reasonOf = (reason: string): Term =>
-  Term.of(REASONS.get(reason) ?? { es: reason, en: reason });
+/** Of damage the reader's own words, quoted in Spanish. */
+function reasonOf(reason: string): Term {
+  const known = REASONS.get(reason) ?? { es: `${DAMAGED.es}: «${reason}»`, en: reason };
+  return Term.of(known);
+}
 
 /** The first rows that were left out of a table for a reason; what no rule says is damage. */
 function examplesOf(

@@ -95,7 +95,7 @@ const unreadable = (examples: NestedProfile['unreadable_examples']): Html =>
     examples.map(({ file, row, reason, raw }) => [
       file,
       formatNumber(row),
-      reason,
+      both(`no se lee: «${reason}»`, reason),
       html`<span class="raw">${raw}</span>`,
     ]),
     { es: 'Las primeras', en: 'The first ones' },
