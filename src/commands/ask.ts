@@ -1,22 +1,9 @@
 import { titleNotFound, usage } from '../base/errors.js';
 import { TitleFinder } from '../catalogue/index.js';
 import type { Release } from '../release/index.js';
-import { createApp, listQuery } from '../service/index.js';
+import { createApp, listQuery, type Neighbour } from '../service/index.js';
 import type { Arguments, OptionSpec } from './command.js';
-
-/** A film of an answer, as the API gives it. */
-export interface AnsweredFilm {
-  readonly id: number;
-  readonly title: string;
-  readonly year: number;
-  readonly score: number;
-  readonly raw_score: number;
-  readonly contributions: readonly {
-    readonly field: string;
-    readonly values: readonly string[];
-    readonly contribution: number;
-  }[];
-}
+import { OPTIONS } from './options.js';
 
 const optionOf = (parameter: string): string => parameter.replaceAll('_', '-');
 
@@ -24,17 +11,17 @@ const { n: _n, ...PARAMETERS } = listQuery;
 
 /** The options of the API's questions: `year_min` is `--year-min`. */
 export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  number: { type: 'string', short: 'n', value: 'N', help: 'how many films (5)' },
+  number: { short: 'n', value: 'N', help: 'how many films (5)' },
   ...Object.fromEntries(
     Object.entries(PARAMETERS).map(([parameter, { description, examples, ...rest }]) => [
       optionOf(parameter),
       {
-        type: 'string',
         value: 'enum' in rest ? rest.enum.join('|') : String(examples?.[0] ?? 'true|false'),
         help: description,
       },
     ]),
   ),
+  out: OPTIONS.out,
 };
 
 /** Gives the id of the film that a title means. Throws `title-not-found`. */
@@ -77,11 +64,11 @@ export async function ask<Answer>(
   return answer;
 }
 
-export const named = ({ id, title, year }: Pick<AnsweredFilm, 'id' | 'title' | 'year'>): string =>
+export const named = ({ id, title, year }: Pick<Neighbour, 'id' | 'title' | 'year'>): string =>
   `${title} (${year}, id ${id})`;
 
 /** The films of an answer with their scores and main reasons, for people. */
-export function listOf(films: readonly AnsweredFilm[]): string[] {
+export function listOf(films: readonly Neighbour[]): string[] {
   return films.flatMap((film) => {
     const reasons = film.contributions
       .filter(({ values }) => values.length > 0)

@@ -1,12 +1,11 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { usage } from '../base/errors.js';
+import { parseArgs } from 'node:util';
+import { messageOf, usage } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 
 /** An option of a command, once: how it is parsed and what its help says. */
 export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
   readonly short?: string;
-  /** What stands for the value in the help: DIR, FILE, N. */
+  /** What stands for the value in the help: DIR, FILE, N; an option without one is on or off. */
   readonly value?: string;
   readonly help: string;
   /** May be given more than once; its value is then a list. */
@@ -32,42 +31,41 @@ export interface Command {
   readonly summary: string;
   /** What follows the command's name in its usage line. */
   readonly usage: string;
+  /** How many words it takes; none when left out. */
+  readonly words?: readonly [least: number, most: number, what: string];
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly string[];
   run(args: Arguments, effects: Effects): Promise<void>;
 }
 
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  json: { type: 'boolean', help: 'print the result as JSON' },
-  quiet: { type: 'boolean', help: 'print the result only, no progress' },
-  debug: { type: 'boolean', help: 'print the stack of an error' },
-  help: { type: 'boolean', short: 'h', help: 'print this help' },
+  json: { help: 'print the result as JSON' },
+  quiet: { help: 'print the result only, no progress' },
+  debug: { help: 'print the stack of an error' },
+  help: { short: 'h', help: 'print this help' },
 };
 
 /** Reads a command's words and options. Throws `usage` for what the command does not know. */
 export function parseArguments(name: string, command: Command, argv: readonly string[]): Arguments {
   const specs = { ...command.options, ...COMMON_OPTIONS };
   const options = Object.fromEntries(
-    Object.entries(specs).map(([option, { type, short, multiple = false }]) => [
-      option,
-      short ? { type, short, multiple } : { type, multiple },
-    ]),
+    Object.entries(specs).map(([option, { value, short, multiple = false }]) => {
+      const type: 'string' | 'boolean' = value ? 'string' : 'boolean';
+      return [option, { type, multiple, ...(short && { short }) }];
+    }),
   );
-  const { values, positionals } = parsed(name, argv, options);
-  for (const [option, value] of Object.entries(values)) {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    const [message] = messageOf(error).split('. ');
+    throw usage(`${message}; "cartelera ${name} --help" lists the options`);
+  }
+  for (const [option, value] of Object.entries(parsed.values)) {
     if ([value].flat().includes(''))
       throw usage(`--${option} is ""; expected ${specs[option].value}`);
   }
-  return { words: positionals, options: values as Arguments['options'] };
-}
-
-function parsed(name: string, argv: readonly string[], options: ParseArgsConfig['options']) {
-  try {
-    return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true });
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw usage(`${message}; "cartelera ${name} --help" lists the options`);
-  }
+  return { words: parsed.positionals, options: parsed.values as Arguments['options'] };
 }
 
 const FLAGS_WIDTH = 22;
@@ -101,20 +99,10 @@ export function text(args: Arguments, option: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The value of an option that takes a whole number of at least 1. Throws `usage` for another. */
-export function count(args: Arguments, option: string, fallback: number): number {
-  const value = text(args, option);
-  if (value === undefined) return fallback;
-  if (!/^[1-9][0-9]{0,5}$/.test(value)) {
-    throw usage(`--${option} is "${value}"; expected a whole number from 1 to 999999`);
-  }
-  return Number(value);
-}
-
-/** Throws `usage` unless the command was given between `least` and `most` words. */
-export function expectWords(args: Arguments, least: number, most: number, what: string): void {
-  const { length } = args.words;
-  if (length < least || length > most) {
-    throw usage(`${length} words given (${args.words.join(' ') || 'none'}); expected ${what}`);
+/** Throws `usage` unless as many words were given as the command takes. */
+export function checkWords({ words }: Arguments, command: Command): void {
+  const [least, most, what] = command.words ?? [0, 0, 'no words, only options'];
+  if (words.length < least || words.length > most) {
+    throw usage(`${words.length} words given (${words.join(' ') || 'none'}); expected ${what}`);
   }
 }

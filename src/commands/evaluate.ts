@@ -1,24 +1,21 @@
-import { usage } from '../base/errors.js';
 import { ablationTable, agreementTable, evaluationTable } from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
-import { type Command, expectWords, text } from './command.js';
-import { JUDGED_OPTION, LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
+import { type Command, text } from './command.js';
+import { OPTIONS, outOf, ratingsOf } from './options.js';
 
 export const evaluate: Command = {
   summary: 'judge the lists of the release by people that it has never heard of',
   usage: '--ratings FILE [--links FILE] [--judged FILE] [--ablation] [--out DIR]',
   options: {
-    ratings: RATINGS_OPTION,
-    links: LINKS_OPTION,
-    judged: JUDGED_OPTION,
-    ablation: { type: 'boolean', help: 'find out what each field is worth, too' },
-    out: OUT_OPTION,
+    ratings: OPTIONS.ratings,
+    links: OPTIONS.links,
+    judged: OPTIONS.judged,
+    ablation: { help: 'find out what each field is worth, too' },
+    out: OPTIONS.out,
   },
   examples: ['cartelera evaluate --ratings ratings_small.csv --links links.csv'],
   async run(args, { out, report }) {
-    expectWords(args, 0, 0, 'no words, only options');
-    const ratings = text(args, 'ratings');
-    if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
+    const ratings = ratingsOf(args);
     const evaluation = await evaluateRelease({
       out: outOf(args),
       ratings,
@@ -27,10 +24,7 @@ export const evaluate: Command = {
       ablation: args.options.ablation === true,
       report,
     });
-    if (args.options.json) {
-      out(JSON.stringify(evaluation, null, 2));
-      return;
-    }
+    if (args.options.json) return out(JSON.stringify(evaluation, null, 2));
     const { ablation, exposure, heldOut, judged: pairs } = evaluation;
     const parts = [
       `${heldOut.seeds} films judged by ${heldOut.users} people`,

@@ -1,36 +1,28 @@
 import { openRelease } from '../release/index.js';
-import { type AnsweredFilm, ask, named, QUESTION_OPTIONS, titleIds } from './ask.js';
-import { type Command, expectWords } from './command.js';
-import { OUT_OPTION, outOf } from './options.js';
-
-interface Answer extends AnsweredFilm {
-  readonly movie: AnsweredFilm;
-  readonly rank: number | null;
-  readonly held_back: readonly {
-    readonly field: string;
-    readonly contribution: number;
-    readonly typical: number;
-  }[];
-  readonly left_out_by: readonly string[];
-}
-
-const { number: _number, ...OPTIONS } = QUESTION_OPTIONS;
+import type { ExplanationAnswer } from '../service/index.js';
+import { ask, named, QUESTION_OPTIONS, titleIds } from './ask.js';
+import type { Command } from './command.js';
+import { outOf } from './options.js';
 
 export const explain: Command = {
   summary: 'tell how one film stands among those like another: why, or why not',
   usage: 'TITLE OTHER [-n 10] [options]',
+  words: [2, 2, 'two titles, in quotes'],
   options: {
-    number: { type: 'string', short: 'n', value: 'N', help: 'how long the list is (10)' },
-    ...OPTIONS,
-    out: OUT_OPTION,
+    ...QUESTION_OPTIONS,
+    number: { short: 'n', value: 'N', help: 'how long the list is (10)' },
   },
   examples: ['cartelera explain "Heat" "Pulp Fiction"', 'cartelera explain id:862 id:949 --json'],
   async run(args, { out, report }) {
-    expectWords(args, 2, 2, 'two titles, in quotes');
     const release = await openRelease(outOf(args), report);
     const [id, other] = args.words.map(titleIds(release));
     const query = { n: String(args.options.number ?? 10) };
-    const answer = await ask<Answer>(release, `/v1/movies/${id}/similar/${other}`, args, query);
+    const answer = await ask<ExplanationAnswer>(
+      release,
+      `/v1/movies/${id}/similar/${other}`,
+      args,
+      query,
+    );
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
     const { movie, rank, score, contributions, held_back, left_out_by } = answer;
     out(

@@ -2,20 +2,19 @@ import { join } from 'node:path';
 import { usage } from '../base/errors.js';
 import { EXPORT_FORMATS, exportClean } from '../catalogue/index.js';
 import { championFolder, whileWriting } from '../release/index.js';
-import { type Command, expectWords, text } from './command.js';
-import { OUT_OPTION, outOf } from './options.js';
+import { type Command, text } from './command.js';
+import { OPTIONS, outOf } from './options.js';
 
 export const exportCommand: Command = {
   summary: 'write the clean data set: 20 columns, one row a film',
   usage: '[--format csv|parquet|json] [--to DIR] [--out DIR]',
   options: {
-    format: { type: 'string', value: 'FORMAT', help: 'csv, parquet or json (csv)' },
-    to: { type: 'string', value: 'DIR', help: 'folder to write to (clean)' },
-    out: OUT_OPTION,
+    format: { value: 'FORMAT', help: 'csv, parquet or json (csv)' },
+    to: { value: 'DIR', help: 'folder to write to (clean)' },
+    out: OPTIONS.out,
   },
   examples: ['cartelera export', 'cartelera export --format parquet --to data/clean'],
   async run(args, { out }) {
-    expectWords(args, 0, 0, 'no words, only options');
     const wanted = text(args, 'format') ?? 'csv';
     const format = EXPORT_FORMATS.find((known) => known === wanted);
     if (!format) throw usage(`--format is "${wanted}"; expected ${EXPORT_FORMATS.join(', ')}`);

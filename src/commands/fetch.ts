@@ -1,6 +1,6 @@
 import { usage } from '../base/errors.js';
 import { download, KAGGLE_ADDRESS } from '../catalogue/index.js';
-import { type Command, expectWords, text } from './command.js';
+import { type Command, text } from './command.js';
 
 const FILE = 'the-movies-dataset.zip';
 
@@ -8,9 +8,9 @@ export const fetchCommand: Command = {
   summary: 'download The Movies Dataset from Kaggle, checked, going on where it was cut off',
   usage: '[--to FILE] [--sha256 HEX] [--url ADDRESS]',
   options: {
-    to: { type: 'string', value: 'FILE', help: `where to save it (${FILE})` },
-    sha256: { type: 'string', value: 'HEX', help: 'refuse the file unless it has this SHA-256' },
-    url: { type: 'string', value: 'ADDRESS', help: 'another address to download from' },
+    to: { value: 'FILE', help: `where to save it (${FILE})` },
+    sha256: { value: 'HEX', help: 'refuse the file unless it has this SHA-256' },
+    url: { value: 'ADDRESS', help: 'another address to download from' },
   },
   examples: [
     'cartelera fetch',
@@ -18,7 +18,6 @@ export const fetchCommand: Command = {
     `cartelera build --source ${FILE}`,
   ],
   async run(args, { out, report }) {
-    expectWords(args, 0, 0, 'no words, only options');
     const sha256 = text(args, 'sha256');
     if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
       throw usage(`--sha256 is "${sha256}"; expected 64 hexadecimal digits`);
@@ -32,10 +31,7 @@ export const fetchCommand: Command = {
         report({ message: `downloading ${to}`, done, ...(total === undefined ? {} : { total }) }),
       onRetry: (reason) => report({ message: `${reason}; trying again` }),
     });
-    if (args.options.json) {
-      out(JSON.stringify(result, null, 2));
-      return;
-    }
+    if (args.options.json) return out(JSON.stringify(result, null, 2));
     out(`${result.kept ? 'already there' : 'saved'}: ${to}, ${result.bytes} bytes`);
     out(`SHA-256: ${result.sha256}`);
     out(`next: cartelera build --source ${to}`);

@@ -1,28 +1,25 @@
 import { writeFile } from 'node:fs/promises';
-import { usage } from '../base/errors.js';
 import { learnWeights, readJudgedPairs, readLikes } from '../recommender/index.js';
 import { openRelease, whileWriting } from '../release/index.js';
-import { type Command, expectWords, text } from './command.js';
-import { JUDGED_OPTION, LINKS_OPTION, OUT_OPTION, outOf, RATINGS_OPTION } from './options.js';
+import { type Command, text } from './command.js';
+import { OPTIONS, outOf, ratingsOf } from './options.js';
 
 export const learn: Command = {
   summary: 'fit the weights of the fields, and the meaning of the score, to what people like',
   usage: '--ratings FILE [--links FILE] [--judged FILE] [--to FILE] [--out DIR]',
   options: {
-    ratings: RATINGS_OPTION,
-    links: LINKS_OPTION,
-    judged: JUDGED_OPTION,
-    to: { type: 'string', value: 'FILE', help: 'where to write the weights (weights.json)' },
-    out: OUT_OPTION,
+    ratings: OPTIONS.ratings,
+    links: OPTIONS.links,
+    judged: OPTIONS.judged,
+    to: { value: 'FILE', help: 'where to write the weights (weights.json)' },
+    out: OPTIONS.out,
   },
   examples: [
     'cartelera learn --ratings ratings_small.csv --links links.csv',
     'cartelera learn --ratings ratings_small.csv --links links.csv --judged data/judged-pairs.csv',
   ],
   async run(args, { out, report }) {
-    expectWords(args, 0, 0, 'no words, only options');
-    const ratings = text(args, 'ratings');
-    if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
+    const ratings = ratingsOf(args);
     const to = text(args, 'to') ?? 'weights.json';
     const { catalogue } = await openRelease(outOf(args), report);
     report({ message: 'reading the ratings' });
@@ -34,10 +31,7 @@ export const learn: Command = {
     await whileWriting(to, 'a file that can be written', () =>
       writeFile(to, `${JSON.stringify(learnt.settings, null, 2)}\n`),
     );
-    if (args.options.json) {
-      out(JSON.stringify({ file: to, ...learnt }, null, 2));
-      return;
-    }
+    if (args.options.json) return out(JSON.stringify({ file: to, ...learnt }, null, 2));
     const { before, after, choices, settings } = learnt;
     for (const [field, weight] of Object.entries(settings.weights)) {
       out(`${field.padEnd(16)} ${weight.toFixed(3)}`);

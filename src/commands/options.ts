@@ -1,45 +1,26 @@
 import { join } from 'node:path';
+import { usage } from '../base/errors.js';
 import { PROGRAM_ROOT } from '../base/program-root.js';
 import { type Arguments, type OptionSpec, text } from './command.js';
 
 /** The sample that comes with the program. */
-const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
+export const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
 
-export const SOURCE_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'DIR',
-  help: 'folder, .zip or file with the raw data, or "sample"',
-};
-
-export const OUT_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'DIR',
-  help: 'folder of the releases (releases)',
-};
-
-export const RATINGS_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'FILE',
-  help: "ratings in MovieLens' layout, .csv or .csv.gz",
-};
-
-export const LINKS_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'FILE',
-  help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
-};
-
-export const WEIGHTS_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'FILE',
-  help: 'weights that "learn" wrote, instead of the program\'s own',
-};
-
-export const JUDGED_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'FILE',
-  help: 'pairs of films graded by how alike they are: movie_id, other_id, grade',
-};
+/** Options of several commands. */
+export const OPTIONS = {
+  source: { value: 'DIR', help: 'folder, .zip or file with the raw data, or "sample"' },
+  out: { value: 'DIR', help: 'folder of the releases (releases)' },
+  ratings: { value: 'FILE', help: "ratings in MovieLens' layout, .csv or .csv.gz" },
+  links: {
+    value: 'FILE',
+    help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
+  },
+  weights: { value: 'FILE', help: 'weights that "learn" wrote, instead of the program\'s own' },
+  judged: {
+    value: 'FILE',
+    help: 'pairs of films graded by how alike they are: movie_id, other_id, grade',
+  },
+} satisfies Readonly<Record<string, OptionSpec>>;
 
 /** The folder of the releases. */
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
@@ -50,4 +31,9 @@ export function sourceOf(args: Arguments): string | undefined {
   return source === 'sample' ? SAMPLE : source;
 }
 
-export { SAMPLE };
+/** The file of ratings. Throws `usage` where none is given. */
+export function ratingsOf(args: Arguments): string {
+  const ratings = text(args, 'ratings');
+  if (ratings === undefined) throw usage('no --ratings given; expected a file of ratings');
+  return ratings;
+}

@@ -1,27 +1,26 @@
 import { join } from 'node:path';
 import { profileFiles } from '../profile/index.js';
 import { whileWriting } from '../release/index.js';
-import { type Command, expectWords, text } from './command.js';
+import { type Command, text } from './command.js';
 
 const MOST_FILES = 50;
 
 export const profile: Command = {
   summary: 'report what is in CSV or Parquet files, and what changed since others',
   usage: 'FILE... [--against FILE] [--to DIR]',
+  words: [1, MOST_FILES, 'the files to profile'],
   options: {
     against: {
-      type: 'string',
       value: 'FILE',
       help: 'compare the first file with this earlier one',
     },
-    to: { type: 'string', value: 'DIR', help: 'folder to write the report to (profile)' },
+    to: { value: 'DIR', help: 'folder to write the report to (profile)' },
   },
   examples: [
     'cartelera profile movies_metadata.csv',
     'cartelera profile today.parquet --against yesterday.parquet --to report',
   ],
   async run(args, { out, report }) {
-    expectWords(args, 1, MOST_FILES, 'the files to profile');
     const folder = text(args, 'to') ?? 'profile';
     const request = { files: args.words, against: text(args, 'against'), folder, report };
     const { findings, alerts, drift } = await whileWriting(

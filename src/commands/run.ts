@@ -1,5 +1,5 @@
 import { usage } from '../base/errors.js';
-import { type Command, type Effects, helpOf, parseArguments } from './command.js';
+import { type Command, checkWords, type Effects, helpOf, parseArguments } from './command.js';
 
 /** Each command's module is loaded when it is asked for, so that none pays for another. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -33,8 +33,9 @@ export async function run(
   const command = await load();
   const args = parseArguments(name, command, rest);
   const effects = effectsOf(args.options.quiet === true);
-  if (args.options.help) effects.out(helpOf(name, command));
-  else await command.run(args, effects);
+  if (args.options.help) return effects.out(helpOf(name, command));
+  checkWords(args, command);
+  await command.run(args, effects);
 }
 
 async function overview(): Promise<string> {

@@ -1,17 +1,16 @@
 import { addressInUse } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { openRelease, type Release } from '../release/index.js';
-import { type Arguments, type Command, type Effects, expectWords } from './command.js';
+import type { Arguments, Command, Effects } from './command.js';
 import { type Config, configOf } from './config.js';
-import { OUT_OPTION, outOf } from './options.js';
+import { OPTIONS, outOf } from './options.js';
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
   usage: '[--out DIR]',
-  options: { out: OUT_OPTION },
+  options: { out: OPTIONS.out },
   examples: ['cartelera serve', 'PORT=80 HOST=0.0.0.0 cartelera serve --out releases'],
   async run(args, effects) {
-    expectWords(args, 0, 0, 'no words, only options');
     const config = configOf(effects.env);
     await serveRelease(await openToServe(outOf(args), effects.report), config, args, effects);
   },

@@ -7,18 +7,21 @@ import {
   readAliases,
   servesInputs,
 } from '../release/index.js';
-import { type Command, type Effects, expectWords, text } from './command.js';
+import { type Command, type Effects, text } from './command.js';
 import { configOf } from './config.js';
-import { OUT_OPTION, outOf, SAMPLE, SOURCE_OPTION, sourceOf, WEIGHTS_OPTION } from './options.js';
+import { OPTIONS, outOf, SAMPLE, sourceOf } from './options.js';
 import { openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
   usage: '[--source DIR|sample [--weights FILE]] [--out DIR]',
   options: {
-    source: { ...SOURCE_OPTION, help: `${SOURCE_OPTION.help} (what is served already, or sample)` },
-    weights: WEIGHTS_OPTION,
-    out: OUT_OPTION,
+    source: {
+      ...OPTIONS.source,
+      help: `${OPTIONS.source.help} (what is served already, or sample)`,
+    },
+    weights: OPTIONS.weights,
+    out: OPTIONS.out,
   },
   examples: [
     'cartelera up',
@@ -26,7 +29,6 @@ export const up: Command = {
     'cartelera up --source sample --weights weights.json',
   ],
   async run(args, effects) {
-    expectWords(args, 0, 0, 'no words, only options');
     const config = configOf(effects.env);
     const out = outOf(args);
     const source = sourceOf(args);

@@ -1,5 +1,11 @@
 export { createApp } from './app.js';
 export type { AppOptions, Release } from './context/context.js';
 export type { App } from './http/app-type.js';
+export type {
+  ExplanationAnswer,
+  Neighbour,
+  RecommendationAnswer,
+  SimilarAnswer,
+} from './schemas/neighbour.js';
 export { listQuery } from './schemas/recommend-query.js';
 export { listen, type ProcessEffects } from './serve.js';

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Effects, parseArguments } from '../../src/commands/command.js';
-import { fetchCommand } from '../../src/commands/fetch.js';
+import type { Effects } from '../../src/commands/command.js';
+import { run as runCommand } from '../../src/commands/run.js';
 import { makeZip } from '../catalogue/read/make-zip.js';
 
 const archive = makeZip([{ path: 'credits.csv', bytes: Buffer.from('id\n1\n') }]);
@@ -32,7 +32,7 @@ async function run(...argv: string[]) {
     report: ({ message }) => news.push(message),
     env: {},
   };
-  await fetchCommand.run(parseArguments('fetch', fetchCommand, argv), effects);
+  await runCommand(['fetch', ...argv], () => effects);
   return { lines, news };
 }
 

@@ -1,5 +1,5 @@
 import { MovieName, movieCard } from './movie.js';
-import { named, ref, Type } from './type.js';
+import { named, ref, type Static, Type } from './type.js';
 
 const neighbour = {
   ...movieCard,
@@ -84,3 +84,8 @@ export const RecommendationAnswer = named(
   'RecommendationAnswer',
   Type.Object({ liked: Type.Array(Seed), disliked: Type.Array(Seed), ...answer }),
 );
+
+export type Neighbour = Static<typeof Neighbour>;
+export type SimilarAnswer = Static<typeof SimilarAnswer>;
+export type ExplanationAnswer = Static<typeof ExplanationAnswer>;
+export type RecommendationAnswer = Static<typeof RecommendationAnswer>;
