@@ -78,14 +78,19 @@ export async function renameIfFree(from: string, to: string, system = SYSTEM): P
 export async function replaceFile(file: string, text: string, system = SYSTEM): Promise<void> {
   await system.mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await system.open(temporary, 'w');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await system.open(temporary, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameOver(temporary, file, system);
+  } catch (error) {
+    await system.rm(temporary, { force: true });
+    throw error;
   }
-  await renameOver(temporary, file, system);
   await syncFolder(dirname(file), system);
 }
 

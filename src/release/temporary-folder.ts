@@ -12,8 +12,8 @@ import {
 import { isMissing } from '../base/errors.js';
 import { settleAll } from '../base/settle-all.js';
 
-/** A folder that a build writes to, or one put aside: .building-PID-RANDOM, .old-PID-NAME. */
-const LEFTOVER = /^\.(building|old)-(\d+)-(.+)$/;
+/** What a build writes to, or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp. */
+const LEFTOVER = /^(?:\.building-|\.(old)-|aliases\.json\.)(\d+)(?:-(.+)|\.tmp)$/;
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXIT_CODES;
@@ -116,9 +116,10 @@ export async function replaceFolder(from: string, to: string): Promise<void> {
 /** Removes what builds that were killed have left; a folder that was put aside goes back. */
 async function clearLeftovers(out: string): Promise<void> {
   for (const name of await readdir(out)) {
-    const [, kind, pid, place] = LEFTOVER.exec(name) ?? [];
-    if (kind === undefined || inUse.has(name)) continue;
-    if (Number(pid) !== process.pid && isAlive(Number(pid))) continue;
+    const [, kind, pid, place = ''] = LEFTOVER.exec(name) ?? [];
+    if (pid === undefined || inUse.has(name)) continue;
+    // A file of this process may be one that is being written at this moment.
+    if (Number(pid) === process.pid ? place === '' : isAlive(Number(pid))) continue;
     if (kind === 'old') await renameIfFree(join(out, name), join(out, place));
     await removeFolder(join(out, name));
   }

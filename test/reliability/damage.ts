@@ -20,11 +20,7 @@ export type Outcome =
   | 'killed';
 
 /** The outcomes that are promised. */
-export const PROMISED: readonly Outcome[] = [
-  'refused',
-  'harmless',
-  'a 503 for what needs the file',
-];
+const PROMISED: readonly Outcome[] = ['refused', 'harmless', 'a 503 for what needs the file'];
 
 export interface Damage {
   readonly kind: 'flip' | 'truncation' | 'swap';
@@ -71,7 +67,7 @@ function routeOf({ method, url }: Address): string {
   return [method, words.length, ...words.slice(0, words[0] === 'v1' ? 2 : 1), words[3]].join(' ');
 }
 
-/** So many damages of a kind each, places and files by chance: large files more often than small ones. */
+/** So many damages of a kind each, in files and at places by chance. */
 export async function damages(
   out: string,
   counts: { readonly flips: number; readonly truncations: number; readonly swaps: number },
@@ -221,3 +217,14 @@ function judge(
     ? { outcome: 'wrong', detail: wrong }
     : { outcome: 'a 503 for what needs the file', detail: changed[0] };
 }
+
+/** A line for each outcome that is not promised. */
+export const brokenOf = (outcomes: ReadonlyMap<Outcome, readonly Trial[]>): string[] =>
+  [...outcomes]
+    .filter(([outcome]) => !PROMISED.includes(outcome))
+    .flatMap(([outcome, trials]) =>
+      trials.map(
+        ({ damage: { kind, file, text }, detail }) =>
+          `${outcome}: ${kind} of ${file} ${text}: ${detail}`,
+      ),
+    );

@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+// Loaded before a build, in its workers too: the calls that change the disk fail, or end the process.
+const { FAIL_FILE, FAIL_CODE, STOP_AT } = process.env;
+const { promises } = fs;
+
+const refuses = (file) => FAIL_FILE !== undefined && String(file).includes(FAIL_FILE);
+const refusal = (call) =>
+  Object.assign(new Error(`${FAIL_CODE}: refused for a test, ${call}`), {
+    code: FAIL_CODE,
+    syscall: call,
+  });
+
+const { writeFile, open, rename } = promises;
+const { writeFileSync } = fs;
+const half = (data) => data.slice(0, data.length / 2);
+
+promises.writeFile = async (file, data, ...rest) => {
+  if (!refuses(file)) return writeFile(file, data, ...rest);
+  await writeFile(file, half(data));
+  throw refusal('write');
+};
+fs.writeFileSync = (file, data, ...rest) => {
+  if (!refuses(file)) return writeFileSync(file, data, ...rest);
+  writeFileSync(file, half(data));
+  throw refusal('write');
+};
+promises.open = async (file, ...rest) => {
+  const handle = await open(file, ...rest);
+  if (refuses(file)) {
+    handle.sync = async () => {
+      throw refusal('fsync');
+    };
+  }
+  return handle;
+};
+
+// From the manifest on, the process ends before the call that changes the disk for the so-manieth time.
+let calls = STOP_AT === undefined ? Number.NEGATIVE_INFINITY : undefined;
+const counted =
+  (call) =>
+  (...args) => {
+    if (calls === undefined && String(args[0]).endsWith('manifest.json')) calls = 0;
+    if (calls !== undefined && ++calls === Number(STOP_AT)) process.kill(process.pid, 'SIGKILL');
+    return call(...args);
+  };
+for (const name of ['writeFile', 'mkdir', 'rm']) promises[name] = counted(promises[name]);
+promises.rename = counted(rename);
+syncBuiltinESMExports();
