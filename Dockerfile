@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 
-# The version that the tests run on; any from 20.19 on will do.
-ARG NODE_VERSION=20
+# The current LTS, on which the tests run too; any from 20.19 on will do.
+ARG NODE_VERSION=24
 
 FROM node:${NODE_VERSION}-slim AS build
 WORKDIR /app
