@@ -1,12 +1,11 @@
 import { once } from '../../base/once.js';
-import { type Gradual, gradually } from '../../base/steps.js';
+import { gradually } from '../../base/steps.js';
 import {
   type Catalogue,
   collectionEntities,
   companyEntities,
   countByOriginalLanguage,
   countryEntities,
-  type Entities,
   FilmOrders,
   genreEntities,
   languageEntities,
@@ -44,22 +43,9 @@ export interface AppOptions {
 }
 
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */
-export interface Context extends AppOptions {
-  readonly faults: Faults;
-  readonly titles: () => TitleFinder;
-  readonly people: Gradual<PersonFinder>;
-  readonly collections: () => Entities;
-  readonly companies: () => Entities;
-  readonly countries: () => Entities;
-  readonly languages: () => Entities;
-  readonly genres: () => Entities;
-  readonly originalLanguages: () => ReadonlyMap<string, number>;
-  readonly orders: FilmOrders;
-  /** Where dear questions are answered. */
-  readonly slices: TimeSlices;
-}
+export type Context = ReturnType<typeof contextOf>;
 
-export function contextOf(options: AppOptions): Context {
+export function contextOf(options: AppOptions) {
   const { catalogue } = options;
   return {
     ...options,
@@ -71,8 +57,10 @@ export function contextOf(options: AppOptions): Context {
     countries: once(() => countryEntities(catalogue)),
     languages: once(() => languageEntities(catalogue)),
     genres: once(() => genreEntities(catalogue)),
+    /** Films by ISO 639-1 code. */
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
+    /** Where dear questions are answered. */
     slices: new TimeSlices(LIMITS),
   };
 }

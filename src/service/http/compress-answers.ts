@@ -9,12 +9,11 @@ const LEAST_LENGTH = 1024;
 const TEXT = /^text\/|[/+](?:json|xml)\b/u;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-type Packer = (text: string | Buffer) => Promise<Buffer>;
-
 const brotli = promisify<string | Buffer, BrotliOptions, Buffer>(brotliCompress);
-const PACKERS = { br: (text) => brotli(text, BROTLI), gzip: promisify(gzip) } satisfies Readonly<
-  Record<string, Packer>
->;
+const PACKERS = {
+  br: (text: string | Buffer) => brotli(text, BROTLI),
+  gzip: promisify<string | Buffer, Buffer>(gzip),
+};
 const ENCODINGS = Object.keys(PACKERS) as (keyof typeof PACKERS)[];
 
 /** Compresses texts for those who accept it, with Brotli rather than gzip. */

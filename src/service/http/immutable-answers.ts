@@ -10,12 +10,7 @@ interface SentAnswer {
 }
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
-const KEPT_HEADERS = [
-  'content-type',
-  'content-encoding',
-  'content-security-policy',
-  'link',
-] as const;
+const KEPT_HEADERS = ['content-type', 'content-encoding', 'content-security-policy', 'link'];
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
@@ -81,11 +76,10 @@ const isKnown = (ifNoneMatch: string | undefined, tag: string): boolean =>
 const keyOf = ({ url, headers }: FastifyRequest): string =>
   `${headers['accept-encoding'] ?? ''}\n${url}`;
 
-function headersOf(reply: FastifyReply): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of KEPT_HEADERS) {
-    const value = reply.getHeader(name);
-    if (value !== undefined) kept[name] = String(value);
-  }
-  return kept;
-}
+const headersOf = (reply: FastifyReply): Record<string, string> =>
+  Object.fromEntries(
+    KEPT_HEADERS.filter((name) => reply.hasHeader(name)).map((name) => [
+      name,
+      String(reply.getHeader(name)),
+    ]),
+  );
