@@ -32,17 +32,7 @@ async function highReturns(connection: DuckDBConnection): Promise<Rule> {
        END AS kind
      FROM movies WHERE "return" > ${HIGH_RETURN} ORDER BY "return" DESC, row`,
   );
-  return ruleOf(
-    {
-      rule: 'return_over_1000',
-      threshold: HIGH_RETURN,
-      meaning: {
-        es: 'Recaudaron más de mil veces su presupuesto: casi siempre está anotado en miles o en millones.',
-        en: 'They earned over a thousand times their budget: mostly it was entered in thousands or millions.',
-      },
-    },
-    found,
-  );
+  return ruleOf('return_over_1000', HIGH_RETURN, found);
 }
 
 async function oddYears(connection: DuckDBConnection): Promise<Rule> {
@@ -62,21 +52,8 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
      FROM movies WHERE release_year < ${FIRST_FILM} OR release_date > DATE '${last}'
      ORDER BY movies.release_date < DATE '1900-01-01' DESC, movies.release_date DESC, row`,
   );
-  return ruleOf(
-    {
-      rule: 'release_outside_time',
-      threshold: `${FIRST_FILM} – ${last}`,
-      meaning: {
-        es:
-          `Estrenos antes de ${FIRST_FILM}, cuando no había cine, ` +
-          `o después de ${last}, el último mes con estrenos corrientes en estos datos.`,
-        en:
-          `Released before ${FIRST_FILM}, when there was no cinema, ` +
-          `or after ${last}, the last month of ordinary releases in these data.`,
-      },
-    },
-    found,
-  );
+  const time = { first: String(FIRST_FILM), last };
+  return ruleOf('release_outside_time', `${FIRST_FILM} – ${last}`, found, time);
 }
 
 async function votesWithoutAverage(connection: DuckDBConnection): Promise<Rule> {
@@ -88,15 +65,5 @@ async function votesWithoutAverage(connection: DuckDBConnection): Promise<Rule> 
      WHERE (coalesce(vote_count, 0) > 0) <> (coalesce(vote_average, 0) > 0)
      ORDER BY vote_count DESC NULLS LAST, row`,
   );
-  return ruleOf(
-    {
-      rule: 'votes_without_average',
-      threshold: 0,
-      meaning: {
-        es: 'Tienen votos pero no promedio, o promedio pero no votos.',
-        en: 'They have votes and no average, or an average and no votes.',
-      },
-    },
-    found,
-  );
+  return ruleOf('votes_without_average', 0, found);
 }

@@ -3,7 +3,9 @@ import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
 import type { Rule } from '../schema/profile-schema.js';
+import { say } from '../words/say.js';
 import { type Found, LABEL, type OutlierKind, ruleOf } from './rule.js';
+import words from './signs.json' with { type: 'json' };
 
 const LONG_RUNTIME = 300;
 const SHOWN = 150;
@@ -46,25 +48,16 @@ const keyword = (pattern: string) => firstName('movie_keywords', 'keywords', 'ke
 const company = firstName('movie_companies', 'companies', 'company_id', BROADCASTER);
 const genre = (name: string) => firstName('movie_genres', 'genres', 'genre_id', `^${name}$`);
 
-const inTitle = (found: string) => ({ es: `el título dice ${found}`, en: `title says ${found}` });
-const inOverview = (found: string) => ({
-  es: `la sinopsis dice ${found}`,
-  en: `overview says ${found}`,
-});
-const asKeyword = (found: string) => ({ es: `palabra clave ${found}`, en: `keyword ${found}` });
-const byName = (found: string) => ({ es: found, en: found });
-const asGenre = (found: string) => ({ es: `género ${found}`, en: found });
-
 /** What tells the kind of a long film: the SQL that finds it, and how it is told. The first counts. */
-const SIGNS: readonly [OutlierKind, sql: string, told?: (found: string) => Sentence][] = [
-  ['series', keyword(SERIES_KEYWORD), asKeyword],
-  ['series', `lower(${says('title', SERIES_TITLE)})`, inTitle],
-  ['series', `lower(${says('overview', SERIES_OVERVIEW)})`, inOverview],
-  ['long on purpose', `lower(${says('overview', LONG_OVERVIEW)})`, inOverview],
-  ['likely series', company, byName],
-  ['likely series', genre(TV_GENRE), asGenre],
-  ['likely series', `lower(${says('title', TV_TITLE)})`, inTitle],
-  ['long on purpose', keyword(LONG_KEYWORD), asKeyword],
+const SIGNS: readonly [OutlierKind, sql: string, told?: Sentence][] = [
+  ['series', keyword(SERIES_KEYWORD), words.keyword],
+  ['series', `lower(${says('title', SERIES_TITLE)})`, words.title],
+  ['series', `lower(${says('overview', SERIES_OVERVIEW)})`, words.overview],
+  ['long on purpose', `lower(${says('overview', LONG_OVERVIEW)})`, words.overview],
+  ['likely series', company, words.company],
+  ['likely series', genre(TV_GENRE), words.genre],
+  ['likely series', `lower(${says('title', TV_TITLE)})`, words.title],
+  ['long on purpose', keyword(LONG_KEYWORD), words.keyword],
   ['documentary', genre('Documentary')],
   ['unexplained', "''"],
 ];
@@ -96,22 +89,8 @@ export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> 
   const found = films.map(({ row, label, signs, ...values }): Found => {
     const first = signs.findIndex((sign) => sign !== null);
     const [kind, , told] = SIGNS[first];
-    return { row, label, kind, why: told?.(signs[first]!), values };
+    const why = told && say(told, { found: signs[first]! });
+    return { row, label, kind, why, values };
   });
-  return ruleOf(
-    {
-      rule: 'runtime_over_5_hours',
-      threshold: LONG_RUNTIME,
-      meaning: {
-        es:
-          'Duran más de 5 horas. Lo que dicen de sí mismas separa las series de las que son así de largas ' +
-          'a propósito; lo que queda sin explicar puede ser un error de carga.',
-        en:
-          'They last over 5 hours. What they say of themselves tells series from films that are long ' +
-          'on purpose; what is unexplained may be an entry error.',
-      },
-    },
-    found,
-    SHOWN,
-  );
+  return ruleOf('runtime_over_5_hours', LONG_RUNTIME, found, { shown: SHOWN });
 }

@@ -39,17 +39,7 @@ export async function popularityAgainstVotes(connection: DuckDBConnection): Prom
         values: { vote_count, popularity, expected: Number(expected.toPrecision(3)) },
       }),
     );
-  const rule = ruleOf(
-    {
-      rule: 'popularity_against_votes',
-      threshold: THRESHOLD,
-      meaning: {
-        es: 'Su popularidad no se corresponde con sus votos: un error conocido de la carga de estos datos.',
-        en: 'Their popularity does not go with their votes: a known error of how these data were loaded.',
-      },
-    },
-    found,
-  );
+  const rule = ruleOf('popularity_against_votes', THRESHOLD, found);
   return { ...rule, kinds: { 'too low': 0, 'too high': 0, ...rule.kinds } };
 }
 

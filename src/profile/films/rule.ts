@@ -3,43 +3,21 @@ import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import type { OutlierRow, Rule } from '../schema/profile-schema.js';
 import { Term } from '../schema/term.js';
+import { type Filling, say } from '../words/say.js';
+import words from './rules.json' with { type: 'json' };
 
 const SHOWN = 30;
 
 /** SQL of what a film is called. */
 export const LABEL = `title || ' (' || release_year || ')'`;
 
-/** What the rules are called. */
-export const RULES = {
-  runtime_over_5_hours: { es: 'Duran más de 5 horas', en: 'Longer than 5 hours' },
-  popularity_against_votes: {
-    es: 'Popularidad que no va con los votos',
-    en: 'Popularity that does not go with votes',
-  },
-  return_over_1000: { es: 'Retorno mayor que 1000', en: 'Return above 1000' },
-  release_outside_time: { es: 'Estrenos fuera de su tiempo', en: 'Releases outside their time' },
-  votes_without_average: { es: 'Votos sin promedio', en: 'Votes without average' },
-} as const satisfies Record<string, Sentence>;
+export type RuleName = keyof typeof words.rules;
+export type OutlierKind = keyof typeof words.kinds;
 
-/** The kinds of what the rules find, by their English, in Spanish. */
-const KINDS = {
-  unexplained: 'sin explicar',
-  series: 'serie',
-  'likely series': 'probable serie',
-  'long on purpose': 'larga a propósito',
-  documentary: 'documental largo',
-  'too low': 'demasiado baja',
-  'too high': 'demasiado alta',
-  'budget in millions': 'presupuesto en millones',
-  'budget in thousands': 'presupuesto en miles',
-  'before cinema': 'antes del cine',
-  'after the data': 'posterior a los datos',
-  'votes without average': 'votos sin promedio',
-  'average without votes': 'promedio sin votos',
-};
-export type OutlierKind = keyof typeof KINDS;
+/** What the rules are called, and what they find. */
+export const RULES: Readonly<Record<RuleName, Record<'name' | 'meaning', Sentence>>> = words.rules;
 
-export const kindName = (kind: OutlierKind): Sentence => ({ es: KINDS[kind], en: kind });
+export const kindName = (kind: OutlierKind): Sentence => ({ es: words.kinds[kind], en: kind });
 
 /** A film that a rule found. */
 export interface Found {
@@ -60,13 +38,16 @@ export async function filmsFound(connection: DuckDBConnection, sql: string): Pro
 
 /** A rule with the films that it found, the first of them shown, and how many are of each kind. */
 export function ruleOf(
-  rule: Omit<Rule, 'rule' | 'n' | 'rows' | 'kinds'> & { readonly rule: keyof typeof RULES },
+  rule: RuleName,
+  threshold: Rule['threshold'],
   found: readonly Found[],
-  shown = SHOWN,
+  { shown = SHOWN, ...values }: { readonly shown?: number; readonly [name: string]: Filling } = {},
 ): Rule {
   const kinds: Record<string, number> = {};
   for (const { kind } of found) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  return { ...rule, n: found.length, kinds, rows: found.slice(0, shown).map(rowOf) };
+  const meaning = say(RULES[rule].meaning, values);
+  const rows = found.slice(0, shown).map(rowOf);
+  return { rule, threshold, meaning, n: found.length, kinds, rows };
 }
 
 function rowOf({ row, label, kind, why, values }: Found): OutlierRow {

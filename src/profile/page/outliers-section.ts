@@ -1,4 +1,4 @@
-import { kindName, type OutlierKind, RULES } from '../films/rule.js';
+import { kindName, type OutlierKind, RULES, type RuleName } from '../films/rule.js';
 import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
@@ -38,7 +38,7 @@ function ruleCard({ rule, meaning, threshold, n, kinds = {}, rows }: Rule): Html
     .filter(([, n]) => n > 0)
     .map(([kind, n]) => tag(html`${kindName(kind as OutlierKind)} ${formatNumber(n)}`));
   return html`<article class="card" data-name="${rule}">
-    <h3>${RULES[rule as keyof typeof RULES]} <span class="type">${formatNumber(n)}</span></h3>
+    <h3>${RULES[rule as RuleName].name} <span class="type">${formatNumber(n)}</span></h3>
     <p>${meaning} ${both('Umbral', 'Threshold')}: ${threshold}.${
       found.length > 0 && html` ${tags.map((one) => html`${one} `)}`
     }</p>
