@@ -58,6 +58,10 @@ interface RepairRule {
   readonly touched: string;
 }
 
+const MONEY = ['budget', 'revenue'];
+const NUMBERS = ['runtime', 'popularity', 'vote_average', 'vote_count'];
+const FLAGS = ['adult', 'video'];
+
 const missingMoney = (column: string): RepairRule => ({
   column,
   rule: { es: 'lo que falta, a 0', en: 'missing to 0' },
@@ -93,29 +97,20 @@ const flag = (column: string): RepairRule => ({
 
 const DERIVED: Sentence = { es: 'derivada', en: 'derived' };
 
+const partOfDate = (part: string, es: string): RepairRule => ({
+  column: `release_${part}`,
+  rule: DERIVED,
+  meaning: { es: `${es} de release_date`, en: `the ${part} of release_date` },
+  value: `${part}(release_date)::INTEGER`,
+  touched: 'true',
+});
+
 export const REPAIR_RULES: readonly RepairRule[] = [
-  missingMoney('budget'),
-  missingMoney('revenue'),
-  emptied('runtime'),
-  emptied('popularity'),
-  emptied('vote_average'),
-  emptied('vote_count'),
-  flag('adult'),
-  flag('video'),
-  {
-    column: 'release_year',
-    rule: DERIVED,
-    meaning: { es: 'el año de release_date', en: 'the year of release_date' },
-    value: 'year(release_date)::INTEGER',
-    touched: 'true',
-  },
-  {
-    column: 'release_month',
-    rule: DERIVED,
-    meaning: { es: 'el mes de release_date', en: 'the month of release_date' },
-    value: 'month(release_date)::INTEGER',
-    touched: 'true',
-  },
+  ...MONEY.map(missingMoney),
+  ...NUMBERS.map(emptied),
+  ...FLAGS.map(flag),
+  partOfDate('year', 'el año'),
+  partOfDate('month', 'el mes'),
   {
     column: 'return',
     rule: DERIVED,
@@ -132,6 +127,9 @@ export const REPAIR_RULES: readonly RepairRule[] = [
 const numberSql = (column: string) =>
   `CASE WHEN NOT contains(${column}, '_') THEN try_cast(${column} AS DOUBLE) END`;
 
+const each = (columns: readonly string[], sql: (column: string) => string) =>
+  columns.map(sql).join(', ');
+
 /** raw_movies with the cells that are not text cast to their types. */
 export const TYPED_SQL = `
 CREATE VIEW typed AS
@@ -142,16 +140,10 @@ WITH finite AS (
     CASE WHEN trim(title) <> '' THEN title END AS title,
     CASE WHEN regexp_full_match(trim(release_date), '[0-9]{4}-[0-9]{2}-[0-9]{2}')
       THEN try_strptime(trim(release_date), '%Y-%m-%d')::DATE END AS release_date,
-    ${['runtime', 'budget', 'revenue', 'popularity', 'vote_average', 'vote_count']
-      .map((column) => `${numberSql(column)} AS ${column}`)
-      .join(',\n    ')}
-  ), ${['runtime', 'popularity', 'vote_average', 'vote_count', 'adult', 'video']
-    .map((column) => `${column} AS raw_${column}`)
-    .join(', ')}
+    ${each([...MONEY, ...NUMBERS], (column) => `${numberSql(column)} AS ${column}`)}
+  ), ${each([...NUMBERS, ...FLAGS], (column) => `${column} AS raw_${column}`)}
   FROM raw_movies
 )
 SELECT * REPLACE (
-  ${['runtime', 'budget', 'revenue', 'popularity', 'vote_average', 'vote_count']
-    .map((column) => `CASE WHEN isfinite(${column}) THEN ${column} END AS ${column}`)
-    .join(',\n  ')}
+  ${each([...MONEY, ...NUMBERS], (name) => `CASE WHEN isfinite(${name}) THEN ${name} END AS ${name}`)}
 ) FROM finite`;

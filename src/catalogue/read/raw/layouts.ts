@@ -1,4 +1,4 @@
-import type { EntityKind, SourceKind } from './raw-tables.js';
+import { type EntityKind, MOVIE_CELLS, type SourceKind } from './raw-tables.js';
 
 /** How the nested cells of a layout are written. */
 export type Notation = 'python' | 'json';
@@ -41,27 +41,13 @@ export interface CsvLayout {
   readonly columns: readonly string[];
 }
 
-const MOVIE_COLUMNS = [
-  'id',
-  'title',
-  'original_title',
-  'original_language',
-  'release_date',
-  'runtime',
-  'budget',
-  'revenue',
-  'popularity',
-  'vote_average',
-  'vote_count',
-  'status',
-  'overview',
-  'tagline',
-  'homepage',
-  'genres',
-  'production_companies',
-  'production_countries',
-  'spoken_languages',
-];
+/** The lists of a film that every layout has. */
+const LISTS = ['genres', 'production_companies', 'production_countries', 'spoken_languages'];
+
+/** What tmdb-5000 does not tell of a film. */
+const KAGGLE_ALONE = ['imdb_id', 'adult', 'video', 'poster_path'];
+
+const KAGGLE = { notation: 'python', idColumn: 'id' } as const;
 
 /** The layouts of CSV files; `ndjson` is one film in TMDB's API shape a line. */
 export const CSV_NAMES = ['kaggle', 'tmdb-5000'] as const;
@@ -71,33 +57,13 @@ export type LayoutName = (typeof CSV_NAMES)[number] | 'ndjson';
 export const CSV_LAYOUTS: Readonly<Record<(typeof CSV_NAMES)[number], readonly CsvLayout[]>> = {
   kaggle: [
     {
+      ...KAGGLE,
       name: 'movies_metadata.csv',
       role: 'movies',
-      notation: 'python',
-      idColumn: 'id',
-      columns: [
-        ...MOVIE_COLUMNS,
-        'imdb_id',
-        'adult',
-        'video',
-        'poster_path',
-        'belongs_to_collection',
-      ],
+      columns: [...MOVIE_CELLS, ...LISTS, 'belongs_to_collection'],
     },
-    {
-      name: 'credits.csv',
-      role: 'credits',
-      notation: 'python',
-      idColumn: 'id',
-      columns: ['cast', 'crew', 'id'],
-    },
-    {
-      name: 'keywords.csv',
-      role: 'keywords',
-      notation: 'python',
-      idColumn: 'id',
-      columns: ['id', 'keywords'],
-    },
+    { ...KAGGLE, name: 'credits.csv', role: 'credits', columns: ['cast', 'crew', 'id'] },
+    { ...KAGGLE, name: 'keywords.csv', role: 'keywords', columns: ['id', 'keywords'] },
   ],
   'tmdb-5000': [
     {
@@ -105,7 +71,11 @@ export const CSV_LAYOUTS: Readonly<Record<(typeof CSV_NAMES)[number], readonly C
       role: 'movies',
       notation: 'json',
       idColumn: 'id',
-      columns: [...MOVIE_COLUMNS, 'keywords'],
+      columns: [
+        ...MOVIE_CELLS.filter((name) => !KAGGLE_ALONE.includes(name)),
+        ...LISTS,
+        'keywords',
+      ],
     },
     {
       name: 'tmdb_5000_credits.csv',

@@ -1,4 +1,5 @@
 import type { Cells } from '../../../duckdb/vectors.js';
+import { SCHEMA } from '../../tables/schema.js';
 
 /** What the kinds of file are to the catalogue. */
 export const SOURCE_KINDS = ['movies', 'credits', 'keywords'] as const;
@@ -14,6 +15,15 @@ export const ENTITY_KINDS = [
   'keywords',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** The columns of `movies` that do not stand in a cell of a source, but are worked out. */
+const WORKED_OUT = ['release_year', 'release_month', 'return', 'collection_id'] as const;
+type MovieCell = Exclude<keyof typeof SCHEMA.movies, (typeof WORKED_OUT)[number]>;
+
+/** The cells of raw_movies that come from the source, in order: all but `row`. */
+export const MOVIE_CELLS: readonly string[] = Object.keys(SCHEMA.movies).filter(
+  (name) => !WORKED_OUT.some((other) => other === name),
+);
 
 /**
  * The tables that a source is read into before any rule is applied: cells as text, nested cells as
@@ -36,25 +46,7 @@ export const RAW_TABLES = {
   raw_bad_cells: { role: 'role', row: 'integer', column: 'text', reason: 'text', raw: 'text' },
   raw_movies: {
     row: 'integer',
-    id: 'text',
-    imdb_id: 'text',
-    title: 'text',
-    original_title: 'text',
-    original_language: 'text',
-    release_date: 'text',
-    runtime: 'text',
-    budget: 'text',
-    revenue: 'text',
-    popularity: 'text',
-    vote_average: 'text',
-    vote_count: 'text',
-    status: 'text',
-    adult: 'text',
-    video: 'text',
-    overview: 'text',
-    tagline: 'text',
-    homepage: 'text',
-    poster_path: 'text',
+    ...(Object.fromEntries(MOVIE_CELLS.map((name) => [name, 'text'])) as Record<MovieCell, 'text'>),
   },
   /** Rows of the files that add to films: which film they are of. */
   raw_additions: { role: 'role', row: 'integer', movie_id: 'text' },
@@ -81,9 +73,6 @@ export const RAW_TABLES = {
     job_key: 'integer',
   },
 } as const satisfies Record<string, Readonly<Record<string, RawType>>>;
-
-/** The cells of raw_movies that come from the source, in order: all but `row`. */
-export const MOVIE_CELLS: readonly string[] = Object.keys(RAW_TABLES.raw_movies).slice(1);
 
 /** `role` and `kind` hold one of SOURCE_KINDS, of ENTITY_KINDS. */
 export type RawType = 'integer' | 'number' | 'text' | 'role' | 'kind';
