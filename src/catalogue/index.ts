@@ -1,11 +1,7 @@
 export { buildCatalogue } from './build-catalogue.js';
 export type { CatalogueAccount } from './build-tables.js';
 export { CLEANING_STEPS, DAMAGED, type LineageStep, RECORDS_READ } from './clean/lineage.js';
-export {
-  download,
-  KAGGLE_ADDRESS,
-} from './download/download.js';
-export { exportClean } from './export-clean.js';
+export { download, KAGGLE_ADDRESS } from './download/download.js';
 export { byVotes, votesOf } from './find/by-votes.js';
 export {
   countInMonth,
@@ -40,4 +36,4 @@ export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.j
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';
-export { EXPORT_FORMATS } from './write/export-request.js';
+export { EXPORT_FORMATS, exportClean } from './write/export-clean.js';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from '../../duckdb/sql.js';
 import type { LineageStep } from '../clean/lineage.js';
 import { copyTable } from './write-parquet.js';
 
@@ -10,18 +11,13 @@ export async function writeLineage(
   folder: string,
   steps: readonly LineageStep[],
 ): Promise<void> {
-  await connection.run(
-    'CREATE TABLE lineage ("table" VARCHAR, step VARCHAR, rows INTEGER, meaning VARCHAR)',
+  const rows = steps.map(
+    ({ table, step, rows, meaning }) =>
+      `(${literal(table)}, ${literal(step)}, ${rows}::INTEGER, ${literal(meaning)})`,
   );
-  const appender = await connection.createAppender('lineage');
-  for (const { table, step, rows, meaning } of steps) {
-    appender.appendVarchar(table);
-    appender.appendVarchar(step);
-    appender.appendInteger(rows);
-    appender.appendVarchar(meaning);
-    appender.endRow();
-  }
-  appender.closeSync();
+  await connection.run(
+    `CREATE TABLE lineage AS FROM (VALUES ${rows}) steps("table", step, rows, meaning)`,
+  );
   await copyTable(connection, 'lineage', folder);
   await writeFile(join(folder, 'lineage.json'), `${JSON.stringify(steps, null, 2)}\n`);
 }

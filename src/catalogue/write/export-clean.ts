@@ -6,23 +6,22 @@ import { removeFolder } from '../../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
 import { connect } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
-import type { ExportFormat, ExportRequest } from './export-request.js';
+import { TABLE_NAMES } from '../tables/schema.js';
 
-const TABLES = [
-  'movies',
-  'collections',
-  'genres',
-  'companies',
-  'countries',
-  'languages',
-  'people',
-  'movie_genres',
-  'movie_companies',
-  'movie_countries',
-  'movie_languages',
-  'movie_cast',
-  'movie_crew',
-];
+/** The formats of the clean data set. */
+export const EXPORT_FORMATS = ['csv', 'parquet', 'json'] as const;
+type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+interface ExportRequest {
+  /** Folder with the tables that `buildCatalogue` wrote. */
+  readonly folder: string;
+  readonly format: ExportFormat;
+  /** Folder to write movies.{format} and genres.csv to; made when it is not there. */
+  readonly to: string;
+}
+
+/** The tables that it is made of. */
+const TABLES = TABLE_NAMES.filter((name) => !name.endsWith('keywords'));
 
 const list = (table: string, name: string, condition = 'true') => `(
     SELECT movie_id, list(${name} ORDER BY position) AS names
@@ -69,8 +68,11 @@ const OPTIONS: Readonly<Record<ExportFormat, string>> = {
   json: 'FORMAT json, ARRAY',
 };
 
-/** What `exportClean` promises. */
-export async function writeExport({ folder, format, to }: ExportRequest): Promise<string[]> {
+/**
+ * Writes the clean data set of the mission: 20 columns, one row a film, with its nested columns as
+ * lists of names (JSON text in CSV), and the genre dictionary. Gives the files that it wrote.
+ */
+export async function exportClean({ folder, format, to }: ExportRequest): Promise<string[]> {
   if (!existsSync(join(folder, 'movies.parquet'))) {
     throw releaseNotFound(
       `no movies.parquet in ${folder}; expected a catalogue that "build" wrote`,
