@@ -18,15 +18,21 @@ const SYSTEM: System = {
   sleep,
 };
 
-/** Makes sure that what was written to a file has reached the disk. */
-export async function syncFile(file: string, system = SYSTEM): Promise<void> {
-  // For writing too: Windows does not sync what is open for reading alone.
-  const handle = await system.open(file, 'r+');
+/** Opens a file or folder, writes the text to it, if there is one, and has all reach the disk. */
+async function sync(path: string, flags: string, system: System, text?: string): Promise<void> {
+  const handle = await system.open(path, flags);
   try {
+    if (text !== undefined) await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
+}
+
+/** Makes sure that what was written to a file has reached the disk. */
+export async function syncFile(file: string, system = SYSTEM): Promise<void> {
+  // For writing too: Windows does not sync what is open for reading alone.
+  await sync(file, 'r+', system);
 }
 
 /** What Windows, and some disks in the network, answer to the wish to sync a folder. */
@@ -35,12 +41,7 @@ const CANNOT_SYNC = ['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP'];
 /** Makes sure that a folder's list of files has reached the disk, where a system lets one. */
 export async function syncFolder(folder: string, system = SYSTEM): Promise<void> {
   try {
-    const handle = await system.open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await sync(folder, 'r', system);
   } catch (error) {
     if (!CANNOT_SYNC.includes(systemCode(error) ?? '')) throw error;
   }
@@ -79,13 +80,7 @@ export async function replaceFile(file: string, text: string, system = SYSTEM): 
   await system.mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    const handle = await system.open(temporary, 'w');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await sync(temporary, 'w', system, text);
     await renameOver(temporary, file, system);
   } catch (error) {
     await system.rm(temporary, { force: true });

@@ -43,14 +43,18 @@ export const systemCode = (error: unknown): string | undefined =>
 /** True when nothing stands at the path that was asked for. */
 export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT';
 
-export const sourceNotFound = (message: string): UserError =>
-  new UserError('source-not-found', message);
-export const sourceUnreadable = (message: string, cause?: unknown): UserError =>
-  new UserError('source-unreadable', message, {}, { cause });
-export const releaseNotFound = (message: string): UserError =>
-  new UserError('release-not-found', message);
-export const releaseDamaged = (message: string, cause?: unknown): UserError =>
-  new UserError('release-damaged', message, {}, { cause });
+const errorOf =
+  (code: ErrorCode) =>
+  (message: string, cause?: unknown): UserError =>
+    new UserError(code, message, {}, { cause });
+
+export const usage = errorOf('usage');
+export const sourceNotFound = errorOf('source-not-found');
+export const sourceUnreadable = errorOf('source-unreadable');
+export const releaseNotFound = errorOf('release-not-found');
+export const releaseDamaged = errorOf('release-damaged');
+export const addressInUse = errorOf('address-in-use');
+export const downloadFailed = errorOf('download-failed');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
   new UserError(
     'cannot-write',
@@ -58,7 +62,6 @@ export const cannotWrite = (path: string, cause: unknown, expected: string): Use
     {},
     { cause },
   );
-export const usage = (message: string): UserError => new UserError('usage', message);
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
   new UserError(
     'title-not-found',
@@ -67,10 +70,6 @@ export const titleNotFound = (title: string, suggestions: readonly (string | nul
       : `no film is called "${title}"; expected a title or an id`,
     { suggestions },
   );
-export const addressInUse = (message: string): UserError =>
-  new UserError('address-in-use', message);
-export const downloadFailed = (message: string, cause?: unknown): UserError =>
-  new UserError('download-failed', message, {}, { cause });
 
 /** What went wrong, without the call and the path that Node and DuckDB put around it. */
 function reasonOf(error: unknown): string {
