@@ -61,12 +61,8 @@ export function checkStrings(ours = { fill, read }): void {
   const words = wordsOf(part);
   if (texts.every(({ length }, row) => words[4 * row] === length)) {
     const { bytes: found } = ours.read([part], rows);
-    ours.fill(
-      bindings.data_chunk_get_vector(written.chunk, 0),
-      { bytes, ends, validity: null },
-      0,
-      rows,
-    );
+    const vector = bindings.data_chunk_get_vector(written.chunk, 0);
+    ours.fill(vector, { bytes, ends, validity: null }, 0, rows);
     const read = written.getColumnValues(0);
     if (bytes.equals(found) && texts.every((text, row) => read[row] === text)) return;
   }
@@ -108,15 +104,9 @@ function fill(vector: Vector, cells: TextCells, start: number, rows: number): vo
   bindings.copy_data_to_vector(vector, 0, strings.buffer, 0, rows * STRING_BYTES);
   if (validity) {
     bindings.vector_ensure_validity_writable(vector);
-    const { buffer, byteOffset } = validity;
-    const whole = (rows + 7) >> 3;
-    bindings.copy_data_to_vector_validity(
-      vector,
-      0,
-      buffer as ArrayBuffer,
-      byteOffset + (start >> 3),
-      whole,
-    );
+    const buffer = validity.buffer as ArrayBuffer;
+    const from = validity.byteOffset + (start >> 3);
+    bindings.copy_data_to_vector_validity(vector, 0, buffer, from, (rows + 7) >> 3);
   }
 }
 

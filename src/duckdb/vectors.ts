@@ -14,13 +14,8 @@ export function fillVector(vector: Vector, column: Cells, start: number, rows: n
     fillStrings(vector, column, start, rows);
   } else {
     const { buffer, byteOffset, BYTES_PER_ELEMENT: size } = column;
-    bindings.copy_data_to_vector(
-      vector,
-      0,
-      buffer as ArrayBuffer,
-      byteOffset + start * size,
-      rows * size,
-    );
+    const from = byteOffset + start * size;
+    bindings.copy_data_to_vector(vector, 0, buffer as ArrayBuffer, from, rows * size);
   }
 }
 
@@ -68,11 +63,6 @@ export async function readTexts(
   sql: string,
 ): Promise<(string | null)[]> {
   const result = await connection.run(sql);
-  const texts: (string | null)[] = [];
-  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-    const { rowCount } = chunk;
-    const vector = chunk.getColumnVector(0);
-    for (let row = 0; row < rowCount; row++) texts.push(vector.getItem(row) as string | null);
-  }
-  return texts;
+  const chunks = await result.fetchAllChunks();
+  return chunks.flatMap((chunk) => chunk.getColumnValues(0) as (string | null)[]);
 }

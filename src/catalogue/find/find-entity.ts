@@ -2,6 +2,7 @@ import { type Csr, rowOf } from '../../base/csr.js';
 import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
+import type { Table } from '../tables/table.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
 import { NameIndex } from './name-index.js';
@@ -21,46 +22,40 @@ export interface Entities {
 }
 
 /** Collections, also without the word "Collection" at the end of their names. */
-export function collectionEntities(catalogue: Catalogue): Entities {
-  const { name } = catalogue.tables.collections;
-  const starts = Uint32Array.from({ length: catalogue.collectionOf.length + 1 }, (_, row) => row);
-  const films = filmsBy({ starts, items: catalogue.collectionOf }, name.length);
-  return entities(name, films, (row) => [name.at(row)?.replace(/ collection$/iu, '')]);
+export function collectionEntities({ tables: { collections }, collectionOf }: Catalogue): Entities {
+  const starts = Uint32Array.from({ length: collectionOf.length + 1 }, (_, row) => row);
+  return entities(collections, { starts, items: collectionOf }, (row) => [
+    collections.name.at(row)?.replace(/ collection$/iu, ''),
+  ]);
 }
 
-export function companyEntities({ tables, companies }: Catalogue): Entities {
-  const { name } = tables.companies;
-  return entities(name, filmsBy(companies, name.length));
-}
+export const companyEntities = ({ tables, companies }: Catalogue): Entities =>
+  entities(tables.companies, companies);
+
+export const genreEntities = ({ tables, genres }: Catalogue): Entities =>
+  entities(tables.genres, genres);
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
-export function countryEntities({ tables, countries }: Catalogue): Entities {
-  const { code, name } = tables.countries;
-  return entities(name, filmsBy(countries, name.length), codeAndNames(code, namesOfCountry));
-}
+export const countryEntities = ({ tables, countries }: Catalogue): Entities =>
+  entities(tables.countries, countries, codeAndNames(tables.countries, namesOfCountry));
 
 /** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
-export function languageEntities({ tables, languages }: Catalogue): Entities {
-  const { code, name } = tables.languages;
-  return entities(name, filmsBy(languages, name.length), codeAndNames(code, namesOfLanguage));
-}
-
-export function genreEntities({ tables, genres }: Catalogue): Entities {
-  return entities(tables.genres.name, filmsBy(genres, tables.genres.length));
-}
+export const languageEntities = ({ tables, languages }: Catalogue): Entities =>
+  entities(tables.languages, languages, codeAndNames(tables.languages, namesOfLanguage));
 
 const codeAndNames =
-  (codes: TextColumn, namesOf: (code: string) => readonly string[]) =>
+  (coded: Table<'countries' | 'languages'>, namesOf: (code: string) => readonly string[]) =>
   (row: number): readonly string[] => {
-    const code = codes.at(row) ?? '';
+    const code = coded.code.at(row) ?? '';
     return [code, ...namesOf(code)];
   };
 
 function entities(
-  names: TextColumn,
-  films: Csr,
+  { name: names }: { readonly name: TextColumn },
+  links: Csr<Int32Array>,
   aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
 ): Entities {
+  const films = filmsBy(links, names.length);
   const rows: number[] = [];
   const texts: string[] = [];
   for (let row = 0; row < names.length; row++) {

@@ -1,25 +1,11 @@
 import type { Catalogue } from '../tables/catalogue.js';
 import { countInMonth, countOnWeekday } from './calendar.js';
 
-/** The catalogue in figures. 0 means missing in budget, revenue, runtime and vote average. */
-export interface Statistics {
-  readonly films: number;
-  readonly people: number;
-  readonly first_release: number;
-  readonly last_release: number;
-  /** Films released in each month, January first. */
-  readonly by_month: readonly number[];
-  /** Films released on each day of the week, Monday first. */
-  readonly by_weekday: readonly number[];
-  readonly by_year: readonly { readonly year: number; readonly films: number }[];
-  /** Films whose value is 0 or empty. */
-  readonly missing: Readonly<
-    Record<'budget' | 'revenue' | 'return' | 'runtime' | 'vote_average' | 'overview', number>
-  >;
-}
-
-/** Counts the catalogue. Dates are days since 1970-01-01. */
-export function statisticsOf(catalogue: Catalogue): Statistics {
+/**
+ * The catalogue in figures. Dates are days since 1970-01-01; months count from January, days of the
+ * week from Monday; `missing` are films whose value is 0 or empty.
+ */
+export function statisticsOf(catalogue: Catalogue) {
   const { movies, tables } = catalogue;
   const years = new Map<number, number>();
   for (const year of movies.release_year) years.set(year, (years.get(year) ?? 0) + 1);

@@ -59,43 +59,38 @@ export function catalogueOf(
   const { movies } = tables;
   const movieRow = once(() => rowsById(movies.id));
   const personRow = once(() => rowsById(tables.people.id));
-  const linked = (links: LinkTable, items: Int32Array): Csr<Int32Array> => ({
-    starts: startsOf(movies.id, tables[links].movie_id, nameOf(links)),
-    items,
-  });
-  const byId = (entities: { id: Int32Array }, ids: Int32Array) => rowsOfIds(entities.id, ids);
-  const byCode = (entities: { code: TextColumn }, codes: TextColumn) =>
-    rowsByCode(entities.code, codes);
-  const credits = (links: 'movie_cast' | 'movie_crew'): Csr<Int32Array> => {
-    const { person_id } = tables[links];
-    const items = byId(tables.people, person_id);
-    const lost = items.indexOf(-1);
-    if (lost < 0) return linked(links, items);
-    throw releaseDamaged(
-      `${nameOf(links)} has in row ${lost} the person ${person_id[lost]}; expected one of ${nameOf('people')}`,
-    );
-  };
+  const linked = (links: LinkTable, items: () => Int32Array) =>
+    once((): Csr<Int32Array> => {
+      const starts = startsOf(movies.id, tables[links].movie_id, nameOf(links));
+      return { starts, items: items() };
+    });
+  const byId = (kind: 'genres' | 'companies' | 'keywords', ids: () => Int32Array) =>
+    linked(`movie_${kind}`, () => rowsOfIds(tables[kind].id, ids()));
+  const byCode = (kind: 'countries' | 'languages', codes: () => TextColumn) =>
+    linked(`movie_${kind}`, () => rowsByCode(tables[kind].code, codes()));
+  const credits = (links: 'movie_cast' | 'movie_crew') =>
+    linked(links, () => {
+      const { person_id } = tables[links];
+      const items = rowsOfIds(tables.people.id, person_id);
+      const lost = items.indexOf(-1);
+      if (lost < 0) return items;
+      throw releaseDamaged(
+        `${nameOf(links)} has in row ${lost} the person ${person_id[lost]}; expected one of ${nameOf('people')}`,
+      );
+    });
   return lazy({
     tables: () => tables,
     movies: () => movies,
     movieRow: () => (id: number) => movieRow()(id),
     personRow: () => (id: number) => personRow()(id),
     collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
-    genres: once(() => linked('movie_genres', byId(tables.genres, tables.movie_genres.genre_id))),
-    companies: once(() =>
-      linked('movie_companies', byId(tables.companies, tables.movie_companies.company_id)),
-    ),
-    countries: once(() =>
-      linked('movie_countries', byCode(tables.countries, tables.movie_countries.country_code)),
-    ),
-    languages: once(() =>
-      linked('movie_languages', byCode(tables.languages, tables.movie_languages.language_code)),
-    ),
-    keywords: once(() =>
-      linked('movie_keywords', byId(tables.keywords, tables.movie_keywords.keyword_id)),
-    ),
-    cast: once(() => credits('movie_cast')),
-    crew: once(() => credits('movie_crew')),
+    genres: byId('genres', () => tables.movie_genres.genre_id),
+    companies: byId('companies', () => tables.movie_companies.company_id),
+    countries: byCode('countries', () => tables.movie_countries.country_code),
+    languages: byCode('languages', () => tables.movie_languages.language_code),
+    keywords: byId('keywords', () => tables.movie_keywords.keyword_id),
+    cast: credits('movie_cast'),
+    crew: credits('movie_crew'),
   });
 }
 

@@ -39,31 +39,29 @@ interface Codec<T extends ColumnType> {
 
 const numberCodec = <T extends NumberData>(
   type: arrow.DataType,
-  arrayOf: (values: ColumnValues) => T,
+  cells: {
+    new (): T;
+    from(list: { length: number }, cell: (_: unknown, row: number) => number): T;
+  },
+  empty: number,
 ) => ({
   encode: (values: ColumnValues) => {
-    const numbers = arrayOf(values);
-    return columnOf({ type, length: numbers.length, nullCount: 0, values: numbers });
+    const { length } = values;
+    const given = values instanceof cells;
+    const numbers = given
+      ? values
+      : cells.from({ length }, (_, i) => Number(values.at(i) ?? empty));
+    return columnOf({ type, length, nullCount: 0, values: numbers });
   },
   decode: (column: arrow.Column<unknown>) => column.data[0].values as T,
 });
 
-const integers = numberCodec(arrow.int32(), (values) =>
-  values instanceof Int32Array
-    ? values
-    : Int32Array.from({ length: values.length }, (_, row) => Number(values.at(row) ?? 0)),
-);
+const integers = numberCodec(arrow.int32(), Int32Array, 0);
 
 /** How each type of column is kept in an Arrow file: empty is 0 in integers, NaN in numbers. */
 const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
   integer: integers,
-  number: numberCodec(arrow.float64(), (values) =>
-    values instanceof Float64Array
-      ? values
-      : Float64Array.from({ length: values.length }, (_, row) =>
-          Number(values.at(row) ?? Number.NaN),
-        ),
-  ),
+  number: numberCodec(arrow.float64(), Float64Array, Number.NaN),
   text: {
     encode: (values) => {
       if (!(values instanceof TextColumn)) return builtColumn(values, arrow.utf8());
@@ -132,17 +130,14 @@ export function decodeTable<N extends TableName>(
   file = `table ${name}`,
 ): Table<N> {
   const table = decodeArrow(bytes, file);
-  const expected = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => ({
-    column,
-    type,
-  }));
-  const names = expected.map(({ column }) => column);
+  const expected = Object.entries<Column>(SCHEMA[name]);
+  const names = Object.keys(SCHEMA[name]);
   if (table.names.join() !== names.join()) {
     throw releaseDamaged(
       `${file} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
     );
   }
-  const columns = expected.map(({ column, type }) => {
+  const columns = expected.map(([column, { type }]) => {
     if (table.numRows === 0) return [column, emptyColumn(type)] as const;
     const data = table.getChild(column);
     const fault = columnFault(data, type, table.numRows);
@@ -230,15 +225,5 @@ function decodeArrow(bytes: Uint8Array, file: string): arrow.Table {
   }
 }
 
-function emptyColumn(type: ColumnType): ColumnData[ColumnType] {
-  switch (type) {
-    case 'text':
-      return new TextColumn(new Uint8Array(0), new Int32Array(1));
-    case 'number':
-      return new Float64Array(0);
-    case 'boolean':
-      return new Uint8Array(0);
-    default:
-      return new Int32Array(0);
-  }
-}
+const emptyColumn = (type: ColumnType): ColumnData[ColumnType] =>
+  type === 'text' ? new TextColumn(new Uint8Array(0), new Int32Array(1)) : new CELLS[type](0);
