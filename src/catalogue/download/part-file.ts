@@ -7,22 +7,17 @@ import { cannotWrite } from '../../base/errors.js';
  * address it is the beginning, so that a later run can go on.
  */
 export class PartFile {
-  readonly path: string;
   /** Number of bytes so far. */
   size = 0;
   /** ETag or date of the version that the bytes are of; null when the server gave none. */
   version: string | null = null;
 
-  readonly #file: string;
-  readonly #url: string;
-  readonly #handle: FileHandle;
-
-  private constructor(file: string, url: string, handle: FileHandle) {
-    this.path = partOf(file);
-    this.#file = file;
-    this.#url = url;
-    this.#handle = handle;
-  }
+  private constructor(
+    readonly path: string,
+    private readonly file: string,
+    private readonly url: string,
+    private readonly handle: FileHandle,
+  ) {}
 
   /** True when a later run can tell whether the server's file is still the same, and go on. */
   get canGoOn(): boolean {
@@ -32,11 +27,12 @@ export class PartFile {
   /** Takes up the part of the last run when it is of the same address, or starts one. */
   static async open(file: string, url: string): Promise<PartFile> {
     try {
-      const part = new PartFile(file, url, await open(partOf(file), 'a+'));
+      const path = `${file}.part`;
+      const part = new PartFile(path, file, url, await open(path, 'a+'));
       const about = await readFile(`${part.path}.json`, 'utf8').then(parse, () => null);
       if (about?.url === url && about.version) {
         part.version = about.version;
-        part.size = (await part.#handle.stat()).size;
+        part.size = (await part.handle.stat()).size;
       } else {
         await part.restart(null);
       }
@@ -53,7 +49,7 @@ export class PartFile {
       await truncate(this.path);
       this.size = 0;
       this.version = version;
-      await writeFile(`${this.path}.json`, `${JSON.stringify({ url: this.#url, version })}\n`);
+      await writeFile(`${this.path}.json`, `${JSON.stringify({ url: this.url, version })}\n`);
     } catch (error) {
       throw refused(this.path, error);
     }
@@ -61,7 +57,7 @@ export class PartFile {
 
   async append(bytes: Uint8Array): Promise<void> {
     try {
-      await this.#handle.appendFile(bytes);
+      await this.handle.appendFile(bytes);
       this.size += bytes.length;
     } catch (error) {
       throw refused(this.path, error);
@@ -70,18 +66,15 @@ export class PartFile {
 
   /** Closes the part, and keeps it for a later run. */
   async close(): Promise<void> {
-    await this.#handle.sync();
-    await this.#handle.close();
+    await this.handle.sync();
+    await this.handle.close();
   }
 
   /** Gives the whole, checked file its name. */
   async finish(): Promise<void> {
-    await renameOver(this.path, this.#file).catch((error) => {
-      throw cannotWrite(
-        this.#file,
-        error,
-        `a place to save to; all bytes are kept in ${this.path}`,
-      );
+    await renameOver(this.path, this.file).catch((error) => {
+      const expected = `a place to save to; all bytes are kept in ${this.path}`;
+      throw cannotWrite(this.file, error, expected);
     });
     await rm(`${this.path}.json`, { force: true });
   }
@@ -92,8 +85,6 @@ export class PartFile {
     await rm(`${this.path}.json`, { force: true });
   }
 }
-
-const partOf = (file: string) => `${file}.part`;
 
 function parse(json: string): { url?: unknown; version?: string } | null {
   try {

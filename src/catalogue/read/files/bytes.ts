@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { messageOf, sourceUnreadable, UserError } from '../../../base/errors.js';
@@ -65,17 +66,19 @@ export async function* checked(bytes: Bytes, problem: string): AsyncGenerator<Ui
 async function* gunzip(packed: Bytes): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: CHUNK_BYTES });
   let given = 0;
-  const counted = async function* () {
-    for await (const chunk of packed) {
-      given += chunk.length;
-      yield chunk;
-    }
-  };
-  // What goes wrong here destroys `unzip` as well, and is thrown by the loop below.
-  const fed = pipeline(counted, unzip).catch(() => undefined);
-  for await (const chunk of unzip) yield chunk;
-  await fed;
+  const fed = counted(packed, (bytes) => {
+    given += bytes;
+  });
+  yield* through(fed, unzip);
   if (unzip.bytesWritten < given) throw new Error('bytes that are not gzip follow');
+}
+
+/** What comes out of a stream that these bytes are fed to. */
+export async function* through(bytes: Bytes, stream: Transform): AsyncGenerator<Uint8Array> {
+  // What goes wrong here destroys the stream as well, and is thrown by the loop below.
+  const fed = pipeline(bytes, stream).catch(() => undefined);
+  for await (const chunk of stream) yield chunk;
+  await fed;
 }
 
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,8 @@
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { messageOf, sourceUnreadable, type UserError } from '../../../base/errors.js';
-import { type Bytes, CHUNK_BYTES, checked } from './bytes.js';
+import { type Bytes, CHUNK_BYTES, checked, through } from './bytes.js';
 
 /** A file in a .zip. */
 interface ZipEntry {
@@ -57,11 +55,11 @@ async function* entryBytes(zip: string, path: string): AsyncGenerator<Uint8Array
   try {
     const entry = await findEntry(archive, path);
     checkPacking(entry, zip);
-    const packed = await archive.openReadStreamPromise(entry, { decodeFileData: false });
+    const packed: Bytes = await archive.openReadStreamPromise(entry, { decodeFileData: false });
     const bytes = entry.compressionMethod === STORED ? packed : inflate(packed);
     let size = 0;
     let sum = 0;
-    for await (const chunk of bytes as Bytes) {
+    for await (const chunk of bytes) {
       size += chunk.length;
       sum = crc32(chunk, sum);
       yield chunk;
@@ -75,13 +73,8 @@ async function* entryBytes(zip: string, path: string): AsyncGenerator<Uint8Array
   }
 }
 
-async function* inflate(packed: Readable): AsyncGenerator<Uint8Array> {
-  const unzip = createInflateRaw({ chunkSize: CHUNK_BYTES });
-  // What goes wrong here destroys `unzip` as well, and is thrown by the loop below.
-  const fed = pipeline(packed, unzip).catch(() => undefined);
-  for await (const chunk of unzip) yield chunk;
-  await fed;
-}
+const inflate = (packed: Bytes): Bytes =>
+  through(packed, createInflateRaw({ chunkSize: CHUNK_BYTES }));
 
 async function findEntry(archive: ZipFile, path: string): Promise<Entry> {
   for await (const entry of archive.eachEntry()) if (entry.fileName === path) return entry;
