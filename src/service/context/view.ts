@@ -4,6 +4,7 @@ import {
   type Catalogue,
   hasKnownReturn,
   profitOf,
+  returnsOf,
   type TextColumn,
 } from '../../catalogue/index.js';
 
@@ -104,6 +105,12 @@ const coded = ({ code, name }: { code: TextColumn; name: TextColumn }, row: numb
   code: code.at(row) ?? '',
   name: name.at(row) ?? '',
 });
+
+/** What films gave back: all of them, and those of which budget and revenue are known. */
+export function bothReturnsOf(catalogue: Catalogue, films: readonly number[]) {
+  const known = films.filter((film) => hasKnownReturn(catalogue, film));
+  return { all: returnsOf(catalogue, films), known: returnsOf(catalogue, known) };
+}
 
 function linked<T>({ starts, items }: Csr<Int32Array>, film: number, view: (row: number) => T) {
   const views: T[] = [];

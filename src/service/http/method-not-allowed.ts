@@ -28,11 +28,8 @@ export function watchMethods(app: App): () => void {
         config: { language },
         onRequest: (_request, reply) => {
           const detail = language === 'es' ? `aquí se admite ${allow}` : `allowed here: ${allow}`;
-          sendProblem(
-            reply.header('allow', allow),
-            new Problem('method-not-allowed', detail),
-            language,
-          );
+          const problem = new Problem('method-not-allowed', detail);
+          sendProblem(reply.header('allow', allow), problem, language);
         },
         handler: () => undefined,
       });

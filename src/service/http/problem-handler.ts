@@ -76,10 +76,7 @@ export const preferredLanguage = ({ headers }: FastifyRequest): Language =>
 function problemOf(error: FastifyError, request: FastifyRequest, language: Language): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error, request, language);
-  const code = KNOWN_ERRORS[error.code];
-  if (code !== undefined) return new Problem(code, '');
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Problem('malformed-request', '');
-  }
-  return new Problem('internal-error', '');
+  const { statusCode = 500 } = error;
+  const other = statusCode >= 400 && statusCode < 500 ? 'malformed-request' : 'internal-error';
+  return new Problem(KNOWN_ERRORS[error.code] ?? other, '');
 }

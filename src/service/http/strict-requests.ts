@@ -17,11 +17,7 @@ export function strictRequests(app: App): void {
     const packing = headers['content-encoding'] ?? 'identity';
     if (packing === 'identity') return done();
     void reply.header('accept-encoding', 'identity');
-    done(
-      new Problem(
-        'unsupported-media-type',
-        `the body is packed as ${packing}; expected it as it is`,
-      ),
-    );
+    const detail = `the body is packed as ${packing}; expected it as it is`;
+    done(new Problem('unsupported-media-type', detail));
   });
 }

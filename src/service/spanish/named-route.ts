@@ -20,7 +20,7 @@ interface NamedRoute<F extends TProperties> {
   readonly answerOf: (text: string) => Static<TObject<F>>;
 }
 
-/** Adds a route that answers about the films of what a name stands for: a month, a country, a company. */
+/** Adds a route about the films of what a name stands for: a month, a country, a company. */
 export function namedRoute<F extends TProperties>(
   app: App,
   { paths, tag = 'funciones', summary, parameter, takes, fails, ...route }: NamedRoute<F>,

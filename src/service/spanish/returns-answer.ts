@@ -1,4 +1,5 @@
-import { type Catalogue, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
+import type { Catalogue, returnsOf } from '../../catalogue/index.js';
+import { bothReturnsOf } from '../context/view.js';
 import { Type } from '../schemas/type.js';
 import { films, timesInvested } from './wording.js';
 
@@ -20,14 +21,15 @@ export const returnsAnswer = {
 
 /** What a set of films gave back: over all of them, and over those with known figures. */
 export function returnsAnswerOf(catalogue: Catalogue, rows: readonly number[]) {
-  const known = rows.filter((row) => hasKnownReturn(catalogue, row));
-  return { ...figuresOf(catalogue, rows), con_datos: figuresOf(catalogue, known) };
+  const { all, known } = bothReturnsOf(catalogue, rows);
+  return { ...inSpanish(all), con_datos: inSpanish(known) };
 }
 
-function figuresOf(catalogue: Catalogue, rows: readonly number[]) {
-  const { films: count, total, mean } = returnsOf(catalogue, rows);
-  return { cantidad_filmaciones: count, retorno_total: total, retorno_promedio: mean };
-}
+const inSpanish = ({ films: count, total, mean }: ReturnType<typeof returnsOf>) => ({
+  cantidad_filmaciones: count,
+  retorno_total: total,
+  retorno_promedio: mean,
+});
 
 /** One or two sentences about the figures, for people. */
 export function returnsMessage({ con_datos }: ReturnType<typeof returnsAnswerOf>): string {

@@ -64,7 +64,7 @@ const revenueFields = {
   mensaje: Type.String(),
 };
 
-/** What the films of these entities took in, over all of them and over those whose revenue is known. */
+/** What films of these entities took in: all of them, and those whose revenue is known. */
 function revenueAnswer(
   { movies }: Catalogue,
   who: string,
@@ -74,12 +74,16 @@ function revenueAnswer(
   const rows = filmsOfAny(entities, entityRows);
   const total = rows.reduce((sum, row) => sum + (movies.revenue[row] || 0), 0);
   const known = rows.filter((row) => movies.revenue[row] > 0).length;
+  const has = `${who} tiene ${films(rows.length)}`;
   const some = `de ${number(known)}, en total ${number(total)} dólares`;
   return {
     cantidad: rows.length,
     recaudacion_total: total,
     recaudacion_promedio: rows.length > 0 ? total / rows.length : null,
     con_datos: { cantidad: known, recaudacion_promedio: known > 0 ? total / known : null },
-    mensaje: `${who} tiene ${films(rows.length)}; ${known > 0 ? `se conoce la recaudación ${some}` : 'no se conoce la recaudación de ninguna'}.`,
+    mensaje:
+      known > 0
+        ? `${has}; se conoce la recaudación ${some}.`
+        : `${has}; no se conoce la recaudación de ninguna.`,
   };
 }

@@ -1,4 +1,3 @@
-import { type Catalogue, hasKnownReturn, returnsOf } from '../../catalogue/index.js';
 import { Type } from '../schemas/type.js';
 
 const Returns = Type.Object({
@@ -9,12 +8,3 @@ const Returns = Type.Object({
 
 export const BothReturns = (description: string) =>
   Type.Object({ all: Returns, known: Returns }, { description });
-
-/** What films gave back: all of them, and those of which budget and revenue are known. */
-export const bothReturnsOf = (catalogue: Catalogue, films: readonly number[]) => ({
-  all: returnsOf(catalogue, films),
-  known: returnsOf(
-    catalogue,
-    films.filter((film) => hasKnownReturn(catalogue, film)),
-  ),
-});

@@ -2,11 +2,12 @@ import { rowOf } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import type { Entities, TextColumn } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
+import { bothReturnsOf } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { type TProperties, Type } from '../schemas/type.js';
-import { BothReturns, bothReturnsOf } from './both-returns.js';
+import { BothReturns } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
 

@@ -13,11 +13,7 @@ export const MovieParams = Type.Object({ id: Id('TMDB id of the film', 862) });
 /** Row of the film with this id, or the 404. */
 export function movieParam({ catalogue }: Context, id: number): number {
   const row = catalogue.movieRow(id);
-  if (row < 0) {
-    throw new Problem(
-      'film-not-found',
-      `no film has the id ${id}; /v1/search finds films by title`,
-    );
-  }
-  return row;
+  if (row >= 0) return row;
+  const detail = `no film has the id ${id}; /v1/search finds films by title`;
+  throw new Problem('film-not-found', detail);
 }

@@ -1,13 +1,13 @@
 import { type Csr, rowOf } from '../../base/csr.js';
 import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { extended, movieSummary, named as namedRow } from '../context/view.js';
+import { bothReturnsOf, extended, movieSummary, named as namedRow } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { MovieSummary } from '../schemas/movie.js';
 import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
-import { BothReturns, bothReturnsOf } from './both-returns.js';
+import { BothReturns } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
 
@@ -89,13 +89,9 @@ export function people(app: App, context: Context): void {
     }),
     ({ params }) => {
       const row = context.catalogue.personRow(params.id);
-      if (row < 0) {
-        throw new Problem(
-          'person-not-found',
-          `nobody has the id ${params.id}; /v1/search finds people by name`,
-        );
-      }
-      return personDetail(context, row);
+      if (row >= 0) return personDetail(context, row);
+      const detail = `nobody has the id ${params.id}; /v1/search finds people by name`;
+      throw new Problem('person-not-found', detail);
     },
   );
 }

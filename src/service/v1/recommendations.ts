@@ -45,10 +45,8 @@ export function recommendations(app: App, context: Context): void {
       const liked = seedsAskedFor(context, 'liked', query.liked);
       const disliked = seedsAskedFor(context, 'disliked', query.disliked);
       if (liked.length === 0) {
-        throw new Problem(
-          'invalid-parameter',
-          'parameter liked is missing; expected at least one id',
-        );
+        const detail = 'parameter liked is missing; expected at least one id';
+        throw new Problem('invalid-parameter', detail);
       }
       const options = optionsOf(context, query);
       const steps = context.recommender.inSteps.recommend(liked, disliked, options);
@@ -64,10 +62,8 @@ export function recommendations(app: App, context: Context): void {
 function seedsAskedFor(context: Context, name: string, text: string | undefined): Seed[] {
   const factors = factorsOf(name, text, { bare: true });
   if (factors.length > MOST_SEEDS) {
-    throw new Problem(
-      'invalid-parameter',
-      `parameter ${name} holds ${factors.length} films; expected at most ${MOST_SEEDS}`,
-    );
+    const holds = `parameter ${name} holds ${factors.length} films`;
+    throw new Problem('invalid-parameter', `${holds}; expected at most ${MOST_SEEDS}`);
   }
   return factors.map(([id, weight]) => {
     if (!/^\d{1,10}$/u.test(id)) throw invalid(name, id, 'ids of films');

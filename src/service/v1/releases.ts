@@ -32,13 +32,9 @@ export function releases(app: App, { release }: Context): void {
     }),
     async () => {
       const evaluation = await readEvaluation(release.folder);
-      if (evaluation === null) {
-        throw new Problem(
-          'not-evaluated',
-          `release ${release.name} has not been evaluated; "cartelera evaluate" does it`,
-        );
-      }
-      return evaluation;
+      if (evaluation !== null) return evaluation;
+      const detail = `release ${release.name} has not been evaluated; "cartelera evaluate" does it`;
+      throw new Problem('not-evaluated', detail);
     },
   );
 }
