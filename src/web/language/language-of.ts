@@ -3,9 +3,13 @@ import { countryCode, countryName, languageName } from '../../base/places.js';
 import type { Code } from './codes.js';
 import { en } from './en.js';
 import { es, type Messages } from './es.js';
-import { GENRES_ES } from './genres.js';
-import { JOBS_ES } from './jobs.js';
+import genres from './genres-es.json' with { type: 'json' };
+import jobs from './jobs-es.json' with { type: 'json' };
 import { REASONS, type Reasons } from './reasons.js';
+
+/** Spanish for TMDB's genres and for the jobs that films name most; others keep their names. */
+const GENRES_ES = new Map(Object.entries(genres));
+const JOBS_ES = new Map(Object.entries(jobs));
 
 /** One language: its words, and how it writes numbers, dates, money and names. */
 export interface Language {
@@ -73,8 +77,8 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
     percent: (share, digits = 1) => percents[digits]().format(share),
     money: (dollars) => money().format(dollars),
     date: (iso) => long().format(new Date(`${iso}T00:00:00Z`)),
-    genre: (name) => (code === 'es' ? (GENRES_ES[name] ?? name) : name),
-    job: (name) => (code === 'es' ? (JOBS_ES[name] ?? name) : name),
+    genre: (name) => (code === 'es' ? (GENRES_ES.get(name) ?? name) : name),
+    job: (name) => (code === 'es' ? (JOBS_ES.get(name) ?? name) : name),
     country,
     countryNamed: (name) => {
       const known = countryCode(name);
