@@ -1,6 +1,13 @@
 import { client, type MoviesQuery, type SimilarQuery } from './client.js';
 import type { Question } from './question.js';
 
+/** Which page of a list, and of those whose names have a text in them. */
+export interface ListQuery {
+  q?: string;
+  page: number;
+  page_size: number;
+}
+
 /** Makes the questions of one kind: `ask` goes to the API, the arguments are the key. */
 const questions =
   <A extends readonly unknown[], T>(
@@ -52,10 +59,8 @@ export const person = questions('person', (id: number, signal: AbortSignal) =>
   client.GET('/v1/people/{id}', { params: { path: { id } }, signal }),
 );
 
-export const people = questions(
-  'people',
-  (query: { q?: string; page: number; page_size: number }, signal: AbortSignal) =>
-    client.GET('/v1/people', { params: { query }, signal }),
+export const people = questions('people', (query: ListQuery, signal: AbortSignal) =>
+  client.GET('/v1/people', { params: { query }, signal }),
 );
 
 export const collection = questions('collection', (id: number, signal: AbortSignal) =>
@@ -68,11 +73,6 @@ export const country = questions('country', (code: string, signal: AbortSignal) 
   client.GET('/v1/countries/{code}', { params: { path: { code } }, signal }),
 );
 
-interface ListQuery {
-  q?: string;
-  page: number;
-  page_size: number;
-}
 export const collections = questions('collections', (query: ListQuery, signal: AbortSignal) =>
   client.GET('/v1/collections', { params: { query }, signal }),
 );
@@ -81,9 +81,6 @@ export const companies = questions('companies', (query: ListQuery, signal: Abort
 );
 export const countries = questions('countries', (query: ListQuery, signal: AbortSignal) =>
   client.GET('/v1/countries', { params: { query }, signal }),
-);
-export const languages = questions('languages', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/languages', { params: { query }, signal }),
 );
 export const genres = questions('genres', (query: ListQuery, signal: AbortSignal) =>
   client.GET('/v1/genres', { params: { query }, signal }),

@@ -1,10 +1,9 @@
 import { useLanguage } from '../language/language.js';
-import { useTitle } from '../parts/use-title.js';
+import { PageHead } from '../parts/section.js';
 
 /** Requests to begin with, and where all of them are documented. */
 export function ApiPage() {
   const { t } = useLanguage();
-  useTitle(t.api.title);
   const spanish = [
     ['/recomendacion/Toy%20Story', t.api.whatReasons],
     ['/cantidad_filmaciones_mes/enero', t.api.whatMonth],
@@ -17,9 +16,7 @@ export function ApiPage() {
   ] as const;
   return (
     <>
-      <div class="page-head">
-        <h1>{t.api.title}</h1>
-        <p class="lead">{t.api.lead}</p>
+      <PageHead title={t.api.title} lead={t.api.lead}>
         <div class="buttons">
           <a class="button primary" href="/docs">
             {t.api.docs}
@@ -28,7 +25,7 @@ export function ApiPage() {
             {t.api.document}
           </a>
         </div>
-      </div>
+      </PageHead>
       <div class="section two-columns even">
         <Examples title={t.api.spanish} examples={spanish} />
         <Examples title={t.api.english} examples={english} />

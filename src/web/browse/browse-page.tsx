@@ -3,17 +3,16 @@ import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
 import { navigate, queryWith } from '../parts/location.js';
-import { Pages, pageOf } from '../parts/pages.js';
+import { Pages } from '../parts/pages.js';
+import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
-import { FilmCard } from '../poster/film-card.js';
+import { FilmCards } from '../poster/film-card.js';
 import { FilterForm } from './filter-form.js';
 import { moviesQueryOf, PAGE_SIZE, type Sort } from './filters.js';
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
-  const { t, number } = useLanguage();
-  useTitle(t.browsePage.title);
+  const { t, filmCount } = useLanguage();
   const answer = useAnswer(ask.movies(moviesQueryOf(query, t.browsePage.sorts)));
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const change = (name: string, value: string) => {
@@ -25,12 +24,11 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const total = answer.state === 'here' ? answer.data.total : undefined;
   return (
     <>
-      <div class="page-head">
-        <h1>{t.browsePage.title}</h1>
+      <PageHead title={t.browsePage.title}>
         <FilterForm query={query} change={change} />
-      </div>
+      </PageHead>
       <div class="result-bar">
-        <p role="status">{total !== undefined && t.browsePage.found(number(total), total === 1)}</p>
+        <p role="status">{total !== undefined && filmCount(total)}</p>
         {filtered && (
           <button
             type="button"
@@ -56,19 +54,8 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
                 <p class="muted">{t.similar.noneWhy}</p>
               </div>
             )}
-            <ul class="cards">
-              {results.map((film) => (
-                <li key={film.id}>
-                  <FilmCard film={film} />
-                </li>
-              ))}
-            </ul>
-            <Pages
-              page={pageOf(query)}
-              pageSize={PAGE_SIZE}
-              total={all}
-              hrefOf={(page) => queryWith(query, 'page', String(page))}
-            />
+            <FilmCards films={results} list="cards" />
+            <Pages query={query} pageSize={PAGE_SIZE} total={all} />
           </div>
         )}
       </Answered>

@@ -2,9 +2,10 @@ import * as ask from '../api/ask.js';
 import type { Algorithm, Neighbour } from '../api/client.js';
 import { type Answer, useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Choice } from '../parts/choice.js';
 import { navigate, queryWith } from '../parts/location.js';
+import { PageHead } from '../parts/section.js';
 import { Answered, FailureState } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
 import { Poster } from '../poster/poster.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
@@ -23,16 +24,13 @@ interface ComparePageProps {
 /** One film, two algorithms side by side, what they share marked. */
 export function ComparePage({ id, query }: ComparePageProps) {
   const { t, to } = useLanguage();
-  useTitle(t.compare.title);
   const most = useAnswer(
     id === undefined ? ask.movies({ sort: '-vote_count', page_size: 1 }) : null,
   );
   const film = id ?? (most.state === 'here' ? most.data.results[0]?.id : undefined);
   return (
     <>
-      <div class="page-head">
-        <h1>{t.compare.title}</h1>
-        <p class="lead">{t.compare.lead}</p>
+      <PageHead title={t.compare.title} lead={t.compare.lead}>
         <SearchBox
           filmsOnly
           label={t.compare.pick}
@@ -42,7 +40,7 @@ export function ComparePage({ id, query }: ComparePageProps) {
             navigate(to(`compare/${one.film.id}${query.size ? `?${query}` : ''}`))
           }
         />
-      </div>
+      </PageHead>
       {film === undefined || Number.isNaN(film) ? (
         Number.isNaN(film) && <FailureState kind="not-found" />
       ) : (
@@ -114,20 +112,12 @@ function Side({ side, chosen, answer, other, query, text }: SideProps) {
     navigate(location.pathname + queryWith(query, side, name), { replace: true });
   return (
     <section class="list-place" aria-label={t.compare.algorithms[chosen]}>
-      <label class="field">
-        {side === 'a' ? t.compare.left : t.compare.right}
-        <select
-          class="select"
-          value={chosen}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          {ALGORITHMS.map((name) => (
-            <option key={name} value={name} selected={name === chosen}>
-              {t.compare.algorithms[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={side === 'a' ? t.compare.left : t.compare.right}
+        value={chosen}
+        onChange={choose}
+        options={ALGORITHMS.map((name) => [name, t.compare.algorithms[name]])}
+      />
       <p class="muted algorithm-note">{t.compare.about[chosen]}</p>
       <Answered answer={answer} loading={<NeighbourBones />}>
         {({ results }, stale) => (

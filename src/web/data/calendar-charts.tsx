@@ -28,8 +28,8 @@ function everyYear(years: Stats['by_year']): Stats['by_year'] {
 
 /** When films came out, and what the genres gave back. */
 export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer<Profile> }) {
-  const { t, number, month, weekday, genre } = useLanguage();
-  const told = (label: string, films: number) => `${label}: ${t.homePage.films(number(films))}`;
+  const { t, number, filmCount, month, weekday, genre } = useLanguage();
+  const told = (label: string, films: number) => `${label}: ${filmCount(films)}`;
   const marks = (values: readonly number[], name: (i: number) => string): Figure[] =>
     values.map((value, i) => ({ label: name(i), value, told: told(name(i), value) }));
   const years = everyYear(stats.by_year).map(({ year, films }) => ({

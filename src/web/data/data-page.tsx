@@ -2,8 +2,8 @@ import * as ask from '../api/ask.js';
 import { profile } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { PageHead } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
 import { CalendarCharts } from './calendar-charts.js';
 import { Findings } from './findings.js';
 import { Missing } from './missing.js';
@@ -11,14 +11,11 @@ import { Missing } from './missing.js';
 /** What the catalogue holds, what it lacks, and what the report found. */
 export function DataPage() {
   const { t, code, number } = useLanguage();
-  useTitle(t.data.title);
   const stats = useAnswer(ask.stats());
   const report = useAnswer(profile);
   return (
     <>
-      <div class="page-head">
-        <h1>{t.data.title}</h1>
-        <p class="lead">{t.data.lead}</p>
+      <PageHead title={t.data.title} lead={t.data.lead}>
         {report.state !== 'failed' && (
           <p class="report-link">
             {report.state === 'here' && (
@@ -28,7 +25,7 @@ export function DataPage() {
             )}
           </p>
         )}
-      </div>
+      </PageHead>
       <Answered answer={stats} loading={<div class="bone section" style={{ height: '9rem' }} />}>
         {(figures) => (
           <>

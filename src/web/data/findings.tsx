@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Profile } from '../../profile/index.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 
 const ALERTS = 8;
@@ -14,10 +15,7 @@ export function Findings({ answer }: { answer: Answer<Profile> }) {
     return <p class="section notice">{t.data.noProfile}</p>;
   }
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.data.findings}</h2>
-      </div>
+    <Section title={t.data.findings}>
       <Answered answer={answer} loading={<div class="bone" style={{ height: '22rem' }} />}>
         {({ findings, alerts }) => (
           <>
@@ -53,6 +51,6 @@ export function Findings({ answer }: { answer: Answer<Profile> }) {
           </>
         )}
       </Answered>
-    </section>
+    </Section>
   );
 }

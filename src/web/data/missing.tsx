@@ -1,4 +1,6 @@
 import { useLanguage } from '../language/language.js';
+import { Gauge } from '../parts/gauge.js';
+import { Section } from '../parts/section.js';
 
 interface MissingProps {
   readonly missing: Readonly<Record<string, number>>;
@@ -11,19 +13,13 @@ export function Missing({ missing, films }: MissingProps) {
   const names: Readonly<Record<string, string>> = t.data.missingFields;
   const rows = Object.entries(missing).sort(([, a], [, b]) => b - a);
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.data.missing}</h2>
-        <span class="muted">{t.data.missingLead}</span>
-      </div>
+    <Section title={t.data.missing} note={t.data.missingLead}>
       <dl class="gauges">
         {rows.map(([field, n]) => (
           <div key={field}>
             <dt>{names[field] ?? field}</dt>
             <dd>
-              <span class="gauge" aria-hidden="true">
-                <i style={{ width: `${(100 * n) / films}%` }} />
-              </span>
+              <Gauge share={n / films} />
               <span>
                 {percent(n / films)} <span class="muted">({number(n)})</span>
               </span>
@@ -31,6 +27,6 @@ export function Missing({ missing, films }: MissingProps) {
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

@@ -3,11 +3,10 @@ import type { MoviesQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
-import { FilmCard } from '../poster/film-card.js';
+import { FilmCards } from '../poster/film-card.js';
 import { type Returns, ReturnsTable } from './returns-table.js';
 
 interface Entity {
@@ -30,7 +29,7 @@ const PAGE_SIZE = 24;
 
 /** What films have in common: a collection, a company or a country, with its films and returns. */
 export function EntityPage({ kind, question, films, query, code }: EntityPageProps) {
-  const { t, number, money, country, collection } = useLanguage();
+  const { t, filmCount, money, country, collection } = useLanguage();
   const answer = useAnswer(question);
   const nameOf = (name: string) => {
     if (code !== undefined) return country(code.toUpperCase(), name);
@@ -53,7 +52,7 @@ export function EntityPage({ kind, question, films, query, code }: EntityPagePro
             <p class="eyebrow">{t.group[kind]}</p>
             <h1>{nameOf(entity.name)}</h1>
             <p class="lead">
-              {t.browsePage.found(number(entity.films), entity.films === 1)}
+              {filmCount(entity.films)}
               {entity.revenue > 0 && ` · ${t.group.revenue}: ${money(entity.revenue)}`}
             </p>
           </div>
@@ -67,27 +66,15 @@ export function EntityPage({ kind, question, films, query, code }: EntityPagePro
 
 function FilmsOf({ films, query }: Pick<EntityPageProps, 'films' | 'query'>) {
   const { t } = useLanguage();
-  const page = pageOf(query);
-  const answer = useAnswer(ask.movies({ ...films, page, page_size: PAGE_SIZE }));
+  const answer = useAnswer(ask.movies({ ...films, page: pageOf(query), page_size: PAGE_SIZE }));
   return (
     <section class="section">
       <h2 class="unseen">{t.group.films}</h2>
       <Answered answer={answer} loading={<CardBones n={12} list="cards" />}>
         {({ results, total }) => (
           <>
-            <ul class="cards">
-              {results.map((film) => (
-                <li key={film.id}>
-                  <FilmCard film={film} />
-                </li>
-              ))}
-            </ul>
-            <Pages
-              page={page}
-              pageSize={PAGE_SIZE}
-              total={total}
-              hrefOf={(next) => queryWith(query, 'page', String(next))}
-            />
+            <FilmCards films={results} list="cards" />
+            <Pages query={query} pageSize={PAGE_SIZE} total={total} />
           </>
         )}
       </Answered>

@@ -28,52 +28,40 @@ export function PeoplePage({ query }: QueryProps) {
 }
 
 export function CollectionsPage({ query }: QueryProps) {
-  const { t, number, collection } = useLanguage();
+  const { t, filmCount, collection } = useLanguage();
   return (
     <ListPage
       title={t.group.collections}
       filter={t.group.filter}
       query={query}
       ask={ask.collections}
-      view={({ id, name, films }) => [
-        `collection/${id}`,
-        collection(name),
-        t.browsePage.found(number(films), films === 1),
-      ]}
+      view={({ id, name, films }) => [`collection/${id}`, collection(name), filmCount(films)]}
     />
   );
 }
 
 export function CompaniesPage({ query }: QueryProps) {
-  const { t, number } = useLanguage();
+  const { t, filmCount } = useLanguage();
   return (
     <ListPage
       title={t.group.companies}
       filter={t.group.filter}
       query={query}
       ask={ask.companies}
-      view={({ id, name, films }) => [
-        `company/${id}`,
-        name,
-        t.browsePage.found(number(films), films === 1),
-      ]}
+      view={({ id, name, films }) => [`company/${id}`, name, filmCount(films)]}
     />
   );
 }
 
 export function CountriesPage({ query }: QueryProps) {
-  const { t, number, country } = useLanguage();
+  const { t, filmCount, country } = useLanguage();
   return (
     <ListPage
       title={t.group.countries}
       filter={t.group.filter}
       query={query}
       ask={ask.countries}
-      view={({ code, name, films }) => [
-        `country/${code}`,
-        country(code, name),
-        t.browsePage.found(number(films), films === 1),
-      ]}
+      view={({ code, name, films }) => [`country/${code}`, country(code, name), filmCount(films)]}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 
 interface Figures {
   readonly films: number;
@@ -18,10 +19,7 @@ export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
   const { t, number } = useLanguage();
   const several = rows.some(({ name }) => name !== undefined);
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.person.returns}</h2>
-      </div>
+    <Section title={t.person.returns}>
       <div class="returns">
         {rows.map(({ name, ...readings }) => (
           <table key={name}>
@@ -29,15 +27,11 @@ export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
             <thead>
               <tr>
                 <td />
-                <th scope="col" class="number">
-                  {t.person.filmsColumn}
-                </th>
-                <th scope="col" class="number">
-                  {t.person.total}
-                </th>
-                <th scope="col" class="number">
-                  {t.person.mean}
-                </th>
+                {[t.person.filmsColumn, t.person.total, t.person.mean].map((column) => (
+                  <th key={column} scope="col" class="number">
+                    {column}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -59,6 +53,6 @@ export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
         ))}
       </div>
       <p class="muted small-note">{t.person.returnsNote}</p>
-    </section>
+    </Section>
   );
 }

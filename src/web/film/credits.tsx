@@ -1,14 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Movie } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { type LinkLine, LinkList } from '../parts/link-list.js';
+import { Section } from '../parts/section.js';
 
 const SHOWN = 12;
-
-interface Credit {
-  readonly id: number;
-  readonly name: string;
-  readonly detail: string;
-}
 
 /** Cast in the order of billing, and crew, each linked. */
 export function Credits({ film }: { film: Movie }) {
@@ -24,58 +20,45 @@ export function Credits({ film }: { film: Movie }) {
       <CreditList
         title={t.film.cast}
         none={t.film.noCast}
-        credits={film.cast.map(({ id, name, character }) => ({
-          id,
+        credits={film.cast.map(({ id, name, character }) => [
+          `person/${id}`,
           name,
-          detail: character ?? '',
-        }))}
+          character ?? '',
+        ])}
       />
       {crew.size > 0 && (
         <CreditList
           title={t.film.crew}
           none=""
-          credits={[...crew.values()].map(({ id, name, jobs }) => ({
-            id,
+          credits={[...crew.values()].map(({ id, name, jobs }) => [
+            `person/${id}`,
             name,
-            detail: [...jobs].join(', '),
-          }))}
+            [...jobs].join(', '),
+          ])}
         />
       )}
     </>
   );
 }
 
-function CreditList({
-  title,
-  none,
-  credits,
-}: {
-  title: string;
-  none: string;
-  credits: readonly Credit[];
-}) {
-  const { t, to, number } = useLanguage();
+interface CreditListProps {
+  readonly title: string;
+  readonly none: string;
+  readonly credits: readonly LinkLine[];
+}
+
+function CreditList({ title, none, credits }: CreditListProps) {
+  const { t, number } = useLanguage();
   const [all, setAll] = useState(false);
-  const shown = all ? credits : credits.slice(0, SHOWN);
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{title}</h2>
-      </div>
+    <Section title={title}>
       {credits.length === 0 && <p class="muted">{none}</p>}
-      <ul class="credits">
-        {shown.map(({ id, name, detail }, i) => (
-          <li key={`${id} ${i}`}>
-            <a href={to(`person/${id}`)}>{name}</a>
-            <span class="muted">{detail}</span>
-          </li>
-        ))}
-      </ul>
+      <LinkList links={all ? credits : credits.slice(0, SHOWN)} />
       {credits.length > SHOWN && (
         <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t.film.showLess : t.film.showAll(number(credits.length))}
         </button>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,33 +1,29 @@
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 
-interface DecadesProps {
-  readonly stats: Answer<{ readonly by_year: readonly { year: number; films: number }[] }>;
-}
+type Years = readonly { readonly year: number; readonly films: number }[];
 
 /** The decades as columns as high as they have films, each a link to them. */
-export function Decades({ stats }: DecadesProps) {
-  const { t, to, number } = useLanguage();
+export function Decades({ stats }: { stats: Answer<{ readonly by_year: Years }> }) {
+  const { t, to, filmCount } = useLanguage();
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.homePage.decades}</h2>
-      </div>
+    <Section title={t.homePage.decades}>
       <Answered answer={stats} loading={<div class="bone" style={{ height: '9.6rem' }} />}>
         {({ by_year }) => {
           const decades = filmsByDecade(by_year);
-          const most = Math.max(...decades.map(([, films]) => films));
+          const most = Math.max(...decades.values());
           return (
             <ul class="decades" ref={newestFirst}>
-              {decades.map(([decade, films]) => (
+              {[...decades].map(([decade, n]) => (
                 <li key={decade}>
                   <a
                     href={`${to('browse')}?year_min=${decade}&year_max=${decade + 9}`}
-                    aria-label={`${decade}: ${t.homePage.films(number(films))}`}
+                    aria-label={`${decade}: ${filmCount(n)}`}
                   >
                     <span class="decade-column">
-                      <i style={{ height: `${(100 * films) / most}%` }} />
+                      <i style={{ height: `${(100 * n) / most}%` }} />
                     </span>
                     {decade}
                   </a>
@@ -37,7 +33,7 @@ export function Decades({ stats }: DecadesProps) {
           );
         }}
       </Answered>
-    </section>
+    </Section>
   );
 }
 
@@ -46,11 +42,11 @@ const newestFirst = (list: HTMLElement | null): void => {
   if (list) list.scrollLeft = list.scrollWidth;
 };
 
-function filmsByDecade(years: readonly { year: number; films: number }[]): [number, number][] {
+function filmsByDecade(years: Years): Map<number, number> {
   const decades = new Map<number, number>();
   for (const { year, films } of years) {
     const decade = year - (year % 10);
     decades.set(decade, (decades.get(decade) ?? 0) + films);
   }
-  return [...decades];
+  return decades;
 }

@@ -2,8 +2,9 @@ import * as ask from '../api/ask.js';
 import type { MoviesQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
-import { FilmCard } from '../poster/film-card.js';
+import { FilmCards } from '../poster/film-card.js';
 
 interface FilmShelfProps {
   readonly title: string;
@@ -13,7 +14,7 @@ interface FilmShelfProps {
 
 /** A row of films that scrolls sideways, with a link to all of them. An empty one is not shown. */
 export function FilmShelf({ title, note, query }: FilmShelfProps) {
-  const { t, to } = useLanguage();
+  const { to } = useLanguage();
   const answer = useAnswer(ask.movies(query));
   if (answer.state === 'here' && answer.data.total === 0) return null;
   const { page_size: _size, ...filters } = query;
@@ -21,25 +22,10 @@ export function FilmShelf({ title, note, query }: FilmShelfProps) {
     Object.entries(filters).map(([name, value]) => [name, String(value)]),
   );
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{title}</h2>
-        <span class="muted">{note}</span>
-        <a href={`${to('browse')}?${all}`} aria-label={`${t.homePage.all}: ${title}`}>
-          {t.homePage.all}
-        </a>
-      </div>
+    <Section title={title} note={note} all={`${to('browse')}?${all}`}>
       <Answered answer={answer} loading={<CardBones n={8} list="shelf" />}>
-        {({ results }) => (
-          <ul class="shelf">
-            {results.map((film) => (
-              <li key={film.id}>
-                <FilmCard film={film} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ results }) => <FilmCards films={results} list="shelf" />}
       </Answered>
-    </section>
+    </Section>
   );
 }

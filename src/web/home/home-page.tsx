@@ -17,10 +17,10 @@ const POPULAR = { sort: '-popularity', page_size: 16 } as const;
 
 /** Search first, then shelves to browse. */
 export function HomePage() {
-  const { t, to, number } = useLanguage();
+  const { t, to, filmCount } = useLanguage();
   useTitle('');
   const stats = useAnswer(ask.stats());
-  const films = stats.state === 'here' ? t.homePage.films(number(stats.data.films)) : '…';
+  const films = stats.state === 'here' ? filmCount(stats.data.films) : '…';
   const famous = useAnswer(ask.movies(FAMOUS));
   const known = famous.state === 'here' ? famous.data.results : [];
   return (

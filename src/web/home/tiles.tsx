@@ -1,6 +1,7 @@
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { genreColours } from '../poster/genre-colours.js';
 
@@ -14,13 +15,10 @@ const bones = (n: number, kind = '') => (
 
 /** Every genre in its colours. */
 export function GenreTiles() {
-  const { t, to, genre, number } = useLanguage();
+  const { t, to, genre, filmCount } = useLanguage();
   const answer = useAnswer(ask.genres({ page: 1, page_size: 30 }));
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.homePage.genres}</h2>
-      </div>
+    <Section title={t.homePage.genres}>
       <Answered answer={answer} loading={bones(20, 'genres')}>
         {({ results }) => (
           <ul class="tiles genres">
@@ -34,7 +32,7 @@ export function GenreTiles() {
                     href={`${to('browse')}?${new URLSearchParams({ genres: name })}`}
                   >
                     <span class="name">{genre(name)}</span>
-                    <span class="tally">{t.homePage.films(number(films))}</span>
+                    <span class="tally">{filmCount(films)}</span>
                   </a>
                 </li>
               );
@@ -42,22 +40,16 @@ export function GenreTiles() {
           </ul>
         )}
       </Answered>
-    </section>
+    </Section>
   );
 }
 
 /** The countries with most films. */
 export function CountryTiles() {
-  const { t, to, country, number } = useLanguage();
+  const { t, to, country, filmCount } = useLanguage();
   const answer = useAnswer(ask.countries({ page: 1, page_size: 12 }));
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.homePage.countries}</h2>
-        <a href={to('countries')} aria-label={`${t.homePage.all}: ${t.homePage.countries}`}>
-          {t.homePage.all}
-        </a>
-      </div>
+    <Section title={t.homePage.countries} all={to('countries')}>
       <Answered answer={answer} loading={bones(12)}>
         {({ results }) => (
           <ul class="tiles">
@@ -65,13 +57,13 @@ export function CountryTiles() {
               <li key={code}>
                 <a class="tile plain" href={to(`country/${code}`)}>
                   <span class="name">{country(code, name)}</span>
-                  <span class="tally">{t.homePage.films(number(films))}</span>
+                  <span class="tally">{filmCount(films)}</span>
                 </a>
               </li>
             ))}
           </ul>
         )}
       </Answered>
-    </section>
+    </Section>
   );
 }

@@ -25,6 +25,7 @@ export const en: Messages = {
     docs: 'API documentation',
     report: 'Data report',
   },
+  films: (n, one) => (one ? '1 film' : `${n} films`),
   search: {
     label: 'Search films and people',
     placeholder: 'Film or person',
@@ -65,11 +66,9 @@ export const en: Messages = {
     genres: 'By genre',
     countries: 'By country',
     all: 'See all',
-    films: (n) => `${n} films`,
   },
   browsePage: {
     title: 'Browse',
-    found: (n, one) => (one ? '1 film' : `${n} films`),
     none: 'No film passes all the filters.',
     clear: 'Clear filters',
     filters: 'Filters',
@@ -198,7 +197,6 @@ export const en: Messages = {
     countries: 'Country',
     language: 'Language',
     ratings: 'Liked by the same people',
-    other: 'Other',
   },
   families: {
     people: 'People',
@@ -256,12 +254,10 @@ export const en: Messages = {
   person: {
     acting: 'In front of the camera',
     crew: 'Behind the camera',
-    films: (n) => `${n} films`,
     actedIn: (n) => `${n} in the cast`,
     directed: (n) => `${n} as director`,
     returns: 'Return on budget',
     returnsNote: 'Return = revenue / budget. Where one of them is missing the source writes 0.',
-    role: 'Role',
     asActor: 'As an actor',
     asDirector: 'As a director',
     all: 'All films',

@@ -23,6 +23,7 @@ export const es = {
     docs: 'Documentación de la API',
     report: 'Informe de los datos',
   },
+  films: (n: string, one: boolean) => (one ? '1 película' : `${n} películas`),
   search: {
     label: 'Buscar películas y personas',
     placeholder: 'Película o persona',
@@ -64,11 +65,9 @@ export const es = {
     genres: 'Por género',
     countries: 'Por país',
     all: 'Ver todo',
-    films: (n: string) => `${n} películas`,
   },
   browsePage: {
     title: 'Explorar',
-    found: (n: string, one: boolean) => (one ? '1 película' : `${n} películas`),
     none: 'Ninguna película pasa todos los filtros.',
     clear: 'Quitar filtros',
     filters: 'Filtros',
@@ -198,7 +197,6 @@ export const es = {
     countries: 'País',
     language: 'Idioma',
     ratings: 'Gustan a los mismos',
-    other: 'Otros',
   },
   families: {
     people: 'Personas',
@@ -256,12 +254,10 @@ export const es = {
   person: {
     acting: 'Ante la cámara',
     crew: 'Detrás de la cámara',
-    films: (n: string) => `${n} películas`,
     actedIn: (n: string) => `${n} en el reparto`,
     directed: (n: string) => `${n} en la dirección`,
     returns: 'Retorno sobre el costo',
     returnsNote: 'Retorno = recaudación / costo. Donde falta uno de los dos, la fuente anota 0.',
-    role: 'Papel',
     asActor: 'Como intérprete',
     asDirector: 'En la dirección',
     all: 'Todas',

@@ -18,6 +18,8 @@ export interface Language {
   readonly reasons: Reasons;
   readonly number: (value: number, digits?: number) => string;
   readonly percent: (share: number, digits?: number) => string;
+  /** `1 film`, `500 films`. */
+  readonly filmCount: (n: number) => string;
   readonly money: (dollars: number) => string;
   /** From `1995-12-15`. */
   readonly date: (iso: string) => string;
@@ -69,11 +71,14 @@ export function languageOf(code: Code, locales: readonly string[]): Language {
   const percents = [0, 1].map((digits) =>
     numbers({ style: 'percent', maximumFractionDigits: digits }),
   );
+  const t = code === 'es' ? es : en;
+  const number = (value: number, digits = 0) => decimals[digits]().format(value);
   return {
     code,
-    t: code === 'es' ? es : en,
+    t,
     reasons: REASONS[code],
-    number: (value, digits = 0) => decimals[digits]().format(value),
+    number,
+    filmCount: (n) => t.films(number(n), n === 1),
     percent: (share, digits = 1) => percents[digits]().format(share),
     money: (dollars) => money().format(dollars),
     date: (iso) => long().format(new Date(`${iso}T00:00:00Z`)),

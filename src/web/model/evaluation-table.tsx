@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../recommender/index.js';
 import { useLanguage } from '../language/language.js';
+import { Gauge } from '../parts/gauge.js';
 
 /** How good each way to make lists is, by people whose ratings nobody had seen. */
 export function EvaluationTable({ evaluation }: { evaluation: Evaluation }) {
@@ -32,9 +33,7 @@ export function EvaluationTable({ evaluation }: { evaluation: Evaluation }) {
                 {names[name] ?? name}
               </th>
               <td>
-                <span class="gauge" aria-hidden="true">
-                  <i style={{ width: `${(100 * precision.mean) / most}%` }} />
-                </span>
+                <Gauge share={precision.mean / most} />
                 {number(precision.mean, 3)}{' '}
                 <span class="muted">
                   ({number(precision.low, 3)}–{number(precision.high, 3)})

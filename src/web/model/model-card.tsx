@@ -1,14 +1,12 @@
 import { useLanguage } from '../language/language.js';
 import { MODEL_CARD } from '../language/model-card.js';
+import { Section } from '../parts/section.js';
 
 /** What the model is for, and what it cannot do. */
 export function ModelCard() {
   const { title, parts } = MODEL_CARD[useLanguage().code];
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{title}</h2>
-      </div>
+    <Section title={title}>
       <dl class="model-card">
         {parts.map(([name, text]) => (
           <div key={name}>
@@ -17,6 +15,6 @@ export function ModelCard() {
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

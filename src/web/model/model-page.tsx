@@ -3,8 +3,9 @@ import * as ask from '../api/ask.js';
 import { evaluation } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Gauge } from '../parts/gauge.js';
+import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
 import { familyOf, fieldName } from '../similar/families.js';
 import { EvaluationTable } from './evaluation-table.js';
 import { ModelCard } from './model-card.js';
@@ -12,24 +13,17 @@ import { ModelCard } from './model-card.js';
 /** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
 export function ModelPage() {
   const { t, number } = useLanguage();
-  useTitle(t.model.title);
   const release = useAnswer(ask.release());
   const judged = useAnswer(evaluation);
   return (
     <>
-      <div class="page-head">
-        <h1>{t.model.title}</h1>
-        <p class="lead">{t.model.lead}</p>
-      </div>
+      <PageHead title={t.model.title} lead={t.model.lead} />
       <Answered answer={release} loading={<div class="bone section" style={{ height: '20rem' }} />}>
         {({ name, manifest }) => {
           const { version, inputs = [], settings } = manifest as Partial<Manifest>;
           return (
             <>
-              <section class="section">
-                <div class="section-head">
-                  <h2>{t.model.evaluation}</h2>
-                </div>
+              <Section title={t.model.evaluation}>
                 {judged.state === 'failed' && judged.failure.kind === 'not-found' ? (
                   <p class="notice">{t.model.noEvaluation}</p>
                 ) : (
@@ -40,7 +34,7 @@ export function ModelPage() {
                     {(result) => <EvaluationTable evaluation={result} />}
                   </Answered>
                 )}
-              </section>
+              </Section>
               <Weights weights={usedWeights(settings?.recommender.weights, inputs)} />
               <ModelCard />
               <section class="section">
@@ -91,29 +85,18 @@ function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {
   if (rows.length === 0) return null;
   const most = rows[0][1];
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.model.weights}</h2>
-        <span class="muted">{t.model.weightsLead}</span>
-      </div>
+    <Section title={t.model.weights} note={t.model.weightsLead}>
       <dl class="gauges short">
         {rows.map(([field, weight]) => (
           <div key={field}>
             <dt>{fieldName(t, field)}</dt>
             <dd>
-              <span class="gauge" aria-hidden="true">
-                <i
-                  style={{
-                    width: `${(100 * weight) / most}%`,
-                    background: `var(--family-${familyOf(field)})`,
-                  }}
-                />
-              </span>
+              <Gauge share={weight / most} colour={`var(--family-${familyOf(field)})`} />
               <span>{number(weight, 2)}</span>
             </dd>
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

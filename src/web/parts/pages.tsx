@@ -1,18 +1,19 @@
 import { useLanguage } from '../language/language.js';
+import { queryWith } from './location.js';
 
 interface PagesProps {
-  readonly page: number;
+  readonly query: URLSearchParams;
   readonly pageSize: number;
   readonly total: number;
-  /** Address of a page. */
-  readonly hrefOf: (page: number) => string;
 }
 
 /** Links to the page before and after; nothing where there is one page. */
-export function Pages({ page, pageSize, total, hrefOf }: PagesProps) {
+export function Pages({ query, pageSize, total }: PagesProps) {
   const { t, number } = useLanguage();
+  const page = pageOf(query);
   const last = Math.ceil(total / pageSize);
   if (last <= 1) return null;
+  const hrefOf = (one: number) => queryWith(query, 'page', String(one));
   return (
     <nav class="pages" aria-label={t.browsePage.pages}>
       {page > 1 && (

@@ -3,14 +3,14 @@ import type { Person } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ReturnsTable } from '../entities/returns-table.js';
 import { useLanguage } from '../language/language.js';
+import { LinkList } from '../parts/link-list.js';
+import { PageHead, Section } from '../parts/section.js';
 import { Answered, CardBones, FailureState } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
 import { FilmCard } from '../poster/film-card.js';
 
 /** What somebody made, what it gave back, and with whom. */
 export function PersonPage({ id }: { id: number }) {
   const answer = useAnswer(Number.isNaN(id) ? null : ask.person(id));
-  useTitle(answer.state === 'here' ? answer.data.name : undefined);
   if (Number.isNaN(id)) return <FailureState kind="not-found" whole />;
   return (
     <Answered answer={answer} whole loading={<PersonBones />}>
@@ -45,12 +45,7 @@ function PersonHead({ person }: { person: Person }) {
     ...(directed > 0 ? [t.person.directed(number(directed))] : []),
     ...(acted_in > 0 ? [t.person.actedIn(number(acted_in))] : []),
   ];
-  return (
-    <div class="page-head">
-      <h1>{person.name}</h1>
-      <p class="lead">{parts.join(' · ')}</p>
-    </div>
-  );
+  return <PageHead title={person.name} lead={parts.join(' · ')} />;
 }
 
 function Filmography({ person }: { person: Person }) {
@@ -73,11 +68,7 @@ function Filmography({ person }: { person: Person }) {
       {lists
         .filter(({ films }) => films.length > 0)
         .map(({ title, films }) => (
-          <section key={title} class="section">
-            <div class="section-head">
-              <h2>{title}</h2>
-              <span class="muted">{films.length}</span>
-            </div>
+          <Section key={title} title={title} note={films.length}>
             <ul class="cards dense">
               {films.map(({ movie, role }) => (
                 <li key={movie.id}>
@@ -88,7 +79,7 @@ function Filmography({ person }: { person: Person }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </Section>
         ))}
     </>
   );
@@ -105,21 +96,17 @@ function Returns({ person }: { person: Person }) {
 }
 
 function Companions({ person }: { person: Person }) {
-  const { t, to, number } = useLanguage();
+  const { t, number } = useLanguage();
   if (person.companions.length === 0) return null;
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.person.companions}</h2>
-      </div>
-      <ul class="credits">
-        {person.companions.map(({ id, name, films }) => (
-          <li key={id}>
-            <a href={to(`person/${id}`)}>{name}</a>
-            <span class="muted">{t.person.companionFilms(number(films))}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Section title={t.person.companions}>
+      <LinkList
+        links={person.companions.map(({ id, name, films }) => [
+          `person/${id}`,
+          name,
+          t.person.companionFilms(number(films)),
+        ])}
+      />
+    </Section>
   );
 }

@@ -19,3 +19,14 @@ export function FilmCard({ film, note }: { film: CardFilm; note?: string }) {
     </a>
   );
 }
+
+/** Films as a grid of cards, or as a shelf that scrolls sideways. */
+export const FilmCards = ({ films, list }: { films: CardFilm[]; list: 'cards' | 'shelf' }) => (
+  <ul class={list}>
+    {films.map((film) => (
+      <li key={film.id}>
+        <FilmCard film={film} />
+      </li>
+    ))}
+  </ul>
+);

@@ -1,6 +1,7 @@
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Section } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
 import { judged, type Taste } from './taste.js';
@@ -17,11 +18,7 @@ export function FirstPicks({ taste, change }: FirstPicksProps) {
   const { t } = useLanguage();
   const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: SHOWN }));
   return (
-    <section class="section">
-      <div class="section-head">
-        <h2>{t.taste.begin}</h2>
-        <span class="muted">{t.taste.beginHow}</span>
-      </div>
+    <Section title={t.taste.begin} note={t.taste.beginHow}>
       <Answered answer={answer} loading={<CardBones n={SHOWN} list="cards" />}>
         {({ results }) => (
           <ul class="cards dense">
@@ -41,6 +38,6 @@ export function FirstPicks({ taste, change }: FirstPicksProps) {
           </ul>
         )}
       </Answered>
-    </section>
+    </Section>
   );
 }

@@ -50,38 +50,30 @@ function TasteFilm({ id, verdict, judge }: TasteFilmProps) {
         {film ? <a href={to(`movie/${id}`)}>{title}</a> : title}
         <div class="muted">{film?.year}</div>
       </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={verdict === 'liked' ? t.taste.dislikeIt(title) : t.taste.likeIt(title)}
+      <IconButton
+        label={verdict === 'liked' ? t.taste.dislikeIt(title) : t.taste.likeIt(title)}
+        icon="M7 4v15m0 0-4-4m4 4 4-4M17 20V5m0 0-4 4m4-4 4 4"
         onClick={() => judge(verdict === 'liked' ? 'disliked' : 'liked')}
-      >
-        <svg
-          viewBox="0 0 24 24"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          aria-hidden="true"
-        >
-          <path d="M7 4v15m0 0-4-4m4 4 4-4M17 20V5m0 0-4 4m4-4 4 4" />
-        </svg>
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t.taste.remove(title)}
+      />
+      <IconButton
+        label={t.taste.remove(title)}
+        icon="m6 6 12 12M18 6 6 18"
         onClick={() => judge(undefined)}
-      >
-        <svg
-          viewBox="0 0 24 24"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          aria-hidden="true"
-        >
-          <path d="m6 6 12 12M18 6 6 18" />
-        </svg>
-      </button>
+      />
     </div>
   );
 }
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: string;
+  readonly onClick: () => void;
+}
+
+const IconButton = ({ label, icon, onClick }: IconButtonProps) => (
+  <button type="button" class="icon-button" aria-label={label} onClick={onClick}>
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+      <path d={icon} />
+    </svg>
+  </button>
+);

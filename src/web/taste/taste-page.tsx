@@ -2,8 +2,8 @@ import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { navigate } from '../parts/location.js';
+import { PageHead } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
-import { useTitle } from '../parts/use-title.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
 import { FirstPicks } from './first-picks.js';
@@ -27,7 +27,6 @@ const SHOWN = 15;
  */
 export function TastePage({ query }: { query: URLSearchParams }) {
   const { t } = useLanguage();
-  useTitle(t.taste.title);
   const kept = useKeptTaste();
   const linked = tasteOf(query);
   const taste = linked ?? kept;
@@ -41,9 +40,7 @@ export function TastePage({ query }: { query: URLSearchParams }) {
   };
   return (
     <>
-      <div class="page-head">
-        <h1>{t.taste.title}</h1>
-        <p class="lead">{t.taste.lead}</p>
+      <PageHead title={t.taste.title} lead={t.taste.lead}>
         {linked && (
           <div class="notice" role="status">
             <p>{t.taste.fromLink}</p>
@@ -62,7 +59,7 @@ export function TastePage({ query }: { query: URLSearchParams }) {
           placeholder={t.taste.placeholder}
           onPick={(one) => one.kind === 'films' && change(judged(taste, one.film.id, 'liked'))}
         />
-      </div>
+      </PageHead>
       {taste.liked.length + taste.disliked.length > 0 && (
         <>
           <div class="tastes">
