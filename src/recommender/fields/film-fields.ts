@@ -1,46 +1,35 @@
-import type { Csr } from '../../base/csr.js';
-import type { Catalogue, TextColumn } from '../../catalogue/index.js';
+import { type Csr, rowOf } from '../../base/csr.js';
+import type { Catalogue } from '../../catalogue/index.js';
 import { originalLanguages } from './original-language.js';
-import { type FilmValues, type SparseField, sparseField } from './sparse-field.js';
-import { textField, type Vocabulary } from './text-field.js';
-
-/** Where the names of a field's values stand. */
-export type Names = (catalogue: Catalogue) => TextColumn;
+import { type FilmValues, sparseField } from './sparse-field.js';
+import { textField, type WordField, withVocabulary } from './text-field.js';
 
 /** How the values of a field are read from the catalogue. */
 interface FieldDefinition {
   readonly name: string;
   /** Set where the values are rows of a table; other fields bring their vocabulary. */
-  readonly names?: Names;
-  readonly build: (catalogue: Catalogue) => BuiltField;
+  readonly table?: Table;
+  readonly build: (catalogue: Catalogue) => Pick<WordField, 'field'> & Partial<WordField>;
 }
 
-interface BuiltField {
-  readonly field: SparseField;
-  readonly vocabulary?: Vocabulary;
-}
+type Table = 'genres' | 'countries' | 'collections' | 'keywords' | 'people' | 'companies';
 
-const people: Names = ({ tables }) => tables.people.name;
-
-/** The values of a field that are linked with the films, all as strong. */
+/** What is linked with the films, as strong as is said of an entry and its place; 0 leaves it out. */
 export const linked =
-  (links: (catalogue: Catalogue) => Csr<Int32Array>) =>
-  (catalogue: Catalogue): FilmValues => {
-    const { starts, items } = links(catalogue);
-    return (film, emit) => {
-      for (let i = starts[film]; i < starts[film + 1]; i++) emit(items[i], 1);
-    };
+  (
+    { starts, items }: Csr<Int32Array>,
+    strengthOf: (entry: number, place: number) => number = () => 1,
+  ): FilmValues =>
+  (film, emit) => {
+    const first = starts[film];
+    for (let i = first; i < starts[film + 1]; i++) {
+      const strength = strengthOf(i, i - first);
+      if (strength > 0) emit(items[i], strength);
+    }
   };
 
 /** How much a name counts by its place in the cast: the first 1, the fifth 0.6, the 19th 0.25. */
 export const billing = (place: number): number => 6 / (6 + place);
-
-const billed = ({ cast }: Catalogue): FilmValues => {
-  return (film, emit) => {
-    const first = cast.starts[film];
-    for (let i = first; i < cast.starts[film + 1]; i++) emit(cast.items[i], billing(i - first));
-  };
-};
 
 /** The jobs of the crew that are fields. */
 export const CREW_FIELDS = {
@@ -52,16 +41,8 @@ export const CREW_FIELDS = {
 
 const crewWith =
   (jobs: readonly string[]) =>
-  ({ crew, tables }: Catalogue): FilmValues => {
-    const wanted = Uint8Array.from({ length: crew.items.length }, (_, i) =>
-      Number(jobs.includes(tables.movie_crew.job.at(i) ?? '')),
-    );
-    return (film, emit) => {
-      for (let i = crew.starts[film]; i < crew.starts[film + 1]; i++) {
-        if (wanted[i] === 1) emit(crew.items[i], 1);
-      }
-    };
-  };
+  ({ crew, tables }: Catalogue): FilmValues =>
+    linked(crew, (entry) => Number(jobs.includes(tables.movie_crew.job.at(entry) ?? '')));
 
 /** Keywords that say how a film was made or shown, not what it is about. */
 const NOT_SUBJECTS = new Set([
@@ -82,25 +63,19 @@ function subjectNames({ tables: { keywords } }: Catalogue): readonly (string | n
 }
 
 const subjects = (catalogue: Catalogue): FilmValues => {
-  const { starts, items } = catalogue.keywords;
+  const { keywords } = catalogue;
   const names = subjectNames(catalogue);
-  return (film, emit) => {
-    for (let i = starts[film]; i < starts[film + 1]; i++) {
-      if (names[items[i]] !== null) emit(items[i], 1);
-    }
-  };
+  return linked(keywords, (entry) => Number(names[keywords.items[entry]] !== null));
 };
 
 const entities = (
   name: string,
-  names: Names,
+  table: Table,
   values: (catalogue: Catalogue) => FilmValues,
 ): FieldDefinition => ({
   name,
-  names,
-  build: (catalogue) => ({
-    field: sparseField(name, catalogue.movies.length, values(catalogue)),
-  }),
+  table,
+  build: (catalogue) => ({ field: sparseField(name, catalogue.movies.length, values(catalogue)) }),
 });
 
 const words = (
@@ -117,11 +92,8 @@ const story = (catalogue: Catalogue) => {
   const { movies, keywords } = catalogue;
   const names = subjectNames(catalogue);
   return (film: number) => {
-    const texts = [movies.overview.at(film), movies.tagline.at(film)];
-    for (let i = keywords.starts[film]; i < keywords.starts[film + 1]; i++) {
-      texts.push(names[keywords.items[i]]);
-    }
-    return texts;
+    const subjects = Array.from(rowOf(keywords, film), (keyword) => names[keyword]);
+    return [movies.overview.at(film), movies.tagline.at(film), ...subjects];
   };
 };
 
@@ -132,11 +104,7 @@ const language: FieldDefinition = {
     const values: FilmValues = (film, emit) => {
       if (codes[of[film]] !== '') emit(of[film], 1);
     };
-    const field = sparseField('language', movies.length, values);
-    return {
-      field: { ...field, values: field.values.map((_, term) => term) },
-      vocabulary: Array.from(field.values, (code) => codes[code]),
-    };
+    return withVocabulary(sparseField('language', movies.length, values), codes);
   },
 };
 
@@ -145,39 +113,21 @@ const language: FieldDefinition = {
  * coarse ones come first.
  */
 export const FILM_FIELDS: readonly FieldDefinition[] = [
-  entities(
-    'genres',
-    ({ tables }) => tables.genres.name,
-    linked(({ genres }) => genres),
-  ),
-  entities(
-    'countries',
-    ({ tables }) => tables.countries.name,
-    linked(({ countries }) => countries),
-  ),
+  entities('genres', 'genres', ({ genres }) => linked(genres)),
+  entities('countries', 'countries', ({ countries }) => linked(countries)),
   language,
-  entities(
-    'collection',
-    ({ tables }) => tables.collections.name,
-    ({ collectionOf }) => {
-      return (film, emit) => {
-        if (collectionOf[film] >= 0) emit(collectionOf[film], 1);
-      };
-    },
-  ),
-  entities('keywords', ({ tables }) => tables.keywords.name, subjects),
-  entities('director', people, crewWith(CREW_FIELDS.director)),
-  entities('writers', people, crewWith(CREW_FIELDS.writers)),
-  entities('cast', people, billed),
-  entities('composer', people, crewWith(CREW_FIELDS.composer)),
-  entities('cinematographer', people, crewWith(CREW_FIELDS.cinematographer)),
+  entities('collection', 'collections', ({ collectionOf }) => (film, emit) => {
+    if (collectionOf[film] >= 0) emit(collectionOf[film], 1);
+  }),
+  entities('keywords', 'keywords', subjects),
+  entities('director', 'people', crewWith(CREW_FIELDS.director)),
+  entities('writers', 'people', crewWith(CREW_FIELDS.writers)),
+  entities('cast', 'people', ({ cast }) => linked(cast, (_, place) => billing(place))),
+  entities('composer', 'people', crewWith(CREW_FIELDS.composer)),
+  entities('cinematographer', 'people', crewWith(CREW_FIELDS.cinematographer)),
   words('text', story),
   words('title', ({ movies }) => (film) => [movies.title.at(film)]),
-  entities(
-    'companies',
-    ({ tables }) => tables.companies.name,
-    linked(({ companies }) => companies),
-  ),
+  entities('companies', 'companies', ({ companies }) => linked(companies)),
 ];
 
 /** Fields with few distinct rows: see `WeightedField.distinct`. */

@@ -41,18 +41,14 @@ export function quality(votes: number, average: number, mean: number): number {
 }
 
 /** See `Priors.fame`. */
-export function fame(votes: number): number {
-  return Math.min(255, Math.round(12 * Math.log2(1 + votes)));
-}
+export const fame = (votes: number): number => Math.min(255, Math.round(12 * Math.log2(1 + votes)));
 
-/** How near two years are: 1 for the same year, 0.5 for eight years apart. */
-export function yearCloseness(a: number, b: number): number {
-  const distance = (a - b) / 8;
+/** How near two numbers are: 1 for the same, 0.5 for so far apart. */
+const closeness = (half: number) => (a: number, b: number) => {
+  const distance = (a - b) / half;
   return 1 / (1 + distance * distance);
-}
-
-/** How near two steps of fame are: 1 for the same, 0.5 for a factor of eight in votes. */
-export function fameCloseness(a: number, b: number): number {
-  const distance = (a - b) / 36;
-  return 1 / (1 + distance * distance);
-}
+};
+/** Half for eight years. */
+export const yearCloseness = closeness(8);
+/** Half for a factor of eight in votes. */
+export const fameCloseness = closeness(36);

@@ -120,6 +120,4 @@ function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array
 }
 
 /** Smoothed inverse document frequency, ln(1 + N / n): above 0 even for a value of every film. */
-export function idf(films: number, filmsWithValue: number): number {
-  return Math.log(1 + films / filmsWithValue);
-}
+const idf = (films: number, filmsWithValue: number): number => Math.log(1 + films / filmsWithValue);

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue, TableName } from '../../catalogue/index.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import { FILM_FIELDS } from '../fields/film-fields.js';
 
 /** The films, and the tables whose rows a model names. */
-const NAMED: readonly TableName[] = [
-  ...(['movies', 'genres', 'countries', 'collections'] as const),
-  ...(['keywords', 'people', 'companies'] as const),
-];
+const NAMED = new Set(['movies' as const, ...FILM_FIELDS.flatMap(({ table }) => table ?? [])]);
 
 /**
  * A short hash of what a model cannot do without: the length and the columns of numbers of the films

@@ -8,10 +8,11 @@ import { weightField } from '../fields/weighted-field.js';
 import { wordBags } from '../fields/word-bags.js';
 import { calibrated } from '../model/calibration.js';
 import type { Model } from '../model/model.js';
-import { type Features, featuresOf } from './features.js';
+import { featuresOf } from './features.js';
 import type { Algorithm } from './query-types.js';
 import type { Ranker } from './ranker.js';
 import { scorerOf } from './scorer.js';
+import type { Order } from './top.js';
 
 /** The ways to compare films, each made when it is first asked for. */
 export function algorithmsOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
@@ -39,9 +40,8 @@ function allFields(
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],
   ]);
-  for (const definition of FILM_FIELDS) {
-    const column = definition.names?.(catalogue);
-    if (column) names.set(definition.name, inStrings(column));
+  for (const { name, table } of FILM_FIELDS) {
+    if (table) names.set(name, inStrings(catalogue.tables[table].name));
   }
   const calibration = (ratings && settings.calibrationWithRatings) ?? settings.calibration;
   return {
@@ -53,13 +53,12 @@ function allFields(
   };
 }
 
-/** A short column is worth holding as strings: its cells are shown again and again. */
-function inStrings(column: TextColumn): TextColumn | Vocabulary {
-  if (column.length > SHORT) return column;
-  return Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
-}
-
 const SHORT = 2000;
+/** A short column is worth holding as strings: its cells are shown again and again. */
+const inStrings = (column: TextColumn): TextColumn | Vocabulary =>
+  column.length > SHORT
+    ? column
+    : Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
 
 /** All fields but the ratings of people. */
 function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
@@ -73,27 +72,22 @@ function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
 
 /** The first system: cosine of one-hot genres, ties in the order of the source. */
 function oneHotGenres(catalogue: Catalogue): Ranker {
-  const values = linked(({ genres }) => genres)(catalogue);
-  const genres = sparseField('genres', catalogue.movies.length, values);
-  return plainCosine(
-    catalogue,
-    genres,
-    () => catalogue.tables.genres.name,
-    (a, b) => a - b,
-  );
+  const genres = sparseField('genres', catalogue.movies.length, linked(catalogue.genres));
+  const inOrder: Order = (a, b) => a - b;
+  return plainCosine(catalogue, genres, catalogue.tables.genres.name, inOrder);
 }
 
 /** What every tutorial builds: counts of 5,000 words, cosine. */
 function bagOfWords(catalogue: Catalogue): Ranker {
   const { field, vocabulary } = wordBags(catalogue);
-  return plainCosine(catalogue, field, () => vocabulary);
+  return plainCosine(catalogue, field, vocabulary);
 }
 
 function plainCosine(
   catalogue: Catalogue,
   field: SparseField,
-  names: Ranker['names'],
-  order?: Features['order'],
+  names: TextColumn | Vocabulary,
+  order?: Order,
 ): Ranker {
   const films = catalogue.movies.length;
   const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };
@@ -102,15 +96,12 @@ function plainCosine(
     year: new Int16Array(films),
     fame: new Uint8Array(films),
   };
-  const features = {
-    ...featuresOf(catalogue, nothing, [weightField(counts, 0)]),
-    ...(order && { order }),
-  };
+  const features = featuresOf(catalogue, nothing, [weightField(counts, 0)], order);
   return {
     features,
     ...scorerOf(features),
     weights: { [field.name]: 1 },
     calibrate: (raw) => Math.min(1, Math.max(0, raw)),
-    names,
+    names: () => names,
   };
 }

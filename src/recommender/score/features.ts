@@ -22,21 +22,16 @@ export function featuresOf(
   { movies }: Catalogue,
   priors: Priors,
   fields: readonly WeightedField[],
+  order: Order = byVotes(movies),
 ): Features {
-  let firstYear = Number.POSITIVE_INFINITY;
-  let lastYear = Number.NEGATIVE_INFINITY;
-  for (let film = 0; film < priors.year.length; film++) {
-    firstYear = Math.min(firstYear, priors.year[film]);
-    lastYear = Math.max(lastYear, priors.year[film]);
-  }
   return {
     ...priors,
     films: movies.length,
-    firstYear,
-    lastYear,
+    firstYear: priors.year.reduce((first, year) => Math.min(first, year), Number.POSITIVE_INFINITY),
+    lastYear: priors.year.reduce((last, year) => Math.max(last, year), Number.NEGATIVE_INFINITY),
     names: [...PRIOR_FIELDS, ...fields.map(({ name }) => name)],
     fields,
-    order: byVotes(movies),
+    order,
   };
 }
 

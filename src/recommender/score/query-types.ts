@@ -1,6 +1,4 @@
 import type { Steps } from '../../base/steps.js';
-/** What can be asked of the recommender, and what it answers. Films are rows of `movies`. */
-
 import type { Settings } from '../model/settings.js';
 import type { FilmSet } from './film-set.js';
 
