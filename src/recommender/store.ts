@@ -41,12 +41,8 @@ export function openRecommender(
   read: (file: string) => Uint8Array = readFileSync,
 ): Recommender {
   const file = join(folder, MODEL_FILE);
-  return recommenderOf(catalogue, decodeModel(bytesOf(file, read), catalogue, file));
-}
-
-function bytesOf(file: string, read: (file: string) => Uint8Array): Uint8Array {
   try {
-    return read(file);
+    return recommenderOf(catalogue, decodeModel(read(file), catalogue, file));
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);

@@ -7,9 +7,8 @@ export function rankOf(film: number, scores: Float64Array, allowed: FilmSet, ord
   let rank = 1;
   for (let other = 0; other < scores.length; other++) {
     if (!allowed.has(other)) continue;
-    const ahead =
-      scores[other] > scores[film] || (scores[other] === scores[film] && order(other, film) < 0);
-    if (ahead) rank++;
+    const lead = scores[other] - scores[film];
+    if (lead > 0 || (lead === 0 && order(other, film) < 0)) rank++;
   }
   return rank;
 }

@@ -15,7 +15,8 @@ const MOST_PARTS = 128;
 export function filmFilter(
   catalogue: Catalogue,
 ): (filter: Filter, collections: readonly number[]) => FilmSet {
-  const { length } = catalogue.movies;
+  const { collectionOf, movies } = catalogue;
+  const { length } = movies;
   const everything = FilmSet.where(length, () => true);
   const test = partTests(catalogue);
   const made = new Map<string, FilmSet>();
@@ -33,10 +34,8 @@ export function filmFilter(
     for (const part of test(filter)) allowed.keepOnly(filmsOf(part));
     if (filter.collection !== undefined) {
       const wanted = filter.collection === 'in';
-      const { collectionOf } = catalogue;
-      allowed.keepOnly(
-        FilmSet.where(length, (film) => collections.includes(collectionOf[film]) === wanted),
-      );
+      const passes = (film: number) => collections.includes(collectionOf[film]) === wanted;
+      allowed.keepOnly(FilmSet.where(length, passes));
     }
     return allowed;
   };
@@ -67,7 +66,7 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
     wanted: readonly string[],
   ): Part => ({
     key: [kind, ...wanted.map(fold)].join('\n'),
-    passes: () => linkedWith(links, rowsNamed(names, wanted)),
+    passes: () => linkedWith(links, names, wanted),
   });
 
   return (filter) => {
@@ -97,16 +96,12 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
       parts.push(named('country', catalogue.countries, tables.countries.code, [country]));
     }
     if (filter.genres !== undefined && filter.genres.length > 0) {
-      const { genres: wanted, genresMode = 'any' } = filter;
-      const { name } = tables.genres;
-      const { genres } = catalogue;
-      if (genresMode === 'any') parts.push(named('any genre', genres, name, wanted));
-      else {
-        for (const genre of wanted) {
-          const part = named('any genre', genres, name, [genre]);
-          parts.push(genresMode === 'all' ? part : opposite(part));
-        }
-      }
+      const { genres, genresMode = 'any' } = filter;
+      const anyOf = (wanted: readonly string[]) =>
+        named('any genre', catalogue.genres, tables.genres.name, wanted);
+      if (genresMode === 'any') parts.push(anyOf(genres));
+      if (genresMode === 'all') parts.push(...genres.map((genre) => anyOf([genre])));
+      if (genresMode === 'none') parts.push(...genres.map((genre) => opposite(anyOf([genre]))));
     }
     return parts;
   };
@@ -120,18 +115,16 @@ const opposite = ({ key, passes }: Part): Part => ({
   },
 });
 
-/** 1 for each row that bears one of the names, folded in case and accents. */
-function rowsNamed(names: TextColumn, wanted: readonly string[]): Uint8Array {
-  const folded = new Set(wanted.map(fold));
-  return Uint8Array.from({ length: names.length }, (_, row) =>
-    Number(folded.has(fold(names.at(row) ?? ''))),
-  );
-}
-
+/** True for a film that is linked with a row of one of the names, folded in case and accents. */
 function linkedWith(
   { starts, items }: Csr<Int32Array>,
-  isWanted: Uint8Array,
+  names: TextColumn,
+  wanted: readonly string[],
 ): (film: number) => boolean {
+  const folded = new Set(wanted.map(fold));
+  const isWanted = Uint8Array.from({ length: names.length }, (_, row) =>
+    Number(folded.has(fold(names.at(row) ?? ''))),
+  );
   return (film) => {
     for (let i = starts[film]; i < starts[film + 1]; i++) if (isWanted[items[i]] === 1) return true;
     return false;

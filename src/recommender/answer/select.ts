@@ -28,10 +28,7 @@ export function* select(
     maxPerCollection = Number.POSITIVE_INFINITY,
     maxPerDirector = Number.POSITIVE_INFINITY,
   }: Options,
-  groups: {
-    readonly collectionOf: Int32Array;
-    readonly directorsOf: (film: number) => Ordinals;
-  },
+  groups: { readonly collectionOf: Int32Array; readonly directorsOf: (film: number) => Ordinals },
   similarityTo: Similarity,
 ): Steps<number[]> {
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {

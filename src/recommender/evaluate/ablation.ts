@@ -2,7 +2,7 @@ import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import type { Recommender } from '../score/query-types.js';
 import { agreementWith } from './agreement.js';
-import { mean, precisionAt } from './quality.js';
+import { mean, precisionAt, rowsLike } from './quality.js';
 
 /** How good lists are by precision@k, and how far scores agree with judged pairs. */
 export interface Worth {
@@ -23,7 +23,7 @@ interface AblationInput {
   readonly seeds: readonly number[];
   /** Relevant films of each seed. */
   readonly relevant: readonly ReadonlySet<number>[];
-  readonly judged?: JudgedPairs;
+  readonly judged: JudgedPairs | undefined;
   readonly k: number;
 }
 
@@ -32,9 +32,9 @@ export function ablationOf({ recommender, seeds, relevant, judged, k }: Ablation
   const fields = recommender.fields.filter((field) => field !== RATINGS_FIELD);
   const worth = (weights: Readonly<Record<string, number>>): Worth => {
     const options = { algorithm: 'content', n: k, weights } as const;
-    const listOf = (seed: number) =>
-      recommender.similar(seed, options).results.map(({ row }) => row);
-    const precisions = seeds.map((seed, i) => precisionAt(k, listOf(seed), relevant[i]));
+    const precisions = seeds.map((seed, i) =>
+      precisionAt(k, rowsLike(recommender, seed, options), relevant[i]),
+    );
     const score = (seed: number, film: number) => recommender.explain(seed, film, options).rawScore;
     return {
       precision: mean(precisions),

@@ -18,7 +18,7 @@ import type { Algorithm, Recommender } from '../score/query-types.js';
 import { type Ablation, ablationOf } from './ablation.js';
 import { agreementWith } from './agreement.js';
 import { type Exposure, exposureOf } from './exposure.js';
-import { bootstrap, type Estimate, mean, ndcgAt, precisionAt } from './quality.js';
+import { bootstrap, type Estimate, mean, ndcgAt, precisionAt, rowsLike } from './quality.js';
 import { type Bin, reliabilityOf } from './reliability.js';
 import { type Slice, slicesOf } from './slices.js';
 
@@ -27,28 +27,25 @@ export const K = 10;
 
 export type ListName = Algorithm | 'random' | 'popularity';
 
-/** How good a way to make lists is, over the seeds. */
-interface Quality {
-  readonly precision: Estimate;
-  readonly ndcg: Estimate;
+/** How good a way to make lists is: estimates over the seeds, or a number for each of them. */
+interface Quality<Figure = Estimate> {
+  readonly precision: Figure;
+  readonly ndcg: Figure;
 }
+
+const PROTOCOL = {
+  heldOutShare: HELD_OUT,
+  like: LIKE,
+  fansOfBoth: FANS_OF_BOTH,
+  lift: LIFT,
+  seedLikes: SEED_LIKES,
+  k: K,
+};
 
 /** How good the lists of a recommender are, by people that it has never heard of. */
 export interface Evaluation {
-  readonly protocol: {
-    readonly heldOutShare: number;
-    readonly like: number;
-    readonly fansOfBoth: number;
-    readonly lift: number;
-    readonly seedLikes: number;
-    readonly k: number;
-  };
-  readonly heldOut: {
-    readonly users: number;
-    readonly likes: number;
-    readonly seeds: number;
-    readonly relevantPerSeed: number;
-  };
+  readonly protocol: typeof PROTOCOL;
+  readonly heldOut: Readonly<Record<'users' | 'likes' | 'seeds' | 'relevantPerSeed', number>>;
   /** `fields` is with the ratings of the other users, whether or not the recommender has them. */
   readonly lists: Readonly<Partial<Record<ListName, Quality>>>;
   /** Mean of the differences, seed by seed, between the main lists and the others. */
@@ -95,77 +92,62 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const relevant = seeds.map((seed) => new Set(relevantTo(seed, coOccurrence)));
   const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, true);
   const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
-  const rated =
-    main === 'fields'
-      ? recommender
-      : recommenderOf(
-          catalogue,
-          buildModel(
-            catalogue,
-            recommender.settings,
-            trainingGraph(likes, catalogue.movies.length),
-          ),
-        );
-  const judged = [...listMakers(catalogue, recommender, rated)].map(([name, listOf]) => {
-    const lists = seeds.map(listOf);
+  const rated = main === 'fields' ? recommender : withRatings(input);
+  const makers = listMakers(catalogue, recommender, rated);
+  const quality = (name: ListName): Quality<number[]> => {
+    const lists = seeds.map(makers[name]);
     return {
-      name,
-      lists,
       precision: lists.map((list, i) => precisionAt(K, list, relevant[i])),
       ndcg: lists.map((list, i) => ndcgAt(K, list, relevant[i])),
     };
-  });
-  const best = judged.find(({ name }) => name === main);
-  if (!best) throw new Error(`no lists called ${main}`);
+  };
+  const names = Object.keys(makers) as ListName[];
+  const qualities = names.map((name) => [name, quality(name)] as const);
+  const best = qualities[names.indexOf(main)][1];
   const differences = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - b[i]);
   return {
-    protocol: {
-      heldOutShare: HELD_OUT,
-      like: LIKE,
-      fansOfBoth: FANS_OF_BOTH,
-      lift: LIFT,
-      seedLikes: SEED_LIKES,
-      k: K,
-    },
+    protocol: PROTOCOL,
     heldOut: {
       users: heldOut.users.length,
       likes: heldOut.items.length,
       seeds: seeds.length,
       relevantPerSeed: mean(relevant.map(({ size }) => size)),
     },
-    lists: Object.fromEntries(
-      judged.map(({ name, precision, ndcg }) => [
-        name,
-        { precision: bootstrap(precision), ndcg: bootstrap(ndcg) },
-      ]),
-    ),
+    lists: estimates(qualities, (values) => values),
     main,
-    better: Object.fromEntries(
-      judged
-        .filter(({ name }) => name !== main)
-        .map(({ name, precision, ndcg }) => [
-          name,
-          {
-            precision: bootstrap(differences(best.precision, precision)),
-            ndcg: bootstrap(differences(best.ndcg, ndcg)),
-          },
-        ]),
+    better: estimates(
+      qualities.filter(([name]) => name !== main),
+      (values, figure) => differences(best[figure], values),
     ),
     exposure: exposureOf(catalogue, recommender, main, input.onProgress),
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
     reliability: reliabilityOf(recommender, coOccurrence, main),
     ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
     ...(input.ablation && {
-      ablation: ablationOf({
-        recommender,
-        seeds,
-        relevant,
-        k: K,
-        ...(judgedPairs && { judged: judgedPairs }),
-      }),
+      ablation: ablationOf({ recommender, seeds, relevant, judged: judgedPairs, k: K }),
     }),
   };
 }
+
+function withRatings({ catalogue, recommender, likes }: EvaluationInput): Recommender {
+  const graph = trainingGraph(likes, catalogue.movies.length);
+  return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graph));
+}
+
+/** Means over the seeds of what is taken of the figures of each. */
+const estimates = (
+  qualities: readonly (readonly [ListName, Quality<number[]>])[],
+  taken: (values: number[], figure: keyof Quality) => number[],
+): Evaluation['lists'] =>
+  Object.fromEntries(
+    qualities.map(([name, { precision, ndcg }]) => [
+      name,
+      {
+        precision: bootstrap(taken(precision, 'precision')),
+        ndcg: bootstrap(taken(ndcg, 'ndcg')),
+      },
+    ]),
+  );
 
 function judgedBy(pairs: JudgedPairs, recommender: Recommender, rated: Recommender): Judged {
   const agreement = (algorithm: Algorithm, of = recommender) =>
@@ -187,28 +169,27 @@ function listMakers(
   { movies }: Catalogue,
   recommender: Recommender,
   rated: Recommender,
-): Map<ListName, (seed: number) => number[]> {
+): Readonly<Record<ListName, (seed: number) => number[]>> {
   const by =
     (algorithm: Algorithm, maker = recommender) =>
     (seed: number) =>
-      maker.similar(seed, { algorithm, n: K }).results.map(({ row }) => row);
-  const popular = Array.from(movies.id.keys())
-    .sort(byVotes(movies))
-    .slice(0, K + 1);
+      rowsLike(maker, seed, { algorithm, n: K });
+  const popular = Array.from(movies.id.keys()).sort(byVotes(movies));
+  const mostPopular = popular.slice(0, K + 1);
   const random = randomNumbers(1);
-  const makers = new Map<ListName, (seed: number) => number[]>();
-  return makers
-    .set('fields', by('fields', rated))
-    .set('content', by('content'))
-    .set('popularity', (seed) => popular.filter((film) => film !== seed).slice(0, K))
-    .set('genres', by('genres'))
-    .set('words', by('words'))
-    .set('random', (seed) => {
+  return {
+    fields: by('fields', rated),
+    content: by('content'),
+    popularity: (seed) => mostPopular.filter((film) => film !== seed).slice(0, K),
+    genres: by('genres'),
+    words: by('words'),
+    random: (seed) => {
       const list = new Set<number>();
       while (list.size < Math.min(K, movies.length - 1)) {
         const film = Math.floor(random() * movies.length);
         if (film !== seed) list.add(film);
       }
       return [...list];
-    });
+    },
+  };
 }

@@ -17,21 +17,17 @@ export function evaluationTable({ lists, main, better }: Evaluation): string {
   const rows = Object.entries({ [main]: first, ...others }).map(([name, { precision, ndcg }]) => {
     const difference = better[name as ListName];
     const gain = difference ? signed(difference.precision) : '';
-    return `| ${TITLES[name as ListName]} | ${shown(precision)} | ${shown(ndcg)} | ${gain} |`;
+    return `${TITLES[name as ListName]} | ${shown(precision)} | ${shown(ndcg)} | ${gain}`;
   });
-  return [
-    '| lists | precision@10 | nDCG@10 | ours is better by (precision@10) |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  return table('lists | precision@10 | nDCG@10 | ours is better by (precision@10)', rows);
 }
 
 /** How far each way to compare films agrees with the judged pairs, as a table in Markdown. */
 export function agreementTable({ agreement }: Judged): string {
   const rows = Object.entries(agreement)
     .sort(([, a], [, b]) => b.mean - a.mean)
-    .map(([name, estimate]) => `| ${TITLES[name as ListName]} | ${shown(estimate)} |`);
-  return ['| lists | agreement with judged pairs |', '| --- | --- |', ...rows].join('\n');
+    .map(([name, estimate]) => `${TITLES[name as ListName]} | ${shown(estimate)}`);
+  return table('lists | agreement with judged pairs', rows);
 }
 
 /** What each field is worth, as a table in Markdown. */
@@ -40,19 +36,21 @@ export function ablationTable(ablation: readonly Ablation[]): string {
     `${precision.toFixed(3)} | ${agreement === null ? '' : agreement.toFixed(3)}`;
   const rows = ablation.map(
     ({ field, without, alone }) =>
-      `| ${field ?? '(all)'} | ${cells(without)} | ${field === null ? ' |' : cells(alone)} |`,
+      `${field ?? '(all)'} | ${cells(without)} | ${field === null ? ' |' : cells(alone)}`,
   );
-  return [
-    '| field | precision@10 without it | agreement without it | precision@10 alone | agreement alone |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  const figures =
+    'precision@10 without it | agreement without it | precision@10 alone | agreement alone';
+  return table(`field | ${figures}`, rows);
 }
 
-function shown({ mean, low, high }: Estimate): string {
-  return `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+/** A table in Markdown, its lines without their outer bars. */
+function table(header: string, rows: readonly string[]): string {
+  const rule = header.replaceAll(/[^|]+/g, ' --- ').trim();
+  return [header, rule, ...rows].map((line) => `| ${line} |`).join('\n');
 }
 
-function signed(estimate: Estimate): string {
-  return estimate.mean > 0 ? `+${shown(estimate)}` : shown(estimate);
-}
+const shown = ({ mean, low, high }: Estimate): string =>
+  `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+
+const signed = (estimate: Estimate): string =>
+  estimate.mean > 0 ? `+${shown(estimate)}` : shown(estimate);

@@ -1,7 +1,7 @@
 import { rowOf } from '../../base/csr.js';
 import { byVotes, type Catalogue, votesOf } from '../../catalogue/index.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
-import { gini, mean } from './quality.js';
+import { gini, mean, rowsLike } from './quality.js';
 
 /** Which films stand in the lists of ten of all films, and what these lists are made of. */
 export interface Exposure {
@@ -46,7 +46,7 @@ export function exposureOf(
   let franchise = 0;
   let diversity = 0;
   for (let film = 0; film < films; film++) {
-    const list = recommender.similar(film, { algorithm, n: LENGTH }).results.map(({ row }) => row);
+    const list = rowsLike(recommender, film, { algorithm, n: LENGTH });
     for (const row of list) {
       lists[row]++;
       if (collectionOf[row] >= 0 && collectionOf[row] === collectionOf[film]) franchise++;
@@ -65,11 +65,7 @@ export function exposureOf(
     coverage: covered(mostVoted),
     coverageOfMostVoted: covered(mostVoted.slice(0, MOST_VOTED)),
     gini: gini(lists),
-    largestHub: {
-      id: movies.id[hub],
-      title: movies.title.at(hub) ?? '',
-      lists: lists[hub],
-    },
+    largestHub: { id: movies.id[hub], title: movies.title.at(hub) ?? '', lists: lists[hub] },
     meanVotes: mean(Array.from(listVotes)),
     meanVotesOfSeeds: mean(Array.from(votes)),
     meanVotesForBlockbusters: mean(blockbusters.map((row) => listVotes[row])),
@@ -84,8 +80,7 @@ function meanJaccard({ genres }: Catalogue, list: readonly number[]): number {
   const similarities: number[] = [];
   for (let a = 0; a < sets.length; a++) {
     for (let b = a + 1; b < sets.length; b++) {
-      let shared = 0;
-      for (const genre of sets[a]) if (sets[b].has(genre)) shared++;
+      const shared = [...sets[a]].filter((genre) => sets[b].has(genre)).length;
       similarities.push(shared / Math.max(1, sets[a].size + sets[b].size - shared));
     }
   }

@@ -1,13 +1,13 @@
 import { randomNumbers } from '../../base/random.js';
+import type { Options, Recommender } from '../score/query-types.js';
+
+/** The list of a film. */
+export const rowsLike = (recommender: Recommender, film: number, options: Options): number[] =>
+  recommender.similar(film, options).results.map(({ row }) => row);
 
 /** Share of the first `k` places of a list that hold relevant films (of an endless list). */
-export function precisionAt(
-  k: number,
-  list: readonly number[],
-  relevant: ReadonlySet<number>,
-): number {
-  return list.slice(0, k).filter((film) => relevant.has(film)).length / k;
-}
+export const precisionAt = (k: number, list: readonly number[], relevant: ReadonlySet<number>) =>
+  list.slice(0, k).filter((film) => relevant.has(film)).length / k;
 
 /**
  * Normalised discounted cumulative gain with gains 0 and 1: Σ 1 / log2(place + 1) over the places
@@ -36,9 +36,8 @@ export function gini(values: ArrayLike<number>): number {
   return (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
 }
 
-export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+export const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** A mean with its 95 % interval. */
 export interface Estimate {
@@ -53,9 +52,7 @@ const RESAMPLES = 1000;
 export function bootstrap(values: readonly number[], seed = 1): Estimate {
   const random = randomNumbers(seed);
   const means = Array.from({ length: RESAMPLES }, () => {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)];
-    return values.length === 0 ? 0 : sum / values.length;
+    return mean(values.map(() => values[Math.floor(random() * values.length)]));
   }).sort((a, b) => a - b);
   const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))];
   return { mean: mean(values), low: at(0.025), high: at(0.975) };

@@ -1,3 +1,4 @@
+import { grouped, rowOf } from '../../base/csr.js';
 import { type CoOccurrence, seedsOf } from '../ratings/co-occurrence.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 
@@ -9,6 +10,8 @@ export interface Bin {
   /** The share that does. */
   readonly observed: number;
 }
+
+type Pair = Readonly<Record<'score' | 'likers' | 'fans', number>>;
 
 const BINS = 12;
 const NARROWEST = 0.02;
@@ -24,12 +27,8 @@ export function reliabilityOf(
   const others = Array.from(coOccurrence.likes.keys()).filter((film) => !isSeed.has(film));
   const pairs = seeds.flatMap((seed) => {
     const together = coOccurrence.together(seed);
-    const { results } = recommender.similar(seed, {
-      algorithm,
-      n: seeds.length,
-      exclude: others,
-    });
-    return results.map(({ row, score }) => ({
+    const options = { algorithm, n: seeds.length, exclude: others };
+    return recommender.similar(seed, options).results.map(({ row, score }) => ({
       score,
       likers: together.get(row) ?? 0,
       fans: coOccurrence.likes[seed],
@@ -39,28 +38,19 @@ export function reliabilityOf(
 }
 
 /** Bins of equal width in score, at least `step` wide; empty ones are left out. */
-export function binned(
-  pairs: readonly { readonly score: number; readonly likers: number; readonly fans: number }[],
-  bins: number,
-  step: number,
-): Bin[] {
+export function binned(pairs: readonly Pair[], bins: number, step: number): Bin[] {
   const highest = pairs.reduce((most, { score }) => Math.max(most, score), 0);
   const width = Math.max(step, highest / bins);
-  const groups = new Map<number, { pairs: number; score: number; likers: number; fans: number }>();
-  for (const { score, likers, fans } of pairs) {
-    const place = Math.min(bins - 1, Math.floor(score / width));
-    const group = groups.get(place) ?? { pairs: 0, score: 0, likers: 0, fans: 0 };
-    group.pairs++;
-    group.score += score;
-    group.likers += likers;
-    group.fans += fans;
-    groups.set(place, group);
-  }
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([, group]) => ({
-      pairs: group.pairs,
-      expected: group.score / group.pairs,
-      observed: group.likers / group.fans,
-    }));
+  const binOf = ({ score }: Pair) => Math.min(bins - 1, Math.floor(score / width));
+  const byBin = grouped(pairs.map(binOf), bins);
+  return Array.from({ length: bins }, (_, bin) => {
+    const members = Array.from(rowOf(byBin, bin), (place) => pairs[place]);
+    const sum = (part: keyof Pair) => members.reduce((total, pair) => total + pair[part], 0);
+    const { length } = members;
+    return {
+      pairs: length,
+      expected: sum('score') / length,
+      observed: sum('likers') / sum('fans'),
+    };
+  }).filter((bin) => bin.pairs > 0);
 }

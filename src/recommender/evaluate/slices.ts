@@ -21,10 +21,8 @@ export function slicesOf(
 ): Slice[] {
   const band = (count: number) => {
     const place = VOTE_BANDS.findLastIndex((least) => count >= least);
-    const next = VOTE_BANDS[place + 1];
-    return next === undefined
-      ? `${VOTE_BANDS[place]} and more`
-      : `${VOTE_BANDS[place]} to ${next - 1}`;
+    const [least, next] = VOTE_BANDS.slice(place);
+    return next === undefined ? `${least} and more` : `${least} to ${next - 1}`;
   };
   const votes = votesOf(movies);
   const dimensions: readonly (readonly [Slice['by'], (film: number) => string])[] = [

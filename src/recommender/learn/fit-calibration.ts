@@ -19,26 +19,15 @@ const SLOPE = 0.01;
  */
 export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
   const sorted = [...pairs].sort((a, b) => a.raw - b.raw);
-  const groups: { raw: number; likers: number; fans: number; pairs: number }[] = [];
+  const groups: Group[] = [];
   for (let cut = 1; cut < CUTS.length; cut++) {
     const from = Math.floor(CUTS[cut - 1] * sorted.length);
     const members = sorted.slice(from, Math.floor(CUTS[cut] * sorted.length));
     if (members.length === 0) continue;
-    groups.push({
-      raw: members.reduce((sum, { raw }) => sum + raw, 0),
-      likers: members.reduce((sum, { likers }) => sum + likers, 0),
-      fans: members.reduce((sum, { fans }) => sum + fans, 0),
-      pairs: members.length,
-    });
+    groups.push(members.map((pair) => ({ ...pair, pairs: 1 })).reduce(joined));
     while (groups.length > 1 && rate(groups.at(-2)!) >= rate(groups.at(-1)!)) {
       const last = groups.pop()!;
-      const before = groups.pop()!;
-      groups.push({
-        raw: before.raw + last.raw,
-        likers: before.likers + last.likers,
-        fans: before.fans + last.fans,
-        pairs: before.pairs + last.pairs,
-      });
+      groups.push(joined(groups.pop()!, last));
     }
   }
   const raw = groups.map((group) => group.raw / group.pairs);
@@ -49,11 +38,17 @@ export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
   return { raw: raw.map(rounded), score: score.map(rounded) };
 }
 
-/** A share that is never quite 0 or 1. */
-function rate({ likers, fans }: { readonly likers: number; readonly fans: number }): number {
-  return (likers + 0.5) / (fans + 1);
-}
+/** Sums over pairs. */
+type Group = PairOutcome & { readonly pairs: number };
 
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
+const joined = (one: Group, other: Group): Group => ({
+  raw: one.raw + other.raw,
+  likers: one.likers + other.likers,
+  fans: one.fans + other.fans,
+  pairs: one.pairs + other.pairs,
+});
+
+/** A share that is never quite 0 or 1. */
+const rate = ({ likers, fans }: PairOutcome): number => (likers + 0.5) / (fans + 1);
+
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -71,10 +71,8 @@ export function learnWeights({
   // The graph must not have seen the people by whom it is judged, so half of them make it; the other
   // half is about as many as are held out, so that "well known" means the same there.
   const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
-  const judges = coOccurrenceOf(
-    likesBy(training, (user) => !isFirstHalf(user)),
-    films,
-  );
+  const otherHalf = likesBy(training, (user) => !isFirstHalf(user));
+  const judges = coOccurrenceOf(otherHalf, films);
   const calibrationOf = (ranker: Ranker) => {
     const pairs = outcomes(ranker, judges);
     return pairs.length > 0 ? fitCalibration(pairs) : prior.calibration;

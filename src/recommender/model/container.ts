@@ -1,27 +1,19 @@
+import type { Ordinals } from '../../base/arrays.js';
 import { releaseDamaged } from '../../base/errors.js';
 
 const MAGIC = 'CARTREC\n';
 const ALIGNMENT = 8;
 
 /** The arrays that a model file may hold. */
-export type NumberArray =
-  | Uint8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array;
+export type NumberArray = Ordinals | Uint8Array | Int16Array | Int32Array | Float32Array;
 
 const TYPES = { Uint8Array, Uint16Array, Int16Array, Uint32Array, Int32Array, Float32Array };
 type TypeName = keyof typeof TYPES;
 
-interface Header {
-  readonly about: unknown;
-  readonly arrays: readonly {
-    readonly name: string;
-    readonly type: TypeName;
-    readonly length: number;
-  }[];
+interface Entry {
+  readonly name: string;
+  readonly type: TypeName;
+  readonly length: number;
 }
 
 /**
@@ -34,15 +26,10 @@ export function packArrays(
   arrays: Readonly<Record<string, NumberArray>>,
 ): Uint8Array {
   const entries = Object.entries(arrays);
-  const header: Header = {
-    about,
-    arrays: entries.map(([name, array]) => ({
-      name,
-      type: array.constructor.name as TypeName,
-      length: array.length,
-    })),
-  };
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const described = entries.map(([name, array]) => {
+    return { name, type: array.constructor.name, length: array.length };
+  });
+  const json = new TextEncoder().encode(JSON.stringify({ about, arrays: described }));
   const start = aligned(MAGIC.length + 4 + json.length);
   const size = entries.reduce((sum, [, array]) => sum + aligned(array.byteLength), start);
   const bytes = new Uint8Array(size);
@@ -65,17 +52,13 @@ export function unpackArrays(
   bytes: Uint8Array,
   file: string,
 ): { readonly about: unknown; readonly arrays: Map<string, NumberArray> } {
+  const refuse = (found: string, expected: string) =>
+    releaseDamaged(`${file} ${found}; expected ${expected}`);
   const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) {
-    throw releaseDamaged(
-      `${file} starts with ${JSON.stringify(magic)}; expected ${JSON.stringify(MAGIC)}`,
-    );
-  }
+  if (magic !== MAGIC) throw refuse(`starts with ${JSON.stringify(magic)}`, JSON.stringify(MAGIC));
   const requireBytes = (least: number, what: string) => {
     if (bytes.length >= least) return;
-    throw releaseDamaged(
-      `${file} has ${bytes.length} bytes; expected ${least} or more, to hold ${what}`,
-    );
+    throw refuse(`has ${bytes.length} bytes`, `${least} or more, to hold ${what}`);
   };
   const start = MAGIC.length + 4;
   requireBytes(start, 'its header');
@@ -84,7 +67,7 @@ export function unpackArrays(
   requireBytes(end, 'its header');
   const { about, arrays: entries } = parsed(bytes.subarray(start, end)) ?? {};
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
-    throw releaseDamaged(`${file} has a header of another shape; expected one that "build" wrote`);
+    throw refuse('has a header of another shape', 'one that "build" wrote');
   }
   const arrays = new Map<string, NumberArray>();
   let offset = aligned(end);
@@ -95,14 +78,12 @@ export function unpackArrays(
     arrays.set(name, new TYPES[type](bytes.buffer as ArrayBuffer, at, length));
     offset += aligned(size);
   }
-  if (offset !== bytes.length) {
-    throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${offset}`);
-  }
+  if (offset !== bytes.length) throw refuse(`has ${bytes.length} bytes`, String(offset));
   return { about, arrays };
 }
 
 /** What a JSON text holds, undefined when it is none. */
-function parsed(json: Uint8Array): Partial<Record<keyof Header, unknown>> | undefined {
+function parsed(json: Uint8Array): Partial<Record<'about' | 'arrays', unknown>> | undefined {
   try {
     return JSON.parse(new TextDecoder().decode(json)) ?? undefined;
   } catch {
@@ -110,7 +91,7 @@ function parsed(json: Uint8Array): Partial<Record<keyof Header, unknown>> | unde
   }
 }
 
-function isEntry(entry: unknown): entry is Header['arrays'][number] {
+function isEntry(entry: unknown): entry is Entry {
   const { name, type, length } = Object(entry);
   return (
     typeof name === 'string' &&
@@ -121,6 +102,4 @@ function isEntry(entry: unknown): entry is Header['arrays'][number] {
   );
 }
 
-function aligned(offset: number): number {
-  return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
-}
+const aligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;

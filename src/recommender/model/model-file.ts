@@ -8,17 +8,9 @@ import type { SparseField } from '../fields/sparse-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
 import { fingerprint } from './fingerprint.js';
 import type { Model } from './model.js';
-import { type Settings, settingsFault } from './settings.js';
+import { settingsFault } from './settings.js';
 
 const VERSION = 2;
-
-interface About {
-  readonly version: number;
-  readonly films: number;
-  readonly catalogue: string;
-  readonly settings: Settings;
-  readonly fields: readonly string[];
-}
 
 const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
@@ -45,14 +37,9 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     putRows('ratings', ratings);
     arrays['ratings.strengths'] = ratings.strengths;
   }
-  const about: About = {
-    version: VERSION,
-    films: catalogue.movies.length,
-    catalogue: fingerprint(catalogue),
-    settings,
-    fields: FIELDS,
-  };
-  return packArrays(about, arrays);
+  const films = catalogue.movies.length;
+  const hash = fingerprint(catalogue);
+  return packArrays({ version: VERSION, films, catalogue: hash, settings, fields: FIELDS }, arrays);
 }
 
 /**
@@ -64,8 +51,8 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   const refuse = (found: string, expected: string): never => {
     throw releaseDamaged(`${file} has ${found}; expected ${expected}`);
   };
-  const about: About = Object(packed.about);
-  const requireSame = (what: keyof About, own: unknown) => {
+  const about = Object(packed.about);
+  const requireSame = (what: string, own: unknown) => {
     const [found, expected] = [about[what], own].map((value) => JSON.stringify(value));
     if (found !== expected) refuse(`${what} ${found}`, expected);
   };
@@ -78,10 +65,8 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
 
   const requireBelow = (name: string, numbers: ArrayLike<number> = [], limit: number) => {
     for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i];
-      if (number < 0 || number >= limit) {
-        refuse(`${number} in ${name}`, `a number from 0 to ${limit - 1}`);
-      }
+      if (numbers[i] >= 0 && numbers[i] < limit) continue;
+      refuse(`${numbers[i]} in ${name}`, `a number from 0 to ${limit - 1}`);
     }
   };
   const left = new Map(packed.arrays);
@@ -135,7 +120,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     },
     fields: FIELDS.map(takeField),
     vocabularies: new Map(
-      FILM_FIELDS.filter(({ names }) => !names).map(({ name }) => [name, takeWords(name)]),
+      FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [name, takeWords(name)]),
     ),
     ...(left.size > 0 && { ratings: takeRatings() }),
   };
@@ -143,8 +128,8 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   requireSame('catalogue', fingerprint(catalogue));
   requireBelow('ratings.terms', model.ratings?.items, films);
   for (const { name, items, idf, values } of model.fields) {
-    const { names } = FILM_FIELDS.find((field) => field.name === name) ?? {};
-    const named = names?.(catalogue) ?? model.vocabularies.get(name);
+    const { table } = FILM_FIELDS.find((field) => field.name === name) ?? {};
+    const named = table ? catalogue.tables[table] : model.vocabularies.get(name);
     requireBelow(`${name}.terms`, items, idf.length);
     requireBelow(`${name}.values`, values, named?.length ?? 0);
   }

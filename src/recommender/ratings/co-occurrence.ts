@@ -39,9 +39,8 @@ export const SEED_LIKES = 10;
 /** Films that are liked together with a film: its relevant films. */
 export function relevantTo(film: number, { people, likes, together }: CoOccurrence): number[] {
   return [...together(film)]
-    .filter(([other, both]) => {
-      return both >= FANS_OF_BOTH && both * people >= LIFT * likes[film] * likes[other];
-    })
+    .filter(([, both]) => both >= FANS_OF_BOTH)
+    .filter(([other, both]) => both * people >= LIFT * likes[film] * likes[other])
     .map(([other]) => other)
     .sort((a, b) => a - b);
 }

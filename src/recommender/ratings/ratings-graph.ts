@@ -52,8 +52,6 @@ export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
 
 /** The graph of likes without the held-out users, who are left for the evaluation. */
 export function trainingGraph(likes: Likes, films: number): RatingsGraph {
-  return ratingsGraph(
-    likesBy(likes, (user) => !isHeldOut(user)),
-    films,
-  );
+  const training = likesBy(likes, (user) => !isHeldOut(user));
+  return ratingsGraph(training, films);
 }
