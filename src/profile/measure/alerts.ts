@@ -59,10 +59,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     es: 'Valores de {name} que empiezan o terminan con espacios: {n}.',
     en: 'Values of {name} that begin or end with blanks: {n}.',
   },
-  constant: {
-    es: '{called} tiene un solo valor.',
-    en: '{called} has a single value.',
-  },
+  constant: { es: '{called} tiene un solo valor.', en: '{called} has a single value.' },
   imbalanced: {
     es: '{called} es «{top}» en {share} de los casos.',
     en: '{called} is "{top}" in {share} of the cases.',
@@ -87,7 +84,7 @@ const UNREADABLE_LISTS: Sentence = {
 };
 
 /** How a column is called where a sentence begins with it. */
-export type Called = (column: string) => Sentence;
+type Called = (column: string) => Sentence;
 const asWritten: Called = (column) => ({ es: column, en: column });
 
 type MeasuredTable = Pick<TableProfile, 'table' | 'rows' | 'columns' | 'duplicate_rows'> &
@@ -109,13 +106,15 @@ export function alertsOf(measured: MeasuredTable, called = asWritten): Alert[] {
   );
 }
 
+type More = Readonly<Record<string, Filling>>;
+
 /** A concern in the words of its kind, or in others. */
 export function concern(
   kind: Kind,
   column: string | null,
   affected: number,
   value: number,
-  more: Readonly<Record<string, Filling>> = {},
+  more: More = {},
   words = MESSAGES[kind],
 ): Concern {
   const figures = { n: affected, share: percentage(value) };
@@ -129,29 +128,22 @@ function ofColumn(name: string, called: Sentence, column: ColumnProfile): Concer
   const known = rows - missing;
   const zeros = column.zero_means_missing ? (column.zeros ?? 0) : 0;
   const [top = { value: '', n: 0 }] = common;
+  const typeName = { es: TYPE_NAMES[type].es, en: type };
   const categorical = (type === 'category' || type === 'boolean') && distinct > 1;
+  const variety = type === 'text' && known > 100 ? distinct / known : 0;
   const measured = column.number_known ?? column.number;
   const skewness = measured?.skewness ?? 0;
-  const of = (
-    kind: Kind,
-    affected: number,
-    value = affected,
-    more: Readonly<Record<string, Filling>> = {},
-  ) => concern(kind, name, affected, value, { called, ...more });
+  const of = (kind: Kind, affected: number, value = affected, more: More = {}) =>
+    concern(kind, name, affected, value, { called, ...more });
   return [
     of('missing', missing, missing / rows),
     of('zeros', zeros, zeros / rows),
-    of('unparseable', column.not_of_type, column.not_of_type, {
-      type: { es: TYPE_NAMES[type].es, en: type },
-    }),
+    of('unparseable', column.not_of_type, column.not_of_type, { type: typeName }),
     of('mixed_types', known, column.mixed ? 1 : 0),
     of('not_finite', column.not_finite),
     of('constant', known, known > 1 && distinct === 1 ? 1 : 0),
     of('imbalanced', known - top.n, categorical ? top.n / known : 0, { top: top.value }),
-    of('high_cardinality', known, type === 'text' && known > 100 ? distinct / known : 0, {
-      distinct,
-      known,
-    }),
+    of('high_cardinality', known, variety, { distinct, known }),
     of('skewed', measured?.n ?? 0, skewness, { skewness: Number(skewness.toPrecision(3)) }),
     of('out_of_range', date?.out_of_range ?? 0),
     of('mojibake', text?.mojibake ?? 0),
@@ -163,12 +155,10 @@ function ofColumn(name: string, called: Sentence, column: ColumnProfile): Concer
 const ofPairs = ({ pairs, rows }: Correlations): Concern[] =>
   pairs
     .filter(({ method }) => method === 'spearman')
-    .map(({ a, b, value }) =>
-      concern('correlated', a, rows, value ?? 0, {
-        other: b,
-        rho: Number((value ?? 0).toFixed(2)),
-      }),
-    );
+    .map(({ a, b, value }) => {
+      const rho = value ?? 0;
+      return concern('correlated', a, rows, rho, { other: b, rho: Number(rho.toFixed(2)) });
+    });
 
 const ofList = (name: string, called: Sentence, list: NestedProfile): Concern[] => [
   concern('unparseable', name, list.unreadable, list.unreadable, {}, UNREADABLE_LISTS),

@@ -21,21 +21,17 @@ export function assembleTable(
   labels: Labels,
   describe?: (column: string) => Described,
 ) {
-  const columns: [string, ColumnProfile][] = [];
-  const zeros: [string, Zeros][] = [];
-  const fences: [string, Fences][] = [];
-  for (const column of measured) {
-    const { name } = column.facts;
-    columns.push([name, columnProfile(column, labels, describe?.(name))]);
-    const ofZeros = zerosOf(column);
-    if (ofZeros) zeros.push([name, ofZeros]);
-    const ofFences = fencesOf(column, labels);
-    if (ofFences) fences.push([name, ofFences]);
-  }
+  const byName = <T>(of: (column: MeasuredColumn) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      measured.flatMap((column) => {
+        const found = of(column);
+        return found === null ? [] : [[column.facts.name, found]];
+      }),
+    );
   return {
-    columns: Object.fromEntries(columns),
-    zeros: Object.fromEntries(zeros),
-    fences: Object.fromEntries(fences),
+    columns: byName((column) => columnProfile(column, labels, describe?.(column.facts.name))),
+    zeros: byName(zerosOf),
+    fences: byName((column) => fencesOf(column, labels)),
   };
 }
 
@@ -50,15 +46,15 @@ function columnProfile(
     smallest: one.smallest.map(label),
     largest: one.largest.map(label),
   });
-  const { number, number_known, ...rest } = profile;
+  const { number, number_known } = profile;
   return {
     position: facts.position,
     stored_as: facts.storedAs,
     rows: facts.rows,
     ...described,
-    ...rest,
-    ...(number ? { number: labelled(number) } : {}),
-    ...(number_known ? { number_known: labelled(number_known) } : {}),
+    ...profile,
+    ...(number && { number: labelled(number) }),
+    ...(number_known && { number_known: labelled(number_known) }),
   };
 }
 
@@ -75,12 +71,9 @@ function zerosOf({ facts: { rows }, profile }: MeasuredColumn): Zeros | null {
   };
 }
 
-const reading = ({ n, mean, sd, quantiles: { p50 } }: NumberMeasures) => ({
-  n,
-  mean,
-  median: p50,
-  sd,
-});
+const reading = ({ n, mean, sd, quantiles }: NumberMeasures): Zeros['all'] => {
+  return { n, mean, median: quantiles.p50, sd };
+};
 
 function fencesOf({ profile, fences }: MeasuredColumn, labels: Labels): Fences | null {
   if (!fences) return null;

@@ -23,22 +23,16 @@ export async function storedColumns(
     connection,
     `SELECT [${counts.join(', ')}] AS rows`,
   );
-  const columns = await query<{ table: string; name: string; type: string; index: number }>(
+  const columns = await query<Pick<StoredColumn, 'table' | 'name' | 'storedAs'>>(
     connection,
-    `SELECT table_name AS table, column_name AS name, data_type AS type, column_index AS index
+    `SELECT table_name AS table, column_name AS name, data_type AS "storedAs"
      FROM duckdb_columns() WHERE NOT internal AND table_name IN (${tables.map(literal).join(', ')})
      ORDER BY column_index`,
   );
   return tables.flatMap((table, at) =>
     columns
       .filter((column) => column.table === table)
-      .map(({ name, type }, position) => ({
-        table,
-        rows: rows[at],
-        name,
-        position,
-        storedAs: type,
-      })),
+      .map((column, position) => ({ ...column, rows: rows[at], position })),
   );
 }
 

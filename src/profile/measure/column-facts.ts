@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
+import { readNumbers } from '../../duckdb/vectors.js';
 import type { InferredType, TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, inColumns, type StoredColumn } from './cells.js';
 import { inferTextType, isIdentifier } from './infer-type.js';
@@ -21,10 +22,8 @@ export interface ColumnFacts extends StoredColumn {
 export interface CellCounts {
   readonly numbers: number;
   readonly of_type: number;
-  readonly outer_blanks: number;
-  readonly placeholders: number;
-  readonly mojibake: number;
-  readonly length: TextMeasures['length'];
+  /** The words are counted later. */
+  readonly text: TextMeasures;
 }
 
 const SAMPLE = 1000;
@@ -33,18 +32,29 @@ const PROMISING = 0.01;
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*)$/;
 const NESTED = /(\[\d*\]$|^STRUCT|^MAP|^UNION|^LIST|^JSON)/;
 
-/** Some columns of tables that have rowid, with their inferred types, in their order. */
+/** Some columns of tables that have rowid, table by table, with their inferred types. */
 export async function columnFacts(
   connection: DuckDBConnection,
   columns: readonly StoredColumn[],
 ): Promise<ColumnFacts[]> {
-  const texts = columns.filter(({ storedAs }) => storedAs === 'VARCHAR');
-  const others = columns.filter(({ storedAs }) => storedAs !== 'VARCHAR');
-  const ofTexts = await factsOfTexts(connection, texts);
-  const ofOthers = await factsOfOthers(connection, others);
-  return columns.map((column) =>
-    column.storedAs === 'VARCHAR' ? ofTexts.shift()! : ofOthers.shift()!,
+  const isText = ({ storedAs }: StoredColumn) => storedAs === 'VARCHAR';
+  const texts = await factsOfTexts(connection, columns.filter(isText));
+  const others = await factsOfOthers(
+    connection,
+    columns.filter((column) => !isText(column)),
   );
+  return columns.map((column) => (isText(column) ? texts : others).shift()!);
+}
+
+/** The values of columns that have any, in the rows of a source. */
+export async function readValues(
+  connection: DuckDBConnection,
+  source: string,
+  columns: readonly ColumnFacts[],
+): Promise<Float64Array[]> {
+  if (columns.length === 0) return [];
+  const selected = columns.map(({ value }) => `(${value})::DOUBLE`).join(', ');
+  return readNumbers(connection, `SELECT ${selected} FROM ${source}`);
 }
 
 async function factsOfOthers(
@@ -54,21 +64,20 @@ async function factsOfOthers(
   if (columns.length === 0) return [];
   const tables = [...new Set(columns.map(({ table }) => table))];
   const counts = tables.map((table) => {
-    const names = columns.filter((column) => column.table === table).map(({ name }) => name);
-    return `(SELECT [${names.map((name) => `count(${identifier(name)})`).join(', ')}] FROM ${identifier(table)})`;
+    const own = columns.filter((column) => column.table === table);
+    const each = own.map(({ name }) => `count(${identifier(name)})`).join(', ');
+    return `(SELECT [${each}] FROM ${identifier(table)})`;
   });
   const [{ known }] = await query<{ known: number[] }>(
     connection,
     `SELECT flatten([${counts.join(', ')}]) AS known`,
   );
-  const sorted = tables.flatMap((table) => columns.filter((column) => column.table === table));
-  const filled = new Map(sorted.map((column, i) => [column, known[i]]));
-  return columns.map((column) => {
-    const text = identifier(column.name);
-    const type = typeOfStored(column.name, column.storedAs, filled.get(column)!);
-    const value = valueSql(type, text, column.storedAs);
-    const missing = column.rows - filled.get(column)!;
-    return { ...column, type, missing, text, value, counts: null };
+  return columns.map((column, i) => {
+    const { name, storedAs, rows } = column;
+    const text = identifier(name);
+    const type = typeOfStored(name, storedAs, known[i]);
+    const value = valueSql(type, text, storedAs);
+    return { ...column, type, missing: rows - known[i], text, value, counts: null };
   });
 }
 
@@ -80,20 +89,11 @@ async function factsOfTexts(
   return columns.map((column, i) => {
     const { name, storedAs, rows } = column;
     const all = counted[i];
-    const type = inferTextType(name, {
-      ...all,
-      meanLength: all.mean ?? 0,
-      withSpaces: all.spaces,
-    });
+    const type = inferTextType(name, all);
     const text = all.trimmed > 0 ? trimmed(identifier(name)) : identifier(name);
-    return {
-      ...column,
-      type,
-      missing: rows - all.known,
-      text,
-      value: valueSql(type, text, storedAs),
-      counts: cellCounts(type, all),
-    };
+    const value = valueSql(type, text, storedAs);
+    const counts = cellCounts(type, all);
+    return { ...column, type, missing: rows - all.known, text, value, counts };
   });
 }
 
@@ -117,7 +117,7 @@ async function countTexts(
 }
 
 /** The tests of what a text reads as, as SQL that is true where it does. */
-const TESTS = {
+export const TESTS = {
   numbers: (text: string) => `try_cast(${text} AS DOUBLE) IS NOT NULL`,
   dates: (text: string) => `try_cast(${text} AS TIMESTAMP) IS NOT NULL`,
   booleans: (text: string) => `strlen(${text}) <= 5 AND lower(${text}) IN (${BOOLEANS})`,
@@ -128,16 +128,8 @@ const TESTS = {
 };
 type Test = keyof typeof TESTS;
 
-type Counts = Readonly<Record<Test, number>> & {
-  readonly col: number;
-  readonly known: number;
-  readonly distinct: number;
-  readonly spaces: number;
-  readonly trimmed: number;
-  readonly outer: number;
-  readonly placeholders: number;
-  readonly mojibake: number;
-} & TextMeasures['length'];
+type Counted = 'known' | 'distinct' | 'spaces' | 'trimmed' | 'outer' | 'placeholders' | 'mojibake';
+type Counts = Readonly<Record<'col' | Counted | Test, number>> & TextMeasures['length'];
 
 const how = (condition: string) => `count(*) FILTER (${condition})`;
 
@@ -148,7 +140,7 @@ async function countCells(
   columns: readonly StoredColumn[],
   promising: (test: Test, col: number) => boolean,
 ): Promise<readonly Counts[]> {
-  const places = columns.map((_, i) => i);
+  const places = [...columns.keys()];
   const tests = Object.entries(TESTS).map(([test, sql]) => {
     const chosen = inColumns(places, (i) => promising(test as Test, i));
     return `${how(`CASE WHEN ${chosen} THEN ${sql('text')} ELSE false END`)} AS ${test}`;
@@ -187,14 +179,10 @@ function cellCounts(type: InferredType, counts: Counts): CellCounts {
     nested: counts.nested,
     identifier: numbers >= 0.95 * known ? numbers : known,
   };
-  return {
-    numbers,
-    of_type: ofType[type] ?? known,
-    outer_blanks: outer,
-    placeholders,
-    mojibake,
-    length: { min, mean, median, max },
-  };
+  const length = { min, mean, median, max };
+  const words = { words: [], words_of: 0 };
+  const text = { length, ...words, with_outer_blanks: outer, placeholders, mojibake };
+  return { numbers, of_type: ofType[type] ?? known, text };
 }
 
 function typeOfStored(name: string, stored: string, known: number): InferredType {

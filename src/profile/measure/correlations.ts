@@ -1,14 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
-import { readNumbers, readTexts } from '../../duckdb/vectors.js';
+import { readTexts } from '../../duckdb/vectors.js';
 import type { ColumnProfile, Correlations, Pair } from '../schema/profile-schema.js';
-import type { Association } from '../statistics/association.js';
 import { correlationRatio } from '../statistics/correlation-ratio.js';
 import { cramersV } from '../statistics/cramers-v.js';
 import { pearson } from '../statistics/pearson.js';
 import { spearman } from '../statistics/spearman.js';
-import type { ColumnFacts } from './column-facts.js';
+import { type ColumnFacts, readValues } from './column-facts.js';
 
 const MOST_NUMBERS = 20;
 const MOST_CATEGORIES = 8;
@@ -45,32 +44,23 @@ export async function correlations(
   const source = `(SELECT *, row_number() OVER () - 1 AS "row of all" FROM ${identifier(table)}
     WHERE ${where})${every > 1 ? ` WHERE "row of all" % ${every} = 0` : ''}`;
   const rows = Math.ceil(total / every);
-  const values = await readColumns(connection, source, numbers);
-  const codes = new Map<string, Int32Array>();
+  const values = await readValues(connection, source, numbers);
+  const codes: Named<Int32Array>[] = [];
   for (const { name, text } of kept) {
-    codes.set(name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`)));
+    codes.push([name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`))]);
   }
+  const leftOut = [...candidates.slice(MOST_NUMBERS), ...categories.slice(MOST_CATEGORIES)];
   return {
     rows,
     every,
     numbers: numbers.map(({ name }) => name),
     categories: kept.map(({ name }) => name),
-    left_out: [...candidates.slice(MOST_NUMBERS), ...categories.slice(MOST_CATEGORIES)].map(
-      ({ name }) => name,
+    left_out: leftOut.map(({ name }) => name),
+    pairs: associations(
+      numbers.map(({ name }, i) => [name, values[i]]),
+      codes,
     ),
-    pairs: [...numberPairs(values), ...categoryPairs(codes), ...mixedPairs(codes, values)],
   };
-}
-
-async function readColumns(
-  connection: DuckDBConnection,
-  source: string,
-  columns: readonly ColumnFacts[],
-): Promise<Map<string, Float64Array>> {
-  if (columns.length === 0) return new Map();
-  const selected = columns.map(({ value }) => `(${value})::DOUBLE`).join(', ');
-  const values = await readNumbers(connection, `SELECT ${selected} FROM ${source}`);
-  return new Map(columns.map(({ name }, i) => [name, values[i]]));
 }
 
 const isNumber = ({ type }: ColumnProfile) => type === 'integer' || type === 'number';
@@ -87,38 +77,25 @@ function codesOf(texts: readonly (string | null)[]): Int32Array {
   });
 }
 
-function* pairsOf<T>(columns: ReadonlyMap<string, T>): Generator<[[string, T], [string, T]]> {
-  const list = [...columns];
-  for (let i = 0; i < list.length; i++) {
-    for (let j = i + 1; j < list.length; j++) yield [list[i], list[j]];
-  }
-}
+type Named<Values> = readonly [name: string, Values];
 
-const pair = (a: string, b: string, method: Pair['method'], found: Association): Pair => ({
-  a,
-  b,
-  method,
-  ...found,
-});
+const pairsOf = <T>(list: readonly T[]) =>
+  list.flatMap((one, i) => list.slice(i + 1).map((other) => [one, other] as const));
 
-function numberPairs(columns: ReadonlyMap<string, Float64Array>): Pair[] {
-  return [...pairsOf(columns)].flatMap(([[a, x], [b, y]]) => [
-    pair(a, b, 'pearson', pearson(x, y)),
-    pair(a, b, 'spearman', spearman(x, y)),
-  ]);
-}
-
-function categoryPairs(columns: ReadonlyMap<string, Int32Array>): Pair[] {
-  return [...pairsOf(columns)].map(([[a, x], [b, y]]) => pair(a, b, 'cramers_v', cramersV(x, y)));
-}
-
-function mixedPairs(
-  categories: ReadonlyMap<string, Int32Array>,
-  numbers: ReadonlyMap<string, Float64Array>,
-): Pair[] {
-  return [...categories].flatMap(([a, codes]) =>
-    [...numbers].map(([b, values]) =>
-      pair(a, b, 'correlation_ratio', correlationRatio(codes, values)),
-    ),
-  );
-}
+const associations = (
+  numbers: readonly Named<Float64Array>[],
+  categories: readonly Named<Int32Array>[],
+): Pair[] => [
+  ...pairsOf(numbers).flatMap(([[a, x], [b, y]]): Pair[] => [
+    { a, b, method: 'pearson', ...pearson(x, y) },
+    { a, b, method: 'spearman', ...spearman(x, y) },
+  ]),
+  ...pairsOf(categories).map(([[a, x], [b, y]]): Pair => {
+    return { a, b, method: 'cramers_v', ...cramersV(x, y) };
+  }),
+  ...categories.flatMap(([a, codes]) =>
+    numbers.map(([b, values]): Pair => {
+      return { a, b, method: 'correlation_ratio', ...correlationRatio(codes, values) };
+    }),
+  ),
+];

@@ -1,12 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
-import type { ColumnProfile } from '../schema/profile-schema.js';
+import type { SmallTable } from '../schema/profile-schema.js';
 
-interface Table {
-  readonly table: string;
-  readonly columns: Readonly<Record<string, ColumnProfile>>;
-}
+type Table = Pick<SmallTable, 'table' | 'columns'>;
 
 /** How many rows of each table are equal to an earlier one in every column, by a hash of 64 bits. */
 export async function duplicateRows(

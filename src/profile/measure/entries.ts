@@ -1,3 +1,4 @@
+import { lengthsOf } from '../../base/csr.js';
 import type { NestedProfile } from '../schema/profile-schema.js';
 import { eachHeld, type Lists, largest } from './lists.js';
 
@@ -27,7 +28,7 @@ export async function profileEntries(
   const entities = await entitiesOf(frequent);
   const filled = lists.starts.length - 1;
   const entries = lists.items.length;
-  const sizes = lists.starts.subarray(1).map((end, row) => end - lists.starts[row]);
+  const sizes = lengthsOf(lists);
   return {
     rows,
     rows_with_entries: filled,

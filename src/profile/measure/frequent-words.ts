@@ -4,12 +4,14 @@ import type { TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, evenly, type StoredColumn } from './cells.js';
 import { STOP_WORDS, WORD } from './text-patterns.js';
 
-export type Words = Pick<TextMeasures, 'words' | 'words_of'>;
+type Words = Pick<TextMeasures, 'words' | 'words_of'>;
 
 /** Words are counted in at most about so many values, evenly spaced. */
 const MOST_VALUES = 5000;
 const MOST_CHARACTERS = 2000;
 const WORDS = 20;
+
+type Found = { col: number; of: number; words: { less: number; word: string }[] | null };
 
 /** The most frequent words of each of some columns of text. */
 export async function frequentWords(
@@ -18,11 +20,7 @@ export async function frequentWords(
 ): Promise<ReadonlyMap<StoredColumn, Words>> {
   if (columns.length === 0) return new Map();
   const cells = cellsOf(columns, evenly(MOST_VALUES));
-  const found = await query<{
-    col: number;
-    of: number;
-    words: { less: number; word: string }[] | null;
-  }>(
+  const found = await query<Found>(
     connection,
     `WITH sample AS MATERIALIZED (
        SELECT col, lower(left(text, ${MOST_CHARACTERS})) AS text FROM ${cells} WHERE text IS NOT NULL

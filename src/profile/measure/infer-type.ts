@@ -1,17 +1,11 @@
 import type { InferredType } from '../schema/profile-schema.js';
 
 /** What was counted in a column of text: how many of its known values read as what. */
-interface TextCounts {
-  readonly known: number;
-  readonly distinct: number;
-  readonly numbers: number;
-  readonly dates: number;
-  readonly booleans: number;
-  readonly urls: number;
-  readonly nested: number;
-  readonly meanLength: number;
-  readonly withSpaces: number;
-}
+type TextCounts = Readonly<Record<'known' | 'distinct' | 'spaces' | Reading, number>> & {
+  /** The mean length. */
+  readonly mean: number | null;
+};
+type Reading = 'numbers' | 'dates' | 'booleans' | 'urls' | 'nested';
 
 /** A column is of a type when at least this share of its known values is. */
 const ENOUGH = 0.95;
@@ -27,9 +21,9 @@ export function inferTextType(name: string, counts: TextCounts): InferredType {
   if (mostly(counts.dates)) return 'date';
   if (mostly(counts.nested)) return 'nested';
   if (mostly(counts.urls)) return 'url';
-  if (isIdentifier(name, known, distinct) && counts.withSpaces === 0) return 'identifier';
+  if (isIdentifier(name, known, distinct) && counts.spaces === 0) return 'identifier';
   const few = Math.max(20, Math.min(MOST_CATEGORIES, known / 20));
-  if (distinct <= few && counts.meanLength < 40 && distinct * 2 <= known) return 'category';
+  if (distinct <= few && (counts.mean ?? 0) < 40 && distinct * 2 <= known) return 'category';
   return 'text';
 }
 

@@ -1,15 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { lowerBound } from '../../base/arrays.js';
 import { isoDate } from '../../base/iso-date.js';
 import { identifier } from '../../duckdb/sql.js';
-import { readNumbers } from '../../duckdb/vectors.js';
-import type { ColumnProfile, TextMeasures } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/profile-schema.js';
 import { copyOf } from './batches.js';
 import type { StoredColumn } from './cells.js';
-import { type CellCounts, type ColumnFacts, columnFacts } from './column-facts.js';
+import { type ColumnFacts, columnFacts, readValues } from './column-facts.js';
 import { dateMeasures } from './date-measures.js';
 import { type FenceFound, iqrFence, madLogFence } from './fences.js';
-import { frequentWords, type Words } from './frequent-words.js';
-import { type NumberColumn, numberColumn, numberMeasures } from './number-measures.js';
+import { frequentWords } from './frequent-words.js';
+import { numberColumn, numberMeasures } from './number-measures.js';
 import { unparseableExamples } from './unparseable.js';
 import { numberCounts, type ValueCounts, valueCounts } from './value-counts.js';
 
@@ -58,9 +58,7 @@ async function measureNumbers(
   const measured: [ColumnFacts, Measures][] = [];
   for (const table of new Set(facts.map((column) => column.table))) {
     const valued = facts.filter((column) => column.table === table && column.value !== null);
-    if (valued.length === 0) continue;
-    const selected = valued.map(({ value }) => `(${value})::DOUBLE`).join(', ');
-    const values = await readNumbers(connection, `SELECT ${selected} FROM ${identifier(table)}`);
+    const values = await readValues(connection, identifier(table), valued);
     for (const [i, column] of valued.entries()) {
       measured.push([column, measureValues(column, values[i], zeroIsMissing(column))]);
     }
@@ -99,12 +97,10 @@ function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: 
   };
   if (facts.type === 'date') {
     const days = counts.common.map((one) => ({ ...one, value: isoDate(Number(one.value)) }));
-    return {
-      profile: { ...common, common: days, type: facts.type, date: dateMeasures(values) },
-    };
+    return { profile: { ...common, common: days, type: 'date', date: dateMeasures(values) } };
   }
   if (facts.type === 'identifier') return { profile: { ...common, type: facts.type } };
-  const zeros = countZeros(all);
+  const zeros = lowerBound(all.sorted, Number.MIN_VALUE) - lowerBound(all.sorted, 0);
   const withoutZeros = zeroIsMissing ? numberColumn(values, true) : all;
   const whole = all.sorted.every(Number.isInteger);
   return {
@@ -115,7 +111,7 @@ function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: 
       zeros,
       zero_means_missing: zeroIsMissing,
       number: numberMeasures(all),
-      ...(zeroIsMissing ? { number_known: numberMeasures(withoutZeros) } : {}),
+      ...(zeroIsMissing && { number_known: numberMeasures(withoutZeros) }),
     },
     fences: { iqr: iqrFence(withoutZeros), mad_log: madLogFence(withoutZeros) },
   };
@@ -139,38 +135,16 @@ async function measureTexts(
   return texts.map((column, i) => {
     const { type, rows, missing, counts: cells } = column;
     const known = rows - missing;
-    const text = cells !== null && type !== 'nested' && known > 0;
-    return [
-      column,
-      {
-        profile: {
-          ...base,
-          ...countsShown(counts[i], known),
-          type,
-          missing,
-          not_of_type: cells ? known - cells.of_type : 0,
-          mixed: isMixed(column),
-          ...(text ? { text: textMeasures(cells, words.get(column)) } : {}),
-        },
-      },
-    ];
+    const text = type !== 'nested' && known > 0 && cells?.text;
+    const profile = {
+      ...base,
+      ...countsShown(counts[i], known),
+      type,
+      missing,
+      not_of_type: cells ? known - cells.of_type : 0,
+      mixed: isMixed(column),
+      ...(text && { text: { ...text, ...words.get(column) } }),
+    };
+    return [column, { profile }];
   });
-}
-
-const textMeasures = (
-  { length, outer_blanks, placeholders, mojibake }: CellCounts,
-  { words, words_of }: Words = { words: [], words_of: 0 },
-): TextMeasures => ({
-  length,
-  words,
-  words_of,
-  with_outer_blanks: outer_blanks,
-  placeholders,
-  mojibake,
-});
-
-function countZeros({ sorted }: NumberColumn): number {
-  let zeros = 0;
-  for (const value of sorted) if (value === 0) zeros++;
-  return zeros;
 }

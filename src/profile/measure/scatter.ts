@@ -8,16 +8,16 @@ import { complete } from '../statistics/pearson.js';
 const MOST_POINTS = 2000;
 const HEXAGONS_ACROSS = 28;
 
-interface ScatterRequest {
-  readonly table: string;
-  readonly x: { readonly name: string; readonly sql: string; readonly log: boolean };
-  readonly y: { readonly name: string; readonly sql: string; readonly log: boolean };
+interface Axis {
+  readonly name: string;
+  readonly sql: string;
+  readonly log: boolean;
 }
 
 /** Two columns against each other; on a logarithmic axis only what is above zero. */
 export async function scatter(
   connection: DuckDBConnection,
-  { table, x, y }: ScatterRequest,
+  { table, x, y }: { readonly table: string; readonly x: Axis; readonly y: Axis },
 ): Promise<HexBin> {
   const [xs, ys] = await readNumbers(
     connection,
@@ -47,11 +47,8 @@ const round = (value: number) => Number(value.toPrecision(6));
 function logBins(xs: Float64Array, ys: Float64Array, logX: boolean, logY: boolean): number[][] {
   const along = (values: Float64Array, log: boolean) => (log ? values.map(Math.log) : values);
   const back = (value: number, log: boolean) => (log ? Math.exp(value) : value);
-  return bins(along(xs, logX), along(ys, logY)).map(([x, y, n]) => [
-    back(x, logX),
-    back(y, logY),
-    n,
-  ]);
+  const found = bins(along(xs, logX), along(ys, logY));
+  return found.map(([x, y, n]) => [back(x, logX), back(y, logY), n]);
 }
 
 /**
@@ -80,12 +77,7 @@ function bins(xs: Float64Array, ys: Float64Array): number[][] {
     .map(([a, b, n]) => [lowX + a * width, lowY + b * height, n]);
 }
 
-function range(values: Float64Array): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return [low, high];
-}
+const range = (values: Float64Array): [number, number] => [
+  values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY),
+  values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY),
+];

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import type { ColumnProfile } from '../schema/profile-schema.js';
 import { cellsOf, inColumns } from './cells.js';
-import type { ColumnFacts } from './column-facts.js';
+import { type ColumnFacts, TESTS } from './column-facts.js';
 
 type Examples = ColumnProfile['not_of_type_examples'];
 
@@ -10,26 +10,25 @@ const EXAMPLES = 5;
 const SHOWN = 80;
 
 /** How a cell reads that is of its column's type. */
-const READS: readonly { types: readonly ColumnFacts['type'][]; sql: string }[] = [
-  { types: ['number', 'identifier'], sql: 'try_cast(text AS DOUBLE) IS NOT NULL' },
-  { types: ['date'], sql: 'try_cast(text AS TIMESTAMP) IS NOT NULL' },
-  { types: ['url'], sql: "regexp_matches(text, '^https?://', 'i')" },
-];
+const READS = new Map<ColumnFacts['type'], (text: string) => string>([
+  ['number', TESTS.numbers],
+  ['identifier', TESTS.numbers],
+  ['date', TESTS.dates],
+  ['url', TESTS.urls],
+]);
 
 /** By column, the first cells that do not read as its type, with their rows. */
 export async function unparseableExamples(
   connection: DuckDBConnection,
   facts: readonly ColumnFacts[],
 ): Promise<ReadonlyMap<ColumnFacts, Examples>> {
-  const types = READS.flatMap(({ types }) => types);
   const columns = facts.filter(
     ({ type, counts, rows, missing }) =>
-      types.includes(type) && counts !== null && counts.of_type < rows - missing,
+      READS.has(type) && counts !== null && counts.of_type < rows - missing,
   );
   if (columns.length === 0) return new Map();
-  const reads = READS.map(
-    ({ types, sql }) =>
-      `WHEN ${inColumns(columns, ({ type }) => types.includes(type))} THEN ${sql}`,
+  const reads = [...READS].map(
+    ([own, sql]) => `WHEN ${inColumns(columns, ({ type }) => type === own)} THEN ${sql('text')}`,
   );
   const found = await query<{ col: number; examples: Examples }>(
     connection,

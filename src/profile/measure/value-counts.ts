@@ -1,15 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
-import type { CommonValue } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/profile-schema.js';
 import { cellsOf, type StoredColumn } from './cells.js';
 
-export interface ValueCounts {
-  readonly distinct: number;
-  readonly distinct_error: number;
-  readonly unique: number | null;
-  readonly common: readonly CommonValue[];
-}
+export type ValueCounts = Pick<ColumnProfile, 'distinct' | 'distinct_error' | 'unique' | 'common'>;
 
 /** What of a column is needed to count its values. */
 type CountedColumn = Omit<StoredColumn, 'position'> & { readonly text: string };
