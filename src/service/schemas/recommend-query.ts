@@ -1,9 +1,10 @@
 import { optionalText, Type } from './type.js';
 
-const count = (description: string, maximum: number, example: number) =>
+/** Options of many questions; each may be left out. */
+export const count = (description: string, maximum: number, example: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples: [example] }));
 
-const year = (description: string) =>
+export const year = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 1800, maximum: 2200, description, examples: [1995] }));
 
 const minutes = (description: string) =>

@@ -2,6 +2,7 @@ import type { TitleKind } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { type FilmName, filmName } from '../context/view.js';
 import { Problem } from '../problems/problems.js';
+import { year } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
 import { titled } from './wording.js';
 
@@ -14,14 +15,7 @@ export const TitleParams = Type.Object({
 });
 
 export const YearQuery = Type.Object({
-  anio: Type.Optional(
-    Type.Integer({
-      minimum: 1800,
-      maximum: 2200,
-      description: 'año de estreno, para elegir entre películas del mismo título',
-      examples: [1995],
-    }),
-  ),
+  anio: year('año de estreno, para elegir entre películas del mismo título'),
 });
 
 export const FilmSchema = Type.Object({

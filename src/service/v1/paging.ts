@@ -1,20 +1,11 @@
 import type { FastifyReply } from 'fastify';
+import { count } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
 
 export const pageQuery = {
-  page: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: 1_000_000,
-      description: '1 when left out',
-      examples: [1],
-    }),
-  ),
-  page_size: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, description: '20 when left out', examples: [20] }),
-  ),
+  page: count('1 when left out', 1_000_000, 1),
+  page_size: count('20 when left out', 100, 20),
 };
-
 const PageQuery = Type.Object(pageQuery);
 
 /** What every list says of itself. */

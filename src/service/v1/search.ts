@@ -3,6 +3,7 @@ import { filmCard, named } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { movieCard, Named } from '../schemas/movie.js';
+import { count } from '../schemas/recommend-query.js';
 import { Type } from '../schemas/type.js';
 
 const Query = Type.Object({
@@ -12,14 +13,7 @@ const Query = Type.Object({
     description: 'what has been typed so far: words in any order, typos forgiven in longer ones',
     examples: ['toy stroy'],
   }),
-  n: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: 50,
-      description: 'most of each kind; 8 when left out',
-      examples: [8],
-    }),
-  ),
+  n: count('most of each kind; 8 when left out', 50, 8),
 });
 
 const Found = Named(10194, 'Toy Story Collection');
