@@ -3,7 +3,7 @@ import { requireColumns } from './csv/csv-header.js';
 import { readCsvBytes } from './csv/csv-reader.js';
 import { NestedCellReader } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
-import { type CsvLayout, ENTRY_COLUMNS, type EntryColumn } from './raw/layouts.js';
+import { type CsvLayout, ENTRY_COLUMNS } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
@@ -48,12 +48,7 @@ class RowReader {
   /** The cells that no film of the catalogue lacks. */
   private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
-  private readonly nested: readonly {
-    readonly at: number;
-    readonly name: string;
-    readonly column: EntryColumn;
-    readonly reader: NestedCellReader;
-  }[];
+  private readonly nested;
   private readonly additions: readonly SourceKind[];
 
   constructor(

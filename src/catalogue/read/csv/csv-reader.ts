@@ -7,17 +7,11 @@ import { CsvScanner } from './csv-scanner.js';
 const LF = 0x0a;
 
 /** One record of a CSV file: kept (`cells`) or rejected (`reason`). */
-export interface CsvRecord {
-  /** 0 is the header; counts all records, rejected ones too. */
-  readonly row: number;
-  /** Offset of its first byte in the unpacked file. */
-  readonly start: number;
+export interface CsvRecord extends Readonly<Pick<CsvReader, 'row' | 'start' | 'reason'>> {
   /** Its exact bytes with the line end. */
   readonly raw: Buffer;
   /** As many as the header has; null when the record is rejected. */
   readonly cells: readonly string[] | null;
-  /** Why it is rejected; null when it is not. */
-  readonly reason: string | null;
 }
 
 interface CsvOptions {
@@ -85,8 +79,6 @@ class CsvReader {
   /** Why it is rejected; null when it is not. */
   reason: string | null = null;
 
-  private readonly file: string;
-  private readonly maxBytes: number;
   private readonly scanner = new CsvScanner();
   /** What is there of the file, from the next record's start, `at`, on; it stands in `room`. */
   private bytes: Buffer = Buffer.alloc(0);
@@ -104,10 +96,10 @@ class CsvReader {
   /** The reason of the last piece, when it was cut from a damaged stretch that goes on. */
   private adrift: string | null = null;
 
-  constructor(file: string, maxBytes: number) {
-    this.file = file;
-    this.maxBytes = maxBytes;
-  }
+  constructor(
+    private readonly file: string,
+    private readonly maxBytes: number,
+  ) {}
 
   /** Adds bytes of the file; gives true when there are enough to read on. */
   add(chunk: Uint8Array): boolean {

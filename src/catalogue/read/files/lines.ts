@@ -11,6 +11,9 @@ export interface Line {
 
 const LF = 0x0a;
 
+/** Leaves a byte order mark out. */
+const DECODER = new TextDecoder();
+
 /** A longer line is left out, in pieces of this size, so that memory stays bounded. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
@@ -19,6 +22,7 @@ export async function* lines(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes = MAX_LINE_BYTES,
 ): AsyncGenerator<Line> {
+  const tooLong = `part of a line longer than ${maxBytes} bytes`;
   let start = 0;
   let adrift = false;
   let rest: Buffer = Buffer.alloc(0);
@@ -27,12 +31,7 @@ export async function* lines(
     const at = start;
     start += raw.length;
     const problem = reason ?? (isUtf8(raw) ? null : 'not UTF-8');
-    const text = problem
-      ? null
-      : raw
-          .toString('utf8')
-          .replace(/^\uFEFF/, '')
-          .trimEnd();
+    const text = problem ? null : DECODER.decode(raw).trimEnd();
     return { start: at, bytes: raw.length, text, reason: problem };
   };
 
@@ -40,17 +39,15 @@ export async function* lines(
     const bytes = Buffer.concat([rest, chunk]);
     let from = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
-      yield line(bytes.subarray(from, end + 1), adrift ? tooLong(maxBytes) : null);
+      yield line(bytes.subarray(from, end + 1), adrift ? tooLong : null);
       adrift = false;
       from = end + 1;
     }
     for (; bytes.length - from >= maxBytes; from += maxBytes) {
-      yield line(bytes.subarray(from, from + maxBytes), tooLong(maxBytes));
+      yield line(bytes.subarray(from, from + maxBytes), tooLong);
       adrift = true;
     }
     rest = bytes.subarray(from);
   }
-  if (rest.length > 0) yield line(rest, adrift ? tooLong(maxBytes) : null);
+  if (rest.length > 0) yield line(rest, adrift ? tooLong : null);
 }
-
-const tooLong = (maxBytes: number) => `part of a line longer than ${maxBytes} bytes`;

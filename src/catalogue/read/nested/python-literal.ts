@@ -75,11 +75,11 @@ class LiteralParser {
       case DOUBLE_QUOTE:
         return this.string();
       case OPEN_BRACKET:
-        return this.list();
+        return this.items(CLOSE_BRACKET);
       case OPEN_BRACE:
         return this.dict();
       case OPEN_PARENTHESIS:
-        return this.parentheses();
+        return this.items(CLOSE_PARENTHESIS);
       case PLUS:
       case MINUS:
         return this.signed();
@@ -239,29 +239,17 @@ class LiteralParser {
     return found[1];
   }
 
-  private list(): Value[] {
+  /** A list or tuple; or one value in parentheses, without a comma behind it. */
+  private items(closing: number): Value {
     const items: Value[] = [];
+    let comma = true;
     this.open();
-    while (this.peek() !== CLOSE_BRACKET) {
+    while (comma && this.peek() !== closing) {
       items.push(this.value());
-      if (!this.comma(CLOSE_BRACKET)) break;
+      comma = this.comma(closing);
     }
     this.close();
-    return items;
-  }
-
-  /** A tuple, or one value in parentheses. */
-  private parentheses(): Value {
-    const items: Value[] = [];
-    let tuple = true;
-    this.open();
-    while (this.peek() !== CLOSE_PARENTHESIS) {
-      items.push(this.value());
-      tuple = this.comma(CLOSE_PARENTHESIS);
-      if (!tuple) break;
-    }
-    this.close();
-    return tuple || items.length !== 1 ? items : items[0];
+    return closing === CLOSE_BRACKET || comma || items.length !== 1 ? items : items[0];
   }
 
   private dict(): ReadonlyMap<Key, Value> {

@@ -9,20 +9,22 @@ import {
 } from './raw-tables.js';
 
 /** What writes a column of each type. */
-interface Columns {
-  integer: IntegerBuilder;
-  number: NumberBuilder;
-  text: TextBuilder;
-  role: CodeBuilder<(typeof SOURCE_KINDS)[number]>;
-  kind: CodeBuilder<(typeof ENTITY_KINDS)[number]>;
-}
+const BUILDERS = {
+  integer: () => new IntegerBuilder(),
+  number: () => new NumberBuilder(),
+  text: () => new TextBuilder(),
+  role: () => new CodeBuilder(SOURCE_KINDS),
+  kind: () => new CodeBuilder(ENTITY_KINDS),
+} satisfies Record<RawType, () => unknown>;
+
+type Builder<T extends RawType> = ReturnType<(typeof BUILDERS)[T]>;
 
 type RawTables = typeof RAW_TABLES;
 
 /** The columns of a raw table, by name. */
 type RawColumns<N extends RawTableName> = {
   readonly [C in keyof RawTables[N]]: RawTables[N][C] extends infer T extends RawType
-    ? Columns[T]
+    ? Builder<T>
     : never;
 };
 
@@ -56,6 +58,7 @@ export class RawWriter {
 /** Takes the rows of one table: a cell is pushed to each of its columns, then the row ends. */
 export class RawTableWriter<N extends RawTableName> {
   readonly columns: RawColumns<N>;
+  private readonly builders: readonly Builder<RawType>[];
   private readonly texts: readonly TextBuilder[];
   private rows = 0;
 
@@ -65,11 +68,10 @@ export class RawTableWriter<N extends RawTableName> {
     private readonly batchRows: number,
   ) {
     const types: [string, RawType][] = Object.entries(RAW_TABLES[name]);
-    this.columns = Object.fromEntries(
-      types.map(([column, type]) => [column, columnOf(type)]),
-    ) as RawColumns<N>;
-    const columns: Columns[RawType][] = Object.values(this.columns);
-    this.texts = columns.filter((column) => column instanceof TextBuilder);
+    const columns = types.map(([column, type]) => [column, BUILDERS[type]()] as const);
+    this.columns = Object.fromEntries(columns) as RawColumns<N>;
+    this.builders = columns.map(([, builder]) => builder);
+    this.texts = this.builders.filter((builder) => builder instanceof TextBuilder);
   }
 
   endRow(): void {
@@ -82,23 +84,8 @@ export class RawTableWriter<N extends RawTableName> {
   /** Hands on what is left. */
   finish(): void {
     if (this.rows === 0) return;
-    const columns: Columns[RawType][] = Object.values(this.columns);
-    this.emit({ table: this.name, rows: this.rows, columns: columns.map((one) => one.take()) });
+    const columns = this.builders.map((builder) => builder.take());
+    this.emit({ table: this.name, rows: this.rows, columns });
     this.rows = 0;
-  }
-}
-
-function columnOf(type: RawType): Columns[RawType] {
-  switch (type) {
-    case 'integer':
-      return new IntegerBuilder();
-    case 'number':
-      return new NumberBuilder();
-    case 'text':
-      return new TextBuilder();
-    case 'role':
-      return new CodeBuilder(SOURCE_KINDS);
-    case 'kind':
-      return new CodeBuilder(ENTITY_KINDS);
   }
 }

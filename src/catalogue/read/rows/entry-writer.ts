@@ -1,4 +1,4 @@
-import type { EntryValues } from '../nested/entry-values.js';
+import { EntryValues } from '../nested/entry-values.js';
 import type { TextBuilder } from '../raw/column-builders.js';
 import type { EntryKeys } from '../raw/entry-keys.js';
 import type { Interner } from '../raw/interner.js';
@@ -29,6 +29,10 @@ export class EntryWriter {
   private readonly castRows;
   private readonly crewRows;
   private readonly jobs;
+  /** The nested cell that is being taken: its row, its column, what it lists. */
+  private row = 0;
+  private column = '';
+  private entries = new EntryValues([]);
 
   constructor(
     writer: RawWriter,
@@ -46,9 +50,12 @@ export class EntryWriter {
 
   /** The entries of one nested cell. */
   add(column: EntryColumn, row: number, name: string, entries: EntryValues): void {
-    if (column.kind === 'cast') this.cast(row, entries);
-    else if (column.kind === 'crew') this.crew(row, entries);
-    else this.link(column.kind, column.id, row, name, entries);
+    this.row = row;
+    this.column = name;
+    this.entries = entries;
+    if (column.kind === 'cast') this.cast();
+    else if (column.kind === 'crew') this.crew();
+    else this.link(column.kind, column.id);
   }
 
   /** Notes a nested cell, or one entry of it, that cannot be used. */
@@ -62,19 +69,13 @@ export class EntryWriter {
     this.badCells.endRow();
   }
 
-  private link(
-    kind: EntityKind,
-    idField: EntryColumn['id'],
-    row: number,
-    column: string,
-    entries: EntryValues,
-  ): void {
+  private link(kind: EntityKind, idField: EntryColumn['id']): void {
+    const { row, entries } = this;
     const { columns } = this.links;
     for (let position = 0; position < entries.count; position++) {
-      const key = this.entity(kind, idField, position, entries);
+      const key = this.entity(kind, idField, position);
       if (key < 0) {
-        const missing = key === NO_ID ? idField : 'name';
-        this.unusable(row, column, position, missing, entries);
+        this.unusable(position, key === NO_ID ? idField : 'name');
         continue;
       }
       columns.kind.push(kind);
@@ -85,10 +86,11 @@ export class EntryWriter {
     }
   }
 
-  private cast(row: number, entries: EntryValues): void {
+  private cast(): void {
+    const { row, entries } = this;
     const { columns } = this.castRows;
     for (let position = 0; position < entries.count; position++) {
-      const key = this.person(row, 'cast', position, entries);
+      const key = this.person(position);
       if (key < 0) continue;
       columns.row.push(row);
       columns.position.push(position);
@@ -99,27 +101,24 @@ export class EntryWriter {
     }
   }
 
-  private crew(row: number, entries: EntryValues): void {
+  private crew(): void {
+    const { row, entries } = this;
     const { columns } = this.crewRows;
     for (let position = 0; position < entries.count; position++) {
-      const key = this.person(row, 'crew', position, entries);
+      const key = this.person(position);
       if (key < 0) continue;
       columns.row.push(row);
       columns.position.push(position);
       columns.key.push(key);
       columns.gender.push(genderOf(entries.number(position, GENDER)));
-      columns.job_key.push(this.job(position, entries));
+      columns.job_key.push(this.job(position));
       this.crewRows.endRow();
     }
   }
 
   /** The key of the entity of an entry, NO_ID or NO_NAME when the entry cannot be used. */
-  private entity(
-    kind: EntityKind,
-    idField: EntryColumn['id'],
-    position: number,
-    entries: EntryValues,
-  ): number {
+  private entity(kind: EntityKind, idField: EntryColumn['id'], position: number): number {
+    const { entries } = this;
     const coded = idField !== 'id';
     const id = coded
       ? keyOf(this.keys.codes, 0, entries, position, ID)
@@ -144,7 +143,8 @@ export class EntryWriter {
     return key;
   }
 
-  private job(position: number, entries: EntryValues): number {
+  private job(position: number): number {
+    const { entries } = this;
     const department = keyOf(this.keys.departments, 0, entries, position, DEPARTMENT);
     const keys = this.keys.jobs;
     const known = keys.size;
@@ -160,11 +160,11 @@ export class EntryWriter {
   }
 
   /** The key of the person of an entry, -1 when the entry cannot be used. */
-  private person(row: number, column: string, position: number, entries: EntryValues): number {
+  private person(position: number): number {
+    const { entries } = this;
     const id = entries.isMissing(position, ID) ? 0 : idOf(entries.number(position, ID));
     if (id < 0 || isBlank(entries, position, NAME)) {
-      const missing = isBlank(entries, position, NAME) ? 'name' : 'id';
-      this.unusable(row, column, position, missing, entries);
+      this.unusable(position, isBlank(entries, position, NAME) ? 'name' : 'id');
       return -1;
     }
     const keys = this.keys.people;
@@ -180,15 +180,9 @@ export class EntryWriter {
     return key;
   }
 
-  private unusable(
-    row: number,
-    column: string,
-    position: number,
-    missing: string,
-    entries: EntryValues,
-  ): void {
-    const entry = entries.entry(position);
-    this.bad(row, column, `entry ${position} has no usable ${missing}`, entry);
+  private unusable(position: number, missing: string): void {
+    const entry = this.entries.entry(position);
+    this.bad(this.row, this.column, `entry ${position} has no usable ${missing}`, entry);
   }
 }
 
