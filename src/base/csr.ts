@@ -45,14 +45,10 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
  * halves of the keys.
  */
 export function sortedPlaces(keys: Uint32Array): Uint32Array {
-  const byLow = grouped(
-    keys.map((key) => key & 0x7fff),
-    0x8000,
-  ).items;
-  const byHigh = grouped(
-    byLow.map((place) => keys[place] >>> 15),
-    0x8000,
-  ).items;
+  const low = keys.map((key) => key & 0x7fff);
+  const byLow = grouped(low, 0x8000).items;
+  const high = byLow.map((place) => keys[place] >>> 15);
+  const byHigh = grouped(high, 0x8000).items;
   return byHigh.map((place) => byLow[place]);
 }
 

@@ -109,12 +109,8 @@ async function receiveOnce(request: DownloadRequest, part: PartFile): Promise<st
   try {
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const rest = await requestRest(url, part.size, part.version, either);
-    if (rest.kind === 'nothing') {
-      if (rest.total === part.size) return null;
-      await part.restart(null);
-      return 'the file there has changed';
-    }
-    if (rest.kind === 'rest' && rest.version !== part.version) {
+    if (rest.kind === 'nothing' && rest.total === part.size) return null;
+    if (rest.kind === 'nothing' || (rest.kind === 'rest' && rest.version !== part.version)) {
       await part.restart(null);
       return 'the file there has changed';
     }

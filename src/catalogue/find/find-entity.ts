@@ -5,7 +5,7 @@ import type { Catalogue } from '../tables/catalogue.js';
 import type { Table } from '../tables/table.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
-import { NameIndex } from './name-index.js';
+import { distinctRows, NameIndex } from './name-index.js';
 
 /** What films have in common that has a name: a collection, a company, a country, a language. */
 export interface Entities {
@@ -67,15 +67,12 @@ function entities(
   }
   const weights = rows.map((row) => rowOf(films, row).length);
   const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
-  const rowsOf = (entries: readonly number[]) => [...new Set(entries.map((entry) => rows[entry]))];
   return {
     films,
     prepare: () => index.prepare(),
-    find: (text) => rowsOf(index.same(text)),
-    search: (text, n, least = n) => {
-      const found = index.search(text, 3 * n, { least: 3 * least });
-      return rowsOf(found.map(({ entry }) => entry)).slice(0, n);
-    },
+    find: (text) => [...new Set(index.same(text).map((entry) => rows[entry]))],
+    search: (text, n, least = n) =>
+      distinctRows(index.search(text, 3 * n, { least: 3 * least }), rows, n),
     suggest: (text, n) => {
       const found = index.suggest(text, 3 * n);
       return [...new Set(found.map(({ entry }) => names.at(rows[entry]) ?? ''))].slice(0, n);

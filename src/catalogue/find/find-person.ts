@@ -3,7 +3,7 @@ import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
-import { NameIndex } from './name-index.js';
+import { distinctRows, NameIndex } from './name-index.js';
 
 /** What somebody did in a film. */
 export type Role = 'actor' | 'director' | 'crew';
@@ -37,11 +37,11 @@ export class PersonFinder {
     const { cast, crew } = catalogue;
     yield;
     const isDirector = (credit: number) => movie_crew.job.isText(credit, DIRECTOR);
-    const acted = filmsBy(cast, people.length);
+    const actor = filmsBy(cast, people.length);
     yield;
-    const directed = filmsBy(crew, people.length, isDirector);
+    const director = filmsBy(crew, people.length, isDirector);
     yield;
-    const films = { actor: acted, director: directed, crew: filmsBy(crew, people.length) };
+    const films = { actor, director, crew: filmsBy(crew, people.length) };
     yield;
     const aliases = aliasesOf(catalogue);
     yield;
@@ -90,7 +90,7 @@ export class PersonFinder {
 
   /** Rows of up to `n` people for what has been typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
-    return this.distinct(this.index.search(text, 2 * n, { least: 2 * least }), n);
+    return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.people, n);
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */
@@ -99,10 +99,6 @@ export class PersonFinder {
       .suggest(text, 4 * n)
       .filter(({ entry }) => rowOf(this.films[role], this.people[entry]).length > 0);
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
-  }
-
-  private distinct(matches: readonly { readonly entry: number }[], n: number): number[] {
-    return [...new Set(matches.map(({ entry }) => this.people[entry]))].slice(0, n);
   }
 }
 

@@ -1,7 +1,8 @@
+import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
-import { NameIndex } from './name-index.js';
+import { distinctRows, NameIndex } from './name-index.js';
 import { typosIn } from './query-word.js';
 
 /**
@@ -10,15 +11,13 @@ import { typosIn } from './query-word.js';
  */
 export type TitleKind = 'exact' | 'folded' | 'imdb' | 'id' | 'original' | 'typo';
 
-export interface TitleMatch {
-  /** Row of the film in `movies`. */
-  readonly row: number;
-  readonly kind: TitleKind;
+export interface TitleMatch extends Candidate {
   /** Rows of the other films that may have been meant, the better kinds first. */
   readonly others: readonly number[];
 }
 
 interface Candidate {
+  /** Row of the film in `movies`. */
   readonly row: number;
   readonly kind: TitleKind;
 }
@@ -29,7 +28,11 @@ export class TitleFinder {
   private readonly index: NameIndex;
   /** Row of the film of each entry of the index. */
   private readonly rows: Int32Array;
-  private imdbNumbers: Int32Array | undefined;
+  private readonly imdbNumbers = once(() => {
+    const { imdb_id } = this.catalogue.movies;
+    const numberOf = (_: unknown, row: number) => Number(imdb_id.at(row)?.slice(2) ?? -1);
+    return Int32Array.from({ length: imdb_id.length }, numberOf);
+  });
 
   constructor(private readonly catalogue: Catalogue) {
     const { title, original_title, vote_count } = catalogue.movies;
@@ -39,11 +42,9 @@ export class TitleFinder {
     );
     const rows = Int32Array.from([...titled, ...renamed]);
     const at = (entry: number) => (entry < title.length ? title : original_title).at(rows[entry]);
+    const votes = Float64Array.from(rows, (row) => vote_count[row]);
     this.rows = rows;
-    this.index = NameIndex.of(
-      { length: rows.length, at },
-      Float64Array.from(rows, (row) => vote_count[row]),
-    );
+    this.index = NameIndex.of({ length: rows.length, at }, votes);
   }
 
   /** Makes, step by step, what the first question would wait for. */
@@ -69,12 +70,12 @@ export class TitleFinder {
 
   /** Rows of up to `n` films for what has been typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
-    return this.distinct(this.index.search(text, 2 * n, { least: 2 * least }), n);
+    return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.rows, n);
   }
 
   /** Rows of up to `n` films with a title like the text, for "did you mean". */
   suggest(text: string, n: number): number[] {
-    return this.distinct(this.index.suggest(text, 2 * n), n);
+    return distinctRows(this.index.suggest(text, 2 * n), this.rows, n);
   }
 
   private known(text: string): Candidate[] {
@@ -98,29 +99,17 @@ export class TitleFinder {
 
   private byId(text: string): Candidate[] {
     if (/^tt\d{1,9}$/iu.test(text)) {
-      const row = this.imdb().indexOf(Number(text.slice(2)));
+      const row = this.imdbNumbers().indexOf(Number(text.slice(2)));
       return row < 0 ? [] : [candidate(row, 'imdb')];
     }
     const row = /^\d{1,9}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;
     return row < 0 ? [] : [candidate(row, 'id')];
   }
 
-  private imdb(): Int32Array {
-    const { imdb_id } = this.catalogue.movies;
-    this.imdbNumbers ??= Int32Array.from({ length: imdb_id.length }, (_, row) =>
-      Number(imdb_id.at(row)?.slice(2) ?? -1),
-    );
-    return this.imdbNumbers;
-  }
-
   private mistyped(text: string): Candidate[] {
     const typos = typosIn(fold(text).length);
     if (typos === 0) return [];
     return this.index.within(text, typos).map(({ entry }) => candidate(this.rows[entry], 'typo'));
-  }
-
-  private distinct(matches: readonly { readonly entry: number }[], n: number): number[] {
-    return [...new Set(matches.map(({ entry }) => this.rows[entry]))].slice(0, n);
   }
 }
 

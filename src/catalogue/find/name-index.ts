@@ -13,6 +13,13 @@ export interface NameMatch {
   readonly edits: number;
 }
 
+/** Where each entry is a name of a row: the rows of the first matches, each once, at most `n`. */
+export const distinctRows = (
+  matches: readonly NameMatch[],
+  rows: ArrayLike<number>,
+  n: number,
+): number[] => [...new Set(matches.map(({ entry }) => rows[entry]))].slice(0, n);
+
 /** The name of each entry. */
 export interface Names {
   readonly length: number;

@@ -71,10 +71,8 @@ export class PrefixIndex {
    * mistypes both.
    */
   like({ codes, typos }: Pick<QueryWord, 'codes' | 'typos'>): NamesFound {
-    const {
-      prefixes,
-      names: { starts, items },
-    } = this;
+    const { prefixes } = this;
+    const { starts, items } = this.names;
     const parts: Uint32Array[] = [];
     const word = Uint8Array.from(codes.subarray(0, LETTERS + typos), (code) => code & LETTER);
     const rows = Array.from({ length: LETTERS + 1 }, () =>
@@ -106,12 +104,8 @@ export class PrefixIndex {
     const bound = ((prefix >>> rest) + 1) << rest;
     let step = 1;
     while (from + step < prefixes.length && prefixes[from + step] < bound) step *= 2;
-    return lowerBound(
-      prefixes,
-      bound,
-      from + (step >> 1) + 1,
-      Math.min(from + step, prefixes.length),
-    );
+    const to = Math.min(from + step, prefixes.length);
+    return lowerBound(prefixes, bound, from + (step >> 1) + 1, to);
   }
 }
 

@@ -29,21 +29,14 @@ export class TextColumn {
 
   /** True when the cell of a row has the same bytes in another column; an empty cell has none. */
   isSame(row: number, other: TextColumn): boolean {
-    const start = this.offsets[row];
-    const length = this.offsets[row + 1] - start;
-    const otherStart = other.offsets[row];
-    if (other.offsets[row + 1] - otherStart !== length) return false;
-    for (let i = 0; i < length; i++) {
-      if (this.bytes[start + i] !== other.bytes[otherStart + i]) return false;
-    }
-    return true;
+    return this.isText(row, other.bytes, other.offsets[row], other.offsets[row + 1]);
   }
 
-  /** True when the cell of a row is this text, given as UTF-8. */
-  isText(row: number, text: Uint8Array): boolean {
-    const start = this.offsets[row];
-    if (this.offsets[row + 1] - start !== text.length) return false;
-    for (let i = 0; i < text.length; i++) if (this.bytes[start + i] !== text[i]) return false;
+  /** True when the cell of a row is the text from `from` to `to`, in UTF-8. */
+  isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
+    const start = this.offsets[row] - from;
+    if (this.offsets[row + 1] - start !== to) return false;
+    for (let i = from; i < to; i++) if (this.bytes[start + i] !== text[i]) return false;
     return true;
   }
 
