@@ -7,6 +7,7 @@ import { TYPE_NAMES } from '../words/type-names.js';
 import { columnDetails, commonTable } from './column-details.js';
 import { type Html, html } from './html.js';
 import { code, count, fact, figure, figures, share, table, words } from './parts.js';
+import said from './sentences.json' with { type: 'json' };
 
 const BARS = 10;
 const CARE = 0.2;
@@ -47,13 +48,8 @@ function facts(column: ColumnProfile): Html {
     ${date && [fact('primera', 'first', date.first), fact('última', 'last', date.last)]}
     ${not_of_type > 0 && fact('ilegibles', 'unreadable', count(not_of_type), true)}
     ${not_finite > 0 && fact('NaN o infinitos', 'NaN or infinite', count(not_finite), true)}
-  </dl>${unknown && known && html`<p>${WITHOUT_ZEROS}</p>`}`;
+  </dl>${unknown && known && html`<p>${said.withoutZeros}</p>`}`;
 }
-
-const WITHOUT_ZEROS = {
-  es: 'Medidas sin los ceros; con ellos, abajo.',
-  en: 'Measured without the zeros; with them, below.',
-};
 
 const part = (n: number, of: number): Html =>
   n === 0
@@ -88,57 +84,55 @@ async function charts(column: ColumnProfile): Promise<Html> {
 
 const yearTable = (points: readonly { year: number; value: number }[]) =>
   table(
-    [figures('año', 'year'), figures('filas', 'rows')],
-    points.map(({ year, value }) => [String(year), formatNumber(value)]),
+    points,
+    [
+      figures('año', 'year', ({ year }) => String(year)),
+      figures('filas', 'rows', ({ value }) => formatNumber(value)),
+    ],
     { es: 'Filas por año', en: 'Rows by year' },
   );
 
 async function histogramFigure(histogram: Histogram): Promise<Html> {
-  const log = histogram.scale === 'log';
-  const rows = histogram.counts.map((n, i) => [
-    formatNumber(histogram.edges[i]),
-    formatNumber(histogram.edges[i + 1]),
-    formatNumber(n),
-  ]);
+  const { scale, counts, edges } = histogram;
+  const bins = counts.map((n, i) => ({ from: edges[i], to: edges[i + 1], n }));
   return figure(
-    log
-      ? { es: 'En escala logarítmica.', en: 'On a logarithmic scale.' }
-      : {
-          es: 'Cuántas filas hay de cada valor.',
-          en: 'How many rows there are of each value.',
-        },
+    said[scale],
     await histogramChart(histogram),
-    table([figures('desde', 'from'), figures('hasta', 'to'), figures('filas', 'rows')], rows, {
-      es: 'El histograma',
-      en: 'The histogram',
-    }),
+    table(
+      bins,
+      [
+        figures('desde', 'from', ({ from }) => formatNumber(from)),
+        figures('hasta', 'to', ({ to }) => formatNumber(to)),
+        figures('filas', 'rows', ({ n }) => formatNumber(n)),
+      ],
+      { es: 'El histograma', en: 'The histogram' },
+    ),
   );
 }
 
 /** One line for each column, for tables that have no room for cards. */
 export const columnLines = (columns: Readonly<Record<string, ColumnProfile>>): Html =>
   table(
+    Object.entries(columns).map(([name, column]) => ({
+      ...{ name, column, top: column.common[0] },
+      measured: column.number_known ?? column.number,
+    })),
     [
-      words('columna', 'column'),
-      words('tipo', 'type'),
-      figures('faltan', 'missing'),
-      figures('distintos', 'distinct'),
-      figures('mediana', 'median'),
-      figures('máximo', 'maximum'),
-      words('lo más común', 'most common'),
+      words('columna', 'column', ({ name }) => code(name)),
+      words('tipo', 'type', ({ column }) => TYPE_NAMES[column.type]),
+      figures('faltan', 'missing', ({ column: { rows, missing } }) =>
+        rows > 0 ? share(missing / rows) : '',
+      ),
+      figures('distintos', 'distinct', ({ column }) => count(column.distinct)),
+      figures('mediana', 'median', ({ measured }) => measured && count(measured.quantiles.p50)),
+      figures('máximo', 'maximum', ({ measured, column }) =>
+        measured ? count(measured.max) : column.date?.last,
+      ),
+      words(
+        'lo más común',
+        'most common',
+        ({ top }) => top && html`${top.value.slice(0, 40)} (${formatShare(top.share)})`,
+      ),
     ],
-    Object.entries(columns).map(([name, column]) => {
-      const measured = column.number_known ?? column.number;
-      const top = column.common[0];
-      return [
-        code(name),
-        TYPE_NAMES[column.type],
-        column.rows > 0 ? share(column.missing / column.rows) : '',
-        count(column.distinct),
-        measured ? count(measured.quantiles.p50) : '',
-        measured ? count(measured.max) : (column.date?.last ?? ''),
-        top ? html`${top.value.slice(0, 40)} (${formatShare(top.share)})` : '',
-      ];
-    }),
     { es: 'Columnas', en: 'Columns' },
   );

@@ -10,6 +10,7 @@ import { formatNumber, formatShare } from '../words/format.js';
 import { say } from '../words/say.js';
 import { type Html, html } from './html.js';
 import { both, count, figures, more, table, words } from './parts.js';
+import said from './sentences.json' with { type: 'json' };
 
 /** What is shown of a column when asked for. */
 export function columnDetails(column: ColumnProfile): Html {
@@ -23,50 +24,66 @@ export function columnDetails(column: ColumnProfile): Html {
 }
 
 function numberDetails(all: NumberMeasures, known: NumberMeasures | undefined): Html {
-  const readings = known ? [all, known] : [all];
-  const line = (es: string, en: string, of: (one: NumberMeasures) => number | null) => [
-    both(es, en),
-    ...readings.map((one) => formatNumber(of(one))),
-  ];
-  const quantile = (p: keyof NumberMeasures['quantiles']) =>
-    line(`cuantil ${p.slice(1)} %`, `quantile ${p.slice(1)} %`, ({ quantiles }) => quantiles[p]);
-  const measure = known ?? all;
+  const { largest, smallest } = known ?? all;
   return html`${table(
+    MEASURES,
     [
-      words('medida', 'measure'),
+      words('medida', 'measure', ({ name }) => name),
       ...(known
-        ? [figures('con los ceros', 'with zeros'), figures('sin los ceros', 'without zeros')]
-        : [figures('valor', 'value')]),
-    ],
-    [
-      line('valores', 'values', ({ n }) => n),
-      line('mínimo', 'minimum', ({ min }) => min),
-      ...(['p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'] as const).map(quantile),
-      line('máximo', 'maximum', ({ max }) => max),
-      line('media', 'mean', ({ mean }) => mean),
-      line('desviación estándar', 'standard deviation', ({ sd }) => sd),
-      line('desviación absoluta mediana', 'median absolute deviation', ({ mad }) => mad),
-      line('asimetría', 'skewness', ({ skewness }) => skewness),
-      line('curtosis (exceso)', 'kurtosis (excess)', ({ kurtosis }) => kurtosis),
+        ? [
+            figures('con los ceros', 'with zeros', ({ of }: Measure) => formatNumber(of(all))),
+            figures('sin los ceros', 'without zeros', ({ of }: Measure) => formatNumber(of(known))),
+          ]
+        : [figures('valor', 'value', ({ of }: Measure) => formatNumber(of(all)))]),
     ],
     { es: 'Medidas', en: 'Measures' },
   )}${[
-    extremes({ es: 'Los mayores', en: 'The largest' }, measure.largest),
-    extremes({ es: 'Los menores', en: 'The smallest' }, measure.smallest),
+    extremes({ es: 'Los mayores', en: 'The largest' }, largest),
+    extremes({ es: 'Los menores', en: 'The smallest' }, smallest),
   ]}`;
 }
 
+interface Measure {
+  readonly name: Sentence;
+  readonly of: (one: NumberMeasures) => number | null;
+}
+const measure = (es: string, en: string, of: Measure['of']): Measure => ({
+  name: both(es, en),
+  of,
+});
+const MEASURES = [
+  measure('valores', 'values', ({ n }) => n),
+  measure('mínimo', 'minimum', ({ min }) => min),
+  ...(['p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'] as const).map((p) =>
+    measure(`cuantil ${p.slice(1)} %`, `quantile ${p.slice(1)} %`, ({ quantiles }) => quantiles[p]),
+  ),
+  measure('máximo', 'maximum', ({ max }) => max),
+  measure('media', 'mean', ({ mean }) => mean),
+  measure('desviación estándar', 'standard deviation', ({ sd }) => sd),
+  measure('desviación absoluta mediana', 'median absolute deviation', ({ mad }) => mad),
+  measure('asimetría', 'skewness', ({ skewness }) => skewness),
+  measure('curtosis (exceso)', 'kurtosis (excess)', ({ kurtosis }) => kurtosis),
+];
+
 const extremes = (title: Sentence, list: readonly Extreme[]): Html =>
   table(
-    [figures('valor', 'value'), words('de', 'of'), figures('fila', 'row')],
-    list.map(({ value, label, row }) => [formatNumber(value), label, formatNumber(row)]),
+    list,
+    [
+      figures('valor', 'value', ({ value }) => formatNumber(value)),
+      words('de', 'of', ({ label }) => label),
+      figures('fila', 'row', ({ row }) => formatNumber(row)),
+    ],
     title,
   );
 
 export const commonTable = ({ common }: ColumnProfile): Html =>
   table(
-    [words('valor', 'value'), figures('filas', 'rows'), figures('parte', 'share')],
-    common.map(({ value, n, share: of }) => [value, formatNumber(n), formatShare(of)]),
+    common,
+    [
+      words('valor', 'value', ({ value }) => value),
+      figures('filas', 'rows', ({ n }) => formatNumber(n)),
+      figures('parte', 'share', ({ share }) => formatShare(share)),
+    ],
     { es: 'Los valores más comunes', en: 'The most common values' },
   );
 
@@ -76,33 +93,32 @@ function textDetails({ length, words: frequent, words_of }: TextMeasures): Html 
   const span = html`${count(length.min)} – ${count(length.max)}`;
   return html`<p>${both('Caracteres', 'Characters')}: ${span}, ${median}, ${mean}.</p>
   ${table(
-    [words('palabra', 'word'), figures('veces', 'times')],
-    frequent.map(({ word, n }) => [word, formatNumber(n)]),
-    say(
-      {
-        es: 'Palabras más frecuentes en {n} valores',
-        en: 'Most frequent words in {n} values',
-      },
-      { n: words_of },
-    ),
+    frequent,
+    [
+      words('palabra', 'word', ({ word }) => word),
+      figures('veces', 'times', ({ n }) => formatNumber(n)),
+    ],
+    say(said.frequentWords, { n: words_of }),
   )}`;
 }
 
 const dateDetails = ({ gaps, out_of_range }: DateMeasures): Html =>
   html`${table(
-    [words('desde', 'from'), words('hasta', 'to'), figures('días', 'days')],
-    gaps.map(({ from, to, days }) => [from, to, formatNumber(days)]),
-    { es: 'Los mayores huecos sin ningún valor', en: 'The longest gaps without any value' },
-  )}<p>${OUT_OF_RANGE}: ${count(out_of_range)}.</p>`;
-
-const OUT_OF_RANGE = {
-  es: 'Fechas antes de 1800 o después de 2100',
-  en: 'Dates before 1800 or after 2100',
-};
+    gaps,
+    [
+      words('desde', 'from', ({ from }) => from),
+      words('hasta', 'to', ({ to }) => to),
+      figures('días', 'days', ({ days }) => formatNumber(days)),
+    ],
+    said.gaps,
+  )}<p>${said.outOfRange}: ${count(out_of_range)}.</p>`;
 
 const examples = (cells: ColumnProfile['not_of_type_examples']): Html =>
   table(
-    [figures('fila', 'row'), words('celda', 'cell')],
-    cells.map(({ row, value }) => [formatNumber(row), value]),
+    cells,
+    [
+      figures('fila', 'row', ({ row }) => formatNumber(row)),
+      words('celda', 'cell', ({ value }) => value),
+    ],
     { es: 'Las primeras', en: 'The first ones' },
   );

@@ -22,32 +22,27 @@ export function driftSection(drift: Drift): Section {
   const size = html`${count(rows_before)} → ${count(rows)} ${both('filas', 'rows')}`;
   return {
     id: 'drift',
-    title: { es: 'Qué cambió', en: 'What changed' },
     content: html`<p class="lead">${COMPARED} ${code(against)} (${size}). ${verdict}</p>
     <div data-name="drift cambio"><p>${fresh} ${gone} ${other}</p>
     ${table(
+      columns,
       [
-        words('columna', 'column'),
-        words('tipo', 'type'),
-        words('prueba', 'test'),
-        figures('valor', 'value'),
-        figures('umbral', 'threshold'),
-        words('cambió', 'drift'),
-        figures('faltan', 'missing'),
-        words('nuevas', 'new'),
-        words('desaparecidas', 'vanished'),
+        words('columna', 'column', ({ column }) => code(column)),
+        words('tipo', 'type', ({ type }) => TYPE_NAMES[type]),
+        words('prueba', 'test', ({ test }) => test),
+        figures('valor', 'value', ({ value }) =>
+          formatNumber(value && Number(value.toPrecision(3))),
+        ),
+        figures('umbral', 'threshold', ({ threshold }) => count(threshold)),
+        words('cambió', 'drift', ({ drift }) => (drift ? tag(both('sí', 'yes')) : 'no')),
+        figures(
+          'faltan',
+          'missing',
+          (one) => `${formatShare(one.missing_before)} → ${formatShare(one.missing)}`,
+        ),
+        words('nuevas', 'new', (one) => list(one.new_categories.slice(0, 8))),
+        words('desaparecidas', 'vanished', (one) => list(one.vanished_categories.slice(0, 8))),
       ],
-      columns.map((one) => [
-        code(one.column),
-        TYPE_NAMES[one.type],
-        one.test,
-        one.value === null ? '–' : formatNumber(Number(one.value.toPrecision(3))),
-        count(one.threshold),
-        one.drift ? tag(both('sí', 'yes')) : 'no',
-        `${formatShare(one.missing_before)} → ${formatShare(one.missing)}`,
-        list(one.new_categories.slice(0, 8)),
-        list(one.vanished_categories.slice(0, 8)),
-      ]),
       { es: 'Columna por columna', en: 'Column by column' },
     )}</div>`,
   };

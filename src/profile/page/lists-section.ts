@@ -13,11 +13,7 @@ export async function listsSection({ nested }: Profile): Promise<Section> {
   for (const [name, list] of Object.entries(nested)) cards.push(await listCard(name, list));
   return {
     id: 'lists',
-    title: { es: 'Columnas con listas', en: 'Columns that hold lists' },
-    content: html`<p class="lead">${both(
-      'Cada lista abierta: cuántas entradas tiene cada fila, qué es lo más frecuente y qué aparece junto.',
-      'Each list opened: how many entries a row has, what is most frequent, and what appears together.',
-    )}</p><div class="grid">${cards}</div>`,
+    content: html`<div class="grid">${cards}</div>`,
   };
 }
 
@@ -44,8 +40,11 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
           list.common.slice(0, BARS).map((one) => ({ label: one.name, value: one.n })),
         ),
         table(
-          [words('nombre', 'name'), figures('filas', 'rows')],
-          list.common.map((one) => [one.name, formatNumber(one.n)]),
+          list.common,
+          [
+            words('nombre', 'name', ({ name }) => name),
+            figures('filas', 'rows', ({ n }) => formatNumber(n)),
+          ],
           { es: 'Lo más frecuente', en: 'The most frequent' },
         ),
       )
@@ -56,8 +55,11 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
         { es: 'Filas por número de entradas.', en: 'Rows by number of entries.' },
         await columnChart(sizes),
         table(
-          [figures('entradas', 'entries'), figures('filas', 'rows')],
-          sizes.map(({ label, value }) => [label, formatNumber(value)]),
+          sizes,
+          [
+            figures('entradas', 'entries', ({ label }) => label),
+            figures('filas', 'rows', ({ value }) => formatNumber(value)),
+          ],
           { es: 'Entradas por fila', en: 'Entries per row' },
         ),
       )
@@ -69,34 +71,24 @@ async function listCard(name: string, list: NestedProfile): Promise<Html> {
 
 const together = ({ together }: NestedProfile): Html =>
   table(
+    together,
     [
-      words('uno', 'one'),
-      words('otro', 'other'),
-      figures('filas', 'rows'),
-      figures('lift', 'lift'),
+      words('uno', 'one', ({ a }) => a),
+      words('otro', 'other', ({ b }) => b),
+      figures('filas', 'rows', ({ n }) => formatNumber(n)),
+      figures('lift', 'lift', ({ lift }) => formatNumber(Number(lift.toPrecision(3)))),
     ],
-    together.map(({ a, b, n, lift }) => [
-      a,
-      b,
-      formatNumber(n),
-      formatNumber(Number(lift.toPrecision(3))),
-    ]),
     { es: 'Lift 1: tan a menudo como por azar', en: 'Lift 1: as often as by chance' },
   );
 
 const unreadable = (examples: NestedProfile['unreadable_examples']): Html =>
   table(
+    examples,
     [
-      words('archivo', 'file'),
-      figures('fila', 'row'),
-      words('motivo', 'reason'),
-      words('celda', 'cell'),
+      words('archivo', 'file', ({ file }) => file),
+      figures('fila', 'row', ({ row }) => formatNumber(row)),
+      words('motivo', 'reason', ({ reason }) => both(`no se lee: «${reason}»`, reason)),
+      words('celda', 'cell', ({ raw }) => html`<span class="raw">${raw}</span>`),
     ],
-    examples.map(({ file, row, reason, raw }) => [
-      file,
-      formatNumber(row),
-      both(`no se lee: «${reason}»`, reason),
-      html`<span class="raw">${raw}</span>`,
-    ]),
     { es: 'Las primeras', en: 'The first ones' },
   );

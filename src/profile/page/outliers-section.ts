@@ -14,6 +14,7 @@ import {
   tag,
   words,
 } from './parts.js';
+import said from './sentences.json' with { type: 'json' };
 
 const FIRST = 12;
 /** Columns shown at most; profile.json has all. */
@@ -23,11 +24,7 @@ const LINES = 200;
 export function outliersSection({ outliers }: Profile): Section {
   return {
     id: 'outliers',
-    title: { es: 'Valores que se salen', en: 'Outliers' },
-    content: html`<p class="lead">${both(
-      'Sospechosos, con sus filas. Ninguno se cambió.',
-      'Suspects, with their rows. None was changed.',
-    )}</p>${outliers.rules.map(ruleCard)}
+    content: html`${outliers.rules.map(ruleCard)}
     <div data-name="outliers iqr mad">${fences(outliers.columns)}</div>`,
   };
 }
@@ -55,68 +52,42 @@ function rowTable(rows: readonly OutlierRow[]): Html {
   const columns = Object.keys(rows[0].values);
   const notes = rows.some(({ note }) => note !== undefined);
   return table(
+    rows,
     [
-      words('qué', 'what'),
+      words('qué', 'what', ({ label }) => label),
       ...columns.map((name) =>
-        name === 'expected' ? figures('lo esperado', 'expected') : named(name),
+        named(
+          name === 'expected' ? both('lo esperado', 'expected') : name,
+          ({ values: { [name]: value } }: OutlierRow) =>
+            typeof value === 'number' ? formatNumber(value) : value,
+        ),
       ),
-      ...(notes ? [words('por qué', 'why')] : []),
-      figures('fila', 'row'),
+      ...(notes ? [words('por qué', 'why', ({ note }: OutlierRow) => note)] : []),
+      figures('fila', 'row', ({ row }) => count(row)),
     ],
-    rows.map(({ row, label, values, note }) => [
-      label,
-      ...columns.map((name) => {
-        const value = values[name];
-        return typeof value === 'number' ? formatNumber(value) : value;
-      }),
-      ...(notes ? [note ?? ''] : []),
-      count(row),
-    ]),
     { es: 'Filas', en: 'Rows' },
   );
 }
 
 function fences(columns: Profile['outliers']['columns']): Html {
-  const names = Object.keys(columns).slice(0, LINES);
-  if (names.length === 0) return html``;
-  return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${FENCES}</p>${table(
+  const shown = Object.entries(columns).slice(0, LINES);
+  if (shown.length === 0) return html``;
+  return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${said.fences}</p>${table(
+    shown.map(([name, fences]) => ({ name, ...fences })),
     [
-      words('columna', 'column'),
-      figures('IQR: debajo de', 'IQR: below'),
-      figures('encima de', 'above'),
-      figures('filas', 'rows'),
-      figures('MAD: debajo de', 'MAD: below'),
-      figures('encima de', 'above'),
-      figures('filas', 'rows'),
-      words('el más lejano', 'the farthest'),
+      words('columna', 'column', ({ name }) => code(name)),
+      figures('IQR: debajo de', 'IQR: below', ({ iqr }) => count(iqr.below)),
+      figures('encima de', 'above', ({ iqr }) => count(iqr.above)),
+      figures('filas', 'rows', ({ iqr }) => count(iqr.n)),
+      figures('MAD: debajo de', 'MAD: below', ({ mad_log }) => count(mad_log?.below ?? null)),
+      figures('encima de', 'above', ({ mad_log }) => count(mad_log?.above ?? null)),
+      figures('filas', 'rows', ({ mad_log }) => (mad_log ? count(mad_log.n) : '–')),
+      words(
+        'el más lejano',
+        'the farthest',
+        ({ iqr, mad_log }) => (mad_log?.rows[0] ?? iqr.rows[0])?.label,
+      ),
     ],
-    names.map((name) => {
-      const { iqr, mad_log } = columns[name];
-      return [
-        code(name),
-        count(iqr.below),
-        count(iqr.above),
-        count(iqr.n),
-        count(mad_log?.below ?? null),
-        count(mad_log?.above ?? null),
-        mad_log ? count(mad_log.n) : '–',
-        (mad_log?.rows[0] ?? iqr.rows[0])?.label ?? '',
-      ];
-    }),
-    {
-      es: 'Límites y cuántas filas quedan fuera',
-      en: 'Fences, and how many rows are outside',
-    },
+    said.outside,
   )}`;
 }
-
-const FENCES = {
-  es:
-    'IQR: más allá de 1,5 rangos intercuartílicos de los cuartiles. ' +
-    'MAD: a más de 3,5 desviaciones absolutas medianas de la mediana, en escala logarítmica, ' +
-    'que es la justa para dinero y popularidad.',
-  en:
-    'IQR: beyond 1.5 interquartile ranges from the quartiles. ' +
-    'MAD: over 3.5 median absolute deviations from the median on the logarithmic scale, ' +
-    'the fair one for money and popularity.',
-};

@@ -1,8 +1,8 @@
 import type { Sentence } from '../../base/sentence.js';
 import type { Svg } from '../charts/render-chart.js';
-import type {} from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Content, Html, html } from './html.js';
+import titles from './sections.json' with { type: 'json' };
 
 /** A text in both languages; the page shows the one that is chosen. */
 export const both = (es: string, en: string): Sentence => ({ es, en });
@@ -12,27 +12,33 @@ export const count = (value: number | null): Html =>
 export const share = (value: number): Html => html`<span class="n">${formatShare(value)}</span>`;
 export const code = (name: string): Html => html`<code>${name}</code>`;
 
-export interface Heading {
-  readonly text: Content;
+/** A column of a table: its heading, and its cell in a row; numbers stand right. */
+export interface Column<R> {
+  readonly heading: Content;
+  readonly cell: (row: R) => Content;
   readonly number?: true;
 }
-export const words = (es: string, en: string): Heading => ({ text: both(es, en) });
-export const figures = (es: string, en: string): Heading => ({ text: both(es, en), number: true });
-/** A heading that is the name of a column of numbers. */
-export const named = (text: string): Heading => ({ text, number: true });
+type Cell<R> = Column<R>['cell'];
+export const words = <R>(es: string, en: string, cell: Cell<R>): Column<R> => ({
+  heading: both(es, en),
+  cell,
+});
+/** A column of numbers whose heading is the name of a column. */
+export const named = <R>(heading: Content, cell: Cell<R>): Column<R> => ({
+  heading,
+  cell,
+  number: true,
+});
+export const figures = <R>(es: string, en: string, cell: Cell<R>) => named(both(es, en), cell);
 
-/** A table in a box that scrolls by itself; columns of numbers stand right. */
-export function table(
-  headings: readonly Heading[],
-  rows: readonly (readonly Content[])[],
-  label: Sentence,
-): Html {
-  const align = headings.map(({ number }) => (number ? new Html(' class="r"') : ''));
+/** A table in a box that scrolls by itself. */
+export function table<R>(rows: readonly R[], columns: readonly Column<R>[], label: Sentence): Html {
+  const align = columns.map(({ number }) => (number ? new Html(' class="r"') : ''));
   return html`<div class="scroll" tabindex="0">
     <table><caption>${label}</caption>
-    <thead><tr>${headings.map(({ text }, i) => html`<th scope="col"${align[i]}>${text}</th>`)}</tr></thead>
+    <thead><tr>${columns.map(({ heading }, i) => html`<th scope="col"${align[i]}>${heading}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      (row) => html`<tr>${row.map((cell, i) => html`<td${align[i]}>${cell}</td>`)}</tr>
+      (row) => html`<tr>${columns.map(({ cell }, i) => html`<td${align[i]}>${cell(row)}</td>`)}</tr>
 `,
     )}</tbody></table></div>`;
 }
@@ -58,9 +64,12 @@ export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide =
   </figure>`;
 }
 
-/** A section with its heading and what it is for, in the table of contents by its id. */
+/** What each section is called, and what it is for. */
+export const SECTIONS: Readonly<
+  Record<keyof typeof titles, { readonly title: Sentence; readonly lead?: Sentence }>
+> = titles;
+
 export interface Section {
-  readonly id: string;
-  readonly title: Sentence;
+  readonly id: keyof typeof titles;
   readonly content: Content;
 }

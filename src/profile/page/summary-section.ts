@@ -27,7 +27,6 @@ export function findingsSection({ findings, rows, columns, alerts, tables }: Pro
   const empty = rows > 0 ? share(missing / (rows * cells.length)) : count(0);
   return {
     id: 'findings',
-    title: { es: 'Lo que se encontró', en: 'What was found' },
     content: html`<div class="opening"><ul class="findings">${findings.map(
       (one) => html`<li>${one}</li>`,
     )}</ul>
@@ -57,31 +56,22 @@ export function alertsSection({ alerts, tables }: Profile): Section {
   const several = Object.keys(tables).length > 0;
   const list = (some: readonly Alert[]) =>
     table(
+      some,
       [
-        words('costo', 'cost'),
-        words('qué', 'what'),
-        ...(several ? [words('tabla', 'table')] : []),
-        figures('celdas', 'cells'),
-        figures('medida', 'measured'),
-        figures('umbral', 'threshold'),
+        words('costo', 'cost', ({ cost }) => bar(cost / most)),
+        words('qué', 'what', ({ message }) => message),
+        ...(several ? [words('tabla', 'table', ({ table }: Alert) => code(table))] : []),
+        figures('celdas', 'cells', ({ affected }) => count(affected)),
+        figures('medida', 'measured', ({ kind, value }) => measured(kind, value)),
+        figures('umbral', 'threshold', ({ kind, threshold }) => measured(kind, threshold)),
       ],
-      some.map(({ kind, cost, message, table, affected, value, threshold }) => [
-        bar(cost / most),
-        message,
-        ...(several ? [code(table)] : []),
-        count(affected),
-        ...[value, threshold].map((one) =>
-          SHARES.has(kind) ? share(one) : count(Number(one.toPrecision(4))),
-        ),
-      ]),
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
     );
   const others = alerts.length - FIRST_ALERTS;
   const weights = Object.values(ALERT_KINDS).map(({ name, weight }) => html`${name} ${weight}; `);
   return {
     id: 'alerts',
-    title: { es: 'Alertas', en: 'Alerts' },
-    content: html`<p class="lead">${ALERT_ORDER}</p>
+    content: html`
     <div data-name="alerts alertas">${
       alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')
     }
@@ -97,12 +87,8 @@ export function alertsSection({ alerts, tables }: Profile): Section {
   };
 }
 
-const ALERT_ORDER = {
-  es: 'Ordenadas por lo que cuestan: la parte de las filas a la que afectan, por el peso de su clase.',
-  en:
-    'In the order of what they cost: the share of the rows that they affect ' +
-    'times the weight of their kind.',
-};
+const measured = (kind: string, value: number) =>
+  SHARES.has(kind) ? share(value) : count(Number(value.toPrecision(4)));
 
 function bar(part: number): Html {
   const rect = `<rect width="${(part * 100).toFixed(1)}" height="8"/>`;
@@ -117,31 +103,20 @@ export function zerosSection({ zeros }: Profile): Section {
     .slice(0, LINES);
   return {
     id: 'zeros',
-    title: { es: 'Cuando 0 significa que no se sabe', en: 'When 0 means not known' },
-    content: html`<p class="lead">${both(
-      'Un cero contado como número hunde las medias. Aquí están las dos lecturas.',
-      'A zero counted as a number drags the means down. Here are both readings.',
-    )}</p><div data-name="zeros ceros">${table(
+    content: html`<div data-name="zeros ceros">${table(
+      rows,
       [
-        words('columna', 'column'),
-        figures('ceros', 'zeros'),
-        figures('parte', 'share'),
-        words('significa', 'means'),
-        figures('media con ceros', 'mean with zeros'),
-        figures('media sin ceros', 'mean without'),
-        figures('mediana con ceros', 'median with zeros'),
-        figures('mediana sin ceros', 'median without'),
+        words('columna', 'column', ([name]) => code(name)),
+        figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
+        figures('parte', 'share', ([, one]) => share(one.share)),
+        words('significa', 'means', ([, one]) =>
+          one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
+        ),
+        figures('media con ceros', 'mean with zeros', ([, { all }]) => count(all.mean)),
+        figures('media sin ceros', 'mean without', ([, { known }]) => count(known.mean)),
+        figures('mediana con ceros', 'median with zeros', ([, { all }]) => count(all.median)),
+        figures('mediana sin ceros', 'median without', ([, { known }]) => count(known.median)),
       ],
-      rows.map(([name, one]) => [
-        code(name),
-        count(one.zeros),
-        share(one.share),
-        one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
-        count(one.all.mean),
-        count(one.known.mean),
-        count(one.all.median),
-        count(one.known.median),
-      ]),
       { es: 'Columnas con ceros', en: 'Columns with zeros' },
     )}</div>`,
   };

@@ -8,18 +8,10 @@ import { formatNumber } from '../words/format.js';
 import { say } from '../words/say.js';
 import { type Html, html } from './html.js';
 import { figure, figures, type Section, table, words } from './parts.js';
+import said from './sentences.json' with { type: 'json' };
 
 /** A median of fewer films says little. */
 const ENOUGH_FILMS = 5;
-
-const MONEY = {
-  es:
-    'Presupuesto (budget) y recaudación (revenue) medianos en dólares, ' +
-    'de los años con {n} películas o más que los tengan; escala logarítmica.',
-  en:
-    'Median budget and revenue in dollars, ' +
-    'of the years with {n} films or more that have them; logarithmic scale.',
-};
 
 /** Films, money and returns over time and by genre. */
 export async function timelinesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
@@ -34,32 +26,24 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
     ({ points }) => points.length > 1,
   );
   const yearTable = table(
+    by_year,
     [
-      figures('año', 'year'),
-      figures('películas', 'films'),
-      figures('con presupuesto', 'with budget'),
-      figures('presupuesto mediano', 'median budget'),
-      figures('con recaudación', 'with revenue'),
-      figures('recaudación mediana', 'median revenue'),
+      figures('año', 'year', ({ year }) => String(year)),
+      figures('películas', 'films', ({ films }) => formatNumber(films)),
+      figures('con presupuesto', 'with budget', (year) => formatNumber(year.films_with_budget)),
+      figures('presupuesto mediano', 'median budget', (year) => formatNumber(year.median_budget)),
+      figures('con recaudación', 'with revenue', (year) => formatNumber(year.films_with_revenue)),
+      figures('recaudación mediana', 'median revenue', (year) => formatNumber(year.median_revenue)),
     ],
-    by_year.map((year) => [
-      String(year.year),
-      formatNumber(year.films),
-      formatNumber(year.films_with_budget),
-      formatNumber(year.median_budget),
-      formatNumber(year.films_with_revenue),
-      formatNumber(year.median_revenue),
-    ]),
     { es: 'Año por año', en: 'Year by year' },
   );
   return {
     id: 'time',
-    title: { es: 'En el tiempo', en: 'Over time' },
     content: html`<div class="stack" data-name="year month weekday budget revenue genre año mes dia">
     ${
       by_year.length > 1 &&
       html`<div class="card">${figure(
-        { es: 'Películas estrenadas cada año.', en: 'Films released each year.' },
+        said.released,
         await yearChart([
           { name: '', points: by_year.map(({ year, films }) => ({ year, value: films })) },
         ]),
@@ -70,23 +54,20 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
     ${
       money.length > 0 &&
       html`<div class="card">${figure(
-        say(MONEY, { n: ENOUGH_FILMS }),
+        say(said.money, { n: ENOUGH_FILMS }),
         await yearChart(money, { log: true }),
         null,
         true,
       )}</div>`
     }
     <div class="pair">
-      ${await calendar({ es: 'Estrenos por mes.', en: 'Releases by month.' }, MONTHS, by_month)}
-      ${await calendar({ es: 'Estrenos por día de la semana.', en: 'Releases by weekday.' }, WEEKDAYS, by_weekday)}
+      ${await calendar(said.byMonth, MONTHS, by_month)}
+      ${await calendar(said.byWeekday, WEEKDAYS, by_weekday)}
     </div>
     ${
       return_by_genre.length > 0 &&
       html`<div class="card">${figure(
-        {
-          es: 'Retorno mediano por género, de las películas con presupuesto y recaudación conocidos.',
-          en: 'Median return by genre, of the films whose budget and revenue are known.',
-        },
+        said.returns,
         await barChart(
           return_by_genre.map(({ genre, median_return }) => ({
             label: genre,
@@ -95,16 +76,12 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
           '.2f',
         ),
         table(
+          return_by_genre,
           [
-            words('género', 'genre'),
-            figures('películas', 'films'),
-            figures('retorno mediano', 'median return'),
+            words('género', 'genre', ({ genre }) => genre),
+            figures('películas', 'films', ({ films }) => formatNumber(films)),
+            figures('retorno mediano', 'median return', (one) => formatNumber(one.median_return)),
           ],
-          return_by_genre.map(({ genre, films, median_return }) => [
-            genre,
-            formatNumber(films),
-            formatNumber(median_return),
-          ]),
           { es: 'Retorno por género', en: 'Return by genre' },
         ),
       )}</div>`
@@ -119,13 +96,16 @@ async function calendar(
   values: readonly number[],
 ): Promise<Html> {
   const one = async (language: 'es' | 'en') => {
-    const short = names[language].map((name) => name.slice(0, 3));
+    const bars = values.map((value, i) => ({ label: names[language][i].slice(0, 3), value }));
     return figure(
       caption,
-      await columnChart(values.map((value, i) => ({ label: short[i], value }))),
+      await columnChart(bars),
       table(
-        [words('', ''), figures('películas', 'films')],
-        values.map((value, i) => [short[i], formatNumber(value)]),
+        bars,
+        [
+          words('', '', ({ label }) => label),
+          figures('películas', 'films', ({ value }) => formatNumber(value)),
+        ],
         caption,
       ),
     );

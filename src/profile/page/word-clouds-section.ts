@@ -3,7 +3,8 @@ import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
-import { both, figure, figures, type Section, table, words } from './parts.js';
+import { figure, figures, type Section, table, words } from './parts.js';
+import said from './sentences.json' with { type: 'json' };
 
 const NAMES = {
   actors: { es: 'Actores', en: 'Actors' },
@@ -11,11 +12,6 @@ const NAMES = {
   genres: { es: 'Géneros', en: 'Genres' },
   languages: { es: 'Idiomas', en: 'Languages' },
 } as const;
-const BY_FILMS = { es: 'Por número de películas.', en: 'By number of films.' };
-const BY_POPULARITY = {
-  es: 'Por la popularidad de sus películas.',
-  en: "By their films' popularity.",
-};
 
 /** Word clouds, each beside the one weighted by popularity. */
 export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
@@ -23,14 +19,7 @@ export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>):
   for (const [key, title] of Object.entries(NAMES)) {
     parts.push(await cloudPair(key, title, clouds[key as keyof typeof NAMES]));
   }
-  return {
-    id: 'faces',
-    title: { es: 'Palabras y caras', en: 'Words and faces' },
-    content: html`<p class="lead">${both(
-      'Primero cuenta cada película; después, su popularidad: quien más aparece puede ser un extra.',
-      'First each film counts, then its popularity: who appears most may be an extra.',
-    )}</p>${parts}`,
-  };
+  return { id: 'faces', content: parts };
 }
 
 async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Html> {
@@ -42,30 +31,29 @@ async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Ht
       cloudTable(words, caption),
     )}</div>`;
   return html`<div data-name="${key}"><h3>${title}</h3><div class="pair">
-    ${await side(cloud.by_films, 'films', BY_FILMS)}
-    ${await side(cloud.by_popularity, 'popularity', BY_POPULARITY)}
+    ${await side(cloud.by_films, 'films', said.byFilms)}
+    ${await side(cloud.by_popularity, 'popularity', said.byPopularity)}
   </div></div>`;
 }
 
 const cloudTable = (list: readonly CloudWord[], caption: Sentence): Html => {
   const billed = list.some(({ billing }) => billing !== null);
   return table(
+    list,
     [
-      words('nombre', 'name'),
-      figures('películas', 'films'),
-      figures('puesto', 'rank'),
-      figures('popularidad', 'popularity'),
-      figures('puesto', 'rank'),
-      ...(billed ? [figures('lugar en el reparto', 'place in the cast')] : []),
+      words('nombre', 'name', ({ name }) => name),
+      figures('películas', 'films', ({ films }) => formatNumber(films)),
+      figures('puesto', 'rank', ({ rank_by_films }) => formatNumber(rank_by_films)),
+      figures('popularidad', 'popularity', (one) =>
+        formatNumber(Number(one.popularity.toFixed(1))),
+      ),
+      figures('puesto', 'rank', ({ rank_by_popularity }) => formatNumber(rank_by_popularity)),
+      ...(billed ? [BILLING] : []),
     ],
-    list.map(({ name, films, popularity, rank_by_films, rank_by_popularity, billing }) => [
-      name,
-      formatNumber(films),
-      formatNumber(rank_by_films),
-      formatNumber(Number(popularity.toFixed(1))),
-      formatNumber(rank_by_popularity),
-      ...(billed ? [formatNumber(billing)] : []),
-    ]),
     caption,
   );
 };
+
+const BILLING = figures('lugar en el reparto', 'place in the cast', ({ billing }: CloudWord) =>
+  formatNumber(billing),
+);
