@@ -89,7 +89,7 @@ export function Colophon() {
           <ul>
             {(['collections', 'companies', 'countries'] as const).map((name) => (
               <li key={name}>
-                <a href={to(name)}>{t.footer[name]}</a>
+                <a href={to(name)}>{t.group[name]}</a>
               </li>
             ))}
           </ul>

@@ -24,7 +24,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const total = answer.state === 'here' ? answer.data.total : undefined;
   return (
     <>
-      <PageHead title={t.browsePage.title}>
+      <PageHead title={t.nav.browse}>
         <FilterForm query={query} change={change} />
       </PageHead>
       <div class="result-bar">

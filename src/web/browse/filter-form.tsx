@@ -42,7 +42,7 @@ export function FilterForm({ query, change }: FilterFormProps) {
         options={listed(genres).map(({ name }) => [name, genre(name)])}
       />
       <Choice
-        label={t.browsePage.country}
+        label={t.group.country}
         any={t.browsePage.any}
         {...field('country')}
         options={listed(countries).map(({ code, name }) => [code, country(code, name)])}

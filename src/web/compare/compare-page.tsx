@@ -30,7 +30,7 @@ export function ComparePage({ id, query }: ComparePageProps) {
   const film = id ?? (most.state === 'here' ? most.data.results[0]?.id : undefined);
   return (
     <>
-      <PageHead title={t.compare.title} lead={t.compare.lead}>
+      <PageHead title={t.nav.compare} lead={t.compare.lead}>
         <SearchBox
           filmsOnly
           label={t.compare.pick}

@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Profile } from '../../profile/index.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
@@ -29,39 +29,31 @@ function everyYear(years: Stats['by_year']): Stats['by_year'] {
 /** When films came out, and what the genres gave back. */
 export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer<Profile> }) {
   const { t, number, filmCount, month, weekday, genre } = useLanguage();
-  const told = (label: string, films: number) => `${label}: ${filmCount(films)}`;
-  const marks = (values: readonly number[], name: (i: number) => string): Figure[] =>
-    values.map((value, i) => ({ label: name(i), value, told: told(name(i), value) }));
-  const years = everyYear(stats.by_year).map(({ year, films }) => ({
-    year,
-    label: String(year),
-    value: films,
-    told: told(String(year), films),
-  }));
-  const genres = (
-    report.state === 'here' ? (report.data.timelines?.return_by_genre ?? []) : []
-  ).map(({ genre: name, median_return }) => ({
-    label: genre(name),
-    value: median_return,
-    told: `${genre(name)}: ${number(median_return, 2)}`,
-  }));
-  const yearly = useCallback((width: number) => yearSpec(years, width, TALL), [stats, t]);
-  const monthly = useCallback(
-    (width: number) => columnSpec(marks(stats.by_month, month), width, LOW),
-    [stats, t],
-  );
-  const daily = useCallback(
-    (width: number) => columnSpec(marks(stats.by_weekday, weekday), width, LOW),
-    [stats, t],
-  );
-  const byGenre = useCallback(
-    (width: number) => barSpec(genres, width, genres.length * ROW + 30),
-    [report, t],
-  );
-  const table = (name: string, list: readonly Figure[], digits = 0) => ({
-    columns: [name, digits > 0 ? t.film.return : t.data.filmsAxis] as const,
-    rows: list.map(({ label, value }) => [label, number(value, digits)] as const),
-  });
+  const released = useMemo(() => {
+    const mark = (label: string, value: number): Figure => ({
+      label,
+      value,
+      told: `${label}: ${filmCount(value)}`,
+    });
+    return {
+      years: everyYear(stats.by_year).map(({ year, films }) => ({
+        year,
+        ...mark(String(year), films),
+      })),
+      months: stats.by_month.map((films, i) => mark(month(i), films)),
+      weekdays: stats.by_weekday.map((films, i) => mark(weekday(i), films)),
+    };
+  }, [stats, t]);
+  const genres = useMemo(() => {
+    const returns = report.state === 'here' ? (report.data.timelines?.return_by_genre ?? []) : [];
+    return returns.map(({ genre: name, median_return }) => ({
+      label: genre(name),
+      value: median_return,
+      told: `${genre(name)}: ${number(median_return, 2)}`,
+    }));
+  }, [report, t]);
+  const { years, months, weekdays } = released;
+  const counted = (name: string) => [name, t.data.films] as const;
   return (
     <section class="section" aria-labelledby="charts">
       <div class="section-head">
@@ -71,30 +63,35 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
         <div class="wide-chart">
           <Chart
             title={t.data.byYear}
-            spec={yearly}
+            figures={years}
+            spec={yearSpec}
             height={TALL}
-            table={table(t.data.year, years)}
+            columns={counted(t.data.year)}
           />
         </div>
         <Chart
           title={t.data.byMonth}
-          spec={monthly}
+          figures={months}
+          spec={columnSpec}
           height={LOW}
-          table={table(t.data.month, marks(stats.by_month, month))}
+          columns={counted(t.data.month)}
         />
         <Chart
           title={t.data.byWeekday}
-          spec={daily}
+          figures={weekdays}
+          spec={columnSpec}
           height={LOW}
-          table={table(t.data.weekday, marks(stats.by_weekday, weekday))}
+          columns={counted(t.data.weekday)}
         />
         {genres.length > 0 && (
           <div class="wide-chart">
             <Chart
               title={t.data.returnByGenre}
-              spec={byGenre}
+              figures={genres}
+              spec={barSpec}
               height={genres.length * ROW + 30}
-              table={table(t.browsePage.genre, genres, 2)}
+              columns={[t.browsePage.genre, t.film.return]}
+              digits={2}
             />
           </div>
         )}

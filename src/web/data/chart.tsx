@@ -1,23 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Spec } from 'vega';
 import { useLanguage } from '../language/language.js';
+import type { Figure } from './specs.js';
 
-interface ChartTable {
-  readonly columns: readonly [string, string];
-  readonly rows: readonly (readonly [string, string])[];
-}
-
-interface ChartProps {
+interface ChartProps<F extends Figure> {
   readonly title: string;
-  /** The Vega description for a chart of this width in pixels. */
-  readonly spec: (width: number) => Spec;
+  readonly figures: readonly F[];
+  /** The Vega description of the figures in a chart of this width and height in pixels. */
+  readonly spec: (figures: readonly F[], width: number, height: number) => Spec;
   readonly height: number;
-  /** The same figures for those who read rather than look. */
-  readonly table: ChartTable;
+  /** What the names and the values of the figures are. */
+  readonly columns: readonly [string, string];
+  /** Decimals of the values. */
+  readonly digits?: number;
 }
 
 /** A chart by Vega, which is loaded when the first chart is shown, and its figures as a table. */
-export function Chart({ title, spec, height, table }: ChartProps) {
+export function Chart<F extends Figure>(props: ChartProps<F>) {
+  const { title, figures, spec, height, columns, digits = 0 } = props;
   const { t, number } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -39,7 +39,7 @@ export function Chart({ title, spec, height, table }: ChartProps) {
     const draw = async () => {
       const { drawChart } = await import('./draw-chart.js');
       if (!wanted) return;
-      const view = await drawChart(element, spec(width), number(0.5, 1).charAt(1));
+      const view = await drawChart(element, spec(figures, width, height), number(0.5, 1).charAt(1));
       finalize = () => view.finalize();
       if (!wanted) finalize();
     };
@@ -48,7 +48,7 @@ export function Chart({ title, spec, height, table }: ChartProps) {
       wanted = false;
       finalize();
     };
-  }, [spec, width]);
+  }, [figures, width]);
 
   return (
     <figure class="chart">
@@ -60,29 +60,25 @@ export function Chart({ title, spec, height, table }: ChartProps) {
           {t.data.asTable}
           <span class="unseen">: {title}</span>
         </summary>
-        <Figures {...table} />
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns[0]}</th>
+              <th scope="col" class="number">
+                {columns[1]}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map(({ label, value }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td class="number">{number(value, digits)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </details>
     </figure>
   );
 }
-
-const Figures = ({ columns, rows }: ChartTable) => (
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">{columns[0]}</th>
-        <th scope="col" class="number">
-          {columns[1]}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(([name, value]) => (
-        <tr key={name}>
-          <th scope="row">{name}</th>
-          <td class="number">{value}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);

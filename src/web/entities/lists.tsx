@@ -10,7 +10,7 @@ export function PeoplePage({ query }: QueryProps) {
   const { t, number } = useLanguage();
   return (
     <ListPage
-      title={t.person.list}
+      title={t.nav.people}
       lead={t.person.listLead}
       filter={t.person.filter}
       query={query}

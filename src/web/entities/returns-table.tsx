@@ -27,7 +27,7 @@ export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {
             <thead>
               <tr>
                 <td />
-                {[t.person.filmsColumn, t.person.total, t.person.mean].map((column) => (
+                {[t.group.films, t.person.total, t.person.mean].map((column) => (
                   <th key={column} scope="col" class="number">
                     {column}
                   </th>

@@ -28,7 +28,7 @@ export function Facts({ film }: { film: Movie }) {
           <Links links={film.companies.map(({ id, name }) => [to(`company/${id}`), name])} />
         </Fact>
         {film.collection && (
-          <Fact name={t.film.collection}>
+          <Fact name={t.group.collection}>
             <a href={to(`collection/${film.collection.id}`)}>{collection(film.collection.name)}</a>
           </Fact>
         )}

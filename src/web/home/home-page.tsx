@@ -1,4 +1,5 @@
 import * as ask from '../api/ask.js';
+import type { MovieSummary } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { navigate } from '../parts/location.js';
@@ -50,11 +51,7 @@ export function HomePage() {
 }
 
 /** Films that most people know, to begin with. */
-function Examples({
-  films,
-}: {
-  films: readonly { readonly id: number; readonly title: string }[];
-}) {
+function Examples({ films }: { films: readonly MovieSummary[] }) {
   const { t, to } = useLanguage();
   return (
     <div class="films-to-try">

@@ -16,8 +16,8 @@ export function OriginalLanguage({ query, change }: FilterProps) {
   const codes = stats.state === 'here' ? stats.data.by_language : [];
   return (
     <Choice
-      label={t.controls.language}
-      any={t.controls.any}
+      label={t.film.originalLanguage}
+      any={t.browsePage.any}
       value={query.get('language') ?? ''}
       options={codes.map(({ code }) => [code, spoken(code)])}
       onChange={(value) => change('language', value)}

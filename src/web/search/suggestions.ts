@@ -2,27 +2,23 @@ import type { PosterFilm } from '../poster/drawn-poster.js';
 
 type FoundFilm = PosterFilm & { readonly poster_path: string | null };
 
+const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
+type Group = keyof typeof SECTIONS;
+
 /** One line of the list under a search field. */
 export type Suggestion =
   | { readonly kind: 'films'; readonly film: FoundFilm }
-  | {
-      readonly kind: 'people' | 'collections' | 'companies';
-      readonly id: number;
-      readonly name: string;
-    };
+  | { readonly kind: Group; readonly id: number; readonly name: string };
 
-interface Found {
-  readonly movies: readonly FoundFilm[];
-  readonly people: readonly { id: number; name: string }[];
-  readonly collections: readonly { id: number; name: string }[];
-  readonly companies: readonly { id: number; name: string }[];
-}
+type Found = { readonly movies: readonly FoundFilm[] } & Readonly<
+  Record<Group, readonly { readonly id: number; readonly name: string }[]>
+>;
 
 /** The suggestions of an answer in the order in which they are shown. */
 export function suggestionsOf(found: Found, filmsOnly: boolean): Suggestion[] {
   const films = found.movies.map((film) => ({ kind: 'films', film }) as const);
   if (filmsOnly) return films;
-  const named = (kind: 'people' | 'collections' | 'companies', most: number) =>
+  const named = (kind: Group, most: number) =>
     found[kind].slice(0, most).map(({ id, name }) => ({ kind, id, name }) as const);
   return [
     ...films.slice(0, 6),
@@ -31,8 +27,6 @@ export function suggestionsOf(found: Found, filmsOnly: boolean): Suggestion[] {
     ...named('companies', 1),
   ];
 }
-
-const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
 
 /** Path of the page of a suggestion. */
 export const pathOf = (one: Suggestion): string =>

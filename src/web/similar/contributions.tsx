@@ -24,16 +24,14 @@ export function ContributionBar({ parts, whole }: { parts: Contributions; whole:
   );
 }
 
+interface ContributionTableProps {
+  readonly parts: Contributions;
+  readonly sum: number;
+  readonly text?: string;
+}
+
 /** Every field that gave something: how much, and what both films share in it. */
-export function ContributionTable({
-  parts,
-  sum,
-  text = '',
-}: {
-  parts: Contributions;
-  sum: number;
-  text?: string;
-}) {
+export function ContributionTable({ parts, sum, text = '' }: ContributionTableProps) {
   const language = useLanguage();
   const { t, number } = language;
   return (

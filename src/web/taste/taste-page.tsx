@@ -40,7 +40,7 @@ export function TastePage({ query }: { query: URLSearchParams }) {
   };
   return (
     <>
-      <PageHead title={t.taste.title} lead={t.taste.lead}>
+      <PageHead title={t.nav.taste} lead={t.taste.lead}>
         {linked && (
           <div class="notice" role="status">
             <p>{t.taste.fromLink}</p>
