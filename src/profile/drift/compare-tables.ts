@@ -65,16 +65,13 @@ async function compareColumn(
   name: string,
 ): Promise<DriftColumn | null> {
   const [is, was] = [now.profile.columns[name], before.profile.columns[name]];
-  const missing = {
-    missing: is.rows > 0 ? is.missing / is.rows : 0,
-    missing_before: was.rows > 0 ? was.missing / was.rows : 0,
-  };
   const base = {
     column: name,
     type: is.type,
     new_categories: [],
     vanished_categories: [],
-    ...missing,
+    missing: is.rows > 0 ? is.missing / is.rows : 0,
+    missing_before: was.rows > 0 ? was.missing / was.rows : 0,
   };
   const asCategories =
     CATEGORICAL.has(is.type) ||

@@ -6,6 +6,19 @@ import type { LoadedFile } from './loaded-file.js';
 const ALERTS = 5;
 const STRONG = 0.3;
 
+const SIZE = {
+  es: '{name}: filas {rows}, columnas {columns}.',
+  en: '{name}: {rows} rows, {columns} columns.',
+};
+const DAMAGED = {
+  es: 'Registros que no se pudieron leer: {damaged}; el primero, en la línea {line}.',
+  en: 'Records that could not be read: {damaged}; the first one in line {line}.',
+};
+const TOGETHER = {
+  es: 'Lo que más va junto: {a} y {b} (Spearman {rho}).',
+  en: 'What goes together most: {a} and {b} (Spearman {rho}).',
+};
+
 /** What was found in a file, in plain sentences. */
 export function fileFindings(
   table: SmallTable,
@@ -16,13 +29,7 @@ export function fileFindings(
 ): Sentence[] {
   const size = { name: file.name, rows: table.rows, columns: Object.keys(table.columns).length };
   return [
-    say(
-      {
-        es: '{name}: filas {rows}, columnas {columns}.',
-        en: '{name}: {rows} rows, {columns} columns.',
-      },
-      size,
-    ),
+    say(SIZE, size),
     ...(drift ? [drift.verdict] : []),
     ...damaged(file),
     ...alerts
@@ -34,30 +41,12 @@ export function fileFindings(
 }
 
 const damaged = ({ damaged, damage: [first] }: LoadedFile): Sentence[] =>
-  first === undefined
-    ? []
-    : [
-        say(
-          {
-            es: 'Registros que no se pudieron leer: {damaged}; el primero, en la línea {line}.',
-            en: 'Records that could not be read: {damaged}; the first one in line {line}.',
-          },
-          { damaged, line: first.line },
-        ),
-      ];
+  first === undefined ? [] : [say(DAMAGED, { damaged, line: first.line })];
 
 function strongest({ pairs }: Correlations): Sentence[] {
   const [best] = pairs
     .filter(({ method, value }) => method === 'spearman' && Math.abs(value ?? 0) >= STRONG)
     .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
   if (!best) return [];
-  return [
-    say(
-      {
-        es: 'Lo que más va junto: {a} y {b} (Spearman {rho}).',
-        en: 'What goes together most: {a} and {b} (Spearman {rho}).',
-      },
-      { a: best.a, b: best.b, rho: figure((best.value ?? 0).toFixed(2)) },
-    ),
-  ];
+  return [say(TOGETHER, { a: best.a, b: best.b, rho: figure((best.value ?? 0).toFixed(2)) })];
 }

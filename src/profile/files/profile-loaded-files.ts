@@ -16,6 +16,8 @@ import type { OpenFile } from './open-file.js';
 
 /** Columns of film data whose 0 stands for missing, by their names in TMDB's files. */
 const ZERO_MEANS_MISSING = new Set(['budget', 'revenue', 'runtime', 'vote_average']);
+/** What columns are called whose values name their rows. */
+const LABEL = /^(title|name|titulo|nombre|original_title)$/i;
 const SCATTERS = 4;
 const SKEWED = 2;
 
@@ -81,9 +83,7 @@ async function labelOf(
   { table }: LoadedFile,
 ): Promise<string | null> {
   const reader = await connection.runAndReadAll(`SELECT * FROM ${identifier(table)} LIMIT 0`);
-  const name = reader
-    .columnNames()
-    .find((one) => /^(title|name|titulo|nombre|original_title)$/i.test(one));
+  const name = reader.columnNames().find((one) => LABEL.test(one));
   return name === undefined ? null : `(${identifier(name)})::VARCHAR`;
 }
 
@@ -98,16 +98,11 @@ async function driftAgainst(
   return compareTables(connection, now, { sql: file.table, facts, profile });
 }
 
-const damageAlert = ({ name, damaged }: LoadedFile, rows: number): Alert[] =>
-  damaged === 0
-    ? []
-    : [
-        alertOf(
-          name,
-          rows + damaged,
-          concern('unparseable', null, damaged, damaged, {}, DAMAGED_RECORDS),
-        ),
-      ];
+function damageAlert({ name, damaged }: LoadedFile, rows: number): Alert[] {
+  if (damaged === 0) return [];
+  const found = concern('unparseable', null, damaged, damaged, {}, DAMAGED_RECORDS);
+  return [alertOf(name, rows + damaged, found)];
+}
 
 const DAMAGED_RECORDS: Sentence = {
   es: 'Registros que no se pudieron leer: {n}.',
@@ -119,16 +114,13 @@ async function scatters(
   connection: DuckDBConnection,
   table: string,
   facts: readonly ColumnFacts[],
-  main: {
-    readonly correlations: Correlations;
-    readonly columns: Profile['columns'];
-  },
+  { correlations, columns }: Pick<Profile, 'columns'> & { readonly correlations: Correlations },
 ): Promise<HexBin[]> {
-  const pairs = main.correlations.pairs
+  const pairs = correlations.pairs
     .filter(({ method, value }) => method === 'spearman' && value !== null)
     .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
   const axis = (name: string) => {
-    const { number, number_known, zero_means_missing } = main.columns[name];
+    const { number, number_known, zero_means_missing } = columns[name];
     const measured = number_known ?? number;
     const { value } = facts.find((one) => one.name === name)!;
     return {

@@ -12,6 +12,7 @@ const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'pe
 export function Masthead({ place }: { place: Place }) {
   const { t, to, code } = useLanguage();
   const [section = ''] = place.path;
+  const current = HOME_OF[section] ?? section;
   const other = code === 'es' ? 'en' : 'es';
   const query = String(place.query);
   const here = `/${other}/${place.path.map(encodeURIComponent).join('/')}${query && `?${query}`}`;
@@ -21,7 +22,7 @@ export function Masthead({ place }: { place: Place }) {
         {t.skip}
       </a>
       <div class="inner">
-        <a class="brand" href={to('')} {...(section === '' && { 'aria-current': 'page' as const })}>
+        <a class="brand" href={to('')} aria-current={section === '' ? 'page' : undefined}>
           <Logo />
           Cartelera
         </a>
@@ -41,11 +42,9 @@ export function Masthead({ place }: { place: Place }) {
             {SECTIONS.map((name) => (
               <li key={name}>
                 <a
-                  ref={(HOME_OF[section] ?? section) === name ? intoView : null}
+                  ref={name === current ? intoView : null}
                   href={to(name)}
-                  {...((HOME_OF[section] ?? section) === name && {
-                    'aria-current': 'page' as const,
-                  })}
+                  aria-current={name === current ? 'page' : undefined}
                 >
                   {t.nav[name]}
                 </a>
