@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from '../../base/once.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
+import { inEnglish } from '../http/release-route.js';
 import { CONTENT_SECURITY_POLICY } from '../http/security-headers.js';
-import { problemResponses } from '../problems/problem-schema.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { v1Route } from '../v1/v1-route.js';
 
 /** The data report of the release: its numbers, and its page. */
 export function report(app: App, { release }: Context): void {
@@ -23,22 +22,20 @@ export function report(app: App, { release }: Context): void {
   });
   app.get(
     '/v1/profile',
-    v1Route('catalogue', {
+    inEnglish('catalogue', {
       summary: 'The data report in figures',
-      response: {
-        200: Type.Unsafe<unknown>({
-          type: 'object',
-          additionalProperties: true,
-          description: 'as profile.schema.json of the release says',
-        }),
-        ...problemResponses('en', '/v1/profile', 'route-not-found'),
-      },
+      answer: Type.Unsafe<unknown>({
+        type: 'object',
+        additionalProperties: true,
+        description: 'as profile.schema.json of the release says',
+      }),
+      fails: ['/v1/profile', 'route-not-found'],
     }),
     async (_request, reply) => reply.type('application/json; charset=utf-8').send(figures()),
   );
   app.get(
     '/report',
-    v1Route('catalogue', {
+    inEnglish('catalogue', {
       summary: 'The data report as a page',
       querystring: Type.Object({
         lang: Type.Optional(
@@ -47,13 +44,11 @@ export function report(app: App, { release }: Context): void {
           }),
         ),
       }),
-      response: {
-        200: {
-          description: 'a page',
-          content: { 'text/html': { schema: Type.Unsafe<unknown>({ type: 'string' }) } },
-        },
-        ...problemResponses('en', '/report', 'route-not-found'),
+      answer: {
+        description: 'a page',
+        content: { 'text/html': { schema: Type.Unsafe<unknown>({ type: 'string' }) } },
       },
+      fails: ['/report', 'route-not-found'],
     }),
     async (_request, reply) => {
       const { html, policy } = page();
