@@ -39,10 +39,8 @@ export async function columnFacts(
 ): Promise<ColumnFacts[]> {
   const isText = ({ storedAs }: StoredColumn) => storedAs === 'VARCHAR';
   const texts = await factsOfTexts(connection, columns.filter(isText));
-  const others = await factsOfOthers(
-    connection,
-    columns.filter((column) => !isText(column)),
-  );
+  const rest = columns.filter((column) => !isText(column));
+  const others = await factsOfOthers(connection, rest);
   return columns.map((column) => (isText(column) ? texts : others).shift()!);
 }
 

@@ -8,8 +8,6 @@ export interface Database {
   close(): void;
 }
 
-/** What DuckDB may hold before it writes to disk. */
-const MEMORY = '400MB';
 /** Thousands of columns need small blocks, and one reader of them. */
 const WIDE = { memory_limit: '600MB', default_block_size: '16384', threads: '1' };
 
@@ -18,12 +16,7 @@ export async function openDatabase(
   scratch: string,
   { file = ':memory:', wide = false } = {},
 ): Promise<Database> {
-  const configuration = {
-    memory_limit: MEMORY,
-    temp_directory: scratch,
-    ...(wide ? WIDE : {}),
-  };
+  const configuration = { memory_limit: '400MB', temp_directory: scratch, ...(wide && WIDE) };
   const { connections, close } = await connect(2, configuration, file);
-  const [connection, second] = connections;
-  return { connection, second, close };
+  return { connection: connections[0], second: connections[1], close };
 }

@@ -75,13 +75,10 @@ const base = {
   mixed: false,
 } satisfies Partial<ColumnProfile>;
 
-const countsShown = (counts: ValueCounts, known: number) => ({
-  distinct: counts.distinct,
-  distinct_error: counts.distinct_error,
-  duplicates: Math.max(0, known - counts.distinct),
-  unique: counts.unique,
-  common: [...counts.common],
-});
+const countsShown = ({ distinct, distinct_error, unique, common }: ValueCounts, known: number) => {
+  const duplicates = Math.max(0, known - distinct);
+  return { distinct, distinct_error, duplicates, unique, common };
+};
 
 function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: boolean): Measures {
   const all = numberColumn(values, false);

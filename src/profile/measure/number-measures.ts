@@ -28,7 +28,6 @@ export function numberColumn(values: Float64Array, leaveOutZeros: boolean): Numb
 export function numberMeasures(column: NumberColumn): NumberMeasures {
   const { sorted } = column;
   const at = (p: number) => orNull(quantile(sorted, p));
-  const histogram = linearHistogram(sorted);
   const { mean, sd, skewness, kurtosis } = moments(sorted);
   return {
     n: sorted.length,
@@ -50,7 +49,7 @@ export function numberMeasures(column: NumberColumn): NumberMeasures {
     },
     smallest: extremes(column, sorted.subarray(0, EXTREMES)),
     largest: extremes(column, sorted.subarray(-EXTREMES)).reverse(),
-    histogram,
+    histogram: linearHistogram(sorted),
     histogram_log: logHistogram(sorted),
   };
 }
@@ -64,8 +63,8 @@ function extremes({ values }: NumberColumn, wanted: Float64Array): Extreme[] {
     const left = needed.get(values[i]);
     if (left === undefined) continue;
     found.push({ value: values[i], row: i + 1, label: null });
+    needed.set(values[i], left - 1);
     if (left === 1) needed.delete(values[i]);
-    else needed.set(values[i], left - 1);
   }
   return found.sort((a, b) => a.value - b.value || a.row - b.row);
 }

@@ -32,10 +32,8 @@ export async function profileColumns(
   connection: DuckDBConnection,
   requests: readonly TableRequest[],
 ): Promise<ProfiledColumns[]> {
-  const stored = await storedColumns(
-    connection,
-    requests.map(({ table }) => table),
-  );
+  const names = requests.map(({ table }) => table);
+  const stored = await storedColumns(connection, names);
   const wide = wideTables(stored);
   const zeros = new Map(requests.map(({ table, zeroMeansMissing }) => [table, zeroMeansMissing]));
   const zeroIsMissing = ({ table, name }: StoredColumn) => zeros.get(table)!.has(name);

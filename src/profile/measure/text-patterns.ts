@@ -44,12 +44,10 @@ export const isBroken = (text: string): string => `contains(${text}, ${REPLACEME
 export const WORD = literal('[\\pL][\\pL\\pN]{2,}');
 
 /** Words that say nothing of a text, in English and Spanish. */
-export const STOP_WORDS = list(
-  ...'the and for with that his her from who are has have was but into their they him not one when'.split(
-    ' ',
-  ),
-  ...'will this its out all about she where which after what been can more than two them while'.split(
-    ' ',
-  ),
-  ...'que los las del por con una para como sus pero este esta son'.split(' '),
-);
+export const STOP_WORDS = [
+  'the and for with that his her from who are has have was but into their they him not one when',
+  'will this its out all about she where which after what been can more than two them while',
+  'que los las del por con una para como sus pero este esta son',
+]
+  .map((words) => list(...words.split(' ')))
+  .join(', ');

@@ -22,17 +22,13 @@ export async function valueCounts(
   connection: DuckDBConnection,
   columns: readonly CountedColumn[],
 ): Promise<ValueCounts[]> {
-  const counts = new Map<CountedColumn, ValueCounts>();
+  const approximate = new Map<CountedColumn, ValueCounts | null>();
   for (const column of columns.filter(({ rows }) => rows > EXACT_ROWS)) {
-    const found = await approximateCounts(connection, column);
-    if (found) counts.set(column, found);
+    approximate.set(column, await approximateCounts(connection, column));
   }
-  const rest = columns.filter((column) => !counts.has(column));
+  const rest = columns.filter((column) => !approximate.get(column));
   const exact = await exactCounts(connection, rest);
-  rest.forEach((column, i) => {
-    counts.set(column, exact[i]);
-  });
-  return columns.map((column) => counts.get(column)!);
+  return columns.map((column) => approximate.get(column) ?? exact.shift()!);
 }
 
 interface Exact {
@@ -96,29 +92,21 @@ async function approximateCounts(
   );
   const distinct = Math.min(rows, kept * KEPT);
   if (distinct <= EXACT_DISTINCT) return null;
-  const common = await approximateTop(connection, table, text);
-  return {
-    distinct,
-    // Each value is kept with odds of 1 in 64: a binomial count.
-    distinct_error: Math.sqrt((KEPT - 1) / distinct),
-    unique: null,
-    common: common.map((one) => ({ ...one, share: one.n / rows })),
-  };
-}
-
-/** The most common values among many: which they are is an approximation, their counts are exact. */
-async function approximateTop(connection: DuckDBConnection, table: string, text: string) {
+  // Each value is kept with odds of 1 in 64: a binomial count.
+  const distinct_error = Math.sqrt((KEPT - 1) / distinct);
+  // Which values are the most common is an approximation, their counts are exact.
   const [{ top }] = await query<{ top: string[] | null }>(
     connection,
     `SELECT approx_top_k(${text}, ${COMMON}) AS top FROM ${identifier(table)}`,
   );
-  const common = await query<{ value: string; n: number }>(
+  const counts = await query<{ value: string; n: number }>(
     connection,
     `SELECT left((${text})::VARCHAR, ${SHOWN}) AS value, count(*) AS n FROM ${identifier(table)}
      WHERE ${text} IN (${(top ?? []).map(literal).join(', ') || 'NULL'})
      GROUP BY ${text} ORDER BY n DESC, value`,
   );
-  return common.filter(({ n }) => n > 1);
+  const common = counts.filter(({ n }) => n > 1).map((one) => ({ ...one, share: one.n / rows }));
+  return { distinct, distinct_error, unique: null, common };
 }
 
 /** The same of sorted numbers. */

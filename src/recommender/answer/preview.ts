@@ -1,3 +1,4 @@
+import { once } from '../../base/once.js';
 import { fold } from '../../catalogue/index.js';
 import { billing, CREW_FIELDS } from '../fields/film-fields.js';
 import { fame } from '../fields/priors.js';
@@ -18,18 +19,13 @@ export function recordFeatures(
   { features, names }: Ranker,
   countryNames: ReadonlyMap<string, string>,
 ): (film: FilmRecord) => FilmFeatures {
-  const lookUps = new Map<string, ReadonlyMap<string, number>>();
-  const lookUp = (field: WeightedField) => {
-    const known = lookUps.get(field.name) ?? termsByName(field, names(field.name));
-    lookUps.set(field.name, known);
-    return known;
-  };
+  const lookUps = features.fields.map((field) => once(() => termsByName(field, names(field.name))));
   return (film) => {
     const values = namedValues(film, countryNames);
-    const terms = features.fields.map((field): TermWeights => {
+    const terms = features.fields.map((field, f): TermWeights => {
       const wanted = values[field.name] ?? new Map<string, number>();
       if (wanted.size === 0) return { terms: new Uint32Array(0), weights: new Float32Array(0) };
-      const known = lookUp(field);
+      const known = lookUps[f]();
       const entries = [...wanted]
         .map(([name, strength]) => [known.get(name) ?? -1, strength] as const)
         .filter(([term]) => term >= 0)

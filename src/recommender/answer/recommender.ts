@@ -45,18 +45,15 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     collections = collectionsOf(seeds),
   ): FilmSet => {
     const allowed = filter(where, collections);
-    for (const row of seeds) allowed.delete(row);
-    for (const row of exclude) allowed.delete(row);
+    for (const row of [...seeds, ...exclude]) allowed.delete(row);
     return allowed;
   };
 
   const { code: codes, name: countries } = catalogue.tables.countries;
-  const countryNames = new Map(
-    Array.from({ length: codes.length }, (_, row) => [
-      fold(codes.at(row) ?? ''),
-      countries.at(row) ?? '',
-    ]),
-  );
+  const countryNames = new Map<string, string>();
+  for (let row = 0; row < codes.length; row++) {
+    countryNames.set(fold(codes.at(row) ?? ''), countries.at(row) ?? '');
+  }
   const featuresOfRecord = recordFeatures(whole, countryNames);
 
   const neighbours = function* (ranker: Ranker, query: Query, films: Iterable<number>) {
@@ -121,10 +118,9 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     *preview(film, options = {}) {
       const examples = [{ film: featuresOfRecord(film), weight: 1 }];
       const wanted = fold(film.collection ?? '');
-      const { name } = catalogue.tables.collections;
-      const collection = Array.from({ length: name.length }, (_, row) => row).filter(
-        (row) => wanted !== '' && fold(name.at(row) ?? '') === wanted,
-      );
+      const { id, name } = catalogue.tables.collections;
+      const isWanted = (row: number) => wanted !== '' && fold(name.at(row) ?? '') === wanted;
+      const collection = [...id.keys()].filter(isWanted);
       return yield* answer(whole, examples, candidatesOf([], options, collection), options);
     },
   };

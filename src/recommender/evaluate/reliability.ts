@@ -27,12 +27,10 @@ export function reliabilityOf(
   const others = Array.from(coOccurrence.likes.keys()).filter((film) => !isSeed.has(film));
   const pairs = seeds.flatMap((seed) => {
     const together = coOccurrence.together(seed);
+    const fans = coOccurrence.likes[seed];
     const options = { algorithm, n: seeds.length, exclude: others };
-    return recommender.similar(seed, options).results.map(({ row, score }) => ({
-      score,
-      likers: together.get(row) ?? 0,
-      fans: coOccurrence.likes[seed],
-    }));
+    const { results } = recommender.similar(seed, options);
+    return results.map(({ row, score }) => ({ score, likers: together.get(row) ?? 0, fans }));
   });
   return binned(pairs, BINS, NARROWEST);
 }

@@ -103,12 +103,9 @@ function outcomes(ranker: Ranker, coOccurrence: CoOccurrence): PairOutcome[] {
     const query = queryOf(features, [exampleOf(features, seed)], fieldWeights(ranker));
     const scores = ranker.scoreAll(query);
     const together = coOccurrence.together(seed);
+    const fans = coOccurrence.likes[seed];
     return seeds
       .filter((film) => film !== seed)
-      .map((film) => ({
-        raw: scores[film],
-        likers: together.get(film) ?? 0,
-        fans: coOccurrence.likes[seed],
-      }));
+      .map((film) => ({ raw: scores[film], likers: together.get(film) ?? 0, fans }));
   });
 }

@@ -93,13 +93,8 @@ function parsed(json: Uint8Array): Partial<Record<'about' | 'arrays', unknown>> 
 
 function isEntry(entry: unknown): entry is Entry {
   const { name, type, length } = Object(entry);
-  return (
-    typeof name === 'string' &&
-    typeof type === 'string' &&
-    Object.hasOwn(TYPES, type) &&
-    Number.isSafeInteger(length) &&
-    length >= 0
-  );
+  const isNamed = typeof name === 'string' && typeof type === 'string';
+  return isNamed && Object.hasOwn(TYPES, type) && Number.isSafeInteger(length) && length >= 0;
 }
 
 const aligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;

@@ -35,10 +35,10 @@ export function neighbour(
 ): Neighbour {
   const { raw, fields } = scoreOne(ranker.features, query, film);
   const contributions: Contribution[] = [];
-  for (const field of fields) {
-    if (field.contribution === 0) continue;
-    const values = shownValues(ranker, field, film, votes);
-    contributions.push({ field: field.field, values, contribution: field.contribution });
+  for (const given of fields) {
+    const { field, contribution } = given;
+    if (contribution === 0) continue;
+    contributions.push({ field, values: shownValues(ranker, given, film, votes), contribution });
   }
   contributions.sort((a, b) => b.contribution - a.contribution);
   return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
@@ -60,9 +60,7 @@ function shownValues(
     default: {
       const { values } = features.fields[features.names.indexOf(field) - PRIOR_FIELDS.length];
       const column = names(field);
-      return terms
-        .slice(0, MOST_VALUES)
-        .map((term) => ('at' in column ? column.at(values[term]) : '') ?? '');
+      return terms.slice(0, MOST_VALUES).map((term) => column.at(values[term]) ?? '');
     }
   }
 }

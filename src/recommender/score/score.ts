@@ -51,10 +51,7 @@ export function scoreOne(
   return { raw: quality + year + fame + coarse + fine, fields };
 }
 
-interface Shared {
-  readonly term: number;
-  readonly product: number;
-}
+type Shared = Readonly<Record<'term' | 'product', number>>;
 
 function strongest(shared: Shared[]): readonly number[] {
   if (shared.length > 1) {
