@@ -83,15 +83,14 @@ const UNREADABLE_LISTS: Sentence = {
   en: 'Cells of {name} that cannot be read: {n}.',
 };
 
-/** How a column is called where a sentence begins with it. */
-type Called = (column: string) => Sentence;
-const asWritten: Called = (column) => ({ es: column, en: column });
-
 type MeasuredTable = Pick<TableProfile, 'table' | 'rows' | 'columns' | 'duplicate_rows'> &
   Partial<Pick<TableProfile, 'correlations' | 'nested'>>;
 
-/** What of a table needs care, the most costly first. */
-export function alertsOf(measured: MeasuredTable, called = asWritten): Alert[] {
+/** What of a table needs care, the most costly first; sentences begin with columns as `called`. */
+export function alertsOf(
+  measured: MeasuredTable,
+  called: (column: string) => Sentence = (column) => ({ es: column, en: column }),
+): Alert[] {
   const { table, rows, columns, duplicate_rows, correlations, nested } = measured;
   const concerns = [
     ...Object.entries(columns).flatMap(([name, column]) => ofColumn(name, called(name), column)),

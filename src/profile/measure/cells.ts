@@ -19,10 +19,8 @@ export async function storedColumns(
   tables: readonly string[],
 ): Promise<StoredColumn[]> {
   const counts = tables.map((table) => `(SELECT count(*) FROM ${identifier(table)})`);
-  const [{ rows }] = await query<{ rows: number[] }>(
-    connection,
-    `SELECT [${counts.join(', ')}] AS rows`,
-  );
+  const countAll = `SELECT [${counts.join(', ')}] AS rows`;
+  const [{ rows }] = await query<{ rows: number[] }>(connection, countAll);
   const columns = await query<Pick<StoredColumn, 'table' | 'name' | 'storedAs'>>(
     connection,
     `SELECT table_name AS table, column_name AS name, data_type AS "storedAs"

@@ -66,10 +66,8 @@ async function factsOfOthers(
     const each = own.map(({ name }) => `count(${identifier(name)})`).join(', ');
     return `(SELECT [${each}] FROM ${identifier(table)})`;
   });
-  const [{ known }] = await query<{ known: number[] }>(
-    connection,
-    `SELECT flatten([${counts.join(', ')}]) AS known`,
-  );
+  const sql = `SELECT flatten([${counts.join(', ')}]) AS known`;
+  const [{ known }] = await query<{ known: number[] }>(connection, sql);
   return columns.map((column, i) => {
     const { name, storedAs, rows } = column;
     const text = identifier(name);

@@ -36,15 +36,14 @@ export async function correlations(
   const numbers = candidates.slice(0, MOST_NUMBERS);
   const categories = facts.filter(({ name }) => isCategory(columns[name]));
   const kept = categories.slice(0, MOST_CATEGORIES);
-  const [{ total }] = await query<{ total: number }>(
-    connection,
-    `SELECT count(*) AS total FROM ${identifier(table)} WHERE ${where}`,
-  );
+  const count = `SELECT count(*) AS total FROM ${identifier(table)} WHERE ${where}`;
+  const [{ total }] = await query<{ total: number }>(connection, count);
   const every = Math.max(1, Math.ceil(total / MOST_ROWS));
   const source = `(SELECT *, row_number() OVER () - 1 AS "row of all" FROM ${identifier(table)}
     WHERE ${where})${every > 1 ? ` WHERE "row of all" % ${every} = 0` : ''}`;
   const rows = Math.ceil(total / every);
   const values = await readValues(connection, source, numbers);
+  const named = numbers.map(({ name }, i) => [name, values[i]] as const);
   const codes: Named<Int32Array>[] = [];
   for (const { name, text } of kept) {
     codes.push([name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`))]);
@@ -56,10 +55,7 @@ export async function correlations(
     numbers: numbers.map(({ name }) => name),
     categories: kept.map(({ name }) => name),
     left_out: leftOut.map(({ name }) => name),
-    pairs: associations(
-      numbers.map(({ name }, i) => [name, values[i]]),
-      codes,
-    ),
+    pairs: associations(named, codes),
   };
 }
 

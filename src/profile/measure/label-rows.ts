@@ -24,10 +24,8 @@ export async function labelRows(
   });
   const labels = tables.map(() => new Map<number, string | null>());
   if (wanted.length === 0) return labels;
-  const found = await query<{ at: number; row: number; label: string | null }>(
-    connection,
-    wanted.join(' UNION ALL '),
-  );
+  type Found = { at: number; row: number; label: string | null };
+  const found = await query<Found>(connection, wanted.join(' UNION ALL '));
   for (const { at, row, label } of found) labels[at].set(row, label);
   return labels;
 }

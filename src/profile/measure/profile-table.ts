@@ -53,12 +53,10 @@ export async function profileColumns(
     ...assembleTable(columns, labels[i], describe),
   }));
   const duplicates = await duplicateRows(connection, tables);
-  return tables.map(({ table, facts, columns, zeros, fences }, i) => ({
-    small: { table, rows: facts[0]?.rows ?? 0, duplicate_rows: duplicates[i], columns },
-    facts,
-    zeros,
-    fences,
-  }));
+  return tables.map(({ table, facts, columns, ...found }, i) => {
+    const rows = facts[0]?.rows ?? 0;
+    return { small: { table, rows, duplicate_rows: duplicates[i], columns }, facts, ...found };
+  });
 }
 
 /** A table with the correlations of its columns; nested columns are added by who un-nests them. */

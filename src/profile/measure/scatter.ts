@@ -26,18 +26,11 @@ export async function scatter(
   const shown = (values: Float64Array, log: boolean) =>
     log ? values.map((value) => (value > 0 ? value : Number.NaN)) : values;
   const [px, py] = complete(shown(xs, x.log), shown(ys, y.log));
-  const points =
-    px.length <= MOST_POINTS
-      ? Array.from(px, (value, i) => [value, py[i], 1])
-      : logBins(px, py, x.log, y.log);
-  return {
-    x: x.name,
-    y: y.name,
-    log_x: x.log,
-    log_y: y.log,
-    n: px.length,
-    points: points.map(([a, b, n]) => [round(a), round(b), n]),
-  };
+  const n = px.length;
+  const each = () => Array.from(px, (value, i) => [value, py[i], 1]);
+  const found = n <= MOST_POINTS ? each() : logBins(px, py, x.log, y.log);
+  const points = found.map(([a, b, count]) => [round(a), round(b), count]);
+  return { x: x.name, y: y.name, log_x: x.log, log_y: y.log, n, points };
 }
 
 /** Six digits: more cannot be seen in a chart. */

@@ -142,10 +142,7 @@ const estimates = (
   Object.fromEntries(
     qualities.map(([name, { precision, ndcg }]) => [
       name,
-      {
-        precision: bootstrap(taken(precision, 'precision')),
-        ndcg: bootstrap(taken(ndcg, 'ndcg')),
-      },
+      { precision: bootstrap(taken(precision, 'precision')), ndcg: bootstrap(taken(ndcg, 'ndcg')) },
     ]),
   );
 

@@ -56,8 +56,7 @@ export function exposureOf(
     diversity += 1 - meanJaccard(catalogue, list);
     if (film % 500 === 0) onProgress(film / films);
   }
-  const covered = (rows: readonly number[]) =>
-    rows.length === 0 ? 0 : rows.filter((row) => lists[row] > 0).length / rows.length;
+  const covered = (rows: readonly number[]) => mean(rows.map((row) => Number(lists[row] > 0)));
   const hub = lists.indexOf(lists.reduce((most, count) => Math.max(most, count), 0));
   const blockbusters = mostVoted.slice(0, BLOCKBUSTERS);
   return {
