@@ -24,8 +24,11 @@ interface CleaningStep {
   readonly column?: string;
 }
 
-/** Steps that one statement counts, by the name under which it counts each. */
-type Counted = readonly (CleaningStep & { readonly name: string })[];
+/** Steps, and the statement that counts each under its name: rows of (name, n). */
+interface Counted {
+  readonly steps: readonly (CleaningStep & { readonly name: string })[];
+  readonly sql: string;
+}
 
 const leftOut = (table: string, name: string, reason: Sentence, meaning: Sentence) => ({
   table,
@@ -41,27 +44,34 @@ export const RECORDS_READ: Sentence = { es: 'registros leídos', en: 'records re
 /** Why a record is left out that could not be read. */
 export const DAMAGED: Sentence = { es: 'registro dañado', en: 'damaged record' };
 
-const RECORD_STEPS: Counted = SOURCE_KINDS.flatMap((table) => [
-  {
-    table,
-    name: `${table} read`,
-    step: RECORDS_READ,
-    meaning: { es: 'sin contar el encabezado', en: 'the header not counted' },
-  },
-  leftOut(table, `${table} damaged`, DAMAGED, {
-    es: 'el registro no se pudo leer',
-    en: 'the record could not be read',
-  }),
-  {
-    table,
-    name: `${table} cells`,
-    step: { es: 'celdas con listas no leídas', en: 'nested cells not read' },
-    meaning: {
-      es: 'una celda con lista, o una entrada suya, no se puede leer; cuenta como vacía',
-      en: 'a nested cell, or one entry of it, is not readable; it counts as empty',
+const RECORDS: Counted = {
+  steps: SOURCE_KINDS.flatMap((table) => [
+    {
+      table,
+      name: `${table} read`,
+      step: RECORDS_READ,
+      meaning: { es: 'sin contar el encabezado', en: 'the header not counted' },
     },
-  },
-]);
+    leftOut(table, `${table} damaged`, DAMAGED, {
+      es: 'el registro no se pudo leer',
+      en: 'the record could not be read',
+    }),
+    {
+      table,
+      name: `${table} cells`,
+      step: { es: 'celdas con listas no leídas', en: 'nested cells not read' },
+      meaning: {
+        es: 'una celda con lista, o una entrada suya, no se puede leer; cuenta como vacía',
+        en: 'a nested cell, or one entry of it, is not readable; it counts as empty',
+      },
+    },
+  ]),
+  sql: `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
+      unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
+    FROM raw_records GROUP BY role
+    UNION ALL
+    SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
+};
 
 const FILMS = {
   table: 'movies',
@@ -70,27 +80,39 @@ const FILMS = {
   meaning: { es: 'filas de la tabla limpia', en: 'rows of the clean table' },
 };
 
-const FILM_STEPS: Counted = [
-  ...REJECT_RULES.map(({ reason, meaning }) => leftOut('movies', reason.en, reason, meaning)),
-  FILMS,
-];
+const OUTCOMES: Counted = {
+  steps: [
+    ...REJECT_RULES.map(({ reason, meaning }) => leftOut('movies', reason.en, reason, meaning)),
+    FILMS,
+  ],
+  sql: `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_outcomes GROUP BY ALL`,
+};
 
-const REPAIR_STEPS: Counted = REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
-  table: 'movies',
-  name: String(i),
-  column,
-  step: { es: `${column}: ${rule.es}`, en: `${column}: ${rule.en}` },
-  meaning,
-}));
+const REPAIRS: Counted = {
+  steps: REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
+    table: 'movies',
+    name: String(i),
+    column,
+    step: { es: `${column}: ${rule.es}`, en: `${column}: ${rule.en}` },
+    meaning,
+  })),
+  sql: `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name,
+      unnest([${REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`)}]) AS n
+    FROM typed JOIN film_outcomes outcome ON outcome.row = typed.row AND outcome.reason IS NULL`,
+};
 
-const ADDITION_STEPS: Counted = ['credits', 'keywords'].flatMap((table) =>
-  ADDITION_OUTCOMES.map(({ outcome, meaning }) => {
-    const name = `${table} ${outcome.en}`;
-    return outcome.en === 'joined'
-      ? { table, name, step: outcome, meaning }
-      : leftOut(table, name, outcome, meaning);
-  }),
-);
+const ADDITIONS: Counted = {
+  steps: ['credits', 'keywords'].flatMap((table) =>
+    ADDITION_OUTCOMES.map(({ outcome, meaning }) => {
+      const name = `${table} ${outcome.en}`;
+      return outcome.en === 'joined'
+        ? { table, name, step: outcome, meaning }
+        : leftOut(table, name, outcome, meaning);
+    }),
+  ),
+  sql: `SELECT role || ' ' || outcome AS name, count(*) AS n
+    FROM addition_outcomes GROUP BY role, outcome`,
+};
 
 const identified = (es: string, en: string, meaning: Sentence) => ({
   table: 'people',
@@ -99,33 +121,37 @@ const identified = (es: string, en: string, meaning: Sentence) => ({
   meaning,
 });
 
-const PEOPLE_STEPS: Counted = [
-  identified('por id', 'by id', {
-    es: 'el crédito da el id de la persona',
-    en: 'the credit gives the id of the person',
-  }),
-  identified('por nombre', 'by name', {
-    es: 'el crédito no da id; un solo id lleva ese nombre',
-    en: 'the credit gives no id; one id alone bears the name',
-  }),
-  identified('ambiguas', 'ambiguous', {
-    es: 'el crédito no da id y varios llevan ese nombre; queda por nombre',
-    en: 'the credit gives no id and several bear the name; it stays by name',
-  }),
-  identified('solo el nombre', 'name only', {
-    es: 'el crédito no da id, y ningún id lleva ese nombre',
-    en: 'the credit gives no id, and no id bears the name',
-  }),
-];
+const PEOPLE: Counted = {
+  steps: [
+    identified('por id', 'by id', {
+      es: 'el crédito da el id de la persona',
+      en: 'the credit gives the id of the person',
+    }),
+    identified('por nombre', 'by name', {
+      es: 'el crédito no da id; un solo id lleva ese nombre',
+      en: 'the credit gives no id; one id alone bears the name',
+    }),
+    identified('ambiguas', 'ambiguous', {
+      es: 'el crédito no da id y varios llevan ese nombre; queda por nombre',
+      en: 'the credit gives no id and several bear the name; it stays by name',
+    }),
+    identified('solo el nombre', 'name only', {
+      es: 'el crédito no da id, y ningún id lleva ese nombre',
+      en: 'the credit gives no id, and no id bears the name',
+    }),
+  ],
+  sql: `SELECT found AS name, sum(credits)::BIGINT AS n
+    FROM credited JOIN person_of USING (key) GROUP BY found`,
+};
 
 /** Every step from the records of the files to the tables, in its order. */
 export const CLEANING_STEPS: readonly CleaningStep[] = [
-  ...RECORD_STEPS,
-  ...FILM_STEPS,
-  ...REPAIR_STEPS,
-  ...ADDITION_STEPS,
-  ...PEOPLE_STEPS,
-];
+  RECORDS,
+  OUTCOMES,
+  REPAIRS,
+  ADDITIONS,
+  PEOPLE,
+].flatMap(({ steps }) => steps);
 
 /** How many films there are, by the steps that led to them. */
 export function filmCount(steps: readonly LineageStep[]): number {
@@ -134,20 +160,7 @@ export function filmCount(steps: readonly LineageStep[]): number {
 
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const touched = REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`);
-  return [
-    ...(await counted(
-      connection,
-      FILM_STEPS,
-      `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_outcomes GROUP BY ALL`,
-    )),
-    ...(await counted(
-      connection,
-      REPAIR_STEPS,
-      `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name, unnest([${touched}]) AS n
-       FROM typed JOIN film_outcomes outcome ON outcome.row = typed.row AND outcome.reason IS NULL`,
-    )),
-  ];
+  return [...(await counted(connection, OUTCOMES)), ...(await counted(connection, REPAIRS))];
 }
 
 /** All steps from the records of the files to the tables; `films` are those of the films. */
@@ -156,36 +169,17 @@ export async function lineageOf(
   films: readonly LineageStep[],
 ): Promise<LineageStep[]> {
   return [
-    ...(await counted(
-      connection,
-      RECORD_STEPS,
-      `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
-         unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
-       FROM raw_records GROUP BY role
-       UNION ALL
-       SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
-    )),
+    ...(await counted(connection, RECORDS)),
     ...films,
-    ...(await counted(
-      connection,
-      ADDITION_STEPS,
-      `SELECT role || ' ' || outcome AS name, count(*) AS n
-       FROM addition_outcomes GROUP BY role, outcome`,
-    )),
-    ...(await counted(
-      connection,
-      PEOPLE_STEPS,
-      `SELECT found AS name, sum(credits)::BIGINT AS n
-       FROM credited JOIN person_of USING (key) GROUP BY found`,
-    )),
+    ...(await counted(connection, ADDITIONS)),
+    ...(await counted(connection, PEOPLE)),
   ];
 }
 
-/** Steps with their counts, 0 for a name that a statement of (name, n) does not give. */
+/** Steps with their counts, 0 for a name that the statement does not give. */
 async function counted(
   connection: DuckDBConnection,
-  steps: Counted,
-  sql: string,
+  { steps, sql }: Counted,
 ): Promise<LineageStep[]> {
   const rows = await query<{ name: string; n: number }>(connection, sql);
   const found = new Map(rows.map(({ name, n }) => [name, n]));
