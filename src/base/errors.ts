@@ -55,13 +55,9 @@ export const releaseNotFound = errorOf('release-not-found');
 export const releaseDamaged = errorOf('release-damaged');
 export const addressInUse = errorOf('address-in-use');
 export const downloadFailed = errorOf('download-failed');
+const refused = errorOf('cannot-write');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
-  new UserError(
-    'cannot-write',
-    `${path} cannot be written (${reasonOf(cause)}); expected ${expected}`,
-    {},
-    { cause },
-  );
+  refused(`${path} cannot be written (${reasonOf(cause)}); expected ${expected}`, cause);
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
   new UserError(
     'title-not-found',

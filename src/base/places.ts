@@ -19,11 +19,6 @@ const nameIn =
   (code: string, language: 'en' | 'es'): string | undefined =>
     table.get(code)?.[language === 'en' ? 0 : 1];
 
-const namesIn =
-  (table: Table) =>
-  (code: string): readonly string[] =>
-    table.get(code) ?? [];
-
 /** What the country of an ISO 3166-1 code is called; undefined for a code that is not known. */
 export const countryName = nameIn(COUNTRIES);
 
@@ -31,9 +26,9 @@ export const countryName = nameIn(COUNTRIES);
 export const languageName = nameIn(LANGUAGES);
 
 /** All names of a country, English and Spanish ones first. */
-export const namesOfCountry = namesIn(COUNTRIES);
+export const namesOfCountry = (code: string): readonly string[] => COUNTRIES.get(code) ?? [];
 
-export const namesOfLanguage = namesIn(LANGUAGES);
+export const namesOfLanguage = (code: string): readonly string[] => LANGUAGES.get(code) ?? [];
 
 const countryCodes = once(() => {
   const named = [...COUNTRIES].flatMap(([code, [en, , ...others]]) =>

@@ -56,12 +56,10 @@ export class PartFile {
   }
 
   async append(bytes: Uint8Array): Promise<void> {
-    try {
-      await this.handle.appendFile(bytes);
-      this.size += bytes.length;
-    } catch (error) {
+    await this.handle.appendFile(bytes).catch((error) => {
       throw refused(this.path, error);
-    }
+    });
+    this.size += bytes.length;
   }
 
   /** Closes the part, and keeps it for a later run. */

@@ -84,17 +84,13 @@ export class TitleFinder {
     const ids = this.byId(forced ?? wanted);
     if (forced !== undefined) return ids;
     const { title } = this.catalogue.movies;
-    const same = this.index.same(wanted).map((entry) => ({ entry, row: this.rows[entry] }));
-    const titled = same.filter(({ entry }) => entry < title.length);
-    const isExact = (row: number) => title.at(row)?.normalize('NFC') === wanted;
-    return [
-      ...titled.filter(({ row }) => isExact(row)).map(({ row }) => candidate(row, 'exact')),
-      ...titled.filter(({ row }) => !isExact(row)).map(({ row }) => candidate(row, 'folded')),
-      ...ids,
-      ...same
-        .filter(({ entry }) => entry >= title.length)
-        .map(({ row }) => candidate(row, 'original')),
-    ];
+    const same = this.index.same(wanted).map((entry) => {
+      const row = this.rows[entry];
+      if (entry >= title.length) return candidate(row, 'original');
+      return candidate(row, title.at(row)?.normalize('NFC') === wanted ? 'exact' : 'folded');
+    });
+    const of = (wanted: TitleKind) => same.filter(({ kind }) => kind === wanted);
+    return [...of('exact'), ...of('folded'), ...ids, ...of('original')];
   }
 
   private byId(text: string): Candidate[] {

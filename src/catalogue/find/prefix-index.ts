@@ -9,12 +9,6 @@ const LETTERS = 6;
 const LETTER_BITS = 5;
 const LETTER = 2 ** LETTER_BITS - 1;
 
-/** Names in no order, some twice. */
-export interface NamesFound {
-  readonly parts: readonly Uint32Array[];
-  readonly size: number;
-}
-
 /**
  * The prefixes of all words of all names, sorted: the letters that follow each start of a word, across
  * the border to the next word. Six bytes for each word of the names or so.
@@ -67,10 +61,10 @@ export class PrefixIndex {
 
   /**
    * The names that may have a word that begins like this one within its typos: all that have one, and
-   * a few more. Of the first two letters one must be right, or in the place of the other: nobody
+   * a few more; in parts, `size` in all, in no order, some twice. Of the first two letters one must be right, or in the place of the other: nobody
    * mistypes both.
    */
-  like({ codes, typos }: Pick<QueryWord, 'codes' | 'typos'>): NamesFound {
+  like({ codes, typos }: Pick<QueryWord, 'codes' | 'typos'>) {
     const { prefixes } = this;
     const { starts, items } = this.names;
     const parts: Uint32Array[] = [];

@@ -26,7 +26,6 @@ const OPTIONS = [
   'WRITE_BLOOM_FILTER false, DICTIONARY_SIZE_LIMIT 1024',
 ].join(', ');
 
-/** Writes one table to a folder. */
 export async function copyTable(
   connection: DuckDBConnection,
   table: string,

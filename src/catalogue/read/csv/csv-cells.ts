@@ -19,12 +19,10 @@ export function undouble(bytes: Buffer, from: number, to: number): number {
   return end;
 }
 
-/** The text of one cell. */
 export function cellText({ bytes, spans }: CsvCells, place: number): string {
   return bytes.toString('utf8', spans[2 * place], spans[2 * place + 1]);
 }
 
-/** The texts of all cells. */
 export function cellTexts({ count, bytes, spans }: CsvCells): string[] {
   const all = bytes.subarray(spans[0], spans[2 * count - 1]);
   const encoding = isAscii(all) ? 'latin1' : 'utf8';

@@ -33,13 +33,7 @@ export const RAW_TABLES = {
   /** Every file. Where one role has several, their rows count on: `first_row` is the row before. */
   raw_files: { role: 'role', name: 'text', first_row: 'integer' },
   /** Every record of every file: where it stands, and what is wrong with it, if anything. */
-  raw_records: {
-    role: 'role',
-    row: 'integer',
-    start: 'number',
-    bytes: 'integer',
-    problem: 'text',
-  },
+  raw_records: { role: 'role', row: 'integer', start: 'number', bytes: 'integer', problem: 'text' },
   /** The exact text of records that will probably be left out, of as many as there is room for. */
   raw_texts: { role: 'role', row: 'integer', raw: 'text' },
   /** Nested cells that did not parse. */

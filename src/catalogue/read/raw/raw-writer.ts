@@ -42,7 +42,6 @@ export class RawWriter {
     private readonly batchRows = BATCH_ROWS,
   ) {}
 
-  /** The writer of one table. */
   table<N extends RawTableName>(name: N): RawTableWriter<N> {
     const table = this.tables.get(name) ?? new RawTableWriter(name, this.emit, this.batchRows);
     this.tables.set(name, table);
