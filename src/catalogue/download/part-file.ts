@@ -29,7 +29,9 @@ export class PartFile {
     try {
       const path = `${file}.part`;
       const part = new PartFile(path, file, url, await open(path, 'a+'));
-      const about = await readFile(`${part.path}.json`, 'utf8').then(parse, () => null);
+      const about: About | null = await readFile(`${part.path}.json`, 'utf8')
+        .then(JSON.parse)
+        .catch(() => null);
       if (about?.url === url && about.version) {
         part.version = about.version;
         part.size = (await part.handle.stat()).size;
@@ -84,13 +86,6 @@ export class PartFile {
   }
 }
 
-function parse(json: string): { url?: unknown; version?: string } | null {
-  try {
-    const about: unknown = JSON.parse(json);
-    return typeof about === 'object' ? about : null;
-  } catch {
-    return null;
-  }
-}
+type About = { readonly url?: unknown; readonly version?: string };
 
 const refused = (path: string, error: unknown) => cannotWrite(path, error, 'a place to save to');

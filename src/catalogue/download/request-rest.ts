@@ -5,18 +5,17 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** Too busy now; worth another try. */
 const PASSING = [408, 425, 429];
 
-/** What a server has of a file. */
+/** What a server has of a file; `total` are the bytes of the whole, when known. */
 type Rest =
-  | ({ readonly kind: 'whole' | 'rest'; readonly body: AsyncIterable<Uint8Array> } & Version)
+  | {
+      readonly kind: 'whole' | 'rest';
+      readonly body: AsyncIterable<Uint8Array>;
+      /** ETag, or else the date of the file; null when a later request could not refer to it. */
+      readonly version: string | null;
+      readonly total: number | null;
+    }
   /** The file ends where it was to go on, or before. */
   | { readonly kind: 'nothing'; readonly total: number | null };
-
-interface Version {
-  /** ETag, or else the date of the file; null when a later request could not refer to it. */
-  readonly version: string | null;
-  /** Bytes of the whole file, when known. */
-  readonly total: number | null;
-}
 
 /**
  * Asks for a file from byte `from` on, if it still is the `known` version. A server may send the whole

@@ -1,20 +1,16 @@
 import { rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../tables/catalogue.js';
 
-export interface Companion {
-  /** Row in `people`. */
-  readonly person: number;
-  /** In how many of the films both take part. */
-  readonly films: number;
-}
-
-/** Those who take part most often, before or behind the camera, in a person's films; best first. */
+/**
+ * Those who take part most often, before or behind the camera, in a person's films, and in how many;
+ * best first.
+ */
 export function companionsOf(
   { cast, crew, tables }: Catalogue,
   person: number,
   films: readonly number[],
   n: number,
-): Companion[] {
+) {
   const counts = new Map<number, number>();
   for (const film of films) {
     const present = new Set([...rowOf(cast, film), ...rowOf(crew, film)]);

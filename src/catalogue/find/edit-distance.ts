@@ -54,10 +54,7 @@ export function editDistance(
   return nearest;
 }
 
-/**
- * Of the first two letters, from `at` on, one is right, or in the place of the other: nobody mistypes
- * both.
- */
+/** Of the first two letters, from `at` on, one is right or in the other's place: none mistypes both. */
 export const beginsLike = (
   codes: ArrayLike<number>,
   at: number,

@@ -36,11 +36,8 @@ export class FilmOrders {
    * votes, then by id. Films whose value is missing come last in both directions.
    */
   by(order: FilmOrder, descending: boolean): number[] {
-    let made = this.made.get(order);
-    if (made === undefined) {
-      made = this.make(order);
-      this.made.set(order, made);
-    }
+    const made = this.made.get(order) ?? this.make(order);
+    this.made.set(order, made);
     const known = descending ? made.known : made.known.toReversed();
     return [...known, ...made.unknown];
   }

@@ -108,14 +108,9 @@ const DIRECTOR = Buffer.from('Director');
 const creditsIn = ({ actor, crew }: FilmsByRole, person: number): number =>
   actor.starts[person + 1] - actor.starts[person] + crew.starts[person + 1] - crew.starts[person];
 
-interface Alias {
-  readonly person: number;
-  readonly name: string;
-}
-
 /** The names other than their own under which people are credited, each once. */
-function aliasesOf({ tables, cast, crew }: Catalogue): Alias[] {
-  const found = new Map<string, Alias>();
+function aliasesOf({ tables, cast, crew }: Catalogue) {
+  const found = new Map<string, { person: number; name: string }>();
   for (const [table, { items }] of [
     [tables.movie_cast, cast],
     [tables.movie_crew, crew],

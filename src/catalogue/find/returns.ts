@@ -1,16 +1,10 @@
 import type { Catalogue } from '../tables/catalogue.js';
 
-/** What films earned for each dollar that they cost. */
-export interface Returns {
-  readonly films: number;
-  /** Sum of revenue / budget, in the order of the films; 0 counts where either is unknown. */
-  readonly total: number;
-  /** `total / films`, null when there are no films. */
-  readonly mean: number | null;
-}
-
-/** The returns of these films. */
-export function returnsOf(catalogue: Catalogue, films: readonly number[]): Returns {
+/**
+ * What films earned for each dollar that they cost: the sum of revenue / budget, in the order of the
+ * films, where 0 counts if either is unknown, and the mean, null when there are no films.
+ */
+export function returnsOf(catalogue: Catalogue, films: readonly number[]) {
   const total = films.reduce((sum, film) => sum + catalogue.movies.return[film], 0);
   return { films: films.length, total, mean: films.length > 0 ? total / films.length : null };
 }

@@ -1,16 +1,10 @@
-/** A run of bytes of an unpacked file. */
-interface ByteRange {
-  readonly start: number;
-  readonly bytes: number;
-}
-
 /**
  * The bytes of each range of a file that is read from its beginning, one after the other, in one
  * pass. Ranges come in the order of the file and do not overlap; reading stops after the last.
  */
 export async function* sliceBytes(
   chunks: AsyncIterable<Uint8Array>,
-  ranges: readonly ByteRange[],
+  ranges: readonly { readonly start: number; readonly bytes: number }[],
 ): AsyncGenerator<Buffer> {
   let next = 0;
   let offset = 0;

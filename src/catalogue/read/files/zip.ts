@@ -4,14 +4,6 @@ import type { Entry, ZipFile } from 'yauzl';
 import { messageOf, sourceUnreadable, type UserError } from '../../../base/errors.js';
 import { type Bytes, CHUNK_BYTES, checked, through } from './bytes.js';
 
-/** A file in a .zip. */
-interface ZipEntry {
-  /** Its path in the .zip. */
-  readonly path: string;
-  /** Number of its bytes, unpacked. */
-  readonly size: number;
-}
-
 /** Of the first file, and of a .zip without any. */
 const MARKS = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')];
 const STORED = 0;
@@ -30,9 +22,12 @@ export async function isZip(path: string): Promise<boolean> {
   }
 }
 
-/** The files in a .zip, in their order. Throws a UserError when the .zip cannot be read. */
-export async function zipEntries(zip: string): Promise<ZipEntry[]> {
-  const entries: ZipEntry[] = [];
+/**
+ * The files in a .zip, in their order: the path of each in it, and its size unpacked. Throws a
+ * UserError when the .zip cannot be read.
+ */
+export async function zipEntries(zip: string) {
+  const entries: { path: string; size: number }[] = [];
   const archive = await openZip(zip);
   try {
     for await (const { fileName, uncompressedSize } of archive.eachEntry()) {
