@@ -13,7 +13,7 @@ const BARS = 10;
 const CARE = 0.2;
 
 /** Everything about one column: its facts, its charts, its numbers. */
-export async function columnCard(name: string, column: ColumnProfile): Promise<Html> {
+export async function columnCard([name, column]: [string, ColumnProfile]): Promise<Html> {
   const { type, unit, meaning, position } = column;
   return html`<article class="card" data-name="${name}" id="column-${position}">
     <h3>${name} <span class="type">${TYPE_NAMES[type]}${unit && html`, ${unit}`}</span></h3>

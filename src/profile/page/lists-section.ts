@@ -2,22 +2,21 @@ import { barChart } from '../charts/bar-chart.js';
 import { columnChart } from '../charts/column-chart.js';
 import type { NestedProfile, Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
-import { type Html, html } from './html.js';
+import { each, type Html, html } from './html.js';
 import { both, count, fact, figure, figures, more, type Section, table, words } from './parts.js';
 
 const BARS = 12;
 
 /** Columns that hold lists, un-nested. */
 export async function listsSection({ nested }: Profile): Promise<Section> {
-  const cards: Html[] = [];
-  for (const [name, list] of Object.entries(nested)) cards.push(await listCard(name, list));
+  const cards = await each(Object.entries(nested), listCard);
   return {
     id: 'lists',
     content: html`<div class="grid">${cards}</div>`,
   };
 }
 
-async function listCard(name: string, list: NestedProfile): Promise<Html> {
+async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {
   const sizes = list.per_row.map(({ entries, rows }, i) => ({
     label: i === list.per_row.length - 1 && list.longest > entries ? `${entries}+` : `${entries}`,
     value: rows,

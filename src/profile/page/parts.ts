@@ -13,7 +13,7 @@ export const share = (value: number): Html => html`<span class="n">${formatShare
 export const code = (name: string): Html => html`<code>${name}</code>`;
 
 /** A column of a table: its heading, and its cell in a row; numbers stand right. */
-export interface Column<R> {
+interface Column<R> {
   readonly heading: Content;
   readonly cell: (row: R) => Content;
   readonly number?: true;

@@ -4,7 +4,7 @@ import { scatterChart } from '../charts/scatter-chart.js';
 import type { Correlations, HexBin, Pair, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { say } from '../words/say.js';
-import { type Html, html } from './html.js';
+import { each, type Html, html } from './html.js';
 import { code, count, figure, figures, more, named, type Section, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -46,12 +46,6 @@ async function matrices({ correlations, correlations_known_budget: known }: Prof
   const all = await matrix(correlations, said.pearson);
   return [all, known && (await matrix(known, said.pearsonKnown))];
 }
-
-const each = async <T>(list: readonly T[], make: (one: T) => Promise<Html>): Promise<Html[]> => {
-  const made: Html[] = [];
-  for (const one of list) made.push(await make(one));
-  return made;
-};
 
 const matrix = async (from: Correlations, caption: Sentence): Promise<Html> =>
   html`<div class="card">${figure(say(caption, { rows: from.rows }), await matrixChart(from, 'pearson'), null)}</div>`;

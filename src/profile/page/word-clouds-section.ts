@@ -2,7 +2,7 @@ import type { Sentence } from '../../base/sentence.js';
 import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
-import { type Html, html } from './html.js';
+import { each, type Html, html } from './html.js';
 import { figure, figures, type Section, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -15,14 +15,11 @@ const NAMES = {
 
 /** Word clouds, each beside the one weighted by popularity. */
 export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
-  const parts: Html[] = [];
-  for (const [key, title] of Object.entries(NAMES)) {
-    parts.push(await cloudPair(key, title, clouds[key as keyof typeof NAMES]));
-  }
-  return { id: 'faces', content: parts };
+  const kinds = Object.keys(NAMES) as (keyof typeof NAMES)[];
+  return { id: 'faces', content: await each(kinds, (kind) => cloudPair(kind, clouds[kind])) };
 }
 
-async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Html> {
+async function cloudPair(kind: keyof typeof NAMES, cloud: Cloud): Promise<Html> {
   if (cloud.by_films.length === 0) return html``;
   const side = async (words: readonly CloudWord[], by: 'films' | 'popularity', caption: Sentence) =>
     html`<div class="card">${figure(
@@ -30,7 +27,7 @@ async function cloudPair(key: string, title: Sentence, cloud: Cloud): Promise<Ht
       await wordCloud(words.map((word) => ({ name: word.name, weight: word[by] }))),
       cloudTable(words, caption),
     )}</div>`;
-  return html`<div data-name="${key}"><h3>${title}</h3><div class="pair">
+  return html`<div data-name="${kind}"><h3>${NAMES[kind]}</h3><div class="pair">
     ${await side(cloud.by_films, 'films', said.byFilms)}
     ${await side(cloud.by_popularity, 'popularity', said.byPopularity)}
   </div></div>`;
