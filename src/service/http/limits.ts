@@ -29,7 +29,7 @@ export const LIMITS: Limits = {
   /** From the first byte of a request to the end of its headers, and to the end of its body. */
   headersMs: 10_000,
   requestMs: 20_000,
-  /** Without a byte read or written while an answer is under way. */
+  /** Without a byte taken of an answer that waits to be read. */
   silenceMs: 30_000,
   /** Longer than a proxy keeps a connection for the next request, so that it is the one to end it. */
   keepAliveMs: 72_000,

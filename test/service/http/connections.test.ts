@@ -102,6 +102,17 @@ it('makes nothing more for a client that does not read', async () => {
   expect(connections.unsentBytes).toBeLessThanOrEqual(BIG.length + 1000);
 });
 
+it('drops who has read nothing of an answer for too long', async () => {
+  const big = Buffer.concat(Array.from({ length: 16 }, () => BIG));
+  const { send, connections } = await serving((_request, response) => response.end(big), {
+    silenceMs: 300,
+  });
+  await send(get('/'), { pause: true });
+  await vi.waitFor(() => expect(connections.unsentBytes).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(connections.count).toBe(0));
+  expect(connections.unsentBytes).toBe(0);
+});
+
 it('drops those who have not read for longest when unread answers are too many', async () => {
   const limit = 8 * BIG.length;
   const { send, connections } = await serving(
