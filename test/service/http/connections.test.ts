@@ -102,6 +102,18 @@ it('makes nothing more for a client that does not read', async () => {
   expect(connections.unsentBytes).toBeLessThanOrEqual(BIG.length + 1000);
 });
 
+it('answers nothing more of what a client asked before it went', async () => {
+  let asked = 0;
+  const { send, connections } = await serving(() => {
+    asked++;
+  });
+  const client = await send(get('/').repeat(10));
+  await vi.waitFor(() => expect(asked).toBe(1));
+  client.socket.destroy();
+  await vi.waitFor(() => expect(connections.count).toBe(0));
+  expect(asked).toBe(1);
+});
+
 it('drops who has read nothing of an answer for too long', async () => {
   const big = Buffer.concat(Array.from({ length: 16 }, () => BIG));
   const { send, connections } = await serving((_request, response) => response.end(big), {
