@@ -1,7 +1,4 @@
-/**
- * Rows of items one after the other (compressed sparse rows): those of row `r` are `items[starts[r]]`
- * up to, not including, `items[starts[r + 1]]`.
- */
+/** Compressed sparse rows: row `r` is `items.subarray(starts[r], starts[r + 1])`. */
 export interface Csr<Items = Uint32Array> {
   readonly starts: Uint32Array;
   readonly items: Items;
@@ -20,14 +17,10 @@ export function startsOf(lengths: ArrayLike<number>): Uint32Array {
   return starts;
 }
 
-/** How many items each row has. */
 export const lengthsOf = ({ starts }: { readonly starts: Uint32Array }): Uint32Array =>
   starts.subarray(1).map((end, row) => end - starts[row]);
 
-/**
- * The places of keys, those of one key together in their order, keys from 0 to `count` - 1 in rising
- * order: a counting sort. Negative keys are left out.
- */
+/** The places of each key below `count`, in order (a counting sort); negative keys are left out. */
 export function grouped(keys: ArrayLike<number>, count: number): Csr {
   const counts = new Uint32Array(count);
   for (let place = 0; place < keys.length; place++) if (keys[place] >= 0) counts[keys[place]]++;
@@ -40,10 +33,7 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
   return { starts, items };
 }
 
-/**
- * The places of keys below 2^30, those of the least first, equal ones in their order: a radix sort by
- * halves of the keys.
- */
+/** The places of keys below 2^30, the least first, equal ones in order: a radix sort by halves. */
 export function sortedPlaces(keys: Uint32Array): Uint32Array {
   const low = keys.map((key) => key & 0x7fff);
   const byLow = grouped(low, 0x8000).items;

@@ -29,7 +29,6 @@ async function sync(path: string, flags: string, system: System, text?: string):
   }
 }
 
-/** Makes sure that what was written to a file has reached the disk. */
 export async function syncFile(file: string, system = SYSTEM): Promise<void> {
   // For writing too: Windows does not sync what is open for reading alone.
   await sync(file, 'r+', system);
@@ -91,7 +90,7 @@ export async function replaceFile(file: string, text: string, system = SYSTEM): 
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 };
 
-/** Removes a folder with all that is in it, if it is there; tries again while something is in use. */
+/** Removes a folder and all in it, if it is there; tries again while something is in use. */
 export const removeFolder = (folder: string, system = SYSTEM): Promise<void> =>
   system.rm(folder, REMOVAL);
 

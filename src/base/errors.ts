@@ -1,7 +1,4 @@
-/**
- * An error that the person who asked can act on: `message` is one sentence that says what is wrong,
- * where, and what was expected. Anything else that is thrown is a bug.
- */
+/** An error that a user can act on: what is wrong, where, what was expected. Any other is a bug. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 
@@ -20,7 +17,6 @@ export class UserError extends Error {
   }
 }
 
-/** Each kind of user error; the sentence that a person reads is the message. */
 export type ErrorCode =
   | 'usage'
   | 'source-not-found'
@@ -32,7 +28,6 @@ export type ErrorCode =
   | 'address-in-use'
   | 'download-failed';
 
-/** What an error of any kind says. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 

@@ -3,11 +3,9 @@ import languages from './languages.json' with { type: 'json' };
 import { once } from './once.js';
 
 /**
- * Names in English and in Spanish, then others by which sources call the same. They are CLDR 48's, as
- * Node 20.20.2 gives them, without its short forms ("Hong Kong SAR China"), and with our own for what
- * it takes for something else: countries that are no more, and codes that TMDB alone uses (`XC`
- * Czechoslovakia, `XG` East Germany, `cn` Cantonese, `xx` no dialogue). `CS` is Serbia and Montenegro:
- * so the files call it, of films since 2004.
+ * Names in English, in Spanish, then those of sources: CLDR 48's in Node 20.20.2, without short
+ * forms, and our own for countries that are no more and for TMDB's codes (`XC` Czechoslovakia, `XG`
+ * East Germany, `cn` Cantonese, `xx` no dialogue). `CS` is Serbia and Montenegro, as in the files.
  */
 type Table = ReadonlyMap<string, readonly string[]>;
 

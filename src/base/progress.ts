@@ -1,9 +1,8 @@
-/** One moment of the work: a step that goes on (`done` of `total` bytes, when known) or a message. */
+/** One moment of the work: a message or a step that goes on (`done` of `total` bytes, if known). */
 export interface Progress {
   readonly message: string;
   readonly done?: number;
   readonly total?: number;
 }
 
-/** Takes news of the work as it goes on. */
 export type Report = (event: Progress) => void;

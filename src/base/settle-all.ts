@@ -1,7 +1,4 @@
-/**
- * Waits until all work has ended, even when some of it fails: nothing may be closed or removed while
- * it is still in use. Then throws what failed.
- */
+/** Waits for all work to end, failed or not: nothing in use may be closed. Throws what failed. */
 export async function settleAll(...work: readonly Promise<unknown>[]): Promise<void> {
   const ends = await Promise.allSettled(work);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

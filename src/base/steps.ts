@@ -9,7 +9,6 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
-/** Work that has but one step. */
 export function* inOneStep<T>(work: () => T): Steps<T> {
   yield;
   return work();

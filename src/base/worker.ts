@@ -1,14 +1,14 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import { UserError } from './errors.js';
 
-/** A worker runs compiled code only; uncompiled, in tests, its work is done where it is asked for. */
+/** A worker runs compiled code only; in tests its work is done where it is asked for. */
 export const canUseWorkers = import.meta.url.endsWith('.js');
 
 /** What a worker posts when a UserError ends it. */
 type Failure = Pick<UserError, 'code' | 'message'>;
 
 /**
- * Starts a worker; `name` is for errors. What it posts is given to `take`. `failed` never resolves: it
+ * Starts a worker, whose messages go to `take`; `name` is for errors. `failed` never resolves: it
  * throws what was thrown there or by `take`, or that the worker ended.
  */
 export function startWorker<Message extends object>(

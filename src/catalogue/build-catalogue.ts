@@ -1,11 +1,7 @@
 import type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
 import { findSources } from './read/files/sources.js';
 
-/**
- * Reads the raw files, cleans them, and writes every table to a folder, with `rejects` (every record
- * that was left out), `bad_cells`, `records` and `lineage`. Throws `source-not-found` and
- * `source-unreadable`.
- */
+/** Writes all tables of raw files, cleaned. Throws `source-not-found` and `source-unreadable`. */
 export async function buildCatalogue(request: CatalogueRequest): Promise<CatalogueAccount> {
   const sources = await findSources(request.source);
   const { startReading } = await import('./read/start-reading.js');

@@ -28,7 +28,6 @@ export interface CatalogueRequest {
   readonly report?: Report;
 }
 
-/** How the tables came about. */
 export interface CatalogueAccount {
   readonly sources: Sources;
   readonly films: number;
@@ -39,8 +38,8 @@ export interface CatalogueAccount {
 const DATABASE_MEMORY = '300MB';
 
 /**
- * Makes the tables of `buildCatalogue` from a source that is being read. Who waits for whom, and on which
- * connection; a step begins when all that leads to it has ended:
+ * Makes the tables from a source that is being read. Who waits for whom, and on which connection;
+ * a step begins when all that leads to it has ended:
  *
  *   first    load films ─┬─ load the rest ─┬─ join ─┬─ credit people ─┬─ lineage, people, others
  *   second               └─ clean films ─┬─┘        │                 │
@@ -48,7 +47,7 @@ const DATABASE_MEMORY = '300MB';
  *                                                   ├───────┴─ others, people (when credited)
  *   third                                           └─ rejects
  *
- * People and others are lists that the first and the second connection take tables from, whoever is free.
+ * People and others are lists from which the first and second connection, if free, take tables.
  */
 export async function buildTables(
   request: CatalogueRequest,
@@ -98,7 +97,6 @@ export async function buildTables(
   }
 }
 
-/** Tells which share of the files' bytes has been read. */
 function progressOf({ files }: Sources, report: Report): OnRead {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const message = `reading ${files.map(({ name }) => name).join(', ')}`;

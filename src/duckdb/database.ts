@@ -1,13 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { duckdb } from './duckdb.js';
 
-/** Connections to one database. */
 export interface Connections {
   readonly connections: readonly DuckDBConnection[];
   close(): void;
 }
 
-/** Opens so many connections to a database of this configuration, in memory unless it has a file. */
+/** Opens so many connections to a database of this configuration, in memory unless in a file. */
 export async function connect(
   count: number,
   configuration: Readonly<Record<string, string>>,

@@ -33,7 +33,6 @@ export function fillStrings(vector: Vector, cells: TextCells, start: number, row
   fill(vector, cells, start, rows);
 }
 
-/** Reads a column of texts, of so many rows. */
 export function readStrings(parts: readonly VectorPart[], rows: number): Strings {
   checkedOnce();
   return read(parts, rows);
@@ -42,8 +41,8 @@ export function readStrings(parts: readonly VectorPart[], rows: number): Strings
 const checkedOnce = once(checkStrings);
 
 /**
- * Reads texts that DuckDB's own client wrote, and has it read what is written here: both follow pointers
- * that another version of DuckDB could change in silence. Throws where they are not the same.
+ * Throws unless we read what DuckDB's own client wrote, and it what is written here: both follow
+ * pointers that another version of DuckDB could change in silence.
  */
 export function checkStrings(ours = { fill, read }): void {
   const texts = ['of twelve by', 'of thirteen b', '', 'one of a good many more bytes'];
@@ -75,10 +74,7 @@ export function checkStrings(ours = { fill, read }): void {
 const strings = new Uint8Array(VECTOR_ROWS * STRING_BYTES);
 const words = new Uint32Array(strings.buffer);
 
-/**
- * Writes the strings as one block. `bindings.vector_assign_string_element_len(vector, row, text)` for
- * each row does the same, and takes far longer.
- */
+/** Writes strings as one block: `vector_assign_string_element_len` a row takes far longer. */
 function fill(vector: Vector, cells: TextCells, start: number, rows: number): void {
   const { bytes, ends, validity } = cells;
   // All long texts, and what stands between them, as DuckDB's own.
@@ -111,8 +107,8 @@ function fill(vector: Vector, cells: TextCells, start: number, rows: number): vo
 }
 
 /**
- * Gives the texts to a vector as if they were one string, its first, and tells where DuckDB put
- * them. They stay there as long as the vector; strings written over the first may point into them.
+ * Gives the texts to a vector as if one string, its first, and tells where DuckDB put them. They
+ * stay as long as the vector; strings written over the first may point into them.
  */
 function placeIn(vector: Vector, bytes: Uint8Array): number {
   if (bytes.length <= INLINE_BYTES) return 0;
@@ -121,7 +117,6 @@ function placeIn(vector: Vector, bytes: Uint8Array): number {
   return Number(new DataView(buffer, byteOffset, STRING_BYTES).getBigUint64(8, true));
 }
 
-/** Reads the strings of a column, texts that stand together in one piece. */
 function read(parts: readonly VectorPart[], rows: number): Strings {
   const offsets = new Int32Array(rows + 1);
   const validity = new Uint8Array((rows + 7) >> 3);
@@ -151,7 +146,7 @@ function read(parts: readonly VectorPart[], rows: number): Strings {
   return { bytes: texts.take(), offsets, validity: filled < rows ? validity : undefined };
 }
 
-/** Long texts that stand one behind the other in DuckDB's memory, as those of a vector mostly do. */
+/** Long texts, one behind the other in DuckDB's memory, as those of a vector mostly are. */
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -160,7 +155,7 @@ interface Run {
 
 const NO_RUN: Run = { start: 0, end: 0, bytes: new Uint8Array(0) };
 
-/** The run that begins in a row: one call for all of it, as a call for each text takes far longer. */
+/** The run that begins in a row, by one call for all of it: a call for each takes far longer. */
 function runFrom({ rows, validity }: VectorPart, words: Uint32Array, first: number): Run {
   const start = addressOf(words, first);
   let end = start;
@@ -188,7 +183,6 @@ const addressOf = (words: Uint32Array, row: number): number =>
 /** Up to this many bytes are copied faster here than by a call into the engine. */
 const SHORT = 32;
 
-/** Gathers texts one behind the other. */
 class Texts {
   size = 0;
   private bytes = new Uint8Array(2 ** 16);

@@ -2,7 +2,6 @@ import type { DuckDBMaterializedResult } from '@duckdb/node-api';
 import type { DataChunk } from '@duckdb/node-bindings';
 import { bindings } from './duckdb.js';
 
-/** As many rows as a vector of DuckDB holds. */
 export const VECTOR_ROWS = 2048;
 
 /** A part of a column, as DuckDB holds it. */
@@ -14,7 +13,6 @@ export interface VectorPart {
   readonly validity: Uint8Array | null;
 }
 
-/** The part of a column that a chunk holds. */
 export function partOf(chunk: DataChunk, column: number, rows: number): VectorPart {
   const vector = bindings.data_chunk_get_vector(chunk, column);
   return {

@@ -5,10 +5,9 @@ import { bindings } from './duckdb.js';
 import { fillStrings, type TextCells } from './strings.js';
 import { partsOf, type VectorPart } from './vector-part.js';
 
-/** The cells of a column as DuckDB holds them. */
 export type Cells = Int32Array | Float64Array | Uint8Array | TextCells;
 
-/** Copies some rows of a column into a vector, as blocks: a call for each cell would take far longer. */
+/** Copies rows of a column into a vector, as blocks: a call for each cell takes far longer. */
 export function fillVector(vector: Vector, column: Cells, start: number, rows: number): void {
   if ('ends' in column) {
     fillStrings(vector, column, start, rows);

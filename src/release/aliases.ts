@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 
-/** Which release is served, and which one was served before it: names of folders beside the file. */
+/** Which release is served, and which one was before it: names of folders beside the file. */
 export interface Aliases {
   readonly champion: string;
   readonly previous?: string;
@@ -13,10 +13,7 @@ const aliasFile = (out: string) => join(out, 'aliases.json');
 const isName = (name: unknown): name is string =>
   typeof name === 'string' && /^release-[0-9a-f]{12}$/.test(name);
 
-/**
- * The aliases of a folder of releases, null when no release was ever promoted
- * there. Throws `release-damaged`.
- */
+/** The aliases of a folder of releases, null when none was promoted. Throws `release-damaged`. */
 export async function readAliases(out: string): Promise<Aliases | null> {
   let text: string;
   try {

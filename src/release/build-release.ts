@@ -35,10 +35,7 @@ export interface BuildResult {
   readonly lineage: readonly LineageStep[];
 }
 
-/**
- * Makes a release from raw files and promotes it. It is written under a temporary name, and gets
- * its own when it is whole and has answered a question: a build that fails harms nothing.
- */
+/** Makes and promotes a release, named when it is whole and has answered a question, not before. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
   const { source, out, ratings, links, weights, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.

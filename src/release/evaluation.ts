@@ -26,10 +26,7 @@ export interface EvaluationRequest {
   readonly report?: Report;
 }
 
-/**
- * Judges the lists of the champion by people it has never heard of, and keeps the result with the
- * release: it is about the release, not part of what was built, so it is not in the manifest.
- */
+/** Judges the champion's lists by people it has never heard of, and keeps the result beside it. */
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
   const { out, ratings, links, judged: judgedFile, ablation = false, report = () => {} } = request;
   const { folder, catalogue, recommender } = await openRelease(out, report);

@@ -42,7 +42,6 @@ export async function listFiles(folder: string): Promise<FileRecord[]> {
 /** What the system says when too many files are open: no fault of the file. */
 const TOO_MANY_OPEN = ['EMFILE', 'ENFILE'];
 
-/** What is thrown where a file of a release cannot be read. */
 export function cannotRead(file: string, error: unknown): unknown {
   if (TOO_MANY_OPEN.includes(systemCode(error) ?? '')) return error;
   if (isMissing(error)) return releaseDamaged(`${file} is missing; build the release again`);

@@ -11,7 +11,6 @@ export interface Manifest {
   readonly format: 1;
   /** The version of this program that built it. */
   readonly version: string;
-  /** Every setting that changes the outputs. */
   readonly settings: BuildSettings;
   readonly inputs: readonly InputRecord[];
   readonly counts: Readonly<Record<string, number>>;
@@ -36,10 +35,7 @@ export async function writeManifest(
   return manifest;
 }
 
-/**
- * The manifest of a release's folder, to the byte as it was written: the folder's name is a hash of
- * it. Throws `release-not-found` or `release-damaged`.
- */
+/** The manifest, to the byte as written. Throws `release-not-found` and `release-damaged`. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, MANIFEST);
   let text: string;

@@ -15,9 +15,9 @@ export interface Release {
   readonly manifest: Manifest;
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
-  /** The bytes of an output, checked; null where there is none of this path. Throws `release-damaged`. */
+  /** The checked bytes of an output, null for any other path. Throws `release-damaged`. */
   readonly read: (path: string) => Uint8Array | null;
-  /** The champion that this one, the release before it, stands in for, and what is wrong with it. */
+  /** The champion that this, the previous release, stands in for, and what is wrong with it. */
   readonly fallback?: { readonly from: string; readonly reason: string };
 }
 
@@ -31,8 +31,7 @@ const FIRST = [
 const SERVED = /\.arrow$|^recommender\/|^profile\/profile\.(?:json|html)$/;
 
 /**
- * Opens the champion of a folder of releases or, when it is not whole, the one that was served before
- * it, and reports that. Nothing of a file is used that is not as it was built. Throws
+ * Opens the champion or, when it is not whole, the release before it, and reports that. Throws
  * `release-not-found` and, when no release is whole, `release-damaged`.
  */
 export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {

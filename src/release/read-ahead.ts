@@ -3,10 +3,7 @@ import { promisify } from 'node:util';
 
 const readPart = promisify(read);
 
-/**
- * Reads files on other threads, each at one go, while this one goes on. The function that comes back
- * gives the bytes of a file, which it reads itself where that was not done before.
- */
+/** Reads files on other threads; the function it gives reads by itself what was not read so. */
 export async function readAhead(files: readonly string[]): Promise<(file: string) => Uint8Array> {
   const ahead = new Map<string, Uint8Array>();
   await Promise.all(

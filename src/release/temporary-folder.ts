@@ -12,7 +12,7 @@ import {
 import { isMissing } from '../base/errors.js';
 import { settleAll } from '../base/settle-all.js';
 
-/** What a build writes to, or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp. */
+/** What a build writes or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp. */
 const LEFTOVER = /^(?:\.building-|\.(old)-|aliases\.json\.)(\d+)(?:-(.+)|\.tmp)$/;
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -22,8 +22,8 @@ type Signal = keyof typeof EXIT_CODES;
 const inUse = new Set<string>();
 
 /**
- * Does work in a new folder below `out`, which is gone when the work is done, fails, or is
- * interrupted. What builds that were killed have left there is cleared away first.
+ * Does work in a new folder below `out`, gone when the work is done, fails, or is interrupted. What
+ * builds that were killed have left there is cleared away first.
  */
 export async function withTemporaryFolder<T>(
   out: string,
@@ -50,10 +50,8 @@ export async function withTemporaryFolder<T>(
 }
 
 /**
- * Puts a finished folder where the same one may stand damaged. That is mended file by file, each in
- * one step, and what does not belong there goes last: there is no moment without it.
- *
- * @param keeps names of files that are to stay though they are not in the new folder
+ * Puts a finished folder where the same one may stand damaged: file by file, each in one step, so
+ * that there is no moment without it. What is not in the new one goes last; the file `keeps` stays.
  */
 export async function mendFolder(from: string, to: string, keeps: string): Promise<void> {
   await syncAll(from);
@@ -95,7 +93,7 @@ async function makeWay(path: string, forFolder: boolean): Promise<void> {
   if (forFolder) await mkdir(path, { recursive: true });
 }
 
-/** Moves a folder to its place, whole on disk; one that stood there goes when the new one is there. */
+/** Moves a folder to its place, whole on disk; the one that stood there goes after that. */
 export async function replaceFolder(from: string, to: string): Promise<void> {
   const parent = dirname(to);
   const old = `.old-${process.pid}-${basename(to)}`;
@@ -125,7 +123,6 @@ async function clearLeftovers(out: string): Promise<void> {
   }
 }
 
-/** Makes sure that every file below a folder, and each folder's list of them, is on disk. */
 async function syncAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const syncs = entries.map((entry) => {

@@ -19,10 +19,7 @@ export function checkSizes(folder: string, outputs: readonly FileRecord[]): void
   }
 }
 
-/**
- * Reads the outputs of a release, each checked before anything is taken from it. Throws
- * `release-damaged` when it is not what the manifest says.
- */
+/** Gives a reader of outputs, each checked by the manifest before use. Throws `release-damaged`. */
 export function readChecked(
   folder: string,
   outputs: readonly FileRecord[],

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRAM_ROOT } from '../base/program-root.js';
 
-/** The version of this program, from package.json. */
 export const VERSION: string = JSON.parse(
   readFileSync(join(PROGRAM_ROOT, 'package.json'), 'utf8'),
 ).version;

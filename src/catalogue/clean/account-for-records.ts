@@ -5,9 +5,8 @@ const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
 
 /**
- * Makes the view `records`: every record of every file, where its bytes stand, and its outcome (`fate`):
- * `header`, `kept`, or the reason why it is left out. The records of a file, in order, are the whole
- * file. Those that are left out stand in the table `left_out`; the view `bad_cells` tells of cells.
+ * Makes the view `records`, in order all bytes of each file, with their `fate` (`header`, `kept`,
+ * or why left out), the table `left_out`, and the view `bad_cells`.
  */
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
   await connection.run(`

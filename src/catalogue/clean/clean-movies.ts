@@ -2,10 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA } from '../tables/schema.js';
 import { REPAIR_RULES } from './rules.js';
 
-/**
- * Makes the view `movies`, in the order of the source, with the `row` that each film came from. What
- * is joined to raw_movies stands in the same order: the texts need not be sorted.
- */
+/** Makes the view `movies`, in the order of the source; joins keep it: texts need no sorting. */
 export async function cleanMovies(connection: DuckDBConnection): Promise<void> {
   const repaired = new Map(REPAIR_RULES.map(({ column, value }) => [column, value]));
   const columns = Object.keys(SCHEMA.movies).map((column) => {

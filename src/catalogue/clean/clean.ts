@@ -8,10 +8,7 @@ import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { linkEntities } from './link-entities.js';
 
-/**
- * Makes the films and what they list, when the first part of a source is read. All tables of the schema
- * are views: each is worked out when it is written, and not kept.
- */
+/** Makes the films and what they list, of a source's first part: views, worked out when written. */
 export async function cleanFilms(connection: DuckDBConnection): Promise<void> {
   await judgeFilms(connection);
   await cleanMovies(connection);

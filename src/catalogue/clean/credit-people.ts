@@ -1,9 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/**
- * Makes `credited` (key, credits, gender) of the credits that belong to films, and the views `people` (a
- * person's name is the one that most of the credits give), `movie_cast` and `movie_crew`.
- */
+/** Makes `credited`, and the views `movie_cast`, `movie_crew`, `people` (by the commonest name). */
 export async function creditPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE TABLE credited AS

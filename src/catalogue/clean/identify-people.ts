@@ -1,10 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * Tells who everybody in the credits is. One with an id is that person. One without joins the only id
- * that bears the name; where several do, or none, the name itself is the person, under a negative id.
- *
- * Makes `person_of` (key, id, name, found: 'by id', 'by name', 'ambiguous' or 'name only').
+ * Makes `person_of` (key, id, name, found). A credit without an id joins the only id that bears the
+ * name; where several do, or none, the name itself is the person, under a negative id.
  */
 export async function identifyPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`

@@ -35,9 +35,8 @@ export const ADDITION_OUTCOMES: readonly {
 ];
 
 /**
- * Finds the film of each row of credits and keywords. Makes `addition_outcomes` (role, row, id, outcome)
- * and `sources`: the one row of each role that adds to a film (role, row, movie_id, film = place of the
- * film in `movies`).
+ * Makes `addition_outcomes` (role, row, id, outcome) and `sources`: the one row of each role that
+ * adds to a film (role, row, movie_id, film = place of the film in `movies`).
  */
 export async function joinAdditions(connection: DuckDBConnection): Promise<void> {
   await connection.run(`

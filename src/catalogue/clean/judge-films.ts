@@ -5,10 +5,7 @@ const REASON_SQL = `CASE ${REJECT_RULES.map(
   ({ reason, where }) => `WHEN ${where} THEN '${reason.en}'`,
 ).join(' ')} END`;
 
-/**
- * Settles which rows of raw_movies become films. Makes `film_outcomes` (row, id, reason: null where the
- * row becomes a film), in the order of raw_movies.
- */
+/** Makes `film_outcomes` (row, id, reason: null where a film), in the order of raw_movies. */
 export async function judgeFilms(connection: DuckDBConnection): Promise<void> {
   await connection.run(TYPED_SQL);
   await connection.run(

@@ -38,10 +38,8 @@ const leftOut = (table: string, name: string, reason: Sentence, meaning: Sentenc
   meaning,
 });
 
-/** The step that counts all records. */
 export const RECORDS_READ: Sentence = { es: 'registros leídos', en: 'records read' };
 
-/** Why a record is left out that could not be read. */
 export const DAMAGED: Sentence = { es: 'registro dañado', en: 'damaged record' };
 
 const RECORDS: Counted = {

@@ -19,10 +19,7 @@ const KINDS: readonly {
 /** The rows that films are made of, as `sources` has those that add to films. */
 const FILMS = 'SELECT row, id AS movie_id, row AS film FROM film_outcomes WHERE reason IS NULL';
 
-/**
- * Makes the view of each kind of entity that rows of a role list (a name for each id: the one that most
- * films give) and the view that links films to it.
- */
+/** Makes views of the entities that a role lists, named as most films do, and of their links. */
 export async function linkEntities(
   connection: DuckDBConnection,
   role: 'movies' | 'keywords',

@@ -1,10 +1,5 @@
 import type { Sentence } from '../../base/sentence.js';
 
-/**
- * The cleaning rules, each once: what it is called, what it does, and the SQL that says which rows
- * it touches. `typed` is raw_movies with every cell cast to its type, empty where it cannot be.
- */
-
 /** A rule that leaves a film's row out. The first that holds gives the reason. */
 interface RejectRule {
   readonly reason: Sentence;
@@ -52,9 +47,9 @@ interface RepairRule {
   readonly column: string;
   readonly rule: Sentence;
   readonly meaning: Sentence;
-  /** The clean value. */
+  /** SQL of the clean value. */
   readonly value: string;
-  /** True for the films whose value the rule changed, or made. */
+  /** SQL that holds for the films whose value the rule changed, or made. */
   readonly touched: string;
 }
 
@@ -130,7 +125,7 @@ const numberSql = (column: string) =>
 const each = (columns: readonly string[], sql: (column: string) => string) =>
   columns.map(sql).join(', ');
 
-/** raw_movies with the cells that are not text cast to their types. */
+/** The view that rules query: raw_movies, cells cast to their types, empty where they cannot be. */
 export const TYPED_SQL = `
 CREATE VIEW typed AS
 WITH finite AS (

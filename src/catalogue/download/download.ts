@@ -17,7 +17,6 @@ export interface DownloadRequest {
   readonly to: string;
   /** SHA-256 that the file must have, in hexadecimal. */
   readonly sha256?: string;
-  /** Size that the file must have. */
   readonly expectedBytes?: number;
   /** Told as bytes come in; `total` is undefined while it is not known. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
@@ -42,9 +41,8 @@ export interface Download {
 }
 
 /**
- * Downloads a file. A part that came in, now or in an earlier run, is gone on from if the server's
- * file is still the same. Size, SHA-256 and the checksums in a .zip are checked before the file gets
- * its name. Throws `download-failed` and `cannot-write`.
+ * Downloads a file, or the rest of one that the server still has. It is checked (size, SHA-256, a
+ * .zip's checksums) before it gets its name. Throws `download-failed` and `cannot-write`.
  */
 export async function download(request: DownloadRequest): Promise<Download> {
   const { url, to } = request;
@@ -69,7 +67,6 @@ export async function download(request: DownloadRequest): Promise<Download> {
   return { file: to, ...found, kept: false };
 }
 
-/** Asks again and again until all bytes are in. */
 async function receive(request: DownloadRequest, part: PartFile): Promise<void> {
   const { url, retries = 5, backoffMs = 1_000, signal } = request;
   let most = part.size;

@@ -2,12 +2,8 @@ import { type FileHandle, open, readFile, rm, truncate, writeFile } from 'node:f
 import { renameOver } from '../../base/disk.js';
 import { cannotWrite } from '../../base/errors.js';
 
-/**
- * The beginning of a download, in `FILE.part`. `FILE.part.json` tells of what version of which
- * address it is the beginning, so that a later run can go on.
- */
+/** A download's beginning, `FILE.part`; `FILE.part.json` has its address and version, to go on. */
 export class PartFile {
-  /** Number of bytes so far. */
   size = 0;
   /** ETag or date of the version that the bytes are of; null when the server gave none. */
   version: string | null = null;
@@ -79,7 +75,6 @@ export class PartFile {
     await rm(`${this.path}.json`, { force: true });
   }
 
-  /** Removes a part that cannot become the file. */
   async discard(): Promise<void> {
     await rm(this.path, { force: true });
     await rm(`${this.path}.json`, { force: true });

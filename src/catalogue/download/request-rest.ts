@@ -18,8 +18,8 @@ type Rest =
   | { readonly kind: 'nothing'; readonly total: number | null };
 
 /**
- * Asks for a file from byte `from` on, if it still is the `known` version. A server may send the whole
- * file all the same. Throws a UserError when there is no use in asking again, else any other Error.
+ * Asks for a file from byte `from` on, if it still is the `known` version. Throws a UserError when
+ * there is no use in asking again, else any other Error.
  */
 export async function requestRest(
   url: string,

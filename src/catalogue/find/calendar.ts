@@ -1,7 +1,6 @@
 import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
 
-/** The months, January first. */
 export const MONTHS = {
   es: [
     ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
@@ -13,7 +12,6 @@ export const MONTHS = {
   ],
 };
 
-/** The days of the week, Monday first. */
 export const WEEKDAYS = {
   es: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -22,10 +20,10 @@ export const WEEKDAYS = {
 const monthNumbers = numbersOf(MONTHS).set('setiembre', 9);
 const weekdayNumbers = numbersOf(WEEKDAYS);
 
-/** 1 to 12 for a month in Spanish or English, in any case, or its number; undefined for others. */
+/** 1 to 12 for a month in Spanish or English, in any case, or its number; else undefined. */
 export const monthOf = (text: string): number | undefined => monthNumbers.get(key(text));
 
-/** 1 (Monday) to 7 for a day in Spanish or English, in any case, or its number; undefined for others. */
+/** 1 (Monday) to 7 for a day in Spanish or English, in any case, or its number; else undefined. */
 export const weekdayOf = (text: string): number | undefined => weekdayNumbers.get(key(text));
 
 /** How many films were first released in this month, 1 to 12, of any year. */

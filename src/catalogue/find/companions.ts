@@ -1,10 +1,7 @@
 import { rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../tables/catalogue.js';
 
-/**
- * Those who take part most often, before or behind the camera, in a person's films, and in how many;
- * best first.
- */
+/** Who most often takes part, cast or crew, in a person's films, and in how many; best first. */
 export function companionsOf(
   { cast, crew, tables }: Catalogue,
   person: number,

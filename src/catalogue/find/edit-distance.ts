@@ -1,16 +1,15 @@
 /** Three rows of the table of distances: this one, the one above, the one above that. */
 let table = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
 
-/** What two texts may differ by: at most `max` edits; with `prefix`, the end of the second is free. */
+/** Two texts may differ by at most `max` edits; with `prefix`, the end of the second is free. */
 interface EditLimit {
   readonly max: number;
   readonly prefix?: boolean;
 }
 
 /**
- * Number of letters to insert, delete, change or swap with their neighbour to turn `a` into the part
- * of `b` from `start` to `end` (optimal string alignment: no part is edited twice); `max + 1` when
- * it takes more. With `prefix`, into whatever beginning of that part is nearest.
+ * Edits (optimal string alignment: no part edited twice) from `a` to `b` between `start` and `end`;
+ * `max + 1` when there are more.
  */
 export function editDistance(
   a: Uint16Array,
@@ -24,7 +23,6 @@ export function editDistance(
   if (a.length - n > max || n - a.length > max) return far;
   if (table[0].length <= n) table = table.map(() => new Uint16Array(2 * n + 2));
   let [current, above, twoAbove] = table;
-  // For no letter of `a`, all of `b` is inserted.
   for (let j = 0; j <= n; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
     // Only places at most `max` from the diagonal can be near enough.
@@ -54,7 +52,7 @@ export function editDistance(
   return nearest;
 }
 
-/** Of the first two letters, from `at` on, one is right or in the other's place: none mistypes both. */
+/** Of the first two letters, one is right or in the other's place: nobody mistypes both. */
 export const beginsLike = (
   codes: ArrayLike<number>,
   at: number,

@@ -2,7 +2,6 @@ import type { Catalogue } from '../tables/catalogue.js';
 import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
 
-/** What films can be put in order by. */
 export const FILM_ORDERS = [
   'popularity',
   'vote_count',
@@ -31,10 +30,7 @@ export class FilmOrders {
 
   constructor(private readonly catalogue: Catalogue) {}
 
-  /**
-   * All rows of films, the smallest value first or, if `descending`, the largest; equal ones by
-   * votes, then by id. Films whose value is missing come last in both directions.
-   */
+  /** Rows of all films, equal ones by votes, then id; those without a value last, either way. */
   by(order: FilmOrder, descending: boolean): number[] {
     const made = this.made.get(order) ?? this.make(order);
     this.made.set(order, made);

@@ -1,12 +1,6 @@
 import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
 
-/**
- * Links turned around: for each entity (genre, person, ...) the rows of its films, in the order of the
- * films, each once.
- *
- * @param entities number of entities
- * @param takes which links count (by their place in the link table); all when left out
- */
+/** For each entity the rows of its films, each once; `takes` tells, by place, if a link counts. */
 export function filmsBy(
   links: Csr<Int32Array>,
   entities: number,

@@ -11,7 +11,7 @@ import { distinctRows, NameIndex } from './name-index.js';
 export interface Entities {
   /** Rows of the films of each. */
   readonly films: Csr;
-  /** Rows of all that bear the name or code, without regard to case and accents; most films first. */
+  /** Rows of all that bear the name or code, whatever case and accents; most films first. */
   find(text: string): number[];
   /** Rows of up to `n` for what has been typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least?: number): number[];

@@ -5,7 +5,6 @@ import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
 import { distinctRows, NameIndex } from './name-index.js';
 
-/** What somebody did in a film. */
 export type Role = 'actor' | 'director' | 'crew';
 
 /** Everybody who bears a name and has the role, and the films in which one of them has it. */
@@ -21,7 +20,6 @@ export interface NamedPeople {
 /** Films in which each person acts, directs, or does anything behind the camera. */
 type FilmsByRole = { readonly [R in Role]: Csr };
 
-/** Finds people by name. */
 export class PersonFinder {
   private constructor(
     readonly films: FilmsByRole,
@@ -31,7 +29,6 @@ export class PersonFinder {
     private readonly index: NameIndex,
   ) {}
 
-  /** Reads all names and credits. */
   static *steps(catalogue: Catalogue): Steps<PersonFinder> {
     const { people, movie_crew } = catalogue.tables;
     const { cast, crew } = catalogue;
@@ -58,15 +55,11 @@ export class PersonFinder {
     return new PersonFinder(films, rows, nameOf, NameIndex.of(names, weights));
   }
 
-  /** Makes, step by step, what the first question would wait for. */
   prepare(): Steps<void> {
     return this.index.prepare();
   }
 
-  /**
-   * Everybody who bears this name and has this role; as it stands, or else without regard to case
-   * and accents. Undefined when there is nobody.
-   */
+  /** Everybody of this name, as it stands or else folded, with this role; undefined for nobody. */
   find(name: string, role: Role): NamedPeople | undefined {
     const wanted = name.normalize('NFC').trim();
     const of = (person: number) => rowOf(this.films[role], person);
@@ -88,7 +81,7 @@ export class PersonFinder {
     return this.index.ranked().filter((entry) => entry < this.films.actor.starts.length - 1);
   }
 
-  /** Rows of up to `n` people for what has been typed so far, best first; with typos up to `least`. */
+  /** Rows of up to `n` people for what was typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
     return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.people, n);
   }

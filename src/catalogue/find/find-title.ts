@@ -5,10 +5,7 @@ import { fold } from './fold.js';
 import { distinctRows, NameIndex } from './name-index.js';
 import { typosIn } from './query-word.js';
 
-/**
- * How a film was found, the better kinds first: its title letter by letter, without case and
- * accents, its IMDb id, its id, its original title, its title with a typo.
- */
+/** How a film was found, the better kinds first; `folded`: without regard to case and accents. */
 export type TitleKind = 'exact' | 'folded' | 'imdb' | 'id' | 'original' | 'typo';
 
 export interface TitleMatch extends Candidate {
@@ -47,15 +44,13 @@ export class TitleFinder {
     this.index = NameIndex.of({ length: rows.length, at }, votes);
   }
 
-  /** Makes, step by step, what the first question would wait for. */
   prepare(): Steps<void> {
     return this.index.prepare();
   }
 
   /**
-   * The film that the text means, undefined when there is none. A better kind of match wins, among
-   * equals the most voted; with `year`, only a film of that year. `id:300` is the film with that id
-   * whatever titles there are.
+   * The film that the text means: the best kind of match, among equals the most voted, of `year` if
+   * that is given. `id:300` is the film with that id whatever titles there are.
    */
   find(text: string, year?: number): TitleMatch | undefined {
     const known = this.known(text);
@@ -68,7 +63,7 @@ export class TitleFinder {
     return { ...best, others: [...others] };
   }
 
-  /** Rows of up to `n` films for what has been typed so far, best first; with typos up to `least`. */
+  /** Rows of up to `n` films for what was typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
     return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.rows, n);
   }

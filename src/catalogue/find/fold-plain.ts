@@ -4,9 +4,8 @@ const BLANK = 0x20;
 const LAST_PLAIN = 0x7e;
 
 /**
- * Writes the letters of a cell as `fold` would have them, without making a string of it, when it is
- * plain words with one blank between them, as nearly all names are. Gives where the letters end,
- * which may be past the end of `codes`: then they did not fit; -1 when the cell is not plain.
+ * Folds a cell of plain words, as nearly all names are, without making a string. Gives where the
+ * letters end, beyond `codes` when they did not fit; -1 when the cell is not plain.
  */
 export function foldPlain(
   { bytes, offsets }: TextColumn,

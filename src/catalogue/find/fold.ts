@@ -23,10 +23,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
-/**
- * The text as look-ups compare it: without case, accents and superfluous blanks. Folding twice
- * changes nothing. `fold('  Amélie ') === 'amelie'`.
- */
+/** The text without case, accents and superfluous blanks: `fold('  Amélie ') === 'amelie'`. */
 export function fold(text: string): string {
   if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   return text

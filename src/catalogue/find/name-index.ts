@@ -20,7 +20,6 @@ export const distinctRows = (
   n: number,
 ): number[] => [...new Set(matches.map(({ entry }) => rows[entry]))].slice(0, n);
 
-/** The name of each entry. */
 export interface Names {
   readonly length: number;
   at(entry: number): string | null | undefined;
@@ -36,9 +35,8 @@ interface FoldedNames {
 }
 
 /**
- * Folded names one after the other in one typed array, the best known first, each with a mask of the
- * letters in it, and a prefix index of their words. A question walks the prefixes to the few names
- * that may be meant and compares with these: as exact as comparing with every name.
+ * Folded names, best known first, with an index of their words' prefixes that leads to the few that
+ * may be meant: as exact as comparing with every name.
  */
 export class NameIndex {
   private constructor(
@@ -66,10 +64,7 @@ export class NameIndex {
   /** Only a search needs them, and so the first one makes them. */
   private readonly prefixes = gradually(() => PrefixIndex.steps(this.codes, this.starts));
 
-  /**
-   * @param weights how well known each entry is, at least 0: among equal matches the greater comes
-   *   first, then the lower entry
-   */
+  /** `weights`, at least 0: of equal matches the greater comes first, then the lower entry. */
   static of(names: Names, weights: ArrayLike<number>): NameIndex {
     return new NameIndex(byWeight(weights, names.length), names);
   }
@@ -97,7 +92,7 @@ export class NameIndex {
     return found;
   }
 
-  /** The entries whose folded name is at most so many edits away; nearest, then best known, first. */
+  /** The entries whose folded name is at most `max` edits away; nearest, then best known, first. */
   within(name: string, max: number): NameMatch[] {
     const query = codesOf(fold(name));
     const mask = maskOf(query, 0, query.length);
@@ -113,11 +108,9 @@ export class NameIndex {
   }
 
   /**
-   * Up to `n` entries for what somebody has typed so far: each word of it begins a word of the name,
-   * in any order. Where these are fewer than `least` (`n` when left out), typos in longer words are
-   * forgiven until there are as many; `some` takes, when there are none, names that have half of the
-   * letters. The whole name first, then fewest edits (a word that is missing counts as its letters),
-   * then the best known.
+   * Up to `n` entries for what was typed: each word begins one of the name, in any order. The whole
+   * name first, then fewest edits, then the best known. Where fewer than `least` are found, typos
+   * are forgiven; where none, `some` takes names that have half of the letters.
    */
   search(text: string, n: number, { least = n, some = false } = {}): NameMatch[] {
     const words = queryWords(text);
@@ -184,7 +177,7 @@ export class NameIndex {
     }));
   }
 
-  /** The names that have one of the rarest words: of so many that within the limit one must be there. */
+  /** Names with one of the rarest words, of so many that within the limit one must be there. */
   private having(words: readonly QueryWord[], limit: number): Uint32Array[] {
     const found = words.map((word) => ({
       ...this.prefixes().like(word),
@@ -208,7 +201,7 @@ export class NameIndex {
     return cost;
   }
 
-  /** Edits between the word and the nearest beginning of a word of the name; all its letters if none. */
+  /** Edits from the word to the nearest beginning of one in the name; all its letters if none. */
   private wordCost(place: number, { codes, mask, typos }: QueryWord): number {
     if (popcount(mask & ~this.masks[place]) > typos) return codes.length;
     const start = this.starts[place];

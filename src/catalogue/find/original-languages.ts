@@ -1,6 +1,5 @@
 import type { Catalogue } from '../tables/catalogue.js';
 
-/** How many films there are in each original language, by its code. */
 export function countByOriginalLanguage({ movies }: Catalogue): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (let row = 0; row < movies.length; row++) {

@@ -10,11 +10,9 @@ const LETTER_BITS = 5;
 const LETTER = 2 ** LETTER_BITS - 1;
 
 /**
- * The prefixes of all words of all names, sorted: the letters that follow each start of a word, across
- * the border to the next word. Six bytes for each word of the names or so.
- *
- * They are walked as a tree, one row of the table of edit distances for each letter. Here "spidre" is
- * looked for, with one typo forgiven, among the prefixes godfat, spider and spinal:
+ * The prefixes of all words of all names, sorted: the letters from each start of a word, across its
+ * end. They are walked as a tree, a row of the table of edit distances for each letter. "spidre",
+ * with one typo forgiven, among godfat, spider and spinal:
  *
  *              s  p  i  d  r  e
  *           0  1  2  3  4  5  6
@@ -24,7 +22,7 @@ const LETTER = 2 ** LETTER_BITS - 1;
  *   sp      2  1  0  1  2  3  4
  *   spi     3  2  1  0  1  2  3
  *   spid    4  3  2  1  0  1  2
- *   spide   5  4  3  2  1  1  1   the last is 1: the names of all that begins with "spide" are taken
+ *   spide   5  4  3  2  1  1  1   the last is 1: names of all that begins with "spide" are taken
  *   spin    4  3  2  1  1  2  3   after "spi", whose rows are still there
  *   spina   5  4  3  2  2  2  3   nothing below 2
  */
@@ -36,10 +34,7 @@ export class PrefixIndex {
     private readonly names: Csr,
   ) {}
 
-  /**
-   * @param codes the letters of all names, one name after the other
-   * @param starts where each name starts, and the end
-   */
+  /** `codes`: letters of all names in a row; `starts`: where each name starts, and the end. */
   static *steps(codes: Uint16Array, starts: Uint32Array): Steps<PrefixIndex> {
     const given = yield* prefixesOf(codes, starts);
     yield;
@@ -60,9 +55,8 @@ export class PrefixIndex {
   }
 
   /**
-   * The names that may have a word that begins like this one within its typos: all that have one, and
-   * a few more; in parts, `size` in all, in no order, some twice. Of the first two letters one must be right, or in the place of the other: nobody
-   * mistypes both.
+   * The names that may have a word that begins like this one within its typos: all that have one,
+   * and a few more; in parts, `size` in all, in no order, some twice.
    */
   like({ codes, typos }: Pick<QueryWord, 'codes' | 'typos'>) {
     const { prefixes } = this;
@@ -91,7 +85,7 @@ export class PrefixIndex {
     return { parts, size: parts.reduce((sum, { length }) => sum + length, 0) };
   }
 
-  /** The place of the first prefix after `from` that does not share so many letters with this one. */
+  /** The place of the first prefix after `from` that has not so many letters in common with it. */
   private after(prefix: number, letters: number, from: number): number {
     const { prefixes } = this;
     const rest = LETTER_BITS * (LETTERS - letters);
@@ -148,10 +142,7 @@ function sharedLetters(letters: Uint8Array, depth: number, prefix: number): numb
   return shared;
 }
 
-/**
- * Fills the row of the table of distances (optimal string alignment, as `editDistance`) for so many
- * letters, and gives the least number in it.
- */
+/** Fills the row of distances (as `editDistance`) for `depth` letters, and gives its least. */
 function nextRow(rows: Uint8Array[], letters: Uint8Array, depth: number, word: Uint8Array): number {
   const row = rows[depth];
   const above = rows[depth - 1];

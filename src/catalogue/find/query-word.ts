@@ -2,7 +2,6 @@ import { popcount } from '../../base/arrays.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
 
-/** A word of a question. */
 export interface QueryWord {
   readonly codes: Uint16Array;
   readonly mask: number;
@@ -10,7 +9,7 @@ export interface QueryWord {
   readonly typos: number;
 }
 
-/** The words of what somebody typed, each once, the longest first; nobody means more than a dozen. */
+/** The words of what was typed, each once, the longest first; nobody means more than a dozen. */
 export function queryWords(text: string): QueryWord[] {
   const words = new Set(fold(text.slice(0, LONGEST_TEXT)).match(/[\p{L}\p{N}]+/gu) ?? []);
   return [...words].slice(0, MOST_WORDS).map(exactWord).sort(byLength);

@@ -1,9 +1,6 @@
 import type { Catalogue } from '../tables/catalogue.js';
 
-/**
- * What films earned for each dollar that they cost: the sum of revenue / budget, in the order of the
- * films, where 0 counts if either is unknown, and the mean, null when there are no films.
- */
+/** Sum and mean of revenue / budget, 0 where either is unknown; the mean is null for no films. */
 export function returnsOf(catalogue: Catalogue, films: readonly number[]) {
   const total = films.reduce((sum, film) => sum + catalogue.movies.return[film], 0);
   return { films: films.length, total, mean: films.length > 0 ? total / films.length : null };

@@ -1,10 +1,7 @@
 import type { Catalogue } from '../tables/catalogue.js';
 import { countInMonth, countOnWeekday } from './calendar.js';
 
-/**
- * The catalogue in figures. Dates are days since 1970-01-01; months count from January, days of the
- * week from Monday; `missing` are films whose value is 0 or empty.
- */
+/** The catalogue in figures: dates in days since 1970-01-01; `missing` counts 0 and empty cells. */
 export function statisticsOf(catalogue: Catalogue) {
   const { movies, tables } = catalogue;
   const years = new Map<number, number>();

@@ -15,8 +15,8 @@ export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
 };
 
 /**
- * Connections to one in-memory database. Most tables are too small for one statement to keep two
- * cores busy, so each runs on one thread, and those that do not depend on each other run side by side.
+ * One in-memory database. Most tables are too small for a statement to keep two cores busy: each
+ * runs on one thread, and those that do not depend on each other run side by side.
  */
 export interface Database {
   readonly first: DuckDBConnection;
@@ -25,16 +25,13 @@ export interface Database {
   close(): void;
 }
 
-/**
- * An in-memory DuckDB with the raw tables, empty. `memory` as DuckDB writes it: `400MB`; what is
- * beyond goes to the folder `spill`, or nowhere when there is none.
- */
+/** An in-memory DuckDB, raw tables empty; beyond `memory` (`400MB`) it writes to `spill`. */
 export async function openDatabase(memory: string, spill = ''): Promise<Database> {
   const { connections, close } = await connect(3, {
     memory_limit: memory,
     temp_directory: spill,
     threads: '1',
-    // DuckDB guesses how many rows a table has, and where it is wrong holds the larger side of a join in
+    // DuckDB guesses how many rows a table has; where wrong, it holds the larger side of a join in
     // memory. The statements name the larger side first, and are carried out as they are written.
     disabled_optimizers: 'join_order,build_side_probe_side',
   });

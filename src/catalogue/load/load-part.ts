@@ -3,10 +3,7 @@ import type { Reading } from '../read/reading.js';
 import type { Database } from './database.js';
 import { RawLoader } from './raw-loader.js';
 
-/**
- * Takes the next part of a source that is being read into the raw tables, in one transaction: rows that
- * are added little by little are then moved into the tables, not copied.
- */
+/** Loads a source's next part in one transaction: its rows are then moved to tables, not copied. */
 export async function loadPart(
   { first }: Database,
   reading: Reading,

@@ -5,10 +5,7 @@ import { fillVector } from '../../duckdb/vectors.js';
 import { RAW_TABLES, type RawBatch, type RawTableName } from '../read/raw/raw-tables.js';
 import { DUCKDB_TYPES } from './database.js';
 
-/**
- * A batch of more rows or bytes of text is handed to DuckDB at once: its room for them is then used
- * again, and little is left to hand over at the end. For less, the call takes too long.
- */
+/** A larger batch goes to DuckDB at once, and frees its room; for less, the call takes too long. */
 const MUCH = { rows: 4096, text: 2 ** 20 };
 
 /** Takes batches of rows into the raw tables; nothing can be read before `finish`. */

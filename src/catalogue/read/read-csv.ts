@@ -41,11 +41,9 @@ export async function readCsv(
   }
 }
 
-/** Reads the rows below a header. */
 class RowReader {
   private readonly role: SourceKind;
   private readonly id: number;
-  /** The cells that no film of the catalogue lacks. */
   private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
   private readonly nested;
@@ -87,7 +85,6 @@ class RowReader {
     }
   }
 
-  /** Guesses whether the row will be left out. */
   isLikelyReject({ bytes, spans }: CsvCells, rejects: LikelyRejects): boolean {
     let sound = true;
     for (const place of this.needed) {

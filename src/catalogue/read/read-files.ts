@@ -9,17 +9,13 @@ import { readNdjson } from './read-ndjson.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
 interface ReadOptions {
-  /** So many rows at most in a batch. */
   readonly batchRows?: number;
   readonly onRead?: OnRead | undefined;
   /** What is known of the files before. */
   readonly rejects?: LikelyRejects;
 }
 
-/**
- * Reads some files of a source, one after the other, into batches of the raw tables. What they name gets
- * its keys together. Throws `source-unreadable`.
- */
+/** Reads files in turn into batches, with keys in common. Throws `source-unreadable`. */
 export async function readFiles(
   layout: LayoutName,
   files: readonly SourceFile[],

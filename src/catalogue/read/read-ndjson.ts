@@ -12,9 +12,8 @@ import { RecordWriter } from './rows/record-writer.js';
 type Film = Readonly<Record<string, unknown>>;
 
 /**
- * Reads films in TMDB's API shape, one JSON object a line, into the raw tables. Credits and keywords
- * are read where the answer has them appended (`append_to_response=credits,keywords`). Rows count
- * on from `firstRow`; gives the last.
+ * Reads films in TMDB's API shape, one a line, with credits and keywords where they are appended
+ * (`append_to_response=credits,keywords`). Rows count on from `firstRow`; gives the last.
  */
 export async function readNdjson(
   chunks: AsyncIterable<Uint8Array>,

@@ -9,8 +9,8 @@ import type { Reading, ReadMessage, ReadRequest } from './reading.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
 /**
- * Starts to read the files of a source into batches of the raw tables, on the other core. One worker
- * reads all: the engine takes as long to compile a reader a second time as that takes to read a file.
+ * Starts to read, on the other core. One worker reads all: the engine takes as long to compile a
+ * reader a second time as that takes to read a file.
  */
 export function startReading({ path, layout, files }: Sources): Reading {
   const parts = [
@@ -72,7 +72,6 @@ function readInWorker(source: string, layout: LayoutName, parts: SourceFile[][])
   };
 }
 
-/** Who takes the batches of a part. */
 interface Taker {
   readonly emit: (batch: RawBatch) => void;
   readonly onRead: OnRead | undefined;

@@ -8,10 +8,7 @@ import { TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
 
-/**
- * The clean tables in memory, read-only. A film, a genre, a person is known by its *row* in its
- * table everywhere inside the program; ids are for the outside.
- */
+/** The clean tables, read-only. Inside the program all is known by its *row*, outside by its id. */
 export interface Catalogue {
   readonly tables: { readonly [N in TableName]: Table<N> };
   readonly movies: Table<'movies'>;
@@ -21,20 +18,20 @@ export interface Catalogue {
   readonly personRow: (id: number) => number;
   /** Row of the film's collection in `collections`, -1 when it belongs to none; one per film. */
   readonly collectionOf: Int32Array;
-  /** For each film its rows of `genres`, `companies`, ..., in the order of the source; -1 for none. */
+  /** For each film its rows of `genres`, `companies`, ..., in the order of the source; or -1. */
   readonly genres: Csr<Int32Array>;
   readonly companies: Csr<Int32Array>;
   readonly countries: Csr<Int32Array>;
   readonly languages: Csr<Int32Array>;
   readonly keywords: Csr<Int32Array>;
-  /** Rows of `people` of each film; `cast.starts[m]` is also the film's first row in `movie_cast`. */
+  /** Rows of `people` of each film; `cast.starts[m]` is also its first row in `movie_cast`. */
   readonly cast: Csr<Int32Array>;
   readonly crew: Csr<Int32Array>;
 }
 
 /**
- * Opens the tables that `buildCatalogue` wrote to a folder: all are looked at, and each is read when
- * it is first asked for, by `read`. Throws `release-not-found` and `release-damaged`.
+ * Opens `buildCatalogue`'s tables, each read when asked for. Throws `release-not-found` and
+ * `release-damaged`.
  */
 export function openCatalogue(
   folder: string,
@@ -49,8 +46,8 @@ export function openCatalogue(
 }
 
 /**
- * The catalogue over its tables; what links films with other tables is made when it is asked for, and
- * throws `release-damaged`, naming the table as `nameOf` does, when a link leads nowhere.
+ * The catalogue over its tables; links are made when asked for. Throws `release-damaged`, naming
+ * the table as `nameOf` does, when a link leads nowhere.
  */
 export function catalogueOf(
   tables: Catalogue['tables'],
@@ -116,10 +113,7 @@ function rowsById(ids: Int32Array): (id: number) => number {
   };
 }
 
-/**
- * The row of each of these ids, -1 where there is none. Half a million look-ups are worth a table of
- * all ids between the least and the greatest, as long as it is not a large one.
- */
+/** The row of each id, -1 for none. Many look-ups are worth a table of ids, unless a large one. */
 function rowsOfIds(entities: Int32Array, ids: Int32Array): Int32Array {
   const least = entities.reduce((a, b) => Math.min(a, b), 0);
   const greatest = entities.reduce((a, b) => Math.max(a, b), 0);

@@ -1,11 +1,8 @@
 import type { Sentence } from '../../base/sentence.js';
 
 /**
- * Every table of the catalogue and every column of it, once. The tables are the contract between
- * the stages: they are written as Parquet (for any tool) and as Arrow (for this program).
- *
- * Row order is part of the contract: `movies` in the order of the source; link tables (`movie_*`)
- * in the order of `movies`, then `position`; entity tables by id (people too).
+ * The tables are the contract between the stages, and so is row order: `movies` as in the source,
+ * link tables (`movie_*`) as `movies`, then by `position`, entity tables by id (people too).
  */
 
 /** What a column holds. `date` is days since 1970-01-01; money is in US dollars. */

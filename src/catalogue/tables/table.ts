@@ -5,7 +5,7 @@ import { releaseDamaged, releaseNotFound } from '../../base/errors.js';
 import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
 import { TextColumn } from './text-column.js';
 
-/** A column in memory: numbers as typed arrays over the file's bytes, text decoded when asked for. */
+/** A column in memory: numbers are views of the file's bytes, text is decoded when asked for. */
 interface ColumnData {
   integer: Int32Array;
   number: Float64Array;
@@ -27,7 +27,6 @@ export type Table<N extends TableName> = {
 export type ColumnValues = readonly (number | string | boolean | null)[] | NumberData | TextColumn;
 type NumberData = Int32Array | Float64Array;
 
-/** What a table is made of. */
 export type TableValues<N extends TableName> = {
   readonly [C in keyof Schema[N]]: ColumnValues;
 };
@@ -120,10 +119,7 @@ export function encodeTable<N extends TableName>(name: N, values: TableValues<N>
   return bytes;
 }
 
-/**
- * The table in the bytes of an Arrow IPC file; nothing is copied but booleans. `file` is for errors.
- * Throws `release-damaged` when the bytes are no whole file, or the columns not those of the schema.
- */
+/** The table in an Arrow IPC file; nothing is copied but booleans. Throws `release-damaged`. */
 export function decodeTable<N extends TableName>(
   name: N,
   bytes: Uint8Array,
@@ -147,7 +143,6 @@ export function decodeTable<N extends TableName>(
   return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
 }
 
-/** What an Arrow column of each type keeps its cells in. */
 const CELLS = {
   integer: Int32Array,
   date: Int32Array,
@@ -196,7 +191,7 @@ function offsetsFault(offsets: unknown, rows: number, bytes: number): string | u
 /** What an Arrow file starts and ends with. */
 const MARK = Buffer.from('ARROW1');
 
-/** Throws `release-not-found` or `release-damaged` unless the file is there and has both its ends. */
+/** Throws `release-not-found` or `release-damaged` unless the file is there with both its ends. */
 export function checkArrowFile(file: string): void {
   const ends = Buffer.alloc(2 * MARK.length);
   try {

@@ -4,11 +4,7 @@ import { hasBit } from '../../base/arrays.js';
 export class TextColumn {
   private readonly buffer: Buffer;
 
-  /**
-   * @param bytes the cells, one after the other
-   * @param offsets where each cell starts, and the end: one more than there are cells
-   * @param validity one bit a cell, lowest first, 0 = empty cell; none when no cell is empty
-   */
+  /** `offsets`: where cells start, and the end; `validity`: bits, lowest first, 0 = empty cell. */
   constructor(
     readonly bytes: Uint8Array,
     readonly offsets: Int32Array,

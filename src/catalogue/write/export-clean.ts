@@ -8,7 +8,6 @@ import { connect } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
 import { TABLE_NAMES } from '../tables/schema.js';
 
-/** The formats of the clean data set. */
 export const EXPORT_FORMATS = ['csv', 'parquet', 'json'] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -20,7 +19,6 @@ interface ExportRequest {
   readonly to: string;
 }
 
-/** The tables that it is made of. */
 const TABLES = TABLE_NAMES.filter((name) => !name.endsWith('keywords'));
 
 const list = (table: string, name: string, condition = 'true') => `(
@@ -43,7 +41,7 @@ const LISTS: Readonly<Record<string, string>> = {
   directors: credited('movie_crew', "job = 'Director'"),
 };
 
-/** The clean data set as one query: the columns that the mission's ETL ends with, in their order. */
+/** The clean data set as one query: the columns that the mission's ETL ends with, in order. */
 function cleanSql(format: ExportFormat): string {
   const names = (column: string) => {
     const value = `coalesce(${column}.names, [])`;
@@ -69,8 +67,8 @@ const OPTIONS: Readonly<Record<ExportFormat, string>> = {
 };
 
 /**
- * Writes the clean data set of the mission: 20 columns, one row a film, with its nested columns as
- * lists of names (JSON text in CSV), and the genre dictionary. Gives the files that it wrote.
+ * Writes the mission's clean data set, a row a film, its nested columns as lists of names (JSON
+ * text in CSV), and the genre dictionary. Gives the files that it wrote.
  */
 export async function exportClean({ folder, format, to }: ExportRequest): Promise<string[]> {
   if (!existsSync(join(folder, 'movies.parquet'))) {

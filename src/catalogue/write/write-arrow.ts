@@ -6,10 +6,7 @@ import { encodeTable } from '../tables/table.js';
 import { readColumns } from './read-columns.js';
 import { parquetOf } from './write-parquet.js';
 
-/**
- * Writes every table of the schema, as Parquet in a folder, to an Arrow file there too, for this program
- * to open.
- */
+/** Writes every table's Parquet file of a folder as an Arrow file too, for this program to open. */
 export async function writeArrow(connection: DuckDBConnection, folder: string): Promise<void> {
   for (const table of TABLE_NAMES) {
     await connection.run(`CREATE OR REPLACE VIEW ${table} AS FROM ${parquetOf(table, folder)}`);

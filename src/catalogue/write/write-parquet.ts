@@ -3,10 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier, literal } from '../../duckdb/sql.js';
 import { SCHEMA, type TableSchema } from '../tables/schema.js';
 
-/**
- * Writes tables to a folder as Parquet, compressed with Zstandard, in the table's row order. Takes
- * them from `tables`, so that several connections can write what is left.
- */
+/** Writes tables as Parquet, and takes them off `tables`: other connections write what is left. */
 export async function writeParquet(
   connection: DuckDBConnection,
   tables: string[],
@@ -17,10 +14,10 @@ export async function writeParquet(
   }
 }
 
-/** Tables of long texts get row groups of so many rows, each written before the next; the others, 122,880. */
+/** Long texts: row groups of so many rows, each written before the next; other tables, 122,880. */
 const LONG = { tables: ['movies', 'raw_movies'], rows: 8192 };
 
-/** Without Bloom filters, which serve no table as small as these, nor long dictionaries, which do not pay. */
+/** Tables are too small for Bloom filters to serve them, and long dictionaries do not pay. */
 const OPTIONS = [
   'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1',
   'WRITE_BLOOM_FILTER false, DICTIONARY_SIZE_LIMIT 1024',

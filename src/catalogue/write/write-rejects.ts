@@ -16,9 +16,8 @@ type LeftOut = {
 };
 
 /**
- * Makes the table `rejects` and writes it to a folder: every record that is left out, with its exact
- * text. `raw_bytes` holds the bytes where they are not UTF-8 and `raw` cannot be exact. Files of which a
- * text was not kept are read a second time for it: only so much is kept (record-writer.ts).
+ * Writes the table `rejects`, with exact texts: in `raw_bytes` where they are not UTF-8. Files of
+ * which a text was not kept are read a second time: only so much is kept (record-writer.ts).
  */
 export async function writeRejects(
   connection: DuckDBConnection,

@@ -10,10 +10,7 @@ const FILM_TABLES = TABLE_NAMES.filter(
   (name) => !PEOPLE_TABLES.includes(name) && !OTHER_TABLES.includes(name),
 );
 
-/**
- * Writes the films and what they list to a folder as Parquet, and gives the lineage of the films; with
- * raw_movies, the films' file as it was read, before any rule, for the data report.
- */
+/** Writes the films and what they list, raw_movies too if asked, and gives the films' lineage. */
 export async function writeFilms(
   connection: DuckDBConnection,
   folder: string,

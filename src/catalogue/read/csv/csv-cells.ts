@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 
 const QUOTE = 0x22;
 
-/** The cells of a record: cell `i` is what stands in `bytes` from `spans[2 i]` to `spans[2 i + 1]`. */
+/** The cells of a record: cell `i` stands in `bytes` from `spans[2 i]` to `spans[2 i + 1]`. */
 export interface CsvCells {
   readonly count: number;
   readonly bytes: Buffer;

@@ -21,10 +21,9 @@ interface CsvOptions {
   readonly maxRecordBytes?: number;
 }
 
-/** How many records the texts are made of at a time. */
 const MOST_IN_BATCH = 4096;
 
-/** The records of a CSV file with the texts of their cells, in batches; otherwise as `readCsvBytes`. */
+/** The records of a CSV file with the texts of their cells, in batches; else as `readCsvBytes`. */
 export async function* csvRecords(
   chunks: AsyncIterable<Uint8Array>,
   options: CsvOptions,
@@ -46,12 +45,9 @@ export async function* csvRecords(
 }
 
 /**
- * Reads a CSV file, the header first. Gives a reader each time that there is more to read; `next` steps
- * from record to record. The bytes of all records, in order, are the file.
- *
- * A record of the right grammar with as many cells as the header is always taken as it stands. A
- * damaged one is rejected, but only up to the first line inside it from which a sound record can be
- * read; reading goes on there. Throws a UserError when the header cannot be used.
+ * Reads a CSV file, header first; the bytes of all records, in order, are the file. A damaged
+ * record is rejected, but only up to the first line inside it from which a sound one can be read.
+ * Throws a UserError when the header cannot be used.
  */
 export async function* readCsvBytes(
   chunks: AsyncIterable<Uint8Array>,
@@ -63,10 +59,7 @@ export async function* readCsvBytes(
   yield reader;
 }
 
-/**
- * Steps through the records of a CSV file, whenever `add` gave true, or the `end` was told. What it tells
- * of a record holds until the next step.
- */
+/** Steps through records when `add` gave true, or after `end`; each holds until the next step. */
 class CsvReader {
   /** Number of the record: 0 is the header; all records count, rejected ones too. */
   row = -1;
@@ -122,7 +115,6 @@ class CsvReader {
     return true;
   }
 
-  /** Tells that all bytes of the file were added. */
   end(): void {
     this.last = true;
     this.checkUtf8(this.bytes.length);
@@ -226,8 +218,8 @@ class CsvReader {
   }
 
   /**
-   * Rejects the damaged stretch up to `end`, or up to the first line in it that starts a sound
-   * record. An `end` of null: the stretch goes on beyond what may be held, and is cut in pieces.
+   * Rejects up to `end`, or to the first line in between that starts a sound record. An `end` of
+   * null: the damaged stretch goes on beyond what may be held, and is cut in pieces.
    */
   private rejectTo(end: number | null, reason: string): boolean {
     const bound = end ?? Math.min(this.at + this.maxBytes, this.bytes.length);

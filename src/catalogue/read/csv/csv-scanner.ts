@@ -9,10 +9,7 @@ const CR = 0x0d;
 /** What a scan came to. `incomplete`: the bytes end before the record does. */
 type Scan = 'complete' | 'incomplete' | 'damaged';
 
-/**
- * Scans one CSV record (RFC 4180; lines end in LF or CR LF; a quote inside an unquoted cell is
- * literal, as in Python's csv and in pandas). Holds where the last scanned record's cells stand.
- */
+/** Scans a CSV record (RFC 4180; a quote in an unquoted cell is literal, as in Python's csv). */
 export class CsvScanner {
   /** Number of cells of the last scanned record. */
   cells = 0;
@@ -29,10 +26,7 @@ export class CsvScanner {
   /** Room for a record with single quotes made of doubled ones. */
   private single: Buffer = Buffer.allocUnsafeSlow(2 ** 12);
 
-  /**
-   * Scans from `start`, looking at no byte from `limit` on. `last` says that the file ends at
-   * `limit`. A record of more than `maxCells` cells is damaged.
-   */
+  /** `last`: the file ends at `limit`. A record of more than `maxCells` cells is damaged. */
   scan(bytes: Buffer, start: number, limit: number, last: boolean, maxCells: number): Scan {
     let at = start;
     this.start = start;
@@ -72,7 +66,6 @@ export class CsvScanner {
       this.spans[2 * this.cells] = from;
       this.spans[2 * this.cells + 1] = to;
       this.cells++;
-      // After a cell: a comma, the line end, or the end of the file.
       if (at < limit && bytes[at] === COMMA) {
         at++;
         continue;

@@ -4,7 +4,6 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { messageOf, sourceUnreadable, UserError } from '../../../base/errors.js';
 
-/** Bytes of a file, in pieces. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /** Is told of bytes that were just read. */
@@ -21,10 +20,7 @@ export function packingOf(head: Uint8Array): 'gzip' | 'Zstandard' | null {
   return startsWith(PACKINGS.Zstandard) ? 'Zstandard' : null;
 }
 
-/**
- * The unpacked bytes of a file: gzip and Zstandard are told by their first bytes, whatever the name.
- * Throws a UserError when the file cannot be read, or is damaged.
- */
+/** The bytes of a file, unpacked if its first ones say so. Throws `source-unreadable`. */
 export function openBytes(path: string, onRead?: OnRead): Bytes {
   return unpack(counted(fileBytes(path), onRead), path);
 }

@@ -1,7 +1,4 @@
-/**
- * The bytes of each range of a file that is read from its beginning, one after the other, in one
- * pass. Ranges come in the order of the file and do not overlap; reading stops after the last.
- */
+/** The bytes of ranges, in one pass; they come in the order of the file and do not overlap. */
 export async function* sliceBytes(
   chunks: AsyncIterable<Uint8Array>,
   ranges: readonly { readonly start: number; readonly bytes: number }[],

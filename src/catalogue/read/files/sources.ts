@@ -19,13 +19,11 @@ export interface FilePlace {
   readonly size: number;
 }
 
-/** One raw file of a source. */
 export interface SourceFile extends FilePlace {
   /** Its unpacked bytes, from the beginning. */
   open(onRead?: OnRead): Bytes;
 }
 
-/** What a source holds. */
 export interface Sources {
   /** The path that was asked for. */
   readonly path: string;
@@ -43,9 +41,8 @@ const EXPECTED =
 type Found = Pick<FilePlace, 'name' | 'path' | 'entry'> & Partial<Pick<FilePlace, 'size'>>;
 
 /**
- * Tells the layout of a folder, a .zip or one file, and where each raw file is. Ratings and links
- * are left alone. Throws `source-not-found` when there is nothing to read, and `source-unreadable`
- * when it is not clear what to read.
+ * Tells the layout of a folder, a .zip or one file, and where each raw file is. Throws
+ * `source-not-found` when there is nothing to read, `source-unreadable` when it is not clear what.
  */
 export async function findSources(path: string): Promise<Sources> {
   const info = await stat(path).catch((error: unknown) => {
@@ -71,7 +68,6 @@ async function fileOf(found: Found, role: SourceKind): Promise<SourceFile> {
   return sourceFile({ ...found, role, size });
 }
 
-/** The file that lies at a place. */
 export const sourceFile = (place: FilePlace): SourceFile => ({
   ...place,
   open: (onRead) => {
@@ -126,10 +122,8 @@ const fileAt = (path: string): Found => ({ name: nameOf(path), path, entry: null
 
 const nameOf = (path: string) => basename(path).replace(PACKING, '');
 
-/** Where a file lies: its path, on disk or in the .zip. */
 const placeOf = ({ path, entry }: Found) => entry ?? path;
 
-/** True for the name of a file that some layout has. */
 const isWanted = (name: string) =>
   JSON_LINES.test(name) ||
   CSV_NAMES.some((layout) => CSV_LAYOUTS[layout].some((file) => file.name === name));

@@ -22,10 +22,7 @@ export async function isZip(path: string): Promise<boolean> {
   }
 }
 
-/**
- * The files in a .zip, in their order: the path of each in it, and its size unpacked. Throws a
- * UserError when the .zip cannot be read.
- */
+/** The files in a .zip, in order, and their sizes unpacked. Throws `source-unreadable`. */
 export async function zipEntries(zip: string) {
   const entries: { path: string; size: number }[] = [];
   const archive = await openZip(zip);
@@ -41,7 +38,7 @@ export async function zipEntries(zip: string) {
   return entries;
 }
 
-/** The unpacked bytes of a file in a .zip; throws a UserError where they are not what was packed. */
+/** The unpacked bytes of a file in a .zip. Throws a UserError if they are not what was packed. */
 export const openEntry = (zip: string, path: string): Bytes =>
   checked(entryBytes(zip, path), `${path} in ${zip} is damaged`);
 

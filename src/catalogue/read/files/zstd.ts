@@ -7,9 +7,8 @@ const RUN_LENGTH_BLOCK = 1;
 const RESERVED_BLOCK = 3;
 
 /**
- * Unpacks Zstandard: any number of frames, skippable ones among them. fzstd decodes; the frames are
- * told apart here, so that each one's checksum can be checked, which fzstd leaves out.
- * Format: RFC 8878, section 3. Throws an Error where the bytes are damaged.
+ * Unpacks Zstandard (RFC 8878, section 3) by fzstd, frame by frame, to check each one's checksum,
+ * which fzstd leaves out. Throws an Error where the bytes are damaged.
  */
 export async function* unzstd(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { create64 } = await createXxhash();

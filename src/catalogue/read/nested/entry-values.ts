@@ -5,12 +5,8 @@ const NUMBER = 1;
 const TEXT = 2;
 const OTHER = 3;
 
-/**
- * The wanted fields of the entries of one nested cell, filled anew for each cell: no object is made
- * for any of a million entries, and no string of a text that stands in the cell as it is.
- */
+/** The wanted fields of a cell's entries, filled anew: no object is made for a million entries. */
 export class EntryValues {
-  /** How many entries there are. */
   count = 0;
   /** What the texts stand in. */
   bytes: Buffer;

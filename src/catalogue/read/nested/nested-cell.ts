@@ -39,7 +39,7 @@ export class NestedCellReader {
   }
 }
 
-/** Takes a list of objects (of dicts in Python), or one, into `values`; gives false for anything else. */
+/** Takes a list of objects (dicts in Python), or one, into `values`; gives false for all else. */
 export function takeEntries(
   value: unknown,
   fields: readonly string[],

@@ -23,9 +23,8 @@ const CONSTANTS = [
 ] as const;
 
 /**
- * Reads entries as Python itself writes them, nearly all there are: a list of dicts, or one dict, of
- * strings without escapes, whole numbers, None, True and False, a blank after each comma and colon.
- * It works on the bytes, and gives false where they are written in another way.
+ * Reads entries as Python itself writes them, on the bytes: dicts of strings without escapes, whole
+ * numbers, None, True and False. Gives false where they are written in another way.
  */
 export class PlainEntries {
   private bytes: Buffer = Buffer.alloc(0);
@@ -132,7 +131,6 @@ export class PlainEntries {
     return this.step(COMMA) && this.step(SPACE);
   }
 
-  /** Steps over one character, if it is there. */
   private step(code: number): boolean {
     if (this.code() !== code) return false;
     this.at++;

@@ -4,18 +4,15 @@ import { decodeEscapes } from './python-string.js';
 /** A literal's value. Integers beyond 2^53 are bigints; dicts are Maps; tuples are arrays. */
 export type Value = Key | readonly Value[] | ReadonlyMap<Key, Value>;
 
-/** What may be the key of a dict. True and False as keys are 1 and 0, which they equal in Python. */
+/** What may be a key of a dict. True and False as keys are 1 and 0, which they equal in Python. */
 export type Key = null | boolean | number | bigint | string;
 
 const MAX_DEPTH = 200;
 
 /**
- * Reads a Python literal exactly as ast.literal_eval does, executing nothing: strings, numbers,
- * None, True, False, and lists, tuples and dicts of them up to 200 deep. Not read: comments, triple
- * quotes, prefixes as in b'', escapes by name, complex numbers, sets, tuples as keys of a dict,
- * tuples without parentheses. Throws a LiteralError.
- *
- * @example parseLiteral("[{'id': 16, 'name': 'Animation'}]")
+ * Reads a Python literal as ast.literal_eval does, executing nothing, up to 200 deep. Not read:
+ * comments, triple quotes, prefixes as in b'', escapes by name, complex numbers, sets, tuples as
+ * keys of a dict or without parentheses. Throws a LiteralError.
  */
 export function parseLiteral(text: string): Value {
   const parser = new LiteralParser(text);
@@ -99,13 +96,11 @@ class LiteralParser {
     }
   }
 
-  /** Checks that nothing follows. */
   end(): void {
     this.skip(true);
     if (this.at < this.text.length) throw this.expected('the end');
   }
 
-  /** Steps over an opening bracket. */
   private open(): void {
     if (this.depth === MAX_DEPTH) throw this.expected(`at most ${MAX_DEPTH} nested brackets`);
     this.depth++;
@@ -113,7 +108,6 @@ class LiteralParser {
     this.space();
   }
 
-  /** Steps over a closing bracket. */
   private close(): void {
     this.depth--;
     this.at++;

@@ -18,11 +18,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/**
- * The text between `from` and `to`, the quotes of a Python string, with its escapes decoded. As in
- * Python an unknown escape stands for itself. Throws a LiteralError at one that is cut short, beyond
- * Unicode, or by name (\N{...}).
- */
+/** Decodes Python's escapes. Throws a LiteralError at one cut short, beyond Unicode, or by name. */
 export function decodeEscapes(text: string, from: number, to: number): string {
   return text.slice(from, to).replace(ESCAPE, (sequence, offset: number) => {
     const rest = sequence.slice(1);

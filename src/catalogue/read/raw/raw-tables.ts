@@ -1,11 +1,9 @@
 import type { Cells } from '../../../duckdb/vectors.js';
 import { SCHEMA } from '../../tables/schema.js';
 
-/** What the kinds of file are to the catalogue. */
 export const SOURCE_KINDS = ['movies', 'credits', 'keywords'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** Kinds of entity that nested cells list. */
 export const ENTITY_KINDS = [
   'collections',
   'genres',
@@ -25,10 +23,7 @@ export const MOVIE_CELLS: readonly string[] = Object.keys(SCHEMA.movies).filter(
   (name) => !WORKED_OUT.some((other) => other === name),
 );
 
-/**
- * The tables that a source is read into before any rule is applied: cells as text, nested cells as
- * lists. Rows are numbers of records within their file, from 1; the header is row 0.
- */
+/** A source before any rule. Rows are numbers of records within a file, from 1; the header is 0. */
 export const RAW_TABLES = {
   /** Every file. Where one role has several, their rows count on: `first_row` is the row before. */
   raw_files: { role: 'role', name: 'text', first_row: 'integer' },
@@ -36,7 +31,6 @@ export const RAW_TABLES = {
   raw_records: { role: 'role', row: 'integer', start: 'number', bytes: 'integer', problem: 'text' },
   /** The exact text of records that will probably be left out, of as many as there is room for. */
   raw_texts: { role: 'role', row: 'integer', raw: 'text' },
-  /** Nested cells that did not parse. */
   raw_bad_cells: { role: 'role', row: 'integer', column: 'text', reason: 'text', raw: 'text' },
   raw_movies: {
     row: 'integer',
@@ -57,7 +51,6 @@ export const RAW_TABLES = {
     gender: 'integer',
     character: 'text',
   },
-  /** Each distinct job, under a key of its own. */
   raw_jobs: { key: 'integer', department: 'text', job: 'text' },
   raw_crew: {
     row: 'integer',

@@ -8,7 +8,6 @@ import {
   SOURCE_KINDS,
 } from './raw-tables.js';
 
-/** What writes a column of each type. */
 const BUILDERS = {
   integer: () => new IntegerBuilder(),
   number: () => new NumberBuilder(),
@@ -21,7 +20,6 @@ type Builder<T extends RawType> = ReturnType<(typeof BUILDERS)[T]>;
 
 type RawTables = typeof RAW_TABLES;
 
-/** The columns of a raw table, by name. */
 type RawColumns<N extends RawTableName> = {
   readonly [C in keyof RawTables[N]]: RawTables[N][C] extends infer T extends RawType
     ? Builder<T>
@@ -80,7 +78,6 @@ export class RawTableWriter<N extends RawTableName> {
     if (this.rows === this.batchRows || bytes > BATCH_TEXT) this.finish();
   }
 
-  /** Hands on what is left. */
   finish(): void {
     if (this.rows === 0) return;
     const columns = this.builders.map((builder) => builder.take());

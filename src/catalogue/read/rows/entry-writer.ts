@@ -17,10 +17,7 @@ const CHARACTER = 3;
 const DEPARTMENT = 3;
 const JOB = 4;
 
-/**
- * Takes the entries of nested cells into the raw tables. Each distinct entity and person gets a key
- * where it is first met; an entry that cannot be used is noted as a bad cell and costs itself alone.
- */
+/** Takes entries of nested cells; one that cannot be used is a bad cell, and costs itself alone. */
 export class EntryWriter {
   private readonly badCells;
   private readonly links;
@@ -48,7 +45,6 @@ export class EntryWriter {
     this.jobs = writer.table('raw_jobs');
   }
 
-  /** The entries of one nested cell. */
   add(column: EntryColumn, row: number, name: string, entries: EntryValues): void {
     this.row = row;
     this.column = name;

@@ -6,16 +6,15 @@ import { SOURCE_KINDS, type SourceKind } from '../raw/raw-tables.js';
 const LONGEST_ID = 32;
 
 /**
- * Guesses which records will be left out, so that their texts can be kept while they are at hand: what
- * has an id that another record of its kind had before, and what adds to a film that is not there. The
- * rules decide later, and what was guessed wrong is read again.
+ * Guesses which records will be left out, so that their texts are kept while at hand: repeated ids,
+ * and what adds to no film. The rules decide later, and what was guessed wrong is read again.
  */
 export class LikelyRejects {
   private readonly ids = new Interner();
   /** By the key of an id: a bit for each role of which a record had it. */
   private met = new Uint8Array(1024);
 
-  /** Takes note of a record of the id from `from` to `to`; a film that is not `sound` counts for none. */
+  /** Notes a record of the id from `from` to `to`; a film that is not `sound` counts for none. */
   isLikely(role: SourceKind, bytes: Uint8Array, from: number, to: number, sound: boolean): boolean {
     if (to - from > LONGEST_ID) return true;
     const key = this.ids.keyOf(0, bytes, from, to);

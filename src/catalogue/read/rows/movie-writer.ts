@@ -1,7 +1,6 @@
 import type { CsvCells } from '../csv/csv-cells.js';
 import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
-/** Takes rows of films as they stand in a source. */
 export class MovieWriter {
   private readonly table: RawTableWriter<'raw_movies'>;
   private readonly columns;

@@ -3,7 +3,7 @@ import type { CsvCells } from '../csv/csv-cells.js';
 import type { SourceKind } from '../raw/raw-tables.js';
 import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
-/** Texts of a file are kept up to so many bytes in all, twenty times what The Movies Dataset needs. */
+/** Texts of a file are kept up to so many bytes, twenty times what The Movies Dataset needs. */
 const MOST_TEXT = 2 ** 21;
 
 /** Takes note of the records of a file, and of those that add to films. */
