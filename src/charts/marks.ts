@@ -6,7 +6,6 @@ type Later = Partial<Record<'update' | 'hover', EncodeEntry>>;
 /** The place of a field's value on a scale. */
 export const on = (scale: string, field: string) => ({ scale, field });
 
-/** A mark of each datum. */
 export const mark = (
   type: 'rect' | 'text' | 'symbol' | 'line' | 'area',
   data: string,

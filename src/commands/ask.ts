@@ -38,10 +38,7 @@ export function titleIds({ catalogue }: Release): (title: string) => number {
   };
 }
 
-/**
- * What the API answers to a question, so that the command line and HTTP cannot differ. Throws `usage`
- * for what the API refuses.
- */
+/** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
 export async function ask<Answer>(
   release: Release,
   path: string,

@@ -70,7 +70,6 @@ export function parseArguments(name: string, command: Command, argv: readonly st
 
 const FLAGS_WIDTH = 22;
 
-/** The help of one command. */
 export function helpOf(name: string, command: Command): string {
   const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(
     ([option, { short, value, help }]) => {

@@ -12,9 +12,8 @@ export interface Config {
 const REQUESTS_PER_MINUTE = 600;
 
 /**
- * Reads HOST (127.0.0.1), PORT (8000; 0: any free one), RATE_LIMIT (requests a minute and client; 0: no limit;
- * 600, and none on loopback) and TRUST_PROXY (how many proxies stand before the service, or their
- * addresses). An empty variable is one that is not set. Throws `usage` for any other value.
+ * Reads HOST (127.0.0.1), PORT (8000; 0: any free one), RATE_LIMIT (requests a minute and client;
+ * 0: no limit; 600, on loopback 0) and TRUST_PROXY (how many, or their addresses). Throws `usage`.
  */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
   const host = env.HOST || '127.0.0.1';

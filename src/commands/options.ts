@@ -22,7 +22,6 @@ export const OPTIONS = {
   },
 } satisfies Readonly<Record<string, OptionSpec>>;
 
-/** The folder of the releases. */
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 
 /** The raw data that were asked for: a path; undefined when nothing was asked for. */

@@ -3,10 +3,7 @@ import type { Effects } from './command.js';
 
 const BAR_WIDTH = 24;
 
-/**
- * Results to standard output; the work to standard error, as a bar that moves on a terminal and as
- * one plain line a step elsewhere.
- */
+/** Results to standard output, the work to standard error: a bar on a terminal, elsewhere lines. */
 export function terminalEffects(quiet: boolean): Effects {
   const { stderr } = process;
   let last = '';

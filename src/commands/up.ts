@@ -50,9 +50,8 @@ interface Wanted {
 }
 
 /**
- * The release that is there, if it is whole and made from what was asked for; else null: it is to be
- * built. A damaged one that may be of other files than the sample is not replaced by the sample:
- * the one before it is served, if that is whole.
+ * Null when one is to be built. A damaged one that may be of other files than the sample is not
+ * replaced by the sample: the one before it is served, if that is whole.
  */
 async function standingRelease(
   out: string,

@@ -74,7 +74,6 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
   return profile;
 }
 
-/** Writes profile.json, its JSON Schema and the page. */
 async function writeProfile(
   profile: Profile,
   folder: string,

@@ -31,10 +31,7 @@ export function buildRecommender(
   return bytes.length;
 }
 
-/**
- * Opens what `buildRecommender` wrote. Throws `release-not-found` where there is nothing,
- * `release-damaged` for a file that is not whole or was built from another catalogue.
- */
+/** Opens what `buildRecommender` wrote. Throws `release-not-found` and `release-damaged`. */
 export function openRecommender(
   folder: string,
   catalogue: Catalogue,

@@ -30,9 +30,7 @@ import { resources } from './v1/resources.js';
 const MAX_PARAM_LENGTH = 2000;
 const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
 
-/**
- * The whole HTTP service as a value that knows no port: `app.inject` asks it, `serve.ts` listens.
- */
+/** The whole HTTP service, which knows no port: `app.inject` asks it, `serve.ts` listens. */
 export async function createApp(options: AppOptions): Promise<App> {
   const context = contextOf(options);
   const app = await bareApp(context.faults, options);

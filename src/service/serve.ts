@@ -8,10 +8,8 @@ export interface ProcessEffects {
 }
 
 /**
- * Listens until the process is asked to end, and gives the address; port 0 takes any free one. On
- * SIGTERM or SIGINT no new connection is taken, requests under way are answered, and the process
- * ends with 0; a second signal ends it at once with 1. SIGHUP is kept for a later meaning and told of
- * once; in production SIGUSR1 does nothing, since Node would open its debugger.
+ * Gives the address. SIGTERM or SIGINT lets requests under way be answered and ends with 0, a
+ * second one at once with 1. In production SIGUSR1 does nothing: Node would open its debugger.
  */
 export async function listen(
   app: App,

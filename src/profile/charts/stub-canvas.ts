@@ -17,10 +17,7 @@ function blankPixels(count: number) {
   return shared;
 }
 
-/**
- * Stands in for a canvas where Vega lays out word clouds: a text is drawn as the box that it takes.
- * A real canvas would ask the fonts of the machine, and give other charts on each.
- */
+/** A text is drawn as the box that it takes: a real canvas would ask each machine's own fonts. */
 class BoxCanvas {
   width = 1;
   height = 1;
@@ -101,10 +98,7 @@ class BoxContext {
   }
 }
 
-/**
- * Does synchronous work with a `document` that makes such canvases: that is where Vega looks for
- * one first.
- */
+/** Does synchronous work with a `document` that makes such canvases: Vega looks there first. */
 export function withBoxCanvas<T>(work: () => T): T {
   const world = globalThis as { document?: unknown };
   const before = Object.getOwnPropertyDescriptor(world, 'document');

@@ -24,7 +24,6 @@ export async function sampledNumbers(
   return values.filter((one) => Number.isFinite(one)).sort();
 }
 
-/** How often each category occurs in both tables. */
 export async function categoryCounts(
   connection: DuckDBConnection,
   now: Side,

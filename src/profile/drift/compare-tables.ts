@@ -19,7 +19,6 @@ const SAME = {
 /** At least this share of the compared columns must drift for the data to drift (Evidently). */
 const DRIFT_SHARE = 0.5;
 
-/** What changed between a table and an earlier one. */
 export async function compareTables(
   connection: DuckDBConnection,
   now: Side,

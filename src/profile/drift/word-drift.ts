@@ -12,10 +12,7 @@ const MOST_WORDS = 100;
 /** A word more for so many words of the smaller side: chance alone then makes a distance of 0.04. */
 const EVERY = 200;
 
-/**
- * Drift of what texts speak of: Jensen and Shannon's distance of how often the most common words
- * occur on both sides, all other words as one. Null where there are too few words to tell.
- */
+/** Jensen and Shannon's distance of the most common words' shares; null where they are too few. */
 export async function wordDrift(
   connection: DuckDBConnection,
   now: Side,

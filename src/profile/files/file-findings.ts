@@ -19,7 +19,6 @@ const TOGETHER = {
   en: 'What goes together most: {a} and {b} (Spearman {rho}).',
 };
 
-/** What was found in a file, in plain sentences. */
 export function fileFindings(
   table: SmallTable,
   file: LoadedFile,

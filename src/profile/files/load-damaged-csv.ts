@@ -8,10 +8,7 @@ import type { OpenFile } from './open-file.js';
 const SHOWN = 5;
 const CHUNK_ROWS = 2048;
 
-/**
- * Loads a CSV file that DuckDB gives up on, as it does for one quote that is never closed: the
- * catalogue's reader leaves out the records that are damaged, and only those.
- */
+/** For a CSV file that DuckDB gives up on, as for a quote never closed; only damage is left out. */
 export async function loadDamagedCsv(
   connection: DuckDBConnection,
   { name, path }: OpenFile,

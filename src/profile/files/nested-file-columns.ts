@@ -69,7 +69,6 @@ class OpenedLists {
   private readonly codeOf = new Map<string, number>();
   private readonly entities: Entity[] = [];
 
-  /** The entries of one more row. */
   add(entries: readonly Entity[]): void {
     for (const entry of entries) {
       const code = this.codeOf.get(entry.key) ?? this.entities.length;

@@ -21,9 +21,8 @@ const PARQUET = /\.parquet$/i;
 const LOOK = 262_144;
 
 /**
- * Finds out how a CSV or Parquet file is to be read. A packed one is unpacked to `unpacked` first:
- * DuckDB would take one that is cut off for a shorter one. Throws `source-not-found` and
- * `source-unreadable`.
+ * Unpacks a packed file to `unpacked`: DuckDB would take one that is cut off for a shorter one.
+ * Throws `source-not-found` and `source-unreadable`.
  */
 export async function openFile(path: string, unpacked: string): Promise<OpenFile> {
   const name = basename(path);

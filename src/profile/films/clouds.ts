@@ -11,10 +11,7 @@ const WORDS = 60;
 /** Popularity is added up in millionths, whole numbers: exact, and the same in any order. */
 const MILLION = 1e6;
 
-/**
- * Who and what most films have, by number of films and by the sum of the films' popularity: who is
- * in most films may be an extra, whom nobody came to see.
- */
+/** By films, and by their summed popularity: who is in most films may be an extra. */
 export async function clouds(
   connection: DuckDBConnection,
   { nested, directors }: AllLists,

@@ -1,7 +1,6 @@
 import type { Sentence } from '../../base/sentence.js';
 import names from './column-names.json' with { type: 'json' };
 
-/** Columns of the catalogue as one speaks of them. */
 const NAMES: Readonly<Record<string, Sentence>> = names;
 
 /** A column as one speaks of it, with its raw name where that differs. */

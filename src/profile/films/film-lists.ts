@@ -14,7 +14,6 @@ export interface FilmLists extends Lists {
   readonly films: readonly number[];
   /** The place of each entry in its film's list, where it has one. */
   readonly positions: Uint32Array | null;
-  /** What some codes are called. */
   readonly entitiesOf: (codes: readonly number[]) => Promise<readonly Entity[]>;
 }
 
@@ -43,7 +42,6 @@ const linkedByCode = (kind: string, foreign: string): Source => ({
 
 const CREW: Source = { sql: 'SELECT movie_id, person_id FROM movie_crew', names: named('people') };
 
-/** The nested columns of the raw files. */
 const COLUMNS = {
   genres: linked('genres', 'genre_id'),
   cast: { sql: 'SELECT movie_id, person_id, position FROM movie_cast', names: named('people') },
@@ -66,7 +64,6 @@ export interface AllLists {
   readonly directors: FilmLists;
 }
 
-/** Reads the lists of all films. */
 export async function filmLists(connection: DuckDBConnection): Promise<AllLists> {
   const nested: [string, FilmLists][] = [];
   for (const [name, source] of Object.entries(COLUMNS)) {

@@ -31,7 +31,6 @@ export function filmFindings(profile: Films): Sentence[] {
   ].filter((sentence) => sentence !== null);
 }
 
-/** Films with their number, one or many. */
 const films = (n: number): Sentence => say(n === 1 ? said.film : said.films, { n });
 
 const dollars = (value: number | null) => `${formatNumber(Math.round(value ?? 0))} USD`;

@@ -67,7 +67,6 @@ const RAW_FILMS = `
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
     AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
 
-/** The words of a step. */
 function cleaningStep(table: string, name: string): (typeof CLEANING_STEPS)[number] {
   const found = CLEANING_STEPS.find((one) => one.table === table && one.step.en === name);
   if (!found) throw new Error(`no step of the cleaning of ${table} is called ${name}`);

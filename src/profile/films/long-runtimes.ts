@@ -71,11 +71,7 @@ interface LongFilm {
   readonly signs: readonly (string | null)[];
 }
 
-/**
- * Runtimes over 5 hours, told apart by what the films say of themselves: that they are series, that
- * they are as long as that, that broadcasters made them, that they are documentaries. What says
- * nothing is unexplained, and may be an entry error.
- */
+/** Runtimes over 5 hours, by what the films say of themselves; the rest may be entry errors. */
 export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> {
   const films = await query<LongFilm>(
     connection,

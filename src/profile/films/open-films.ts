@@ -10,10 +10,7 @@ import type { Database } from '../measure/database.js';
 const ACCOUNTS = ['lineage', 'rejects', 'records', 'bad_cells', 'raw_movies'] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
-/**
- * Loads the tables of a catalogue's Parquet files, that of the films beside all others. Gives the
- * accounts of the cleaning that are there. Throws `release-not-found`.
- */
+/** Loads a catalogue's tables and gives the accounts that are there. Throws `release-not-found`. */
 export async function openFilms(
   { connection, second }: Database,
   folder: string,

@@ -9,10 +9,7 @@ const LEAST_VOTES = 100;
 /** Modified z-score: deviation from the line over the scaled MAD of all deviations. */
 const THRESHOLD = 5;
 
-/**
- * Films whose popularity does not go with their votes: a line through ln(popularity) by ln(votes)
- * of the films with a hundred votes or more (least squares), and those that lie far from it.
- */
+/** Films of 100 votes or more, far from the least-squares line of ln(popularity) by ln(votes). */
 export async function popularityAgainstVotes(connection: DuckDBConnection): Promise<Rule> {
   const films = await query<{ row: number; label: string; popularity: number; vote_count: number }>(
     connection,

@@ -64,7 +64,6 @@ export async function profileFilms(database: Database, folder: string): Promise<
   return { ...profile, scatter: found.scatter, findings: filmFindings(profile) };
 }
 
-/** What there is to say of the columns of all tables. */
 async function inColumns(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
   const [measured, ...others] = await profileColumns(connection, TABLE_NAMES.map(requestOf));
   const films = await relateColumns(connection, measured);

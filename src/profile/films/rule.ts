@@ -14,7 +14,6 @@ export const LABEL = `title || ' (' || release_year || ')'`;
 export type RuleName = keyof typeof words.rules;
 export type OutlierKind = keyof typeof words.kinds;
 
-/** What the rules are called, and what they find. */
 export const RULES: Readonly<Record<RuleName, Record<'name' | 'meaning', Sentence>>> = words.rules;
 
 export const kindName = (kind: OutlierKind): Sentence => ({ es: words.kinds[kind], en: kind });

@@ -27,7 +27,6 @@ export function batchesOf(columns: readonly StoredColumn[]): StoredColumn[][] {
   return batches;
 }
 
-/** The tables that are wide. */
 export function wideTables(columns: readonly StoredColumn[]): ReadonlySet<string> {
   const widths = new Map<string, number>();
   for (const { table } of columns) widths.set(table, (widths.get(table) ?? 0) + 1);

@@ -3,7 +3,6 @@ import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
 import { trimmed } from './text-patterns.js';
 
-/** A column as it is stored. */
 export interface StoredColumn {
   readonly table: string;
   /** Of the table. */
@@ -35,9 +34,8 @@ export async function storedColumns(
 }
 
 /**
- * SQL of the cells of some columns, one column under the other: (col, place, cell, text). `col`
- * counts the columns from 0, `place` is the rowid, `text` is trimmed and null when missing. One
- * statement over all of them is planned once: thousands of columns would take minutes otherwise.
+ * SQL of (col, place, cell, text): `col` counts columns from 0, `place` is the rowid, `text` is
+ * trimmed, null when missing. One statement, planned once: thousands of columns would take minutes.
  */
 export function cellsOf<Column extends Pick<StoredColumn, 'table' | 'name' | 'storedAs'>>(
   columns: readonly Column[],

@@ -23,10 +23,7 @@ interface CorrelationRequest {
   readonly where?: string;
 }
 
-/**
- * Each pair of columns by what they are: numbers by Pearson's r and Spearman's rho, categories by
- * Cramér's V, a category and a number by the correlation ratio.
- */
+/** Numbers by Pearson and Spearman, categories by Cramér's V, a mixed pair by correlation ratio. */
 export async function correlations(
   connection: DuckDBConnection,
   request: CorrelationRequest,

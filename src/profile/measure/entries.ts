@@ -8,7 +8,6 @@ const LONGEST_SHOWN = 20;
 /** Pairs are sought among so many of the most frequent entities. */
 const PAIRED = 60;
 
-/** What an entity is known by. */
 export interface Entity {
   readonly key: string;
   readonly name: string;

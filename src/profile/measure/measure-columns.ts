@@ -19,7 +19,6 @@ export interface Measures {
   readonly fences?: { readonly iqr: FenceFound; readonly mad_log: FenceFound | null };
 }
 
-/** A column, and what was measured of it. */
 export interface MeasuredColumn extends Measures {
   readonly facts: ColumnFacts;
 }

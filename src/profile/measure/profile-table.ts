@@ -9,7 +9,6 @@ import { duplicateRows } from './duplicate-rows.js';
 import { labelRows } from './label-rows.js';
 import { type MeasuredColumn, measureColumns } from './measure-columns.js';
 
-/** What is known of a table before it is measured. */
 export interface TableRequest {
   readonly table: string;
   /** SQL of what a row is called, for people. */
@@ -19,7 +18,6 @@ export interface TableRequest {
   readonly describe?: (column: string) => Described;
 }
 
-/** A table measured column by column, and what later steps need of it. */
 interface ProfiledColumns {
   readonly small: SmallTable;
   readonly facts: readonly ColumnFacts[];

@@ -44,10 +44,7 @@ function logBins(xs: Float64Array, ys: Float64Array, logX: boolean, logY: boolea
   return found.map(([x, y, n]) => [back(x, logX), back(y, logY), n]);
 }
 
-/**
- * Points in hexagons (Carr et al. 1987): two grids of rectangles, one shifted by half a cell; a point
- * goes to the nearer middle. Gives [x, y, count] of each middle, in order.
- */
+/** Points in hexagons (Carr et al. 1987), as two shifted grids; [x, y, count] of each, in order. */
 function bins(xs: Float64Array, ys: Float64Array): number[][] {
   const [lowX, highX] = range(xs);
   const [lowY, highY] = range(ys);

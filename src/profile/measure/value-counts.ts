@@ -6,7 +6,6 @@ import { cellsOf, type StoredColumn } from './cells.js';
 
 export type ValueCounts = Pick<ColumnProfile, 'distinct' | 'distinct_error' | 'unique' | 'common'>;
 
-/** What of a column is needed to count its values. */
 type CountedColumn = Omit<StoredColumn, 'position'> & { readonly text: string };
 
 const COMMON = 15;

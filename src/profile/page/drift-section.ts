@@ -7,7 +7,6 @@ import { both, code, count, figures, type Section, table, tag, words } from './p
 const COMPARED = both('Comparado con', 'Compared with');
 const typeName = (type: string) => TYPE_NAMES[type as InferredType];
 
-/** What changed since the data that it was compared with. */
 export function driftSection(drift: Drift): Section {
   const { against, rows, rows_before, added, removed, retyped, columns, verdict } = drift;
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : '–');

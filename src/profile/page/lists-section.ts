@@ -7,7 +7,6 @@ import { both, count, fact, figure, figures, more, type Section, table, words } 
 
 const BARS = 12;
 
-/** Columns that hold lists, un-nested. */
 export async function listsSection({ nested }: Profile): Promise<Section> {
   const cards = await each(Object.entries(nested), listCard);
   return {

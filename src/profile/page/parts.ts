@@ -64,7 +64,6 @@ export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide =
   </figure>`;
 }
 
-/** What each section is called, and what it is for. */
 export const SECTIONS: Readonly<
   Record<keyof typeof titles, { readonly title: Sentence; readonly lead?: Sentence }>
 > = titles;

@@ -1,7 +1,4 @@
-/**
- * The only script of the report: it remembers the language, tells it to screen readers, and
- * searches. Everything can be read without it.
- */
+/** Remembers the language, tells it to screen readers, searches; all can be read without it. */
 export const SCRIPT = `
 const root = document.documentElement;
 const at = (id) => document.getElementById(id);

@@ -1,7 +1,4 @@
-/**
- * The style of the report. One colour counts (blue), one warns (amber): they differ for every kind
- * of colour-blindness, in light, dark and grey print, and nothing else is coloured.
- */
+/** Blue counts, amber warns: they differ for every kind of colour-blindness, and in grey print. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --paper: light-dark(#fbfaf7, #14181c); --card: light-dark(#fff, #1c2126);

@@ -23,10 +23,7 @@ export type {
   TextMeasures,
 } from './column-schema.js';
 
-/**
- * The shape of profile.json, once: its types, its JSON Schema (profile.schema.json) and its
- * documentation come from here. Shares are 0 to 1. Null stands for what is not defined or not known.
- */
+/** The types, schema and documentation of profile.json. Shares are 0 to 1; null is not known. */
 const ZeroReading = Type.Object(
   { n: Count(''), mean: Num(''), median: Num(''), sd: Num('') },
   { description: 'one of the two readings of 0' },

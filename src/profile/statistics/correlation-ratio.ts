@@ -3,9 +3,8 @@ import { sum } from './moments.js';
 import { noncentralF, noncentralityLimits } from './noncentral.js';
 
 /**
- * The correlation ratio eta = sqrt(between-group / total sum of squares) of a number over the groups
- * of a column of codes from 0; negative codes and NaN are unknown. The interval is that of the
- * noncentral F distribution (Steiger 2004).
+ * sqrt(between-group / total sum of squares) over groups by codes from 0; negative codes and NaN
+ * are unknown. The interval is that of the noncentral F distribution (Steiger 2004).
  */
 export function correlationRatio(codes: Int32Array, values: Float64Array): Association {
   const lists = groupsOf(codes, values);

@@ -1,9 +1,6 @@
 import { chiSquaredTail, normalTail } from './special-functions.js';
 
-/**
- * Pearson's chi-squared test that two lists of counts over the same categories come from one
- * distribution, without corrections; the p-value. 1 when fewer than two categories occur.
- */
+/** Pearson's chi-squared test, uncorrected; the p-value, 1 when fewer than two categories occur. */
 export function chiSquaredTest(a: readonly number[], b: readonly number[]): number {
   const totalA = a.reduce((total, count) => total + count, 0);
   const totalB = b.reduce((total, count) => total + count, 0);

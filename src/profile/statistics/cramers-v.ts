@@ -2,9 +2,8 @@ import { type Association, undefinedOf } from './association.js';
 import { noncentralChiSquared, noncentralityLimits } from './noncentral.js';
 
 /**
- * Cramér's V = sqrt(chi2 / (n (min(rows, columns) - 1))), without corrections, of two columns of
- * codes from 0; negative codes are unknown. The interval is that of the noncentral chi-squared
- * distribution (Smithson 2003).
+ * sqrt(chi2 / (n (min(rows, columns) - 1))), without corrections; negative codes are unknown. The
+ * interval is that of the noncentral chi-squared distribution (Smithson 2003).
  */
 export function cramersV(a: Int32Array, b: Int32Array): Association {
   const { chiSquared, rows, columns, n } = chiSquaredOf(a, b);
@@ -21,7 +20,6 @@ export function cramersV(a: Int32Array, b: Int32Array): Association {
   };
 }
 
-/** Pearson's chi-squared of two columns of codes, and the size of their table. */
 function chiSquaredOf(a: Int32Array, b: Int32Array) {
   const cells = new Map<number, number>();
   const byA = new Map<number, number>();

@@ -1,7 +1,4 @@
-/**
- * The Jensen-Shannon distance of two distributions over the same categories, given by their counts:
- * the square root of the divergence in nats, 0 to sqrt(ln 2), as scipy's `jensenshannon`.
- */
+/** Of counts: the root of the divergence in nats, 0 to sqrt(ln 2), as scipy's `jensenshannon`. */
 export function jensenShannon(a: readonly number[], b: readonly number[]): number {
   const totalA = a.reduce((total, count) => total + count, 0);
   const totalB = b.reduce((total, count) => total + count, 0);

@@ -1,7 +1,6 @@
 /**
- * The two-sample Kolmogorov-Smirnov test of sorted values: the largest distance between the two
- * cumulative shares, and its p-value by the asymptotic distribution (as scipy's method "asymp"
- * for large samples; for small ones it errs towards no drift).
+ * The largest distance of the cumulative shares of sorted values, and its asymptotic p-value
+ * (scipy's "asymp" for large samples; for small ones it errs towards no drift).
  */
 export function kolmogorovSmirnov(
   a: Float64Array,

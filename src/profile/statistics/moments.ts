@@ -9,10 +9,7 @@ interface Moments {
   readonly kurtosis: number | null;
 }
 
-/**
- * Moments of finite values in two passes, each sum compensated (Neumaier 1974). The values are
- * scaled by their largest, so that 1e308 does not overflow.
- */
+/** Of finite values: compensated sums (Neumaier 1974), scaled so that 1e308 does not overflow. */
 export function moments(values: Float64Array): Moments {
   const n = values.length;
   if (n === 0) return { mean: null, sd: null, skewness: null, kurtosis: null };

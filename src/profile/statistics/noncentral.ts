@@ -57,10 +57,7 @@ function poissonMixture(mean: number, { value, logStep, ratio }: Mixed): number 
   return total;
 }
 
-/**
- * The 95 % confidence limits of a noncentrality (Steiger 2004): the two at which the observed
- * statistic stands at the 97.5th and at the 2.5th percentile, found by halving to 1e-6 relative.
- */
+/** The 95 % limits (Steiger 2004): where `below` is 0.975 and 0.025, found to 1e-6 relative. */
 export function noncentralityLimits(
   below: (lambda: number) => number,
   start: number,

@@ -1,9 +1,6 @@
 import { lowerBound } from '../../base/arrays.js';
 
-/**
- * The p-quantile of sorted values by linear interpolation between the two neighbours (type 7 of
- * Hyndman and Fan 1996, as numpy and DuckDB's quantile_cont). NaN of no values.
- */
+/** Type 7 of Hyndman and Fan (1996), as numpy and DuckDB's quantile_cont. NaN of no values. */
 export function quantile(sorted: Float64Array, p: number): number {
   if (sorted.length === 0) return Number.NaN;
   const place = (sorted.length - 1) * p;
@@ -13,10 +10,7 @@ export function quantile(sorted: Float64Array, p: number): number {
   return sorted[low] * (1 - part) + sorted[high] * part;
 }
 
-/**
- * Median absolute deviation from the median, not scaled. Left and right of the median the deviations
- * of sorted values are in order already, and need only be merged, up to their middle.
- */
+/** Not scaled. On either side of the median, deviations are in order already, and only merged. */
 export function medianAbsoluteDeviation(sorted: Float64Array): number {
   const n = sorted.length;
   const median = quantile(sorted, 0.5);

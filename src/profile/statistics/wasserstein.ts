@@ -1,7 +1,4 @@
-/**
- * The first Wasserstein distance of two samples of sorted values: the area between their cumulative
- * shares, in the unit of the values.
- */
+/** The area between the cumulative shares of two samples of sorted values, in their unit. */
 export function wasserstein(a: Float64Array, b: Float64Array): number {
   const all = new Float64Array(a.length + b.length);
   all.set(a);

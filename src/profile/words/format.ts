@@ -1,9 +1,6 @@
 const THIN = '\u202f';
 
-/**
- * A number for people, in one form for the tables of Spanish and English: thin spaces between
- * thousands, a point before decimals, as ISO 80000-1 and the RAE allow both. Null is a dash.
- */
+/** Thin spaces in thousands, a decimal point, as ISO 80000-1 and the RAE allow; null is a dash. */
 export function formatNumber(value: number | null, digits = 4): string {
   if (value === null || !Number.isFinite(value)) return '–';
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return grouped(String(value));

@@ -4,11 +4,7 @@ import { formatNumber, formatShare } from './format.js';
 /** What may stand where a sentence has a name in braces. */
 export type Filling = string | number | Sentence;
 
-/**
- * A sentence with its names in braces filled in; numbers as people write them in each language.
- *
- * @example say({ es: 'Mide {m}.', en: 'It is {m} long.' }, { m: 1.5 }).es // 'Mide 1,5.'
- */
+/** A sentence with its names in braces filled in; numbers as people write them in each language. */
 export function say({ es, en }: Sentence, values: Readonly<Record<string, Filling>>): Sentence {
   const fill = (text: string, language: keyof Sentence) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -8,9 +8,8 @@ import type { Filter } from '../score/query-types.js';
 const MOST_PARTS = 128;
 
 /**
- * Makes the function that gives the films a filter lets through: those that pass all its parts.
- * The films of each part are kept, since most filters are made of parts that were asked for before.
- * `collections` are the rows of the collections that `collection` speaks of: those of the seeds.
+ * Gives the films that pass all parts of a filter; those of a part are kept, for other filters.
+ * `collections` are the rows that `filter.collection` speaks of: those of the seeds.
  */
 export function filmFilter(
   catalogue: Catalogue,
@@ -115,7 +114,6 @@ const opposite = ({ key, passes }: Part): Part => ({
   },
 });
 
-/** True for a film that is linked with a row of one of the names, folded in case and accents. */
 function linkedWith(
   { starts, items }: Csr<Int32Array>,
   names: TextColumn,

@@ -11,9 +11,8 @@ import type { FilmRecord } from '../score/query-types.js';
 import type { Ranker } from '../score/ranker.js';
 
 /**
- * Makes the features of films that are not in the catalogue. Names are looked up folded in case and
- * accents; where several bear a name, the one with the most films is meant; unknown names are left
- * out. The look-ups are made when first needed.
+ * Makes the features of films that are not in the catalogue. Names are folded; of namesakes, the
+ * one with the most films is meant, and unknown names are left out.
  */
 export function recordFeatures(
   { features, names }: Ranker,

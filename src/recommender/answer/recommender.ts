@@ -38,7 +38,6 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const collectionsOf = (seeds: readonly number[]) =>
     seeds.map((row) => catalogue.collectionOf[row]).filter((row) => row >= 0);
 
-  /** The films that may be answered. */
   const candidatesOf = (
     seeds: readonly number[],
     { where = {}, exclude = [] }: Options,

@@ -4,7 +4,6 @@ import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/top.js';
 import type { Similarity } from './similarity.js';
 
-/** How many films are answered when nothing is said. */
 export const DEFAULT_N = 10;
 
 /** How many of the best films to look at, so that there is something to choose from. */
@@ -15,10 +14,8 @@ export function poolSize({ n = DEFAULT_N, diversity = 0, ...caps }: Options): nu
 }
 
 /**
- * Chooses `n` of the ranked films: the next is the one with the largest
- *   (1 - d) × relevance - d × (its greatest similarity to a film chosen before),
- * both on a scale to 1 (maximal marginal relevance: Carbonell and Goldstein, 1998), among those
- * that exceed neither cap. Fewer come back when the caps leave fewer.
+ * The next film has the largest (1 - d) × relevance - d × (greatest similarity to a chosen one)
+ * that the caps let in (maximal marginal relevance: Carbonell and Goldstein, 1998); `n` or fewer.
  */
 export function* select(
   { films: ranked, scores }: Ranked,
@@ -50,7 +47,6 @@ export function* select(
 
   while (chosen.length < n) {
     yield;
-    // The film that leads, if there is one left.
     const i = largest(values);
     if (values[i] === Number.NEGATIVE_INFINITY) break;
     const film = ranked[i];

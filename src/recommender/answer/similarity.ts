@@ -7,14 +7,10 @@ import type { Features } from '../score/features.js';
 /** Films as vectors of length 1 over the terms of all list fields. */
 interface FilmVectors extends Csr {
   readonly weights: Float32Array;
-  /** How many terms there are. */
   readonly termCount: number;
 }
 
-/**
- * How similar a film is to the most similar of other films, those before `from` left out: the cosine
- * of their vectors, at least 0.
- */
+/** The greatest cosine of a film with the others from place `from` on, at least 0. */
 export interface Similarity {
   (film: number, others: readonly number[], from: number): number;
   /** Makes the vectors, step by step, before they are asked for. */
@@ -30,11 +26,10 @@ export function similarityOf(
   const spread = once(() => new Float32Array(vectors().termCount));
   const similarity = (film: number, others: readonly number[], from: number) => {
     const { starts, items, weights } = vectors();
-    // The film is laid out over all terms ...
+    // The film is laid out over all terms, so that each of the others is walked over once.
     const own = spread();
     const end = starts[film + 1];
     for (let i = starts[film]; i < end; i++) own[items[i]] = weights[i];
-    // ... so that each of the others is walked over once ...
     let greatest = 0;
     for (let o = from; o < others.length; o++) {
       let cosine = 0;
@@ -42,7 +37,6 @@ export function similarityOf(
       for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[items[i]] * weights[i];
       greatest = Math.max(greatest, cosine);
     }
-    // ... and taken up again for the next.
     for (let i = starts[film]; i < end; i++) own[items[i]] = 0;
     return greatest;
   };
@@ -68,7 +62,6 @@ function* vectorsOf(
   let at = 0;
   for (let film = 0; film < films; film++) {
     if (film % STEP === 0) yield;
-    // The film's rows in all fields, one after the other ...
     let squares = 0;
     for (let f = 0; f < used.length; f++) {
       const field = used[f];
@@ -81,7 +74,6 @@ function* vectorsOf(
         squares += weight * weight;
       }
     }
-    // ... divided by the length of the whole.
     const length = Math.sqrt(squares) || 1;
     for (let i = starts[film]; i < at; i++) weights[i] /= length;
     starts[film + 1] = at;

@@ -21,7 +21,6 @@ export interface Ablation {
 interface AblationInput {
   readonly recommender: Recommender;
   readonly seeds: readonly number[];
-  /** Relevant films of each seed. */
   readonly relevant: readonly ReadonlySet<number>[];
   readonly judged: JudgedPairs | undefined;
   readonly k: number;

@@ -2,9 +2,8 @@ import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import { bootstrap, type Estimate } from './quality.js';
 
 /**
- * How far scores agree with judged pairs: of any two films that were graded differently beside the
- * same seed, the share that the scores put in the same order, ties counting half; the mean over the
- * seeds. 0.5 is chance.
+ * Of any two films that were graded differently beside the same seed, the share in the same order
+ * by score, ties counting half; the mean over the seeds. 0.5 is chance.
  */
 export function agreementWith(
   pairs: JudgedPairs,

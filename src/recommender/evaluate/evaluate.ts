@@ -51,14 +51,11 @@ export interface Evaluation {
   /** Mean of the differences, seed by seed, between the main lists and the others. */
   readonly main: 'fields' | 'content';
   readonly better: Readonly<Partial<Record<ListName, Quality>>>;
-  /** Over the main lists of all films of the catalogue. */
   readonly exposure: Exposure;
   readonly slices: readonly Slice[];
-  /** What the scores of pairs promise, and what is so. */
   readonly reliability: readonly Bin[];
   /** How far scores agree with the judged pairs that the weights have not seen, where there are any. */
   readonly judged?: Judged;
-  /** What each field is worth, where it was asked for. */
   readonly ablation?: readonly Ablation[];
 }
 
@@ -69,7 +66,6 @@ export interface Judged {
   readonly agreement: Readonly<Record<Algorithm, Estimate>>;
 }
 
-/** What `evaluate` needs. `onProgress` is told the share that is done. */
 export interface EvaluationInput {
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
@@ -80,10 +76,7 @@ export interface EvaluationInput {
   readonly onProgress?: (share: number) => void;
 }
 
-/**
- * Judges lists by the held-out users. A film is relevant to a seed when at least 3 of them like
- * both, at least twice as many as if the one had nothing to do with the other.
- */
+/** Judges lists by the held-out users: what is relevant to a seed, `relevantTo` says. */
 export function evaluate(input: EvaluationInput): Evaluation {
   const { catalogue, recommender, likes } = input;
   const heldOut = likesBy(likes, isHeldOut);
@@ -134,7 +127,6 @@ function withRatings({ catalogue, recommender, likes }: EvaluationInput): Recomm
   return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graph));
 }
 
-/** Means over the seeds of what is taken of the figures of each. */
 const estimates = (
   qualities: readonly (readonly [ListName, Quality<number[]>])[],
   taken: (values: number[], figure: keyof Quality) => number[],
@@ -161,7 +153,6 @@ function judgedBy(pairs: JudgedPairs, recommender: Recommender, rated: Recommend
   };
 }
 
-/** The ways to make lists that are compared. */
 function listMakers(
   { movies }: Catalogue,
   recommender: Recommender,

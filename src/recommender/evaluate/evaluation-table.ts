@@ -43,7 +43,6 @@ export function ablationTable(ablation: readonly Ablation[]): string {
   return table(`field | ${figures}`, rows);
 }
 
-/** A table in Markdown, its lines without their outer bars. */
 function table(header: string, rows: readonly string[]): string {
   const rule = header.replaceAll(/[^|]+/g, ' --- ').trim();
   return [header, rule, ...rows].map((line) => `| ${line} |`).join('\n');

@@ -1,7 +1,6 @@
 import { randomNumbers } from '../../base/random.js';
 import type { Options, Recommender } from '../score/query-types.js';
 
-/** The list of a film. */
 export const rowsLike = (recommender: Recommender, film: number, options: Options): number[] =>
   recommender.similar(film, options).results.map(({ row }) => row);
 
@@ -9,10 +8,7 @@ export const rowsLike = (recommender: Recommender, film: number, options: Option
 export const precisionAt = (k: number, list: readonly number[], relevant: ReadonlySet<number>) =>
   list.slice(0, k).filter((film) => relevant.has(film)).length / k;
 
-/**
- * Normalised discounted cumulative gain with gains 0 and 1: Σ 1 / log2(place + 1) over the places
- * with relevant films, divided by that sum for the best possible list; 0 when nothing is relevant.
- */
+/** Normalised discounted cumulative gain, with gains 0 and 1; 0 when nothing is relevant. */
 export function ndcgAt(k: number, list: readonly number[], relevant: ReadonlySet<number>): number {
   const discount = (place: number) => 1 / Math.log2(place + 2);
   const gain = list

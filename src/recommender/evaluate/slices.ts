@@ -12,7 +12,6 @@ export interface Slice {
 
 const VOTE_BANDS = [0, 100, 500, 1000, 5000];
 
-/** The measures by decade, language, votes and whether the seed has an overview. */
 export function slicesOf(
   { movies }: Catalogue,
   seeds: readonly number[],

@@ -4,7 +4,6 @@ import { originalLanguages } from './original-language.js';
 import { type FilmValues, sparseField } from './sparse-field.js';
 import { textField, type WordField, withVocabulary } from './text-field.js';
 
-/** How the values of a field are read from the catalogue. */
 interface FieldDefinition {
   readonly name: string;
   /** Set where the values are rows of a table; other fields bring their vocabulary. */
@@ -31,7 +30,6 @@ export const linked =
 /** How much a name counts by its place in the cast: the first 1, the fifth 0.6, the 19th 0.25. */
 export const billing = (place: number): number => 6 / (6 + place);
 
-/** The jobs of the crew that are fields. */
 export const CREW_FIELDS = {
   director: ['Director'],
   writers: ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'],
@@ -108,10 +106,7 @@ const language: FieldDefinition = {
   },
 };
 
-/**
- * The fields of a film that are lists of values, in the order in which scores are summed. The
- * coarse ones come first.
- */
+/** The fields that are lists of values, coarse ones first: the order in which scores are summed. */
 export const FILM_FIELDS: readonly FieldDefinition[] = [
   entities('genres', 'genres', ({ genres }) => linked(genres)),
   entities('countries', 'countries', ({ countries }) => linked(countries)),

@@ -14,10 +14,7 @@ export interface Priors {
 
 const PRIOR_VOTES = 50;
 
-/**
- * The Bayesian average (v R + m C) / (v + m) draws a film's average R over v votes towards the mean
- * C of all films as if m = 50 more people had given C.
- */
+/** Quality by (v R + m C) / (v + m): v votes of mean R, and m = 50 more of all films' mean C. */
 export function priorsOf({ movies }: Catalogue): Priors {
   const votes = votesOf(movies);
   const averages = movies.vote_average;
@@ -33,14 +30,12 @@ export function priorsOf({ movies }: Catalogue): Priors {
   };
 }
 
-/** See `Priors.quality`. */
 export function quality(votes: number, average: number, mean: number): number {
   const known = average > 0 ? votes : 0;
   const bayesian = (known * (average || 0) + PRIOR_VOTES * mean) / (known + PRIOR_VOTES);
   return Math.min(1, Math.max(0, (bayesian - 4) / 4));
 }
 
-/** See `Priors.fame`. */
 export const fame = (votes: number): number => Math.min(255, Math.round(12 * Math.log2(1 + votes)));
 
 /** How near two numbers are: 1 for the same, 0.5 for so far apart. */

@@ -4,18 +4,12 @@ import type { WeightedField } from './weighted-field.js';
 
 export const RATINGS_FIELD = 'ratings';
 
-/**
- * Similarity by the ratings of people: for each film others, ascending, each with a strength of 1 to
- * 255 (255 = 1). Symmetric.
- */
+/** For each film others, ascending, each with a strength of 1 to 255 (255 = 1). Symmetric. */
 export interface RatingsGraph extends Csr<Ordinals> {
   readonly strengths: Uint8Array;
 }
 
-/**
- * The graph as a field whose terms are films. A query for a film asks for the one term that stands
- * for the film itself, so its score is the strength of the edge.
- */
+/** Terms are films. A query asks for the term of its film, so scores are the strengths of edges. */
 export function ratingsField(graph: RatingsGraph): WeightedField {
   const films = graph.starts.length - 1;
   return {

@@ -5,7 +5,6 @@ import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
 export interface SparseField extends Csr<Ordinals> {
   readonly name: string;
   readonly strengths: Uint8Array;
-  /** Inverse document frequency of each term. */
   readonly idf: Float32Array;
   /** What each term stands for: a row of the field's entity table, or a place in its vocabulary. */
   readonly values: Int32Array;
@@ -40,7 +39,6 @@ export function sparseField(
   };
 }
 
-/** The distinct values of each film, film by film, in the order in which they were given. */
 interface Given {
   readonly starts: Uint32Array;
   readonly values: readonly number[];
@@ -79,7 +77,6 @@ function gather(films: number, filmValues: FilmValues): Given {
   return { starts, values, strengths, filmsOf };
 }
 
-/** The values that are kept, ascending. */
 function prune(
   filmsOf: Uint32Array,
   films: number,
@@ -95,10 +92,7 @@ function prune(
   return Int32Array.from(best).sort();
 }
 
-/**
- * Makes terms of the values that are kept, ascending in each film, without a comparison: the entries
- * are dealt out to their terms, and from these, one after the other, back to their films.
- */
+/** Sorts each film's terms without a comparison: entries are dealt to terms, then to films. */
 function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array) {
   const termOf = new Int32Array(filmsOf.length).fill(-1);
   for (let term = 0; term < kept.length; term++) termOf[kept[term]] = term;

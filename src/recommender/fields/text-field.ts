@@ -29,7 +29,6 @@ export function textField(
   strengthOf = strengthOfCount,
 ): WordField {
   const lexicon = new Lexicon();
-  /** How often the film says each stem, and which ones it says. */
   const counts: number[] = [];
   const said: number[] = [];
   const stems: FilmValues = (film, emit) => {

@@ -5,10 +5,7 @@ import { fold } from '../../catalogue/index.js';
 const STOP_WORDS = new Set(stopwords.map((word) => word.replaceAll("'", '')));
 const WORDS = /[\p{L}\p{N}]+/gu;
 
-/**
- * The words of a text that carry meaning, for building and for querying: lower case, without
- * accents, without English stop words and single characters.
- */
+/** The words that carry meaning: folded, without English stop words and single characters. */
 export function words(text: string): string[] {
   return (fold(text).replaceAll(/['’]/g, '').match(WORDS) ?? []).filter(
     (word) => word.length > 1 && !STOP_WORDS.has(word),

@@ -5,10 +5,7 @@ import type { SparseField } from './sparse-field.js';
 export interface WeightedField extends SparseField {
   /** What is added to the length of every film. */
   readonly shrink: number;
-  /**
-   * Set for a *coarse* field, one with few distinct rows (there are 20 genres, and 2,000 lists of
-   * them); the others are *fine*.
-   */
+  /** Set for a *coarse* field, one with few distinct rows (lists of genres); others are *fine*. */
   readonly distinct?: DistinctRows;
   /** Set when the terms are films: a film asks for itself, not for its own terms. */
   readonly self?: true;
@@ -20,14 +17,11 @@ export interface DistinctRows {
   readonly films: Uint32Array;
 }
 
-/** What the weights of a film's terms are made of. */
 type Weighing = Pick<WeightedField, 'items' | 'strengths' | 'idf' | 'shrink' | 'self'>;
 
 /**
- * The length of the film with the entries `from` up to `to`, by which its weights are divided:
- *   √(Σ (strength × idf)² + shrink²).
- * The dot product of two films is then a cosine that is shrunk when there is little evidence: films
- * that have one common value each, and share it, are less similar than films that share ten.
+ * √(Σ (strength × idf)² + shrink²), by which the weights of a film's entries are divided: films
+ * that share their only value are then less similar than films that share ten.
  */
 export function lengthOf(field: Weighing, from: number, to: number): number {
   if (field.self) return 1;

@@ -5,10 +5,7 @@ import { textField, type WordField } from './text-field.js';
 const VOCABULARY = 5000;
 const CAST = 3;
 
-/**
- * The bag of words of the usual tutorial: overview, genres, keywords, the first three of the cast
- * and the director as words (names joined to one word), the 5,000 most frequent of them, counted.
- */
+/** The usual tutorial's: 5,000 words of overview, genres, keywords, first cast and director. */
 export function wordBags(catalogue: Catalogue): WordField {
   const { movies, tables, genres, keywords, cast, crew } = catalogue;
   const joined = (name: string | null) => (name ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');

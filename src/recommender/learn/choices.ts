@@ -11,10 +11,7 @@ const SEED = 20_260_101;
 const LIKED = 20;
 const OTHERS = 20;
 
-/**
- * For each seed films liked together with it, each beside films that are not though these people
- * know them as well.
- */
+/** For each seed films liked together with it, each beside well-known films that are not. */
 export function ratedChoices(ranker: Ranker, coOccurrence: CoOccurrence): Choice[] {
   const random = randomNumbers(SEED);
   const seeds = seedsOf(coOccurrence);

@@ -13,10 +13,7 @@ const CUTS = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.96, 0.985, 0.995, 0.998, 0.9995, 1
 /** So much steeper than flat the curve is at least, to be strictly monotone. */
 const SLOPE = 0.01;
 
-/**
- * The monotone curve from raw scores to the share of people who like the other film: means over
- * groups of pairs of neighbouring scores, made monotone by pooling adjacent violators.
- */
+/** The curve from raw scores to the share who like the other; adjacent violators are pooled. */
 export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
   const sorted = [...pairs].sort((a, b) => a.raw - b.raw);
   const groups: Group[] = [];
@@ -38,7 +35,6 @@ export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
   return { raw: raw.map(rounded), score: score.map(rounded) };
 }
 
-/** Sums over pairs. */
 type Group = PairOutcome & { readonly pairs: number };
 
 const joined = (one: Group, other: Group): Group => ({

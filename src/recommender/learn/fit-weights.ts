@@ -13,10 +13,8 @@ const STEP = 0.05;
 
 /**
  * Weights w ≥ 0 under which the first film of each choice is the likeliest to be chosen:
- *   minimise  Σ over sets of (mean over choices of -ln( e^(w·x₁) / Σ e^(w·xᵢ) ))  +  λ Σ ((w - c p) / (c p))²
- * a conditional logit (McFadden, 1974) that is drawn towards the prior weights p, which are right up
- * to a scale c that is fitted first. Projected Adam (Kingma and Ba, 2015); the same input gives the
- * same bits. The result is scaled back so that Σ w = Σ p.
+ *   minimise Σ over sets (mean over choices -ln(e^(w·x₁) / Σ e^(w·xᵢ))) + λ Σ ((w - c p) / (c p))²
+ * for prior weights p of scale c: conditional logit (McFadden, 1974), Adam (Kingma and Ba, 2015).
  */
 export function fitWeights(
   sets: readonly (readonly Choice[])[],

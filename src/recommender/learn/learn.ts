@@ -16,7 +16,6 @@ import { fitWeights } from './fit-weights.js';
 /** What `learn` gives: settings to build with, and how much better they explain what people like. */
 export interface Learnt {
   readonly settings: Settings;
-  /** How many choices by ratings, and by judged pairs, the weights were fitted to. */
   readonly choices: { readonly rated: number; readonly judged: number };
   /** Sum of the mean losses of both, with the prior and with the fitted weights. */
   readonly before: number;
@@ -26,23 +25,18 @@ export interface Learnt {
 interface LearnInput {
   readonly catalogue: Catalogue;
   readonly likes: Likes;
-  /** Pairs of films that were graded by how alike they are. */
   readonly judged?: JudgedPairs;
   readonly prior?: Settings;
 }
 
 /** How strongly the weights are drawn to those that people would set. */
 const STRICTNESS = 0.03;
-/**
- * Ratings reward whatever is famous and well made, without end; these two are for keeping broken and
- * unknown rows from filling the lists, and stay at what that takes.
- */
+/** Ratings reward these two without end; they are for keeping broken rows out, and stay at that. */
 const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
 
 /**
- * Fits the weights of the fields to what people like and to judged pairs, and the meaning of the
- * score to what people like, without what is held out for the evaluation. The same input gives the
- * same settings.
+ * Fits the weights to likes and judged pairs, and the meaning of the score to likes, without what
+ * is held out for the evaluation. The same input gives the same settings.
  */
 export function learnWeights({
   catalogue,

@@ -1,8 +1,4 @@
-/**
- * A monotone curve from raw scores to 0..1 through given points, with straight lines between them.
- * Above the last point it nears 1, below the first it nears 0, both slowly. Only + - × / are used,
- * so that every machine gives the same bits.
- */
+/** A monotone curve from raw scores to 0..1: straight between its points, flattening beyond. */
 export interface Calibration {
   /** Raw scores, ascending. */
   readonly raw: readonly number[];
@@ -13,7 +9,7 @@ export interface Calibration {
 /** So far beyond the last point half of the way to 1 is done. */
 const TAIL = 8;
 
-/** The calibrated score of a raw score: strictly monotone, 0 to 1. */
+/** Strictly monotone, 0 to 1; only + - × / are used, so that every machine gives the same bits. */
 export function calibrated({ raw, score }: Calibration, value: number): number {
   const last = raw.length - 1;
   if (value <= raw[0]) return score[0] / (1 + (raw[0] - value) / TAIL);

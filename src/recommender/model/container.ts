@@ -4,7 +4,6 @@ import { releaseDamaged } from '../../base/errors.js';
 const MAGIC = 'CARTREC\n';
 const ALIGNMENT = 8;
 
-/** The arrays that a model file may hold. */
 export type NumberArray = Ordinals | Uint8Array | Int16Array | Int32Array | Float32Array;
 
 const TYPES = { Uint8Array, Uint16Array, Int16Array, Uint32Array, Int32Array, Float32Array };
@@ -17,9 +16,8 @@ interface Entry {
 }
 
 /**
- * A file of typed arrays that explains itself: 8 bytes of magic, the length of the header as
- * uint32, the header as JSON (`about`, then name, type and length of each array), then the arrays,
- * little-endian, each at a multiple of 8 bytes.
+ * 8 bytes of magic, the length of the header as uint32, the header as JSON (`about`; name, type and
+ * length of each array), then the arrays, little-endian, each at a multiple of 8 bytes.
  */
 export function packArrays(
   about: unknown,
@@ -44,10 +42,7 @@ export function packArrays(
   return bytes;
 }
 
-/**
- * Reads what `packArrays` wrote, without copying. Throws `release-damaged`, naming `file`, unless all
- * that the header says of the arrays is true of the bytes.
- */
+/** Reads what `packArrays` wrote, without copying. Throws `release-damaged` unless it is whole. */
 export function unpackArrays(
   bytes: Uint8Array,
   file: string,
@@ -82,7 +77,6 @@ export function unpackArrays(
   return { about, arrays };
 }
 
-/** What a JSON text holds, undefined when it is none. */
 function parsed(json: Uint8Array): Partial<Record<'about' | 'arrays', unknown>> | undefined {
   try {
     return JSON.parse(new TextDecoder().decode(json)) ?? undefined;

@@ -2,13 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 
-/** The films, and the tables whose rows a model names. */
 const NAMED = new Set(['movies' as const, ...FILM_FIELDS.flatMap(({ table }) => table ?? [])]);
 
-/**
- * A short hash of what a model cannot do without: the length and the columns of numbers of the films
- * and of every table whose rows it names. A model is only used with the catalogue that it was built from.
- */
+/** A short hash of the length and the numbers of each table whose rows a model names. */
 export function fingerprint({ tables }: Catalogue): string {
   const hash = createHash('sha256');
   for (const name of NAMED) {

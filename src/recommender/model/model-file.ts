@@ -42,10 +42,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   return packArrays({ version: VERSION, films, catalogue: hash, settings, fields: FIELDS }, arrays);
 }
 
-/**
- * Reads a model file. Throws `release-damaged`, naming the file, when it is of another version, was
- * built from another catalogue, or does not hold just the arrays that `encodeModel` writes.
- */
+/** Reads a model file. Throws `release-damaged` for another version, catalogue or set of arrays. */
 export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Model {
   const packed = unpackArrays(bytes, file);
   const refuse = (found: string, expected: string): never => {
@@ -70,7 +67,6 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     }
   };
   const left = new Map(packed.arrays);
-  /** Takes an array of one of some types and of one of some lengths. */
   const take = <T extends NumberArray>(
     name: string,
     types: readonly (new (length: number) => T)[],

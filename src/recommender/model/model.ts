@@ -16,7 +16,6 @@ export interface Model {
   readonly ratings?: RatingsGraph;
 }
 
-/** Reads the fields of all films from the catalogue. */
 export function buildModel(
   catalogue: Catalogue,
   settings: Settings,

@@ -3,7 +3,6 @@ import type { Likes } from './ratings.js';
 
 /** How often films are liked, alone and together by the same people. */
 export interface CoOccurrence {
-  /** Number of people. */
   readonly people: number;
   /** How many like each film. */
   readonly likes: Uint32Array;

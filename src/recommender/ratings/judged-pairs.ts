@@ -11,10 +11,7 @@ interface JudgedFilm {
 /** Judged films by the row of the film that they are judged beside. */
 export type JudgedPairs = ReadonlyMap<number, readonly JudgedFilm[]>;
 
-/**
- * Reads pairs of films with a grade of similarity (columns movie_id, other_id, grade; ids of TMDB).
- * Films that are not in the catalogue are left aside. Throws `source-unreadable`.
- */
+/** Reads movie_id, other_id (of TMDB) and grade of known films. Throws `source-unreadable`. */
 export async function readJudgedPairs(catalogue: Catalogue, file: string): Promise<JudgedPairs> {
   const pairs = new Map<number, JudgedFilm[]>();
   await readColumns(file, ['movie_id', 'other_id', 'grade'], ([id, other, grade]) => {

@@ -12,10 +12,8 @@ const DOUBT = 10;
 const EDGES = 30;
 
 /**
- * How alike films are by who likes them: with n people, of whom a and b like either film and c both,
- *   (c - a b / n) / √(a b) × c / (c + 10).
- * That is the cosine of the two columns of likes less what chance gives, so that fame alone gains
- * nothing, shrunk towards 0 while few people like both.
+ * With n people, of whom a and b like either and c both: (c - a b / n) / √(a b) × c / (c + 10), the
+ * cosine of likes less what chance gives, so that fame gains nothing, shrunk while c is small.
  */
 export function ratingsGraph(likes: Likes, films: number): RatingsGraph {
   const { people, likes: count, together } = coOccurrenceOf(likes, films);

@@ -12,9 +12,8 @@ export interface Likes extends Csr {
 export const LIKE = 4;
 
 /**
- * Reads ratings in the layout of MovieLens (userId, movieId, rating, timestamp; plain, .gz or .zst) and
- * keeps the likes of films of the catalogue. With a links file (movieId, imdbId, tmdbId) movieId is
- * MovieLens' own, without one it is the TMDB id. Throws `source-unreadable` for a missing file or column.
+ * Reads likes from ratings as of MovieLens (userId, movieId, rating; plain, .gz or .zst). movieId
+ * is the TMDB id unless there is a links file (movieId, tmdbId). Throws `source-unreadable`.
  */
 export async function readLikes(
   catalogue: Catalogue,
@@ -53,7 +52,6 @@ export function likesOf(byUser: ReadonlyMap<number, readonly number[]>): Likes {
   return { starts, items: Uint32Array.from(films), users };
 }
 
-/** The likes of some of the users. */
 export function likesBy(likes: Likes, chosen: (user: number) => boolean): Likes {
   const byUser = new Map<number, readonly number[]>();
   for (const [u, user] of likes.users.entries()) {

@@ -26,7 +26,6 @@ export function algorithmsOf(catalogue: Catalogue, model: Model): (algorithm: Al
   return (algorithm) => algorithms[algorithm]();
 }
 
-/** All fields at once. */
 function allFields(
   catalogue: Catalogue,
   { settings, priors, fields, vocabularies, ratings }: Model,
@@ -60,7 +59,6 @@ const inStrings = (column: TextColumn): TextColumn | Vocabulary =>
     ? column
     : Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
 
-/** All fields but the ratings of people. */
 function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
   if (!ratings) return fields;
   return {

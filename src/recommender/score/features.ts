@@ -17,7 +17,6 @@ export interface Features extends Priors {
   readonly order: Order;
 }
 
-/** Joins the weighted fields and the priors. */
 export function featuresOf(
   { movies }: Catalogue,
   priors: Priors,
@@ -46,11 +45,9 @@ export interface FilmFeatures {
   /** Left out where it is not known, like the step of fame of a film without votes of its own. */
   readonly year?: number;
   readonly fame?: number;
-  /** The terms of each list field. */
   readonly terms: readonly TermWeights[];
 }
 
-/** The features of a film of the catalogue. */
 export function filmFeatures(features: Features, film: number): FilmFeatures {
   return {
     year: features.year[film],

@@ -8,7 +8,6 @@ export class FilmSet {
     private count = words.reduce((sum, word) => sum + popcount(word), 0),
   ) {}
 
-  /** How many films are in the set. */
   get size(): number {
     return this.count;
   }

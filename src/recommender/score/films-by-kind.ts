@@ -53,7 +53,6 @@ export function filmsByKind(
   };
 }
 
-/** The films in the order of their rows, those of one row in the order in which they came. */
 function sortedBy(films: Uint32Array<ArrayBuffer>, rowOf: Uint16Array, rows: number) {
   const order = grouped(
     films.map((film) => rowOf[film]),

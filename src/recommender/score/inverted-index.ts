@@ -11,14 +11,12 @@ interface InvertedIndex extends Csr<Ordinals> {
 /** The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given. */
 export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
   const { starts: filmStarts, items: terms, idf } = field;
-  // How many of the films have each term.
   const counts = new Uint32Array(idf.length);
   for (let row = 0; row < films.length; row++) {
     const end = filmStarts[films[row] + 1];
     for (let i = filmStarts[films[row]]; i < end; i++) counts[terms[i]]++;
   }
   const starts = startsOf(counts);
-  // Each entry is dealt out to its term.
   const next = starts.slice();
   const items = ordinals(starts[idf.length], films.length);
   const weights = new Float32Array(items.length);

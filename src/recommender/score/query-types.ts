@@ -75,10 +75,7 @@ export interface Shortfall {
 export interface Explanation extends Neighbour {
   /** Place of the film in the whole list, from 1, or null when the options leave it out. */
   readonly rank: number | null;
-  /**
-   * For a film that is not among the first `n`: the fields that gave less than to these on average,
-   * the largest difference first.
-   */
+  /** Where it is not among the first `n`: fields that gave these more, largest difference first. */
   readonly heldBack: readonly Shortfall[];
   /** The options that leave the film out: `exclude`, or parts of the filter; `itself`. */
   readonly leftOutBy: readonly string[];
@@ -110,7 +107,6 @@ export interface Seed {
   readonly weight: number;
 }
 
-/** What a recommender is asked. */
 export interface Questions {
   /** The films most like one film, never itself. */
   similar(row: number, options?: Options): Answer;
@@ -130,7 +126,6 @@ export type InSteps = {
 };
 
 export interface Recommender extends Questions {
-  /** What it was built with. */
   readonly settings: Settings;
   /** Names of the fields that scores are made of, in the order of their sums. */
   readonly fields: readonly string[];

@@ -20,13 +20,11 @@ export interface Example {
   readonly weight: number;
 }
 
-/** A film of the catalogue as an example. */
 export const exampleOf = (features: Features, row: number, weight = 1): Example => ({
   film: filmFeatures(features, row),
   weight,
 });
 
-/** How much an unwanted film counts beside a wanted one. */
 const DISLIKE = 0.5;
 
 /** Liked films weigh 1 together, disliked ones -0.5 together. */

@@ -16,7 +16,6 @@ export interface Ranker extends Scorer {
   readonly names: (field: string) => TextColumn | Vocabulary;
 }
 
-/** The weights of a ranker with the factors of a request. */
 export function fieldWeights(
   { weights }: Ranker,
   factors: Readonly<Record<string, number>> = {},

@@ -2,7 +2,6 @@ import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { Query } from './query.js';
 
-/** What a field gave to the score of one film. */
 export interface FieldScore {
   readonly field: string;
   readonly contribution: number;

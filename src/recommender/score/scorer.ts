@@ -8,9 +8,7 @@ import { type Ranked, Top } from './top.js';
 
 /** Scores all films exactly, to the bit as `scoreOne` does. */
 export interface Scorer {
-  /** The raw scores of all films. */
   readonly scoreAll: (query: Query) => Float64Array;
-  /** The best `n` of the allowed films. */
   readonly best: (query: Query, allowed: FilmSet, n: number) => Ranked;
 }
 
@@ -19,10 +17,7 @@ interface Column extends DistinctRows {
   readonly sums: Float64Array;
 }
 
-/**
- * Makes the indexes and the scorer over them: the score of a film is the sum of its priors, of what
- * the coarse fields give to its kind, and of what the fine fields give to itself; see `FilmsByKind`.
- */
+/** A film's score is the sum of its priors, of its kind's coarse fields, and of its fine fields. */
 export function scorerOf(features: Features): Scorer {
   const { fields, firstYear, order } = features;
   const columns = columnsOf(features);

@@ -28,13 +28,11 @@ export class Top {
   /** Takes a film if it is among the best so far. None may be offered twice. */
   offer(film: number, score: number): void {
     const { films, scores } = this;
-    // While there is room, every film is taken.
     if (this.size < films.length) {
       this.rise(film, score);
       if (this.size === films.length) this.threshold = scores[0];
       return;
     }
-    // Then only one that is better than the worst, in its place.
     const better =
       score > this.threshold || (score === this.threshold && this.order(film, films[0]) < 0);
     if (!better) return;
@@ -72,7 +70,6 @@ export class Top {
     }
   }
 
-  /** Puts a film in the place of the worst. */
   private sink(film: number, score: number): void {
     this.put(0, film, score);
     let at = 0;

@@ -72,7 +72,6 @@ function withBareOptions(schema: FastifySchema): FastifySchema {
   return { ...schema, querystring: { ...rest, required, properties: Object.fromEntries(bare) } };
 }
 
-/** The document at /openapi.json. */
 export function apiDocument(app: App): void {
   let document: string | undefined;
   app.get(

@@ -8,10 +8,7 @@ const DOCS_STYLE = "'unsafe-hashes' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99v
 
 type ApiDocument = StaticDocumentSpec['document'];
 
-/**
- * The page at /docs to try the API out. It is an app of its own, made by `bareApp` when it is first
- * asked for: what it needs takes longer to load than the rest of the service.
- */
+/** An app of its own, made when first asked for: it takes longer to load than all the rest. */
 export function docs(app: App, bareApp: () => Promise<App>): void {
   let made: Promise<App> | undefined;
   const pass = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -17,7 +17,6 @@ export function errorPage(code: ProblemCode): string {
   );
 }
 
-/** All kinds of problems. */
 export function errorListPage(): string {
   const items = PROBLEM_CODES.map(
     (code) =>

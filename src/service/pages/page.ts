@@ -9,7 +9,6 @@ export const HtmlPage = {
   content: { 'text/html': { schema: Type.String() } },
 };
 
-/** The style sheet of the plain pages. */
 export const PAGE_STYLE = `\
 :root { color-scheme: light dark; --ink: #1c1a17; --paper: #faf7f2; --muted: #6b6459; --accent: #a8321f; --line: #ddd5c8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #efe9df; --paper: #171411; --muted: #a79d8f; --accent: #f08a6f; --line: #3a342d; } }

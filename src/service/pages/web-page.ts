@@ -11,7 +11,6 @@ import { type Language, Problem } from '../problems/problems.js';
 import { HTML, HtmlPage, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
 
-/** Where the page is built to. */
 const BUILT_PAGE = join(PROGRAM_ROOT, 'dist/web');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -24,10 +23,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 /** A view may have any parameters: they are read in the browser. */
 const anyQuery = { type: 'object', additionalProperties: true } as const;
 
-/**
- * The page, at / and under /es and /en, with title, description and social card of each address,
- * and its assets, whose names hold a hash of their content, so that they never change.
- */
+/** Each address with its own title and social card; assets have hashed names and never change. */
 export function webPage(app: App, context: Context): void {
   const template = existsSync(join(BUILT_PAGE, 'index.html'))
     ? readFileSync(join(BUILT_PAGE, 'index.html'), 'utf8')

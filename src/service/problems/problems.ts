@@ -18,7 +18,6 @@ interface Kind {
 export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = problems;
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
-/** The value of Retry-After in the answer, where it has one. */
 export const retryAfterOf = (code: ProblemCode): { readonly 'retry-after'?: string } => {
   const { retryAfter } = PROBLEMS[code];
   return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };

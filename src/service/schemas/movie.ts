@@ -1,6 +1,5 @@
 import { named, ref, Type } from './type.js';
 
-/** What has an id and a name. */
 export const Named = (id: number, name: string) =>
   Type.Object({
     id: Type.Integer({ examples: [id] }),
@@ -22,7 +21,6 @@ const name = {
   year: Type.Integer({ description: 'year of release', examples: [1995] }),
 };
 
-/** A film as people tell it from others. */
 export const MovieName = named('MovieName', Type.Object(name));
 
 const genres = Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] });
@@ -47,7 +45,6 @@ const summary = {
   poster_path,
 };
 
-/** What a list of films shows of each. */
 export const MovieSummary = named('MovieSummary', Type.Object(summary));
 
 const CastCredit = Type.Object({
@@ -96,7 +93,6 @@ export const Movie = named(
   }),
 );
 
-/** A page of films, in the order that was asked for. */
 export const MovieList = named(
   'MovieList',
   Type.Object({

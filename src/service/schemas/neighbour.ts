@@ -15,7 +15,6 @@ const neighbour = {
   ),
 };
 
-/** A film with how near it is, and why. */
 export const Neighbour = named('Neighbour', Type.Object(neighbour));
 
 const answer = {

@@ -30,7 +30,6 @@ export const Type = {
   /** An object with whatever keys. */
   AnyObject: (description: string) =>
     TypeBox.Unsafe<unknown>({ type: 'object', additionalProperties: true, description }),
-  /** One of these words. */
   OneOf: <const W extends readonly string[]>(words: W, keywords: Keywords = {}) =>
     TypeBox.Unsafe<W[number]>({ type: 'string', enum: words, ...keywords }),
   /** A number, or null where it is not known; likewise the next two. */
@@ -51,6 +50,5 @@ export const named = <S extends TSchema>(name: string, schema: S): NamedSchema<S
 export const ref = <S extends TSchema>({ $id }: NamedSchema<S>): TUnsafe<Static<S>> =>
   TypeBox.Unsafe<Static<S>>({ $ref: `${$id}#` });
 
-/** A text in a query, which may be left out. */
 export const optionalText = (description: string, ...examples: string[]) =>
   TypeBox.Optional(TypeBox.String({ description, examples }));

@@ -4,7 +4,6 @@ import { Type } from '../schemas/type.js';
 import { filmRoute } from './film-route.js';
 import { counted } from './wording.js';
 
-/** How long a film is. */
 export function filmDuration(app: App, context: Context): void {
   filmRoute(app, context, {
     path: 'peliculas_duracion',

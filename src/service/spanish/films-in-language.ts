@@ -6,7 +6,6 @@ import { Type } from '../schemas/type.js';
 import { entityRows, namedRoute } from './named-route.js';
 import { films } from './wording.js';
 
-/** How many films there are in an original language. */
 export function filmsInLanguage(app: App, context: Context): void {
   namedRoute(app, {
     paths: ['peliculas_idioma'],

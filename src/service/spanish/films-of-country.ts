@@ -5,7 +5,6 @@ import { Type } from '../schemas/type.js';
 import { entityRows, filmsOfAny, namedRoute } from './named-route.js';
 import { films, ofCountry } from './wording.js';
 
-/** How many films were produced in a country. */
 export function filmsOfCountry(app: App, { catalogue, countries }: Context): void {
   const { code, name } = catalogue.tables.countries;
   namedRoute(app, {

@@ -6,7 +6,6 @@ import { Type } from '../schemas/type.js';
 import { namedRoute } from './named-route.js';
 import { filmsReleased } from './wording.js';
 
-/** How many films were first released on a day of the week. */
 export function filmsOnWeekday(app: App, { catalogue }: Context): void {
   namedRoute(app, {
     paths: ['cantidad_filmaciones_dia', 'peliculas_dia'],

@@ -10,12 +10,10 @@ interface NamedRoute<F extends TProperties> {
   readonly paths: readonly string[];
   readonly tag?: string;
   readonly summary: string;
-  /** Name of the parameter, and what it may be. */
   readonly parameter: string;
   readonly takes: { readonly description?: string; readonly examples: string[] };
   /** What is not found, encoded, and what the problem is then. */
   readonly fails: readonly [text: string, code: ProblemCode];
-  /** What the answer says. */
   readonly fields: F;
   readonly answerOf: (text: string) => Static<TObject<F>>;
 }

@@ -8,7 +8,6 @@ import { listed } from './wording.js';
 
 const RECOMMENDED = 5;
 
-/** Five films like one film, and why. */
 export function recommendation(app: App, context: Context): void {
   filmRoute(app, context, {
     path: 'recomendacion',

@@ -5,7 +5,6 @@ import { Type } from '../schemas/type.js';
 import { entityRows, filmsOfAny, namedRoute } from './named-route.js';
 import { films, number } from './wording.js';
 
-/** How many films a collection has, and what they took in. */
 export function franchise(app: App, { catalogue, collections }: Context): void {
   const { name } = catalogue.tables.collections;
   namedRoute(app, {
@@ -31,7 +30,6 @@ export function franchise(app: App, { catalogue, collections }: Context): void {
   });
 }
 
-/** How many films a production company made, and what they took in. */
 export function company(app: App, { catalogue, companies }: Context): void {
   const { name } = catalogue.tables.companies;
   namedRoute(app, {

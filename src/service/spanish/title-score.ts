@@ -5,7 +5,6 @@ import { Type } from '../schemas/type.js';
 import { filmRoute } from './film-route.js';
 import { number } from './wording.js';
 
-/** How popular a film is. */
 export function titleScore(app: App, context: Context): void {
   filmRoute(app, context, {
     path: 'score_titulo',

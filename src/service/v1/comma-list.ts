@@ -34,7 +34,6 @@ export function factorsOf(
   });
 }
 
-/** The problem of a parameter that holds such a value. */
 export const invalid = (name: string, value: string, expected: string) =>
   new Problem(
     'invalid-parameter',

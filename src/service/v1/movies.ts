@@ -29,7 +29,6 @@ const Query = Type.Object({
   ...pageQuery,
 });
 
-/** Films to browse, and everything about one of them. */
 export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
   app.get(

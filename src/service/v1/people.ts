@@ -96,7 +96,6 @@ export function people(app: App, context: Context): void {
   );
 }
 
-/** What a list of people shows of each. */
 export function personSummary(context: Context, row: number): Static<typeof PersonSummary> {
   const { films } = context.people();
   return extended(namedRow(context.catalogue.tables.people, row), {

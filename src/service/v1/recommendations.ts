@@ -26,7 +26,6 @@ const Query = Type.Object({
   ...listQuery,
 });
 
-/** Films for somebody who likes some films and dislikes others. */
 export function recommendations(app: App, context: Context): void {
   app.get(
     '/v1/recommendations',

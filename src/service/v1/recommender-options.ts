@@ -38,7 +38,6 @@ export function filterOf(context: Context, query: Static<typeof FilterQuery>): F
   });
 }
 
-/** What a query asks of the recommender. */
 export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
   const exclude = idsOf('exclude', query.exclude).map(context.catalogue.movieRow);
   return defined({
@@ -69,7 +68,6 @@ const unknownValue = (kind: string, value: string, known: readonly string[]) =>
     known,
   );
 
-/** The parts that are not left out. */
 const defined = <T extends object>(parts: T) =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

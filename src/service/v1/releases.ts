@@ -11,7 +11,6 @@ const Answer = Type.Object({
 });
 const Evaluation = Type.AnyObject('precision@10 and nDCG@10 with 95 % intervals, coverage, slices');
 
-/** What is being served, and where it came from. */
 export function releases(app: App, { release }: Context): void {
   app.get(
     '/v1/releases/current',

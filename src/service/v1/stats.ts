@@ -37,7 +37,6 @@ const Answer = Type.Object({
   release: Type.String(),
 });
 
-/** The catalogue in figures. */
 export function stats(app: App, { catalogue, release, originalLanguages }: Context): void {
   const answer = once((): Static<typeof Answer> => {
     const { tables } = catalogue;

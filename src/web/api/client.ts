@@ -16,8 +16,6 @@ type Query<P extends keyof paths> = paths[P] extends {
   ? NonNullable<Q>
   : never;
 
-/** Filters, options and order of a list of films. */
 export type MoviesQuery = Query<'/v1/movies'>;
-/** Options of a list of similar films. */
 export type SimilarQuery = Query<'/v1/movies/{id}/similar'>;
 export type Algorithm = NonNullable<SimilarQuery['algorithm']>;

@@ -39,10 +39,7 @@ interface Asked {
 
 const underWay = new Map<string, Asked>();
 
-/**
- * The answer, kept for as long as the page lives: a release never changes. Who asks what is being
- * asked already waits for the same answer; when nobody waits any more it is given up.
- */
+/** Kept while the page lives: a release never changes. Given up when nobody waits any more. */
 export function answerTo<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
   const asked = underWay.get(question.key) ?? askedNow(question);
   asked.waiting++;

@@ -10,7 +10,6 @@ interface FilterFormProps {
   readonly change: (name: string, value: string) => void;
 }
 
-/** The filters of the browse view. */
 export function FilterForm({ query, change }: FilterFormProps) {
   const { t, genre, country } = useLanguage();
   const genres = useAnswer(ask.genres({ page: 1, page_size: 50 }));

@@ -1,12 +1,7 @@
 import { type NumberLocale, parse, type Spec, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 
-/**
- * Draws a Vega description as SVG. Its expressions are interpreted, never compiled, so that the
- * page's Content-Security-Policy can forbid eval.
- *
- * @param decimal the sign before the decimals of numbers
- */
+/** Expressions are interpreted, so that the Content-Security-Policy of the page can forbid eval. */
 export function drawChart(container: HTMLElement, spec: Spec, decimal: string): Promise<View> {
   container.replaceChildren();
   const number: NumberLocale = { decimal, thousands: '', grouping: [3], currency: ['', ''] };

@@ -13,7 +13,6 @@ const bones = (n: number, kind = '') => (
   </div>
 );
 
-/** Every genre in its colours. */
 export function GenreTiles() {
   const { t, to, genre, filmCount } = useLanguage();
   const answer = useAnswer(ask.genres({ page: 1, page_size: 30 }));

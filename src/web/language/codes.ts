@@ -1,2 +1,1 @@
-/** The languages of the page. */
 export type Code = 'es' | 'en';

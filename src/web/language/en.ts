@@ -1,6 +1,5 @@
 import type { Messages } from './es.js';
 
-/** Everything that the page says in English. */
 export const en: Messages = {
   skip: 'Skip to content',
   tagline: 'What to watch after what you loved.',

@@ -42,10 +42,7 @@ export interface Language {
   readonly to: (path: string) => string;
 }
 
-/**
- * A language; numbers and dates are in the first of the reader's locales that is of it. Formatters are
- * made when they are first used: one takes longer to make than a view.
- */
+/** In the first of the reader's locales of it; formatters, slow to make, come when first used. */
 export function languageOf(code: Code, locales: readonly string[]): Language {
   const locale = locales.find((one) => one.split('-', 1)[0] === code) ?? code;
   const country = (key: string, name: string) => countryName(key, code) ?? (name || key);

@@ -13,5 +13,4 @@ export const LANGUAGES: Readonly<Record<Code, Language>> = {
 
 export const LanguageContext = createContext<Language>(LANGUAGES.en);
 
-/** The language of the view that is shown. */
 export const useLanguage = (): Language => useContext(LanguageContext);

@@ -3,7 +3,6 @@ import { useLanguage } from '../language/language.js';
 /** Path, name and detail of what a line leads to. */
 export type LinkLine = readonly [path: string, name: string, detail: string];
 
-/** Names that lead to pages of their own, each with a detail. */
 export function LinkList({ links }: { links: readonly LinkLine[] }) {
   const { to } = useLanguage();
   return (

@@ -16,10 +16,7 @@ const MARGIN = 16;
 const LETTERED = 128;
 const MOST_GENRES = 3;
 
-/**
- * A poster of our own: the ground of the first genre, by night or by day, the figure of one of the
- * first, year and title. The film's id decides what is left open, so that it always looks the same.
- */
+/** A poster of our own; the film's id decides what is left open, so that it never changes. */
 export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
   const [figure, side, light, ground] = chancesOf(id);
   const drawn = Math.floor(figure * Math.min(genres.length, MOST_GENRES));

@@ -47,10 +47,7 @@ const rays = (n: number, x: number, y: number, r: number) =>
 const bars = (n: number, height: (i: number) => number) =>
   times(n, (i) => rect(16 + (i * 172) / n, 150 - height(i), 172 / n - 6, height(i)));
 
-/**
- * Plain figures for each genre, in the upper 190 of 300; the rest is left to the title. Dots leave
- * room for the year in their corner.
- */
+/** In the upper 190 of 300, the rest being the title's; dots leave the year room in its corner. */
 const MOTIFS: Readonly<Record<string, readonly Draw[]>> = {
   Action: [
     (c) => path(rays(9, 60 + 80 * c, 90, 240), { opacity: 0.8 }),

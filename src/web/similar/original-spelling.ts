@@ -9,10 +9,7 @@ interface Token {
 const folded = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/**
- * Words that two texts share, as one of the texts writes them: `los`, `angeles` and `robberies` as
- * `Los Angeles` and `robbery`. A word that the text does not have stays as it is.
- */
+/** Words as the text writes them: `los`, `angeles`, `robberies` are `Los Angeles`, `robbery`. */
 export function asWritten(words: readonly string[], text: string): string[] {
   const tokens = tokensOf(text);
   const places = words.map((word) => placeOf(word, tokens));

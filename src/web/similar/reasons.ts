@@ -9,7 +9,6 @@ export interface Contribution {
   readonly contribution: number;
 }
 
-/** What is written about a film. */
 interface Texts {
   readonly overview: string | null;
   readonly tagline: string | null;
@@ -30,9 +29,8 @@ const MOST_VALUES = 3;
 const MOST_WORDS = 2;
 
 /**
- * Why two films are alike, in one sentence: first what they share with few others, and of that what
- * gave most to their score. `text` is what the first film's texts say, in whose spelling words are
- * shown; null where several films were asked about, so that no one story is meant.
+ * Why two films are alike: first what they share with few others, and of that what gave most. Words
+ * are spelt as in `text`, of the first film; null where several films were asked about.
  */
 export function reasonsOf(
   language: Language,
@@ -59,7 +57,6 @@ export function reasonsOf(
   return `${said.charAt(0).toLocaleUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.');
 }
 
-/** What the texts of a film say. */
 export const textOf = ({ overview, tagline, keywords }: Texts): string =>
   [overview, tagline, ...keywords.map(({ name }) => name)].filter(Boolean).join('. ');
 

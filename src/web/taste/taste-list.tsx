@@ -10,7 +10,6 @@ interface TasteListProps {
   readonly change: (taste: Taste) => void;
 }
 
-/** The films under one verdict. */
 export function TasteList({ verdict, taste, change }: TasteListProps) {
   const { t } = useLanguage();
   return (

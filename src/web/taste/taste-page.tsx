@@ -21,10 +21,7 @@ import { TasteList } from './taste-list.js';
 
 const SHOWN = 15;
 
-/**
- * What one likes and dislikes, and what follows from it. A link with a taste shows that one and
- * leaves the kept one alone.
- */
+/** What one likes and what follows; a taste in a link is shown, and leaves the kept one alone. */
 export function TastePage({ query }: { query: URLSearchParams }) {
   const { t } = useLanguage();
   const kept = useKeptTaste();
