@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isMissing, releaseDamaged, releaseNotFound } from '../base/errors.js';
-import { cannotRead, type FileRecord, type InputRecord, listFiles } from './files.js';
+import { cannotRead, type InputRecord, listFiles, type OutputRecord } from './files.js';
 import type { BuildSettings } from './settings.js';
 
 /** What a release was made from and what it holds; nothing in it depends on when or where. */
@@ -14,7 +14,7 @@ export interface Manifest {
   readonly settings: BuildSettings;
   readonly inputs: readonly InputRecord[];
   readonly counts: Readonly<Record<string, number>>;
-  readonly outputs: readonly FileRecord[];
+  readonly outputs: readonly OutputRecord[];
 }
 
 const MANIFEST = 'manifest.json';

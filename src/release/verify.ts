@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseDamaged } from '../base/errors.js';
-import { cannotRead, type FileRecord } from './files.js';
+import { cannotRead, type FileRecord, type OutputRecord, xxh64 } from './files.js';
 import { readManifest } from './manifest.js';
 
 /** Throws `release-damaged`, naming the first of the files that is not there in its full size. */
@@ -20,11 +20,16 @@ export function checkSizes(folder: string, outputs: readonly FileRecord[]): void
 }
 
 /** Gives a reader of outputs, each checked by the manifest before use. Throws `release-damaged`. */
-export function readChecked(
+export async function readChecked(
   folder: string,
-  outputs: readonly FileRecord[],
+  outputs: readonly OutputRecord[],
   read: (file: string) => Uint8Array = readFileSync,
-): (file: string) => Uint8Array {
+): Promise<(file: string) => Uint8Array> {
+  const fast = await xxh64();
+  const checksumOf = (bytes: Uint8Array, { sha256, xxh64 }: OutputRecord) =>
+    xxh64 === undefined
+      ? { name: 'SHA-256', found: sha256Of(bytes), expected: sha256 }
+      : { name: 'XXH64', found: fast(bytes), expected: xxh64 };
   const records = new Map(outputs.map((record) => [join(folder, record.path), record]));
   return (file) => {
     const record = records.get(file);
@@ -38,9 +43,9 @@ export function readChecked(
     if (bytes.length !== record.bytes) {
       throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${record.bytes}`);
     }
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (sha256 !== record.sha256) {
-      throw releaseDamaged(`${file} has the sha-256 ${sha256}; expected ${record.sha256}`);
+    const { name, found, expected } = checksumOf(bytes, record);
+    if (found !== expected) {
+      throw releaseDamaged(`${file} has the ${name} ${found}; expected ${expected}`);
     }
     return bytes;
   };
@@ -50,6 +55,8 @@ export function readChecked(
 export async function verifyRelease(folder: string): Promise<void> {
   const { outputs } = await readManifest(folder);
   checkSizes(folder, outputs);
-  const read = readChecked(folder, outputs);
+  const read = await readChecked(folder, outputs);
   for (const { path } of outputs) read(join(folder, path));
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -50,13 +50,40 @@ it('opens the champion when all is whole', async () => {
   expect(release.fallback).toBeUndefined();
 });
 
+describe('a release from before XXH64', () => {
+  const older = async () => {
+    const { outputs, ...about } = await readManifest(join(out, champion));
+    const records = outputs.map(({ xxh64: _, ...record }) => record);
+    const manifest = { ...about, outputs: records };
+    champion = releaseName(manifest as never);
+    await cp(fileOf('', previous), fileOf(''), { recursive: true });
+    await writeFile(fileOf('manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await promote(out, champion);
+  };
+
+  it('is served', async () => {
+    await older();
+    expect((await openRelease(out)).name).toBe(champion);
+  });
+
+  it('is checked by its SHA-256', async () => {
+    await older();
+    await flip('catalogue/movies.arrow', 5000);
+    const told: string[] = [];
+    const release = await openRelease(out, ({ message }) => told.push(message));
+    expect(release.fallback?.reason).toMatch(
+      /movies\.arrow has the SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}/,
+    );
+  });
+});
+
 describe('a damaged champion', () => {
   const damages: Record<string, [damage: () => Promise<unknown>, message: RegExp]> = {
     'with a changed table': [
       () => flip('catalogue/people.arrow', 5000),
-      /people\.arrow has the sha-256 [0-9a-f]{64}; expected [0-9a-f]{64}/,
+      /people\.arrow has the XXH64 [0-9a-f]{16}; expected [0-9a-f]{16}/,
     ],
-    'with a changed model': [() => flip('recommender/model.bin', -9), /model\.bin has the sha-256/],
+    'with a changed model': [() => flip('recommender/model.bin', -9), /model\.bin has the XXH64/],
     'with a table that nobody has asked for, cut short': [
       () => truncate(fileOf('catalogue/movie_cast.arrow'), 100),
       /movie_cast\.arrow has 100 bytes; expected \d+/,
@@ -145,7 +172,7 @@ describe('damage that is found while serving', () => {
       });
       expect(answer.body).not.toContain(out);
     }
-    expect(told).toEqual([expect.stringMatching(/movie_cast\.arrow has the sha-256/)]);
+    expect(told).toEqual([expect.stringMatching(/movie_cast\.arrow has the XXH64/)]);
     expect((await app.inject('/metrics')).body).toContain('\ncartelera_release_damages_total 3\n');
     expect((await app.inject('/v1/movies/862/similar')).statusCode).toBe(200);
     await writeFile(file, whole);

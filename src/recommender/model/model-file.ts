@@ -123,10 +123,9 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
   requireBelow('ratings.terms', model.ratings?.items, films);
-  for (const { name, items, idf, values } of model.fields) {
+  for (const { name, values } of model.fields) {
     const { table } = FILM_FIELDS.find((field) => field.name === name) ?? {};
     const named = table ? catalogue.tables[table] : model.vocabularies.get(name);
-    requireBelow(`${name}.terms`, items, idf.length);
     requireBelow(`${name}.values`, values, named?.length ?? 0);
   }
   return model;

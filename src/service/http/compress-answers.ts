@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { type BrotliOptions, brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, type CompressCallback, constants, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply } from 'fastify';
 import type { App } from './app-type.js';
@@ -9,24 +8,25 @@ const LEAST_LENGTH = 1024;
 const TEXT = /^text\/|[/+](?:json|xml)\b/u;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-const brotli = promisify<string | Buffer, BrotliOptions, Buffer>(brotliCompress);
 const PACKERS = {
-  br: (text: string | Buffer) => brotli(text, BROTLI),
-  gzip: promisify<string | Buffer, Buffer>(gzip),
+  br: (text: string | Buffer, done: CompressCallback) => brotliCompress(text, BROTLI, done),
+  gzip: (text: string | Buffer, done: CompressCallback) => gzip(text, done),
 };
 const ENCODINGS = Object.keys(PACKERS) as (keyof typeof PACKERS)[];
 
 /** Compresses texts for those who accept it, with Brotli rather than gzip. */
 export function compressAnswers(app: App): void {
-  app.addHook('onSend', async ({ headers }, reply, payload) => {
+  app.addHook('onSend', ({ headers }, reply, payload, done) => {
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
-    if (!isText || payload.length < LEAST_LENGTH || !isCompressible(reply)) return payload;
+    if (!isText || payload.length < LEAST_LENGTH || !isCompressible(reply)) return done();
     varyByEncoding(reply);
     const encoding = negotiate(headers['accept-encoding'] ?? '', ENCODINGS);
-    if (encoding === null) return payload;
-    const packed = await PACKERS[encoding](payload);
-    reply.headers({ 'content-encoding': encoding, 'content-length': packed.length });
-    return packed;
+    if (encoding === null) return done();
+    PACKERS[encoding](payload, (error, packed) => {
+      if (error) return done(error);
+      reply.headers({ 'content-encoding': encoding, 'content-length': packed.length });
+      done(null, packed);
+    });
   });
 }
 

@@ -10,7 +10,14 @@ interface SentAnswer {
 }
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
-const KEPT_HEADERS = ['content-type', 'content-encoding', 'content-security-policy', 'link'];
+const KEPT_HEADERS = [
+  'cache-control',
+  'content-encoding',
+  'content-security-policy',
+  'content-type',
+  'etag',
+  'link',
+];
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
@@ -27,14 +34,14 @@ export function keepImmutableAnswers(
 
   const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     reply.header('vary', 'accept-encoding');
-    const tag = tagOf(mark, request.url);
-    if (isKnown(request.headers['if-none-match'], tag)) {
-      void describe(reply, tag).status(304).send();
-      return;
+    const known = request.headers['if-none-match'];
+    if (known !== undefined) {
+      const tag = tagOf(mark, request.url);
+      if (includesTag(known, tag)) return void describe(reply, tag).status(304).send();
     }
     const sent = cache.get(keyOf(request));
     if (sent === undefined) return done();
-    void describe(reply, tag).headers(sent.headers).send(sent.body);
+    void reply.headers(sent.headers).send(sent.body);
   };
 
   const keep = (
@@ -43,7 +50,8 @@ export function keepImmutableAnswers(
     payload: unknown,
     done: (error: null, payload: unknown) => void,
   ) => {
-    if (reply.statusCode === 200) {
+    // What was kept bears its tag.
+    if (reply.statusCode === 200 && !reply.hasHeader('etag')) {
       describe(reply, tagOf(mark, request.url));
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
         cache.offer(keyOf(request), () => {
@@ -70,8 +78,8 @@ const describe = (reply: FastifyReply, tag: string): FastifyReply =>
 const tagOf = (release: string, url: string): string =>
   `W/"${release}-${hashOf(url).toString(36)}"`;
 
-const isKnown = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch?.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag) ?? false;
+const includesTag = (ifNoneMatch: string, tag: string): boolean =>
+  ifNoneMatch.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag);
 
 const keyOf = ({ url, headers }: FastifyRequest): string =>
   `${headers['accept-encoding'] ?? ''}\n${url}`;

@@ -28,7 +28,7 @@ export function warmUpWhenListening(app: App, context: Context, readiness: Readi
 
 async function warmUp(context: Context, readiness: Readiness): Promise<void> {
   const make = (steps: () => Steps<unknown>) => attempt(context, () => context.slices.run(steps()));
-  await make(() => context.titles().prepare());
+  await make(() => inOneStep(context.titles));
   await make(() => context.recommender.inSteps.similar(0, { n: 1 }));
   if (readiness.state === 'starting') readiness.state = 'ready';
   for (const steps of [...restOf(context)]) {
@@ -48,13 +48,13 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
 
 /** What only some would wait for, in steps. */
 function* restOf(context: Context): Iterable<() => Steps<unknown>> {
-  const { catalogue, recommender, people, collections, companies } = context;
+  const { catalogue, recommender, titles, people, collections, companies } = context;
   const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
   for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
   yield () => inOneStep(context.genres);
   yield () => recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
   yield () => people.steps();
   for (const made of [collections, companies]) yield () => inOneStep(made);
-  for (const made of [people, collections, companies]) yield () => made().prepare();
+  for (const made of [titles, people, collections, companies]) yield () => made().prepare();
   yield () => inOneStep(collectGarbage);
 }
