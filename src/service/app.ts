@@ -64,15 +64,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** An app without routes: how errors are told, and what every answer carries. */
 async function bareApp(
   faults: Faults,
-  { requestsPerMinute = 0, trustProxy, limits }: Partial<AppOptions> = {},
+  { requestsPerMinute = 0, trustProxy, ...options }: Partial<AppOptions> = {},
 ): Promise<App> {
-  const connections = new Connections({ ...LIMITS, ...limits });
+  const limits = { ...LIMITS, ...options.limits };
+  const connections = new Connections(limits);
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     return503OnClosing: false,
     trustProxy: trusted(trustProxy),
     frameworkErrors,
-    bodyLimit: LIMITS.bodyBytes,
+    bodyLimit: limits.bodyBytes,
     serverFactory: (handle) => connections.serverOf(handle),
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);

@@ -20,7 +20,7 @@ export async function readCsv(
   keys: EntryKeys,
   rejects: LikelyRejects,
 ): Promise<void> {
-  const records = new RecordWriter(writer, layout.role);
+  const records = new RecordWriter(writer, layout.role, file);
   const movies = new MovieWriter(writer);
   const entries = new EntryWriter(writer, layout.role, keys);
   let rows: RowReader | null = null;

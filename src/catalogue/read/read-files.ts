@@ -34,7 +34,7 @@ export async function readFiles(
     noted.endRow();
     const bytes = file.open(onRead);
     if (layout === 'ndjson') {
-      lastRow = await readNdjson(bytes, writer, keys, lastRow);
+      lastRow = await readNdjson(name, bytes, writer, keys, lastRow);
     } else {
       const csv = CSV_LAYOUTS[layout].find((one) => one.role === role)!;
       await readCsv(csv, name, bytes, writer, keys, rejects);

@@ -16,12 +16,13 @@ type Film = Readonly<Record<string, unknown>>;
  * (`append_to_response=credits,keywords`). Rows count on from `firstRow`; gives the last.
  */
 export async function readNdjson(
+  file: string,
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
   keys: EntryKeys,
   firstRow: number,
 ): Promise<number> {
-  const records = new RecordWriter(writer, 'movies');
+  const records = new RecordWriter(writer, 'movies', file);
   const movies = new MovieWriter(writer);
   const entries = new EntryWriter(writer, 'movies', keys);
   const nested = Object.entries(ENTRY_COLUMNS).map(([name, column]) => ({

@@ -47,8 +47,10 @@ export type Context = ReturnType<typeof contextOf>;
 
 export function contextOf(options: AppOptions) {
   const { catalogue } = options;
+  const limits: Limits = { ...LIMITS, ...options.limits };
   return {
     ...options,
+    limits,
     faults: new Faults(options.log ?? console.error),
     titles: once(() => new TitleFinder(catalogue)),
     people: gradually(() => PersonFinder.steps(catalogue)),
@@ -61,6 +63,6 @@ export function contextOf(options: AppOptions) {
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
     /** Where dear questions are answered. */
-    slices: new TimeSlices(LIMITS),
+    slices: new TimeSlices(limits),
   };
 }
