@@ -41,7 +41,11 @@ export async function ask(
     });
     const took = performance.now() - began;
     if (status === 0) answered.failed++;
-    else answered.times.set(status, [...(answered.times.get(status) ?? []), took]);
+    else {
+      const times = answered.times.get(status) ?? [];
+      times.push(took);
+      answered.times.set(status, times);
+    }
     if (pause > 0) await sleep(pause);
   };
   const work = async () => {
