@@ -6,7 +6,7 @@ import { type Command, text } from './command.js';
 const MOST_FILES = 50;
 
 export const profile: Command = {
-  summary: 'report what is in CSV or Parquet files, and what changed since others',
+  summary: 'report what is in CSV, Parquet or JSON files, and what changed since others',
   usage: 'FILE... [--against FILE] [--to DIR]',
   words: [1, MOST_FILES, 'the files to profile'],
   options: {

@@ -274,11 +274,11 @@ describe('hostile files give a report or a clear error', () => {
 
   it('no file, and a file of another kind', async () => {
     await expect(profile(join(root, 'missing.csv'))).rejects.toThrow(
-      'expected a CSV or Parquet file',
+      'expected a CSV, Parquet or JSON file',
     );
     const other = join(root, 'other.xyz');
     await writeFile(other, 'text');
-    await expect(profile(other)).rejects.toThrow('expected .csv, .tsv or .parquet');
+    await expect(profile(other)).rejects.toThrow('expected .csv, .tsv, .parquet');
   });
 
   it('many different strings: the page stays as small as that of few', async () => {

@@ -4,6 +4,7 @@ import { figure, say } from '../words/say.js';
 import type { LoadedFile } from './loaded-file.js';
 
 const ALERTS = 5;
+const CONCERNS = 10;
 const STRONG = 0.3;
 
 const SIZE = {
@@ -27,12 +28,14 @@ export function fileFindings(
   drift: Drift | null,
 ): Sentence[] {
   const size = { name: file.name, rows: table.rows, columns: Object.keys(table.columns).length };
+  const ownWords = new Set(file.concerns.map(({ message }) => message));
   return [
     say(SIZE, size),
     ...(drift ? [drift.verdict] : []),
     ...damaged(file),
+    ...file.concerns.slice(0, CONCERNS).map(({ message }) => message),
     ...alerts
-      .filter((one) => one.table === table.table)
+      .filter((one) => one.table === table.table && !ownWords.has(one.message))
       .slice(0, ALERTS)
       .map(({ message }) => message),
     ...strongest(correlations),

@@ -2,6 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, sourceUnreadable } from '../../base/errors.js';
 import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
+import { storedColumns } from '../measure/cells.js';
+import { nameConcerns } from './column-names.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';
 import type { Damage, LoadedFile } from './loaded-file.js';
 import type { OpenFile } from './open-file.js';
@@ -17,14 +19,24 @@ export async function loadFile(
   table: string,
 ): Promise<LoadedFile> {
   const { name, dialect } = file;
+  const damage = await loadRows(connection, file, table);
+  const columns = (await storedColumns(connection, [table])).map((column) => column.name);
+  return { name, table, ...damage, concerns: nameConcerns(dialect?.names ?? [], columns) };
+}
+
+async function loadRows(
+  connection: DuckDBConnection,
+  file: OpenFile,
+  table: string,
+): Promise<Damage> {
   try {
-    return { name, table, ...(await loadFast(connection, file, table)) };
+    return await loadFast(connection, file, table);
   } catch (error) {
     const [reason] = messageOf(error).split('\n');
-    if (dialect === null || /out of memory/i.test(reason)) {
-      throw sourceUnreadable(`${name} cannot be read as a table: ${reason}`, error);
+    if (file.dialect === null || /out of memory/i.test(reason)) {
+      throw sourceUnreadable(`${file.name} cannot be read as a table: ${reason}`, error);
     }
-    return { name, table, ...(await loadDamagedCsv(connection, file, table)) };
+    return loadDamagedCsv(connection, file, table);
   }
 }
 
@@ -46,10 +58,14 @@ async function loadFast(
   return file.dialect ? damageOf(connection, file.path) : { damaged: 0, damage: [] };
 }
 
-function readerOf({ path, dialect }: OpenFile): string {
-  if (dialect === null) return `read_parquet(${literal(path)})`;
+function readerOf({ path, format, dialect }: OpenFile): string {
+  if (dialect === null) {
+    const how = format === 'json' ? ", sample_size = -1, compression = 'uncompressed'" : '';
+    return `read_${format}(${literal(path)}${how})`;
+  }
   return `read_csv(${literal(path)}, header = true, all_varchar = true, null_padding = true,
-    delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"',
+    delim = ${literal(dialect.delimiter)},
+    quote = ${literal(dialect.quote)}, escape = ${literal(dialect.quote)},
     encoding = ${literal(dialect.encoding)}, compression = 'none',
     strict_mode = false, ignore_errors = true, store_rejects = true, parallel = false,
     max_line_size = ${MOST_LINE}, buffer_size = ${2 * MOST_LINE})`;

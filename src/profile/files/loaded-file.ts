@@ -1,3 +1,5 @@
+import type { Concern } from '../measure/alert-kinds.js';
+
 /** Records that could not be read, and why the first ones could not. */
 export interface Damage {
   readonly damaged: number;
@@ -9,4 +11,6 @@ export interface LoadedFile extends Damage {
   /** Its name without folders. */
   readonly name: string;
   readonly table: string;
+  /** What was found while it was read. */
+  readonly concerns: readonly Concern[];
 }

@@ -43,10 +43,13 @@ export async function profileLoadedFiles(
   const drift = against
     ? await driftAgainst(connection, { sql: first.table, facts, profile: main }, against)
     : null;
+  const noted = ({ name, concerns }: LoadedFile, rows: number) =>
+    concerns.map((one) => alertOf(name, rows, one));
   const alerts = ranked([
+    ...noted(first, main.rows),
     ...alertsOf(main),
     ...damageAlert(first, main.rows),
-    ...tables.flatMap(([, table]) => alertsOf(table)),
+    ...tables.flatMap(([, table], i) => [...noted(others[i], table.rows), ...alertsOf(table)]),
   ]);
   return {
     format: 'cartelera-profile-1',

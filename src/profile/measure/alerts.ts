@@ -8,7 +8,7 @@ import type {
 } from '../schema/profile-schema.js';
 import { type Filling, percentage, say } from '../words/say.js';
 import { TYPE_NAMES } from '../words/type-names.js';
-import { ALERT_KINDS, alertOf, type Concern, type Kind, ranked } from './alert-kinds.js';
+import { alertOf, type Concern, KINDS, type Kind, ranked } from './alert-kinds.js';
 
 const MESSAGES: Readonly<Record<Kind, Sentence>> = {
   unparseable: {
@@ -76,6 +76,10 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     es: '{called} tiene valores muy asimétricos ({skewness}): la media engaña, mire la mediana.',
     en: '{called} is very skewed ({skewness}): the mean misleads, look at the median.',
   },
+  column_names: {
+    es: 'Nombres de columna repetidos o vacíos: {names}.',
+    en: 'Column names that are repeated or empty: {names}.',
+  },
 };
 
 const UNREADABLE_LISTS: Sentence = {
@@ -100,7 +104,7 @@ export function alertsOf(
   ];
   return ranked(
     concerns
-      .filter(({ kind, value }) => Math.abs(value) >= ALERT_KINDS[kind].threshold)
+      .filter(({ kind, value }) => Math.abs(value) >= KINDS[kind].threshold)
       .map((one) => alertOf(table, rows, one)),
   );
 }

@@ -1,4 +1,4 @@
-import { ALERT_KINDS } from '../measure/alert-kinds.js';
+import { listedKinds } from '../measure/alert-kinds.js';
 import type { Alert, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
@@ -68,7 +68,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
     );
   const others = alerts.length - FIRST_ALERTS;
-  const weights = Object.values(ALERT_KINDS).map(({ name, weight }) => html`${name} ${weight}; `);
+  const weights = listedKinds(alerts).map(({ name, weight }) => html`${name} ${weight}; `);
   return {
     id: 'alerts',
     content: html`
