@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { usage } from '../base/errors.js';
 
 /** Where the service listens, and what it allows its clients. */
@@ -22,8 +23,23 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     host,
     port: numberOf(env, 'PORT', 8000, 65535),
     requestsPerMinute: numberOf(env, 'RATE_LIMIT', isLoopback(host) ? 0 : REQUESTS_PER_MINUTE, 1e9),
-    ...(trusted && { trustProxy: /^\d+$/.test(trusted) ? Number(trusted) : trusted }),
+    ...(trusted && { trustProxy: proxiesOf(trusted) }),
   };
+}
+
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+function proxiesOf(trusted: string): number | string {
+  if (/^\d{1,2}$/.test(trusted)) return Number(trusted);
+  for (const proxy of trusted.split(',').map((text) => text.trim())) {
+    const [address, bits = '0'] = proxy.split('/');
+    const isRange = isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= 128;
+    if (isRange || PROXY_NAMES.includes(proxy)) continue;
+    throw usage(
+      `TRUST_PROXY has "${proxy}"; expected how many proxies there are, or their addresses (10.0.0.0/8, loopback)`,
+    );
+  }
+  return trusted;
 }
 
 const isLoopback = (host: string): boolean =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
+import { verifyRelease } from './verify.js';
 
 /** Which release is served, and which one was before it: names of folders beside the file. */
 export interface Aliases {
@@ -45,10 +46,13 @@ export async function championFolder(out: string): Promise<string> {
   return join(out, (await requireAliases(out)).champion);
 }
 
-/** Makes a release the one that is served; the one served so far becomes `previous`. */
+/** Makes a release the one that is served; the one served so far becomes `previous`, if it is whole. */
 export async function promote(out: string, name: string): Promise<Aliases> {
   const before = await readAliases(out).catch(() => null);
-  const previous = before?.champion === name ? before.previous : before?.champion;
+  const stays =
+    before?.champion === name ||
+    (before?.previous && (await verifyRelease(join(out, before.champion)).catch(() => 'damaged')));
+  const previous = stays ? before?.previous : before?.champion;
   const aliases: Aliases = previous ? { champion: name, previous } : { champion: name };
   await replaceFile(aliasFile(out), `${JSON.stringify(aliases, null, 2)}\n`);
   return aliases;

@@ -55,11 +55,11 @@ const isDamage = (error: unknown): boolean =>
   error instanceof UserError && error.code.startsWith('release-');
 
 async function openFolder(folder: string): Promise<Release> {
-  const reading = readAhead(FIRST.map((path) => join(folder, path)));
   const manifest = await readManifest(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
-  const read = await readChecked(folder, outputs, await reading);
+  const ahead = await readAhead(FIRST.map((path) => join(folder, path)));
+  const read = await readChecked(folder, outputs, ahead);
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);
   const { openRecommender } = await import('../recommender/index.js');
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseDamaged } from '../base/errors.js';
+import { releaseDamaged, UserError } from '../base/errors.js';
 import { cannotRead, type FileRecord, type OutputRecord, xxh64 } from './files.js';
 import { readManifest } from './manifest.js';
 
@@ -9,12 +9,14 @@ import { readManifest } from './manifest.js';
 export function checkSizes(folder: string, outputs: readonly FileRecord[]): void {
   for (const { path, bytes } of outputs) {
     const file = join(folder, path);
-    let size: number;
+    let stats: Stats;
     try {
-      ({ size } = statSync(file));
+      stats = statSync(file);
     } catch (error) {
       throw cannotRead(file, error);
     }
+    const { size } = stats;
+    if (!stats.isFile()) throw releaseDamaged(`${file} is no file; build the release again`);
     if (size !== bytes) throw releaseDamaged(`${file} has ${size} bytes; expected ${bytes}`);
   }
 }
@@ -30,8 +32,9 @@ export async function readChecked(
     xxh64 === undefined
       ? { name: 'SHA-256', found: sha256Of(bytes), expected: sha256 }
       : { name: 'XXH64', found: fast(bytes), expected: xxh64 };
+  const failed = new Map<string, { readonly error: unknown; readonly until: number }>();
   const records = new Map(outputs.map((record) => [join(folder, record.path), record]));
-  return (file) => {
+  const readOne = (file: string): Uint8Array => {
     const record = records.get(file);
     if (!record) throw releaseDamaged(`${file} is not in the manifest; build the release again`);
     let bytes: Uint8Array;
@@ -49,7 +52,20 @@ export async function readChecked(
     }
     return bytes;
   };
+  return (file) => {
+    const known = failed.get(file);
+    if (known && Date.now() < known.until) throw known.error;
+    try {
+      return readOne(file);
+    } catch (error) {
+      if (error instanceof UserError) failed.set(file, { error, until: Date.now() + RETRY_MS });
+      throw error;
+    }
+  };
 }
+
+/** A damaged file is not read anew at each question. */
+const RETRY_MS = 2000;
 
 /** Throws `release-damaged`, naming the first file that is not what the manifest says. */
 export async function verifyRelease(folder: string): Promise<void> {

@@ -89,7 +89,7 @@ async function bareApp(
     exposedHeaders: ['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
   });
   if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
-  compressAnswers(app);
+  compressAnswers(app, limits.packings);
   return app;
 }
 

@@ -195,6 +195,17 @@ it('puts the release that was served before among the aliases', async () => {
   });
 });
 
+it('does not put a damaged release in the place of a whole one that was before it', async () => {
+  const folder = join(root, 'kept');
+  const damaged = `release-${'d'.repeat(12)}`;
+  await cp(join(out, name), join(folder, name), { recursive: true });
+  await promote(folder, name);
+  await promote(folder, damaged);
+  const newest = `release-${'e'.repeat(12)}`;
+  await promote(folder, newest);
+  expect(await readAliases(folder)).toEqual({ champion: newest, previous: name });
+});
+
 it('says where it looked when there is no release', async () => {
   await expect(openRelease(join(root, 'nowhere'))).rejects.toThrow(/no release in .*nowhere/);
 });

@@ -1,4 +1,4 @@
-import { once } from '../../base/once.js';
+import { gradually, type Steps } from '../../base/steps.js';
 import { fold } from '../../catalogue/index.js';
 import { billing, CREW_FIELDS } from '../fields/film-fields.js';
 import { fame } from '../fields/priors.js';
@@ -17,25 +17,29 @@ import type { Ranker } from '../score/ranker.js';
 export function recordFeatures(
   { features, names }: Ranker,
   countryNames: ReadonlyMap<string, string>,
-): (film: FilmRecord) => FilmFeatures {
-  const lookUps = features.fields.map((field) => once(() => termsByName(field, names(field.name))));
-  return (film) => {
-    const values = namedValues(film, countryNames);
-    const terms = features.fields.map((field, f): TermWeights => {
+): (film: FilmRecord) => Steps<FilmFeatures> {
+  const lookUps = features.fields.map((field) =>
+    gradually(() => termsByName(field, names(field.name))),
+  );
+  return function* (film) {
+    const values = yield* namedValues(film, countryNames);
+    const terms: TermWeights[] = [];
+    for (const [f, field] of features.fields.entries()) {
       const wanted = values[field.name] ?? new Map<string, number>();
-      if (wanted.size === 0) return { terms: new Uint32Array(0), weights: new Float32Array(0) };
-      const known = lookUps[f]();
+      if (wanted.size > 0) yield* lookUps[f].steps();
+      const known = wanted.size > 0 ? lookUps[f]() : new Map<string, number>();
       const entries = [...wanted]
         .map(([name, strength]) => [known.get(name) ?? -1, strength] as const)
         .filter(([term]) => term >= 0)
         .sort(([a], [b]) => a - b);
       const rows = Uint32Array.from(entries, ([term]) => term);
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
-      return {
+      terms.push({
         terms: rows,
         weights: entryWeights({ ...field, items: rows, strengths }, 0, rows.length),
-      };
-    });
+      });
+      yield;
+    }
     return {
       terms,
       ...(film.year !== undefined && { year: film.year }),
@@ -45,10 +49,10 @@ export function recordFeatures(
 }
 
 /** For each field the keys of its values (folded names, stems) with their strengths. */
-function namedValues(
+function* namedValues(
   film: FilmRecord,
   countryNames: ReadonlyMap<string, string>,
-): Readonly<Record<string, ReadonlyMap<string, number>>> {
+): Steps<Readonly<Record<string, ReadonlyMap<string, number>>>> {
   const all = (list: readonly (string | undefined)[] = []) =>
     new Map(list.flatMap((name) => (name === undefined ? [] : [[fold(name), 1] as const])));
   const { keywords = [], cast = [], countries = [] } = film;
@@ -70,26 +74,32 @@ function namedValues(
     countries: all(countries.map((country) => countryNames.get(fold(country)) ?? country)),
     language: all([film.language]),
     cast: billed,
-    text: counted([film.overview, film.tagline, ...keywords]),
-    title: counted([film.title]),
+    text: yield* counted([film.overview, film.tagline, ...keywords]),
+    title: yield* counted([film.title]),
   };
 }
 
-function counted(texts: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+function* counted(texts: readonly (string | undefined)[]): Steps<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const word of texts.flatMap((text) => words(text ?? ''))) {
-    const key = stem(word);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const text of texts) {
+    for (const word of words(text ?? '')) {
+      const key = stem(word);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    yield;
   }
   return new Map([...counts].map(([key, count]) => [key, strengthOfCount(count)]));
 }
 
 const STEMMED: ReadonlySet<string> = new Set(['text', 'title']);
 
-function termsByName(
+/** Names that are looked at before others have their turn. */
+const NAMES_A_STEP = 1024;
+
+function* termsByName(
   { name: field, idf, values }: WeightedField,
   names: ReturnType<Ranker['names']>,
-): ReadonlyMap<string, number> {
+): Steps<ReadonlyMap<string, number>> {
   if (field === RATINGS_FIELD) return new Map();
   const terms = new Map<string, number>();
   for (let term = 0; term < values.length; term++) {
@@ -97,6 +107,7 @@ function termsByName(
     const key = STEMMED.has(field) ? stem(name) : fold(name);
     const known = terms.get(key);
     if (known === undefined || idf[term] < idf[known]) terms.set(key, term);
+    if (term % NAMES_A_STEP === 0) yield;
   }
   return terms;
 }

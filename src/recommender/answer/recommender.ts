@@ -23,7 +23,7 @@ import { similarityOf } from './similarity.js';
 /** A recommender over a model in memory. */
 export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const rankerOf = algorithmsOf(catalogue, model);
-  const whole = rankerOf('fields');
+  const whole = finish(rankerOf('fields'));
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');
   if (!director) throw new Error('the features have no field director');
@@ -31,7 +31,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     collectionOf: catalogue.collectionOf,
     directorsOf: (film: number) => rowOf(director, film),
   };
-  const similarity = similarityOf(features, fieldWeights(rankerOf('content')));
+  const similarity = similarityOf(features, fieldWeights(finish(rankerOf('content'))));
   const votes = votesOf(catalogue.movies);
   const filter = filmFilter(catalogue);
 
@@ -88,14 +88,14 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   const inSteps: InSteps = {
     similar: (row, options) => inSteps.recommend([{ row, weight: 1 }], [], options),
     *recommend(liked, disliked, options = {}) {
-      const ranker = rankerOf(options.algorithm ?? 'fields');
+      const ranker = yield* rankerOf(options.algorithm ?? 'fields');
       const seeds = balanced(liked, disliked);
       const examples = seeds.map(({ row, weight }) => exampleOf(ranker.features, row, weight));
       const rows = seeds.map(({ row }) => row);
       return yield* answer(ranker, examples, candidatesOf(rows, options), options);
     },
     *explain(row, other, options = {}) {
-      const ranker = rankerOf(options.algorithm ?? 'fields');
+      const ranker = yield* rankerOf(options.algorithm ?? 'fields');
       const examples = [exampleOf(ranker.features, row)];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const scores = ranker.scoreAll(query);
@@ -115,7 +115,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       };
     },
     *preview(film, options = {}) {
-      const examples = [{ film: featuresOfRecord(film), weight: 1 }];
+      const examples = [{ film: yield* featuresOfRecord(film), weight: 1 }];
       const wanted = fold(film.collection ?? '');
       const { id, name } = catalogue.tables.collections;
       const isWanted = (row: number) => wanted !== '' && fold(name.at(row) ?? '') === wanted;

@@ -1,5 +1,6 @@
 import { grown, type Ordinals, ordinals } from '../../base/arrays.js';
 import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
+import { finish, type Steps } from '../../base/steps.js';
 
 /** One field of the films: for each its terms, ascending, each with a strength of 1 to 255. */
 export interface SparseField extends Csr<Ordinals> {
@@ -23,13 +24,13 @@ export interface Pruning {
 }
 
 /** Gathers the values of all films; a value that a film repeats counts once, at its strongest. */
-export function sparseField(
+export function* sparseFieldInSteps(
   name: string,
   films: number,
   filmValues: FilmValues,
   pruning: Pruning = {},
-): SparseField {
-  const given = gather(films, filmValues);
+): Steps<SparseField> {
+  const given = yield* gather(films, filmValues);
   const kept = prune(given.filmsOf, films, pruning);
   return {
     name,
@@ -39,6 +40,12 @@ export function sparseField(
   };
 }
 
+export const sparseField = (...asked: Parameters<typeof sparseFieldInSteps>): SparseField =>
+  finish(sparseFieldInSteps(...asked));
+
+/** Films whose values are taken before others have their turn. */
+const FILMS_A_STEP = 128;
+
 interface Given {
   readonly starts: Uint32Array;
   readonly values: readonly number[];
@@ -47,7 +54,7 @@ interface Given {
   readonly filmsOf: Uint32Array;
 }
 
-function gather(films: number, filmValues: FilmValues): Given {
+function* gather(films: number, filmValues: FilmValues): Steps<Given> {
   const starts = new Uint32Array(films + 1);
   const values: number[] = [];
   const strengths: number[] = [];
@@ -73,6 +80,7 @@ function gather(films: number, filmValues: FilmValues): Given {
   for (; film < films; film++) {
     filmValues(film, take);
     starts[film + 1] = values.length;
+    if (film % FILMS_A_STEP === 0) yield;
   }
   return { starts, values, strengths, filmsOf };
 }

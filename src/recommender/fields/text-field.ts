@@ -1,5 +1,11 @@
+import { finish, type Steps } from '../../base/steps.js';
 import { Lexicon } from './lexicon.js';
-import { type FilmValues, type Pruning, type SparseField, sparseField } from './sparse-field.js';
+import {
+  type FilmValues,
+  type Pruning,
+  type SparseField,
+  sparseFieldInSteps,
+} from './sparse-field.js';
 import { words } from './tokens.js';
 
 /** For each stem of a field the word that shows it: the most frequent one with that stem. */
@@ -21,13 +27,13 @@ export const withVocabulary = (field: SparseField, words: Vocabulary): WordField
 export const strengthOfCount = (count: number): number => count / (count + 1);
 
 /** A field of words: terms are stems. */
-export function textField(
+export function* textFieldInSteps(
   name: string,
   films: number,
   texts: (film: number) => readonly (string | null)[],
   pruning: Pruning,
   strengthOf = strengthOfCount,
-): WordField {
+): Steps<WordField> {
   const lexicon = new Lexicon();
   const counts: number[] = [];
   const said: number[] = [];
@@ -45,6 +51,9 @@ export function textField(
     }
     said.length = 0;
   };
-  const field = sparseField(name, films, stems, pruning);
+  const field = yield* sparseFieldInSteps(name, films, stems, pruning);
   return withVocabulary(field, lexicon.shown());
 }
+
+export const textField = (...asked: Parameters<typeof textFieldInSteps>): WordField =>
+  finish(textFieldInSteps(...asked));

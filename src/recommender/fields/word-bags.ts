@@ -1,12 +1,13 @@
 import { type Csr, rowOf } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
-import { textField, type WordField } from './text-field.js';
+import { textFieldInSteps, type WordField } from './text-field.js';
 
 const VOCABULARY = 5000;
 const CAST = 3;
 
 /** The usual tutorial's: 5,000 words of overview, genres, keywords, first cast and director. */
-export function wordBags(catalogue: Catalogue): WordField {
+export function wordBags(catalogue: Catalogue): Steps<WordField> {
   const { movies, tables, genres, keywords, cast, crew } = catalogue;
   const joined = (name: string | null) => (name ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');
   const texts = (film: number) => {
@@ -26,5 +27,11 @@ export function wordBags(catalogue: Catalogue): WordField {
       directors.join(' '),
     ];
   };
-  return textField('words', movies.length, texts, { most: VOCABULARY }, (count) => count / 255);
+  return textFieldInSteps(
+    'words',
+    movies.length,
+    texts,
+    { most: VOCABULARY },
+    (count) => count / 255,
+  );
 }

@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
@@ -47,7 +48,7 @@ export function learnWeights({
   const training = likesBy(likes, (user) => !isHeldOut(user));
   const films = catalogue.movies.length;
   const coOccurrence = coOccurrenceOf(training, films);
-  const content = algorithmsOf(catalogue, buildModel(catalogue, prior))('content');
+  const content = finish(algorithmsOf(catalogue, buildModel(catalogue, prior))('content'));
   const names = content.features.names;
   const rated = ratedChoices(content, coOccurrence);
   const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, false));
@@ -71,8 +72,12 @@ export function learnWeights({
     const pairs = outcomes(ranker, judges);
     return pairs.length > 0 ? fitCalibration(pairs) : prior.calibration;
   };
-  const withoutRatings = algorithmsOf(catalogue, buildModel(catalogue, settings))('content');
-  const withRatings = algorithmsOf(catalogue, buildModel(catalogue, settings, graph))('fields');
+  const withoutRatings = finish(
+    algorithmsOf(catalogue, buildModel(catalogue, settings))('content'),
+  );
+  const withRatings = finish(
+    algorithmsOf(catalogue, buildModel(catalogue, settings, graph))('fields'),
+  );
   return {
     settings: {
       ...settings,

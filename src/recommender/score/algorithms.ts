@@ -1,8 +1,8 @@
-import { once } from '../../base/once.js';
+import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
 import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
-import { type SparseField, sparseField } from '../fields/sparse-field.js';
+import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import { weightField } from '../fields/weighted-field.js';
 import { wordBags } from '../fields/word-bags.js';
@@ -15,15 +15,21 @@ import { scorerOf } from './scorer.js';
 import type { Order } from './top.js';
 
 /** The ways to compare films, each made when it is first asked for. */
-export function algorithmsOf(catalogue: Catalogue, model: Model): (algorithm: Algorithm) => Ranker {
+export function algorithmsOf(
+  catalogue: Catalogue,
+  model: Model,
+): (algorithm: Algorithm) => Steps<Ranker> {
   const fields = allFields(catalogue, model);
-  const algorithms: Readonly<Record<Algorithm, () => Ranker>> = {
-    fields: () => fields,
-    content: once(() => withoutRatings(fields, model)),
-    genres: once(() => oneHotGenres(catalogue)),
-    words: once(() => bagOfWords(catalogue)),
+  const algorithms: Readonly<Record<Algorithm, Gradual<Ranker>>> = {
+    fields: gradually(() => inOneStep(() => fields)),
+    content: gradually(() => inOneStep(() => withoutRatings(fields, model))),
+    genres: gradually(() => oneHotGenres(catalogue)),
+    words: gradually(() => bagOfWords(catalogue)),
   };
-  return (algorithm) => algorithms[algorithm]();
+  return function* (algorithm) {
+    yield* algorithms[algorithm].steps();
+    return algorithms[algorithm]();
+  };
 }
 
 function allFields(
@@ -69,24 +75,25 @@ function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
 }
 
 /** The first system: cosine of one-hot genres, ties in the order of the source. */
-function oneHotGenres(catalogue: Catalogue): Ranker {
-  const genres = sparseField('genres', catalogue.movies.length, linked(catalogue.genres));
+function* oneHotGenres(catalogue: Catalogue): Steps<Ranker> {
+  const films = catalogue.movies.length;
+  const genres = yield* sparseFieldInSteps('genres', films, linked(catalogue.genres));
   const inOrder: Order = (a, b) => a - b;
-  return plainCosine(catalogue, genres, catalogue.tables.genres.name, inOrder);
+  return yield* plainCosine(catalogue, genres, catalogue.tables.genres.name, inOrder);
 }
 
 /** What every tutorial builds: counts of 5,000 words, cosine. */
-function bagOfWords(catalogue: Catalogue): Ranker {
-  const { field, vocabulary } = wordBags(catalogue);
-  return plainCosine(catalogue, field, vocabulary);
+function* bagOfWords(catalogue: Catalogue): Steps<Ranker> {
+  const { field, vocabulary } = yield* wordBags(catalogue);
+  return yield* plainCosine(catalogue, field, vocabulary);
 }
 
-function plainCosine(
+function* plainCosine(
   catalogue: Catalogue,
   field: SparseField,
   names: TextColumn | Vocabulary,
   order?: Order,
-): Ranker {
+): Steps<Ranker> {
   const films = catalogue.movies.length;
   const counts = { ...field, idf: new Float32Array(field.idf.length).fill(1) };
   const nothing = {
@@ -95,6 +102,7 @@ function plainCosine(
     fame: new Uint8Array(films),
   };
   const features = featuresOf(catalogue, nothing, [weightField(counts, 0)], order);
+  yield;
   return {
     features,
     ...scorerOf(features),

@@ -1,5 +1,6 @@
 import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { type Csr, startsOf } from '../../base/csr.js';
+import { releaseDamaged } from '../../base/errors.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
 import type { TermWeights } from './features.js';
 
@@ -8,15 +9,26 @@ interface InvertedIndex extends Csr<Ordinals> {
   readonly weights: Float32Array;
 }
 
-/** The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given. */
+/**
+ * The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given.
+ * Throws `release-damaged` for a term that the field has not.
+ */
 export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
   const { starts: filmStarts, items: terms, idf } = field;
   const counts = new Uint32Array(idf.length);
+  let given = 0;
   for (let row = 0; row < films.length; row++) {
     const end = filmStarts[films[row] + 1];
     for (let i = filmStarts[films[row]]; i < end; i++) counts[terms[i]]++;
+    given += end - filmStarts[films[row]];
   }
   const starts = startsOf(counts);
+  // A count beyond the last falls on nothing.
+  if (starts[idf.length] !== given) {
+    throw releaseDamaged(
+      `the field "${field.name}" of the model has terms beyond its ${idf.length}; build the release again`,
+    );
+  }
   const next = starts.slice();
   const items = ordinals(starts[idf.length], films.length);
   const weights = new Float32Array(items.length);

@@ -14,15 +14,29 @@ const PACKERS = {
 };
 const ENCODINGS = Object.keys(PACKERS) as (keyof typeof PACKERS)[];
 
-/** Compresses texts for those who accept it, with Brotli rather than gzip. */
-export function compressAnswers(app: App): void {
+/** How what may be compressed goes out to whoever sends this Accept-Encoding; null: as it is. */
+export const encodingFor = (accepted = ''): string | null => negotiate(accepted, ENCODINGS);
+
+const leftUnpacked = new WeakSet<FastifyReply>();
+/** True for an answer that is to be compressed when less is being compressed. */
+export const isLeftUnpacked = (reply: FastifyReply): boolean => leftUnpacked.has(reply);
+
+/** Compresses texts for those who accept it, Brotli rather than gzip, so many at the same time. */
+export function compressAnswers(app: App, most: number): void {
+  let packings = 0;
   app.addHook('onSend', ({ headers }, reply, payload, done) => {
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
     if (!isText || payload.length < LEAST_LENGTH || !isCompressible(reply)) return done();
     varyByEncoding(reply);
     const encoding = negotiate(headers['accept-encoding'] ?? '', ENCODINGS);
     if (encoding === null) return done();
+    if (packings >= most) {
+      leftUnpacked.add(reply);
+      return done();
+    }
+    packings++;
     PACKERS[encoding](payload, (error, packed) => {
+      packings--;
       if (error) return done(error);
       reply.headers({ 'content-encoding': encoding, 'content-length': packed.length });
       done(null, packed);

@@ -22,8 +22,12 @@ interface Exchange {
 interface Line {
   readonly waiting: Exchange[];
   now: Exchange | undefined;
+  /** Requests that Node holds until the connection ends: those that wait, and those that came too many. */
+  held: number;
   /** Bytes of the answer under way that were not read when it was made. */
   unsent: number;
+  /** When it was made. */
+  made: number;
   /** What to do when all that waits is answered: the client has sent something that is no request. */
   after: (() => void) | undefined;
 }
@@ -50,6 +54,7 @@ export class Connections {
   /** Connections whose answer is made and not yet read, the first that waits first. */
   private readonly draining = new Set<Socket>();
   private unsent = 0;
+  private held = 0;
   private closing = false;
   private turn: { readonly began: number; answered: number } | undefined;
 
@@ -87,14 +92,17 @@ export class Connections {
       maxHeaderSize: limits.headerBytes,
       requireHostHeader: false,
     });
-    server.maxConnections = limits.connections;
     server.on('connection', (socket: Socket) => {
-      this.lines.set(socket, { waiting: [], now: undefined, unsent: 0, after: undefined });
-      socket.once('close', () => {
-        this.drained(socket);
-        this.lines.delete(socket);
-      });
+      if (this.lines.size >= limits.connections && !this.makeRoom()) {
+        socket.destroy();
+        return;
+      }
+      const line = { waiting: [], now: undefined, held: 0, unsent: 0, made: 0, after: undefined };
+      this.lines.set(socket, line);
+      socket.once('close', () => this.forget(socket));
     });
+    const watch = setInterval(() => this.dropSlow(), limits.answerMs / 10).unref();
+    server.once('close', () => clearInterval(watch));
     const take = (refusal?: ProblemCode) => (request: IncomingMessage, response: ServerResponse) =>
       this.take({ request, response, handle, refusal });
     server.on('request', take());
@@ -122,11 +130,34 @@ export class Connections {
     if (line === undefined) return;
     if (line.now === undefined) {
       this.serve(line, exchange);
+      return;
+    }
+    line.held++;
+    this.held++;
+    if (this.held > this.limits.heldRequests) {
+      exchange.request.socket.destroy();
     } else if (line.waiting.length < this.limits.waitingRequests) {
       const waiting = line.waiting.push(exchange);
       // The last that may wait is the last to be answered: what comes after it is to be asked again.
       if (waiting === this.limits.waitingRequests) exchange.response.shouldKeepAlive = false;
     }
+  }
+
+  /** Ends the connection that has waited longest for a whole request; false where none waits. */
+  private makeRoom(): boolean {
+    for (const [socket, { now }] of this.lines) {
+      if (now?.request.complete) continue;
+      socket.destroy();
+      this.forget(socket);
+      return true;
+    }
+    return false;
+  }
+
+  private forget(socket: Socket): void {
+    this.drained(socket);
+    this.held -= this.lines.get(socket)?.held ?? 0;
+    this.lines.delete(socket);
   }
 
   private serve(line: Line, exchange: Exchange): void {
@@ -143,6 +174,7 @@ export class Connections {
     const line = this.lines.get(socket);
     if (line === undefined) return;
     line.unsent = socket.writableLength;
+    line.made = performance.now();
     this.unsent += line.unsent;
     this.draining.add(socket);
     // Watched where it will not be taken at once: to watch each costs a tenth of a kept answer.
@@ -157,9 +189,17 @@ export class Connections {
     if (line === undefined) return;
     line.now = undefined;
     const next = line.waiting.shift();
-    if (next) this.serve(line, next);
-    else if (this.closing) socket.end();
-    else line.after?.();
+    if (next) {
+      line.held--;
+      this.held--;
+      this.serve(line, next);
+    } else if (this.closing) part(socket, this.limits.partingMs);
+    else if (line.after) line.after();
+    else {
+      // The last to be idle is the last to make room.
+      this.lines.delete(socket);
+      this.lines.set(socket, line);
+    }
   }
 
   private drained(socket: Socket): void {
@@ -167,6 +207,16 @@ export class Connections {
     if (line === undefined || !this.draining.delete(socket)) return;
     this.unsent -= line.unsent;
     line.unsent = 0;
+  }
+
+  /** Drops answers that are taken so slowly that they never end. */
+  private dropSlow(): void {
+    const latest = performance.now() - this.limits.answerMs;
+    for (const socket of this.draining) {
+      if ((this.lines.get(socket)?.made ?? 0) > latest) return;
+      this.drained(socket);
+      socket.destroy();
+    }
   }
 
   /** Drops answers, those that have waited longest first, until the rest is within the limit. */
@@ -185,7 +235,10 @@ export class Connections {
       return;
     }
     const line = this.lines.get(socket);
-    const say = () => refuseConnection(socket, PARSE_ERRORS[error] ?? 'malformed-request');
+    const say = () => {
+      refuseConnection(socket, PARSE_ERRORS[error] ?? 'malformed-request');
+      part(socket, this.limits.partingMs);
+    };
     if (line?.now?.request.complete) line.after = say;
     else say();
   }
@@ -209,6 +262,12 @@ export class Connections {
     this.turn.answered++;
     return undefined;
   }
+}
+
+/** Ends a connection, of a client too that never ends its half. */
+function part(socket: Socket, partingMs: number): void {
+  socket.end();
+  setTimeout(() => socket.destroy(), partingMs).unref();
 }
 
 /** What is wrong with a request that Node lets pass. */

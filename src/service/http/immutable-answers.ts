@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
 import { ByteCache, hashOf } from './byte-cache.js';
+import { encodingFor, isLeftUnpacked } from './compress-answers.js';
 
 /** An answer as it went out, to be sent again to whoever asks the same. */
 interface SentAnswer {
@@ -53,6 +54,7 @@ export function keepImmutableAnswers(
     // What was kept bears its tag.
     if (reply.statusCode === 200 && !reply.hasHeader('etag')) {
       describe(reply, tagOf(mark, request.url));
+      if (isLeftUnpacked(reply)) return done(null, payload);
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
         cache.offer(keyOf(request), () => {
           const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
@@ -82,7 +84,7 @@ const includesTag = (ifNoneMatch: string, tag: string): boolean =>
   ifNoneMatch.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag);
 
 const keyOf = ({ url, headers }: FastifyRequest): string =>
-  `${headers['accept-encoding'] ?? ''}\n${url}`;
+  `${encodingFor(headers['accept-encoding'])}\n${url}`;
 
 const headersOf = (reply: FastifyReply): Record<string, string> =>
   Object.fromEntries(

@@ -2,25 +2,34 @@
 export interface Limits {
   readonly connections: number;
   readonly waitingRequests: number;
+  readonly heldRequests: number;
   readonly unsentBytes: number;
   readonly headerBytes: number;
   readonly bodyBytes: number;
   readonly headersMs: number;
   readonly requestMs: number;
   readonly silenceMs: number;
+  readonly answerMs: number;
   readonly keepAliveMs: number;
   readonly closingMs: number;
+  readonly partingMs: number;
   readonly turnMs: number;
   readonly turnAnswers: number;
   readonly sliceMs: number;
   readonly longTasks: number;
+  readonly packings: number;
 }
 
 export const LIMITS: Limits = {
-  /** An idle one takes about 4 KB; more than one machine's visitors, fewer than a process may open. */
+  /**
+   * An idle one takes about 4 KB; fewer than a process may open. Who comes when there are so many
+   * takes the place of the one that has been idle for longest.
+   */
   connections: 8192,
   /** Sent ahead on one connection, while an answer is under way. Browsers send none. */
   waitingRequests: 32,
+  /** The same of all connections, also those that will not be answered: some 3 KB each. */
+  heldRequests: 16_384,
   /** Made and not yet read, of all connections together: a sixth of a host with 512 MB. */
   unsentBytes: 64 * 2 ** 20,
   headerBytes: 16 * 2 ** 10,
@@ -31,10 +40,14 @@ export const LIMITS: Limits = {
   requestMs: 20_000,
   /** Without a byte taken of an answer that waits to be read. */
   silenceMs: 30_000,
+  /** From an answer that is made to one that is taken: the largest at 6 KB a second. */
+  answerMs: 300_000,
   /** Longer than a proxy keeps a connection for the next request, so that it is the one to end it. */
   keepAliveMs: 72_000,
   /** For requests under way when the service is to end; supervisors kill after 10 s. */
   closingMs: 8_000,
+  /** For a client to take its last answer and go, before its connection is cut. */
+  partingMs: 1_000,
   /** Work in one turn of the event loop after which whoever asks anew would wait too long ... */
   turnMs: 40,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
@@ -43,4 +56,6 @@ export const LIMITS: Limits = {
   sliceMs: 5,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
+  /** Answers packed at the same time, with 5 MB each; what comes beside them goes out as it is. */
+  packings: 4,
 };

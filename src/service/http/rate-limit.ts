@@ -19,7 +19,8 @@ export async function limitRates(app: App, perMinute: number): Promise<void> {
   const check = app.createRateLimit();
   const policy = `"client";q=${perMinute};w=${WINDOW_SECONDS}`;
   app.addHook('onRequest', async (request, reply) => {
-    if (isProbe(request.url)) return;
+    // Who has gone already has no address.
+    if (isProbe(request.url) || request.ip === undefined) return;
     const rate = await check(request);
     if (rate.isAllowed) return;
     const { remaining, ttlInSeconds } = rate;

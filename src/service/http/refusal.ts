@@ -27,11 +27,11 @@ export function refuse(response: ServerResponse, code: ProblemCode): void {
   response.writeHead(PROBLEMS[code].status, headersOf(code, body)).end(body);
 }
 
-/** Answers with a problem what is not a request at all, and ends the connection. */
+/** Answers with a problem what is not a request at all, for the last time on a connection. */
 export function refuseConnection(socket: Socket, code: ProblemCode): void {
   const body = bodyOf(code, '');
   const headers = Object.entries({ ...headersOf(code, body), connection: 'close' });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
   const { status, en } = PROBLEMS[code];
-  socket.end(`HTTP/1.1 ${status} ${en[0]}\r\n${lines.join('')}\r\n${body}`);
+  socket.write(`HTTP/1.1 ${status} ${en[0]}\r\n${lines.join('')}\r\n${body}`);
 }

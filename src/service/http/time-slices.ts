@@ -9,8 +9,8 @@ interface Whom {
 
 /**
  * Shares the one thread: work that takes longer than a slice goes on between other requests, one piece
- * a turn of the event loop, first come first served. So the dearest question makes others wait for a
- * slice, not for its end.
+ * a turn of the event loop, each in its turn. So the dearest question makes others wait for a slice,
+ * not for its end.
  */
 export class TimeSlices {
   /** Work that did not end within its first slice; each is called for the next, and tells when it is done. */
@@ -19,13 +19,13 @@ export class TimeSlices {
   constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
 
   /**
-   * What the steps lead to; at once where a slice is enough. Throws `too-busy` where too many wait, and
-   * gives up when whom it is for has gone.
+   * What the steps lead to; at once where a slice is enough. For a client, throws `too-busy` where too
+   * many wait, and gives up when it has gone.
    */
   run<T>(steps: Steps<T>, forWhom?: Whom): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
-    if (this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
+    if (forWhom && this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
     return new Promise<T>((resolve, reject) => {
       const task = () => {
         try {
@@ -52,7 +52,8 @@ export class TimeSlices {
   }
 
   private turn(): void {
-    if (this.tasks[0]()) this.tasks.shift();
+    const task = this.tasks.shift();
+    if (task && !task()) this.tasks.push(task);
     if (this.tasks.length > 0) setImmediate(() => this.turn());
   }
 }

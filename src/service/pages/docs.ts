@@ -12,8 +12,11 @@ type ApiDocument = StaticDocumentSpec['document'];
 export function docs(app: App, bareApp: () => Promise<App>): void {
   let made: Promise<App> | undefined;
   const pass = async (request: FastifyRequest, reply: FastifyReply) => {
-    made ??= docsApp(await bareApp(), app.swagger() as ApiDocument);
-    const { routing } = await made;
+    made ??= bareApp().then((bare) => docsApp(bare, app.swagger() as ApiDocument));
+    const { routing } = await made.catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
     reply.hijack();
     routing(request.raw, reply.raw);
   };

@@ -36,6 +36,29 @@ const PLANTED: Readonly<Record<string, FilmSketch>> = {
   title: { title: 'Stagecoach' },
 };
 
+it('makes what an algorithm needs in steps, a few films in each', () => {
+  const many = Array.from({ length: 1000 }, (_, i) => ({ title: `Film ${i}`, overview: 'Gold.' }));
+  const { inSteps } = recommend(many);
+  const stepsOf = (algorithm: 'words' | 'genres') => {
+    let count = 0;
+    for (const steps = inSteps.similar(0, { n: 1, algorithm }); !steps.next().done; ) count++;
+    return count;
+  };
+  for (const algorithm of ['words', 'genres'] as const) {
+    const first = stepsOf(algorithm);
+    expect(first).toBeGreaterThanOrEqual(stepsOf(algorithm) + 1000 / 128);
+  }
+});
+
+it('looks up the names of a film of its own in steps', () => {
+  const { inSteps } = recommend(STRANGERS);
+  const keywords = Array.from({ length: 300 }, (_, i) => `keyword ${i} of many`);
+  let count = 0;
+  for (const steps = inSteps.preview({ title: 'X', keywords }, { n: 1 }); !steps.next().done; )
+    count++;
+  expect(count).toBeGreaterThan(300);
+});
+
 describe('the fields', () => {
   it.each(Object.entries(PLANTED))(
     'put the film that shares %s first, and say so',

@@ -69,6 +69,17 @@ describe('a model file', () => {
     },
   );
 
+  it('whose terms go beyond those of their field is refused', () => {
+    const model = opened(whole)!;
+    const [first, ...others] = model.fields;
+    const items = first.items.slice();
+    items[7] = first.idf.length;
+    const foreign = { ...model, fields: [{ ...first, items }, ...others] };
+    expect(() => recommenderOf(release.catalogue, foreign)).toThrow(
+      `the field "${first.name}" of the model has terms beyond its ${first.idf.length}; build`,
+    );
+  });
+
   it('with another value in its header answers, or is refused by name', () => {
     const json = new TextDecoder().decode(whole.subarray(12, end));
     const values = [

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finish } from '../../../src/base/steps.js';
 import { agreementWith } from '../../../src/recommender/evaluate/agreement.js';
 import { judgedChoices } from '../../../src/recommender/learn/choices.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
@@ -66,7 +67,9 @@ describe('judged pairs', () => {
   });
 
   it('give a choice for each film that is better than others, by what each field gives', async () => {
-    const content = algorithmsOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS))('content');
+    const content = finish(
+      algorithmsOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS))('content'),
+    );
     const pairs = await judged([
       [idOf(0), idOf(1), 2],
       [idOf(0), idOf(2), 1],

@@ -26,8 +26,8 @@ async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
   return {
     connections,
     /** A connection on which a text is sent at once; `pause` leaves the answers unread. */
-    async send(text: string, { pause = false } = {}) {
-      const socket = connect(port, '127.0.0.1');
+    async send(text: string, { pause = false, allowHalfOpen = false } = {}) {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen });
       sockets.push(socket);
       socket.on('error', () => undefined);
       await once(socket, 'connect');
@@ -137,6 +137,47 @@ it('drops those who have not read for longest when unread answers are too many',
   expect(connections.unsentBytes).toBeLessThanOrEqual(limit);
   const polite = await send(get('/'));
   await soon(() => expect(polite.text.length).toBeGreaterThan(6 * BIG.length));
+});
+
+it('drops who takes an answer so slowly that it never ends, whatever it sends meanwhile', async () => {
+  const big = Buffer.concat(Array.from({ length: 16 }, () => BIG));
+  const { send, connections } = await serving((_request, response) => response.end(big), {
+    answerMs: 400,
+  });
+  const client = await send(get('/'), { pause: true });
+  await soon(() => expect(connections.unsentBytes).toBeGreaterThan(0));
+  const drip = setInterval(() => client.socket.write('X'), 20);
+  await soon(() => expect(connections.count).toBe(0));
+  clearInterval(drip);
+});
+
+it('cuts the connection of a refused client that never ends its half', async () => {
+  const { send, connections } = await serving(() => undefined, { partingMs: 100 });
+  const client = await send('NONSENSE\r\n\r\n', { allowHalfOpen: true });
+  await soon(() => expect(statuses(client.text)).toEqual([400]));
+  await soon(() => expect(connections.count).toBe(0));
+});
+
+it('ends who sends requests ahead without end', async () => {
+  const { send, connections } = await serving(() => undefined, { heldRequests: 500 });
+  const client = await send(get('/'));
+  const flood = setInterval(() => client.socket.write(get('/').repeat(100)), 1);
+  await soon(() => expect(connections.count).toBe(0));
+  clearInterval(flood);
+});
+
+it('makes room for who comes by ending what has been idle for longest', async () => {
+  const { send, connections } = await serving((_request, response) => response.end('ok'), {
+    connections: 3,
+  });
+  const [first, second, third] = [await send(''), await send(''), await send('')];
+  first.socket.write(get('/'));
+  await soon(() => expect(statuses(first.text)).toEqual([200]));
+  const fourth = await send(get('/'));
+  await soon(() => expect(statuses(fourth.text)).toEqual([200]));
+  await soon(() => expect(second.closed).toBe(true));
+  expect([first.closed, third.closed, fourth.closed]).toEqual([false, false, false]);
+  expect(connections.count).toBe(3);
 });
 
 it('answers a good request before it refuses what follows', async () => {

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { configOf } from '../../src/commands/config.js';
+
+it('takes the proxies to be trusted by number or by address', () => {
+  const trusted = (proxies: string) => configOf({ TRUST_PROXY: proxies }).trustProxy;
+  expect(trusted('2')).toBe(2);
+  expect(trusted('')).toBeUndefined();
+  for (const proxies of ['10.0.0.0/8', '10.1.2.3, fd00::/8', 'loopback,uniquelocal']) {
+    expect(trusted(proxies)).toBe(proxies);
+  }
+});
+
+it.each(['true', '10.0.0', '10.0.0.0/x', 'loopback;10.0.0.1', '10.0.0.0/129', 'proxy.example'])(
+  'refuses %s as a proxy',
+  (proxies) => {
+    expect(() => configOf({ TRUST_PROXY: proxies })).toThrow(/^TRUST_PROXY has ".*"; expected how/);
+  },
+);

@@ -1,0 +1,44 @@
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+import fastify from 'fastify';
+import { expect, it } from 'vitest';
+import type { App } from '../../../src/service/http/app-type.js';
+import { compressAnswers } from '../../../src/service/http/compress-answers.js';
+import { keepImmutableAnswers } from '../../../src/service/http/immutable-answers.js';
+
+const TEXT = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => `film ${i}`));
+
+/** An app that packs so many answers at the same time, and what it keeps. */
+function packing(most: number) {
+  const app = fastify() as unknown as App;
+  compressAnswers(app, most);
+  const kept = keepImmutableAnswers(app, 'release', 2 ** 22);
+  const route = { config: { immutable: true } } as object;
+  app.get('/text', route, (_request, reply) => reply.type('application/json').send(TEXT));
+  const ask = (encoding: string) =>
+    app.inject({ url: '/text', headers: { 'accept-encoding': encoding } });
+  return { ask, kept };
+}
+
+it('packs so many at the same time, and sends the others as they are', async () => {
+  const { ask, kept } = packing(2);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => ask('br')));
+  const packed = answers.filter(({ headers }) => headers['content-encoding'] === 'br');
+  expect(packed).toHaveLength(2);
+  for (const answer of answers) {
+    const body = packed.includes(answer)
+      ? await promisify(brotliDecompress)(answer.rawPayload)
+      : answer.rawPayload;
+    expect(body.toString()).toBe(TEXT);
+    expect(answer.headers.vary).toBe('accept-encoding');
+  }
+  // What went out as it is is not what the next are to get.
+  expect(kept.bytes).toBeLessThan(TEXT.length);
+  expect((await ask('br')).headers['content-encoding']).toBe('br');
+});
+
+it('keeps one answer for all ways to ask for an encoding', async () => {
+  const { ask, kept } = packing(4);
+  for (let i = 0; i < 40; i++) await ask(`br;q=0.9${i + 10}, gzip;q=0.${i + 10}`);
+  expect(kept.counts.hits).toBeGreaterThan(35);
+});
