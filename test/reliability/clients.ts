@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What became of the requests of a client. */
@@ -60,11 +60,11 @@ type Attack = (target: { readonly host: string; readonly port: number }, until: 
 
 /** Opens connections again as they are cut, until the end; `use` says what is done with each. */
 const connections =
-  (count: number, use: (socket: ReturnType<typeof connect>) => void): Attack =>
+  (count: number, use: (socket: Socket) => void): Attack =>
   ({ host, port }, until) => {
     const open = () => {
       if (Date.now() > until) return;
-      const socket = connect(port, host, () => use(socket));
+      const socket = connect({ port, host, allowHalfOpen: true }, () => use(socket));
       socket.on('error', () => undefined);
       socket.once('close', () => setTimeout(open, 50));
     };
@@ -73,6 +73,20 @@ const connections =
 
 const HEAD = 'Host: here\r\nUser-Agent: attack\r\n';
 const DEAR = 'similar?n=1000&diversity=1';
+
+const anyMark = (): number => Math.floor(Math.random() * 1e9);
+
+/** Asks the next when the last answer, or a part of it, has come and nothing follows. */
+const askingOn = (request: () => string) => (socket: Socket) => {
+  let timer: NodeJS.Timeout | undefined;
+  const next = () => socket.write(request());
+  socket.on('data', () => {
+    clearTimeout(timer);
+    timer = setTimeout(next, 5);
+  });
+  socket.once('close', () => clearTimeout(timer));
+  next();
+};
 
 /** What clients that mean no good do. */
 export const ATTACKS: Readonly<Record<string, Attack>> = {
@@ -101,16 +115,32 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     const drip = setInterval(() => socket.write(' '), 1000);
     socket.once('close', () => clearInterval(drip));
   }),
-  'four dear clients': connections(4, (socket) => {
-    let asked = 0;
-    const next = () => {
-      const mark = Math.floor(Math.random() * 1e9);
-      socket.write(`GET /v1/movies/862/${DEAR}&exclude=${mark + asked++} HTTP/1.1\r\n${HEAD}\r\n`);
-    };
-    // The next is asked when the answer has ended: with the bracket that closes its JSON.
-    socket.on('data', (bytes) => {
-      if (bytes.at(-1) === 0x7d) next();
-    });
-    next();
+  /** What a refused client is told it may ignore: it never ends its half. */
+  'refused and silent': connections(500, (socket) => {
+    socket.write('NONSENSE\r\n\r\n');
   }),
+  'ahead without end': connections(20, (socket) => {
+    socket.write(`GET /v1/movies/862/${DEAR}&exclude=${anyMark()} HTTP/1.1\r\n${HEAD}\r\n`);
+    const flood = setInterval(() => socket.write(`GET / HTTP/1.1\r\n${HEAD}\r\n`.repeat(500)), 10);
+    socket.once('close', () => clearInterval(flood));
+  }),
+  /** Each asks for a large answer in an encoding spelt as nobody else spells it. */
+  'packed anew': connections(
+    200,
+    askingOn(() => `GET /report HTTP/1.1\r\n${HEAD}Accept-Encoding: br;q=0.${anyMark()}\r\n\r\n`),
+  ),
+  'four dear clients': connections(
+    4,
+    askingOn(() => `GET /v1/movies/862/${DEAR}&exclude=${anyMark()} HTTP/1.1\r\n${HEAD}\r\n`),
+  ),
+  'four dear previews': connections(
+    4,
+    askingOn(() => {
+      const word = () => Array.from({ length: 60 }, () => anyMark().toString(36)).join(' ');
+      const keywords = Array.from({ length: 450 }, () => ({ name: word().slice(0, 480) }));
+      const body = JSON.stringify({ title: `Film ${anyMark()}`, keywords: { keywords } });
+      const head = `${HEAD}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+      return `POST /v1/movies:preview?n=1000&diversity=1 HTTP/1.1\r\n${head}\r\n${body}`;
+    }),
+  ),
 };
