@@ -28,12 +28,18 @@ export const namesOfCountry = (code: string): readonly string[] => COUNTRIES.get
 
 export const namesOfLanguage = (code: string): readonly string[] => LANGUAGES.get(code) ?? [];
 
-const countryCodes = once(() => {
-  const named = [...COUNTRIES].flatMap(([code, [en, , ...others]]) =>
-    [en, ...others].map((name) => [name, code] as const),
-  );
-  return new Map(named);
-});
+const codesOf = (table: Table) =>
+  once(() => {
+    const named = [...table].flatMap(([code, [en, , ...others]]) =>
+      [en, ...others].map((name) => [name, code] as const),
+    );
+    return new Map(named);
+  });
+const countryCodes = codesOf(COUNTRIES);
+const languageCodes = codesOf(LANGUAGES);
 
 /** Code of the country that has this name in English or in the sources; undefined for others. */
 export const countryCode = (name: string): string | undefined => countryCodes().get(name);
+
+/** Code of the language that has this name in English or in the sources; undefined for others. */
+export const languageCode = (name: string): string | undefined => languageCodes().get(name);

@@ -70,7 +70,9 @@ export async function buildTables(
       return joinRest(database);
     });
     const credited = joined.then(() => creditPeople(first));
-    const lineage = settleAll(credited, written).then(async () => lineageOf(first, await written));
+    const lineage = settleAll(credited, written).then(async () =>
+      lineageOf(first, await written, sources.absent),
+    );
     const others = [...OTHER_TABLES];
     const people = [...PEOPLE_TABLES];
     await settleAll(

@@ -48,9 +48,15 @@ export const build: Command = {
   },
 };
 
+const ABSENT = ': column absent';
+
 /** The cleaning as lines of text: table, step, rows. Steps that touched nothing are left out. */
 function lineageTable(steps: readonly LineageStep[]): string {
-  const rows = steps.filter((step) => step.rows > 0);
+  const absent = steps.filter(({ step }) => step.endsWith(ABSENT));
+  const touched = steps.filter((step) => step.rows > 0 && !absent.includes(step));
+  const columns = absent.map(({ step }) => step.slice(0, -ABSENT.length)).join(', ');
+  const line = { table: 'movies', step: `columns absent: ${columns}`, rows: absent[0]?.rows };
+  const rows = [...touched, ...(absent.length > 0 ? [line] : [])];
   const width = (cells: readonly string[]) => Math.max(...cells.map((cell) => cell.length));
   const table = width(rows.map((step) => step.table));
   const name = width(rows.map((step) => step.step));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
-import { buildCatalogue, findSources, type LineageStep } from '../catalogue/index.js';
+import { buildCatalogue, findSources, ID_SPACE, type LineageStep } from '../catalogue/index.js';
 import { promote } from './aliases.js';
 import { EVALUATION } from './evaluation.js';
 import { requireUnchanged, takeInputs } from './inputs.js';
@@ -75,6 +75,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       version: VERSION,
       settings,
       inputs: inputs.map(({ record }) => record),
+      ids: ID_SPACE,
       counts: { films },
     });
     const name = releaseName(manifest);

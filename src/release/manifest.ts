@@ -13,6 +13,8 @@ export interface Manifest {
   readonly version: string;
   readonly settings: BuildSettings;
   readonly inputs: readonly InputRecord[];
+  /** Whose ids the films have: `tmdb`. */
+  readonly ids?: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly outputs: readonly OutputRecord[];
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceFile, Sources } from '../../src/catalogue/read/files/sources.js';
+import { sourceUnreadable } from '../../src/base/errors.js';
+import { lookOf } from '../../src/catalogue/read/files/look-at.js';
+import type { SourceFile } from '../../src/catalogue/read/files/source-file.js';
+import type { Sources } from '../../src/catalogue/read/files/sources.js';
 import type { SourceKind } from '../../src/catalogue/read/raw/raw-tables.js';
 import { SAMPLE } from '../data.js';
 import { mutate, numbersFrom } from './read/mutate.js';
@@ -11,17 +14,34 @@ export const FILES: readonly { readonly role: SourceKind; readonly name: string 
   { role: 'keywords', name: 'keywords.csv' },
 ];
 
-/** The bytes of each file of a source in the Kaggle layout. */
+/** The bytes of each file of a source. */
 export type RawFiles = Readonly<Record<SourceKind, Buffer>>;
 
 const sampleLines = FILES.map(({ name }) => readFileSync(join(SAMPLE, name), 'latin1').split('\n'));
+
+/** A film for each row of the sample's credits, in layouts whose lists are names. */
+const filmLines = ['tmdb-v11', 'cartelera'].map((layout) => {
+  const v11 = layout === 'tmdb-v11';
+  const header = v11
+    ? 'id,title,release_date,backdrop_path,adult,genres,production_companies,spoken_languages'
+    : 'budget,id,release_date,title,collection,genre_names,country_names,language_names';
+  const rows = sampleLines[1].slice(1, -1).map((line, i) => {
+    const id = /\d*\r?$/.exec(line)![0].trim();
+    return v11
+      ? `${id},"Film, ${i}",1995-10-${10 + (i % 20)},,False,"Drama, Comedy","Luna & Co., Inc., Faro",English`
+      : `${i},${id},1995-10-30,Film ${i},Saga,"[""Drama""]","[""Spain""]","[""Espa\xc3\xb1ol"",""English""]"`;
+  });
+  return [header, ...rows, ''];
+});
 
 /** Some lines of the sample, one file of it damaged in up to four places. */
 export function mutant(seed: number): RawFiles {
   const draw = numbersFrom(seed);
   const hit = draw(FILES.length);
+  // Of four, two are in the Kaggle layout.
+  const films = [sampleLines[0], sampleLines[0], ...filmLines][seed % 4];
   const entries = FILES.map(({ role }, i) => {
-    const [header, ...lines] = sampleLines[i];
+    const [header, ...lines] = role === 'movies' ? films : sampleLines[i];
     const from = draw(Math.max(1, lines.length - 12));
     const whole = [header, ...lines.slice(from, from + 12)].join('\n');
     const bytes = Buffer.from(`${whole}${draw(3) > 0 ? '\n' : ''}`, 'latin1');
@@ -37,21 +57,21 @@ export function mutant(seed: number): RawFiles {
 }
 
 /** A source whose files are in memory, as if they lay in a folder. */
-export function sourceInMemory(files: RawFiles, folder = ''): Sources {
-  return {
-    path: 'memory',
-    layout: 'kaggle',
-    files: FILES.map(
-      ({ role, name }): SourceFile => ({
-        role,
-        name: folder + name,
-        path: name,
-        entry: null,
-        size: files[role].length,
-        async *open() {
-          yield files[role];
-        },
-      }),
-    ),
-  };
+export async function sourceInMemory(files: RawFiles, folder = ''): Promise<Sources> {
+  const found = FILES.map(async ({ role, name }): Promise<SourceFile> => {
+    const look = await lookOf(files[role], name);
+    if (!('form' in look)) throw sourceUnreadable(`${name} is of no layout`);
+    return {
+      role,
+      name: folder + name,
+      form: look.form,
+      path: name,
+      entry: null,
+      size: files[role].length,
+      async *open() {
+        yield files[role];
+      },
+    };
+  });
+  return { path: 'memory', layout: 'kaggle', files: await Promise.all(found), absent: [] };
 }

@@ -39,8 +39,8 @@ export async function readMutant(seed: number, place: number): Promise<ReadMutan
   const folder = `${seed}/`;
   const batches: RawBatch[] = [];
   try {
-    const source = sourceInMemory(files, folder);
-    await readFiles(source.layout, source.files, (batch) => batches.push(batch), {
+    const source = await sourceInMemory(files, folder);
+    await readFiles(source.files, (batch) => batches.push(batch), {
       batchRows: BATCH_ROWS,
     });
   } catch (error) {

@@ -19,6 +19,7 @@ const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${n
 const ELSEWHERE = [
   ...['credits.csv', 'keywords.csv', 'links.csv', 'ratings*.csv', 'movies.zip'],
   ...['tmdb_5000_movies.csv', 'tmdb_5000_credits.csv', '*.ndjson', '*.jsonl'],
+  ...['TMDB_movie_dataset_v11.csv', 'TMDB_all_movies.csv', 'tmdb-movies.csv', 'movies.csv'],
   ...[
     'aliases.json',
     'releases/aliases.json',

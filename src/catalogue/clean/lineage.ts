@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
-import { SOURCE_KINDS } from '../read/raw/raw-tables.js';
+import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
+import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
+import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
 import { REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -112,6 +114,31 @@ const ADDITIONS: Counted = {
     FROM addition_outcomes GROUP BY role, outcome`,
 };
 
+/** Told only where it touched something, as most sources know nothing of it. */
+const MADE_IDS: Counted = {
+  steps: ENTITY_KINDS.map((table) => ({
+    table,
+    name: table,
+    step: { es: 'ids hechos de nombres', en: 'ids made of names' },
+    meaning: {
+      es: `el origen da un nombre y ningún id; los hechos empiezan en ${FIRST_MADE_ID}`,
+      en: `the source gives a name and no id; those that are made begin at ${FIRST_MADE_ID}`,
+    },
+  })),
+  sql: `SELECT kind AS name, count(DISTINCT id) AS n FROM raw_entities
+    WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind`,
+};
+
+const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) => ({
+  table: 'movies',
+  name: column,
+  step: { es: `${column}: columna ausente`, en: `${column}: column absent` },
+  meaning: {
+    es: `ningún archivo del origen tiene la columna ${column}; queda vacía en cada película`,
+    en: `no file of the source has the column ${column}; it is empty in each film`,
+  },
+}));
+
 const identified = (es: string, en: string, meaning: Sentence) => ({
   table: 'people',
   name: en,
@@ -149,6 +176,8 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   REPAIRS,
   ADDITIONS,
   PEOPLE,
+  MADE_IDS,
+  { steps: ABSENT },
 ].flatMap(({ steps }) => steps);
 
 /** How many films there are, by the steps that led to them. */
@@ -161,16 +190,24 @@ export async function filmLineage(connection: DuckDBConnection): Promise<Lineage
   return [...(await counted(connection, OUTCOMES)), ...(await counted(connection, REPAIRS))];
 }
 
-/** All steps from the records of the files to the tables; `films` are those of the films. */
+/** All steps from the records of the files to the tables, those of the films being `films`. */
 export async function lineageOf(
   connection: DuckDBConnection,
   films: readonly LineageStep[],
+  absent: readonly string[],
 ): Promise<LineageStep[]> {
   return [
     ...(await counted(connection, RECORDS)),
     ...films,
     ...(await counted(connection, ADDITIONS)),
     ...(await counted(connection, PEOPLE)),
+    ...(await counted(connection, MADE_IDS)).filter(({ rows }) => rows > 0),
+    ...ABSENT.filter(({ name }) => absent.includes(name)).map((step) => ({
+      table: step.table,
+      step: step.step.en,
+      rows: filmCount(films),
+      meaning: step.meaning.en,
+    })),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { type CsvCells, cellText, cellTexts } from './csv/csv-cells.js';
-import { requireColumns } from './csv/csv-header.js';
 import { readCsvBytes } from './csv/csv-reader.js';
+import { ENTRY_COLUMNS } from './layouts/entry-columns.js';
+import type { CsvForm, ListColumn } from './layouts/layout.js';
+import type { NameIds } from './nested/name-ids.js';
+import { NameListReader } from './nested/name-list.js';
 import { NestedCellReader } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
-import { type CsvLayout, ENTRY_COLUMNS } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
@@ -11,18 +13,19 @@ import type { LikelyRejects } from './rows/likely-rejects.js';
 import { MovieWriter } from './rows/movie-writer.js';
 import { RecordWriter } from './rows/record-writer.js';
 
-/** Reads one CSV file of a layout into the raw tables. Throws `source-unreadable`. */
+/** Reads one CSV file into the raw tables. Throws `source-unreadable`. */
 export async function readCsv(
-  layout: CsvLayout,
+  form: CsvForm,
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   writer: RawWriter,
   keys: EntryKeys,
+  names: NameIds,
   rejects: LikelyRejects,
 ): Promise<void> {
-  const records = new RecordWriter(writer, layout.role, file);
+  const records = new RecordWriter(writer, form.role, file);
   const movies = new MovieWriter(writer);
-  const entries = new EntryWriter(writer, layout.role, keys);
+  const entries = new EntryWriter(writer, form.role, keys);
   let rows: RowReader | null = null;
   for await (const reader of readCsvBytes(chunks, { file })) {
     while (reader.next()) {
@@ -30,9 +33,7 @@ export async function readCsv(
       records.add(row, reader.start, reader.length, reader.reason);
       if (rows === null) {
         // The header is never rejected: the reader throws instead.
-        const header = cellTexts(cells!);
-        requireColumns(header, layout.columns, file);
-        rows = new RowReader(layout, header, movies, records, entries);
+        rows = new RowReader(form, cellTexts(cells!), names, movies, records, entries);
         continue;
       }
       if (cells) rows.read(row, cells);
@@ -50,22 +51,28 @@ class RowReader {
   private readonly additions: readonly SourceKind[];
 
   constructor(
-    { role, notation, idColumn, columns }: CsvLayout,
+    { role, idColumn, cells, lists }: CsvForm,
     header: readonly string[],
+    names: NameIds,
     private readonly movies: MovieWriter,
     private readonly records: RecordWriter,
     private readonly entries: EntryWriter,
   ) {
     this.role = role;
     this.id = header.indexOf(idColumn);
-    this.needed = role === 'movies' ? NEEDED.map((name) => header.indexOf(name)) : [];
-    this.movieCells = role === 'movies' ? MOVIE_CELLS.map((name) => header.indexOf(name)) : null;
-    this.nested = header.flatMap((name, at) => {
-      // A column that the layout does not list here has its own file; rows would mix up.
-      if (!columns.includes(name) || !Object.hasOwn(ENTRY_COLUMNS, name)) return [];
-      const column = ENTRY_COLUMNS[name];
-      return [{ at, name, column, reader: new NestedCellReader(notation, column.fields) }];
-    });
+    const places = cells.map((name) => header.indexOf(name));
+    this.movieCells = role === 'movies' ? places : null;
+    this.needed = places.filter((_, i) => NEEDED.includes(MOVIE_CELLS[i]));
+    this.nested = header.flatMap((name, at) =>
+      lists
+        .filter(({ column }) => column === name)
+        .map((list) => ({
+          at,
+          name,
+          column: ENTRY_COLUMNS[list.entry],
+          reader: readerOf(list, names),
+        })),
+    );
     this.additions = [...new Set(this.nested.map(({ column }) => column.role))].filter(
       (added) => added !== 'movies',
     );
@@ -96,6 +103,13 @@ class RowReader {
 
 /** Columns that no film of the catalogue lacks. */
 const NEEDED = ['title', 'release_date'];
+
+function readerOf({ notation, entry }: ListColumn, names: NameIds) {
+  const column = ENTRY_COLUMNS[entry];
+  return notation === 'python' || notation === 'json'
+    ? new NestedCellReader(notation, column.fields)
+    : new NameListReader(notation, column, names);
+}
 
 /** True for a nested cell that lists nothing. */
 function isEmpty(bytes: Buffer, from: number, to: number): boolean {

@@ -1,7 +1,7 @@
 import type { OnRead } from './files/bytes.js';
-import type { SourceFile } from './files/sources.js';
+import type { SourceFile } from './files/source-file.js';
+import { NameIds } from './nested/name-ids.js';
 import { EntryKeys } from './raw/entry-keys.js';
-import { CSV_LAYOUTS, type LayoutName } from './raw/layouts.js';
 import type { RawBatch } from './raw/raw-tables.js';
 import { RawWriter } from './raw/raw-writer.js';
 import { readCsv } from './read-csv.js';
@@ -17,27 +17,26 @@ interface ReadOptions {
 
 /** Reads files in turn into batches, with keys in common. Throws `source-unreadable`. */
 export async function readFiles(
-  layout: LayoutName,
   files: readonly SourceFile[],
   emit: (batch: RawBatch) => void,
   { batchRows, onRead, rejects = new LikelyRejects() }: ReadOptions = {},
 ): Promise<void> {
   const writer = new RawWriter(emit, batchRows);
   const keys = new EntryKeys();
+  const names = new NameIds();
   let lastRow = 0;
   for (const file of files) {
-    const { role, name } = file;
+    const { role, name, form } = file;
     const noted = writer.table('raw_files');
     noted.columns.role.push(role);
     noted.columns.name.push(name);
     noted.columns.first_row.push(lastRow);
     noted.endRow();
     const bytes = file.open(onRead);
-    if (layout === 'ndjson') {
+    if (form === null) {
       lastRow = await readNdjson(name, bytes, writer, keys, lastRow);
     } else {
-      const csv = CSV_LAYOUTS[layout].find((one) => one.role === role)!;
-      await readCsv(csv, name, bytes, writer, keys, rejects);
+      await readCsv(form, name, bytes, writer, keys, names, rejects);
     }
   }
   writer.finish();

@@ -1,8 +1,8 @@
 import { lines } from './files/lines.js';
+import { ENTRY_COLUMNS } from './layouts/entry-columns.js';
 import { EntryValues } from './nested/entry-values.js';
 import { isObject, takeEntries } from './nested/nested-cell.js';
 import type { EntryKeys } from './raw/entry-keys.js';
-import { ENTRY_COLUMNS } from './raw/layouts.js';
 import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runWorker } from '../../base/worker.js';
-import { sourceFile } from './files/sources.js';
+import { sourceFile } from './files/source-file.js';
 import type { RawBatch } from './raw/raw-tables.js';
 import { readFiles } from './read-files.js';
 import type { ReadMessage, ReadRequest } from './reading.js';
@@ -9,7 +9,7 @@ import { LikelyRejects } from './rows/likely-rejects.js';
 /** Batches that may wait to be taken; more would only fill memory. */
 const MOST_WAITING = 8;
 
-const { layout, parts, waiting } = workerData as ReadRequest;
+const { parts, waiting } = workerData as ReadRequest;
 const port = parentPort!;
 
 /** Bytes that were read since the last batch. */
@@ -35,7 +35,7 @@ function post(batch: RawBatch): void {
 await runWorker(async () => {
   const rejects = new LikelyRejects();
   for (const part of parts) {
-    await readFiles(layout, part.map(sourceFile), post, { onRead, rejects });
+    await readFiles(part.map(sourceFile), post, { onRead, rejects });
     port.postMessage({ ended: true } satisfies ReadMessage);
   }
 });

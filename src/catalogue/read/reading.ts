@@ -1,6 +1,5 @@
 import type { OnRead } from './files/bytes.js';
-import type { FilePlace } from './files/sources.js';
-import type { LayoutName } from './raw/layouts.js';
+import type { FilePlace } from './files/source-file.js';
 import type { RawBatch } from './raw/raw-tables.js';
 
 /** A source that is being read, in two parts: the films and what they list, then the credits. */
@@ -13,7 +12,6 @@ export interface Reading {
 
 /** What the worker is asked for: the files of a source, part by part. */
 export interface ReadRequest {
-  readonly layout: LayoutName;
   readonly parts: readonly (readonly FilePlace[])[];
   /** One number, shared: the batches that were posted and not yet taken. */
   readonly waiting: Int32Array;

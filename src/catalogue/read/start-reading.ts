@@ -1,8 +1,8 @@
 import { canUseWorkers, startWorker } from '../../base/worker.js';
 import type { OnRead } from './files/bytes.js';
-import type { SourceFile, Sources } from './files/sources.js';
+import type { SourceFile } from './files/source-file.js';
+import type { Sources } from './files/sources.js';
 import { limitInlining } from './limit-inlining.js';
-import type { LayoutName } from './raw/layouts.js';
 import type { RawBatch } from './raw/raw-tables.js';
 import { readFiles } from './read-files.js';
 import type { Reading, ReadMessage, ReadRequest } from './reading.js';
@@ -12,23 +12,23 @@ import { LikelyRejects } from './rows/likely-rejects.js';
  * Starts to read, on the other core. One worker reads all: the engine takes as long to compile a
  * reader a second time as that takes to read a file.
  */
-export function startReading({ path, layout, files }: Sources): Reading {
+export function startReading({ path, files }: Sources): Reading {
   const parts = [
     files.filter(({ role }) => role !== 'credits'),
     files.filter(({ role }) => role === 'credits'),
   ];
-  return canUseWorkers ? readInWorker(path, layout, parts) : readHere(layout, parts);
+  return canUseWorkers ? readInWorker(path, parts) : readHere(parts);
 }
 
-function readHere(layout: LayoutName, parts: SourceFile[][]): Reading {
+function readHere(parts: SourceFile[][]): Reading {
   const rejects = new LikelyRejects();
   return {
-    into: (emit, onRead) => readFiles(layout, parts.shift() ?? [], emit, { rejects, onRead }),
+    into: (emit, onRead) => readFiles(parts.shift() ?? [], emit, { rejects, onRead }),
     stop: async () => {},
   };
 }
 
-function readInWorker(source: string, layout: LayoutName, parts: SourceFile[][]): Reading {
+function readInWorker(source: string, parts: SourceFile[][]): Reading {
   const waiting = new Int32Array(new SharedArrayBuffer(4));
   const early: ReadMessage[] = [];
   let taker: Taker | null = null;
@@ -51,7 +51,6 @@ function readInWorker(source: string, layout: LayoutName, parts: SourceFile[][])
   const { worker, failed } = startWorker(new URL('./read-worker.js', import.meta.url), {
     name: `the reader of ${source}`,
     workerData: {
-      layout,
       parts: parts.map((part) => part.map(({ open, ...place }) => place)),
       waiting,
     } satisfies ReadRequest,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { sliceBytes } from '../read/files/slice-bytes.js';
-import type { SourceFile } from '../read/files/sources.js';
+import type { SourceFile } from '../read/files/source-file.js';
 import { copyTable } from './write-parquet.js';
 
 type LeftOut = {

@@ -65,7 +65,8 @@ const RAW_FILMS = `
   CREATE VIEW raw_films AS
   SELECT raw.*, records.movie_id AS film FROM raw_movies raw
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
-    AND records.file = (SELECT any_value(file) FROM records WHERE file ILIKE '%movies%')`;
+    AND records.file = (
+      SELECT any_value(file) FROM records WHERE NOT regexp_matches(file, 'credits|keywords'))`;
 
 function cleaningStep(table: string, name: string): (typeof CLEANING_STEPS)[number] {
   const found = CLEANING_STEPS.find((one) => one.table === table && one.step.en === name);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { lookOf } from '../../../src/catalogue/read/files/look-at.js';
 import { readFiles } from '../../../src/catalogue/read/read-files.js';
 import { SAMPLE } from '../../data.js';
 
@@ -27,8 +28,10 @@ it.each([
   'refuses a cell of 300 MB after a quarter of it: %s',
   async (layout, name, head, why) => {
     const { asked, open } = endless(layout === 'kaggle' ? `${head}1,"` : head, 300);
-    const file = { role: 'movies', name, path: name, entry: null, size: 300 * MIB, open } as const;
-    const reading = readFiles(layout, [file], () => {});
+    const look = await lookOf(Buffer.from(head), name);
+    const form = look.is === 'films' ? look.form : null;
+    const place = { role: 'movies', name, path: name, entry: null } as const;
+    const reading = readFiles([{ ...place, form, size: 300 * MIB, open }], () => {});
     await expect(reading).rejects.toMatchObject({
       code: 'source-unreadable',
       message: expect.stringMatching(

@@ -33,7 +33,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Builds the tables; tells how often each file was read, and what was left out, in order. */
 async function build(films: readonly string[], credits: readonly string[]) {
   const text = (lines: readonly string[]) => Buffer.from(`${lines.join('\n')}\n`);
-  const inMemory = sourceInMemory({
+  const inMemory = await sourceInMemory({
     movies: text(films),
     credits: text(credits),
     keywords: text(KEYWORDS),

@@ -1,48 +1,43 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { messageOf, sourceNotFound, sourceUnreadable, systemCode } from '../../../base/errors.js';
-import { CSV_LAYOUTS, CSV_NAMES, type LayoutName } from '../raw/layouts.js';
+import { requireColumns } from '../csv/csv-header.js';
+import { absentOf } from '../layouts/csv-form.js';
+import { ENTRY_COLUMNS } from '../layouts/entry-columns.js';
+import type { CsvForm } from '../layouts/layout.js';
+import { LAYOUTS } from '../layouts/layouts.js';
 import type { SourceKind } from '../raw/raw-tables.js';
-import { type Bytes, counted, type OnRead, openBytes, unpack } from './bytes.js';
-import { isZip, openEntry, zipEntries } from './zip.js';
-
-/** Where a raw file of a source lies: plain data, which a worker can be told. */
-export interface FilePlace {
-  /** Its name without the packing: movies_metadata.csv. */
-  readonly name: string;
-  readonly role: SourceKind;
-  /** Where its bytes lie on disk: the file itself, or the .zip that holds it. */
-  readonly path: string;
-  /** Its path in the .zip; null for a file by itself. */
-  readonly entry: string | null;
-  /** How many bytes there are to read: as they lie on disk, or come out of the .zip. */
-  readonly size: number;
-}
-
-export interface SourceFile extends FilePlace {
-  /** Its unpacked bytes, from the beginning. */
-  open(onRead?: OnRead): Bytes;
-}
+import { type Look, lookAt } from './look-at.js';
+import { type FilePlace, type SourceFile, sourceFile } from './source-file.js';
+import { isZip, zipEntries } from './zip.js';
 
 export interface Sources {
   /** The path that was asked for. */
   readonly path: string;
-  readonly layout: LayoutName;
+  /** The name of the layout; `ndjson` is one film in TMDB's API shape a line. */
+  readonly layout: string;
   /** The files in the order of their roles: movies, credits, keywords. */
   readonly files: readonly SourceFile[];
+  /** Columns of films that stand in none of the files. */
+  readonly absent: readonly string[];
 }
 
-const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
 const PACKING = /\.(?:gz|zst)$/i;
 const EXPECTED =
-  'movies_metadata.csv, tmdb_5000_movies.csv or *.ndjson (plain, .gz, .zst), or a .zip of them';
+  'a CSV file with the columns id, title and release_date, as movies_metadata.csv, or *.ndjson (plain, .gz, .zst), or a .zip of them';
 
-/** A file that may be of use; its size is known where it lies in a .zip. */
-type Found = Pick<FilePlace, 'name' | 'path' | 'entry'> & Partial<Pick<FilePlace, 'size'>>;
+/** A file that may be of use. */
+type Found = Pick<FilePlace, 'name' | 'path' | 'entry' | 'size'>;
+
+/** A file, and what it is. */
+interface Seen<L extends Look = Look> extends Found {
+  readonly look: L;
+}
+type Films = Extract<Look, { is: 'films' }>;
 
 /**
- * Tells the layout of a folder, a .zip or one file, and where each raw file is. Throws
- * `source-not-found` when there is nothing to read, `source-unreadable` when it is not clear what.
+ * Tells the layout of a folder, a .zip or one file by what the files begin with, and where each is.
+ * Throws `source-not-found` where there is nothing to read, `source-unreadable` where it is not clear what.
  */
 export async function findSources(path: string): Promise<Sources> {
   const info = await stat(path).catch((error: unknown) => {
@@ -51,94 +46,174 @@ export async function findSources(path: string): Promise<Sources> {
     }
     throw sourceUnreadable(`${path} cannot be read (${messageOf(error)})`, error);
   });
-  const found = info.isDirectory() ? await filesOfFolder(path) : await filesOfFile(path);
-  const layout = layoutOf(path, found);
-  const wanted =
-    layout === 'ndjson'
-      ? found.filter(({ name }) => JSON_LINES.test(name)).map((file) => fileOf(file, 'movies'))
-      : CSV_LAYOUTS[layout].flatMap(({ name, role }) =>
-          found.filter((file) => file.name === name).map((file) => fileOf(file, role)),
-        );
-  return { path, layout, files: await Promise.all(wanted) };
-}
-
-async function fileOf(found: Found, role: SourceKind): Promise<SourceFile> {
-  // A file that is gone is told of when it is read.
-  const size = found.size ?? (await stat(found.path).catch(() => null))?.size ?? 0;
-  return sourceFile({ ...found, role, size });
-}
-
-export const sourceFile = (place: FilePlace): SourceFile => ({
-  ...place,
-  open: (onRead) => {
-    const { path, entry } = place;
-    if (entry === null) return openBytes(path, onRead);
-    return unpack(counted(openEntry(path, entry), onRead), `${entry} in ${path}`);
-  },
-});
-
-function layoutsIn(files: readonly Found[]): LayoutName[] {
-  const has = (test: (name: string) => boolean) => files.some(({ name }) => test(name));
-  return [
-    ...CSV_NAMES.filter((layout) => has((name) => name === CSV_LAYOUTS[layout][0].name)),
-    ...(has((name) => JSON_LINES.test(name)) ? (['ndjson'] as const) : []),
-  ];
-}
-
-function layoutOf(path: string, files: readonly Found[]): LayoutName {
-  const layouts = layoutsIn(files);
-  if (layouts.length === 1) return layouts[0];
-  if (layouts.length > 1) {
-    throw sourceUnreadable(`${path} holds ${layouts.join(' and ')} files; expected one layout`);
+  const seen = info.isDirectory() ? await seenInFolder(path) : await seenAt(path, info.size);
+  const lines = seen.filter(({ look }) => look.is === 'lines');
+  const films = seen.filter((file): file is Seen<Films> => file.look.is === 'films');
+  if (films.length + lines.length === 0) throw noFilms(path, seen);
+  if (films.length === 0) {
+    requireDistinct(path, lines);
+    return { path, layout: 'ndjson', files: lines.map((file) => fileOf(file, null)), absent: [] };
   }
-  if (files.length === 0) throw sourceNotFound(`${path} is empty; expected ${EXPECTED}`);
-  if (files.length === 1 && placeOf(files[0]) === path) {
-    throw sourceNotFound(`${path} is not a file of films by its name; expected ${EXPECTED}`);
+  if (lines.length > 0) throw several(path, [...films, ...lines]);
+  return csvSources(path, seen, films);
+}
+
+function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Films>[]): Sources {
+  const usual = all.filter(({ name, look }) => name === look.layout.usual);
+  const chosen = all.length > 1 && usual.length === 1 ? usual : all;
+  if (chosen.length > 1) throw several(path, chosen);
+  const [film] = chosen;
+  const { layout, head, form } = film.look;
+  const others = (['credits', 'keywords'] as const).flatMap((role) =>
+    additionOf(path, role, film, seen),
+  );
+  // A list that has a file of its own is read from there; rows would mix up.
+  const apart = new Set<SourceKind>(others.map(({ role }) => role));
+  const lists = form.lists.filter(({ entry }) => !apart.has(ENTRY_COLUMNS[entry].role));
+  const files = [fileOf(film, { ...form, lists }), ...others];
+  const forms = files.flatMap((file) => file.form ?? []);
+  return { path, layout: layout.name, files, absent: absentOf(head.header, forms) };
+}
+
+/** The file that adds credits or keywords to a file of films: the layout's own, or else the only one. */
+function additionOf(
+  path: string,
+  role: SourceKind,
+  { name, look: { layout, form } }: Seen<Films>,
+  seen: readonly Seen[],
+): SourceFile[] {
+  const { usual, beside = {} } = layout;
+  const own = seen.filter((file) => Object.hasOwn(beside, file.name));
+  for (const { name: other, look } of own) {
+    if (look.is === 'addition' || name !== usual) continue;
+    if (look.is === 'other' && look.header.length === 0) throw sourceUnreadable(look.why);
+    if (look.is === 'other') requireColumns(look.header, beside[other], other);
   }
-  const names = files.map(({ name }) => name);
-  const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
-  throw sourceNotFound(
-    `${path} holds no films, only ${names.slice(0, 10).join(', ')}${more}; expected ${EXPECTED}`,
+  const ofRole = (files: readonly Seen[]) =>
+    files.flatMap((file) =>
+      file.look.is === 'addition' && file.look.form.role === role
+        ? [fileOf(file, file.look.form)]
+        : [],
+    );
+  const [owned, every] = [ofRole(own), ofRole(seen)];
+  const listed = form.lists.some(({ entry }) => ENTRY_COLUMNS[entry].role === role);
+  const files = owned.length > 0 || listed ? owned : every;
+  if (files.length > 1) {
+    const [one, other] = files.map(placeOf);
+    throw sourceUnreadable(`${path} holds ${one} and ${other}; expected one file of ${role}`);
+  }
+  return files;
+}
+
+const fileOf = ({ name, path, entry, size }: Found, form: CsvForm | null): SourceFile =>
+  sourceFile({ name, path, entry, size, role: form?.role ?? 'movies', form });
+
+const several = (path: string, files: readonly Found[]) =>
+  sourceUnreadable(
+    `${path} holds ${files.map(placeOf).join(' and ')}, all of films; expected one of them`,
+  );
+
+/** Records are known by the names of their files. */
+function requireDistinct(path: string, files: readonly Found[]): void {
+  const twice = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
+  if (twice)
+    throw several(
+      path,
+      files.filter(({ name }) => name === twice.name),
+    );
+}
+
+/** Why a source is none. */
+function noFilms(path: string, files: readonly Seen[]) {
+  if (files.length === 0) return sourceNotFound(`${path} is empty; expected ${EXPECTED}`);
+  const whyOf = ({ look }: Seen) => (look.is === 'other' ? look.why : '');
+  // Whoever gives one file, or one of a name that is known, means that.
+  const meant =
+    files.length === 1 && placeOf(files[0]) === path
+      ? files[0]
+      : files.find((file) => LAYOUTS.some(({ usual }) => usual === file.name) && whyOf(file));
+  if (meant) {
+    const why = whyOf(meant) || `${meant.name} is no table of films`;
+    return sourceUnreadable(why.includes('; expected') ? why : `${why}; expected ${EXPECTED}`);
+  }
+  const told = new Map<string, string[]>();
+  for (const { name, why } of files.slice(0, 10).map((file) => ({ ...file, why: whyOf(file) }))) {
+    const reason = why.startsWith(name) ? why.slice(name.length + 1).replace(/^is /, '') : why;
+    told.set(reason, [...(told.get(reason) ?? []), name]);
+  }
+  const list = [...told].map(([why, names]) => names.join(', ') + (why && ` (${why})`));
+  const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
+  return sourceNotFound(
+    `${path} holds no films, only ${list.join(', ')}${more}; expected ${EXPECTED}`,
   );
 }
 
-async function filesOfFolder(folder: string): Promise<Found[]> {
-  const found = await readdir(folder, { withFileTypes: true });
-  const paths = found.filter((entry) => !entry.isDirectory()).map(({ name }) => join(folder, name));
-  const files = distinct(paths.sort().map(fileAt), folder);
-  const zips = paths.filter((path) => /\.zip$/i.test(path));
-  return layoutsIn(files).length === 0 && zips.length === 1 ? filesOfFile(zips[0]) : files;
+async function seenInFolder(folder: string): Promise<Seen[]> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => join(folder, name))
+    .sort();
+  const files: Found[] = [];
+  for (const path of names) {
+    const info = await stat(path).catch(() => null);
+    if (info?.isFile()) files.push(fileAt(path, info.size));
+  }
+  const zips = files.filter(({ path }) => /\.zip$/i.test(path));
+  const seen = await seenOf(files);
+  const films = seen.some(({ look }) => look.is === 'films' || look.is === 'lines');
+  return !films && zips.length === 1 ? seenAt(zips[0].path, zips[0].size) : seen;
 }
 
-async function filesOfFile(path: string): Promise<Found[]> {
-  if (!(await isZip(path))) return [fileAt(path)];
-  const files = (await zipEntries(path))
+async function seenAt(path: string, size: number): Promise<Seen[]> {
+  if (!(await isZip(path))) return seenOf([fileAt(path, size)]);
+  const entries = await zipEntries(path);
+  if (documentOf(entries) !== null) return seenOf([fileAt(path, size)]);
+  const files = entries
     .filter((entry) => !basename(entry.path).startsWith('.'))
     .map(({ path: entry, size }) => ({ name: nameOf(entry), path, entry, size }));
-  return distinct(files, path);
+  return seenOf(files);
 }
 
-const fileAt = (path: string): Found => ({ name: nameOf(path), path, entry: null });
+/** What a .zip is that makes up a document; null for any other. */
+function documentOf(entries: readonly { readonly path: string }[]): string | null {
+  const has = (name: string) => entries.some(({ path }) => path.startsWith(name));
+  if (has('[Content_Types].xml')) return has('xl/') ? 'an Excel workbook' : 'a document of Office';
+  return has('mimetype') && has('content.xml') ? 'an OpenDocument sheet' : null;
+}
+
+/** As `lookAt`, but for what is a .zip of its own. */
+async function lookOrUnzip(file: Found): Promise<Look> {
+  const look = await lookAt(file);
+  if (look.is !== 'other' || file.entry !== null || !(await isZip(file.path))) return look;
+  const kind = documentOf(await zipEntries(file.path).catch(() => []));
+  return kind ? { ...look, why: `${file.name} is ${kind}: save it as CSV UTF-8` } : look;
+}
+
+async function seenOf(found: readonly Found[]): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (const file of distinct(found)) seen.push({ ...file, look: await lookOrUnzip(file) });
+  return seen;
+}
+
+const fileAt = (path: string, size: number): Found => ({
+  name: nameOf(path),
+  path,
+  entry: null,
+  size,
+});
 
 const nameOf = (path: string) => basename(path).replace(PACKING, '');
 
 const placeOf = ({ path, entry }: Found) => entry ?? path;
 
-const isWanted = (name: string) =>
-  JSON_LINES.test(name) ||
-  CSV_NAMES.some((layout) => CSV_LAYOUTS[layout].some((file) => file.name === name));
-
-/** One file of each name: where a packed copy lies beside the plain file, the plain one. */
-function distinct(files: readonly Found[], where: string): Found[] {
+/** Where a packed copy lies beside the plain file, the plain one alone. */
+function distinct(files: readonly Found[]): Found[] {
   const names = new Map<string, Found>();
   for (const file of files) {
-    const [place, other] = [placeOf(file), names.get(file.name)];
-    if (other && isWanted(file.name) && basename(placeOf(other)) === basename(place)) {
-      throw sourceUnreadable(
-        `${where} holds ${placeOf(other)} and ${place}; expected one ${file.name}`,
-      );
-    }
-    if (!other || place.length < placeOf(other).length) names.set(file.name, file);
+    const place = placeOf(file);
+    const name = join(dirname(place), file.name);
+    const other = names.get(name);
+    if (!other || place.length < placeOf(other).length) names.set(name, file);
   }
   return [...names.values()];
 }

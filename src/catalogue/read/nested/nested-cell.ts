@@ -1,4 +1,3 @@
-import type { Notation } from '../raw/layouts.js';
 import { EntryValues } from './entry-values.js';
 import { LiteralError } from './literal-error.js';
 import { PlainEntries } from './plain-entries.js';
@@ -14,7 +13,7 @@ export class NestedCellReader {
   private readonly exact: (cell: string) => unknown;
 
   constructor(
-    notation: Notation,
+    notation: 'python' | 'json',
     private readonly fields: readonly string[],
   ) {
     this.values = new EntryValues(fields);

@@ -1,14 +1,14 @@
+import type { EntryColumn } from '../layouts/entry-columns.js';
 import { EntryValues } from '../nested/entry-values.js';
 import type { TextBuilder } from '../raw/column-builders.js';
 import type { EntryKeys } from '../raw/entry-keys.js';
 import type { Interner } from '../raw/interner.js';
-import type { EntryColumn } from '../raw/layouts.js';
 import type { EntityKind, SourceKind } from '../raw/raw-tables.js';
 import type { RawWriter } from '../raw/raw-writer.js';
 
 const MAX_ID = 2 ** 31 - 1;
 
-/** Places of the fields that layouts.ts asks for. */
+/** Places of the fields that entry-columns.ts asks for. */
 const ID = 0;
 const NAME = 1;
 const POSTER_PATH = 2;

@@ -21,13 +21,20 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
   return folder;
 }
 
+/** The beginnings of files that are known by them. */
+const FILMS = 'id,title,release_date,belongs_to_collection\n1,A,1995-10-30,\n';
+const CREDITS = 'cast,crew,id\n[],[],1\n';
+const KEYWORDS = 'id,keywords\n1,[]\n';
+const RATINGS = 'userId,movieId,rating,timestamp\n1,1,5,0\n';
+const FILM_LINE = '{"id": 1, "title": "A"}\n';
+
 async function outline(path: string) {
   const { layout, files } = await findSources(path);
   const contents: string[] = [];
   for (const file of files) {
     let content = '';
     for await (const chunk of file.open()) content += Buffer.from(chunk).toString();
-    contents.push(`${file.role} ${file.name}: ${content}`);
+    contents.push(`${file.role} ${file.name}: ${content.split('\n', 1)[0]}`);
   }
   return [layout, ...contents];
 }
@@ -35,30 +42,47 @@ async function outline(path: string) {
 const zipOf = (files: Readonly<Record<string, string>>) =>
   makeZip(Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) })));
 
+const movies = 'movies movies_metadata.csv: id,title,release_date,belongs_to_collection';
+
 describe('a source', () => {
   it('in the Kaggle layout is found in a folder, in the order of the roles', async () => {
     const folder = folderOf({
-      'keywords.csv': 'k',
-      'credits.csv.gz': gzipSync('c'),
-      'movies_metadata.csv': 'm',
-      'ratings.csv': 'r',
+      'keywords.csv': KEYWORDS,
+      'credits.csv.gz': gzipSync(CREDITS),
+      'movies_metadata.csv': FILMS,
+      'ratings.csv': RATINGS,
       'links.csv': 'l',
     });
     expect(await outline(folder)).toEqual([
       'kaggle',
-      'movies movies_metadata.csv: m',
-      'credits credits.csv: c',
-      'keywords keywords.csv: k',
+      movies,
+      'credits credits.csv: cast,crew,id',
+      'keywords keywords.csv: id,keywords',
     ]);
     expect((await findSources(folder)).files[1].path).toBe(join(folder, 'credits.csv.gz'));
   });
 
+  it('is known by its headers, whatever the names of its files', async () => {
+    const folder = folderOf({
+      'a.txt': FILMS,
+      'b.tmp': CREDITS,
+      c: KEYWORDS,
+      'notes.md': '# A, b',
+    });
+    expect((await outline(folder)).map((line) => line.split(':')[0])).toEqual([
+      'kaggle',
+      'movies a.txt',
+      'credits b.tmp',
+      'keywords c',
+    ]);
+  });
+
   it('tells of all bytes that are read: as they lie on disk, or come out of the .zip', async () => {
-    const packed = gzipSync('m'.repeat(1000));
-    const text = 'a'.repeat(3000);
+    const long = `${FILMS}${'a'.repeat(2000)}\n`;
+    const packed = gzipSync(long);
     for (const [path, sizes] of [
-      [folderOf({ 'movies_metadata.csv.gz': packed, 'credits.csv': text }), [packed.length, 3000]],
-      [join(folderOf({ 'a.zip': zipOf({ 'movies_metadata.csv': text }) }), 'a.zip'), [3000]],
+      [folderOf({ 'a.csv.gz': packed, 'credits.csv': CREDITS }), [packed.length, CREDITS.length]],
+      [join(folderOf({ 'a.zip': zipOf({ 'movies_metadata.csv': long }) }), 'a.zip'), [long.length]],
     ] as const) {
       const { files } = await findSources(path);
       expect(files.map(({ size }) => size)).toEqual(sizes);
@@ -74,11 +98,14 @@ describe('a source', () => {
   });
 
   it('in the TMDB-5000 layout may lack the credits', async () => {
-    const movies = 'movies tmdb_5000_movies.csv: m';
-    expect(await outline(folderOf({ 'tmdb_5000_movies.csv': 'm' }))).toEqual(['tmdb-5000', movies]);
+    const header = 'id,title,original_title,release_date,keywords,spoken_languages';
+    const films = { 'tmdb_5000_movies.csv': `${header}\n1,A,A,1995-10-30,[],[]\n` };
+    const found = ['tmdb-5000', `movies tmdb_5000_movies.csv: ${header}`];
+    expect(await outline(folderOf(films))).toEqual(found);
+    const credits = 'movie_id,title,cast,crew';
     expect(
-      await outline(folderOf({ 'tmdb_5000_movies.csv': 'm', 'tmdb_5000_credits.csv': 'c' })),
-    ).toEqual(['tmdb-5000', movies, 'credits tmdb_5000_credits.csv: c']);
+      await outline(folderOf({ ...films, 'tmdb_5000_credits.csv': `${credits}\n1,A,[],[]\n` })),
+    ).toEqual([...found, `credits tmdb_5000_credits.csv: ${credits}`]);
   });
 
   it('of JSON lines may have several files, which come in the order of their names', async () => {
@@ -88,20 +115,23 @@ describe('a source', () => {
       'movies 1.ndjson: {"a"}',
       'movies 2.jsonl: {"b"}',
     ]);
+    expect(await outline(folderOf({ 'films.json': FILM_LINE }))).toEqual([
+      'ndjson',
+      `movies films.json: ${FILM_LINE.trim()}`,
+    ]);
   });
 
   it('may be a .zip, its files in a folder of their own, or packed once more', async () => {
     const zip = zipOf({
       '__MACOSX/._movies_metadata.csv': 'x',
-      'set/movies_metadata.csv': 'm',
-      'set/ratings.csv': 'r',
+      'set/movies_metadata.csv': FILMS,
+      'set/ratings.csv': RATINGS,
       'a/readme.txt': '1',
       'b/readme.txt': '2',
     });
     const folder = folderOf({ 'archive.zip': zip, 'readme.md': '' });
-    const found = ['kaggle', 'movies movies_metadata.csv: m'];
-    expect(await outline(join(folder, 'archive.zip'))).toEqual(found);
-    expect(await outline(folder)).toEqual(found);
+    expect(await outline(join(folder, 'archive.zip'))).toEqual(['kaggle', movies]);
+    expect(await outline(folder)).toEqual(['kaggle', movies]);
     expect((await findSources(folder)).files[0].path).toBe(join(folder, 'archive.zip'));
     const packed = makeZip([{ path: 'films.ndjson.gz', bytes: gzipSync('{}') }]);
     expect(await outline(join(folderOf({ zip: packed }), 'zip'))).toEqual([
@@ -111,43 +141,69 @@ describe('a source', () => {
   });
 
   it('may be one file', async () => {
-    const folder = folderOf({ 'films.jsonl': '{}', 'movies_metadata.csv.gz': gzipSync('m') });
+    const folder = folderOf({ 'films.jsonl': '{}', 'movies_metadata.csv.gz': gzipSync(FILMS) });
     expect(await outline(join(folder, 'films.jsonl'))).toEqual([
       'ndjson',
       'movies films.jsonl: {}',
     ]);
-    expect(await outline(join(folder, 'movies_metadata.csv.gz'))).toEqual([
-      'kaggle',
-      'movies movies_metadata.csv: m',
-    ]);
+    expect(await outline(join(folder, 'movies_metadata.csv.gz'))).toEqual(['kaggle', movies]);
   });
 
   it('is read from the plain file where a packed copy lies beside it', async () => {
     const folder = folderOf({
-      'movies_metadata.csv': 'plain',
-      'movies_metadata.csv.gz': gzipSync('packed'),
+      'movies_metadata.csv': FILMS,
+      'movies_metadata.csv.gz': gzipSync(FILMS.replace('_to_', '_to_,')),
     });
-    expect(await outline(folder)).toEqual(['kaggle', 'movies movies_metadata.csv: plain']);
+    expect(await outline(folder)).toEqual(['kaggle', movies]);
+  });
+
+  it('is of several films files the one of the usual name', async () => {
+    const clean = FILMS.replace('belongs_to_collection', 'runtime');
+    const folder = folderOf({ 'clean.csv': clean, 'movies_metadata.csv': FILMS });
+    expect(await outline(folder)).toEqual(['kaggle', movies]);
+  });
+
+  it('takes a list from the file that it is published in, or from the one that there is', async () => {
+    const withCast = 'id,title,release_date,cast,keywords\n1,A,1995-10-30,,\n';
+    const listsOf = async (files: Readonly<Record<string, string>>) =>
+      (await findSources(folderOf(files))).files.map(({ name, form }) => [
+        name,
+        ...form!.lists.map(({ column }) => column),
+      ]);
+    expect(await listsOf({ 'movies.csv': withCast, 'credits.csv': CREDITS })).toEqual([
+      ['movies.csv', 'keywords'],
+      ['credits.csv', 'cast', 'crew'],
+    ]);
+    expect(await listsOf({ 'movies.csv': withCast, 'people.csv': CREDITS })).toEqual([
+      ['movies.csv', 'keywords', 'cast'],
+    ]);
+  });
+
+  it('names the columns of films that stand in none of its files', async () => {
+    const { absent } = await findSources(folderOf({ 'a.csv': FILMS, 'k.csv': KEYWORDS }));
+    expect(absent).toContain('imdb_id');
+    expect(absent).toEqual(expect.arrayContaining(['genres', 'cast', 'crew']));
+    expect(absent).not.toContain('title');
+    expect(absent).not.toContain('belongs_to_collection');
+    expect(absent).not.toContain('keywords');
   });
 });
 
+const alone = (name: string, content: string | Uint8Array) =>
+  join(folderOf({ [name]: content }), name);
+
 describe('no source', () => {
-  const expected = /; expected movies_metadata\.csv, tmdb_5000_movies\.csv or \*\.ndjson \(plain/;
+  const expected = /; expected a CSV file with the columns id, title and release_date/;
 
   it.each([
     ['a path that is not there', () => join(root, 'nowhere'), /nowhere does not exist; expected a/],
     ['a path below a file', () => join(folderOf({ a: '' }), 'a', 'b'), /does not exist/],
-    ['an empty folder', () => folderOf({}), /source-\d+ is empty; expected movies_metadata\.csv/],
+    ['an empty folder', () => folderOf({}), /source-\d+ is empty; expected a CSV file/],
     ['an empty .zip', () => join(folderOf({ 'a.zip': zipOf({}) }), 'a.zip'), /a\.zip is empty/],
     [
       'a folder without films',
-      () => folderOf({ 'credits.csv': '', 'ratings.csv.gz': '' }),
-      /holds no films, only credits\.csv, ratings\.csv; expected movies_metadata\.csv/,
-    ],
-    [
-      'a file of another name',
-      () => join(folderOf({ 'films.csv': 'id\n' }), 'films.csv'),
-      /films\.csv is not a file of films by its name; expected movies_metadata/,
+      () => folderOf({ 'a.md': 'A', 'ratings.csv.gz': gzipSync(RATINGS), 'x.csv': 'a,b\n1,2\n' }),
+      /holds no films, only a\.md, ratings\.csv \(ratings of MovieLens.*--ratings\), x\.csv \(has no column "id", "title", "release_date"; its columns are "a", "b"\); expected a CSV/,
     ],
   ])('is found in %s', async (_, path, message) => {
     await expect(findSources(path())).rejects.toMatchObject({
@@ -156,17 +212,75 @@ describe('no source', () => {
     });
   });
 
+  it.each([
+    ['text', 'films.txt', 'films', 'is no table of films; expected a CSV file'],
+    [
+      'a file without an id',
+      'netflix_titles.csv',
+      'show_id,title,release_date\ns1,A,\n',
+      'has no column "id"; its columns are "show_id", "title", "release_date"',
+    ],
+    [
+      'a file with tabs',
+      'a.csv',
+      FILMS.replaceAll(',', '\t'),
+      'has its columns separated by "\\t"',
+    ],
+    [
+      'a workbook',
+      'a.xlsx',
+      zipOf({ '[Content_Types].xml': '', 'xl/workbook.xml': '' }),
+      'is an Excel workbook: save it as CSV UTF-8',
+    ],
+    [
+      'a sheet of OpenDocument',
+      'a.ods',
+      zipOf({ mimetype: '', 'content.xml': '' }),
+      'is an OpenDocument sheet: save',
+    ],
+    ['ratings of MovieLens', 'ratings.csv', RATINGS, 'is ratings of MovieLens'],
+    ['a 7z archive', 'a.7z', Buffer.from('377abcaf271c0004', 'hex'), 'is a 7z archive'],
+  ])('is %s', async (_, name, content, message) => {
+    await expect(findSources(alone(name, content))).rejects.toMatchObject({
+      code: 'source-unreadable',
+      message: expect.stringContaining(`${name} ${message}`),
+    });
+  });
+
+  it('is a folder with a workbook', async () => {
+    const sheet = zipOf({ '[Content_Types].xml': '', 'xl/workbook.xml': '' });
+    const folder = folderOf({ note: '', 'films.xlsx': sheet });
+    await expect(findSources(folder)).rejects.toThrow(/films\.xlsx \(an Excel workbook: save it/);
+  });
+
   it('is chosen where there are several', async () => {
-    const both = folderOf({ 'movies_metadata.csv': '', 'films.ndjson': '' });
-    await expect(findSources(both)).rejects.toMatchObject({
-      code: 'source-unreadable',
-      message: expect.stringMatching(/holds kaggle and ndjson files; expected one layout/),
-    });
-    const twice = folderOf({ 'a.zip': zipOf({ 'a/credits.csv': '', 'b/credits.csv': '' }) });
-    await expect(findSources(twice)).rejects.toMatchObject({
-      code: 'source-unreadable',
-      message: expect.stringMatching(/a\/credits\.csv and b\/credits\.csv; expected one credits/),
-    });
+    for (const [files, message] of [
+      [{ 'movies_metadata.csv': FILMS, 'films.ndjson': '' }, /csv and .*ndjson, all of films/],
+      [{ 'a.csv': FILMS, 'b.csv': FILMS }, /a\.csv and .*b\.csv, all of films; expected one/],
+      [
+        { 'a.zip': zipOf({ 'f.csv': FILMS, 'a/credits.csv': CREDITS, 'b/credits.csv': CREDITS }) },
+        /a\/credits\.csv and b\/credits\.csv; expected one file of credits/,
+      ],
+      [
+        { 'a.zip': zipOf({ 'a/f.ndjson': FILM_LINE, 'b/f.ndjson': FILM_LINE }) },
+        /a\/f\.ndjson and b\/f\.ndjson, all of films/,
+      ],
+    ] as const) {
+      await expect(findSources(folderOf(files))).rejects.toMatchObject({
+        code: 'source-unreadable',
+        message: expect.stringMatching(message),
+      });
+    }
+  });
+
+  it('is made of files that are published with one and are not whole', async () => {
+    for (const [credits, message] of [
+      ['cast,id\n[],1\n', 'credits.csv has no column "crew"; its columns are "cast", "id"'],
+      ['', 'credits.csv is empty'],
+    ] as const) {
+      const files = { 'movies_metadata.csv': FILMS, 'credits.csv': credits };
+      await expect(findSources(folderOf(files))).rejects.toThrow(message);
+    }
   });
 
   it('is told with what was expected', async () => {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import { ENTRY_COLUMNS } from '../../../../src/catalogue/read/layouts/entry-columns.js';
 import { EntryValues } from '../../../../src/catalogue/read/nested/entry-values.js';
 import {
   NestedCellReader,
   takeEntries,
 } from '../../../../src/catalogue/read/nested/nested-cell.js';
 import { EntryKeys } from '../../../../src/catalogue/read/raw/entry-keys.js';
-import { ENTRY_COLUMNS } from '../../../../src/catalogue/read/raw/layouts.js';
 import type { RawBatch } from '../../../../src/catalogue/read/raw/raw-tables.js';
 import { RawWriter } from '../../../../src/catalogue/read/raw/raw-writer.js';
 import { EntryWriter } from '../../../../src/catalogue/read/rows/entry-writer.js';

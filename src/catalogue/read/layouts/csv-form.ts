@@ -1,0 +1,78 @@
+import { MOVIE_CELLS, type SourceKind } from '../raw/raw-tables.js';
+import { ENTRY_COLUMNS, ENTRY_NAMES } from './entry-columns.js';
+import type { CsvForm, Layout, ListColumn, Notation } from './layout.js';
+import { notationOf } from './notation-of.js';
+
+/** The beginning of a CSV file: its header, and the cells of some records. */
+export interface CsvHead {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Where a file has no column of the first name, the second is taken. */
+const STAND_INS: Readonly<Record<string, string>> = { id: 'tmdb_id', title: 'original_title' };
+
+/** The columns that a file of films must have. */
+export const NEEDED: readonly string[] = ['id', 'title', 'release_date'];
+
+/** Files that add to films: the columns that tell them, the id's first. */
+const ADDITIONS: readonly (readonly [role: SourceKind, id: string, ...lists: string[]])[] = [
+  ['credits', 'movie_id', 'cast', 'crew'],
+  ['credits', 'id', 'cast', 'crew'],
+  ['keywords', 'id', 'keywords'],
+];
+
+/** How a file of films is read. */
+export function filmsForm(head: CsvHead, layout: Layout): CsvForm {
+  const { header } = head;
+  return {
+    role: 'movies',
+    idColumn: nameIn(header, layout, 'id'),
+    cells: MOVIE_CELLS.map((name) => nameIn(header, layout, name)),
+    lists: listsOf(head, ENTRY_NAMES, layout.notation, layout),
+  };
+}
+
+/** How a file is read that adds to films; null where it does not. */
+export function additionForm(head: CsvHead): CsvForm | null {
+  const { header } = head;
+  const found = ADDITIONS.find(([, ...columns]) => columns.every((name) => header.includes(name)));
+  if (!found || header.includes('release_date')) return null;
+  const [role, idColumn, ...wanted] = found;
+  const entries = ENTRY_NAMES.filter((name) => wanted.includes(name));
+  const notation = idColumn === 'id' ? 'python' : 'json';
+  return { role, idColumn, cells: [], lists: listsOf(head, entries, notation) };
+}
+
+/** Those columns of films that stand in none of the files. */
+export function absentOf(header: readonly string[], forms: readonly CsvForm[]): string[] {
+  const listed = new Set(forms.flatMap(({ lists }) => lists.map(({ entry }) => entry)));
+  const { cells } = forms[0];
+  return [
+    ...MOVIE_CELLS.filter((_, i) => !header.includes(cells[i])),
+    ...ENTRY_NAMES.filter((name) => !listed.has(name)),
+  ];
+}
+
+/** What a column is called in a file of a layout. */
+export function nameIn(header: readonly string[], { columns }: Layout, name: string): string {
+  const own = columns?.[name] ?? name;
+  const other = STAND_INS[name];
+  return other !== undefined && !header.includes(own) && header.includes(other) ? other : own;
+}
+
+function listsOf(
+  { header, rows }: CsvHead,
+  entries: typeof ENTRY_NAMES,
+  usual: Notation,
+  layout?: Layout,
+): ListColumn[] {
+  return entries.flatMap((entry) => {
+    const column = layout?.columns?.[entry] ?? entry;
+    const at = header.indexOf(column);
+    if (at < 0) return [];
+    const cells = rows.map((row) => row[at]);
+    const alone = ENTRY_COLUMNS[entry].kind === 'collections';
+    return [{ column, entry, notation: notationOf(cells, usual, alone) }];
+  });
+}

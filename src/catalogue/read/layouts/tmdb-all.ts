@@ -1,0 +1,10 @@
+import type { Layout } from './layout.js';
+
+/** TMDB and IMDb, daily: people by their names alone. */
+export const tmdbAll: Layout = {
+  name: 'tmdb-all',
+  usual: 'TMDB_all_movies.csv',
+  marks: ['director_of_photography'],
+  notation: ', ',
+  columns: { crew: 'director' },
+};

@@ -1,0 +1,78 @@
+import type { EntryColumn } from '../layouts/entry-columns.js';
+import type { Notation } from '../layouts/layout.js';
+import { EntryValues } from './entry-values.js';
+import { LiteralError } from './literal-error.js';
+import type { NameIds } from './name-ids.js';
+import { parseLiteral } from './python-literal.js';
+
+/** What follows a comma in the name of a company or a person, and is none by itself. */
+const ENDING =
+  /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|b\.?v|pty|jr|sr|ii|iii)[. ]*$/i;
+
+/** Reads the cells of one column that lists names, without ids, or holds one. */
+export class NameListReader {
+  /** The names of the cell that was read last, with the ids that they get. */
+  readonly values: EntryValues;
+  private readonly id: number;
+  private readonly name: number;
+  private readonly job: number;
+
+  constructor(
+    private readonly notation: Notation,
+    private readonly column: EntryColumn,
+    private readonly ids: NameIds,
+  ) {
+    const { fields, id } = column;
+    this.values = new EntryValues(fields);
+    this.id = fields.indexOf(id);
+    this.name = fields.indexOf('name');
+    this.job = fields.indexOf('job');
+  }
+
+  /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
+  read(bytes: Buffer, from: number, to: number): string | null {
+    const { values, column, ids } = this;
+    const names = this.namesIn(bytes.toString('utf8', from, to));
+    if (names === null) return 'not a list of names';
+    values.clear();
+    for (const name of names) {
+      values.begin();
+      values.set(this.id, ids.idOf(column.kind, name));
+      values.set(this.name, name);
+      if (this.job < 0) continue;
+      values.set(this.job - 1, 'Directing');
+      values.set(this.job, 'Director');
+    }
+    return null;
+  }
+
+  private namesIn(cell: string): readonly string[] | null {
+    if (this.notation === 'list') return listed(cell);
+    const names = this.notation === 'name' ? [cell] : cell.split(this.notation);
+    const whole: string[] = [];
+    for (const name of names) {
+      const trimmed = name.trim();
+      const goesOn = this.notation === ', ' && whole.length > 0 && ENDING.test(trimmed);
+      if (goesOn) whole[whole.length - 1] += `, ${trimmed}`;
+      else if (trimmed !== '') whole.push(trimmed);
+    }
+    return whole;
+  }
+}
+
+/** The names of a list as JSON or Python writes it; null where it is none. */
+function listed(cell: string): readonly string[] | null {
+  let list: unknown;
+  try {
+    list = JSON.parse(cell);
+  } catch {
+    try {
+      list = parseLiteral(cell);
+    } catch (error) {
+      if (error instanceof LiteralError) return null;
+      throw error;
+    }
+  }
+  if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) return null;
+  return list;
+}
