@@ -101,8 +101,10 @@ export class Connections {
       this.lines.set(socket, line);
       socket.once('close', () => this.forget(socket));
     });
-    const watch = setInterval(() => this.dropSlow(), limits.answerMs / 10).unref();
-    server.once('close', () => clearInterval(watch));
+    server.on('listening', () => {
+      const watch = setInterval(() => this.dropSlow(), limits.answerMs / 10).unref();
+      server.once('close', () => clearInterval(watch));
+    });
     const take = (refusal?: ProblemCode) => (request: IncomingMessage, response: ServerResponse) =>
       this.take({ request, response, handle, refusal });
     server.on('request', take());
