@@ -21,6 +21,8 @@ import { OTHER_TABLES, PEOPLE_TABLES, writeFilms } from './write/write-tables.js
 export interface CatalogueRequest {
   /** Folder, .zip or file with the raw data. */
   readonly source: string;
+  /** The same as `findSources` has it, where it was asked before. */
+  readonly sources?: Sources;
   /** Folder to write the tables to; made when it is not there. */
   readonly folder: string;
   /** Parquet for other tools alone, or the Arrow files too that this program opens. */

@@ -46,10 +46,12 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
-    const inputs = await takeInputs(await findSources(source), request);
+    const sources = await findSources(source);
+    const inputs = await takeInputs(sources, request);
     const settings = await currentSettings(weights);
     const account = await buildCatalogue({
       source,
+      sources,
       folder: folders.catalogue,
       formats: 'parquet and arrow',
       report,

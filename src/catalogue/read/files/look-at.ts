@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+import { constants, gunzipSync } from 'node:zlib';
 import { UserError } from '../../../base/errors.js';
 import { cellTexts } from '../csv/csv-cells.js';
 import { requireColumns } from '../csv/csv-header.js';
@@ -5,7 +7,7 @@ import { readCsvBytes } from '../csv/csv-reader.js';
 import { additionForm, type CsvHead, filmsForm, NEEDED, nameIn } from '../layouts/csv-form.js';
 import type { CsvForm, Layout } from '../layouts/layout.js';
 import { layoutOf } from '../layouts/layouts.js';
-import type { Bytes } from './bytes.js';
+import { packingOf } from './bytes.js';
 import { isFilmLine, knownFile } from './known-files.js';
 import { type FilePlace, openPlace } from './source-file.js';
 
@@ -26,12 +28,12 @@ export type Look =
 const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
 
 /** Bytes that tell what a file is, and how its lists are written. */
-const HEAD = 2 ** 16;
+const HEAD = 2 ** 15;
 
 /** Tells what a file is, whatever its name; a file that cannot be read is something else. */
-export async function lookAt(place: Pick<FilePlace, 'name' | 'path' | 'entry'>): Promise<Look> {
+export async function lookAt(place: Place & Pick<FilePlace, 'name'>): Promise<Look> {
   try {
-    return await lookOf(await headOf(openPlace(place)), place.name);
+    return await lookOf(await headOf(place), place.name);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { is: 'other', why: error.message, header: [] };
@@ -64,15 +66,38 @@ export async function lookOf(head: Buffer, name: string): Promise<Look> {
   }
 }
 
-async function headOf(bytes: Bytes): Promise<Buffer> {
+type Place = Pick<FilePlace, 'path' | 'entry'>;
+
+async function headOf(place: Place): Promise<Buffer> {
+  const quick = place.entry === null ? await quickHeadOf(place.path) : null;
+  if (quick !== null) return quick;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of bytes) {
+  for await (const chunk of openPlace(place)) {
     chunks.push(Buffer.from(chunk));
     size += chunk.length;
     if (size >= HEAD) break;
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, HEAD);
+}
+
+/** The same without a stream, which takes ten times as long; null where that is needed. */
+async function quickHeadOf(path: string): Promise<Buffer | null> {
+  const file = await open(path).catch(() => null);
+  if (file === null) return null;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const packing = packingOf(head);
+    if (packing === null) return head;
+    return packing === 'gzip'
+      ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, HEAD)
+      : null;
+  } catch {
+    return null;
+  } finally {
+    await file.close();
+  }
 }
 
 /** The header of a CSV file and its first records; of the last a part may be missing. */
