@@ -20,7 +20,7 @@ const BINARY: readonly (readonly [mark: string | RegExp, what: string])[] = [
 const TASTE = 'a taste, not a catalogue';
 const MOVIELENS = 'of MovieLens: known, not read as a source';
 
-/** Tables that are known and not read, by the columns that they have. */
+/** Tables that are known and not read, by the columns that they have; the last is one of films. */
 const TABLES: readonly (readonly [columns: readonly string[], what: string])[] = [
   [['Letterboxd URI'], `Letterboxd's export: ${TASTE}`],
   [['Const', 'Your Rating'], `the export of somebody's ratings on IMDb: ${TASTE}`],
@@ -55,7 +55,10 @@ export function knownFile(head: Buffer): string | null {
     return ids ? "TMDB's daily list of ids: it tells nothing else of the films" : null;
   }
   const columns = line.split(/[,;|\t]/).map((name) => name.replace(/^"(.*)"$/, '$1'));
-  return TABLES.find(([all]) => all.every((name) => columns.includes(name)))?.[1] ?? null;
+  const has = (names: readonly string[]) => names.every((name) => columns.includes(name));
+  // Films that somebody joined with ratings or links are films.
+  const known = has(['id', 'title', 'release_date']) ? TABLES.slice(-1) : TABLES;
+  return known.find(([names]) => has(names))?.[1] ?? null;
 }
 
 /** True for a file whose first line is a film as TMDB's API has it. */

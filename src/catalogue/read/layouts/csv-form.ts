@@ -9,8 +9,11 @@ export interface CsvHead {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Where a file has no column of the first name, the second is taken. */
-const STAND_INS: Readonly<Record<string, string>> = { id: 'tmdb_id', title: 'original_title' };
+/** What is taken where a file has no column of the name. */
+const STAND_INS: Readonly<Record<string, readonly string[]>> = {
+  id: ['tmdb_id', 'tmdbId'],
+  title: ['original_title'],
+};
 
 /** The columns that a file of films must have. */
 export const NEEDED: readonly string[] = ['id', 'title', 'release_date'];
@@ -57,8 +60,8 @@ export function absentOf(header: readonly string[], forms: readonly CsvForm[]): 
 /** What a column is called in a file of a layout. */
 export function nameIn(header: readonly string[], { columns }: Layout, name: string): string {
   const own = columns?.[name] ?? name;
-  const other = STAND_INS[name];
-  return other !== undefined && !header.includes(own) && header.includes(other) ? other : own;
+  if (header.includes(own)) return own;
+  return STAND_INS[name]?.find((other) => header.includes(other)) ?? own;
 }
 
 function listsOf(

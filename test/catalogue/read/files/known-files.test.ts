@@ -31,7 +31,14 @@ it.each([
 });
 
 it('does not know films, nor anything else', () => {
-  for (const text of ['', 'id,title,release_date\n', 'cast,crew,id', '{"id":1,"title":"A"}', '{']) {
+  for (const text of [
+    'userId,movieId,rating,id,title,release_date',
+    '',
+    'id,title,release_date\n',
+    'cast,crew,id',
+    '{"id":1,"title":"A"}',
+    '{',
+  ]) {
     expect(knownFile(Buffer.from(text))).toBeNull();
   }
   expect(isFilmLine(Buffer.from('\ufeff{"id":1,"original_title":"A"}\n{'))).toBe(true);
