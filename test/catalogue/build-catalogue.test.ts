@@ -83,7 +83,8 @@ describe('cleaning', () => {
     expect(films).toBe(2);
     expect(steps.get('movies: left out: unusable id')).toBe(2);
     expect(steps.get('movies: left out: repeated id')).toBe(1);
-    expect(steps.get('movies: left out: no release date')).toBe(2);
+    expect(steps.get('movies: left out: no release date')).toBe(1);
+    expect(steps.get('movies: left out: release date not readable')).toBe(1);
     expect(steps.get('movies: left out: no title')).toBe(1);
     const rejects = await rows<{ row: number; reason: string }>(
       'SELECT row, reason FROM rejects ORDER BY row',
@@ -93,7 +94,7 @@ describe('cleaning', () => {
       '3 repeated id',
       '4 no release date',
       '5 no title',
-      '6 no release date',
+      '6 release date not readable',
       '8 unusable id',
     ]);
   });
@@ -144,18 +145,64 @@ describe('cleaning', () => {
     expect(steps.get('movies: runtime: not a number to empty')).toBe(0);
   });
 
-  it('takes a date only as in 1995-10-30, of any year, and no number with an underscore', async () => {
-    const dates = ['95-10-30', '1995-1-3', '1995-02-30', '1995-10-30 10:00', '1874-12-09'];
+  it('leaves out a date that cannot be read, of any year, and takes no number with an underscore', async () => {
+    const dates = ['95-10-30', '1/3/1995', '1995-02-30', '1995-10-30 10:00', '1874-12-09'];
     const { catalogue, steps } = await build(
       kaggle([
         movie({ id: '1', title: 'A', release_date: ' 1995-10-30 ', budget: '1_000' }),
         ...dates.map((release_date, i) => movie({ id: `${i + 2}`, title: 'B', release_date })),
       ]),
     );
-    expect([...catalogue.movies.id]).toEqual([1, 6]);
-    expect([...catalogue.movies.release_year]).toEqual([1995, 1874]);
-    expect([...catalogue.movies.budget]).toEqual([0, 0]);
-    expect(steps.get('movies: left out: no release date')).toBe(4);
+    expect([...catalogue.movies.id]).toEqual([1, 5, 6]);
+    expect([...catalogue.movies.release_year]).toEqual([1995, 1995, 1874]);
+    expect([...catalogue.movies.budget]).toEqual([0, 0, 0]);
+    expect(steps.get('movies: left out: no release date')).toBe(0);
+    expect(steps.get('movies: left out: release date not readable')).toBe(3);
+    expect(steps.get('movies: release_date: date with a time')).toBe(1);
+    expect(steps.get('movies: budget: not a number to 0')).toBe(1);
+  });
+
+  it('takes nan and its like for missing, but in titles, and keeps each text', async () => {
+    const nothing = {
+      ...{ imdb_id: 'nan', original_language: 'None', status: 'NULL', homepage: '-' },
+      ...{ overview: 'N/A', tagline: 'NaN', runtime: 'nan', genres: 'nan', poster_path: '\\N' },
+    };
+    const { catalogue, steps, rows } = await build(
+      kaggle([
+        movie({ id: '1', title: 'NaN', original_title: 'None', ...nothing }),
+        movie({ id: '2', title: 'Null', tagline: '-', original_language: 'na' }),
+        movie({ id: '3', title: '', release_date: 'NaT', status: 'nan' }),
+      ]),
+    );
+    const { movies } = catalogue;
+    expect([0, 1].map((film) => movies.title.at(film))).toEqual(['NaN', 'Null']);
+    expect(movies.original_title.at(0)).toBe('None');
+    expect(
+      [
+        movies.imdb_id,
+        movies.original_language,
+        movies.status,
+        movies.homepage,
+        movies.overview,
+        movies.tagline,
+        movies.poster_path,
+      ].map((column) => column.at(0)),
+    ).toEqual(Array(7).fill(null));
+    expect([movies.tagline.at(1), movies.original_language.at(1)]).toEqual(['-', 'na']);
+    expect(movies.runtime[0]).toBeNaN();
+    expect(steps.get('movies: left out: no release date')).toBe(1);
+    expect(steps.get('movies: runtime: not a number to empty')).toBe(0);
+    expect(steps.get('movies: nested cells not read')).toBe(0);
+    expect(steps.get('movies: nested cells: text for missing')).toBe(1);
+    const cells = await rows<{ column: string; reason: string; raw: string }>(
+      'SELECT "column", reason, raw FROM bad_cells',
+    );
+    expect(Object.fromEntries(cells.map(({ column, raw }) => [column, raw]))).toEqual(nothing);
+    expect(new Set(cells.map(({ reason }) => reason))).toEqual(new Set(['text for missing']));
+    const { genres: _, ...columns } = nothing;
+    for (const column of Object.keys(columns)) {
+      expect(steps.get(`movies: ${column}: text for missing`), column).toBe(1);
+    }
   });
 
   it('costs a nested cell that does not parse, not its film, and keeps the cell', async () => {
@@ -265,6 +312,18 @@ describe('bad input', () => {
     expect(await refusal({ 'movies_metadata.csv.gz': packed.subarray(0, 200) })).toMatch(
       /^UserError: .*movies_metadata\.csv\.gz/,
     );
+  });
+
+  it('tells a column that is of another layout, by one of its cells', async () => {
+    const rows = ['Drama', 'Drama, Comedy', 'Comedy'].map((genres, i) =>
+      movie({ id: `${i + 1}`, title: 'A', genres }),
+    );
+    expect(await refusal({ 'movies_metadata.csv': movies(...rows) })).toMatch(
+      /^UserError: movies_metadata.csv: none of the 3 cells of column "genres" can be read, as "Drama" in row 1; expected /,
+    );
+    const cast = [1, 2, 3].map((id) => `Ana,[],${id}`).join('\n');
+    const films = [1, 2, 3].map((id) => movie({ id: `${id}`, title: 'A' }));
+    expect(await refusal(kaggle(films, cast))).toMatch(/^UserError: credits.csv: .* column "cast"/);
   });
 
   it('reads a byte order mark, and rejects only the record that is not UTF-8', async () => {

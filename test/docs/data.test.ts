@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ADDITION_OUTCOMES } from '../../src/catalogue/clean/join-additions.js';
-import { REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
+import { CELL_RULES, REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
 import { SCHEMA, type TableSchema } from '../../src/catalogue/tables/schema.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/data.md'), 'utf8');
@@ -47,6 +47,7 @@ it('documents every table and column as the schema has them', () => {
 it('documents every rule as the source has it', () => {
   expect(text).toContain(rejectRules);
   expect(text).toContain(repairRules);
+  for (const { rule } of CELL_RULES) expect(text).toContain(`| ${rule.en} |`);
 });
 
 it('names what becomes of rows of credits and keywords', () => {

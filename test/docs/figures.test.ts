@@ -27,6 +27,7 @@ it('data/sample/README.md tells the cleaning as the build counts it', async () =
       `${steps.get('left out: unusable id')} without a usable id − ` +
       `${steps.get('left out: repeated id')} repeated − ` +
       `${steps.get('left out: no release date')} without a release date − ` +
+      `${steps.get('left out: release date not readable')} with one that cannot be read − ` +
       `${steps.get('left out: no title')} without a title = **${steps.get('films')} films**`,
   );
 });

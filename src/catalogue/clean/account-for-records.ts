@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DUCKDB_TYPES } from '../load/database.js';
+import { isNothing, MISSING } from './readings.js';
 
 const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
@@ -45,6 +46,13 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
   await connection.run(`
     CREATE VIEW bad_cells AS
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw
-    FROM raw_bad_cells record JOIN files ON ${OF_FILE}
+    FROM (
+      SELECT role, row, "column", raw,
+        CASE WHEN ${isNothing('raw')} THEN '${MISSING.en}' ELSE reason END AS reason
+      FROM raw_bad_cells
+      UNION ALL
+      SELECT 'movies', row, "column", raw, rule
+      FROM mended SEMI JOIN (FROM film_outcomes WHERE reason IS NULL) USING (row)
+    ) record JOIN files ON ${OF_FILE}
     ORDER BY file, row, "column", reason, raw`);
 }

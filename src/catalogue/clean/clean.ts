@@ -7,6 +7,7 @@ import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { linkEntities } from './link-entities.js';
+import { requireReadableLists } from './require-readable.js';
 
 /** Makes the films and what they list, of a source's first part: views, worked out when written. */
 export async function cleanFilms(connection: DuckDBConnection): Promise<void> {
@@ -17,6 +18,7 @@ export async function cleanFilms(connection: DuckDBConnection): Promise<void> {
 
 /** Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting. */
 export async function joinRest({ first, third }: Database): Promise<void> {
+  await requireReadableLists(first);
   const joined = joinAdditions(first)
     .then(() => linkEntities(first, 'keywords'))
     .then(() => accountForRecords(first));

@@ -5,7 +5,8 @@ import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
-import { REJECT_RULES, REPAIR_RULES } from './rules.js';
+import { isNothing, MISSING, MONEY } from './readings.js';
+import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
 /** One step of the cleaning: what it did, and to how many rows. */
 export interface LineageStep {
@@ -24,6 +25,10 @@ interface CleaningStep {
   readonly reason?: Sentence;
   /** The column of movies that it repaired. */
   readonly column?: string;
+  /** The rule for single cells that it is: their reason in `bad_cells`. */
+  readonly rule?: string;
+  /** It is told only where it touched a row. */
+  readonly rare?: true | undefined;
 }
 
 /** Steps, and the statement that counts each under its name: rows of (name, n). */
@@ -65,12 +70,21 @@ const RECORDS: Counted = {
         en: 'a nested cell, or one entry of it, is not readable; it counts as empty',
       },
     },
+    {
+      table,
+      name: `${table} missing`,
+      step: { es: `celdas con listas: ${MISSING.es}`, en: `nested cells: ${MISSING.en}` },
+      meaning: MISSING_MEANING,
+      rule: MISSING.en,
+      rare: true,
+    },
   ]),
   sql: `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
       unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
     FROM raw_records GROUP BY role
     UNION ALL
-    SELECT role || ' cells', count(*) FROM raw_bad_cells GROUP BY role`,
+    SELECT role || CASE WHEN ${isNothing('raw')} THEN ' missing' ELSE ' cells' END, count(*)
+    FROM raw_bad_cells GROUP BY ALL`,
 };
 
 const FILMS = {
@@ -82,23 +96,40 @@ const FILMS = {
 
 const OUTCOMES: Counted = {
   steps: [
-    ...REJECT_RULES.map(({ reason, meaning }) => leftOut('movies', reason.en, reason, meaning)),
+    ...REJECT_RULES.map(({ reason, meaning, rare }) => ({
+      ...leftOut('movies', reason.en, reason, meaning),
+      rare,
+    })),
     FILMS,
   ],
   sql: `SELECT coalesce(reason, 'films') AS name, count(*) AS n FROM film_outcomes GROUP BY ALL`,
 };
 
+const repaired = ({
+  column,
+  rule,
+  meaning,
+}: (typeof REPAIR_RULES | typeof CELL_RULES)[number]) => ({
+  table: 'movies',
+  name: `${column}: ${rule.en}`,
+  column,
+  step: { es: `${column}: ${rule.es}`, en: `${column}: ${rule.en}` },
+  meaning,
+});
+
+const KEPT = '(FROM film_outcomes WHERE reason IS NULL)';
+
 const REPAIRS: Counted = {
-  steps: REPAIR_RULES.map(({ column, rule, meaning }, i) => ({
-    table: 'movies',
-    name: String(i),
-    column,
-    step: { es: `${column}: ${rule.es}`, en: `${column}: ${rule.en}` },
-    meaning,
-  })),
-  sql: `SELECT unnest([${REPAIR_RULES.map((_, i) => `'${i}'`)}]) AS name,
+  steps: [
+    ...REPAIR_RULES.filter(({ column }) => MONEY.includes(column)).map(repaired),
+    ...CELL_RULES.map((rule) => ({ ...repaired(rule), rule: rule.rule.en, rare: rule.rare })),
+    ...REPAIR_RULES.filter(({ column }) => !MONEY.includes(column)).map(repaired),
+  ],
+  sql: `SELECT unnest([${REPAIR_RULES.map(({ column, rule }) => `'${column}: ${rule.en}'`)}]) AS name,
       unnest([${REPAIR_RULES.map(({ touched }) => `count(*) FILTER (${touched})`)}]) AS n
-    FROM typed JOIN film_outcomes outcome ON outcome.row = typed.row AND outcome.reason IS NULL`,
+    FROM taken SEMI JOIN ${KEPT} USING (row)
+    UNION ALL
+    SELECT "column" || ': ' || rule, count(*) FROM mended SEMI JOIN ${KEPT} USING (row) GROUP BY ALL`,
 };
 
 const ADDITIONS: Counted = {
@@ -218,10 +249,12 @@ async function counted(
 ): Promise<LineageStep[]> {
   const rows = await query<{ name: string; n: number }>(connection, sql);
   const found = new Map(rows.map(({ name, n }) => [name, n]));
-  return steps.map(({ table, name, step, meaning }) => ({
-    table,
-    step: step.en,
-    rows: found.get(name) ?? 0,
-    meaning: meaning.en,
-  }));
+  return steps
+    .filter(({ name, rare }) => !rare || found.has(name))
+    .map(({ table, name, step, meaning }) => ({
+      table,
+      step: step.en,
+      rows: found.get(name) ?? 0,
+      meaning: meaning.en,
+    }));
 }

@@ -1,10 +1,13 @@
 import type { Sentence } from '../../base/sentence.js';
+import { FLAGS, MISSING, MONEY, NUMBERS, READINGS, TEXTS } from './readings.js';
 
 /** A rule that leaves a film's row out. The first that holds gives the reason. */
 interface RejectRule {
   readonly reason: Sentence;
   readonly meaning: Sentence;
   readonly where: string;
+  /** It is told only where it holds of a row. */
+  readonly rare?: true;
 }
 
 export const UNUSABLE_ID: Sentence = { es: 'id inservible', en: 'unusable id' };
@@ -25,20 +28,29 @@ export const REJECT_RULES: readonly RejectRule[] = [
       en: 'another row has the same id and comes first: rows with date and title do, then the earlier',
     },
     where:
-      'row_number() OVER (PARTITION BY id ORDER BY release_date IS NULL OR title IS NULL, row) > 1',
+      'row_number() OVER (PARTITION BY id ORDER BY release_date IS NULL OR NOT titled, row) > 1',
   },
   {
     reason: { es: 'sin fecha de estreno', en: 'no release date' },
     meaning: {
-      es: 'la fecha de estreno está vacía o no es una fecha como 1995-10-30',
-      en: 'the release date is empty or not a date as in 1995-10-30',
+      es: 'la fecha de estreno está vacía',
+      en: 'the release date is empty',
+    },
+    where: 'release_date IS NULL AND NOT dated',
+  },
+  {
+    reason: { es: 'fecha de estreno ilegible', en: 'release date not readable' },
+    meaning: {
+      es: 'la fecha de estreno no es una fecha, o puede ser más de una',
+      en: 'the release date is no date, or may be more than one',
     },
     where: 'release_date IS NULL',
+    rare: true,
   },
   {
     reason: { es: 'sin título', en: 'no title' },
     meaning: { es: 'el título está vacío', en: 'the title is empty' },
-    where: 'title IS NULL',
+    where: 'NOT titled',
   },
 ];
 
@@ -53,10 +65,6 @@ interface RepairRule {
   readonly touched: string;
 }
 
-const MONEY = ['budget', 'revenue'];
-const NUMBERS = ['runtime', 'popularity', 'vote_average', 'vote_count'];
-const FLAGS = ['adult', 'video'];
-
 const missingMoney = (column: string): RepairRule => ({
   column,
   rule: { es: 'lo que falta, a 0', en: 'missing to 0' },
@@ -68,17 +76,6 @@ const missingMoney = (column: string): RepairRule => ({
   touched: `${column} IS NULL`,
 });
 
-const emptied = (column: string): RepairRule => ({
-  column,
-  rule: { es: 'lo que no es número, a vacío', en: 'not a number to empty' },
-  meaning: {
-    es: `${column} tiene texto que no es un número`,
-    en: `${column} holds text that is not a number`,
-  },
-  value: column,
-  touched: `${column} IS NULL AND raw_${column} IS NOT NULL`,
-});
-
 const flag = (column: string): RepairRule => ({
   column,
   rule: { es: 'sí o no', en: 'flag' },
@@ -86,8 +83,8 @@ const flag = (column: string): RepairRule => ({
     es: `${column} es verdadera solo donde el origen dice True; se cuentan las que no dicen nada`,
     en: `${column} is true only where the source says True; counted where it says neither`,
   },
-  value: `coalesce(lower(raw_${column}) = 'true', false)`,
-  touched: `coalesce(lower(raw_${column}) NOT IN ('true', 'false'), true)`,
+  value: `coalesce(${column}, false)`,
+  touched: `${column} IS NULL`,
 });
 
 const DERIVED: Sentence = { es: 'derivada', en: 'derived' };
@@ -102,7 +99,6 @@ const partOfDate = (part: string, es: string): RepairRule => ({
 
 export const REPAIR_RULES: readonly RepairRule[] = [
   ...MONEY.map(missingMoney),
-  ...NUMBERS.map(emptied),
   ...FLAGS.map(flag),
   partOfDate('year', 'el año'),
   partOfDate('month', 'el mes'),
@@ -118,27 +114,54 @@ export const REPAIR_RULES: readonly RepairRule[] = [
   },
 ];
 
-/** DuckDB would read 1_000 as 1000, as a program has it and no data. */
-const numberSql = (column: string) =>
-  `CASE WHEN NOT contains(${column}, '_') THEN try_cast(${column} AS DOUBLE) END`;
+/** A rule for the cells that do not stand as their column has them: those of `mended`. */
+interface CellRule {
+  readonly column: string;
+  readonly rule: Sentence;
+  readonly meaning: Sentence;
+  readonly rare?: true;
+}
 
-const each = (columns: readonly string[], sql: (column: string) => string) =>
-  columns.map(sql).join(', ');
+/** What is said of a cell of a column that no rule reads. */
+export function unreadRule(column: string): Omit<CellRule, 'column'> {
+  const es = `${column} tiene texto que no es un número`;
+  const en = `${column} holds text that is not a number`;
+  if (NUMBERS.includes(column)) {
+    const rule = { es: 'lo que no es número, a vacío', en: 'not a number to empty' };
+    return { rule, meaning: { es, en } };
+  }
+  if (MONEY.includes(column)) {
+    const rule = { es: 'lo que no es número, a 0', en: 'not a number to 0' };
+    return { rule, meaning: { es, en }, rare: true };
+  }
+  const [reason] = REJECT_RULES.filter(({ rare }) => rare).map(({ reason }) => reason);
+  return {
+    rule: FLAGS.includes(column) ? { es: 'ni sí ni no', en: 'neither yes nor no' } : reason,
+    meaning: {
+      es: `${column} tiene otro texto; cuenta como vacía`,
+      en: `${column} holds another text; it counts as empty`,
+    },
+    rare: true,
+  };
+}
 
-/** The view that rules query: raw_movies, cells cast to their types, empty where they cannot be. */
-export const TYPED_SQL = `
-CREATE VIEW typed AS
-WITH finite AS (
-  SELECT * REPLACE (
-    try_cast(regexp_extract(trim(id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id,
-    nullif(trim(imdb_id), '') AS imdb_id,
-    CASE WHEN trim(title) <> '' THEN title END AS title,
-    CASE WHEN regexp_full_match(trim(release_date), '[0-9]{4}-[0-9]{2}-[0-9]{2}')
-      THEN try_strptime(trim(release_date), '%Y-%m-%d')::DATE END AS release_date,
-    ${each([...MONEY, ...NUMBERS], (column) => `${numberSql(column)} AS ${column}`)}
-  ), ${each([...NUMBERS, ...FLAGS], (column) => `${column} AS raw_${column}`)}
-  FROM raw_movies
-)
-SELECT * REPLACE (
-  ${each([...MONEY, ...NUMBERS], (name) => `CASE WHEN isfinite(${name}) THEN ${name} END AS ${name}`)}
-) FROM finite`;
+export const MISSING_MEANING: Sentence = {
+  es: 'un texto como nan, None, NULL, \\N o N/A; cuenta como vacía',
+  en: 'a text such as nan, None, NULL, \\N or N/A; it counts as empty',
+};
+
+const missing = (column: string): CellRule => ({
+  column,
+  rule: MISSING,
+  meaning: MISSING_MEANING,
+  rare: true,
+});
+
+export const CELL_RULES: readonly CellRule[] = [
+  ...Object.entries(READINGS).flatMap(([column, readings]): CellRule[] => [
+    missing(column),
+    ...readings.map(({ rule, meaning }) => ({ column, rule, meaning, rare: true as const })),
+    ...(column === 'release_date' ? [] : [{ column, ...unreadRule(column) }]),
+  ]),
+  ...TEXTS.map(missing),
+];

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
-import { CLEANING_STEPS, DAMAGED } from '../../catalogue/index.js';
+import { CLEANING_STEPS, DAMAGED, SCHEMA } from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
-import { identifier } from '../../duckdb/sql.js';
+import { identifier, literal } from '../../duckdb/sql.js';
 import { storedColumns } from '../measure/cells.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
@@ -38,7 +38,7 @@ export async function lineageProfile(
   return {
     steps: await Promise.all(
       steps.map(async ({ table, step: name, rows }) => {
-        const { step, meaning, reason, column } = cleaningStep(table, name);
+        const { step, meaning, reason, column, rule } = cleaningStep(table, name);
         return {
           table,
           step: Term.of(step),
@@ -46,9 +46,11 @@ export async function lineageProfile(
           meaning: Term.of(meaning),
           examples: reason
             ? examplesOf(rejects, table, reason)
-            : column && repaired && rows > 0
-              ? await repairExamples(connection, column)
-              : [],
+            : rule && rows > 0 && accounts.has('bad_cells') && accounts.has('records')
+              ? await cellExamples(connection, table, rule, column)
+              : column && repaired && rows > 0
+                ? await repairExamples(connection, column)
+                : [],
         };
       }),
     ),
@@ -113,6 +115,26 @@ function examplesOf(
     .flatMap(({ examples }) => examples)
     .slice(0, EXAMPLES);
 }
+
+/** The first cells that a rule touched of a column of films, or else of what is no such column. */
+const cellExamples = (
+  connection: DuckDBConnection,
+  table: string,
+  rule: string,
+  column: string | undefined,
+): Promise<Step['examples']> =>
+  query(
+    connection,
+    `SELECT cell.file, cell.row, left(raw, ${SHOWN}) AS raw,
+       ${column ? `movies.${identifier(column)}::VARCHAR` : 'NULL'} AS clean
+     FROM bad_cells cell JOIN records USING (file, row) LEFT JOIN movies ON movies.id = movie_id
+     WHERE reason = ${literal(rule)} AND ${
+       column
+         ? `"column" = ${literal(column)}`
+         : `coalesce("column" NOT IN (${Object.keys(SCHEMA.movies).map(literal)}), true)`
+     } AND coalesce(nullif(regexp_extract(cell.file, 'credits|keywords'), ''), 'movies') = ${literal(table)}
+     ORDER BY cell.file, cell.row LIMIT ${EXAMPLES}`,
+  );
 
 /** Raw cells of a column of movies whose clean value is another. */
 async function repairExamples(

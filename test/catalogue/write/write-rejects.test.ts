@@ -91,7 +91,7 @@ it('reads a file again for what was not foreseen', async () => {
   const { reads, leftOut } = await build(films, credits);
   const { movies, credits: added } = Object.fromEntries(leftOut) as Record<string, unknown[]>;
   expect(movies).toHaveLength(4);
-  expect(movies.at(-1)).toEqual(['no release date', `${films[5]}\n`]);
+  expect(movies.at(-1)).toEqual(['release date not readable', `${films[5]}\n`]);
   expect(movies[0]).toEqual(['no release date', `${films[2]}\n`]);
   expect(added.at(-1)).toEqual(['without film', '[],[],3\n']);
   expect(reads).toEqual({ movies: 2, credits: 2, keywords: 1 });
