@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sourceUnreadable } from '../../base/errors.js';
 import { query } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
-import { ENTRY_COLUMNS } from '../read/raw/layouts.js';
+import { ENTRY_COLUMNS, ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import type { SourceKind } from '../read/raw/raw-tables.js';
 import { isNothing } from './readings.js';
 
@@ -46,8 +46,9 @@ export async function requireReadableLists(connection: DuckDBConnection): Promis
      GROUP BY role, "column" HAVING unread >= ${FEW}`,
   );
   for (const column of columns) {
-    if (!Object.hasOwn(ENTRY_COLUMNS, column.column)) continue;
-    const { kind } = ENTRY_COLUMNS[column.column];
+    const entry = ENTRY_NAMES.find((name) => name === column.column);
+    if (entry === undefined) continue;
+    const { kind } = ENTRY_COLUMNS[entry];
     const apart = kind === 'cast' || kind === 'crew';
     const read = apart ? `raw_${kind}` : `raw_links WHERE kind = '${kind}'`;
     if ((await query(connection, `SELECT row FROM ${read} LIMIT 1`)).length > 0) continue;

@@ -9,6 +9,9 @@ import { parseLiteral } from './python-literal.js';
 const ENDING =
   /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|b\.?v|pty|jr|sr|ii|iii)[. ]*$/i;
 
+/** A text for a missing list, as readings.ts has it. */
+const NOTHING = /^\s*(?:nan|none|null|\\n|#?n\/a|nat|<na>)\s*$/i;
+
 /** Reads the cells of one column that lists names, without ids, or holds one. */
 export class NameListReader {
   /** The names of the cell that was read last, with the ids that they get. */
@@ -32,7 +35,9 @@ export class NameListReader {
   /** Reads the cell from `from` to `to`; gives null, or what is wrong with it. */
   read(bytes: Buffer, from: number, to: number): string | null {
     const { values, column, ids } = this;
-    const names = this.namesIn(bytes.toString('utf8', from, to));
+    const cell = bytes.toString('utf8', from, to);
+    if (NOTHING.test(cell)) return 'text for missing';
+    const names = this.namesIn(cell);
     if (names === null) return 'not a list of names';
     values.clear();
     for (const name of names) {
