@@ -287,7 +287,7 @@ describe('bad input', () => {
 
   it('names a missing column and those found', async () => {
     const message = await refusal({ 'movies_metadata.csv': 'id,title\n1,A\n' });
-    expect(message).toMatch(/^UserError: .*no column .*"release_date".*"id", "title"$/);
+    expect(message).toMatch(/^UserError: .*no column .*"release_date".*"id", "title"/);
   });
 
   it('names the column that stands twice', async () => {
@@ -315,13 +315,13 @@ describe('bad input', () => {
   });
 
   it('tells a column that is of another layout, by one of its cells', async () => {
-    const rows = ['Drama', 'Drama, Comedy', 'Comedy'].map((genres, i) =>
-      movie({ id: `${i + 1}`, title: 'A', genres }),
+    const rows = [1, 2, 3].map((id) =>
+      movie({ id: `${id}`, title: 'A', genres: `[{'id': ${id}, 'name'` }),
     );
     expect(await refusal({ 'movies_metadata.csv': movies(...rows) })).toMatch(
-      /^UserError: movies_metadata.csv: none of the 3 cells of column "genres" can be read, as "Drama" in row 1; expected /,
+      /^UserError: movies_metadata.csv: none of the 3 cells of column "genres" can be read, as "\[{'id': 1, 'name'" in row 1; expected /,
     );
-    const cast = [1, 2, 3].map((id) => `Ana,[],${id}`).join('\n');
+    const cast = [1, 2, 3].map((id) => `"[{'id': 7, 'na",[],${id}`).join('\n');
     const films = [1, 2, 3].map((id) => movie({ id: `${id}`, title: 'A' }));
     expect(await refusal(kaggle(films, cast))).toMatch(/^UserError: credits.csv: .* column "cast"/);
   });
