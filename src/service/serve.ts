@@ -1,5 +1,6 @@
 import { once } from '../base/once.js';
 import type { App } from './http/app-type.js';
+import { LIMITS } from './http/limits.js';
 
 /** What a running server needs of the process; a test gives its own. */
 export interface ProcessEffects {
@@ -33,5 +34,6 @@ export async function listen(
     once(() => log('SIGHUP does nothing; restart the service for a new release')),
   );
   if (process.env.NODE_ENV === 'production') effects.on('SIGUSR1', () => {});
-  return app.listen({ host, port });
+  // Who comes in a crowd waits to be let in, instead of for seconds to try again.
+  return app.listen({ host, port, backlog: LIMITS.connections });
 }

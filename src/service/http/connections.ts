@@ -24,6 +24,8 @@ interface Line {
   now: Exchange | undefined;
   /** Requests that Node holds until the connection ends: those that wait, and those that came too many. */
   held: number;
+  /** As many came as may wait: nothing more is read. */
+  full: boolean;
   /** Bytes of the answer under way that were not read when it was made. */
   unsent: number;
   /** When it was made. */
@@ -97,7 +99,15 @@ export class Connections {
         socket.destroy();
         return;
       }
-      const line = { waiting: [], now: undefined, held: 0, unsent: 0, made: 0, after: undefined };
+      const line = {
+        waiting: [],
+        now: undefined,
+        held: 0,
+        full: false,
+        unsent: 0,
+        made: 0,
+        after: undefined,
+      };
       this.lines.set(socket, line);
       socket.once('close', () => this.forget(socket));
     });
@@ -141,7 +151,10 @@ export class Connections {
     } else if (line.waiting.length < this.limits.waitingRequests) {
       const waiting = line.waiting.push(exchange);
       // The last that may wait is the last to be answered: what comes after it is to be asked again.
-      if (waiting === this.limits.waitingRequests) exchange.response.shouldKeepAlive = false;
+      if (waiting < this.limits.waitingRequests) return;
+      exchange.response.shouldKeepAlive = false;
+      line.full = true;
+      exchange.request.socket.pause();
     }
   }
 
@@ -190,6 +203,8 @@ export class Connections {
     const line = this.lines.get(socket);
     if (line === undefined) return;
     line.now = undefined;
+    // Node reads on after each answer.
+    if (line.full) socket.pause();
     const next = line.waiting.shift();
     if (next) {
       line.held--;

@@ -28,8 +28,8 @@ export const LIMITS: Limits = {
   connections: 8192,
   /** Sent ahead on one connection, while an answer is under way. Browsers send none. */
   waitingRequests: 32,
-  /** The same of all connections, also those that will not be answered: some 3 KB each. */
-  heldRequests: 16_384,
+  /** The same of all connections, also those that will not be answered: some 10 KB each. */
+  heldRequests: 8_192,
   /** Made and not yet read, of all connections together: a sixth of a host with 512 MB. */
   unsentBytes: 64 * 2 ** 20,
   headerBytes: 16 * 2 ** 10,
@@ -49,7 +49,7 @@ export const LIMITS: Limits = {
   /** For a client to take its last answer and go, before its connection is cut. */
   partingMs: 1_000,
   /** Work in one turn of the event loop after which whoever asks anew would wait too long ... */
-  turnMs: 40,
+  turnMs: 20,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
@@ -57,5 +57,5 @@ export const LIMITS: Limits = {
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
   /** Answers packed at the same time, with 5 MB each; what comes beside them goes out as it is. */
-  packings: 4,
+  packings: 2,
 };
