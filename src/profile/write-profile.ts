@@ -59,7 +59,7 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
     }
     const database = await openDatabase(scratch, {
       file: join(scratch, 'files.duckdb'),
-      wide: opened.some(({ dialect }) => (dialect?.names.length ?? 0) > WIDE_COLUMNS),
+      wide: opened.some(({ dialect }) => (dialect?.columns ?? 0) > WIDE_COLUMNS),
     });
     try {
       const [now, before] = [opened.slice(0, files.length), opened.at(files.length)];

@@ -1,34 +1,24 @@
 export interface CsvDialect {
   readonly delimiter: string;
   readonly encoding: 'utf-8' | 'latin-1' | 'utf-16';
-  /** What the header calls the columns. */
+  readonly columns: number;
+  /** What the header calls them; more where a name holds a delimiter. */
   readonly names: readonly string[];
-  /** Empty where a quote is a character like any other. */
-  readonly quote: '"' | '';
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-const QUOTED = /"(?:[^"]|"")*"/g;
 
 /** The delimiter that the header has most of, and the encoding of the beginning of a file. */
 export function csvDialect(beginning: Buffer): CsvDialect {
   const encoding = encodingOf(beginning);
   const text = new TextDecoder(encoding === 'latin-1' ? 'latin1' : encoding).decode(beginning);
   const header = text.slice(0, text.search(/[\r\n]|$/));
-  const bare = header.replace(QUOTED, '');
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   const most = Math.max(...counts);
   const delimiter = most > 1 ? DELIMITERS[counts.indexOf(most)] : ',';
-  return { delimiter, encoding, names: namesOf(header, delimiter), quote: '"' };
-}
-
-/** The names of a header, which may be quoted. */
-function namesOf(header: string, delimiter: string): string[] {
-  const quoted: string[] = [];
-  const bare = header.replace(QUOTED, (name) => `\0${quoted.push(name) - 1}\0`);
-  const name = (text: string) =>
-    text.replace(/\0(\d+)\0/g, (_, i) => quoted[Number(i)].slice(1, -1).replaceAll('""', '"'));
-  return bare.split(delimiter).map((text) => name(text).trim());
+  const names = header.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, ''));
+  return { delimiter, encoding, names, columns: most };
 }
 
 function encodingOf(bytes: Buffer): CsvDialect['encoding'] {

@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, sourceUnreadable } from '../../base/errors.js';
+import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
+import type { Concern } from '../measure/alert-kinds.js';
+import { concern } from '../measure/alerts.js';
 import { storedColumns } from '../measure/cells.js';
-import { nameConcerns } from './column-names.js';
 import { loadDamagedCsv } from './load-damaged-csv.js';
 import type { Damage, LoadedFile } from './loaded-file.js';
 import type { OpenFile } from './open-file.js';
+import { settleCells } from './settle-cells.js';
 
 /** The longest record, in bytes. */
 const MOST_LINE = 4_194_304;
@@ -19,25 +22,31 @@ export async function loadFile(
   table: string,
 ): Promise<LoadedFile> {
   const { name, dialect } = file;
-  const damage = await loadRows(connection, file, table);
-  const columns = (await storedColumns(connection, [table])).map((column) => column.name);
-  return { name, table, ...damage, concerns: nameConcerns(dialect?.names ?? [], columns) };
-}
-
-async function loadRows(
-  connection: DuckDBConnection,
-  file: OpenFile,
-  table: string,
-): Promise<Damage> {
-  try {
-    return await loadFast(connection, file, table);
-  } catch (error) {
+  const damage = await loadFast(connection, file, table).catch((error: unknown) => {
     const [reason] = messageOf(error).split('\n');
-    if (file.dialect === null || /out of memory/i.test(reason)) {
-      throw sourceUnreadable(`${file.name} cannot be read as a table: ${reason}`, error);
+    if (dialect === null || /out of memory/i.test(reason)) {
+      throw sourceUnreadable(`${name} cannot be read as a table: ${reason}`, error);
     }
     return loadDamagedCsv(connection, file, table);
-  }
+  });
+  const columns = (await storedColumns(connection, [table])).map((column) => column.name);
+  const renamed = nameConcerns(dialect?.names ?? [], columns);
+  const concerns = [...renamed, ...(await settleCells(connection, table))];
+  return { name, table, ...damage, concerns };
+}
+
+const NAMES: Sentence = {
+  es: 'Nombres de columna repetidos o vacíos, y los que llevan aquí: {names}.',
+  en: 'Column names that are repeated or empty, and what they are here: {names}.',
+};
+
+function nameConcerns(names: readonly string[], columns: readonly string[]): Concern[] {
+  const lower = names.map((name) => name.toLowerCase());
+  const isNew = (i: number) => names[i] !== '' && lower.indexOf(lower[i]) === i;
+  const changed = columns.flatMap((here, i) => (isNew(i) ? [] : [`"${names[i]}" → "${here}"`]));
+  if (changed.length === 0 || names.length !== columns.length) return [];
+  const shown = { names: changed.slice(0, SHOWN).join(', ') };
+  return [concern('notation', null, 0, changed.length, shown, NAMES)];
 }
 
 /** By DuckDB's own readers. */
@@ -58,14 +67,13 @@ async function loadFast(
   return file.dialect ? damageOf(connection, file.path) : { damaged: 0, damage: [] };
 }
 
-function readerOf({ path, format, dialect }: OpenFile): string {
+function readerOf({ path, format, dialect, quote }: OpenFile): string {
   if (dialect === null) {
     const how = format === 'json' ? ", sample_size = -1, compression = 'uncompressed'" : '';
     return `read_${format}(${literal(path)}${how})`;
   }
   return `read_csv(${literal(path)}, header = true, all_varchar = true, null_padding = true,
-    delim = ${literal(dialect.delimiter)},
-    quote = ${literal(dialect.quote)}, escape = ${literal(dialect.quote)},
+    delim = ${literal(dialect.delimiter)}, quote = ${literal(quote)}, escape = ${literal(quote)},
     encoding = ${literal(dialect.encoding)}, compression = 'none',
     strict_mode = false, ignore_errors = true, store_rejects = true, parallel = false,
     max_line_size = ${MOST_LINE}, buffer_size = ${2 * MOST_LINE})`;

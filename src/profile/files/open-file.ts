@@ -16,19 +16,13 @@ export interface OpenFile {
   readonly format: 'csv' | 'parquet' | 'json';
   /** Of CSV. */
   readonly dialect: CsvDialect | null;
+  /** Empty where a quote is a character like any other. */
+  readonly quote: '"' | '';
 }
 
-const PACKING = /\.(gz|zst)$/i;
-const FORMATS: readonly (readonly [RegExp, OpenFile['format']])[] = [
-  [/\.(csv|tsv|txt)$/i, 'csv'],
-  [/\.parquet$/i, 'parquet'],
-  [/\.(json|ndjson|jsonl)$/i, 'json'],
-];
+const KIND = /\.(?:(csv|tsv|txt)|(parquet)|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
 const EXPECTED = 'expected .csv, .tsv, .parquet, .json or .ndjson';
-/** What separates cells in files that are often written without quoting. */
-const WITHOUT_QUOTES = new Set(['\t', '|']);
-/** Blanks and byte order marks. */
-const BLANK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*/;
+const BLANK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*$/;
 /** How many bytes from the beginning are looked at. */
 const LOOK = 262_144;
 
@@ -46,43 +40,28 @@ export async function openFile(path: string, unpacked: string): Promise<OpenFile
   const isPacked = packingOf(await bytesOf(path)) !== null;
   if (isPacked) await pipeline(openBytes(path), createWriteStream(unpacked));
   const plain = isPacked ? unpacked : path;
-  const beginning = await bytesOf(plain);
-  if (beginning.toString('latin1').replace(BLANK, '') === '') {
-    throw sourceUnreadable(`${name} is empty; ${EXPECTED}`);
-  }
-  const stranger = strangerOf(name, beginning);
+  const bytes = await bytesOf(plain);
+  const text = bytes.toString('latin1');
+  if (BLANK.test(text)) throw sourceUnreadable(`${name} is empty; ${EXPECTED}`);
+  const stranger = strangerOf(name, text);
   if (stranger) throw sourceUnreadable(`${name} is ${stranger}`);
-  const bare = name.replace(PACKING, '');
-  const [, format] = FORMATS.find(([ending]) => ending.test(bare)) ?? [];
-  if (!format) throw sourceUnreadable(`${name} is of an unknown kind; ${EXPECTED}`);
-  if (format === 'json') await checkEnd(name, plain, beginning);
-  const dialect = format === 'csv' ? await dialectOf(plain, beginning) : null;
-  return { name, path: plain, format, dialect };
-}
-
-/** Throws for a JSON array without its end, which DuckDB may take for a whole one. */
-async function checkEnd(name: string, path: string, beginning: Buffer): Promise<void> {
-  if (!/^\s*\[/.test(beginning.toString('latin1'))) return;
-  const { size } = await stat(path);
-  const end = await bytesOf(path, Math.max(0, size - LOOK));
-  if (!/\]\s*$/.test(end.toString('latin1'))) {
+  const kind = KIND.exec(name);
+  if (!kind) throw sourceUnreadable(`${name} is of an unknown kind; ${EXPECTED}`);
+  const format = kind[1] ? 'csv' : kind[2] ? 'parquet' : 'json';
+  // DuckDB may take a list without its end for a whole one.
+  if (format === 'json' && /^\s*\[/.test(text) && !/\]\s*$/.test(`${await bytesOf(plain, true)}`)) {
     throw sourceUnreadable(`${name} cannot be read: its list has no end; expected the whole file`);
   }
+  const dialect = format === 'csv' ? csvDialect(bytes) : null;
+  const quote = dialect && (await hasPlainQuotes(plain, dialect)) ? '' : '"';
+  return { name, path: plain, format, dialect, quote };
 }
 
-async function dialectOf(path: string, beginning: Buffer): Promise<CsvDialect> {
-  const dialect = csvDialect(beginning);
-  const { delimiter, encoding } = dialect;
-  const mayBePlain = WITHOUT_QUOTES.has(delimiter) && encoding !== 'utf-16';
-  return mayBePlain && (await hasPlainQuotes(path, delimiter))
-    ? { ...dialect, quote: '' }
-    : dialect;
-}
-
-/** The first bytes of a file, or those from a place on. */
-async function bytesOf(path: string, from = 0): Promise<Buffer> {
+/** The first bytes of a file, or the last ones. */
+async function bytesOf(path: string, last = false): Promise<Buffer> {
   const file = await open(path);
   try {
+    const from = last ? Math.max(0, (await file.stat()).size - LOOK) : 0;
     const { bytesRead, buffer } = await file.read(Buffer.alloc(LOOK), 0, LOOK, from);
     return buffer.subarray(0, bytesRead);
   } finally {

@@ -1,34 +1,27 @@
 import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { CsvDialect } from './csv-dialect.js';
 
-/** A longer line is not looked at, nor what follows it. */
-const LONGEST = 2 ** 24;
-const OPENED = /^"(?!(?:[^"]|"")*"\r?$)/;
+const OPENED = /^"(?!(?:[^"]|"")*"$)/;
 
 /**
- * True of a file whose quotes are characters like others, as in IMDb's: more lines have a cell that
+ * True of a file of tabs or bars whose quotes are characters like others, as in IMDb's: more lines have a cell that
  * opens a quote and all their cells even so, than lines with quotes have too many or too few.
  */
-export async function hasPlainQuotes(path: string, delimiter: string): Promise<boolean> {
+export async function hasPlainQuotes(
+  path: string,
+  { delimiter, encoding }: CsvDialect,
+): Promise<boolean> {
+  if (!/[\t|]/.test(delimiter) || encoding === 'utf-16') return false;
   let width = 0;
   let whole = 0;
   let torn = 0;
-  const look = (line: string) => {
-    if (width > 0 && !line.includes('"')) return;
+  for await (const line of createInterface({ input: createReadStream(path, 'latin1') })) {
+    if (width > 0 && !line.includes('"')) continue;
     const cells = line.split(delimiter);
-    if (width === 0) width = cells.length;
-    else if (cells.length !== width) torn++;
+    width ||= cells.length;
+    if (cells.length !== width) torn++;
     else if (cells.some((cell) => OPENED.test(cell))) whole++;
-  };
-  let rest = '';
-  for await (const chunk of createReadStream(path, {
-    encoding: 'latin1',
-    highWaterMark: 2 ** 18,
-  })) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop()!;
-    lines.forEach(look);
-    if (rest.length > LONGEST) break;
   }
-  if (rest.length <= LONGEST) look(rest);
   return whole > torn;
 }

@@ -43,13 +43,10 @@ export async function profileLoadedFiles(
   const drift = against
     ? await driftAgainst(connection, { sql: first.table, facts, profile: main }, against)
     : null;
-  const noted = ({ name, concerns }: LoadedFile, rows: number) =>
-    concerns.map((one) => alertOf(name, rows, one));
   const alerts = ranked([
-    ...noted(first, main.rows),
-    ...alertsOf(main),
+    ...alertsOfFile(first, main),
     ...damageAlert(first, main.rows),
-    ...tables.flatMap(([, table], i) => [...noted(others[i], table.rows), ...alertsOf(table)]),
+    ...tables.flatMap(([, table], i) => alertsOfFile(others[i], table)),
   ]);
   return {
     format: 'cartelera-profile-1',
@@ -99,6 +96,14 @@ async function driftAgainst(
   const [{ small, facts }] = await profileColumns(connection, [requestOf(file, null)]);
   const profile = { ...small, table: file.name };
   return compareTables(connection, now, { sql: file.table, facts, profile });
+}
+
+/** What was found while a file was read, and the alerts of its table that do not repeat that. */
+function alertsOfFile({ concerns }: LoadedFile, measured: Parameters<typeof alertsOf>[0]): Alert[] {
+  const found = concerns.map((one) => alertOf(measured.table, measured.rows, one));
+  const repeats = (alert: Alert) =>
+    found.some(({ kind, column }) => kind === alert.kind && column === alert.column);
+  return [...found, ...alertsOf(measured).filter((alert) => !repeats(alert))];
 }
 
 function damageAlert({ name, damaged }: LoadedFile, rows: number): Alert[] {

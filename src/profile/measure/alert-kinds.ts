@@ -11,7 +11,7 @@ const kind = (threshold: number, weight: number, es: string, en: string) => ({
  * From which on each kind is an alert, what an affected cell costs (1 when it must be mended
  * before use, less when it can be lived with), and what the kind is called.
  */
-const ALERT_KINDS = {
+export const ALERT_KINDS = {
   unparseable: kind(1, 1, 'no se lee', 'unparseable'),
   mixed_types: kind(0.05, 1, 'tipos mezclados', 'mixed types'),
   not_finite: kind(1, 1, 'no es finito', 'not finite'),
@@ -29,16 +29,11 @@ const ALERT_KINDS = {
   high_cardinality: kind(0.9, 0.05, 'muchos valores distintos', 'high cardinality'),
   correlated: kind(0.9, 0.05, 'correlacionadas', 'correlated'),
   skewed: kind(5, 0.05, 'asimétrica', 'skewed'),
+  rounded: kind(1, 0.05, 'se redondea', 'rounded'),
+  notation: kind(1, 0.05, 'escrito de otro modo', 'notation'),
 };
 
-/** Kinds of which the page tells the weight where there is an alert of them. */
-const RARE_KINDS = {
-  column_names: kind(1, 0.3, 'nombres de columna', 'column names'),
-};
-
-export const KINDS = { ...ALERT_KINDS, ...RARE_KINDS };
-
-export type Kind = keyof typeof KINDS;
+export type Kind = keyof typeof ALERT_KINDS;
 
 const MOST_ALERTS = 200;
 
@@ -55,16 +50,10 @@ export interface Concern {
 /** The alert of a concern; its cost is the affected share of the rows times the weight of its kind. */
 export function alertOf(table: string, rows: number, concern: Concern): Alert {
   const { kind, column, affected, value, message } = concern;
-  const { threshold, weight } = KINDS[kind];
+  const { threshold, weight } = ALERT_KINDS[kind];
   const cost = rows > 0 ? Number(((affected / rows) * weight).toPrecision(6)) : 0;
   return { kind, table, column, affected, value, threshold, cost, message };
 }
-
-/** The kinds whose weights the page lists: those that it always does, and those of its alerts. */
-export const listedKinds = (alerts: readonly Alert[]) =>
-  Object.entries(KINDS)
-    .filter(([name]) => name in ALERT_KINDS || alerts.some(({ kind }) => kind === name))
-    .map(([, one]) => one);
 
 /** Alerts by cost, then by name; two of a column and kind, which name others too, stay as they are. */
 export function ranked(alerts: readonly Alert[]): Alert[] {

@@ -8,7 +8,8 @@ import type {
 } from '../schema/profile-schema.js';
 import { type Filling, percentage, say } from '../words/say.js';
 import { TYPE_NAMES } from '../words/type-names.js';
-import { alertOf, type Concern, KINDS, type Kind, ranked } from './alert-kinds.js';
+import { ALERT_KINDS, alertOf, type Concern, type Kind, ranked } from './alert-kinds.js';
+import { areHuge } from './number-measures.js';
 
 const MESSAGES: Readonly<Record<Kind, Sentence>> = {
   unparseable: {
@@ -76,9 +77,13 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     es: '{called} tiene valores muy asimétricos ({skewness}): la media engaña, mire la mediana.',
     en: '{called} is very skewed ({skewness}): the mean misleads, look at the median.',
   },
-  column_names: {
-    es: 'Nombres de columna repetidos o vacíos: {names}.',
-    en: 'Column names that are repeated or empty: {names}.',
+  rounded: {
+    es: '{called} tiene enteros de más de 2^53: sus sumas y medias se redondean.',
+    en: '{called} has whole numbers beyond 2^53: their sums and means are rounded.',
+  },
+  notation: {
+    es: 'Fechas de {name} escritas como {notations}.',
+    en: 'Dates of {name} written as {notations}.',
   },
 };
 
@@ -104,7 +109,7 @@ export function alertsOf(
   ];
   return ranked(
     concerns
-      .filter(({ kind, value }) => Math.abs(value) >= KINDS[kind].threshold)
+      .filter(({ kind, value }) => Math.abs(value) >= ALERT_KINDS[kind].threshold)
       .map((one) => alertOf(table, rows, one)),
   );
 }
@@ -136,6 +141,7 @@ function ofColumn(name: string, called: Sentence, column: ColumnProfile): Concer
   const variety = type === 'text' && known > 100 ? distinct / known : 0;
   const measured = column.number_known ?? column.number;
   const skewness = measured?.skewness ?? 0;
+  const huge = type === 'integer' && areHuge(column.stored_as, measured?.min, measured?.max);
   const of = (kind: Kind, affected: number, value = affected, more: More = {}) =>
     concern(kind, name, affected, value, { called, ...more });
   return [
@@ -147,6 +153,7 @@ function ofColumn(name: string, called: Sentence, column: ColumnProfile): Concer
     of('constant', known, known > 1 && distinct === 1 ? 1 : 0),
     of('imbalanced', known - top.n, categorical ? top.n / known : 0, { top: top.value }),
     of('high_cardinality', known, variety, { distinct, known }),
+    of('rounded', known, huge ? 1 : 0),
     of('skewed', measured?.n ?? 0, skewness, { skewness: Number(skewness.toPrecision(3)) }),
     of('out_of_range', date?.out_of_range ?? 0),
     of('mojibake', text?.mojibake ?? 0),

@@ -4,8 +4,8 @@ import { identifier } from '../../duckdb/sql.js';
 import { readNumbers } from '../../duckdb/vectors.js';
 import type { InferredType, TextMeasures } from '../schema/profile-schema.js';
 import { cellsOf, inColumns, type StoredColumn } from './cells.js';
-import { inferTextType, isIdentifier } from './infer-type.js';
-import { BOOLEANS, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
+import { ENOUGH, inferTextType, isIdentifier } from './infer-type.js';
+import { BOOLEANS, hasLeadingZeros, isBroken, isPlaceholder, trimmed } from './text-patterns.js';
 
 /** What is known of a column once all its cells have been looked at. */
 export interface ColumnFacts extends StoredColumn {
@@ -114,7 +114,7 @@ async function countTexts(
 
 /** The tests of what a text reads as, as SQL that is true where it does. */
 export const TESTS = {
-  numbers: (text: string) => `try_cast(${text} AS DOUBLE) IS NOT NULL`,
+  numbers: (text: string) => `coalesce(NOT isnan(try_cast(${text} AS DOUBLE)), false)`,
   dates: (text: string) => `try_cast(${text} AS TIMESTAMP) IS NOT NULL`,
   booleans: (text: string) => `strlen(${text}) <= 5 AND lower(${text}) IN (${BOOLEANS})`,
   urls: (text: string) => `regexp_matches(${text}, '^https?://', 'i')`,
@@ -125,9 +125,13 @@ export const TESTS = {
 type Test = keyof typeof TESTS;
 
 type Counted = 'known' | 'distinct' | 'spaces' | 'trimmed' | 'outer' | 'placeholders' | 'mojibake';
-type Counts = Readonly<Record<'col' | Counted | Test, number>> & TextMeasures['length'];
+type Counts = Readonly<Record<'col' | 'zeros' | Counted | Test, number>> & TextMeasures['length'];
 
 const how = (condition: string) => `count(*) FILTER (${condition})`;
+
+/** Among codes of two letters NA is one. */
+const NAMIBIA = `CASE WHEN ${how("strlen(text) = 2 AND text >= 'A'")} >= ${ENOUGH} * count(text)
+  THEN ${how("text ILIKE 'na'")} ELSE 0 END`;
 
 /** Counts the cells of each column in one statement; tests that do not promise anything count 0. */
 async function countCells(
@@ -147,8 +151,8 @@ async function countCells(
        ${how("contains(text, ' ')")} AS spaces,
        ${how('text IS DISTINCT FROM cell')} AS trimmed,
        ${how('strlen(cell) <> strlen(text)')} AS outer,
-       ${how(isPlaceholder('text'))} AS placeholders,
-       ${how(isBroken('text'))} AS mojibake,
+       ${how(isPlaceholder('text'))} - ${NAMIBIA} AS placeholders,
+       ${how(isBroken('text'))} AS mojibake, ${how(hasLeadingZeros('text'))} AS zeros,
        min(length(text))::DOUBLE AS min, avg(length(text)) AS mean,
        quantile_cont(length(text), 0.5)::DOUBLE AS median, max(length(text))::DOUBLE AS max,
        ${tests.join(', ')}
@@ -161,7 +165,7 @@ async function countCells(
 /** Of a column without rows. */
 const NOTHING: Counts = {
   ...{ col: 0, known: 0, distinct: 0, spaces: 0, trimmed: 0, outer: 0, placeholders: 0 },
-  ...{ mojibake: 0, numbers: 0, dates: 0, booleans: 0, urls: 0, nested: 0 },
+  ...{ mojibake: 0, zeros: 0, numbers: 0, dates: 0, booleans: 0, urls: 0, nested: 0 },
   ...{ min: null, mean: null, median: null, max: null },
 };
 
@@ -194,6 +198,8 @@ function typeOfStored(name: string, stored: string, known: number): InferredType
 function valueSql(type: InferredType, text: string, stored: string): string | null {
   if (type === 'number') return `try_cast(${text} AS DOUBLE)`;
   if (type === 'identifier' && NUMERIC.test(stored)) return `(${text})::DOUBLE`;
-  if (type === 'date') return `epoch(try_cast(${text} AS TIMESTAMP)::DATE) / 86400`;
+  if (type === 'date') {
+    return `epoch(${stored === 'VARCHAR' ? `try_cast(${text} AS TIMESTAMP)` : text}) / 86400`;
+  }
   return null;
 }

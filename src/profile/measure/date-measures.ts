@@ -7,6 +7,12 @@ const EARLIEST = Date.UTC(1800, 0, 1) / DAY;
 const LATEST = Date.UTC(2101, 0, 1) / DAY;
 const MOST_YEARS = 400;
 
+/** `1995-10-30`, and the time to the second where a day has one. */
+export const dateText = (day: number): string =>
+  Number.isInteger(day)
+    ? isoDate(day)
+    : new Date(Math.round(day * DAY)).toISOString().slice(0, -5).replace('T', ' ');
+
 /** Everything that is measured of a column of dates, given as days since 1970, NaN where missing. */
 export function dateMeasures(values: Float64Array): DateMeasures {
   const days = values.filter((day) => Number.isFinite(day)).sort();
@@ -21,10 +27,10 @@ export function dateMeasures(values: Float64Array): DateMeasures {
     weekdays[(date.getUTCDay() + 6) % 7]++;
   }
   return {
-    first: days.length > 0 ? isoDate(days[0]) : null,
-    last: days.length > 0 ? isoDate(days[days.length - 1]) : null,
+    first: days.length > 0 ? dateText(days[0]) : null,
+    last: days.length > 0 ? dateText(days[days.length - 1]) : null,
     out_of_range: days.filter((day) => day < EARLIEST || day >= LATEST).length,
-    gaps: longestGaps(days),
+    gaps: longestGaps(days.map(Math.floor)),
     by_year: [...years].slice(-MOST_YEARS).map(([year, n]) => ({ year, n })),
     by_month: months,
     by_weekday: weekdays,

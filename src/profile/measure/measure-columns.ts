@@ -1,15 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { lowerBound } from '../../base/arrays.js';
-import { isoDate } from '../../base/iso-date.js';
 import { identifier } from '../../duckdb/sql.js';
 import type { ColumnProfile } from '../schema/profile-schema.js';
 import { copyOf } from './batches.js';
 import type { StoredColumn } from './cells.js';
 import { type ColumnFacts, columnFacts, readValues } from './column-facts.js';
-import { dateMeasures } from './date-measures.js';
+import { dateMeasures, dateText } from './date-measures.js';
 import { type FenceFound, iqrFence, madLogFence } from './fences.js';
 import { frequentWords } from './frequent-words.js';
-import { numberColumn, numberMeasures } from './number-measures.js';
+import { areHuge, type NumberColumn, numberColumn, numberMeasures } from './number-measures.js';
 import { unparseableExamples } from './unparseable.js';
 import { numberCounts, type ValueCounts, valueCounts } from './value-counts.js';
 
@@ -59,7 +58,14 @@ async function measureNumbers(
     const valued = facts.filter((column) => column.table === table && column.value !== null);
     const values = await readValues(connection, identifier(table), valued);
     for (const [i, column] of valued.entries()) {
-      measured.push([column, measureValues(column, values[i], zeroIsMissing(column))]);
+      const all = numberColumn(values[i], false);
+      // Several whole numbers beyond 2^53 have one value: their texts tell them apart.
+      const byText =
+        column.type !== 'date' && areHuge(column.storedAs, all.sorted[0], all.sorted.at(-1));
+      const counts = byText
+        ? (await valueCounts(connection, [column]))[0]
+        : numberCounts(all.sorted, column.rows);
+      measured.push([column, measureValues(column, all, counts, zeroIsMissing(column))]);
     }
   }
   return measured;
@@ -79,10 +85,14 @@ const countsShown = ({ distinct, distinct_error, unique, common }: ValueCounts, 
   return { distinct, distinct_error, duplicates, unique, common };
 };
 
-function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: boolean): Measures {
-  const all = numberColumn(values, false);
+function measureValues(
+  facts: ColumnFacts,
+  all: NumberColumn,
+  counts: ValueCounts,
+  zeroIsMissing: boolean,
+): Measures {
+  const { values } = all;
   const known = facts.rows - facts.missing;
-  const counts = numberCounts(all.sorted, facts.rows);
   const notOfType = facts.counts ? known - facts.counts.of_type : 0;
   const common = {
     ...base,
@@ -92,7 +102,7 @@ function measureValues(facts: ColumnFacts, values: Float64Array, zeroIsMissing: 
     ...countsShown(counts, known),
   };
   if (facts.type === 'date') {
-    const days = counts.common.map((one) => ({ ...one, value: isoDate(Number(one.value)) }));
+    const days = counts.common.map((one) => ({ ...one, value: dateText(Number(one.value)) }));
     return { profile: { ...common, common: days, type: 'date', date: dateMeasures(values) } };
   }
   if (facts.type === 'identifier') return { profile: { ...common, type: facts.type } };

@@ -6,6 +6,10 @@ import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 
 const EXTREMES = 5;
 
+/** True where whole numbers from `low` to `high` are more than the program's own numbers hold. */
+export const areHuge = (storedAs: string, low?: number | null, high?: number | null): boolean =>
+  Math.max(-(low ?? 0), high ?? 0) > Number.MAX_SAFE_INTEGER && !/^(FLOAT|DOUBLE)$/.test(storedAs);
+
 /** Finite values in order of size, with the rows that they stand in. */
 export interface NumberColumn {
   readonly values: Float64Array;

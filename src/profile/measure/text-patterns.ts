@@ -8,6 +8,8 @@ export const BOOLEANS = list('true', 'false', 'yes', 'no', 't', 'f', 'y', 'n', '
 /** Lower-case texts that stand for nothing. */
 const PLACEHOLDERS = [
   ...['n/a', 'na', 'n.a.', '-', '--', '?', '.', 'null', 'none', 'nan', 'nil', 'unknown', 'tbd'],
+  ...['\\n', '#n/a', '#n/d', '<na>', '(null)', '[null]', '-nan', 'undefined', 'n/d', 's/f'],
+  ...['not available', 'no disponible', 'sin datos'],
   ...['no overview', 'no overview found.', 'no description', 's/d', 'desconocido'],
 ];
 const LONGEST_PLACEHOLDER = Math.max(...PLACEHOLDERS.map(({ length }) => length));
@@ -16,6 +18,10 @@ const LONGEST_PLACEHOLDER = Math.max(...PLACEHOLDERS.map(({ length }) => length)
 export const isPlaceholder = (text: string): string => `CASE
   WHEN strlen(${text}) <= ${LONGEST_PLACEHOLDER}
   THEN list_contains([${list(...PLACEHOLDERS)}], lower(${text})) ELSE false END`;
+
+/** SQL that is true for a whole number with zeros before it. Others are told by their order. */
+export const hasLeadingZeros = (text: string): string =>
+  `if(${text} >= '00' AND ${text} < '0:', regexp_full_match(${text}, '0+[1-9][0-9]*'), false)`;
 
 /** The characters that are trimmed, each as SQL. */
 const BLANKS = ["' '", 'chr(9)', 'chr(10)', 'chr(13)'];

@@ -1,4 +1,4 @@
-import { listedKinds } from '../measure/alert-kinds.js';
+import { ALERT_KINDS } from '../measure/alert-kinds.js';
 import type { Alert, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
@@ -68,7 +68,10 @@ export function alertsSection({ alerts, tables }: Profile): Section {
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
     );
   const others = alerts.length - FIRST_ALERTS;
-  const weights = listedKinds(alerts).map(({ name, weight }) => html`${name} ${weight}; `);
+  const listed = Object.entries(ALERT_KINDS).filter(
+    ([name]) => !/^(rounded|notation)$/.test(name) || alerts.some(({ kind }) => kind === name),
+  );
+  const weights = listed.map(([, { name, weight }]) => html`${name} ${weight}; `);
   return {
     id: 'alerts',
     content: html`
