@@ -44,6 +44,7 @@ export const build: Command = {
     const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);
     if (args.options.json) return out(JSON.stringify(result, null, 2));
     out(`${lineageTable(result.lineage)}\n`);
+    for (const note of result.notes) out(`Note: ${note}.`);
     out(`${result.name}: ${result.films} films, in ${result.folder}`);
   },
 };

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { learnWeights, readJudgedPairs, readLikes } from '../recommender/index.js';
-import { openRelease, whileWriting } from '../release/index.js';
+import { linksBeside, openRelease, whileWriting } from '../release/index.js';
 import { type Command, text } from './command.js';
 import { OPTIONS, outOf, ratingsOf } from './options.js';
 
@@ -23,7 +23,8 @@ export const learn: Command = {
     const to = text(args, 'to') ?? 'weights.json';
     const { catalogue } = await openRelease(outOf(args), report);
     report({ message: 'reading the ratings' });
-    const likes = await readLikes(catalogue, ratings, text(args, 'links'));
+    const links = text(args, 'links') ?? (await linksBeside(ratings));
+    const likes = await readLikes(catalogue, ratings, links);
     const pairs = text(args, 'judged');
     const judged = pairs === undefined ? new Map() : await readJudgedPairs(catalogue, pairs);
     report({ message: 'fitting' });

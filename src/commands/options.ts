@@ -13,7 +13,7 @@ export const OPTIONS = {
   ratings: { value: 'FILE', help: "ratings in MovieLens' layout, .csv or .csv.gz" },
   links: {
     value: 'FILE',
-    help: "MovieLens' links.csv; without it the ratings name films by TMDB id",
+    help: "MovieLens' links.csv (the one beside the ratings); without it they name films by TMDB id",
   },
   weights: { value: 'FILE', help: 'weights that "learn" wrote, instead of the program\'s own' },
   judged: {

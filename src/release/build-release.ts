@@ -4,9 +4,10 @@ import { settleAll } from '../base/settle-all.js';
 import { buildCatalogue, findSources, ID_SPACE, type LineageStep } from '../catalogue/index.js';
 import { promote } from './aliases.js';
 import { EVALUATION } from './evaluation.js';
-import { requireUnchanged, takeInputs } from './inputs.js';
+import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommenderApart } from './make-recommender-apart.js';
 import { releaseName, writeManifest } from './manifest.js';
+import { ratingNotes, ratingSteps } from './ratings-account.js';
 import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
@@ -33,11 +34,14 @@ export interface BuildResult {
   readonly folder: string;
   readonly films: number;
   readonly lineage: readonly LineageStep[];
+  /** What a user should know of how it was built. */
+  readonly notes: readonly string[];
 }
 
 /** Makes and promotes a release, named when it is whole and has answered a question, not before. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, links, weights, report = () => {} } = request;
+  const { source, out, ratings, weights, report = () => {} } = request;
+  const links = request.links ?? (ratings === undefined ? undefined : await linksBeside(ratings));
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -47,7 +51,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       recommender: join(temporary, 'recommender'),
     };
     const sources = await findSources(source);
-    const inputs = await takeInputs(sources, request);
+    const inputs = await takeInputs(sources, { ratings, links, weights });
     const settings = await currentSettings(weights);
     const account = await buildCatalogue({
       source,
@@ -60,17 +64,16 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const { films, lineage } = account;
     report({ message: 'weighing the features' });
     const { catalogue } = folders;
-    await settleAll(
-      makeRecommenderApart({
-        catalogue,
-        folder: folders.recommender,
-        ratings,
-        links,
-        settings: settings.recommender,
-      }),
-      buildProfile({ catalogue, folder: folders.profile, report }),
-    );
+    const recommender = makeRecommenderApart({
+      catalogue,
+      folder: folders.recommender,
+      ratings,
+      links,
+      settings: settings.recommender,
+    });
+    await settleAll(recommender, buildProfile({ catalogue, folder: folders.profile, report }));
 
+    const rated = await recommender;
     report({ message: 'signing the release' });
     await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {
@@ -78,12 +81,21 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       settings,
       inputs: inputs.map(({ record }) => record),
       ids: ID_SPACE,
-      counts: { films },
+      counts: {
+        films,
+        ...(rated && { ratings_joined: rated.joined, ratings_without_film: rated.withoutFilm }),
+      },
     });
     const name = releaseName(manifest);
     await install(temporary, join(out, name));
     await promote(out, name);
-    return { name, folder: join(out, name), films, lineage };
+    return {
+      name,
+      folder: join(out, name),
+      films,
+      lineage: [...lineage, ...(rated ? ratingSteps(rated) : [])],
+      notes: rated ? ratingNotes(rated, links, request.links !== undefined) : [],
+    };
   });
 }
 
@@ -101,7 +113,7 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
     const { films, lineage } = account;
     const folder = join(out, 'catalogue');
     await replaceFolder(join(temporary, 'catalogue'), folder);
-    return { name: 'catalogue', folder, films, lineage };
+    return { name: 'catalogue', folder, films, lineage, notes: [] };
   });
 }
 

@@ -7,6 +7,7 @@ import { isMissing, releaseDamaged } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import type { Evaluation } from '../recommender/index.js';
 import { cannotRead } from './files.js';
+import { linksBeside } from './inputs.js';
 import { openRelease } from './open-release.js';
 
 /** The file beside the outputs that holds the evaluation of a release. */
@@ -28,10 +29,11 @@ export interface EvaluationRequest {
 
 /** Judges the champion's lists by people it has never heard of, and keeps the result beside it. */
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
-  const { out, ratings, links, judged: judgedFile, ablation = false, report = () => {} } = request;
+  const { out, ratings, judged: judgedFile, ablation = false, report = () => {} } = request;
   const { folder, catalogue, recommender } = await openRelease(out, report);
   const { evaluate, readJudgedPairs, readLikes } = await import('../recommender/index.js');
   report({ message: 'reading the ratings' });
+  const links = request.links ?? (await linksBeside(ratings));
   const likes = await readLikes(catalogue, ratings, links);
   const judged = judgedFile && (await readJudgedPairs(catalogue, judgedFile));
   const onProgress = (share: number) =>

@@ -6,7 +6,7 @@ export {
   buildRelease,
 } from './build-release.js';
 export { type EvaluationRequest, evaluateRelease, readEvaluation } from './evaluation.js';
-export { builtFrom, servesInputs } from './inputs.js';
+export { builtFrom, linksBeside, servesInputs } from './inputs.js';
 export { type Manifest, readManifest } from './manifest.js';
 export { openRelease, type Release } from './open-release.js';
 export { verifyRelease } from './verify.js';

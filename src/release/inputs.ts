@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../base/errors.js';
 import { findSources, type Sources } from '../catalogue/index.js';
 import { championFolder, readAliases } from './aliases.js';
@@ -27,6 +27,17 @@ export async function takeInputs(
     ...files.map((file) => takeInput(file, 'source')),
     ...OTHERS.flatMap((role) => (others[role] ? [takeInput(others[role], role)] : [])),
   ]);
+}
+
+/** The links of MovieLens that lie beside ratings: links_small.csv of ratings_small.csv, or links.csv. */
+export async function linksBeside(ratings: string): Promise<string | undefined> {
+  const files = await readdir(dirname(ratings)).catch((): string[] => []);
+  const unpacked = (file: string) => file.replace(/[.](?:gz|zst)$/i, '').toLowerCase();
+  const own = unpacked(basename(ratings)).replace('ratings', 'links');
+  const found = [own, 'links.csv']
+    .map((name) => files.sort().find((file) => unpacked(file) === name))
+    .find((file) => file !== undefined && file !== basename(ratings));
+  return found && join(dirname(ratings), found);
 }
 
 async function takeInput(file: string, role: InputRecord['role']): Promise<Input> {

@@ -1,5 +1,5 @@
 import { openCatalogue } from '../catalogue/index.js';
-import type { Settings } from '../recommender/index.js';
+import type { RatingCounts, Settings } from '../recommender/index.js';
 
 export interface RecommenderRequest {
   /** Folder with the catalogue's tables. */
@@ -11,12 +11,13 @@ export interface RecommenderRequest {
   readonly settings: Settings;
 }
 
-/** Makes the recommender of a catalogue, and has it answer a question. */
-export async function makeRecommender(request: RecommenderRequest): Promise<void> {
+/** Makes the recommender of a catalogue, and has it answer a question; gives what ratings joined. */
+export async function makeRecommender(request: RecommenderRequest): Promise<RatingCounts | null> {
   const { buildRecommender, openRecommender, readLikes } = await import('../recommender/index.js');
   const catalogue = openCatalogue(request.catalogue);
   const { folder, ratings, links, settings } = request;
   const likes = ratings && (await readLikes(catalogue, ratings, links));
   buildRecommender(catalogue, folder, { settings, ...(likes && { likes }) });
   openRecommender(folder, catalogue).similar(0);
+  return likes ? likes.ratings : null;
 }

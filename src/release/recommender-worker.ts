@@ -3,6 +3,6 @@ import { runWorker } from '../base/worker.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 
 await runWorker(async () => {
-  await makeRecommender(workerData as RecommenderRequest);
-  parentPort!.postMessage({ done: true });
+  const ratings = await makeRecommender(workerData as RecommenderRequest);
+  parentPort!.postMessage({ ratings });
 });

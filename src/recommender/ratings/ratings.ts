@@ -8,6 +8,12 @@ export interface Likes extends Csr {
   readonly users: Int32Array;
 }
 
+/** What became of the ratings of a file: those that name a film of the catalogue, and the others. */
+export interface RatingCounts {
+  readonly joined: number;
+  readonly withoutFilm: number;
+}
+
 /** A rating of at least so many stars is a like. */
 export const LIKE = 4;
 
@@ -19,7 +25,7 @@ export async function readLikes(
   catalogue: Catalogue,
   ratingsFile: string,
   linksFile?: string,
-): Promise<Likes> {
+): Promise<Likes & { readonly ratings: RatingCounts }> {
   const tmdbIds = new Map<number, number>();
   if (linksFile !== undefined) {
     await readColumns(linksFile, ['movieId', 'tmdbId'], ([movieId, tmdbId]) => {
@@ -27,16 +33,22 @@ export async function readLikes(
     });
   }
   const byUser = new Map<number, number[]>();
+  let joined = 0;
+  let withoutFilm = 0;
   await readColumns(ratingsFile, ['userId', 'movieId', 'rating'], ([user, movieId, rating]) => {
-    if (!(rating >= LIKE)) return;
     const id = linksFile === undefined ? movieId : tmdbIds.get(movieId);
     const film = id === undefined ? -1 : catalogue.movieRow(id);
-    if (film < 0) return;
+    if (film < 0) {
+      withoutFilm++;
+      return;
+    }
+    joined++;
+    if (!(rating >= LIKE)) return;
     const films = byUser.get(user);
     if (films) films.push(film);
     else byUser.set(user, [film]);
   });
-  return likesOf(byUser);
+  return { ...likesOf(byUser), ratings: { joined, withoutFilm } };
 }
 
 /** Likes from the films of each user; a film named twice counts once. */

@@ -39,6 +39,7 @@ describe('reading ratings', () => {
     expect([...likes.users]).toEqual([2, 7]);
     expect([...likes.items]).toEqual([0, 1, 0]);
     expect([...likes.starts]).toEqual([0, 2, 3]);
+    expect(likes.ratings).toEqual({ joined: 4, withoutFilm: 1 });
   });
 
   it('takes movieId as the id of the film where there are no links', async () => {
