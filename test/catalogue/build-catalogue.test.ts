@@ -327,11 +327,11 @@ describe('bad input', () => {
   });
 
   it('reads a byte order mark, and rejects only the record that is not UTF-8', async () => {
-    const latin1 = Buffer.from(movie({ id: '2', title: 'Amélie' }), 'latin1');
+    const damaged = Buffer.from(movie({ id: '2', title: 'Am\x81lie' }), 'latin1');
     const { films, rows } = await build({
       'movies_metadata.csv': Buffer.concat([
         Buffer.from(`\uFEFF${movies(one)}`),
-        latin1,
+        damaged,
         Buffer.from(`\n${movie({ id: '3', title: 'C' })}\n`),
       ]),
     });
@@ -340,7 +340,28 @@ describe('bad input', () => {
       'SELECT row, reason, raw_bytes FROM rejects',
     );
     expect(reject).toMatchObject({ row: 2, reason: expect.stringContaining('UTF-8') });
-    expect(Buffer.from(reject.raw_bytes)).toEqual(Buffer.concat([latin1, Buffer.from('\n')]));
+    expect(Buffer.from(reject.raw_bytes)).toEqual(Buffer.concat([damaged, Buffer.from('\n')]));
+  });
+
+  it('reads a record in Windows-1252 or with escaped quotes, says so, and keeps its text', async () => {
+    const latin1 = movie({ id: '2', title: 'Amélie' });
+    const escaped = movie({ id: '3', title: 'The "C"' }).replaceAll('""', '\\"');
+    const { catalogue, steps, rows } = await build({
+      'movies_metadata.csv': Buffer.concat([
+        Buffer.from(movies(one)),
+        Buffer.from(`${latin1}\n`, 'latin1'),
+        Buffer.from(`${escaped}\n`),
+      ]),
+    });
+    const titles = [0, 1, 2].map((film) => catalogue.movies.title.at(film));
+    expect(titles).toEqual(['A', 'Amélie', 'The "C"']);
+    expect(steps.get('movies: records: Windows-1252, read as such')).toBe(1);
+    expect(steps.get('movies: records: quotes escaped by a backslash')).toBe(1);
+    expect(steps.get('movies: nested cells not read')).toBe(0);
+    expect(await rows('SELECT row, "column", reason, raw FROM bad_cells')).toEqual([
+      { row: 2, column: null, reason: 'Windows-1252, read as such', raw: `${latin1}\n` },
+      { row: 3, column: null, reason: 'quotes escaped by a backslash', raw: `${escaped}\n` },
+    ]);
   });
 
   it('costs an unclosed quote the record that it stands in', async () => {

@@ -48,7 +48,7 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     SELECT files.name AS file, record.row - first_row AS row, "column", reason, raw
     FROM (
       SELECT role, row, "column", raw,
-        CASE WHEN ${isNothing('raw')} THEN '${MISSING.en}' ELSE reason END AS reason
+        CASE WHEN "column" IS NOT NULL AND ${isNothing('raw')} THEN '${MISSING.en}' ELSE reason END AS reason
       FROM raw_bad_cells
       UNION ALL
       SELECT 'movies', row, "column", raw, rule

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
+import { ESCAPED, WINDOWS_1252 } from '../read/csv/mend-record.js';
 import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
@@ -49,6 +50,24 @@ export const RECORDS_READ: Sentence = { es: 'registros leídos', en: 'records re
 
 export const DAMAGED: Sentence = { es: 'registro dañado', en: 'damaged record' };
 
+/** How records were read that are no CSV in UTF-8 as they stand. */
+const MENDED: readonly { readonly step: Sentence; readonly meaning: Sentence }[] = [
+  {
+    step: { es: 'Windows-1252, leídos así', en: WINDOWS_1252 },
+    meaning: {
+      es: 'el registro no está en UTF-8; su texto en bad_cells da en Windows-1252 sus bytes',
+      en: 'the record is not in UTF-8; its text in bad_cells is its bytes when it is in Windows-1252',
+    },
+  },
+  {
+    step: { es: 'comillas escapadas con barra invertida', en: ESCAPED },
+    meaning: {
+      es: 'el registro tiene \\" por "", como lo escribe Spark',
+      en: 'the record has \\" for "", as Spark writes it',
+    },
+  },
+];
+
 const RECORDS: Counted = {
   steps: SOURCE_KINDS.flatMap((table) => [
     {
@@ -78,12 +97,20 @@ const RECORDS: Counted = {
       rule: MISSING.en,
       rare: true,
     },
+    ...MENDED.map(({ step, meaning }) => ({
+      table,
+      name: `${table} ${step.en}`,
+      step: { es: `registros: ${step.es}`, en: `records: ${step.en}` },
+      meaning,
+      rule: step.en,
+      rare: true as const,
+    })),
   ]),
   sql: `SELECT role || ' ' || unnest(['read', 'damaged']) AS name,
       unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
     FROM raw_records GROUP BY role
     UNION ALL
-    SELECT role || CASE WHEN ${isNothing('raw')} THEN ' missing' ELSE ' cells' END, count(*)
+    SELECT role || CASE WHEN "column" IS NULL THEN ' ' || reason WHEN ${isNothing('raw')} THEN ' missing' ELSE ' cells' END, count(*)
     FROM raw_bad_cells GROUP BY ALL`,
 };
 

@@ -1,5 +1,6 @@
 import { type CsvCells, cellText, cellTexts } from './csv/csv-cells.js';
 import { readCsvBytes } from './csv/csv-reader.js';
+import { textOf } from './csv/mend-record.js';
 import { ENTRY_COLUMNS } from './layouts/entry-columns.js';
 import type { CsvForm, ListColumn } from './layouts/layout.js';
 import type { NameIds } from './nested/name-ids.js';
@@ -31,6 +32,7 @@ export async function readCsv(
     while (reader.next()) {
       const { row, cells } = reader;
       records.add(row, reader.start, reader.length, reader.reason);
+      if (reader.mended) entries.bad(row, null, reader.mended, textOf(reader.raw()));
       if (rows === null) {
         // The header is never rejected: the reader throws instead.
         rows = new RowReader(form, cellTexts(cells!), names, movies, records, entries);

@@ -9,6 +9,12 @@ export function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
+/** What is put in: signs, bytes of Windows-1252, and what rules of values look for. */
+const PUT_IN = [
+  ...[',', '\n', '\r\n', '\r', '\\', "'", '\\"', '\xe9', '\x97', '\x81'],
+  ...[',nan,', ',\\N,', ',12/10/2009,', ',1995-10-30 00:00:00,', ',"$5,000",', ',90 min,'],
+];
+
 /** Damages a file in so many places: bytes and quotes put in, taken out, repeated, replaced; cuts. */
 export function mutate(file: Buffer, seed: number, times: number): Buffer {
   const draw = numbersFrom(seed);
@@ -27,7 +33,7 @@ export function mutate(file: Buffer, seed: number, times: number): Buffer {
     else if (kind === 3) splice(at, at + 1, Buffer.of(draw(256)));
     else if (kind === 4 && draw(10) === 0) splice(at, bytes.length);
     else if (kind === 5 && quote >= 0) splice(quote, quote + 1);
-    else if (kind === 6) splice(at, at, Buffer.from([',', '\n', '\r\n', '\\', "'"][draw(5)]));
+    else if (kind === 6) splice(at, at, Buffer.from(PUT_IN[draw(PUT_IN.length)], 'latin1'));
     else splice(at, at, Buffer.from('"'));
   }
   return bytes;

@@ -3,6 +3,14 @@ import { sourceUnreadable, type UserError } from '../../../base/errors.js';
 import { type CsvCells, cellTexts } from './csv-cells.js';
 import { byteOrderMark, checkDelimiter, checkNames } from './csv-header.js';
 import { CsvScanner } from './csv-scanner.js';
+import {
+  doubleEscaped,
+  ESCAPED,
+  fromWindows1252,
+  hasCrLines,
+  swapLineEnds,
+  WINDOWS_1252,
+} from './mend-record.js';
 
 const LF = 0x0a;
 
@@ -22,6 +30,10 @@ interface CsvOptions {
 }
 
 const MOST_IN_BATCH = 4096;
+
+/** A record whose quotes are escaped by backslashes, and a first line, are looked for so far. */
+const LONGEST_ESCAPED = 2 ** 20;
+const LONGEST_HEADER = 2 ** 16;
 
 /** The records of a CSV file with the texts of their cells, in batches; else as `readCsvBytes`. */
 export async function* csvRecords(
@@ -71,6 +83,8 @@ class CsvReader {
   cells: CsvCells | null = null;
   /** Why it is rejected; null when it is not. */
   reason: string | null = null;
+  /** How it was read, where it is kept and no CSV in UTF-8 as it stands. */
+  mended: string | null = null;
 
   private readonly scanner = new CsvScanner();
   /** What is there of the file, from the next record's start, `at`, on; it stands in `room`. */
@@ -82,6 +96,8 @@ class CsvReader {
   private added = 0;
   /** Up to here, where a line ends, the bytes are UTF-8. */
   private utf8 = 0;
+  /** Lines end in CR alone. While a record is looked for, CR and LF stand for each other then. */
+  private crLines = false;
   /** The file ends where the bytes do. */
   private last = false;
   /** Number of columns; 0 until the header is read. */
@@ -106,6 +122,7 @@ class CsvReader {
       this.room.copyWithin(0, this.at, this.bytes.length);
     }
     this.room.set(chunk, left);
+    if (this.crLines) swapLineEnds(this.room.subarray(left, size));
     this.bytes = this.room.subarray(0, size);
     this.at = 0;
     this.added += chunk.length;
@@ -148,13 +165,19 @@ class CsvReader {
     }
     if (!this.last && left < 4) return false;
     const mark = byteOrderMark(this.bytes, this.file);
+    if (!this.crLines) {
+      const crLines = hasCrLines(this.bytes.subarray(mark, LONGEST_HEADER));
+      if (crLines === null && !this.last && left < LONGEST_HEADER) return false;
+      this.crLines = crLines === true;
+      if (this.crLines) swapLineEnds(this.bytes.subarray(this.at));
+    }
     const scan = this.scan(mark, Number.POSITIVE_INFINITY);
     if (scan === 'more') return false;
     if (scan === 'damaged' || this.scanner.cells === 1) {
       checkDelimiter(this.bytes.toString('utf8', mark, this.scanner.end + 1), this.file);
     }
     if (scan !== 'complete') throw this.unusableHeader(this.problem(scan));
-    this.keep();
+    this.keep(mark);
     if (this.cells === null) throw this.unusableHeader(this.reason);
     const names = cellTexts(this.cells);
     checkNames(names, this.file);
@@ -168,13 +191,27 @@ class CsvReader {
     const scan = this.scan(this.at, 2 * this.columns + 16);
     if (scan === 'more') return false;
     const { cells, end } = this.scanner;
-    if (scan === 'complete') {
-      if (cells === this.columns) return this.keep();
-      return this.rejectTo(end, this.miscount());
-    }
-    const reason = this.problem(scan);
+    if (scan === 'complete' && cells === this.columns) return this.keep(this.at);
+    const reason = scan === 'complete' ? this.miscount() : this.problem(scan);
+    const escaped = scan === 'too long' ? null : this.keepEscaped(end);
+    if (escaped !== null) return escaped;
+    if (scan === 'complete') return this.rejectTo(end, reason);
     const lineEnd = scan === 'damaged' ? this.lineEnd(end) : null;
     return this.rejectTo(lineEnd, reason);
+  }
+
+  /** Reads the record with quotes escaped by backslashes; null where it is none, false for more. */
+  private keepEscaped(damage: number): boolean | null {
+    const escaped = this.bytes.indexOf('\\"', this.at);
+    if (escaped < 0 || escaped >= damage) return null;
+    const longest = Math.min(this.maxBytes, LONGEST_ESCAPED);
+    const limit = Math.min(this.bytes.length, this.at + longest);
+    const last = this.last && limit === this.bytes.length;
+    const record = doubleEscaped(this.bytes, this.at, limit, last);
+    if (record === null) return this.last || limit < this.bytes.length ? null : false;
+    const scan = this.scanner.scan(record, 0, record.length, true, this.columns);
+    if (scan !== 'complete' || this.scanner.cells !== this.columns || !isUtf8(record)) return null;
+    return this.settle(this.at + record.length, record, null, ESCAPED);
   }
 
   private unusableHeader(problem: string | null): UserError {
@@ -209,12 +246,16 @@ class CsvReader {
     return end <= this.at + this.maxBytes ? end : null;
   }
 
-  private keep(): true {
+  /** Keeps the record that was scanned, from after a byte order mark on. */
+  private keep(from: number): true {
     const { end } = this.scanner;
     if (end <= this.utf8 || isUtf8(this.bytes.subarray(this.at, end))) {
-      return this.settle(end, this.scanner.cellsOf(this.bytes), null);
+      return this.settle(end, this.bytes, null);
     }
-    return this.settle(end, null, 'not UTF-8');
+    const text = fromWindows1252(this.bytes.subarray(from, end));
+    if (text === null) return this.settle(end, null, 'not UTF-8');
+    this.scanner.scan(text, 0, text.length, true, Number.POSITIVE_INFINITY);
+    return this.settle(end, text, null, WINDOWS_1252);
   }
 
   /**
@@ -241,12 +282,23 @@ class CsvReader {
     return this.settle(bound, null, reason);
   }
 
-  private settle(end: number, cells: CsvCells | null, reason: string | null): true {
+  /** Takes the record up to `end`: what was scanned of these bytes, or nothing, for a reason. */
+  private settle(
+    end: number,
+    scanned: Buffer | null,
+    reason: string | null,
+    mended: string | null = null,
+  ): true {
+    if (this.crLines) {
+      swapLineEnds(this.bytes.subarray(this.at, end));
+      if (scanned !== null && scanned !== this.bytes) swapLineEnds(scanned);
+    }
     this.row += 1;
     this.start += this.length;
     this.length = end - this.at;
-    this.cells = cells;
+    this.cells = scanned && this.scanner.cellsOf(scanned);
     this.reason = reason;
+    this.mended = mended;
     this.at = end;
     return true;
   }

@@ -54,8 +54,8 @@ export class EntryWriter {
     else this.link(column.kind, column.id);
   }
 
-  /** Notes a nested cell, or one entry of it, that cannot be used. */
-  bad(row: number, column: string, reason: string, raw: unknown): void {
+  /** Notes a nested cell, or one entry of it, that cannot be used; without a column, a record. */
+  bad(row: number, column: string | null, reason: string, raw: unknown): void {
     const { columns } = this.badCells;
     columns.role.push(this.role);
     columns.row.push(row);

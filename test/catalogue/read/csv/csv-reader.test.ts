@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellTexts } from '../../../../src/catalogue/read/csv/csv-cells.js';
 import { requireColumns } from '../../../../src/catalogue/read/csv/csv-header.js';
-import { type CsvRecord, csvRecords } from '../../../../src/catalogue/read/csv/csv-reader.js';
+import {
+  type CsvRecord,
+  csvRecords,
+  readCsvBytes,
+} from '../../../../src/catalogue/read/csv/csv-reader.js';
+import {
+  ESCAPED,
+  fromWindows1252,
+  WINDOWS_1252,
+} from '../../../../src/catalogue/read/csv/mend-record.js';
 import { mutate } from '../mutate.js';
 import { realisticCsv } from '../realistic-csv.js';
 
@@ -120,7 +130,7 @@ describe('damage', () => {
   });
 
   it('by blank lines and by bytes that are not UTF-8 is told apart', async () => {
-    const file = Buffer.concat([Buffer.from('a,b\n\n1,x\n\r\n2,'), Buffer.of(0xff, 0x0a)]);
+    const file = Buffer.concat([Buffer.from('a,b\n\n1,x\n\r\n2,'), Buffer.of(0x81, 0x0a)]);
     expect((await read(file)).map(({ reason }) => reason)).toEqual([
       null,
       'blank line',
@@ -141,6 +151,83 @@ describe('damage', () => {
     expect(whole(records).toString()).toBe(file);
   });
 });
+
+describe('a record that is not as it should be, but clear', () => {
+  /** The cells of each record and how it was read, the same whatever the chunks. */
+  async function mended(file: Buffer) {
+    const outlines = await Promise.all(
+      [file.length, 1, 2, 3, 7].map(async (size) => {
+        const records: (readonly unknown[])[] = [];
+        const raw: Buffer[] = [];
+        for await (const reader of readCsvBytes(chunksOf(file, [size]), { file: 'films.csv' })) {
+          while (reader.next()) {
+            const { cells, mended, reason } = reader;
+            records.push([...(cells ? cellTexts(cells) : [reason]), ...(mended ? [mended] : [])]);
+            raw.push(Buffer.from(reader.raw()));
+          }
+        }
+        expect(Buffer.concat(raw).equals(file)).toBe(true);
+        return records;
+      }),
+    );
+    for (const other of outlines) expect(other).toEqual(outlines[0]);
+    return outlines[0].slice(1);
+  }
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+  it('is read as Windows-1252 where it is no UTF-8, by itself', async () => {
+    const file = latin1(
+      'id,a\xf1o\n1,Am\xe9lie \x97 "8\xbd"\n2,\xc3\xa9\n3,"ni\xf1o ""x"""\r\n4,\x81\n5,\xc3\xa9\xe9\n6,\x01\xe9\n',
+    );
+    expect(await mended(file)).toEqual([
+      ['1', 'Amélie — "8½"', WINDOWS_1252],
+      ['2', 'é'],
+      ['3', 'niño "x"', WINDOWS_1252],
+      ['not UTF-8'],
+      ['not UTF-8'],
+      ['not UTF-8'],
+    ]);
+  });
+
+  it('of Windows-1252 is, by its text, its bytes, and no other characters', () => {
+    for (let byte = 0x80; byte < 0x100; byte++) {
+      const decoded = fromWindows1252(Buffer.of(0x61, byte, 0x0a))?.toString() ?? null;
+      const wanted = CP1252[byte - 0x80];
+      expect(decoded, byte.toString(16)).toBe(wanted === null ? null : `a${wanted}\n`);
+    }
+  });
+
+  it('ends in CR alone where the first line does; a line feed in a cell stays one', async () => {
+    expect(await mended(latin1('id,title\r1,"a\rb\nc ""q"""\r2,ni\xf1o\r3\r4,y'))).toEqual([
+      ['1', 'a\rb\nc "q"'],
+      ['2', 'niño', WINDOWS_1252],
+      ['1 cell where the header has 2'],
+      ['4', 'y'],
+    ]);
+  });
+
+  it('has quotes escaped by backslashes, as Spark writes them, where it is not sound otherwise', async () => {
+    const file = Buffer.from(
+      'id,title,z\n1,"say \\"hi\\", ok",b\n2,"ends \\"",c\n3,"two\nlines \\"q\\"\n, x",""\n4,"a\\",""\n5,"never \\"closed,e\n6,f,g\n',
+    );
+    expect(await mended(file)).toEqual([
+      ['1', 'say "hi", ok', 'b', ESCAPED],
+      ['2', 'ends "', 'c', ESCAPED],
+      ['3', 'two\nlines "q"\n, x', '', ESCAPED],
+      ['4', 'a\\', ''],
+      ['text after the closing quote of cell 2'],
+      ['6', 'f', 'g'],
+    ]);
+  });
+});
+
+/** The characters from 0x80 on, as Python's cp1252 has them: null where it has none. */
+const CP1252 = [
+  ...[0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039],
+  ...[0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc],
+  ...[0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178],
+  ...Array.from({ length: 96 }, (_, i) => 0xa0 + i),
+].map((code) => (code === 0 ? null : String.fromCharCode(code)));
 
 describe('a file of any size', () => {
   it('with a cell of 50 MB is read in pieces of at most 16 MiB', async () => {
@@ -187,7 +274,7 @@ describe('a header', () => {
       'the header of films.csv cannot be read (unclosed quote in cell 2); expected the column names in UTF-8',
     ],
     [
-      Buffer.of(0x61, 0x2c, 0xff, 0x0a),
+      Buffer.of(0x61, 0x2c, 0x81, 0x0a),
       'the header of films.csv cannot be read (not UTF-8); expected the column names in UTF-8',
     ],
   ])('that cannot be used is an error that says why: %j', async (file, message) => {
