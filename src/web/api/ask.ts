@@ -1,5 +1,8 @@
+import type { paths } from '#api';
+import type { Profile } from '../../profile/index.js';
+import type { Evaluation } from '../../recommender/index.js';
 import { client, type MoviesQuery, type SimilarQuery } from './client.js';
-import type { Question } from './question.js';
+import type { Question, Reply } from './question.js';
 
 /** Which page of a list, and of those whose names have a text in them. */
 export interface ListQuery {
@@ -8,87 +11,44 @@ export interface ListQuery {
   page_size: number;
 }
 
-/** Makes the questions of one kind: `ask` goes to the API, the arguments are the key. */
-const questions =
-  <A extends readonly unknown[], T>(
-    name: string,
-    ask: (...parts: [...A, AbortSignal]) => ReturnType<Question<T>['ask']>,
-  ) =>
-  (...args: A): Question<T> => ({
-    key: `${name} ${JSON.stringify(args)}`,
-    ask: (signal) => ask(...args, signal),
-  });
+type Get<Asked, Answered> = {
+  get: { parameters: Asked; responses: { 200: { content: { 'application/json': Answered } } } };
+};
+type Asked<P extends keyof paths> = paths[P] extends Get<infer A, unknown> ? A : never;
+type Answered<P extends keyof paths> = paths[P] extends Get<unknown, infer A> ? A : never;
 
-export const movie = questions('movie', (id: number, signal: AbortSignal) =>
-  client.GET('/v1/movies/{id}', { params: { path: { id } }, signal }),
-);
+/** The question that a path with these parameters is; the parameters belong to its key. */
+const get = <P extends keyof paths>(path: P, params: Asked<P>): Question<Answered<P>> => ({
+  key: `${path} ${JSON.stringify(params)}`,
+  ask: (signal) =>
+    client.GET(path as never, { params, signal } as never) as Promise<Reply<Answered<P>>>,
+});
 
-export const movies = questions('movies', (query: MoviesQuery, signal: AbortSignal) =>
-  client.GET('/v1/movies', { params: { query }, signal }),
-);
+export const movie = (id: number) => get('/v1/movies/{id}', { path: { id } });
+export const movies = (query: MoviesQuery) => get('/v1/movies', { query });
+export const similar = (id: number, query: SimilarQuery) =>
+  get('/v1/movies/{id}/similar', { path: { id }, query });
+export const whyNot = (id: number, other: number, query: SimilarQuery) =>
+  get('/v1/movies/{id}/similar/{other}', { path: { id, other }, query });
+export const recommendations = (liked: string, disliked: string, n: number) =>
+  get('/v1/recommendations', { query: { liked, ...(disliked && { disliked }), n } });
+export const search = (q: string, n: number) => get('/v1/search', { query: { q, n } });
 
-export const similar = questions(
-  'similar',
-  (id: number, query: SimilarQuery, signal: AbortSignal) =>
-    client.GET('/v1/movies/{id}/similar', { params: { path: { id }, query }, signal }),
-);
+export const person = (id: number) => get('/v1/people/{id}', { path: { id } });
+export const collection = (id: number) => get('/v1/collections/{id}', { path: { id } });
+export const company = (id: number) => get('/v1/companies/{id}', { path: { id } });
+export const country = (code: string) => get('/v1/countries/{code}', { path: { code } });
 
-export const whyNot = questions(
-  'why not',
-  (id: number, other: number, query: SimilarQuery, signal: AbortSignal) =>
-    client.GET('/v1/movies/{id}/similar/{other}', {
-      params: { path: { id, other }, query },
-      signal,
-    }),
-);
+export const people = (query: ListQuery) => get('/v1/people', { query });
+export const collections = (query: ListQuery) => get('/v1/collections', { query });
+export const companies = (query: ListQuery) => get('/v1/companies', { query });
+export const countries = (query: ListQuery) => get('/v1/countries', { query });
+export const genres = (query: ListQuery) => get('/v1/genres', { query });
 
-export const recommendations = questions(
-  'recommendations',
-  (liked: string, disliked: string, n: number, signal: AbortSignal) =>
-    client.GET('/v1/recommendations', {
-      params: { query: { liked, ...(disliked && { disliked }), n } },
-      signal,
-    }),
-);
+export const stats = get('/v1/stats', {});
+export const release = get('/v1/releases/current', {});
 
-export const search = questions('search', (q: string, n: number, signal: AbortSignal) =>
-  client.GET('/v1/search', { params: { query: { q, n } }, signal }),
-);
-
-export const person = questions('person', (id: number, signal: AbortSignal) =>
-  client.GET('/v1/people/{id}', { params: { path: { id } }, signal }),
-);
-
-export const people = questions('people', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/people', { params: { query }, signal }),
-);
-
-export const collection = questions('collection', (id: number, signal: AbortSignal) =>
-  client.GET('/v1/collections/{id}', { params: { path: { id } }, signal }),
-);
-export const company = questions('company', (id: number, signal: AbortSignal) =>
-  client.GET('/v1/companies/{id}', { params: { path: { id } }, signal }),
-);
-export const country = questions('country', (code: string, signal: AbortSignal) =>
-  client.GET('/v1/countries/{code}', { params: { path: { code } }, signal }),
-);
-
-export const collections = questions('collections', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/collections', { params: { query }, signal }),
-);
-export const companies = questions('companies', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/companies', { params: { query }, signal }),
-);
-export const countries = questions('countries', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/countries', { params: { query }, signal }),
-);
-export const genres = questions('genres', (query: ListQuery, signal: AbortSignal) =>
-  client.GET('/v1/genres', { params: { query }, signal }),
-);
-
-export const stats = questions('stats', (signal: AbortSignal) =>
-  client.GET('/v1/stats', { signal }),
-);
-export const release = questions('release', (signal: AbortSignal) =>
-  client.GET('/v1/releases/current', { signal }),
-);
+/** Files of the release: their shapes are their own, so the API document leaves them open. */
+export const profile = get('/v1/profile', {}) as Question<Profile>;
+const judged: Question<unknown> = get('/v1/releases/current/evaluation', {});
+export const evaluation = judged as Question<Evaluation>;

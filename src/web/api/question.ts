@@ -5,7 +5,7 @@ export interface Question<T> {
 }
 
 /** What openapi-fetch resolves with. */
-interface Reply<T> {
+export interface Reply<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;

@@ -4,7 +4,7 @@ import { BrowsePage } from '../browse/browse-page.js';
 import { ComparePage } from '../compare/compare-page.js';
 import { DataPage } from '../data/data-page.js';
 import { EntityPage } from '../entities/entity-page.js';
-import { CollectionsPage, CompaniesPage, CountriesPage, PeoplePage } from '../entities/lists.js';
+import { ListPage } from '../entities/list-page.js';
 import { FilmPage } from '../film/film-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ModelPage } from '../model/model-page.js';
@@ -23,13 +23,53 @@ const SECTIONS: Readonly<Record<string, View>> = {
   browse: (query) => <BrowsePage query={query} />,
   taste: (query) => <TastePage query={query} />,
   compare: (query) => <ComparePage id={undefined} query={query} />,
-  people: (query) => <PeoplePage query={query} />,
-  collections: (query) => <CollectionsPage query={query} />,
-  companies: (query) => <CompaniesPage query={query} />,
+  people: (query) => (
+    <ListPage
+      key="people"
+      kind="people"
+      query={query}
+      ask={ask.people}
+      view={(one, { t, rolesOf }) => [`person/${one.id}`, one.name, rolesOf(one) || t.person.crew]}
+    />
+  ),
+  collections: (query) => (
+    <ListPage
+      key="collections"
+      kind="collections"
+      query={query}
+      ask={ask.collections}
+      view={({ id, name, films }, { collection, filmCount }) => [
+        `collection/${id}`,
+        collection(name),
+        filmCount(films),
+      ]}
+    />
+  ),
+  companies: (query) => (
+    <ListPage
+      key="companies"
+      kind="companies"
+      query={query}
+      ask={ask.companies}
+      view={({ id, name, films }, { filmCount }) => [`company/${id}`, name, filmCount(films)]}
+    />
+  ),
+  countries: (query) => (
+    <ListPage
+      key="countries"
+      kind="countries"
+      query={query}
+      ask={ask.countries}
+      view={({ code, name, films }, { country, filmCount }) => [
+        `country/${code}`,
+        country(code, name),
+        filmCount(films),
+      ]}
+    />
+  ),
   data: () => <DataPage />,
   model: () => <ModelPage />,
   api: () => <ApiPage />,
-  countries: (query) => <CountriesPage query={query} />,
 };
 
 /** Views of one thing. */

@@ -26,7 +26,7 @@ export function FilterForm({ query, change }: FilterFormProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       <label class="field">
-        {t.browsePage.words}
+        {t.fields.title}
         <input
           class="input"
           type="search"
@@ -35,7 +35,7 @@ export function FilterForm({ query, change }: FilterFormProps) {
         />
       </label>
       <Choice
-        label={t.browsePage.genre}
+        label={t.controls.genres}
         any={t.browsePage.any}
         {...field('genres')}
         options={listed(genres).map(({ name }) => [name, genre(name)])}

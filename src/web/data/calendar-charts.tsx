@@ -90,7 +90,7 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
               figures={genres}
               spec={barSpec}
               height={genres.length * ROW + 30}
-              columns={[t.browsePage.genre, t.film.return]}
+              columns={[t.controls.genres, t.film.return]}
               digits={2}
             />
           </div>

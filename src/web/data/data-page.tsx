@@ -1,5 +1,4 @@
 import * as ask from '../api/ask.js';
-import { profile } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { PageHead } from '../parts/section.js';
@@ -11,8 +10,8 @@ import { Missing } from './missing.js';
 /** What the catalogue holds, what it lacks, and what the report found. */
 export function DataPage() {
   const { t, code, number } = useLanguage();
-  const stats = useAnswer(ask.stats());
-  const report = useAnswer(profile);
+  const stats = useAnswer(ask.stats);
+  const report = useAnswer(ask.profile);
   return (
     <>
       <PageHead title={t.data.title} lead={t.data.lead}>

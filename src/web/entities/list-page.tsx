@@ -1,7 +1,7 @@
 import type { ListQuery } from '../api/ask.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
-import { useLanguage } from '../language/language.js';
+import { type Language, useLanguage } from '../language/language.js';
 import { type LinkLine, LinkList } from '../parts/link-list.js';
 import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
@@ -9,28 +9,28 @@ import { PageHead } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 
 interface ListPageProps<T> {
-  readonly title: string;
-  readonly lead?: string;
-  readonly filter: string;
+  readonly kind: 'people' | 'collections' | 'companies' | 'countries';
   readonly query: URLSearchParams;
   readonly ask: (query: ListQuery) => Question<{ total: number; results: T[] }>;
-  readonly view: (one: T) => LinkLine;
+  readonly view: (one: T, language: Language) => LinkLine;
 }
 
 const PAGE_SIZE = 60;
 
 /** Names that lead to pages of their own, those with most films first, with a field to find one. */
-export function ListPage<T>({ title, lead, filter, query, ask, view }: ListPageProps<T>) {
-  const { t } = useLanguage();
+export function ListPage<T>({ kind, query, ask, view }: ListPageProps<T>) {
+  const language = useLanguage();
+  const { t } = language;
+  const people = kind === 'people';
   const q = query.get('q')?.trim().slice(0, 200) ?? '';
   const answer = useAnswer(ask({ ...(q && { q }), page: pageOf(query), page_size: PAGE_SIZE }));
   const find = (text: string) =>
     navigate(location.pathname + queryWith(new URLSearchParams(), 'q', text), { replace: true });
   return (
     <>
-      <PageHead title={title} lead={lead}>
+      <PageHead title={t.group[kind]} lead={people ? t.person.listLead : undefined}>
         <label class="field narrow-field">
-          {filter}
+          {people ? t.person.filter : t.group.filter}
           <input
             class="input"
             type="search"
@@ -44,7 +44,7 @@ export function ListPage<T>({ title, lead, filter, query, ask, view }: ListPageP
           {({ results, total }, stale) => (
             <div aria-busy={stale}>
               {total === 0 && <p class="state muted">{t.group.none}</p>}
-              <LinkList links={results.map(view)} />
+              <LinkList links={results.map((one) => view(one, language))} />
               <Pages query={query} pageSize={PAGE_SIZE} total={total} />
             </div>
           )}

@@ -18,7 +18,7 @@ export function Credits({ film }: { film: Movie }) {
   return (
     <>
       <CreditList
-        title={t.film.cast}
+        title={t.fields.cast}
         none={t.film.noCast}
         credits={film.cast.map(({ id, name, character }) => [
           `person/${id}`,

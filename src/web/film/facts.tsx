@@ -16,7 +16,7 @@ export function Facts({ film }: { film: Movie }) {
         <Fact name={t.film.spoken}>
           {film.languages.map(({ code, name }) => spoken(code, name)).join(', ')}
         </Fact>
-        <Fact name={t.film.countries}>
+        <Fact name={t.fields.countries}>
           <Links
             links={film.countries.map(({ code, name }) => [
               to(`country/${code}`),
@@ -24,7 +24,7 @@ export function Facts({ film }: { film: Movie }) {
             ])}
           />
         </Fact>
-        <Fact name={t.film.companies}>
+        <Fact name={t.fields.companies}>
           <Links links={film.companies.map(({ id, name }) => [to(`company/${id}`), name])} />
         </Fact>
         {film.collection && (
@@ -33,7 +33,7 @@ export function Facts({ film }: { film: Movie }) {
           </Fact>
         )}
         {film.keywords.length > 0 && (
-          <Fact name={t.film.keywords}>
+          <Fact name={t.fields.keywords}>
             <span lang="en">{film.keywords.map(({ name }) => name).join(', ')}</span>
           </Fact>
         )}

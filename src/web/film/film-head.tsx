@@ -30,7 +30,7 @@ export function FilmHead({ film }: { film: Movie }) {
               <>
                 <span aria-hidden="true">★ </span>
                 <strong>
-                  <span class="unseen">{t.film.rating} </span>
+                  <span class="unseen">{t.fields.quality} </span>
                   {number(film.vote_average, 1)}
                 </strong>{' '}
                 <span class="muted">{t.film.votes(number(film.vote_count ?? 0))}</span>

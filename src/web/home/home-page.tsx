@@ -20,7 +20,7 @@ const POPULAR = { sort: '-popularity', page_size: 16 } as const;
 export function HomePage() {
   const { t, to, filmCount } = useLanguage();
   useTitle('');
-  const stats = useAnswer(ask.stats());
+  const stats = useAnswer(ask.stats);
   const films = stats.state === 'here' ? filmCount(stats.data.films) : '…';
   const famous = useAnswer(ask.movies(FAMOUS));
   const known = famous.state === 'here' ? famous.data.results : [];

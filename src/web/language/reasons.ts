@@ -47,13 +47,8 @@ const EN: ByField = {
   fame: () => 'about as well known',
 };
 
-export interface Reasons {
-  readonly by: ByField;
-  readonly none: string;
-}
-
 /** Why two films are alike, field by field, as one would say it. */
-export const REASONS: Readonly<Record<Code, Reasons>> = {
+export const REASONS: Readonly<Record<Code, { readonly by: ByField; readonly none: string }>> = {
   es: { by: ES, none: 'Comparten poco.' },
   en: { by: EN, none: 'They share little.' },
 };

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../release/index.js';
 import * as ask from '../api/ask.js';
-import { evaluation } from '../api/release-files.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Gauge } from '../parts/gauge.js';
@@ -13,8 +12,8 @@ import { ModelCard } from './model-card.js';
 /** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
 export function ModelPage() {
   const { t, number } = useLanguage();
-  const release = useAnswer(ask.release());
-  const judged = useAnswer(evaluation);
+  const release = useAnswer(ask.release);
+  const judged = useAnswer(ask.evaluation);
   return (
     <>
       <PageHead title={t.model.title} lead={t.model.lead} />

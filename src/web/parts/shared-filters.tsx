@@ -12,7 +12,7 @@ interface FilterProps {
 /** The original languages of the catalogue, those of most films first. */
 export function OriginalLanguage({ query, change }: FilterProps) {
   const { t, spoken } = useLanguage();
-  const stats = useAnswer(ask.stats());
+  const stats = useAnswer(ask.stats);
   const codes = stats.state === 'here' ? stats.data.by_language : [];
   return (
     <Choice
@@ -28,7 +28,7 @@ export function OriginalLanguage({ query, change }: FilterProps) {
 /** From one year to another; the catalogue's own years stand where there is no limit. */
 export function Years({ query, change }: FilterProps) {
   const { t } = useLanguage();
-  const stats = useAnswer(ask.stats());
+  const stats = useAnswer(ask.stats);
   const end = (name: 'year_min' | 'year_max', which: 'first_release' | 'last_release') => ({
     value: query.get(name) ?? '',
     bound: stats.state === 'here' ? stats.data[which].slice(0, 4) : '',

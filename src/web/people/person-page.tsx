@@ -10,13 +10,14 @@ import { FilmCard } from '../poster/film-card.js';
 
 /** What somebody made, what it gave back, and with whom. */
 export function PersonPage({ id }: { id: number }) {
+  const { rolesOf } = useLanguage();
   const answer = useAnswer(Number.isNaN(id) ? null : ask.person(id));
   if (Number.isNaN(id)) return <FailureState kind="not-found" whole />;
   return (
     <Answered answer={answer} whole loading={<PersonBones />}>
       {(person) => (
         <>
-          <PersonHead person={person} />
+          <PageHead title={person.name} lead={rolesOf(person)} />
           <Filmography person={person} />
           <Returns person={person} />
           <Companions person={person} />
@@ -37,16 +38,6 @@ const PersonBones = () => (
     </div>
   </>
 );
-
-function PersonHead({ person }: { person: Person }) {
-  const { t, number } = useLanguage();
-  const { acted_in, directed } = person;
-  const parts = [
-    ...(directed > 0 ? [t.person.directed(number(directed))] : []),
-    ...(acted_in > 0 ? [t.person.actedIn(number(acted_in))] : []),
-  ];
-  return <PageHead title={person.name} lead={parts.join(' · ')} />;
-}
 
 function Filmography({ person }: { person: Person }) {
   const { t, job } = useLanguage();

@@ -119,7 +119,7 @@ export function SearchBox(props: SearchBoxProps) {
             <Fragment key={keyOf(one)}>
               {!filmsOnly && list[i - 1]?.kind !== one.kind && (
                 <div class="group" aria-hidden="true">
-                  {t.search[one.kind]}
+                  {t.group[one.kind]}
                 </div>
               )}
               <Option id={option(i)} suggestion={one} selected={i === active} pick={pick} />
