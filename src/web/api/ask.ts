@@ -1,27 +1,21 @@
 import type { paths } from '#api';
 import type { Profile } from '../../profile/index.js';
 import type { Evaluation } from '../../recommender/index.js';
-import { client, type MoviesQuery, type SimilarQuery } from './client.js';
+import {
+  type AnswerOf,
+  client,
+  type ListQuery,
+  type MoviesQuery,
+  type ParametersOf,
+  type SimilarQuery,
+} from './client.js';
 import type { Question, Reply } from './question.js';
 
-/** Which page of a list, and of those whose names have a text in them. */
-export interface ListQuery {
-  q?: string;
-  page: number;
-  page_size: number;
-}
-
-type Get<Asked, Answered> = {
-  get: { parameters: Asked; responses: { 200: { content: { 'application/json': Answered } } } };
-};
-type Asked<P extends keyof paths> = paths[P] extends Get<infer A, unknown> ? A : never;
-type Answered<P extends keyof paths> = paths[P] extends Get<unknown, infer A> ? A : never;
-
 /** The question that a path with these parameters is; the parameters belong to its key. */
-const get = <P extends keyof paths>(path: P, params: Asked<P>): Question<Answered<P>> => ({
+const get = <P extends keyof paths>(path: P, params: ParametersOf<P>): Question<AnswerOf<P>> => ({
   key: `${path} ${JSON.stringify(params)}`,
   ask: (signal) =>
-    client.GET(path as never, { params, signal } as never) as Promise<Reply<Answered<P>>>,
+    client.GET(path as never, { params, signal } as never) as Promise<Reply<AnswerOf<P>>>,
 });
 
 export const movie = (id: number) => get('/v1/movies/{id}', { path: { id } });

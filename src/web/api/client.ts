@@ -10,12 +10,19 @@ export type Person = Schemas['Person'];
 /** The API of the service that sent this page. */
 export const client = createClient<paths>({ baseUrl: location.origin });
 
-type Query<P extends keyof paths> = paths[P] extends {
-  get: { parameters: { query?: infer Q } };
-}
-  ? NonNullable<Q>
-  : never;
+type Get<A, T> = {
+  get: { parameters: A; responses: { 200: { content: { 'application/json': T } } } };
+};
 
-export type MoviesQuery = Query<'/v1/movies'>;
-export type SimilarQuery = Query<'/v1/movies/{id}/similar'>;
+/** The parameters that a path is asked with. */
+export type ParametersOf<P extends keyof paths> =
+  paths[P] extends Get<infer A, unknown> ? A : never;
+
+/** What a path answers. */
+export type AnswerOf<P extends keyof paths> = paths[P] extends Get<unknown, infer T> ? T : never;
+
+export type Stats = AnswerOf<'/v1/stats'>;
+export type ListQuery = NonNullable<ParametersOf<'/v1/people'>['query']>;
+export type MoviesQuery = NonNullable<ParametersOf<'/v1/movies'>['query']>;
+export type SimilarQuery = NonNullable<ParametersOf<'/v1/movies/{id}/similar'>['query']>;
 export type Algorithm = NonNullable<SimilarQuery['algorithm']>;

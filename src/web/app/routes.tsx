@@ -22,7 +22,7 @@ const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text
 const SECTIONS: Readonly<Record<string, View>> = {
   browse: (query) => <BrowsePage query={query} />,
   taste: (query) => <TastePage query={query} />,
-  compare: (query) => <ComparePage id={undefined} query={query} />,
+  compare: (query) => <ComparePage query={query} />,
   people: (query) => (
     <ListPage
       key="people"

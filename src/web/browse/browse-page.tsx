@@ -1,14 +1,22 @@
 import * as ask from '../api/ask.js';
+import type { MoviesQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import type { Messages } from '../language/es.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
 import { navigate, queryWith } from '../parts/location.js';
-import { Pages } from '../parts/pages.js';
+import { Pages, pageOf } from '../parts/pages.js';
 import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { FilmCards } from '../poster/film-card.js';
 import { FilterForm } from './filter-form.js';
-import { moviesQueryOf, PAGE_SIZE, type Sort } from './filters.js';
+
+type Sort = keyof Messages['browsePage']['sorts'];
+
+const PAGE_SIZE = 24;
+
+const NUMBERS = ['year_min', 'year_max', 'votes_min', 'votes_max'] as const;
+const TEXTS = ['q', 'genres', 'country', 'language'] as const;
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
@@ -61,4 +69,25 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       </Answered>
     </>
   );
+}
+
+/** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
+function moviesQueryOf(
+  query: URLSearchParams,
+  sorts: Messages['browsePage']['sorts'],
+): MoviesQuery {
+  const texts = TEXTS.map((name) => [name, query.get(name)?.trim()] as const);
+  const numbers = NUMBERS.map((name) => [name, query.get(name)] as const);
+  const sort = query.get('sort') ?? '';
+  return {
+    ...Object.fromEntries(texts.filter(([, value]) => value)),
+    ...Object.fromEntries(
+      numbers
+        .filter(([, value]) => /^\d{1,6}$/u.test(value ?? ''))
+        .map(([name, value]) => [name, Number(value)]),
+    ),
+    ...(sort in sorts && { sort: sort as Sort }),
+    page: pageOf(query),
+    page_size: PAGE_SIZE,
+  };
 }

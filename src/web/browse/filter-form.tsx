@@ -3,14 +3,9 @@ import { type Answer, useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
 import { Range } from '../parts/number-field.js';
-import { OriginalLanguage, Years } from '../parts/shared-filters.js';
+import { type FilterProps, OriginalLanguage, Years } from '../parts/shared-filters.js';
 
-interface FilterFormProps {
-  readonly query: URLSearchParams;
-  readonly change: (name: string, value: string) => void;
-}
-
-export function FilterForm({ query, change }: FilterFormProps) {
+export function FilterForm({ query, change }: FilterProps) {
   const { t, genre, country } = useLanguage();
   const genres = useAnswer(ask.genres({ page: 1, page_size: 50 }));
   const countries = useAnswer(ask.countries({ page: 1, page_size: 100 }));

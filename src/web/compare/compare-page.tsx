@@ -16,13 +16,8 @@ const ALGORITHMS: readonly Algorithm[] = ['fields', 'content', 'genres', 'words'
 
 type Similar = Answer<{ results: Neighbour[] }>;
 
-interface ComparePageProps {
-  readonly id: number | undefined;
-  readonly query: URLSearchParams;
-}
-
 /** One film, two algorithms side by side, what they share marked. */
-export function ComparePage({ id, query }: ComparePageProps) {
+export function ComparePage({ id, query }: { id?: number; query: URLSearchParams }) {
   const { t, to } = useLanguage();
   const most = useAnswer(
     id === undefined ? ask.movies({ sort: '-vote_count', page_size: 1 }) : null,

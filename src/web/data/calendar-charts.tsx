@@ -1,15 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import type { Profile } from '../../profile/index.js';
+import type { Stats } from '../api/client.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Chart } from './chart.js';
 import { barSpec, columnSpec, type Figure, yearSpec } from './specs.js';
-
-interface Stats {
-  readonly by_year: readonly { readonly year: number; readonly films: number }[];
-  readonly by_month: readonly number[];
-  readonly by_weekday: readonly number[];
-}
 
 const TALL = 260;
 const LOW = 200;

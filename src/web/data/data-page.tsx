@@ -1,11 +1,12 @@
 import * as ask from '../api/ask.js';
+import type { Stats } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { PageHead } from '../parts/section.js';
+import { Gauge } from '../parts/gauge.js';
+import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { CalendarCharts } from './calendar-charts.js';
 import { Findings } from './findings.js';
-import { Missing } from './missing.js';
 
 /** What the catalogue holds, what it lacks, and what the report found. */
 export function DataPage() {
@@ -51,5 +52,29 @@ export function DataPage() {
         )}
       </Answered>
     </>
+  );
+}
+
+/** How many films lack each value, as shares of all. */
+function Missing({ missing, films }: Pick<Stats, 'missing' | 'films'>) {
+  const { t, number, percent } = useLanguage();
+  const names: Readonly<Record<string, string>> = t.data.missingFields;
+  const rows = Object.entries(missing).sort(([, a], [, b]) => b - a);
+  return (
+    <Section title={t.data.missing} note={t.data.missingLead}>
+      <dl class="gauges">
+        {rows.map(([field, n]) => (
+          <div key={field}>
+            <dt>{names[field] ?? field}</dt>
+            <dd>
+              <Gauge share={n / films} />
+              <span>
+                {percent(n / films)} <span class="muted">({number(n)})</span>
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
   );
 }

@@ -11,13 +11,11 @@ export interface Figure {
   readonly told: string;
 }
 
-const FONT = 'Archivo, system-ui, sans-serif';
-
 /** Colours are the page's variables, so that one chart is light and dark. */
 const CONFIG: Config = {
   axis: {
     labelColor: 'var(--muted)',
-    labelFont: FONT,
+    labelFont: 'Archivo, system-ui, sans-serif',
     labelFontSize: 12,
     labelPadding: 6,
     gridColor: 'var(--line)',
@@ -25,9 +23,6 @@ const CONFIG: Config = {
     ticks: false,
   },
 };
-
-/** Room for the letters of the labels that reach below the line. */
-const PADDING = { left: 0, right: 4, top: 6, bottom: 6 };
 
 /** A chart of figures, as wide and as high with its axes as it is given. */
 const chartOf = (
@@ -40,7 +35,8 @@ const chartOf = (
   width,
   height,
   autosize: { type: 'fit', contains: 'padding' },
-  padding: PADDING,
+  // Room for the letters of the labels that reach below the line.
+  padding: { left: 0, right: 4, top: 6, bottom: 6 },
   config: CONFIG,
   data: [{ name: 'figures', values: [...figures] }],
   ...drawing,

@@ -1,5 +1,5 @@
 import * as ask from '../api/ask.js';
-import type { MoviesQuery } from '../api/client.js';
+import type { AnswerOf, MoviesQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
@@ -7,14 +7,9 @@ import { Pages, pageOf } from '../parts/pages.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
 import { FilmCards } from '../poster/film-card.js';
-import { type Returns, ReturnsTable } from './returns-table.js';
+import { ReturnsTable } from './returns-table.js';
 
-interface Entity {
-  readonly name: string;
-  readonly films: number;
-  readonly revenue: number;
-  readonly returns: Returns;
-}
+type Entity = Pick<AnswerOf<'/v1/companies/{id}'>, 'name' | 'films' | 'revenue' | 'returns'>;
 
 interface EntityPageProps {
   readonly kind: 'collection' | 'company' | 'country';

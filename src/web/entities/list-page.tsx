@@ -1,4 +1,4 @@
-import type { ListQuery } from '../api/ask.js';
+import type { ListQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { type Language, useLanguage } from '../language/language.js';

@@ -1,18 +1,9 @@
+import type { Person } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import { Section } from '../parts/section.js';
 
-interface Figures {
-  readonly films: number;
-  readonly total: number;
-  readonly mean: number | null;
-}
-
 /** Revenue over budget of some films, over all of them and over those where both are known. */
-export interface Returns {
-  readonly name?: string;
-  readonly all: Figures;
-  readonly known: Figures;
-}
+type Returns = Person['returns']['acted'] & { readonly name?: string };
 
 /** Both readings of what is unknown, side by side, so that neither passes for the other. */
 export function ReturnsTable({ rows }: { rows: readonly Returns[] }) {

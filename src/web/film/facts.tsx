@@ -86,7 +86,8 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Links({ links }: { links: readonly (readonly [string, string])[] }) {
+/** Links with commas between them. */
+export function Links({ links }: { links: readonly (readonly [string, string])[] }) {
   const { t } = useLanguage();
   if (links.length === 0) return <span class="muted">{t.film.unknown}</span>;
   return (

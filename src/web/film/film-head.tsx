@@ -2,14 +2,14 @@ import type { Movie } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';
 import { TasteButtons } from '../taste/taste-buttons.js';
+import { Links } from './facts.js';
 
 const WRITERS = ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'];
 const STARS = 4;
 
 /** Poster, title, and what one wants to know first. */
 export function FilmHead({ film }: { film: Movie }) {
-  const language = useLanguage();
-  const { t, to, number, genre } = language;
+  const { t, to, number, genre } = useLanguage();
   const { title, original_title, year, runtime, overview, tagline } = film;
   return (
     <div class="film-head">
@@ -85,12 +85,7 @@ function Makers({ label, people }: MakersProps) {
   return (
     <p class="makers">
       <span class="muted">{label}</span>{' '}
-      {[...makers].map(([id, name], i) => (
-        <span key={id}>
-          {i > 0 && ', '}
-          <a href={to(`person/${id}`)}>{name}</a>
-        </span>
-      ))}
+      <Links links={[...makers].map(([id, name]) => [to(`person/${id}`), name])} />
     </p>
   );
 }

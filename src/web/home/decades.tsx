@@ -1,12 +1,11 @@
+import type { Stats } from '../api/client.js';
 import type { Answer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 
-type Years = readonly { readonly year: number; readonly films: number }[];
-
 /** The decades as columns as high as they have films, each a link to them. */
-export function Decades({ stats }: { stats: Answer<{ readonly by_year: Years }> }) {
+export function Decades({ stats }: { stats: Answer<Stats> }) {
   const { t, to, filmCount } = useLanguage();
   return (
     <Section title={t.homePage.decades}>
@@ -42,7 +41,7 @@ const newestFirst = (list: HTMLElement | null): void => {
   if (list) list.scrollLeft = list.scrollWidth;
 };
 
-function filmsByDecade(years: Years): Map<number, number> {
+function filmsByDecade(years: Stats['by_year']): Map<number, number> {
   const decades = new Map<number, number>();
   for (const { year, films } of years) {
     const decade = year - (year % 10);

@@ -2,12 +2,12 @@ import type { Manifest } from '../../release/index.js';
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { MODEL_CARD } from '../language/model-card.js';
 import { Gauge } from '../parts/gauge.js';
 import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { familyOf, fieldName } from '../similar/families.js';
 import { EvaluationTable } from './evaluation-table.js';
-import { ModelCard } from './model-card.js';
 
 /** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
 export function ModelPage() {
@@ -93,6 +93,23 @@ function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {
               <Gauge share={weight / most} colour={`var(--family-${familyOf(field)})`} />
               <span>{number(weight, 2)}</span>
             </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** What the model is for, and what it cannot do. */
+function ModelCard() {
+  const { title, parts } = MODEL_CARD[useLanguage().code];
+  return (
+    <Section title={title}>
+      <dl class="model-card">
+        {parts.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
           </div>
         ))}
       </dl>

@@ -11,8 +11,7 @@ export interface Place {
   readonly key: number;
 }
 
-type Listener = () => void;
-const listeners = new Set<Listener>();
+const listeners = new Set<() => void>();
 const scrolls = new Map<number, number>();
 let lastKey = 0;
 

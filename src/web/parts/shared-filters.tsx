@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.js';
 import { Choice } from './choice.js';
 import { Range } from './number-field.js';
 
-interface FilterProps {
+export interface FilterProps {
   readonly query: URLSearchParams;
   readonly change: (name: string, value: string) => void;
 }

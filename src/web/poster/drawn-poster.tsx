@@ -1,13 +1,9 @@
+import type { MovieSummary } from '../api/client.js';
 import { genreColours, INK } from './genre-colours.js';
 import { Motif } from './motif.js';
 import { titleLines } from './title-lines.js';
 
-export interface PosterFilm {
-  readonly id: number;
-  readonly title: string;
-  readonly year: number;
-  readonly genres: readonly string[];
-}
+export type PosterFilm = Pick<MovieSummary, 'id' | 'title' | 'year' | 'genres' | 'poster_path'>;
 
 const WIDTH = 200;
 const HEIGHT = 300;

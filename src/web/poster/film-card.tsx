@@ -1,9 +1,9 @@
 import type { MovieSummary } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import type { PosterFilm } from './drawn-poster.js';
 import { Poster } from './poster.js';
 
-type CardFilm = Pick<MovieSummary, 'id' | 'title' | 'year' | 'genres' | 'poster_path'> &
-  Partial<Pick<MovieSummary, 'vote_average'>>;
+type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average'>>;
 
 /** A film as a poster with its name below, linked to its page. */
 export function FilmCard({ film, note }: { film: CardFilm; note?: string }) {

@@ -3,7 +3,7 @@ import { DrawnPoster, type PosterFilm } from './drawn-poster.js';
 import { usePosterUrl } from './poster-host.js';
 
 interface PosterProps {
-  readonly film: PosterFilm & { readonly poster_path: string | null };
+  readonly film: PosterFilm;
   readonly size?: 'w185' | 'w342';
 }
 

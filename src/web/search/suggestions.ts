@@ -1,21 +1,16 @@
+import type { AnswerOf } from '../api/client.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
-
-type FoundFilm = PosterFilm & { readonly poster_path: string | null };
 
 const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
 type Group = keyof typeof SECTIONS;
 
 /** One line of the list under a search field. */
 export type Suggestion =
-  | { readonly kind: 'films'; readonly film: FoundFilm }
+  | { readonly kind: 'films'; readonly film: PosterFilm }
   | { readonly kind: Group; readonly id: number; readonly name: string };
 
-type Found = { readonly movies: readonly FoundFilm[] } & Readonly<
-  Record<Group, readonly { readonly id: number; readonly name: string }[]>
->;
-
 /** The suggestions of an answer in the order in which they are shown. */
-export function suggestionsOf(found: Found, filmsOnly: boolean): Suggestion[] {
+export function suggestionsOf(found: AnswerOf<'/v1/search'>, filmsOnly: boolean): Suggestion[] {
   const films = found.movies.map((film) => ({ kind: 'films', film }) as const);
   if (filmsOnly) return films;
   const named = (kind: Group, most: number) =>

@@ -4,17 +4,13 @@ import { useLanguage } from '../language/language.js';
 import { Section } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
-import { judged, type Taste } from './taste.js';
+import { judged } from './taste.js';
+import type { TasteListProps } from './taste-list.js';
 
 const SHOWN = 16;
 
-interface FirstPicksProps {
-  readonly taste: Taste;
-  readonly change: (taste: Taste) => void;
-}
-
 /** Films that most people have seen, to begin a taste with: one press each. */
-export function FirstPicks({ taste, change }: FirstPicksProps) {
+export function FirstPicks({ taste, change }: Omit<TasteListProps, 'verdict'>) {
   const { t } = useLanguage();
   const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: SHOWN }));
   return (

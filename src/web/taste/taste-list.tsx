@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';
 import { judged, type Taste, type Verdict } from './taste.js';
 
-interface TasteListProps {
+export interface TasteListProps {
   readonly verdict: Verdict;
   readonly taste: Taste;
   readonly change: (taste: Taste) => void;
