@@ -1,7 +1,6 @@
 import { useLanguage } from '../language/language.js';
-import { navigate, type Place } from '../parts/location.js';
-import { SearchBox } from '../search/search-box.js';
-import { pathOf } from '../search/suggestions.js';
+import type { Place } from '../parts/location.js';
+import { MainSearch } from '../search/search-box.js';
 
 const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
 
@@ -26,14 +25,7 @@ export function Masthead({ place }: { place: Place }) {
           <Logo />
           Cartelera
         </a>
-        {section !== '' && (
-          <SearchBox
-            label={t.search.label}
-            placeholder={t.search.placeholder}
-            onPick={(one) => navigate(to(pathOf(one)))}
-            onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
-          />
-        )}
+        {section !== '' && <MainSearch />}
         <a class="other-language" href={here} lang={other} hreflang={other}>
           {t.otherLanguage}
         </a>

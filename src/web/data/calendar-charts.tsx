@@ -85,7 +85,7 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
               figures={genres}
               spec={barSpec}
               height={genres.length * ROW + 30}
-              columns={[t.controls.genres, t.film.return]}
+              columns={[t.controls.genres, t.fields.return]}
               digits={2}
             />
           </div>

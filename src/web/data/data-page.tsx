@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language.js';
 import { Gauge } from '../parts/gauge.js';
 import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
+import { fieldName } from '../similar/families.js';
 import { CalendarCharts } from './calendar-charts.js';
 import { Findings } from './findings.js';
 
@@ -58,14 +59,13 @@ export function DataPage() {
 /** How many films lack each value, as shares of all. */
 function Missing({ missing, films }: Pick<Stats, 'missing' | 'films'>) {
   const { t, number, percent } = useLanguage();
-  const names: Readonly<Record<string, string>> = t.data.missingFields;
   const rows = Object.entries(missing).sort(([, a], [, b]) => b - a);
   return (
     <Section title={t.data.missing} note={t.data.missingLead}>
       <dl class="gauges">
         {rows.map(([field, n]) => (
           <div key={field}>
-            <dt>{names[field] ?? field}</dt>
+            <dt>{fieldName(t, field)}</dt>
             <dd>
               <Gauge share={n / films} />
               <span>

@@ -1,7 +1,8 @@
 import type { ListQuery } from '../api/client.js';
 import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
-import { type Language, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import type { Language } from '../language/language-of.js';
 import { type LinkLine, LinkList } from '../parts/link-list.js';
 import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';

@@ -63,10 +63,10 @@ export function Money({ film }: { film: Movie }) {
     <section>
       <h2>{t.film.money}</h2>
       <dl class="facts">
-        <Fact name={t.film.budget}>{budget !== null && money(budget)}</Fact>
-        <Fact name={t.film.revenue}>{revenue !== null && money(revenue)}</Fact>
+        <Fact name={t.fields.budget}>{budget !== null && money(budget)}</Fact>
+        <Fact name={t.fields.revenue}>{revenue !== null && money(revenue)}</Fact>
         <Fact name={t.film.profit}>{profit !== null && money(profit)}</Fact>
-        <Fact name={t.film.return}>
+        <Fact name={t.fields.return}>
           {film.return !== null && t.film.returnTimes(`$${number(film.return, 2)}`)}
         </Fact>
       </dl>

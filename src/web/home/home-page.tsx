@@ -2,10 +2,8 @@ import * as ask from '../api/ask.js';
 import type { MovieSummary } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { navigate } from '../parts/location.js';
 import { useTitle } from '../parts/use-title.js';
-import { SearchBox } from '../search/search-box.js';
-import { pathOf } from '../search/suggestions.js';
+import { MainSearch } from '../search/search-box.js';
 import { Decades } from './decades.js';
 import { FilmShelf } from './film-shelf.js';
 import { HeroExample } from './hero-example.js';
@@ -18,7 +16,7 @@ const POPULAR = { sort: '-popularity', page_size: 16 } as const;
 
 /** Search first, then shelves to browse. */
 export function HomePage() {
-  const { t, to, filmCount } = useLanguage();
+  const { t, filmCount } = useLanguage();
   useTitle('');
   const stats = useAnswer(ask.stats);
   const films = stats.state === 'here' ? filmCount(stats.data.films) : '…';
@@ -30,13 +28,7 @@ export function HomePage() {
         <div class="hero-text">
           <h1>{t.homePage.title}</h1>
           <p class="lead">{t.homePage.lead(films)}</p>
-          <SearchBox
-            large
-            label={t.search.label}
-            placeholder={t.search.placeholder}
-            onPick={(one) => navigate(to(pathOf(one)))}
-            onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
-          />
+          <MainSearch large />
           <Examples films={known} />
         </div>
         <HeroExample id={known[0]?.id} />

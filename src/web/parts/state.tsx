@@ -57,18 +57,13 @@ interface AnsweredProps<T> {
 }
 
 /** Shows the answer, its place while it is under way, or why it failed. */
-export function Answered<T>({ answer, whole, loading, children }: AnsweredProps<T>) {
+export function Answered<T>({ answer, whole = false, loading, children }: AnsweredProps<T>) {
   const { t } = useLanguage();
   if (answer.state === 'here') return <>{children(answer.data, answer.stale)}</>;
   if (answer.state === 'failed') {
     const { failure, again } = answer;
     return (
-      <FailureState
-        kind={failure.kind}
-        detail={failure.message}
-        again={again}
-        whole={whole ?? false}
-      />
+      <FailureState kind={failure.kind} detail={failure.message} again={again} whole={whole} />
     );
   }
   return (

@@ -1,9 +1,3 @@
-/** A title broken to fit a poster, and the size of its letters. */
-interface TitleLines {
-  readonly lines: readonly string[];
-  readonly size: number;
-}
-
 const LARGEST = 46;
 const SMALLEST = 13;
 const MOST_LINES = 6;
@@ -11,7 +5,7 @@ const MOST_LINES = 6;
 const HIGHEST = 120;
 
 /** The largest lettering in which the title fits the width, its words kept whole where they can be. */
-export function titleLines(title: string, width: number): TitleLines {
+export function titleLines(title: string, width: number) {
   const words = title.toUpperCase().split(/\s+/u).filter(Boolean);
   for (let size = LARGEST; size > SMALLEST; size -= 3) {
     const lines = broken(words, width / size);

@@ -1,8 +1,9 @@
 import { Fragment, type TargetedEvent, type TargetedKeyboardEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
 import { Poster } from '../poster/poster.js';
-import { keyOf, nameOf, type Suggestion } from './suggestions.js';
+import { keyOf, nameOf, pathOf, type Suggestion } from './suggestions.js';
 import { useSuggestions } from './use-suggestions.js';
 
 interface SearchBoxProps {
@@ -127,6 +128,20 @@ export function SearchBox(props: SearchBoxProps) {
           ))}
       </div>
     </search>
+  );
+}
+
+/** The search of the masthead and of the home view: leads to what is picked, or to films by title. */
+export function MainSearch({ large = false }: { large?: boolean }) {
+  const { t, to } = useLanguage();
+  return (
+    <SearchBox
+      large={large}
+      label={t.search.label}
+      placeholder={t.search.placeholder}
+      onPick={(one) => navigate(to(pathOf(one)))}
+      onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
+    />
   );
 }
 

@@ -18,11 +18,9 @@ export function optionsOf(query: URLSearchParams): SimilarQuery {
     return value >= least && value <= most ? value : undefined;
   };
   const weights = query.get('weights');
-  const [diversity, from, to] = [
-    number('diversity', 0, 1),
-    number('year_min', 1800, 2200),
-    number('year_max', 1800, 2200),
-  ];
+  const diversity = number('diversity', 0, 1);
+  const from = number('year_min', 1800, 2200);
+  const to = number('year_max', 1800, 2200);
   const language = query.get('language');
   return {
     n: SHOWN,

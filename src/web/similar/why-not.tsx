@@ -63,7 +63,9 @@ function Verdict({ film, other, options }: VerdictProps) {
       <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
         {({ id, title, year, rank, contributions, raw_score, held_back, left_out_by }) => {
           const out = [...new Set(left_out_by.flatMap((name) => OPTIONS[name] ?? []))];
-          const less = held_back.slice(0, MOST_LACKS).map(({ field }) => field);
+          const less = held_back
+            .slice(0, MOST_LACKS)
+            .map(({ field }) => fieldName(t, field).toLowerCase());
           return (
             <>
               <p>
@@ -80,8 +82,7 @@ function Verdict({ film, other, options }: VerdictProps) {
                 {contributions.length === 0
                   ? t.whyNot.nothing
                   : reasonsOf(language, contributions, text)}{' '}
-                {less.length > 0 &&
-                  t.whyNot.lacks(list(less.map((field) => fieldName(t, field).toLowerCase())))}
+                {less.length > 0 && t.whyNot.lacks(list(less))}
               </p>
               {contributions.length > 0 && (
                 <>
