@@ -56,16 +56,15 @@ function lineageTable(steps: readonly LineageStep[]): string {
   const absent = steps.filter(({ step }) => step.endsWith(ABSENT));
   const touched = steps.filter((step) => step.rows > 0 && !absent.includes(step));
   const columns = absent.map(({ step }) => step.slice(0, -ABSENT.length)).join(', ');
-  const line = { table: 'movies', step: `columns absent: ${columns}`, rows: absent[0]?.rows };
-  const rows = [...touched, ...(absent.length > 0 ? [line] : [])];
   const width = (cells: readonly string[]) => Math.max(...cells.map((cell) => cell.length));
-  const table = width(rows.map((step) => step.table));
-  const name = width(rows.map((step) => step.step));
-  return rows
-    .map(({ table: of, step, rows: n }) =>
-      [of.padEnd(table), step.padEnd(name), grouped(n).padStart(9)].join('  '),
-    )
-    .join('\n');
+  const table = width(touched.map((step) => step.table));
+  const name = width(touched.map(({ step }) => step));
+  const lines = touched.map(({ table: of, step, rows }) =>
+    [of.padEnd(table), step.padEnd(name), grouped(rows).padStart(9)].join('  '),
+  );
+  // By itself: the names are longer than any step.
+  if (absent.length > 0) lines.push(`${'movies'.padEnd(table)}  columns absent: ${columns}`);
+  return lines.join('\n');
 }
 
 /** 45,346. By hand: to format its first number, Node reads all locales it knows, for 20 ms. */

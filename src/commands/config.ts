@@ -17,7 +17,7 @@ const REQUESTS_PER_MINUTE = 600;
  * 0: no limit; 600, on loopback 0) and TRUST_PROXY (how many, or their addresses). Throws `usage`.
  */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
-  const host = env.HOST || '127.0.0.1';
+  const host = env.HOST?.replace(/^\[(.*)\]$/, '$1') || '127.0.0.1';
   const trusted = env.TRUST_PROXY || undefined;
   return {
     host,
@@ -32,8 +32,9 @@ const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 function proxiesOf(trusted: string): number | string {
   if (/^\d{1,2}$/.test(trusted)) return Number(trusted);
   for (const proxy of trusted.split(',').map((text) => text.trim())) {
-    const [address, bits = '0'] = proxy.split('/');
-    const isRange = isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= 128;
+    const [address, bits = '1'] = proxy.split('/');
+    const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+    const isRange = /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most;
     if (isRange || PROXY_NAMES.includes(proxy)) continue;
     throw usage(
       `TRUST_PROXY has "${proxy}"; expected how many proxies there are, or their addresses (10.0.0.0/8, loopback)`,

@@ -10,9 +10,19 @@ it('takes the proxies to be trusted by number or by address', () => {
   }
 });
 
-it.each(['true', '10.0.0', '10.0.0.0/x', 'loopback;10.0.0.1', '10.0.0.0/129', 'proxy.example'])(
-  'refuses %s as a proxy',
-  (proxies) => {
-    expect(() => configOf({ TRUST_PROXY: proxies })).toThrow(/^TRUST_PROXY has ".*"; expected how/);
-  },
-);
+it.each([
+  'true',
+  '10.0.0',
+  '10.0.0.0/x',
+  'loopback;10.0.0.1',
+  '10.0.0.0/33',
+  '127.0.0.1/0',
+  '::1/129',
+  'proxy.example',
+])('refuses %s as a proxy', (proxies) => {
+  expect(() => configOf({ TRUST_PROXY: proxies })).toThrow(/^TRUST_PROXY has ".*"; expected how/);
+});
+
+it('takes an IPv6 address as addresses are written in a URL', () => {
+  expect(configOf({ HOST: '[::1]' })).toMatchObject({ host: '::1', requestsPerMinute: 0 });
+});

@@ -43,6 +43,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'systemctl restart cartelera': 'needs systemd',
   'journalctl -u cartelera -f': 'needs systemd',
   'node scripts/screenshots.mjs': 'needs a browser, and writes to the repository',
+  'node --import tsx test/reliability/run-attacks.ts RELEASES 60':
+    'takes twelve minutes; its short form is attack.test.ts',
   'python3 data/sample/assemble.py DIR_OF_THE_MOVIES_DATASET': 'needs the real files',
 };
 
