@@ -85,11 +85,9 @@ async function charts(column: ColumnProfile): Promise<Html> {
 const yearTable = (points: readonly { year: number; value: number }[]) =>
   table(
     points,
-    [
-      figures('año', 'year', ({ year }) => String(year)),
-      figures('filas', 'rows', ({ value }) => formatNumber(value)),
-    ],
     { es: 'Filas por año', en: 'Rows by year' },
+    figures('año', 'year', ({ year }) => String(year)),
+    figures('filas', 'rows', ({ value }) => formatNumber(value)),
   );
 
 async function histogramFigure(histogram: Histogram): Promise<Html> {
@@ -100,12 +98,10 @@ async function histogramFigure(histogram: Histogram): Promise<Html> {
     await histogramChart(histogram),
     table(
       bins,
-      [
-        figures('desde', 'from', ({ from }) => formatNumber(from)),
-        figures('hasta', 'to', ({ to }) => formatNumber(to)),
-        figures('filas', 'rows', ({ n }) => formatNumber(n)),
-      ],
       { es: 'El histograma', en: 'The histogram' },
+      figures('desde', 'from', ({ from }) => formatNumber(from)),
+      figures('hasta', 'to', ({ to }) => formatNumber(to)),
+      figures('filas', 'rows', ({ n }) => formatNumber(n)),
     ),
   );
 }
@@ -117,22 +113,20 @@ export const columnLines = (columns: Readonly<Record<string, ColumnProfile>>): H
       ...{ name, column, top: column.common[0] },
       measured: column.number_known ?? column.number,
     })),
-    [
-      words('columna', 'column', ({ name }) => code(name)),
-      words('tipo', 'type', ({ column }) => TYPE_NAMES[column.type]),
-      figures('faltan', 'missing', ({ column: { rows, missing } }) =>
-        rows > 0 ? share(missing / rows) : '',
-      ),
-      figures('distintos', 'distinct', ({ column }) => count(column.distinct)),
-      figures('mediana', 'median', ({ measured }) => measured && count(measured.quantiles.p50)),
-      figures('máximo', 'maximum', ({ measured, column }) =>
-        measured ? count(measured.max) : column.date?.last,
-      ),
-      words(
-        'lo más común',
-        'most common',
-        ({ top }) => top && html`${top.value.slice(0, 40)} (${formatShare(top.share)})`,
-      ),
-    ],
     { es: 'Columnas', en: 'Columns' },
+    words('columna', 'column', ({ name }) => code(name)),
+    words('tipo', 'type', ({ column }) => TYPE_NAMES[column.type]),
+    figures('faltan', 'missing', ({ column: { rows, missing } }) =>
+      rows > 0 ? share(missing / rows) : '',
+    ),
+    figures('distintos', 'distinct', ({ column }) => count(column.distinct)),
+    figures('mediana', 'median', ({ measured }) => measured && count(measured.quantiles.p50)),
+    figures('máximo', 'maximum', ({ measured, column }) =>
+      measured ? count(measured.max) : column.date?.last,
+    ),
+    words(
+      'lo más común',
+      'most common',
+      ({ top }) => top && html`${top.value.slice(0, 40)} (${formatShare(top.share)})`,
+    ),
   );

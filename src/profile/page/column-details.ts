@@ -27,16 +27,14 @@ function numberDetails(all: NumberMeasures, known: NumberMeasures | undefined): 
   const { largest, smallest } = known ?? all;
   return html`${table(
     MEASURES,
-    [
-      words('medida', 'measure', ({ name }) => name),
-      ...(known
-        ? [
-            figures('con los ceros', 'with zeros', ({ of }: Measure) => formatNumber(of(all))),
-            figures('sin los ceros', 'without zeros', ({ of }: Measure) => formatNumber(of(known))),
-          ]
-        : [figures('valor', 'value', ({ of }: Measure) => formatNumber(of(all)))]),
-    ],
     { es: 'Medidas', en: 'Measures' },
+    words('medida', 'measure', ({ name }) => name),
+    ...(known
+      ? [
+          figures('con los ceros', 'with zeros', ({ of }: Measure) => formatNumber(of(all))),
+          figures('sin los ceros', 'without zeros', ({ of }: Measure) => formatNumber(of(known))),
+        ]
+      : [figures('valor', 'value', ({ of }: Measure) => formatNumber(of(all)))]),
   )}${[
     extremes({ es: 'Los mayores', en: 'The largest' }, largest),
     extremes({ es: 'Los menores', en: 'The smallest' }, smallest),
@@ -68,23 +66,19 @@ const MEASURES = [
 const extremes = (title: Sentence, list: readonly Extreme[]): Html =>
   table(
     list,
-    [
-      figures('valor', 'value', ({ value }) => formatNumber(value)),
-      words('de', 'of', ({ label }) => label),
-      figures('fila', 'row', ({ row }) => formatNumber(row)),
-    ],
     title,
+    figures('valor', 'value', ({ value }) => formatNumber(value)),
+    words('de', 'of', ({ label }) => label),
+    figures('fila', 'row', ({ row }) => formatNumber(row)),
   );
 
 export const commonTable = ({ common }: ColumnProfile): Html =>
   table(
     common,
-    [
-      words('valor', 'value', ({ value }) => value),
-      figures('filas', 'rows', ({ n }) => formatNumber(n)),
-      figures('parte', 'share', ({ share }) => formatShare(share)),
-    ],
     { es: 'Los valores más comunes', en: 'The most common values' },
+    words('valor', 'value', ({ value }) => value),
+    figures('filas', 'rows', ({ n }) => formatNumber(n)),
+    figures('parte', 'share', ({ share }) => formatShare(share)),
   );
 
 function textDetails({ length, words: frequent, words_of }: TextMeasures): Html {
@@ -94,31 +88,25 @@ function textDetails({ length, words: frequent, words_of }: TextMeasures): Html 
   return html`<p>${both('Caracteres', 'Characters')}: ${span}, ${median}, ${mean}.</p>
   ${table(
     frequent,
-    [
-      words('palabra', 'word', ({ word }) => word),
-      figures('veces', 'times', ({ n }) => formatNumber(n)),
-    ],
     say(said.frequentWords, { n: words_of }),
+    words('palabra', 'word', ({ word }) => word),
+    figures('veces', 'times', ({ n }) => formatNumber(n)),
   )}`;
 }
 
 const dateDetails = ({ gaps, out_of_range }: DateMeasures): Html =>
   html`${table(
     gaps,
-    [
-      words('desde', 'from', ({ from }) => from),
-      words('hasta', 'to', ({ to }) => to),
-      figures('días', 'days', ({ days }) => formatNumber(days)),
-    ],
     said.gaps,
+    words('desde', 'from', ({ from }) => from),
+    words('hasta', 'to', ({ to }) => to),
+    figures('días', 'days', ({ days }) => formatNumber(days)),
   )}<p>${said.outOfRange}: ${count(out_of_range)}.</p>`;
 
 const examples = (cells: ColumnProfile['not_of_type_examples']): Html =>
   table(
     cells,
-    [
-      figures('fila', 'row', ({ row }) => formatNumber(row)),
-      words('celda', 'cell', ({ value }) => value),
-    ],
     { es: 'Las primeras', en: 'The first ones' },
+    figures('fila', 'row', ({ row }) => formatNumber(row)),
+    words('celda', 'cell', ({ value }) => value),
   );

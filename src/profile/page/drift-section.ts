@@ -25,24 +25,20 @@ export function driftSection(drift: Drift): Section {
     <div data-name="drift cambio"><p>${fresh} ${gone} ${other}</p>
     ${table(
       columns,
-      [
-        words('columna', 'column', ({ column }) => code(column)),
-        words('tipo', 'type', ({ type }) => TYPE_NAMES[type]),
-        words('prueba', 'test', ({ test }) => test),
-        figures('valor', 'value', ({ value }) =>
-          formatNumber(value && Number(value.toPrecision(3))),
-        ),
-        figures('umbral', 'threshold', ({ threshold }) => count(threshold)),
-        words('cambió', 'drift', ({ drift }) => (drift ? tag(both('sí', 'yes')) : 'no')),
-        figures(
-          'faltan',
-          'missing',
-          (one) => `${formatShare(one.missing_before)} → ${formatShare(one.missing)}`,
-        ),
-        words('nuevas', 'new', (one) => list(one.new_categories.slice(0, 8))),
-        words('desaparecidas', 'vanished', (one) => list(one.vanished_categories.slice(0, 8))),
-      ],
       { es: 'Columna por columna', en: 'Column by column' },
+      words('columna', 'column', ({ column }) => code(column)),
+      words('tipo', 'type', ({ type }) => TYPE_NAMES[type]),
+      words('prueba', 'test', ({ test }) => test),
+      figures('valor', 'value', ({ value }) => formatNumber(value && Number(value.toPrecision(3)))),
+      figures('umbral', 'threshold', ({ threshold }) => count(threshold)),
+      words('cambió', 'drift', ({ drift }) => (drift ? tag(both('sí', 'yes')) : 'no')),
+      figures(
+        'faltan',
+        'missing',
+        (one) => `${formatShare(one.missing_before)} → ${formatShare(one.missing)}`,
+      ),
+      words('nuevas', 'new', (one) => list(one.new_categories.slice(0, 8))),
+      words('desaparecidas', 'vanished', (one) => list(one.vanished_categories.slice(0, 8))),
     )}</div>`,
   };
 }

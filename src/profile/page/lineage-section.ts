@@ -17,41 +17,33 @@ export function lineageSection(
     content: html`
     <div data-name="lineage rules reglas">${table(
       steps,
-      [
-        words('tabla', 'table', ({ table }) => code(table)),
-        words('paso', 'step', ({ step }) => step),
-        figures('filas', 'rows', ({ rows }) => count(rows)),
-        words('qué es', 'what it is', ({ meaning }) => meaning),
-        words('ejemplos', 'examples', ({ examples }) => examples.map(example)),
-      ],
       { es: 'Las reglas, en su orden', en: 'The rules, in their order' },
+      words('tabla', 'table', ({ table }) => code(table)),
+      words('paso', 'step', ({ step }) => step),
+      figures('filas', 'rows', ({ rows }) => count(rows)),
+      words('qué es', 'what it is', ({ meaning }) => meaning),
+      words('ejemplos', 'examples', ({ examples }) => examples.map(example)),
     )}</div>
     <div data-name="raw clean crudo limpio">${table(
       columns,
-      [
-        words('columna', 'column', ({ column }) => code(column)),
-        figures('filas crudas', 'raw rows', ({ raw }) => (raw ? count(raw.rows) : '–')),
-        figures('limpias', 'clean', ({ clean }) => count(clean.rows)),
-        figures('faltan en crudo', 'missing raw', ({ raw }) => (raw ? count(raw.missing) : '–')),
-        figures('en limpio', 'clean', ({ clean }) => count(clean.missing)),
-        figures('distintos en crudo', 'distinct raw', ({ raw }) =>
-          raw ? count(raw.distinct) : '–',
-        ),
-        figures('en limpio', 'clean', ({ clean }) => count(clean.distinct)),
-        words('lo más común en crudo', 'most common raw', mostCommonRaw),
-      ],
       { es: 'Lo crudo junto a lo limpio', en: 'The raw beside the clean' },
+      words('columna', 'column', ({ column }) => code(column)),
+      figures('filas crudas', 'raw rows', ({ raw }) => (raw ? count(raw.rows) : '–')),
+      figures('limpias', 'clean', ({ clean }) => count(clean.rows)),
+      figures('faltan en crudo', 'missing raw', ({ raw }) => (raw ? count(raw.missing) : '–')),
+      figures('en limpio', 'clean', ({ clean }) => count(clean.missing)),
+      figures('distintos en crudo', 'distinct raw', ({ raw }) => (raw ? count(raw.distinct) : '–')),
+      figures('en limpio', 'clean', ({ clean }) => count(clean.distinct)),
+      words('lo más común en crudo', 'most common raw', mostCommonRaw),
     )}</div>
     <div data-name="rejects rechazos">${
       rejects.length > 0 &&
       table(
         rejects,
-        [
-          words('archivo', 'file', ({ file }) => file),
-          words('motivo', 'reason', ({ reason }) => reason),
-          figures('filas', 'rows', ({ n }) => formatNumber(n)),
-        ],
         { es: 'Filas apartadas', en: 'Rows left out' },
+        words('archivo', 'file', ({ file }) => file),
+        words('motivo', 'reason', ({ reason }) => reason),
+        figures('filas', 'rows', ({ n }) => formatNumber(n)),
       )
     }
     ${rejectsCsv !== null && download(rejectsCsv)}</div>`,

@@ -39,11 +39,9 @@ async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {
         ),
         table(
           list.common,
-          [
-            words('nombre', 'name', ({ name }) => name),
-            figures('filas', 'rows', ({ n }) => formatNumber(n)),
-          ],
           { es: 'Lo más frecuente', en: 'The most frequent' },
+          words('nombre', 'name', ({ name }) => name),
+          figures('filas', 'rows', ({ n }) => formatNumber(n)),
         ),
       )
     }
@@ -54,11 +52,9 @@ async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {
         await columnChart(sizes),
         table(
           sizes,
-          [
-            figures('entradas', 'entries', ({ label }) => label),
-            figures('filas', 'rows', ({ value }) => formatNumber(value)),
-          ],
           { es: 'Entradas por fila', en: 'Entries per row' },
+          figures('entradas', 'entries', ({ label }) => label),
+          figures('filas', 'rows', ({ value }) => formatNumber(value)),
         ),
       )
     }
@@ -70,23 +66,19 @@ async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {
 const together = ({ together }: NestedProfile): Html =>
   table(
     together,
-    [
-      words('uno', 'one', ({ a }) => a),
-      words('otro', 'other', ({ b }) => b),
-      figures('filas', 'rows', ({ n }) => formatNumber(n)),
-      figures('lift', 'lift', ({ lift }) => formatNumber(Number(lift.toPrecision(3)))),
-    ],
     { es: 'Lift 1: tan a menudo como por azar', en: 'Lift 1: as often as by chance' },
+    words('uno', 'one', ({ a }) => a),
+    words('otro', 'other', ({ b }) => b),
+    figures('filas', 'rows', ({ n }) => formatNumber(n)),
+    figures('lift', 'lift', ({ lift }) => formatNumber(Number(lift.toPrecision(3)))),
   );
 
 const unreadable = (examples: NestedProfile['unreadable_examples']): Html =>
   table(
     examples,
-    [
-      words('archivo', 'file', ({ file }) => file),
-      figures('fila', 'row', ({ row }) => formatNumber(row)),
-      words('motivo', 'reason', ({ reason }) => both(`no se lee: «${reason}»`, reason)),
-      words('celda', 'cell', ({ raw }) => html`<span class="raw">${raw}</span>`),
-    ],
     { es: 'Las primeras', en: 'The first ones' },
+    words('archivo', 'file', ({ file }) => file),
+    figures('fila', 'row', ({ row }) => formatNumber(row)),
+    words('motivo', 'reason', ({ reason }) => both(`no se lee: «${reason}»`, reason)),
+    words('celda', 'cell', ({ raw }) => html`<span class="raw">${raw}</span>`),
   );

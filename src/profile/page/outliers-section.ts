@@ -53,19 +53,17 @@ function rowTable(rows: readonly OutlierRow[]): Html {
   const notes = rows.some(({ note }) => note !== undefined);
   return table(
     rows,
-    [
-      words('qué', 'what', ({ label }) => label),
-      ...columns.map((name) =>
-        named(
-          name === 'expected' ? both('lo esperado', 'expected') : name,
-          ({ values: { [name]: value } }: OutlierRow) =>
-            typeof value === 'number' ? formatNumber(value) : value,
-        ),
-      ),
-      ...(notes ? [words('por qué', 'why', ({ note }: OutlierRow) => note)] : []),
-      figures('fila', 'row', ({ row }) => count(row)),
-    ],
     { es: 'Filas', en: 'Rows' },
+    words('qué', 'what', ({ label }) => label),
+    ...columns.map((name) =>
+      named(
+        name === 'expected' ? both('lo esperado', 'expected') : name,
+        ({ values: { [name]: value } }: OutlierRow) =>
+          typeof value === 'number' ? formatNumber(value) : value,
+      ),
+    ),
+    ...(notes ? [words('por qué', 'why', ({ note }: OutlierRow) => note)] : []),
+    figures('fila', 'row', ({ row }) => count(row)),
   );
 }
 
@@ -74,20 +72,18 @@ function fences(columns: Profile['outliers']['columns']): Html {
   if (shown.length === 0) return html``;
   return html`<h3>${both('Por columna', 'By column')}</h3><p class="note">${said.fences}</p>${table(
     shown.map(([name, fences]) => ({ name, ...fences })),
-    [
-      words('columna', 'column', ({ name }) => code(name)),
-      figures('IQR: debajo de', 'IQR: below', ({ iqr }) => count(iqr.below)),
-      figures('encima de', 'above', ({ iqr }) => count(iqr.above)),
-      figures('filas', 'rows', ({ iqr }) => count(iqr.n)),
-      figures('MAD: debajo de', 'MAD: below', ({ mad_log }) => count(mad_log?.below ?? null)),
-      figures('encima de', 'above', ({ mad_log }) => count(mad_log?.above ?? null)),
-      figures('filas', 'rows', ({ mad_log }) => (mad_log ? count(mad_log.n) : '–')),
-      words(
-        'el más lejano',
-        'the farthest',
-        ({ iqr, mad_log }) => (mad_log?.rows[0] ?? iqr.rows[0])?.label,
-      ),
-    ],
     said.outside,
+    words('columna', 'column', ({ name }) => code(name)),
+    figures('IQR: debajo de', 'IQR: below', ({ iqr }) => count(iqr.below)),
+    figures('encima de', 'above', ({ iqr }) => count(iqr.above)),
+    figures('filas', 'rows', ({ iqr }) => count(iqr.n)),
+    figures('MAD: debajo de', 'MAD: below', ({ mad_log }) => count(mad_log?.below ?? null)),
+    figures('encima de', 'above', ({ mad_log }) => count(mad_log?.above ?? null)),
+    figures('filas', 'rows', ({ mad_log }) => (mad_log ? count(mad_log.n) : '–')),
+    words(
+      'el más lejano',
+      'the farthest',
+      ({ iqr, mad_log }) => (mad_log?.rows[0] ?? iqr.rows[0])?.label,
+    ),
   )}`;
 }

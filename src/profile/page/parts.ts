@@ -32,7 +32,11 @@ export const named = <R>(heading: Content, cell: Cell<R>): Column<R> => ({
 export const figures = <R>(es: string, en: string, cell: Cell<R>) => named(both(es, en), cell);
 
 /** A table in a box that scrolls by itself. */
-export function table<R>(rows: readonly R[], columns: readonly Column<R>[], label: Sentence): Html {
+export function table<R>(
+  rows: readonly R[],
+  label: Sentence,
+  ...columns: readonly Column<R>[]
+): Html {
   const align = columns.map(({ number }) => (number ? new Html(' class="r"') : ''));
   return html`<div class="scroll" tabindex="0">
     <table><caption>${label}</caption>

@@ -66,19 +66,17 @@ function sharedZeros({ zeros, correlations }: Profile): Html {
 const pairTable = (pairs: readonly Pair[], title: Sentence): Html =>
   table(
     pairs,
-    [
-      words('columna', 'column', ({ a }) => code(a)),
-      words('con', 'with', ({ b }) => code(b)),
-      words('medida', 'measure', ({ method }) => METHODS[method]),
-      figures('valor', 'value', ({ value }) => count(rounded(value))),
-      figures('intervalo del 95 %', '95 % interval', ({ low, high }) =>
-        low === null || high === null
-          ? '–'
-          : `${formatNumber(rounded(low))} – ${formatNumber(rounded(high))}`,
-      ),
-      figures('n', 'n', ({ n }) => count(n)),
-    ],
     title,
+    words('columna', 'column', ({ a }) => code(a)),
+    words('con', 'with', ({ b }) => code(b)),
+    words('medida', 'measure', ({ method }) => METHODS[method]),
+    figures('valor', 'value', ({ value }) => count(rounded(value))),
+    figures('intervalo del 95 %', '95 % interval', ({ low, high }) =>
+      low === null || high === null
+        ? '–'
+        : `${formatNumber(rounded(low))} – ${formatNumber(rounded(high))}`,
+    ),
+    figures('n', 'n', ({ n }) => count(n)),
   );
 
 const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(3)));
@@ -98,12 +96,10 @@ async function scatterFigure(bins: HexBin): Promise<Html> {
     await scatterChart(bins),
     table(
       most.map((point) => point.map((value) => formatNumber(value))),
-      [
-        named(x, ([x]) => x),
-        named(y, ([, y]) => y),
-        figures('filas', 'rows', ([, , rows]) => rows),
-      ],
       points.length > POINTS ? say(said.mostPoints, { n: POINTS }) : said.points,
+      named(x, ([x]) => x),
+      named(y, ([, y]) => y),
+      figures('filas', 'rows', ([, , rows]) => rows),
     ),
   )}</div>`;
 }

@@ -57,15 +57,13 @@ export function alertsSection({ alerts, tables }: Profile): Section {
   const list = (some: readonly Alert[]) =>
     table(
       some,
-      [
-        words('costo', 'cost', ({ cost }) => bar(cost / most)),
-        words('qué', 'what', ({ message }) => message),
-        ...(several ? [words('tabla', 'table', ({ table }: Alert) => code(table))] : []),
-        figures('celdas', 'cells', ({ affected }) => count(affected)),
-        figures('medida', 'measured', ({ kind, value }) => measured(kind, value)),
-        figures('umbral', 'threshold', ({ kind, threshold }) => measured(kind, threshold)),
-      ],
       { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
+      words('costo', 'cost', ({ cost }) => bar(cost / most)),
+      words('qué', 'what', ({ message }) => message),
+      ...(several ? [words('tabla', 'table', ({ table }: Alert) => code(table))] : []),
+      figures('celdas', 'cells', ({ affected }) => count(affected)),
+      figures('medida', 'measured', ({ kind, value }) => measured(kind, value)),
+      figures('umbral', 'threshold', ({ kind, threshold }) => measured(kind, threshold)),
     );
   const others = alerts.length - FIRST_ALERTS;
   const listed = Object.entries(ALERT_KINDS).filter(
@@ -108,19 +106,17 @@ export function zerosSection({ zeros }: Profile): Section {
     id: 'zeros',
     content: html`<div data-name="zeros ceros">${table(
       rows,
-      [
-        words('columna', 'column', ([name]) => code(name)),
-        figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
-        figures('parte', 'share', ([, one]) => share(one.share)),
-        words('significa', 'means', ([, one]) =>
-          one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
-        ),
-        figures('media con ceros', 'mean with zeros', ([, { all }]) => count(all.mean)),
-        figures('media sin ceros', 'mean without', ([, { known }]) => count(known.mean)),
-        figures('mediana con ceros', 'median with zeros', ([, { all }]) => count(all.median)),
-        figures('mediana sin ceros', 'median without', ([, { known }]) => count(known.median)),
-      ],
       { es: 'Columnas con ceros', en: 'Columns with zeros' },
+      words('columna', 'column', ([name]) => code(name)),
+      figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
+      figures('parte', 'share', ([, one]) => share(one.share)),
+      words('significa', 'means', ([, one]) =>
+        one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
+      ),
+      figures('media con ceros', 'mean with zeros', ([, { all }]) => count(all.mean)),
+      figures('media sin ceros', 'mean without', ([, { known }]) => count(known.mean)),
+      figures('mediana con ceros', 'median with zeros', ([, { all }]) => count(all.median)),
+      figures('mediana sin ceros', 'median without', ([, { known }]) => count(known.median)),
     )}</div>`,
   };
 }

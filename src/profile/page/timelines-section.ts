@@ -27,15 +27,13 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
   );
   const yearTable = table(
     by_year,
-    [
-      figures('año', 'year', ({ year }) => String(year)),
-      figures('películas', 'films', ({ films }) => formatNumber(films)),
-      figures('con presupuesto', 'with budget', (year) => formatNumber(year.films_with_budget)),
-      figures('presupuesto mediano', 'median budget', (year) => formatNumber(year.median_budget)),
-      figures('con recaudación', 'with revenue', (year) => formatNumber(year.films_with_revenue)),
-      figures('recaudación mediana', 'median revenue', (year) => formatNumber(year.median_revenue)),
-    ],
     { es: 'Año por año', en: 'Year by year' },
+    figures('año', 'year', ({ year }) => String(year)),
+    figures('películas', 'films', ({ films }) => formatNumber(films)),
+    figures('con presupuesto', 'with budget', (year) => formatNumber(year.films_with_budget)),
+    figures('presupuesto mediano', 'median budget', (year) => formatNumber(year.median_budget)),
+    figures('con recaudación', 'with revenue', (year) => formatNumber(year.films_with_revenue)),
+    figures('recaudación mediana', 'median revenue', (year) => formatNumber(year.median_revenue)),
   );
   return {
     id: 'time',
@@ -77,12 +75,10 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
         ),
         table(
           return_by_genre,
-          [
-            words('género', 'genre', ({ genre }) => genre),
-            figures('películas', 'films', ({ films }) => formatNumber(films)),
-            figures('retorno mediano', 'median return', (one) => formatNumber(one.median_return)),
-          ],
           { es: 'Retorno por género', en: 'Return by genre' },
+          words('género', 'genre', ({ genre }) => genre),
+          figures('películas', 'films', ({ films }) => formatNumber(films)),
+          figures('retorno mediano', 'median return', (one) => formatNumber(one.median_return)),
         ),
       )}</div>`
     }
@@ -102,11 +98,9 @@ async function calendar(
       await columnChart(bars),
       table(
         bars,
-        [
-          words('', '', ({ label }) => label),
-          figures('películas', 'films', ({ value }) => formatNumber(value)),
-        ],
         caption,
+        words('', '', ({ label }) => label),
+        figures('películas', 'films', ({ value }) => formatNumber(value)),
       ),
     );
   };

@@ -37,17 +37,13 @@ const cloudTable = (list: readonly CloudWord[], caption: Sentence): Html => {
   const billed = list.some(({ billing }) => billing !== null);
   return table(
     list,
-    [
-      words('nombre', 'name', ({ name }) => name),
-      figures('películas', 'films', ({ films }) => formatNumber(films)),
-      figures('puesto', 'rank', ({ rank_by_films }) => formatNumber(rank_by_films)),
-      figures('popularidad', 'popularity', (one) =>
-        formatNumber(Number(one.popularity.toFixed(1))),
-      ),
-      figures('puesto', 'rank', ({ rank_by_popularity }) => formatNumber(rank_by_popularity)),
-      ...(billed ? [BILLING] : []),
-    ],
     caption,
+    words('nombre', 'name', ({ name }) => name),
+    figures('películas', 'films', ({ films }) => formatNumber(films)),
+    figures('puesto', 'rank', ({ rank_by_films }) => formatNumber(rank_by_films)),
+    figures('popularidad', 'popularity', (one) => formatNumber(Number(one.popularity.toFixed(1)))),
+    figures('puesto', 'rank', ({ rank_by_popularity }) => formatNumber(rank_by_popularity)),
+    ...(billed ? [BILLING] : []),
   );
 };
 
