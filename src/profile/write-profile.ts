@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeFolder } from '../base/disk.js';
+import { inTurn } from '../base/in-turn.js';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
-import { type OpenFile, openFile } from './files/open-file.js';
+import { openFile } from './files/open-file.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
 import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
@@ -53,10 +54,9 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
   const { files, against, folder, report = () => {} } = request;
   report({ message: `profiling ${files.join(', ')}` });
   const measuring = withScratch(async (scratch) => {
-    const opened: OpenFile[] = [];
-    for (const [i, path] of [...files, ...(against ? [against] : [])].entries()) {
-      opened.push(await openFile(path, join(scratch, `${i}.csv`)));
-    }
+    const opened = await inTurn([...files, ...(against ? [against] : [])], (path, i) =>
+      openFile(path, join(scratch, `${i}.csv`)),
+    );
     const database = await openDatabase(scratch, {
       file: join(scratch, 'files.duckdb'),
       wide: opened.some(({ dialect }) => (dialect?.columns ?? 0) > WIDE_COLUMNS),

@@ -5,7 +5,7 @@ import { jensenShannon } from '../statistics/jensen-shannon.js';
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov.js';
 import { sum } from '../statistics/moments.js';
 import { wasserstein } from '../statistics/wasserstein.js';
-import type { CategoryCounts } from './side.js';
+import type { CategoryCounts } from './column-values.js';
 import { byDistance, byP, type Verdict } from './verdict.js';
 
 const KOLMOGOROV_SMIRNOV = { es: 'p de Kolmogorov-Smirnov', en: 'Kolmogorov-Smirnov p' };

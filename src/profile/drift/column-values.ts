@@ -2,7 +2,20 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readNumbers } from '../../duckdb/vectors.js';
-import type { CategoryCounts, Side } from './side.js';
+import type { ColumnFacts } from '../measure/column-facts.js';
+import type { SmallTable } from '../schema/profile-schema.js';
+
+/** A table, measured. */
+export interface Side {
+  readonly sql: string;
+  readonly facts: readonly ColumnFacts[];
+  readonly profile: SmallTable;
+}
+
+/** How often each category occurs in both tables. */
+export type CategoryCounts = Readonly<
+  Record<'names', string[]> & Record<'now' | 'before', number[]>
+>;
 
 /** Of a longer table every k-th row is compared. */
 const MOST_VALUES = 500_000;

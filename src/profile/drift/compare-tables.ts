@@ -3,8 +3,7 @@ import type { ColumnProfile, Drift, DriftColumn } from '../schema/profile-schema
 import { Term } from '../schema/term.js';
 import { say } from '../words/say.js';
 import { categoryDrift, numberDrift } from './column-drift.js';
-import { categoryCounts, sampledNumbers } from './column-values.js';
-import type { Side } from './side.js';
+import { categoryCounts, type Side, sampledNumbers } from './column-values.js';
 import { wordDrift } from './word-drift.js';
 
 const CHANGED = {

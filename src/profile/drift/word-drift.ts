@@ -3,7 +3,7 @@ import { query } from '../../duckdb/database.js';
 import { cellsOf, evenly } from '../measure/cells.js';
 import { STOP_WORDS, WORD } from '../measure/text-patterns.js';
 import { jensenShannon } from '../statistics/jensen-shannon.js';
-import type { Side } from './side.js';
+import type { Side } from './column-values.js';
 import { byDistance, type Verdict } from './verdict.js';
 
 /** Words are counted in at most about so many values of each side, evenly spaced. */

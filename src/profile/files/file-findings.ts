@@ -1,7 +1,7 @@
 import type { Sentence } from '../../base/sentence.js';
 import type { Alert, Correlations, Drift, SmallTable } from '../schema/profile-schema.js';
 import { figure, say } from '../words/say.js';
-import type { LoadedFile } from './loaded-file.js';
+import type { LoadedFile } from './load-file.js';
 
 const ALERTS = 5;
 const CONCERNS = 10;

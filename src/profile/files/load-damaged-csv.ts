@@ -2,8 +2,13 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { csvRecords, openBytes } from '../../catalogue/index.js';
 import { duckdb } from '../../duckdb/duckdb.js';
 import { identifier } from '../../duckdb/sql.js';
-import type { Damage } from './loaded-file.js';
 import type { OpenFile } from './open-file.js';
+
+/** Records that could not be read, and why the first ones could not. */
+export interface Damage {
+  readonly damaged: number;
+  readonly damage: readonly { readonly line: number; readonly message: string }[];
+}
 
 const SHOWN = 5;
 const CHUNK_ROWS = 2048;

@@ -6,10 +6,18 @@ import { identifier, literal } from '../../duckdb/sql.js';
 import type { Concern } from '../measure/alert-kinds.js';
 import { concern } from '../measure/alerts.js';
 import { storedColumns } from '../measure/cells.js';
-import { loadDamagedCsv } from './load-damaged-csv.js';
-import type { Damage, LoadedFile } from './loaded-file.js';
+import { type Damage, loadDamagedCsv } from './load-damaged-csv.js';
 import type { OpenFile } from './open-file.js';
 import { settleCells } from './settle-cells.js';
+
+/** A file whose rows are in a table. */
+export interface LoadedFile extends Damage {
+  /** Its name without folders. */
+  readonly name: string;
+  readonly table: string;
+  /** What was found while it was read. */
+  readonly concerns: readonly Concern[];
+}
 
 /** The longest record, in bytes. */
 const MOST_LINE = 4_194_304;

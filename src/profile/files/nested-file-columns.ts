@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf } from '../../base/errors.js';
+import { inTurn } from '../../base/in-turn.js';
 import { parseLiteral } from '../../catalogue/index.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readTexts } from '../../duckdb/vectors.js';
@@ -21,11 +22,9 @@ export async function nestedFileColumns(
   table: string,
   facts: readonly ColumnFacts[],
 ): Promise<Record<string, NestedProfile>> {
-  const profiles: [string, NestedProfile][] = [];
-  for (const column of facts.filter(({ type }) => type === 'nested')) {
-    profiles.push([column.name, await nestedColumn(connection, file, table, column)]);
-  }
-  return Object.fromEntries(profiles);
+  const nested = facts.filter(({ type }) => type === 'nested');
+  const profiles = await inTurn(nested, (column) => nestedColumn(connection, file, table, column));
+  return Object.fromEntries(nested.map(({ name }, i) => [name, profiles[i]]));
 }
 
 async function nestedColumn(

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import type { Sentence } from '../../base/sentence.js';
 import { identifier } from '../../duckdb/sql.js';
 import { compareTables } from '../drift/compare-tables.js';
@@ -9,8 +10,7 @@ import { profileColumns, relateColumns } from '../measure/profile-table.js';
 import { scatter } from '../measure/scatter.js';
 import type { Alert, Correlations, HexBin, Profile, SmallTable } from '../schema/profile-schema.js';
 import { fileFindings } from './file-findings.js';
-import { loadFile } from './load-file.js';
-import type { LoadedFile } from './loaded-file.js';
+import { type LoadedFile, loadFile } from './load-file.js';
 import { nestedFileColumns } from './nested-file-columns.js';
 import type { OpenFile } from './open-file.js';
 
@@ -27,7 +27,9 @@ export async function profileLoadedFiles(
   files: readonly OpenFile[],
   against: OpenFile | undefined,
 ): Promise<Profile> {
-  const [first, ...others] = await loadAll(connection, files);
+  const [first, ...others] = await inTurn(files, (file, i) =>
+    loadFile(connection, file, `file ${i}`),
+  );
   const [measured, ...measuredOthers] = await profileColumns(connection, [
     requestOf(first, await labelOf(connection, first)),
     ...others.map((file) => requestOf(file, null)),
@@ -58,17 +60,6 @@ export async function profileLoadedFiles(
     ...(drift ? { drift } : {}),
     tables: Object.fromEntries(tables),
   };
-}
-
-async function loadAll(
-  connection: DuckDBConnection,
-  files: readonly OpenFile[],
-): Promise<LoadedFile[]> {
-  const loaded: LoadedFile[] = [];
-  for (const [i, file] of files.entries()) {
-    loaded.push(await loadFile(connection, file, `file ${i}`));
-  }
-  return loaded;
 }
 
 const requestOf = ({ table }: LoadedFile, label: string | null) => ({
@@ -137,9 +128,7 @@ async function scatters(
       log: (measured?.skewness ?? 0) > SKEWED && (measured?.min ?? 0) > 0,
     };
   };
-  const found: HexBin[] = [];
-  for (const { a, b } of pairs.slice(0, SCATTERS)) {
-    found.push(await scatter(connection, { table, x: axis(a), y: axis(b) }));
-  }
-  return found;
+  return inTurn(pairs.slice(0, SCATTERS), ({ a, b }) =>
+    scatter(connection, { table, x: axis(a), y: axis(b) }),
+  );
 }

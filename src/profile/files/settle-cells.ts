@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import type { Sentence } from '../../base/sentence.js';
 import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
@@ -44,11 +45,10 @@ export async function settleCells(connection: DuckDBConnection, table: string): 
     ({ storedAs }) => storedAs === 'VARCHAR',
   );
   const isWide = wideTables(texts).has(table);
-  const settled: Settled[] = [];
-  for (const batch of batchesOf(texts)) {
-    const found = await readings(connection, isWide ? await copyOf(connection, batch) : batch);
-    settled.push(...found.map((some, i) => settle(batch[i].name, some)));
-  }
+  const batches = await inTurn(batchesOf(texts), async (batch) =>
+    readings(connection, isWide ? await copyOf(connection, batch) : batch),
+  );
+  const settled = batches.flat().map((found, i) => settle(texts[i].name, found));
   const replaced = settled.flatMap(({ sql }, i) =>
     sql === null ? [] : [`${sql} AS ${identifier(texts[i].name)}`],
   );

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { grouped } from '../../base/csr.js';
+import { inTurn } from '../../base/in-turn.js';
 import { query } from '../../duckdb/database.js';
 import { readIntegers } from '../../duckdb/vectors.js';
 import type { Entity } from '../measure/entries.js';
@@ -65,10 +66,10 @@ export interface AllLists {
 }
 
 export async function filmLists(connection: DuckDBConnection): Promise<AllLists> {
-  const nested: [string, FilmLists][] = [];
-  for (const [name, source] of Object.entries(COLUMNS)) {
-    nested.push([name, await listsOf(connection, source)]);
-  }
+  const nested = await inTurn(Object.entries(COLUMNS), async ([name, source]) => [
+    name,
+    await listsOf(connection, source),
+  ]);
   const directors = { ...CREW, sql: `${CREW.sql} WHERE job = 'Director'` };
   return {
     nested: Object.fromEntries(nested) as AllLists['nested'],

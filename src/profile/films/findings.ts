@@ -4,7 +4,7 @@ import type { Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { figure, percentage, say } from '../words/say.js';
 import said from './findings.json' with { type: 'json' };
-import { kindsOfLong } from './kinds-of-long.js';
+import long from './kinds-of-long.json' with { type: 'json' };
 import type { RuleName } from './rule.js';
 
 /** Lists of the cast that stop here were cut when the file was made. */
@@ -97,9 +97,13 @@ const ruleCalled = (name: RuleName, { outliers }: Films) =>
 
 function longFilms(rule: Rule | undefined): Sentence | null {
   if (!rule) return null;
+  const kinds = Object.entries(long).flatMap(([kind, { one, several }]) => {
+    const n = rule.kinds?.[kind] ?? 0;
+    return n > 0 ? [say(n === 1 ? one : several, { n })] : [];
+  });
   return say(rule.n === 1 ? said.longFilm : said.longFilms, {
     films: films(rule.n),
-    kinds: kindsOfLong(rule.kinds ?? {}),
+    kinds: { es: kinds.map(({ es }) => es).join('; '), en: kinds.map(({ en }) => en).join('; ') },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import { query } from '../../duckdb/database.js';
 import { profileEntries } from '../measure/entries.js';
 import type { NestedProfile } from '../schema/profile-schema.js';
@@ -17,30 +18,25 @@ export async function nestedColumns(
     'SELECT count(*) AS films FROM movies',
   );
   const bad = hasBadCells ? await badCells(connection) : new Map<string, BadCells>();
-  const profiles: [string, NestedProfile][] = [];
-  for (const [column, list] of Object.entries(lists)) {
-    const profile = await profileEntries(list, films, list.entitiesOf);
-    const found = bad.get(column);
-    profiles.push([
-      column,
-      { ...profile, unreadable: found?.n ?? 0, unreadable_examples: found?.examples ?? [] },
-    ]);
-  }
+  const profiles = await inTurn(
+    Object.entries(lists),
+    async ([column, list]): Promise<[string, NestedProfile]> => {
+      const profile = await profileEntries(list, films, list.entitiesOf);
+      return [column, { ...profile, ...bad.get(column) }];
+    },
+  );
   return Object.fromEntries(profiles);
 }
 
-interface BadCells {
-  readonly n: number;
-  readonly examples: NestedProfile['unreadable_examples'];
-}
+type BadCells = Pick<NestedProfile, 'unreadable' | 'unreadable_examples'>;
 
 async function badCells(connection: DuckDBConnection): Promise<Map<string, BadCells>> {
   const rows = await query<BadCells & { column: string }>(
     connection,
-    `SELECT "column", count(*) AS n,
+    `SELECT "column", count(*) AS unreadable,
        list({file: file, row: "row", reason: reason, raw: left(raw, 200)} ORDER BY file, "row")
-         [1:${EXAMPLES}] AS examples
+         [1:${EXAMPLES}] AS unreadable_examples
      FROM bad_cells GROUP BY "column"`,
   );
-  return new Map(rows.map(({ column, n, examples }) => [column, { n, examples }]));
+  return new Map(rows.map(({ column, ...cells }) => [column, cells]));
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
 import { alertOf, ranked } from '../measure/alert-kinds.js';
@@ -30,12 +31,13 @@ const ZERO_MEANS_MISSING: Partial<Record<TableName, readonly string[]>> = {
 const LABELS: Partial<Record<TableName, string>> = { movies: LABEL };
 
 /** The pairs that the mission asks about, and those that errors show in. */
+const axis = (name: string, log = false) => ({ name, sql: `nullif("${name}", 0)`, log });
 const SCATTERED = [
-  { x: 'budget', y: 'revenue', log_x: true, log_y: true },
-  { x: 'vote_count', y: 'popularity', log_x: true, log_y: true },
-  { x: 'budget', y: 'vote_average', log_x: true, log_y: false },
-  { x: 'release_year', y: 'runtime', log_x: false, log_y: false },
-] as const;
+  [axis('budget', true), axis('revenue', true)],
+  [axis('vote_count', true), axis('popularity', true)],
+  [axis('budget', true), axis('vote_average')],
+  [axis('release_year'), axis('runtime')],
+];
 
 /** The report of a catalogue's Parquet files. Throws `release-not-found`. */
 export async function profileFilms(database: Database, folder: string): Promise<Profile> {
@@ -90,19 +92,8 @@ async function inLists(connection: DuckDBConnection, accounts: ReadonlySet<Accou
   };
 }
 
-async function scatters(connection: DuckDBConnection): Promise<HexBin[]> {
-  const points: HexBin[] = [];
-  for (const { x, y, log_x, log_y } of SCATTERED) {
-    points.push(
-      await scatter(connection, {
-        table: 'movies',
-        x: { name: x, sql: `nullif("${x}", 0)`, log: log_x },
-        y: { name: y, sql: `nullif("${y}", 0)`, log: log_y },
-      }),
-    );
-  }
-  return points;
-}
+const scatters = (connection: DuckDBConnection): Promise<HexBin[]> =>
+  inTurn(SCATTERED, ([x, y]) => scatter(connection, { table: 'movies', x, y }));
 
 const requestOf = (table: TableName): TableRequest => ({
   table,

@@ -1,4 +1,3 @@
-import type { Sentence } from '../../base/sentence.js';
 import type { Alert } from '../schema/profile-schema.js';
 
 const kind = (threshold: number, weight: number, es: string, en: string) => ({
@@ -38,14 +37,9 @@ export type Kind = keyof typeof ALERT_KINDS;
 const MOST_ALERTS = 200;
 
 /** What may need care: it does when its value reaches the threshold of its kind. */
-export interface Concern {
+export type Concern = Pick<Alert, 'column' | 'affected' | 'value' | 'message'> & {
   readonly kind: Kind;
-  readonly column: string | null;
-  /** Rows or cells. */
-  readonly affected: number;
-  readonly value: number;
-  readonly message: Sentence;
-}
+};
 
 /** The alert of a concern; its cost is the affected share of the rows times the weight of its kind. */
 export function alertOf(table: string, rows: number, concern: Concern): Alert {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readTexts } from '../../duckdb/vectors.js';
@@ -41,10 +42,9 @@ export async function correlations(
   const rows = Math.ceil(total / every);
   const values = await readValues(connection, source, numbers);
   const named = numbers.map(({ name }, i) => [name, values[i]] as const);
-  const codes: Named<Int32Array>[] = [];
-  for (const { name, text } of kept) {
-    codes.push([name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`))]);
-  }
+  const codes = await inTurn(kept, async ({ name, text }): Promise<Named<Int32Array>> => {
+    return [name, codesOf(await readTexts(connection, `SELECT ${text} FROM ${source}`))];
+  });
   const leftOut = [...candidates.slice(MOST_NUMBERS), ...categories.slice(MOST_CATEGORIES)];
   return {
     rows,

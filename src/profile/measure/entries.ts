@@ -8,10 +8,7 @@ const LONGEST_SHOWN = 20;
 /** Pairs are sought among so many of the most frequent entities. */
 const PAIRED = 60;
 
-export interface Entity {
-  readonly key: string;
-  readonly name: string;
-}
+export type Entity = Pick<NestedProfile['common'][number], 'key' | 'name'>;
 
 /** Profiles un-nested lists. `rows` is the number of rows that could have entries. */
 export async function profileEntries(

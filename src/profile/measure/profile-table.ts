@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTurn } from '../../base/in-turn.js';
 import type { SmallTable, TableProfile } from '../schema/profile-schema.js';
 import { assembleTable, type Described } from './assemble-table.js';
 import { batchesOf, wideTables } from './batches.js';
@@ -7,7 +8,7 @@ import type { ColumnFacts } from './column-facts.js';
 import { correlations } from './correlations.js';
 import { duplicateRows } from './duplicate-rows.js';
 import { labelRows } from './label-rows.js';
-import { type MeasuredColumn, measureColumns } from './measure-columns.js';
+import { measureColumns } from './measure-columns.js';
 
 export interface TableRequest {
   readonly table: string;
@@ -35,14 +36,12 @@ export async function profileColumns(
   const wide = wideTables(stored);
   const zeros = new Map(requests.map(({ table, zeroMeansMissing }) => [table, zeroMeansMissing]));
   const zeroIsMissing = ({ table, name }: StoredColumn) => zeros.get(table)!.has(name);
-  const all: MeasuredColumn[] = [];
-  for (const batch of batchesOf(stored)) {
-    const isWide = wide.has(batch[0].table);
-    all.push(...(await measureColumns(connection, batch, isWide, zeroIsMissing)));
-  }
+  const batches = await inTurn(batchesOf(stored), (batch) =>
+    measureColumns(connection, batch, wide.has(batch[0].table), zeroIsMissing),
+  );
   const measured = requests.map((request) => ({
     ...request,
-    columns: all.filter(({ facts }) => facts.table === request.table),
+    columns: batches.flat().filter(({ facts }) => facts.table === request.table),
   }));
   const labels = await labelRows(connection, measured);
   const tables = measured.map(({ table, columns, describe }, i) => ({

@@ -37,15 +37,5 @@ function textOf(value: Content): string {
 const both = ({ es, en }: Sentence): Html =>
   html`<span class="es" lang="es">${es}</span><span class="en" lang="en">${en}</span>`;
 
-/** Pieces that are drawn one after the other, in their order. */
-export async function each<T>(
-  list: readonly T[],
-  make: (one: T) => Promise<Html>,
-): Promise<Html[]> {
-  const made: Html[] = [];
-  for (const one of list) made.push(await make(one));
-  return made;
-}
-
 /** Without what HTML does not allow: control characters and halves of surrogate pairs. */
 const visible = (text: string) => text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '\ufffd');

@@ -1,14 +1,15 @@
+import { inTurn } from '../../base/in-turn.js';
 import { barChart } from '../charts/bar-chart.js';
 import { columnChart } from '../charts/column-chart.js';
 import type { NestedProfile, Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
-import { each, type Html, html } from './html.js';
+import { type Html, html } from './html.js';
 import { both, count, fact, figure, figures, more, type Section, table, words } from './parts.js';
 
 const BARS = 12;
 
 export async function listsSection({ nested }: Profile): Promise<Section> {
-  const cards = await each(Object.entries(nested), listCard);
+  const cards = await inTurn(Object.entries(nested), listCard);
   return {
     id: 'lists',
     content: html`<div class="grid">${cards}</div>`,

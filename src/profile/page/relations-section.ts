@@ -1,10 +1,11 @@
+import { inTurn } from '../../base/in-turn.js';
 import type { Sentence } from '../../base/sentence.js';
 import { matrixChart } from '../charts/matrix-chart.js';
 import { scatterChart } from '../charts/scatter-chart.js';
 import type { Correlations, HexBin, Pair, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { say } from '../words/say.js';
-import { each, type Html, html } from './html.js';
+import { type Html, html } from './html.js';
 import { code, count, figure, figures, more, named, type Section, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -35,7 +36,7 @@ export async function relationsSection(profile: Profile): Promise<Section> {
       html`<p class="note">${said.leftOut}: ${formatNumber(correlations.left_out.length)}.</p>`
     }
     </div>
-    ${scatter.length > 0 && html`<div class="pair">${await each(scatter, scatterFigure)}</div>`}`,
+    ${scatter.length > 0 && html`<div class="pair">${await inTurn(scatter, scatterFigure)}</div>`}`,
   };
 }
 

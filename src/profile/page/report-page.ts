@@ -1,8 +1,9 @@
+import { inTurn } from '../../base/in-turn.js';
 import type { Profile } from '../schema/profile-schema.js';
 import { say } from '../words/say.js';
 import { columnCard, columnLines } from './column-cards.js';
 import { driftSection } from './drift-section.js';
-import { type Content, each, Html, html } from './html.js';
+import { type Content, Html, html } from './html.js';
 import { lineageSection } from './lineage-section.js';
 import { listsSection } from './lists-section.js';
 import { outliersSection } from './outliers-section.js';
@@ -41,7 +42,7 @@ export async function reportPage(profile: Profile, rejectsCsv: string | null): P
 
 async function columnsSection({ columns }: Profile): Promise<Section> {
   const all = Object.entries(columns);
-  const cards = await each(all.slice(0, CARDS), columnCard);
+  const cards = await inTurn(all.slice(0, CARDS), columnCard);
   const others = Object.fromEntries(all.slice(CARDS, CARDS + LINES));
   return {
     id: 'columns',

@@ -1,8 +1,9 @@
+import { inTurn } from '../../base/in-turn.js';
 import type { Sentence } from '../../base/sentence.js';
 import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
-import { each, type Html, html } from './html.js';
+import { type Html, html } from './html.js';
 import { figure, figures, type Section, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -16,7 +17,7 @@ const NAMES = {
 /** Word clouds, each beside the one weighted by popularity. */
 export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
   const kinds = Object.keys(NAMES) as (keyof typeof NAMES)[];
-  return { id: 'faces', content: await each(kinds, (kind) => cloudPair(kind, clouds[kind])) };
+  return { id: 'faces', content: await inTurn(kinds, (kind) => cloudPair(kind, clouds[kind])) };
 }
 
 async function cloudPair(kind: keyof typeof NAMES, cloud: Cloud): Promise<Html> {

@@ -5,6 +5,7 @@ import {
   type TUnsafe,
   Type,
 } from '@sinclair/typebox';
+import { TYPE_NAMES } from '../words/type-names.js';
 import type { Term } from './term.js';
 
 // The parts of profile.json that tell of one column, and the words that its schema is made of.
@@ -26,20 +27,8 @@ export const SentenceSchema = Type.Object(
 export const englishOf = (options: StringOptions = {}) =>
   Type.String(options) as TSchema as TUnsafe<Term>;
 
-const COLUMN_TYPES = [
-  'integer',
-  'number',
-  'date',
-  'boolean',
-  'category',
-  'text',
-  'identifier',
-  'url',
-  'nested',
-  'empty',
-] as const;
-export type InferredType = (typeof COLUMN_TYPES)[number];
-export const InferredTypeSchema = OneOf(COLUMN_TYPES);
+export type InferredType = keyof typeof TYPE_NAMES;
+export const InferredTypeSchema = OneOf(Object.keys(TYPE_NAMES) as InferredType[]);
 
 /** Counts of values between edges: bin i holds edges[i] <= value < edges[i + 1], the last its end too. */
 const Histogram = Type.Object({

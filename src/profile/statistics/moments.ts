@@ -1,15 +1,11 @@
-/** What the powers of the deviations from the mean say. Null where it is not defined. */
-interface Moments {
-  readonly mean: number | null;
-  /** Standard deviation of a sample (divided by n - 1). */
-  readonly sd: number | null;
-  /** Adjusted Fisher-Pearson coefficient G1 (Joanes and Gill 1998), as pandas and DuckDB. */
-  readonly skewness: number | null;
-  /** Excess kurtosis G2 (Joanes and Gill 1998), as pandas and DuckDB. */
-  readonly kurtosis: number | null;
-}
+import type { NumberMeasures } from '../schema/profile-schema.js';
 
-/** Of finite values: compensated sums (Neumaier 1974), scaled so that 1e308 does not overflow. */
+type Moments = Pick<NumberMeasures, 'mean' | 'sd' | 'skewness' | 'kurtosis'>;
+
+/**
+ * Of finite values, null where not defined; G1 and G2 of Joanes and Gill (1998), as pandas and DuckDB.
+ * Sums are compensated (Neumaier 1974), and scaled so that 1e308 does not overflow.
+ */
 export function moments(values: Float64Array): Moments {
   const n = values.length;
   if (n === 0) return { mean: null, sd: null, skewness: null, kurtosis: null };

@@ -1,5 +1,4 @@
 import type { Sentence } from '../../base/sentence.js';
-import type { InferredType } from '../schema/profile-schema.js';
 import names from './type-names.json' with { type: 'json' };
 
-export const TYPE_NAMES: Readonly<Record<InferredType, Sentence>> = names;
+export const TYPE_NAMES: Readonly<Record<keyof typeof names, Sentence>> = names;
