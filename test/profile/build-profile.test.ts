@@ -166,10 +166,7 @@ describe('the report of the sample', () => {
     expectGolden(golden('revenue-log.svg'), await histogramChart(histogram_log!));
     const genres = nested.genres.common.map(({ name, n }) => ({ label: name, value: n }));
     expectGolden(golden('genres.svg'), await barChart(genres));
-    expectGolden(
-      golden('known-budget.svg'),
-      await matrixChart(correlations_known_budget!, 'pearson'),
-    );
+    expectGolden(golden('known-budget.svg'), await matrixChart(correlations_known_budget!));
     const words = clouds!.genres.by_films.map(({ name, films }) => ({ name, weight: films }));
     expectGolden(golden('genres-cloud.svg'), await wordCloud(words));
   });

@@ -7,13 +7,13 @@ const CELL = 38;
 /** Classes of the diverging palette, from -1 to 1. */
 const CLASSES = 9;
 
-/** The matrix of the correlations of numbers, each cell with its figure. */
-export function matrixChart(
-  { numbers, pairs }: Correlations,
-  method: 'pearson' | 'spearman',
-): Promise<Svg> {
+const NAMES = { ticks: false, domain: false, labelLimit: 110 };
+const ASLANT = { labelAngle: -45, labelAlign: 'right', labelBaseline: 'top' } as const;
+
+/** The matrix of Pearson's correlations of numbers, each cell with its figure. */
+export function matrixChart({ numbers, pairs }: Correlations): Promise<Svg> {
   const cells = pairs
-    .filter((pair) => pair.method === method)
+    .filter((pair) => pair.method === 'pearson')
     .flatMap(({ a, b, value }) => [cell(a, b, value), cell(b, a, value)]);
   const values = [...cells, ...numbers.map((name) => cell(name, name, 1))];
   const size = numbers.length * CELL;
@@ -21,22 +21,10 @@ export function matrixChart(
     width: size,
     height: size,
     data: [{ name: 'cells', values }],
-    scales: [
-      band('x', [...numbers], { paddingInner: 0.04 }),
-      band('y', [...numbers], { paddingInner: 0.04 }),
-    ],
+    scales: (['x', 'y'] as const).map((name) => band(name, [...numbers], { paddingInner: 0.04 })),
     axes: [
-      { orient: 'left', scale: 'y', ticks: false, domain: false, labelLimit: 110 },
-      {
-        orient: 'bottom',
-        scale: 'x',
-        ticks: false,
-        domain: false,
-        labelAngle: -45,
-        labelAlign: 'right',
-        labelBaseline: 'top',
-        labelLimit: 110,
-      },
+      { orient: 'left', scale: 'y', ...NAMES },
+      { orient: 'bottom', scale: 'x', ...NAMES, ...ASLANT },
     ],
     marks: [
       mark('rect', 'cells', {

@@ -30,9 +30,6 @@ class BoxCanvas {
 
 class BoxContext {
   font = '10px';
-  textAlign = 'start';
-  fillStyle = '';
-  strokeStyle = '';
   lineWidth = 1;
   private pixels = new Uint8ClampedArray(4);
   private x = 0;

@@ -1,9 +1,5 @@
+import { mark } from '../../charts/marks.js';
 import { renderChart, type Svg } from './render-chart.js';
-
-interface CloudEntry {
-  readonly name: string;
-  readonly weight: number;
-}
 
 const WIDTH = 460;
 const HEIGHT = 320;
@@ -12,8 +8,19 @@ const LARGEST = 32;
 /** The first ones are in the colour of marks. */
 const FIRST = 10;
 
+const WORD = {
+  text: { field: 'text' },
+  align: { value: 'center' },
+  baseline: { value: 'alphabetic' },
+  fill: { field: 'colour' },
+  fontWeight: { field: 'fontWeight' },
+  font: { value: 'inherit' },
+} as const;
+
 /** A word cloud by Vega's own layout; the lightest smallest, the heaviest largest. */
-export function wordCloud(entries: readonly CloudEntry[]): Promise<Svg> {
+export function wordCloud(
+  entries: readonly { readonly name: string; readonly weight: number }[],
+): Promise<Svg> {
   const weights = entries.map(({ weight }) => weight);
   const least = Math.min(...weights);
   const span = Math.max(...weights) - least || 1;
@@ -31,19 +38,7 @@ export function wordCloud(entries: readonly CloudEntry[]): Promise<Svg> {
     data: [{ name: 'words', values }],
     marks: [
       {
-        type: 'text',
-        from: { data: 'words' },
-        encode: {
-          enter: {
-            text: { field: 'text' },
-            align: { value: 'center' },
-            baseline: { value: 'alphabetic' },
-            fill: { field: 'colour' },
-            fontWeight: { field: 'fontWeight' },
-            font: { value: 'inherit' },
-          },
-          update: { fillOpacity: { value: 1 } },
-        },
+        ...mark('text', 'words', WORD, { update: { fillOpacity: { value: 1 } } }),
         transform: [
           {
             type: 'wordcloud',

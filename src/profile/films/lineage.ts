@@ -31,10 +31,7 @@ export async function lineageProfile(
     : [];
   const rejects = accounts.has('rejects') ? await rejectsByReason(connection) : [];
   const repaired = accounts.has('raw_movies') && accounts.has('records');
-  if (repaired) {
-    await connection.run(RAW_CELLS);
-    await connection.run(RAW_FILMS);
-  }
+  if (repaired) await connection.run(RAW_VIEWS);
   return {
     steps: await Promise.all(
       steps.map(async ({ table, step: name, rows }) => {
@@ -59,11 +56,9 @@ export async function lineageProfile(
   };
 }
 
-/** The raw cells of the films' file; its number of the row stands for a rowid, which a view has not. */
-const RAW_CELLS = 'CREATE VIEW raw_cells AS SELECT *, "row" AS rowid FROM raw_movies';
-
-/** The raw rows of films, and the id of the film that each became. */
-const RAW_FILMS = `
+/** The raw cells, the number of the row for a rowid, and the raw rows with the film that each became. */
+const RAW_VIEWS = `
+  CREATE VIEW raw_cells AS SELECT *, "row" AS rowid FROM raw_movies;
   CREATE VIEW raw_films AS
   SELECT raw.*, records.movie_id AS film FROM raw_movies raw
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
@@ -142,24 +137,21 @@ async function repairExamples(
   column: string,
 ): Promise<Step['examples']> {
   const derived = ['release_year', 'release_month'].includes(column) ? 'release_date' : column;
-  if (column === 'return') {
-    return query(
-      connection,
-      `SELECT 'raw' AS file, raw.row AS row, raw.revenue || ' / ' || raw.budget AS raw,
-         movies."return"::VARCHAR AS clean
-       FROM raw_films raw JOIN movies ON movies.id = film WHERE movies.budget > 0
-       ORDER BY row LIMIT ${EXAMPLES}`,
-    );
-  }
   const cell = `raw.${identifier(derived)}`;
+  const clean = `movies.${identifier(column)}::VARCHAR`;
+  const [raw, isRepaired] =
+    column === 'return'
+      ? ["raw.revenue || ' / ' || raw.budget", 'movies.budget > 0']
+      : [
+          `coalesce(left(${cell}, ${SHOWN}), '')`,
+          `lower(coalesce(${cell}, '')) IS DISTINCT FROM lower(${clean})
+             AND try_cast(${cell} AS DOUBLE) IS DISTINCT FROM try_cast(${clean} AS DOUBLE)
+             OR (${cell} IS NULL AND movies.id IS NOT NULL)`,
+        ];
   return query(
     connection,
-    `SELECT 'raw' AS file, raw.row AS row, coalesce(left(${cell}, ${SHOWN}), '') AS raw,
-       movies.${identifier(column)}::VARCHAR AS clean
-     FROM raw_films raw JOIN movies ON movies.id = film
-     WHERE lower(coalesce(${cell}, '')) IS DISTINCT FROM lower(movies.${identifier(column)}::VARCHAR)
-       AND try_cast(${cell} AS DOUBLE) IS DISTINCT FROM try_cast(movies.${identifier(column)}::VARCHAR AS DOUBLE)
-       OR (${cell} IS NULL AND movies.id IS NOT NULL)
+    `SELECT 'raw' AS file, raw.row AS row, ${raw} AS raw, ${clean} AS clean
+     FROM raw_films raw JOIN movies ON movies.id = film WHERE ${isRepaired}
      ORDER BY row LIMIT ${EXAMPLES}`,
   );
 }

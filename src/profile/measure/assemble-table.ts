@@ -77,9 +77,9 @@ const reading = ({ n, mean, sd, quantiles }: NumberMeasures): Zeros['all'] => {
 
 function fencesOf({ profile, fences }: MeasuredColumn, labels: Labels): Fences | null {
   if (!fences) return null;
-  const shown = ({ fence, rows }: FenceFound): Fence => ({
+  const shown = (fence: FenceFound): Fence => ({
     ...fence,
-    rows: rows.map((row) => ({ row: row + 1, label: labels.get(row) ?? null, values: {} })),
+    rows: fence.rows.map((row) => ({ row: row + 1, label: labels.get(row) ?? null, values: {} })),
   });
   return {
     zero_means_missing: profile.zero_means_missing,

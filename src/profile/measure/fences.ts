@@ -4,10 +4,7 @@ import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
 import { type NumberColumn, orNull } from './number-measures.js';
 
 /** Outliers of one column, and the rows (from 0) of the farthest. */
-export interface FenceFound {
-  readonly fence: Omit<Fence, 'rows'>;
-  readonly rows: readonly number[];
-}
+export type FenceFound = Omit<Fence, 'rows'> & { readonly rows: readonly number[] };
 
 const ROWS = 10;
 /** Tukey (1977). */
@@ -48,7 +45,7 @@ function outside(column: NumberColumn, below: number, above: number, positive = 
       : Math.max(below - value, value - above);
     farthest.add(row, distance);
   }
-  return { fence: { below: orNull(below), above: orNull(above), n }, rows: farthest.rows };
+  return { below: orNull(below), above: orNull(above), n, rows: farthest.rows };
 }
 
 /** The few farthest rows without sorting all of them; ties by row. */

@@ -41,11 +41,8 @@ function numberDetails(all: NumberMeasures, known: NumberMeasures | undefined): 
   ]}`;
 }
 
-interface Measure {
-  readonly name: Sentence;
-  readonly of: (one: NumberMeasures) => number | null;
-}
-const measure = (es: string, en: string, of: Measure['of']): Measure => ({
+type Measure = ReturnType<typeof measure>;
+const measure = (es: string, en: string, of: (one: NumberMeasures) => number | null) => ({
   name: both(es, en),
   of,
 });

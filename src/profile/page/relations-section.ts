@@ -49,7 +49,7 @@ async function matrices({ correlations, correlations_known_budget: known }: Prof
 }
 
 const matrix = async (from: Correlations, caption: Sentence): Promise<Html> =>
-  html`<div class="card">${figure(say(caption, { rows: from.rows }), await matrixChart(from, 'pearson'), null)}</div>`;
+  html`<div class="card">${figure(say(caption, { rows: from.rows }), await matrixChart(from), null)}</div>`;
 
 function strongest({ pairs }: Correlations): Html {
   const known = pairs.filter(({ value, method }) => value !== null && method !== 'pearson');
