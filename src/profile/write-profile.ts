@@ -33,27 +33,23 @@ const WIDE_COLUMNS = 1000;
 
 /** What `buildProfile` promises. */
 export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
-  const { catalogue, folder, report = () => {} } = request;
-  report({ message: 'profiling the tables' });
-  const measuring = withScratch(async (scratch) => {
+  request.report?.({ message: 'profiling the tables' });
+  await writeProfile(request, async (scratch) => {
     const database = await openDatabase(scratch);
     try {
-      const profile = await profileFilms(database, catalogue);
+      const profile = await profileFilms(database, request.catalogue);
       return { profile, rejects: await rejectsCsv(database.connection) };
     } finally {
       database.close();
     }
   });
-  const [{ profile, rejects }] = await Promise.all([measuring, loadVega()]);
-  report({ message: 'writing the data report' });
-  await writeProfile(profile, folder, rejects);
 }
 
 /** What `profileFiles` promises. */
-export async function writeFilesProfile(request: FilesRequest): Promise<Profile> {
-  const { files, against, folder, report = () => {} } = request;
-  report({ message: `profiling ${files.join(', ')}` });
-  const measuring = withScratch(async (scratch) => {
+export function writeFilesProfile(request: FilesRequest): Promise<Profile> {
+  const { files, against } = request;
+  request.report?.({ message: `profiling ${files.join(', ')}` });
+  return writeProfile(request, async (scratch) => {
     const opened = await inTurn([...files, ...(against ? [against] : [])], (path, i) =>
       openFile(path, join(scratch, `${i}.csv`)),
     );
@@ -63,29 +59,27 @@ export async function writeFilesProfile(request: FilesRequest): Promise<Profile>
     });
     try {
       const [now, before] = [opened.slice(0, files.length), opened.at(files.length)];
-      return await profileLoadedFiles(database.connection, now, before);
+      const profile = await profileLoadedFiles(database.connection, now, before);
+      return { profile, rejects: null };
     } finally {
       database.close();
     }
   });
-  const [profile] = await Promise.all([measuring, loadVega()]);
-  report({ message: 'writing the data report' });
-  await writeProfile(profile, folder);
-  return profile;
 }
 
+/** Writes what is measured, with the rows that were left out as CSV. */
 async function writeProfile(
-  profile: Profile,
-  folder: string,
-  rejectsCsv: string | null = null,
-): Promise<void> {
+  { folder, report }: Omit<ProfileRequest, 'catalogue'>,
+  measure: (scratch: string) => Promise<{ profile: Profile; rejects: string | null }>,
+): Promise<Profile> {
+  const [{ profile, rejects }] = await Promise.all([withScratch(measure), loadVega()]);
+  report?.({ message: 'writing the data report' });
   await mkdir(folder, { recursive: true });
+  const schema = JSON.stringify(ProfileSchema, null, 2);
   await writeFile(join(folder, 'profile.json'), `${JSON.stringify(profile)}\n`);
-  await writeFile(
-    join(folder, 'profile.schema.json'),
-    `${JSON.stringify(ProfileSchema, null, 2)}\n`,
-  );
-  await writeFile(join(folder, 'profile.html'), await reportPage(profile, rejectsCsv));
+  await writeFile(join(folder, 'profile.schema.json'), `${schema}\n`);
+  await writeFile(join(folder, 'profile.html'), await reportPage(profile, rejects));
+  return profile;
 }
 
 /** A folder for what does not fit into memory, gone when the work is done. */

@@ -1,7 +1,7 @@
 import { heights, tickLabels } from '../../charts/axes.js';
 import { mark, on } from '../../charts/marks.js';
 import { linear, logarithmic } from '../../charts/scales.js';
-import type { Histogram } from '../schema/profile-schema.js';
+import type { Histogram } from '../schema/column-schema.js';
 import { renderChart, type Svg } from './render-chart.js';
 import { logTicks, tickFormat } from './tick-format.js';
 

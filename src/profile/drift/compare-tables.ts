@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnProfile, Drift, DriftColumn } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
+import type { Drift, DriftColumn } from '../schema/profile-schema.js';
 import { Term } from '../schema/term.js';
 import { say } from '../words/say.js';
 import { categoryDrift, numberDrift } from './column-drift.js';

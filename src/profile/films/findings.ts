@@ -23,9 +23,9 @@ export function filmFindings(profile: Films): Sentence[] {
     correlation(profile),
     actors(profile),
     shortCasts(profile),
-    longFilms(ruleCalled('runtime_over_5_hours', profile)),
-    oddPopularity(ruleCalled('popularity_against_votes', profile)),
-    highReturns(ruleCalled('return_over_1000', profile)),
+    ofRule('runtime_over_5_hours', profile, longFilms),
+    ofRule('popularity_against_votes', profile, oddPopularity),
+    ofRule('return_over_1000', profile, highReturns),
     rejected(profile),
     worstAlert(profile),
   ].filter((sentence) => sentence !== null);
@@ -91,12 +91,13 @@ function shortCasts({ nested: { cast } }: Films): Sentence | null {
   return say(said.shortCasts, { share: percentage(share), longest: cast.longest });
 }
 
-/** What a rule found, when it found anything. */
-const ruleCalled = (name: RuleName, { outliers }: Films) =>
-  outliers.rules.find(({ rule, n }) => rule === name && n > 0);
+/** What there is to say of what a rule found, when it found anything. */
+function ofRule(name: RuleName, { outliers }: Films, sentence: (found: Rule) => Sentence) {
+  const found = outliers.rules.find(({ rule, n }) => rule === name && n > 0);
+  return found ? sentence(found) : null;
+}
 
-function longFilms(rule: Rule | undefined): Sentence | null {
-  if (!rule) return null;
+function longFilms(rule: Rule): Sentence {
   const kinds = Object.entries(long).flatMap(([kind, { one, several }]) => {
     const n = rule.kinds?.[kind] ?? 0;
     return n > 0 ? [say(n === 1 ? one : several, { n })] : [];
@@ -107,8 +108,7 @@ function longFilms(rule: Rule | undefined): Sentence | null {
   });
 }
 
-function oddPopularity(rule: Rule | undefined): Sentence | null {
-  if (!rule) return null;
+function oddPopularity(rule: Rule): Sentence {
   const [{ label, values }] = rule.rows;
   return say(said.oddPopularity, {
     films: films(rule.n),
@@ -119,8 +119,7 @@ function oddPopularity(rule: Rule | undefined): Sentence | null {
   });
 }
 
-function highReturns(rule: Rule | undefined): Sentence | null {
-  if (!rule) return null;
+function highReturns(rule: Rule): Sentence {
   const earned = rule.n === 1 ? 'recaudó' : 'recaudaron';
   return say(said.highReturns, { films: films(rule.n), earned });
 }

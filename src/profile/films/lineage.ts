@@ -6,7 +6,8 @@ import { identifier, literal } from '../../duckdb/sql.js';
 import { storedColumns } from '../measure/cells.js';
 import { trimmed } from '../measure/text-patterns.js';
 import { valueCounts } from '../measure/value-counts.js';
-import type { ColumnProfile, LineageProfile } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
+import type { LineageProfile } from '../schema/profile-schema.js';
 import { Term } from '../schema/term.js';
 import type { Account } from './open-films.js';
 

@@ -27,9 +27,6 @@ const ZERO_MEANS_MISSING: Partial<Record<TableName, readonly string[]>> = {
   people: ['gender'],
 };
 
-/** What rows are called that do not have a name. */
-const LABELS: Partial<Record<TableName, string>> = { movies: LABEL };
-
 /** The pairs that the mission asks about, and those that errors show in. */
 const axis = (name: string, log = false) => ({ name, sql: `nullif("${name}", 0)`, log });
 const SCATTERED = [
@@ -97,7 +94,7 @@ const scatters = (connection: DuckDBConnection): Promise<HexBin[]> =>
 
 const requestOf = (table: TableName): TableRequest => ({
   table,
-  label: LABELS[table] ?? ('name' in SCHEMA[table] ? 'name' : null),
+  label: table === 'movies' ? LABEL : 'name' in SCHEMA[table] ? 'name' : null,
   zeroMeansMissing: new Set(ZERO_MEANS_MISSING[table]),
   describe: (column) => {
     const columns: Readonly<Record<string, Column>> = SCHEMA[table];

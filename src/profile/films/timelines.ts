@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
-import type { DateMeasures, Timelines } from '../schema/profile-schema.js';
+import type { DateMeasures } from '../schema/column-schema.js';
+import type { Timelines } from '../schema/profile-schema.js';
 
 /** Films, budgets and revenues over the years, and returns by genre, of what is known alone. */
 export async function timelines(

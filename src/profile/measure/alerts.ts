@@ -1,11 +1,6 @@
 import type { Sentence } from '../../base/sentence.js';
-import type {
-  Alert,
-  ColumnProfile,
-  Correlations,
-  NestedProfile,
-  TableProfile,
-} from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
+import type { Alert, Correlations, NestedProfile, TableProfile } from '../schema/profile-schema.js';
 import { type Filling, percentage, say } from '../words/say.js';
 import { TYPE_NAMES } from '../words/type-names.js';
 import { ALERT_KINDS, alertOf, type Concern, type Kind, ranked } from './alert-kinds.js';

@@ -1,10 +1,5 @@
-import type {
-  ColumnProfile,
-  Extreme,
-  Fence,
-  NumberMeasures,
-  TableProfile,
-} from '../schema/profile-schema.js';
+import type { ColumnProfile, Extreme, NumberMeasures } from '../schema/column-schema.js';
+import type { Fence, TableProfile } from '../schema/profile-schema.js';
 import type { FenceFound } from './fences.js';
 import type { Labels } from './label-rows.js';
 import type { MeasuredColumn } from './measure-columns.js';

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier } from '../../duckdb/sql.js';
 import { readNumbers } from '../../duckdb/vectors.js';
-import type { InferredType, TextMeasures } from '../schema/profile-schema.js';
+import type { InferredType, TextMeasures } from '../schema/column-schema.js';
 import { cellsOf, inColumns, type StoredColumn } from './cells.js';
 import { ENOUGH, inferTextType, isIdentifier } from './infer-type.js';
 import { BOOLEANS, hasLeadingZeros, isBroken, isPlaceholder, trimmed } from './text-patterns.js';

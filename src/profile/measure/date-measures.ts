@@ -1,5 +1,5 @@
 import { isoDate } from '../../base/iso-date.js';
-import type { DateMeasures } from '../schema/profile-schema.js';
+import type { DateMeasures } from '../schema/column-schema.js';
 
 const DAY = 86_400_000;
 const GAPS = 5;

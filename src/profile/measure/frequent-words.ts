@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
-import type { TextMeasures } from '../schema/profile-schema.js';
+import type { TextMeasures } from '../schema/column-schema.js';
 import { cellsOf, evenly, type StoredColumn } from './cells.js';
 import { STOP_WORDS, WORD } from './text-patterns.js';
 

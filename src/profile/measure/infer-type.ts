@@ -1,4 +1,4 @@
-import type { InferredType } from '../schema/profile-schema.js';
+import type { InferredType } from '../schema/column-schema.js';
 
 /** What was counted in a column of text: how many of its known values read as what. */
 type TextCounts = Readonly<Record<'known' | 'distinct' | 'spaces' | 'zeros' | Reading, number>> & {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { lowerBound } from '../../base/arrays.js';
 import { identifier } from '../../duckdb/sql.js';
-import type { ColumnProfile } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
 import { copyOf } from './batches.js';
 import type { StoredColumn } from './cells.js';
 import { type ColumnFacts, columnFacts, readValues } from './column-facts.js';

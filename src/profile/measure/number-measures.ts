@@ -1,4 +1,4 @@
-import type { Extreme, NumberMeasures } from '../schema/profile-schema.js';
+import type { Extreme, NumberMeasures } from '../schema/column-schema.js';
 import { linearHistogram, logHistogram } from '../statistics/histogram.js';
 import { inOrder } from '../statistics/in-order.js';
 import { moments } from '../statistics/moments.js';

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
-import type { ColumnProfile } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
 import { cellsOf, inColumns } from './cells.js';
 import { type ColumnFacts, TESTS } from './column-facts.js';
 

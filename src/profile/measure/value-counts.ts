@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../duckdb/database.js';
 import { identifier, literal } from '../../duckdb/sql.js';
-import type { ColumnProfile } from '../schema/profile-schema.js';
+import type { ColumnProfile } from '../schema/column-schema.js';
 import { cellsOf, type StoredColumn } from './cells.js';
 
 export type ValueCounts = Pick<ColumnProfile, 'distinct' | 'distinct_error' | 'unique' | 'common'>;

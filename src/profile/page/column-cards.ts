@@ -1,7 +1,7 @@
 import { barChart } from '../charts/bar-chart.js';
 import { histogramChart } from '../charts/histogram-chart.js';
 import { yearChart } from '../charts/year-chart.js';
-import type { ColumnProfile, Histogram } from '../schema/profile-schema.js';
+import type { ColumnProfile, Histogram } from '../schema/column-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { TYPE_NAMES } from '../words/type-names.js';
 import { columnDetails, commonTable } from './column-details.js';

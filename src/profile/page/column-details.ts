@@ -5,7 +5,7 @@ import type {
   Extreme,
   NumberMeasures,
   TextMeasures,
-} from '../schema/profile-schema.js';
+} from '../schema/column-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { say } from '../words/say.js';
 import { type Html, html } from './html.js';

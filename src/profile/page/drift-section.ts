@@ -1,4 +1,5 @@
-import type { Drift, InferredType } from '../schema/profile-schema.js';
+import type { InferredType } from '../schema/column-schema.js';
+import type { Drift } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { TYPE_NAMES } from '../words/type-names.js';
 import { type Content, html } from './html.js';

@@ -12,17 +12,6 @@ import {
   Share,
 } from './column-schema.js';
 
-export type {
-  ColumnProfile,
-  CommonValue,
-  DateMeasures,
-  Extreme,
-  Histogram,
-  InferredType,
-  NumberMeasures,
-  TextMeasures,
-} from './column-schema.js';
-
 /** The types, schema and documentation of profile.json. Shares are 0 to 1; null is not known. */
 const ZeroReading = Type.Object(
   { n: Count(''), mean: Num(''), median: Num(''), sd: Num('') },

@@ -1,5 +1,5 @@
 import { lowerBound } from '../../base/arrays.js';
-import type { Histogram } from '../schema/profile-schema.js';
+import type { Histogram } from '../schema/column-schema.js';
 import { quantile } from './quantile.js';
 
 const MOST_BINS = 40;

@@ -1,4 +1,4 @@
-import type { NumberMeasures } from '../schema/profile-schema.js';
+import type { NumberMeasures } from '../schema/column-schema.js';
 
 type Moments = Pick<NumberMeasures, 'mean' | 'sd' | 'skewness' | 'kurtosis'>;
 
