@@ -1,19 +1,13 @@
 /** Widths of Helvetica's letters in thousandths of the font size, from its metrics file. */
-const WIDTHS = new Map<string, number>([
-  ...widths(222, 'ijl'),
-  ...widths(191, "'"),
-  ...widths(278, ' !,./:;I[\\]ft'),
-  ...widths(333, '()-`r'),
-  ...widths(500, 'Jcksvxyz'),
-  ...widths(611, 'FTZ'),
-  ...widths(667, '&ABEKPSVXY'),
-  ...widths(722, 'CDHNRUw'),
-  ...widths(778, 'GOQ'),
-  ...widths(833, 'Mm'),
-  ...widths(889, '%'),
-  ...widths(944, 'W'),
-  ...widths(1015, '@'),
-]);
+const LETTERS = {
+  ...{ 191: "'", 222: 'ijl', 278: ' !,./:;I[\\]ft', 333: '()-`r', 500: 'Jcksvxyz', 611: 'FTZ' },
+  ...{ 667: '&ABEKPSVXY', 722: 'CDHNRUw', 778: 'GOQ', 833: 'Mm', 889: '%', 944: 'W', 1015: '@' },
+};
+const WIDTHS = new Map(
+  Object.entries(LETTERS).flatMap(([width, letters]) =>
+    [...letters].map((letter) => [letter, Number(width)] as const),
+  ),
+);
 const OTHER = 556;
 const IDEOGRAPH = 1000;
 /** System fonts run wider than Helvetica; text must not touch its neighbour in any of them. */
@@ -27,8 +21,4 @@ export function textWidth(text: string, fontSize: number): number {
     width += WIDTHS.get(letter) ?? (letter >= '\u2e80' ? IDEOGRAPH : OTHER);
   }
   return (width * fontSize * MARGIN) / 1000;
-}
-
-function widths(width: number, letters: string): [string, number][] {
-  return [...letters].map((letter) => [letter, width]);
 }

@@ -2,13 +2,13 @@ import type { InferredType } from '../schema/column-schema.js';
 import type { Drift } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { TYPE_NAMES } from '../words/type-names.js';
-import { type Content, html } from './html.js';
-import { both, code, count, figures, type Section, table, tag, words } from './parts.js';
+import { type Content, type Html, html } from './html.js';
+import { both, code, count, figures, table, tag, words } from './parts.js';
 
 const COMPARED = both('Comparado con', 'Compared with');
 const typeName = (type: string) => TYPE_NAMES[type as InferredType];
 
-export function driftSection(drift: Drift): Section {
+export function driftSection(drift: Drift): Html {
   const { against, rows, rows_before, added, removed, retyped, columns, verdict } = drift;
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : '–');
   const types = retyped.map(
@@ -20,9 +20,7 @@ export function driftSection(drift: Drift): Section {
   const gone = line('Desaparecidas', 'Vanished', list(removed));
   const other = line('De otro tipo', 'Of another type', types.length > 0 ? types : '–');
   const size = html`${count(rows_before)} → ${count(rows)} ${both('filas', 'rows')}`;
-  return {
-    id: 'drift',
-    content: html`<p class="lead">${COMPARED} ${code(against)} (${size}). ${verdict}</p>
+  return html`<p class="lead">${COMPARED} ${code(against)} (${size}). ${verdict}</p>
     <div data-name="drift cambio"><p>${fresh} ${gone} ${other}</p>
     ${table(
       columns,
@@ -40,6 +38,5 @@ export function driftSection(drift: Drift): Section {
       ),
       words('nuevas', 'new', (one) => list(one.new_categories.slice(0, 8))),
       words('desaparecidas', 'vanished', (one) => list(one.vanished_categories.slice(0, 8))),
-    )}</div>`,
-  };
+    )}</div>`;
 }

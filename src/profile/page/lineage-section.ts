@@ -1,7 +1,7 @@
 import type { LineageProfile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
-import { both, code, count, figures, type Section, table, words } from './parts.js';
+import { both, code, count, figures, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 /** Characters of an example; profile.json has more. */
@@ -11,10 +11,8 @@ const EXAMPLE = 70;
 export function lineageSection(
   { steps, columns, rejects }: LineageProfile,
   rejectsCsv: string | null,
-): Section {
-  return {
-    id: 'lineage',
-    content: html`
+): Html {
+  return html`
     <div data-name="lineage rules reglas">${table(
       steps,
       { es: 'Las reglas, en su orden', en: 'The rules, in their order' },
@@ -46,8 +44,7 @@ export function lineageSection(
         figures('filas', 'rows', ({ n }) => formatNumber(n)),
       )
     }
-    ${rejectsCsv !== null && download(rejectsCsv)}</div>`,
-  };
+    ${rejectsCsv !== null && download(rejectsCsv)}</div>`;
 }
 
 function example({ row, raw, clean }: LineageProfile['steps'][number]['examples'][number]): Html {

@@ -4,16 +4,13 @@ import { columnChart } from '../charts/column-chart.js';
 import type { NestedProfile, Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Html, html } from './html.js';
-import { both, count, fact, figure, figures, more, type Section, table, words } from './parts.js';
+import { both, count, fact, figure, figures, more, table, words } from './parts.js';
 
 const BARS = 12;
 
-export async function listsSection({ nested }: Profile): Promise<Section> {
+export async function listsSection({ nested }: Profile): Promise<Html> {
   const cards = await inTurn(Object.entries(nested), listCard);
-  return {
-    id: 'lists',
-    content: html`<div class="grid">${cards}</div>`,
-  };
+  return html`<div class="grid">${cards}</div>`;
 }
 
 async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {

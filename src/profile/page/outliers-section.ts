@@ -2,18 +2,7 @@ import { kindName, type OutlierKind, RULES, type RuleName } from '../films/rule.
 import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
-import {
-  both,
-  code,
-  count,
-  figures,
-  more,
-  named,
-  type Section,
-  table,
-  tag,
-  words,
-} from './parts.js';
+import { both, code, count, figures, more, named, table, tag, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 const FIRST = 12;
@@ -21,12 +10,9 @@ const FIRST = 12;
 const LINES = 200;
 
 /** Values that stand out, with the rows that they belong to. */
-export function outliersSection({ outliers }: Profile): Section {
-  return {
-    id: 'outliers',
-    content: html`${outliers.rules.map(ruleCard)}
-    <div data-name="outliers iqr mad">${fences(outliers.columns)}</div>`,
-  };
+export function outliersSection({ outliers }: Profile): Html {
+  return html`${outliers.rules.map(ruleCard)}
+    <div data-name="outliers iqr mad">${fences(outliers.columns)}</div>`;
 }
 
 function ruleCard({ rule, meaning, threshold, n, kinds = {}, rows }: Rule): Html {

@@ -71,8 +71,3 @@ export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide =
 export const SECTIONS: Readonly<
   Record<keyof typeof titles, { readonly title: Sentence; readonly lead?: Sentence }>
 > = titles;
-
-export interface Section {
-  readonly id: keyof typeof titles;
-  readonly content: Content;
-}

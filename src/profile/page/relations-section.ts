@@ -6,7 +6,7 @@ import type { Correlations, HexBin, Pair, Profile } from '../schema/profile-sche
 import { formatNumber } from '../words/format.js';
 import { say } from '../words/say.js';
 import { type Html, html } from './html.js';
-import { code, count, figure, figures, more, named, type Section, table, words } from './parts.js';
+import { code, count, figure, figures, more, named, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 const STRONGEST = 15;
@@ -20,12 +20,10 @@ const METHODS: Readonly<Record<Pair['method'], string>> = {
 };
 
 /** What goes with what: matrices, the strongest pairs, scatters. */
-export async function relationsSection(profile: Profile): Promise<Section> {
+export async function relationsSection(profile: Profile): Promise<Html> {
   const { correlations, correlations_known_budget: known, scatter } = profile;
   const enough = correlations.numbers.length > 1;
-  return {
-    id: 'relations',
-    content: html`
+  return html`
     <div data-name="correlation correlacion pearson">
     ${enough && html`<div class="pair">${await matrices(profile)}</div>`}
     ${strongest(correlations)}${sharedZeros(profile)}
@@ -36,8 +34,7 @@ export async function relationsSection(profile: Profile): Promise<Section> {
       html`<p class="note">${said.leftOut}: ${formatNumber(correlations.left_out.length)}.</p>`
     }
     </div>
-    ${scatter.length > 0 && html`<div class="pair">${await inTurn(scatter, scatterFigure)}</div>`}`,
-  };
+    ${scatter.length > 0 && html`<div class="pair">${await inTurn(scatter, scatterFigure)}</div>`}`;
 }
 
 const details = ({ es, en }: Sentence, pairs: readonly Pair[], title: Sentence): Html =>

@@ -7,7 +7,7 @@ import { type Content, Html, html } from './html.js';
 import { lineageSection } from './lineage-section.js';
 import { listsSection } from './lists-section.js';
 import { outliersSection } from './outliers-section.js';
-import { both, count, SECTIONS, type Section } from './parts.js';
+import { both, count, SECTIONS } from './parts.js';
 import { relationsSection } from './relations-section.js';
 import { SCRIPT } from './script.js';
 import said from './sentences.json' with { type: 'json' };
@@ -20,47 +20,47 @@ import { wordCloudsSection } from './word-clouds-section.js';
 const CARDS = 60;
 const LINES = 1000;
 
+/** A section's name and what is in it; nothing leaves it out. */
+type Section = readonly [id: keyof typeof SECTIONS, content: Content];
+
 /** The report as one page that needs nothing else. */
 export async function reportPage(profile: Profile, rejectsCsv: string | null): Promise<string> {
+  const { drift, zeros, nested, clouds, timelines, lineage, tables } = profile;
+  const hasZeros = Object.values(zeros).some((one) => one.zeros > 0);
   const sections: Section[] = [
-    findingsSection(profile),
-    ...(profile.drift ? [driftSection(profile.drift)] : []),
-    alertsSection(profile),
-    ...(Object.values(profile.zeros).some(({ zeros }) => zeros > 0) ? [zerosSection(profile)] : []),
-    await columnsSection(profile),
-    ...(Object.keys(profile.nested).length > 0 ? [await listsSection(profile)] : []),
-    await relationsSection(profile),
-    outliersSection(profile),
-    ...(profile.clouds ? [await wordCloudsSection(profile.clouds)] : []),
-    ...(profile.timelines ? [await timelinesSection(profile.timelines)] : []),
-    ...(profile.lineage ? [lineageSection(profile.lineage, rejectsCsv)] : []),
-    ...(Object.keys(profile.tables).length > 0 ? [tablesSection(profile)] : []),
-    { id: 'methods', content: html`<p>${said.methods}</p><p>${said.allNumbers}</p>` },
+    ['findings', findingsSection(profile)],
+    ['drift', drift && driftSection(drift)],
+    ['alerts', alertsSection(profile)],
+    ['zeros', hasZeros && zerosSection(profile)],
+    ['columns', await columnsSection(profile)],
+    ['lists', Object.keys(nested).length > 0 && (await listsSection(profile))],
+    ['relations', await relationsSection(profile)],
+    ['outliers', outliersSection(profile)],
+    ['faces', clouds && (await wordCloudsSection(clouds))],
+    ['time', timelines && (await timelinesSection(timelines))],
+    ['lineage', lineage && lineageSection(lineage, rejectsCsv)],
+    ['tables', Object.keys(tables).length > 0 && tablesSection(profile)],
+    ['methods', html`<p>${said.methods}</p><p>${said.allNumbers}</p>`],
   ];
   return frame(profile, sections).text;
 }
 
-async function columnsSection({ columns }: Profile): Promise<Section> {
+async function columnsSection({ columns }: Profile): Promise<Html> {
   const all = Object.entries(columns);
   const cards = await inTurn(all.slice(0, CARDS), columnCard);
   const others = Object.fromEntries(all.slice(CARDS, CARDS + LINES));
-  return {
-    id: 'columns',
-    content: html`<div class="grid">${cards}</div>${
-      all.length > CARDS && html`<div data-name="more columns">${columnLines(others)}</div>`
-    }
-    ${all.length > CARDS + LINES && html`<p class="note">${said.otherColumns}</p>`}`,
-  };
+  return html`<div class="grid">${cards}</div>${
+    all.length > CARDS && html`<div data-name="more columns">${columnLines(others)}</div>`
+  }
+    ${all.length > CARDS + LINES && html`<p class="note">${said.otherColumns}</p>`}`;
 }
 
-const tablesSection = ({ tables }: Profile): Section => ({
-  id: 'tables',
-  content: Object.values(tables).map(({ table, rows, columns }) => {
+const tablesSection = ({ tables }: Profile): Html[] =>
+  Object.values(tables).map(({ table, rows, columns }) => {
     const shown = Object.fromEntries(Object.entries(columns).slice(0, LINES / 10));
     const heading = html`<h3>${table} <span class="type">${count(rows)}</span></h3>`;
     return html`<div class="card" data-name="${table}">${heading}${columnLines(shown)}</div>`;
-  }),
-});
+  });
 
 const choice = (
   name: string,
@@ -77,10 +77,12 @@ const choice = (
 function frame(profile: Profile, sections: readonly Section[]): Html {
   const films = profile.kind === 'films';
   const title = films ? said.catalogue : say(said.file, { table: profile.table });
-  const headed = sections.map(({ id, content }) => ({
-    ...{ id, content, lead: SECTIONS[id].lead },
-    title: say(SECTIONS[id].title, { table: profile.table }),
-  }));
+  const headed = sections
+    .filter(([, content]) => content)
+    .map(([id, content]) => ({
+      ...{ id, content, lead: SECTIONS[id].lead },
+      title: say(SECTIONS[id].title, { table: profile.table }),
+    }));
   return html`<!doctype html>
 <html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${films ? 'Cartelera: data report' : `${profile.table}: data report`}</title>

@@ -2,42 +2,27 @@ import { ALERT_KINDS } from '../measure/alert-kinds.js';
 import type { Alert, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
-import {
-  both,
-  code,
-  count,
-  fact,
-  figures,
-  more,
-  type Section,
-  share,
-  table,
-  tag,
-  words,
-} from './parts.js';
+import { both, code, count, fact, figures, more, share, table, tag, words } from './parts.js';
 
 const FIRST_ALERTS = 15;
 /** Columns shown at most; profile.json has all. */
 const LINES = 200;
 
 /** What was found, in plain sentences, and the size of it all. */
-export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Section {
+export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Html {
   const cells = Object.values(columns);
   const missing = cells.reduce((total, one) => total + one.missing, 0);
   const empty = rows > 0 ? share(missing / (rows * cells.length)) : count(0);
-  return {
-    id: 'findings',
-    content: html`<div class="opening"><ul class="findings">${findings.map(
-      (one) => html`<li>${one}</li>`,
-    )}</ul>
+  return html`<div class="opening"><ul class="findings">${findings.map(
+    (one) => html`<li>${one}</li>`,
+  )}</ul>
     <dl class="facts">
       ${fact('filas', 'rows', count(rows))}
       ${fact('columnas', 'columns', count(cells.length))}
       ${fact('otras tablas', 'other tables', count(Object.keys(tables).length))}
       ${fact('celdas vacías', 'empty cells', empty)}
       ${fact('alertas', 'alerts', count(alerts.length))}
-    </dl></div>`,
-  };
+    </dl></div>`;
 }
 
 /** Kinds that are measured as a share of the rows. */
@@ -51,7 +36,7 @@ const SHARES: ReadonlySet<string> = new Set([
 ]);
 
 /** Alerts, the most costly first. */
-export function alertsSection({ alerts, tables }: Profile): Section {
+export function alertsSection({ alerts, tables }: Profile): Html {
   const most = alerts[0]?.cost || 1;
   const several = Object.keys(tables).length > 0;
   const list = (some: readonly Alert[]) =>
@@ -70,9 +55,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
     ([name]) => !/^(rounded|notation)$/.test(name) || alerts.some(({ kind }) => kind === name),
   );
   const weights = listed.map(([, { name, weight }]) => html`${name} ${weight}; `);
-  return {
-    id: 'alerts',
-    content: html`
+  return html`
     <div data-name="alerts alertas">${
       alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')
     }
@@ -84,8 +67,7 @@ export function alertsSection({ alerts, tables }: Profile): Section {
         list(alerts.slice(FIRST_ALERTS)),
       )
     }
-    ${more('Los pesos', 'The weights', html`<p>${weights}</p>`)}</div>`,
-  };
+    ${more('Los pesos', 'The weights', html`<p>${weights}</p>`)}</div>`;
 }
 
 const measured = (kind: string, value: number) =>
@@ -98,25 +80,22 @@ function bar(part: number): Html {
 }
 
 /** Numbers whose 0 may mean "not known", read both ways. */
-export function zerosSection({ zeros }: Profile): Section {
+export function zerosSection({ zeros }: Profile): Html {
   const rows = Object.entries(zeros)
     .filter(([, one]) => one.zeros > 0)
     .slice(0, LINES);
-  return {
-    id: 'zeros',
-    content: html`<div data-name="zeros ceros">${table(
-      rows,
-      { es: 'Columnas con ceros', en: 'Columns with zeros' },
-      words('columna', 'column', ([name]) => code(name)),
-      figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
-      figures('parte', 'share', ([, one]) => share(one.share)),
-      words('significa', 'means', ([, one]) =>
-        one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
-      ),
-      figures('media con ceros', 'mean with zeros', ([, { all }]) => count(all.mean)),
-      figures('media sin ceros', 'mean without', ([, { known }]) => count(known.mean)),
-      figures('mediana con ceros', 'median with zeros', ([, { all }]) => count(all.median)),
-      figures('mediana sin ceros', 'median without', ([, { known }]) => count(known.median)),
-    )}</div>`,
-  };
+  return html`<div data-name="zeros ceros">${table(
+    rows,
+    { es: 'Columnas con ceros', en: 'Columns with zeros' },
+    words('columna', 'column', ([name]) => code(name)),
+    figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
+    figures('parte', 'share', ([, one]) => share(one.share)),
+    words('significa', 'means', ([, one]) =>
+      one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
+    ),
+    figures('media con ceros', 'mean with zeros', ([, { all }]) => count(all.mean)),
+    figures('media sin ceros', 'mean without', ([, { known }]) => count(known.mean)),
+    figures('mediana con ceros', 'median with zeros', ([, { all }]) => count(all.median)),
+    figures('mediana sin ceros', 'median without', ([, { known }]) => count(known.median)),
+  )}</div>`;
 }

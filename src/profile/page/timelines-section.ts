@@ -7,14 +7,14 @@ import type { Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { say } from '../words/say.js';
 import { type Html, html } from './html.js';
-import { figure, figures, type Section, table, words } from './parts.js';
+import { figure, figures, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 /** A median of fewer films says little. */
 const ENOUGH_FILMS = 5;
 
 /** Films, money and returns over time and by genre. */
-export async function timelinesSection(times: NonNullable<Profile['timelines']>): Promise<Section> {
+export async function timelinesSection(times: NonNullable<Profile['timelines']>): Promise<Html> {
   const { by_year, by_month, by_weekday, return_by_genre } = times;
   const line = (name: string, of: 'budget' | 'revenue') => ({
     name,
@@ -35,9 +35,7 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
     figures('con recaudación', 'with revenue', (year) => formatNumber(year.films_with_revenue)),
     figures('recaudación mediana', 'median revenue', (year) => formatNumber(year.median_revenue)),
   );
-  return {
-    id: 'time',
-    content: html`<div class="stack" data-name="year month weekday budget revenue genre año mes dia">
+  return html`<div class="stack" data-name="year month weekday budget revenue genre año mes dia">
     ${
       by_year.length > 1 &&
       html`<div class="card">${figure(
@@ -82,8 +80,7 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
         ),
       )}</div>`
     }
-    </div>`,
-  };
+    </div>`;
 }
 
 async function calendar(

@@ -4,7 +4,7 @@ import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
-import { figure, figures, type Section, table, words } from './parts.js';
+import { figure, figures, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 const NAMES = {
@@ -15,9 +15,9 @@ const NAMES = {
 } as const;
 
 /** Word clouds, each beside the one weighted by popularity. */
-export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Section> {
+export async function wordCloudsSection(clouds: NonNullable<Profile['clouds']>): Promise<Html[]> {
   const kinds = Object.keys(NAMES) as (keyof typeof NAMES)[];
-  return { id: 'faces', content: await inTurn(kinds, (kind) => cloudPair(kind, clouds[kind])) };
+  return await inTurn(kinds, (kind) => cloudPair(kind, clouds[kind]));
 }
 
 async function cloudPair(kind: keyof typeof NAMES, cloud: Cloud): Promise<Html> {
