@@ -53,6 +53,8 @@ export class NameListReader {
 
   private namesIn(cell: string): readonly string[] | null {
     if (this.notation === 'list') return listed(cell);
+    // Objects, among cells of names: no name is written so.
+    if (/^\s*\[?\s*\{/.test(cell)) return null;
     const names = this.notation === 'name' ? [cell] : cell.split(this.notation);
     const whole: string[] = [];
     for (const name of names) {

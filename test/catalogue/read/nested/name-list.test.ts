@@ -71,3 +71,9 @@ it('takes names of the crew for directors', () => {
     { name: 'Luz', department: 'Directing', job: 'Director' },
   ]);
 });
+
+it.each([', ', '|', 'name', 'list'] as const)('takes no object for a name: %s', (notation) => {
+  for (const cell of ['[{"id":27,"name":"Horror"}]', " [ {'id': 27}]", '{"id":27}']) {
+    expect(read(cell, notation, 'genres')).toBe('not a list of names');
+  }
+});
