@@ -28,18 +28,17 @@ export const namesOfCountry = (code: string): readonly string[] => COUNTRIES.get
 
 export const namesOfLanguage = (code: string): readonly string[] => LANGUAGES.get(code) ?? [];
 
-const codesOf = (table: Table) =>
-  once(() => {
+const codeIn = (table: Table) => {
+  const codes = once(() => {
     const named = [...table].flatMap(([code, [en, , ...others]]) =>
       [en, ...others].map((name) => [name, code] as const),
     );
     return new Map(named);
   });
-const countryCodes = codesOf(COUNTRIES);
-const languageCodes = codesOf(LANGUAGES);
+  return (name: string): string | undefined => codes().get(name);
+};
 
 /** Code of the country that has this name in English or in the sources; undefined for others. */
-export const countryCode = (name: string): string | undefined => countryCodes().get(name);
+export const countryCode = codeIn(COUNTRIES);
 
-/** Code of the language that has this name in English or in the sources; undefined for others. */
-export const languageCode = (name: string): string | undefined => languageCodes().get(name);
+export const languageCode = codeIn(LANGUAGES);

@@ -19,17 +19,17 @@ interface Exchange {
 }
 
 /** What happens on a connection: one exchange at a time, the others wait. */
-interface Line {
-  readonly waiting: Exchange[];
+class Line {
+  readonly waiting: Exchange[] = [];
   now: Exchange | undefined;
   /** Requests that Node holds until the connection ends: those that wait, and those that came too many. */
-  held: number;
+  held = 0;
   /** As many came as may wait: nothing more is read. */
-  full: boolean;
+  full = false;
   /** Bytes of the answer under way that were not read when it was made. */
-  unsent: number;
+  unsent = 0;
   /** When it was made. */
-  made: number;
+  made = 0;
   /** What to do when all that waits is answered: the client has sent something that is no request. */
   after: (() => void) | undefined;
 }
@@ -99,16 +99,7 @@ export class Connections {
         socket.destroy();
         return;
       }
-      const line = {
-        waiting: [],
-        now: undefined,
-        held: 0,
-        full: false,
-        unsent: 0,
-        made: 0,
-        after: undefined,
-      };
-      this.lines.set(socket, line);
+      this.lines.set(socket, new Line());
       socket.once('close', () => this.forget(socket));
     });
     server.on('listening', () => {

@@ -1,26 +1,5 @@
 /** What the service allows its clients, with the reason of each; times in milliseconds. */
-export interface Limits {
-  readonly connections: number;
-  readonly waitingRequests: number;
-  readonly heldRequests: number;
-  readonly unsentBytes: number;
-  readonly headerBytes: number;
-  readonly bodyBytes: number;
-  readonly headersMs: number;
-  readonly requestMs: number;
-  readonly silenceMs: number;
-  readonly answerMs: number;
-  readonly keepAliveMs: number;
-  readonly closingMs: number;
-  readonly partingMs: number;
-  readonly turnMs: number;
-  readonly turnAnswers: number;
-  readonly sliceMs: number;
-  readonly longTasks: number;
-  readonly packings: number;
-}
-
-export const LIMITS: Limits = {
+export const LIMITS = {
   /**
    * An idle one takes about 4 KB; fewer than a process may open. Who comes when there are so many
    * takes the place of the one that has been idle for longest.
@@ -59,3 +38,5 @@ export const LIMITS: Limits = {
   /** Answers packed at the same time, with 5 MB each; what comes beside them goes out as it is. */
   packings: 2,
 };
+
+export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;

@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
+import { once } from '../../base/once.js';
 import type { App } from '../http/app-type.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Type } from '../schemas/type.js';
 
 /** Grows with every change of what an address answers. */
@@ -73,31 +74,18 @@ function withBareOptions(schema: FastifySchema): FastifySchema {
 }
 
 export function apiDocument(app: App): void {
-  let document: string | undefined;
+  const document = once(() => JSON.stringify(app.swagger()));
+  const schema = Type.Unsafe<string>({ type: 'object', additionalProperties: true });
   app.get(
     '/openapi.json',
-    {
-      schema: {
-        summary: 'This document',
-        tags: ['service'],
-        response: {
-          200: {
-            description: 'OpenAPI 3.1',
-            content: {
-              'application/json': {
-                schema: Type.Unsafe<string>({ type: 'object', additionalProperties: true }),
-              },
-            },
-          },
-          ...problemResponses('en', '/openapi.json'),
-        },
-      },
-      config: { immutable: true },
-    },
+    inEnglish('service', {
+      summary: 'This document',
+      answer: { description: 'OpenAPI 3.1', content: { 'application/json': { schema } } },
+      fails: ['/openapi.json'],
+    }),
     (_request, reply) => {
-      document ??= JSON.stringify(app.swagger());
       void reply.type('application/json; charset=utf-8').serializer((text: string) => text);
-      return document;
+      return document();
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import type { ByteCache } from '../http/byte-cache.js';
-import { problemResponses } from '../problems/problem-schema.js';
+import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
 import { PrometheusMetrics } from './prometheus.js';
@@ -53,24 +53,22 @@ export function probes(
   });
   app.get(
     '/livez',
-    {
-      schema: {
-        summary: 'Is the process alive',
-        tags: ['probes'],
-        response: { 200: Alive, ...problemResponses('en', '/livez') },
-      },
-    },
+    inEnglish('probes', {
+      summary: 'Is the process alive',
+      answer: Alive,
+      fails: ['/livez'],
+      immutable: false,
+    }),
     () => ({ status: 'ok' as const }),
   );
   app.get(
     '/readyz',
-    {
-      schema: {
-        summary: 'Does it take work: not while starting or stopping',
-        tags: ['probes'],
-        response: { 200: Ready, ...problemResponses('en', '/readyz', 'not-ready') },
-      },
-    },
+    inEnglish('probes', {
+      summary: 'Does it take work: not while starting or stopping',
+      answer: Ready,
+      fails: ['/readyz', 'not-ready'],
+      immutable: false,
+    }),
     () => {
       if (readiness.state !== 'ready')
         throw new Problem('not-ready', `the service is ${readiness.state}`);
@@ -84,19 +82,15 @@ export function probes(
   );
   app.get(
     '/metrics',
-    {
-      schema: {
-        summary: "Figures in Prometheus' text format",
-        tags: ['probes'],
-        response: {
-          200: {
-            description: 'text format 0.0.4',
-            content: { 'text/plain': { schema: Type.String() } },
-          },
-          ...problemResponses('en', '/metrics'),
-        },
+    inEnglish('probes', {
+      summary: "Figures in Prometheus' text format",
+      answer: {
+        description: 'text format 0.0.4',
+        content: { 'text/plain': { schema: Type.String() } },
       },
-    },
+      fails: ['/metrics'],
+      immutable: false,
+    }),
     (_request, reply) => {
       void reply
         .type('text/plain; version=0.0.4; charset=utf-8')

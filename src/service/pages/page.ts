@@ -6,7 +6,7 @@ export const HTML = 'text/html; charset=utf-8';
 /** A page as the API document says it. */
 export const HtmlPage = {
   description: 'a page',
-  content: { 'text/html': { schema: Type.String() } },
+  content: { 'text/html': { schema: Type.Unsafe<string | Buffer>({ type: 'string' }) } },
 };
 
 export const PAGE_STYLE = `\

@@ -6,6 +6,7 @@ import { inEnglish } from '../http/release-route.js';
 import { CONTENT_SECURITY_POLICY } from '../http/security-headers.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
+import { HTML, HtmlPage } from './page.js';
 
 /** The data report of the release: its numbers, and its page. */
 export function report(app: App, { release }: Context): void {
@@ -24,11 +25,7 @@ export function report(app: App, { release }: Context): void {
     '/v1/profile',
     inEnglish('catalogue', {
       summary: 'The data report in figures',
-      answer: Type.Unsafe<unknown>({
-        type: 'object',
-        additionalProperties: true,
-        description: 'as profile.schema.json of the release says',
-      }),
+      answer: Type.AnyObject('as profile.schema.json of the release says'),
       fails: ['/v1/profile', 'route-not-found'],
     }),
     async (_request, reply) => reply.type('application/json; charset=utf-8').send(figures()),
@@ -44,18 +41,12 @@ export function report(app: App, { release }: Context): void {
           }),
         ),
       }),
-      answer: {
-        description: 'a page',
-        content: { 'text/html': { schema: Type.Unsafe<unknown>({ type: 'string' }) } },
-      },
+      answer: HtmlPage,
       fails: ['/report', 'route-not-found'],
     }),
     async (_request, reply) => {
       const { html, policy } = page();
-      return reply
-        .type('text/html; charset=utf-8')
-        .header('content-security-policy', policy)
-        .send(html);
+      return reply.type(HTML).header('content-security-policy', policy).send(html);
     },
   );
 }

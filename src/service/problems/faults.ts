@@ -15,14 +15,14 @@ export class Faults {
 
   /** Takes what was thrown, and where: damage as its sentence, anything else with its stack. */
   note(error: unknown, where: string): void {
-    const isDamage = error instanceof UserError;
-    if (isDamage) this.damages++;
-    const line = isDamage
-      ? error.message
-      : `${where}: ${error instanceof Error ? error.stack : error}`;
-    const last = this.noted.get(line) ?? Number.NEGATIVE_INFINITY;
-    if (isDamage && this.now() - last < ONCE_IN_MS) return;
-    if (isDamage) this.noted.set(line, this.now());
-    this.log(line);
+    if (!(error instanceof UserError)) {
+      this.log(`${where}: ${error instanceof Error ? error.stack : error}`);
+      return;
+    }
+    this.damages++;
+    const last = this.noted.get(error.message) ?? Number.NEGATIVE_INFINITY;
+    if (this.now() - last < ONCE_IN_MS) return;
+    this.noted.set(error.message, this.now());
+    this.log(error.message);
   }
 }

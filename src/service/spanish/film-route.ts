@@ -1,9 +1,85 @@
+import type { TitleKind } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
+import { type FilmName, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inSpanish } from '../http/release-route.js';
+import { Problem } from '../problems/problems.js';
+import { year } from '../schemas/recommend-query.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
-import { FilmSchema, filmAnswer, filmParam, TitleParams, YearQuery } from './film-param.js';
 import { titled } from './wording.js';
+
+const TitleParams = Type.Object({
+  titulo: Type.String({
+    description:
+      'título, con o sin tildes y mayúsculas, aunque lleve una errata; o el número de IMDb o de TMDB (`id:300` siempre es el número)',
+    examples: ['Toy Story', 'amelie', 'tt0114709', 'id:862'],
+  }),
+});
+
+const YearQuery = Type.Object({
+  anio: year('año de estreno, para elegir entre películas del mismo título'),
+});
+
+const FilmSchema = Type.Object({
+  id: Type.Integer({ examples: [862] }),
+  titulo: Type.String({ examples: ['Toy Story'] }),
+  anio: Type.Integer({ examples: [1995] }),
+});
+
+/** What every answer about one film begins with. */
+export const filmAnswer = {
+  id: Type.Integer({ description: 'número de TMDB', examples: [862] }),
+  titulo: Type.String({ examples: ['Toy Story'] }),
+  anio: Type.Integer({ description: 'año de estreno', examples: [1995] }),
+};
+
+type Film = Static<typeof FilmSchema>;
+
+interface NamedFilm {
+  readonly row: number;
+  readonly film: Film;
+  readonly otras: Film[];
+  /** What the reader should know about how the film was found; empty for a plain title. */
+  readonly nota: string;
+}
+
+const MOST_OTHERS = 20;
+
+/** The film that a request names, or the 404 with suggestions. */
+function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number): NamedFilm {
+  const nameOf = (row: number) => inSpanishKeys(filmName(catalogue, row));
+  const match = titles().find(titulo, anio);
+  if (match === undefined) {
+    const otherYears = anio === undefined ? undefined : titles().find(titulo);
+    const rows = otherYears ? [otherYears.row, ...otherYears.others] : titles().suggest(titulo, 5);
+    throw new Problem(
+      'film-not-found',
+      anio === undefined
+        ? `ninguna película se llama «${titulo}»`
+        : `ninguna película de ${anio} se llama «${titulo}»`,
+      rows.slice(0, 5).map(nameOf),
+    );
+  }
+  const film = nameOf(match.row);
+  return {
+    row: match.row,
+    film,
+    otras: match.others.slice(0, MOST_OTHERS).map(nameOf),
+    nota: noteOn(match.kind, titulo, film),
+  };
+}
+
+export const inSpanishKeys = ({ id, title, year }: FilmName): Film => ({
+  id,
+  titulo: title,
+  anio: year,
+});
+
+function noteOn(kind: TitleKind, asked: string, film: Film): string {
+  if (kind === 'original') return ` «${asked}» es su título original.`;
+  if (kind !== 'typo') return '';
+  return ` Ninguna película se llama «${asked}»; se entendió ${titled(film.titulo, film.anio)}.`;
+}
 
 interface FilmRoute<F extends TProperties> {
   readonly path: string;

@@ -1,18 +1,11 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { actor } from './actor.js';
-
-import { director } from './director.js';
-import { filmDuration } from './film-duration.js';
-import { filmReturn } from './film-return.js';
-import { filmsInLanguage } from './films-in-language.js';
-import { filmsInMonth } from './films-in-month.js';
-import { filmsOfCountry } from './films-of-country.js';
-import { filmsOnWeekday } from './films-on-weekday.js';
+import { filmDuration, filmReturn, titleScore, titleVotes } from './facts-of-film.js';
+import { filmsInLanguage, filmsOfCountry } from './films-from.js';
+import { filmsInMonth, filmsOnWeekday } from './films-released.js';
+import { actor, director } from './people.js';
 import { recommendation } from './recommendation.js';
 import { company, franchise } from './revenue.js';
-import { titleScore } from './title-score.js';
-import { titleVotes } from './title-votes.js';
 
 /** The seven functions of the mission, then those of its other editions. */
 export function spanishFunctions(app: App, context: Context): void {

@@ -2,8 +2,7 @@ import type { Context } from '../context/context.js';
 import { extended, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { Type } from '../schemas/type.js';
-import { filmAnswer, inSpanishKeys } from './film-param.js';
-import { filmRoute } from './film-route.js';
+import { filmAnswer, filmRoute, inSpanishKeys } from './film-route.js';
 import { listed } from './wording.js';
 
 const RECOMMENDED = 5;
