@@ -36,25 +36,18 @@ export function readCells<T extends Int32Array | Float64Array | Uint8Array>(
   return numbers;
 }
 
+const columnsOf =
+  <T extends Int32Array | Float64Array>(Column: new (rows: number) => T, empty: number) =>
+  async (connection: DuckDBConnection, sql: string): Promise<T[]> => {
+    const result = await connection.run(sql);
+    return partsOf(result).map((parts) => readCells(new Column(result.rowCount), parts, empty));
+  };
+
 /** The columns of a query of numbers (DOUBLE), NaN where a cell is empty. */
-export async function readNumbers(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<Float64Array[]> {
-  const result = await connection.run(sql);
-  return partsOf(result).map((parts) =>
-    readCells(new Float64Array(result.rowCount), parts, Number.NaN),
-  );
-}
+export const readNumbers = columnsOf(Float64Array, Number.NaN);
 
 /** The columns of a query of whole numbers (INTEGER), 0 where a cell is empty. */
-export async function readIntegers(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<Int32Array[]> {
-  const result = await connection.run(sql);
-  return partsOf(result).map((parts) => readCells(new Int32Array(result.rowCount), parts, 0));
-}
+export const readIntegers = columnsOf(Int32Array, 0);
 
 /** The text of a query's only column, cell by cell. */
 export async function readTexts(

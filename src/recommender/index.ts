@@ -1,16 +1,14 @@
-export { type Evaluation, type EvaluationInput, evaluate } from './evaluate/evaluate.js';
+export { type Evaluation, evaluate } from './evaluate/evaluate.js';
 export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
-export { type Learnt, learnWeights } from './learn/learn.js';
+export { learnWeights } from './learn/learn.js';
 export { readSettings } from './model/read-settings.js';
 export { SETTINGS, type Settings } from './model/settings.js';
-export { type JudgedPairs, readJudgedPairs } from './ratings/judged-pairs.js';
-export { type Likes, type RatingCounts, readLikes } from './ratings/ratings.js';
+export { readJudgedPairs } from './ratings/judged-pairs.js';
+export { type RatingCounts, readLikes } from './ratings/ratings.js';
 export { FilmSet } from './score/film-set.js';
 export type {
   Algorithm,
   Answer,
-  Contribution,
-  Explanation,
   FilmRecord,
   Filter,
   Neighbour,
@@ -18,6 +16,5 @@ export type {
   Questions,
   Recommender,
   Seed,
-  Shortfall,
 } from './score/query-types.js';
-export { type BuildOptions, buildRecommender, openRecommender } from './store.js';
+export { buildRecommender, openRecommender } from './store.js';

@@ -1,14 +1,22 @@
 import { join } from 'node:path';
+import { sourceUnreadable } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
-import { buildCatalogue, findSources, ID_SPACE, type LineageStep } from '../catalogue/index.js';
+import { canUseWorkers, startWorker } from '../base/worker.js';
+import {
+  buildCatalogue,
+  type CatalogueAccount,
+  findSources,
+  ID_SPACE,
+  type LineageStep,
+} from '../catalogue/index.js';
+import type { RatingCounts } from '../recommender/index.js';
 import { promote } from './aliases.js';
 import { EVALUATION } from './evaluation.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
-import { makeRecommenderApart } from './make-recommender-apart.js';
+import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { releaseName, writeManifest } from './manifest.js';
 import { ratingNotes, ratingSteps } from './ratings-account.js';
-import { requireFilms } from './require-films.js';
 import { currentSettings } from './settings.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 import { verifyRelease } from './verify.js';
@@ -130,4 +138,34 @@ async function install(temporary: string, folder: string): Promise<void> {
     () => false,
   );
   if (!whole) await mendFolder(temporary, folder, EVALUATION);
+}
+
+const LEFT_OUT = 'left out: ';
+
+/** Throws `source-unreadable` when a source gave no film: there is nothing to answer from. */
+function requireFilms(source: string, { films, lineage }: CatalogueAccount): void {
+  if (films > 0) return;
+  const losses = lineage
+    .filter(({ table, step, rows }) => table === 'movies' && step.startsWith(LEFT_OUT) && rows > 0)
+    .sort((a, b) => b.rows - a.rows);
+  const count = losses.reduce((sum, { rows }) => sum + rows, 0);
+  const [most] = losses;
+  const why = most
+    ? `all of its ${count} records were left out, most for "${most.step.slice(LEFT_OUT.length)}" ` +
+      `(${most.rows}: ${most.meaning})`
+    : 'it holds 0 records';
+  throw sourceUnreadable(`${source} gives no films: ${why}; expected at least one film`);
+}
+
+/** Makes the recommender of a catalogue on another core; gives what ratings joined. */
+function makeRecommenderApart(request: RecommenderRequest): Promise<RatingCounts | null> {
+  if (!canUseWorkers) return makeRecommender(request);
+  return new Promise((resolve, reject) => {
+    const { failed } = startWorker(new URL('./recommender-worker.js', import.meta.url), {
+      name: "the recommender's worker",
+      workerData: request,
+      take: ({ ratings }: { readonly ratings: RatingCounts | null }) => resolve(ratings),
+    });
+    failed.catch(reject);
+  });
 }

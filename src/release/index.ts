@@ -1,11 +1,9 @@
 export { championFolder, promote, readAliases } from './aliases.js';
 export {
-  type BuildRequest,
-  type BuildResult,
   buildCatalogueOnly,
   buildRelease,
 } from './build-release.js';
-export { type EvaluationRequest, evaluateRelease, readEvaluation } from './evaluation.js';
+export { evaluateRelease, readEvaluation } from './evaluation.js';
 export { builtFrom, linksBeside, servesInputs } from './inputs.js';
 export { type Manifest, readManifest } from './manifest.js';
 export { openRelease, type Release } from './open-release.js';

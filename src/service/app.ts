@@ -9,8 +9,12 @@ import { Connections } from './http/connections.js';
 import { keepImmutableAnswers } from './http/immutable-answers.js';
 import { compileLazily } from './http/lazy-compilers.js';
 import { LIMITS } from './http/limits.js';
-import { watchMethods } from './http/method-not-allowed.js';
-import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
+import {
+  frameworkErrors,
+  handleProblems,
+  handleUnknownRoutes,
+  watchMethods,
+} from './http/problem-handler.js';
 import { limitRates } from './http/rate-limit.js';
 import { securityHeaders } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';

@@ -1,5 +1,5 @@
 export { createApp } from './app.js';
-export type { AppOptions, Release } from './context/context.js';
+export type { AppOptions } from './context/context.js';
 export type { App } from './http/app-type.js';
 export type {
   ExplanationAnswer,
@@ -8,4 +8,4 @@ export type {
   SimilarAnswer,
 } from './schemas/neighbour.js';
 export { listQuery } from './schemas/recommend-query.js';
-export { listen, type ProcessEffects } from './serve.js';
+export { listen } from './serve.js';

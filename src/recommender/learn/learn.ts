@@ -1,6 +1,6 @@
 import { finish } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
-import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, type RatingsGraph } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
 import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
 import { type CoOccurrence, coOccurrenceOf, seedsOf } from '../ratings/co-occurrence.js';
@@ -9,6 +9,7 @@ import { idHash, isHeldOut, type Likes, likesBy } from '../ratings/ratings.js';
 import { ratingsGraph } from '../ratings/ratings-graph.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import { exampleOf, queryOf } from '../score/query.js';
+import type { Algorithm } from '../score/query-types.js';
 import { fieldWeights, type Ranker } from '../score/ranker.js';
 import { judgedChoices, ratedChoices } from './choices.js';
 import { fitCalibration, type PairOutcome } from './fit-calibration.js';
@@ -27,7 +28,6 @@ interface LearnInput {
   readonly catalogue: Catalogue;
   readonly likes: Likes;
   readonly judged?: JudgedPairs;
-  readonly prior?: Settings;
 }
 
 /** How strongly the weights are drawn to those that people would set. */
@@ -39,30 +39,27 @@ const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
  * Fits the weights to likes and judged pairs, and the meaning of the score to likes, without what
  * is held out for the evaluation. The same input gives the same settings.
  */
-export function learnWeights({
-  catalogue,
-  likes,
-  judged = new Map(),
-  prior = PRIOR_SETTINGS,
-}: LearnInput): Learnt {
+export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInput): Learnt {
   const training = likesBy(likes, (user) => !isHeldOut(user));
   const films = catalogue.movies.length;
   const coOccurrence = coOccurrenceOf(training, films);
-  const content = finish(algorithmsOf(catalogue, buildModel(catalogue, prior))('content'));
+  const rankerOf = (algorithm: Algorithm, settings: Settings, graph?: RatingsGraph) =>
+    finish(algorithmsOf(catalogue, buildModel(catalogue, settings, graph))(algorithm));
+  const content = rankerOf('content', PRIOR_SETTINGS);
   const names = content.features.names;
   const rated = ratedChoices(content, coOccurrence);
   const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, false));
   const { before, after, ...fit } = fitWeights(
     [rated, graded],
-    names.map((name) => prior.weights[name] ?? 0),
+    names.map((name) => PRIOR_SETTINGS.weights[name] ?? 0),
     STRICTNESS,
     names.map((name) => FIXED.has(name)),
   );
   const weights = {
     ...Object.fromEntries(names.map((name, f) => [name, rounded(fit.weights[f])])),
-    [RATINGS_FIELD]: prior.weights[RATINGS_FIELD] ?? 0,
+    [RATINGS_FIELD]: PRIOR_SETTINGS.weights[RATINGS_FIELD] ?? 0,
   };
-  const settings = { ...prior, weights };
+  const settings = { ...PRIOR_SETTINGS, weights };
   // The graph must not have seen the people by whom it is judged, so half of them make it; the other
   // half is about as many as are held out, so that "well known" means the same there.
   const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
@@ -70,19 +67,13 @@ export function learnWeights({
   const judges = coOccurrenceOf(otherHalf, films);
   const calibrationOf = (ranker: Ranker) => {
     const pairs = outcomes(ranker, judges);
-    return pairs.length > 0 ? fitCalibration(pairs) : prior.calibration;
+    return pairs.length > 0 ? fitCalibration(pairs) : PRIOR_SETTINGS.calibration;
   };
-  const withoutRatings = finish(
-    algorithmsOf(catalogue, buildModel(catalogue, settings))('content'),
-  );
-  const withRatings = finish(
-    algorithmsOf(catalogue, buildModel(catalogue, settings, graph))('fields'),
-  );
   return {
     settings: {
       ...settings,
-      calibration: calibrationOf(withoutRatings),
-      calibrationWithRatings: calibrationOf(withRatings),
+      calibration: calibrationOf(rankerOf('content', settings)),
+      calibrationWithRatings: calibrationOf(rankerOf('fields', settings, graph)),
     },
     choices: { rated: rated.length, judged: graded.length },
     before,

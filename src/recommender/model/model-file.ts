@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ordinals } from '../../base/arrays.js';
 import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
@@ -6,9 +7,22 @@ import { FILM_FIELDS } from '../fields/film-fields.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
-import { fingerprint } from './fingerprint.js';
 import type { Model } from './model.js';
 import { settingsFault } from './settings.js';
+
+const NAMED = new Set(['movies' as const, ...FILM_FIELDS.flatMap(({ table }) => table ?? [])]);
+
+/** A short hash of the length and the numbers of each table whose rows a model names. */
+function fingerprint({ tables }: Catalogue): string {
+  const hash = createHash('sha256');
+  for (const name of NAMED) {
+    hash.update(`${name} ${tables[name].length}\n`);
+    for (const column of Object.values(tables[name])) {
+      if (ArrayBuffer.isView(column)) hash.update(column as Uint8Array);
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 const VERSION = 2;
 
