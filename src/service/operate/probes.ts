@@ -27,25 +27,30 @@ export function probes(
   answers: ByteCache<unknown>,
 ): void {
   const metrics = new PrometheusMetrics([
-    gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()),
-    gauge(
+    ['gauge', 'process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()],
+    [
+      'gauge',
       'nodejs_heap_used_bytes',
       'Memory used by the heap.',
       () => process.memoryUsage().heapUsed,
-    ),
-    gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime()),
-    gauge('cartelera_movies', 'Films in the catalogue.', () => catalogue.movies.length),
-    gauge('cartelera_answers_bytes', 'Size of the answers that are kept.', () => answers.bytes),
-    gauge('cartelera_release_fallback', 'Whether the release before a damaged one is served.', () =>
-      Number(release.fallback !== undefined),
-    ),
-    counter(
+    ],
+    ['gauge', 'process_uptime_seconds', 'Time since the process started.', () => process.uptime()],
+    ['gauge', 'cartelera_movies', 'Films in the catalogue.', () => catalogue.movies.length],
+    ['gauge', 'cartelera_answers_bytes', 'Size of the answers that are kept.', () => answers.bytes],
+    [
+      'gauge',
+      'cartelera_release_fallback',
+      'Whether the release before a damaged one is served.',
+      () => Number(release.fallback !== undefined),
+    ],
+    [
+      'counter',
       'cartelera_release_damages_total',
       'How often something damaged was asked for.',
       () => faults.damages,
-    ),
-    counter('cartelera_answers_hits_total', 'Answers sent again.', () => answers.counts.hits),
-    counter('cartelera_answers_misses_total', 'Answers made.', () => answers.counts.misses),
+    ],
+    ['counter', 'cartelera_answers_hits_total', 'Answers sent again.', () => answers.counts.hits],
+    ['counter', 'cartelera_answers_misses_total', 'Answers made.', () => answers.counts.misses],
   ]);
   app.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
@@ -99,8 +104,3 @@ export function probes(
     },
   );
 }
-
-const gauge = (name: string, help: string, read: () => number) =>
-  ({ name, help, type: 'gauge', read }) as const;
-const counter = (name: string, help: string, read: () => number) =>
-  ({ name, help, type: 'counter', read }) as const;

@@ -13,18 +13,18 @@ interface Series {
 }
 
 /** A figure of the whole process, read when it is asked for. */
-export interface Gauge {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'gauge' | 'counter';
-  readonly read: () => number;
-}
+export type Figure = readonly [
+  type: 'gauge' | 'counter',
+  name: string,
+  help: string,
+  read: () => number,
+];
 
 /** Counts answers, and tells them in Prometheus' text format 0.0.4. */
 export class PrometheusMetrics {
   private readonly series = new Map<string, Series>();
 
-  constructor(private readonly gauges: readonly Gauge[]) {}
+  constructor(private readonly figures: readonly Figure[]) {}
 
   observe(request: FastifyRequest, reply: FastifyReply): void {
     const route = request.routeOptions.url ?? 'unknown';
@@ -54,9 +54,8 @@ export class PrometheusMetrics {
       lines.push(`${name}_bucket{${labels},le="+Inf"} ${count}`);
       lines.push(`${name}_sum{${labels}} ${seconds}`, `${name}_count{${labels}} ${count}`);
     }
-    for (const gauge of this.gauges) {
-      lines.push(`# HELP ${gauge.name} ${gauge.help}`, `# TYPE ${gauge.name} ${gauge.type}`);
-      lines.push(`${gauge.name} ${gauge.read()}`);
+    for (const [type, name, help, read] of this.figures) {
+      lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, `${name} ${read()}`);
     }
     return `${lines.join('\n')}\n`;
   }

@@ -102,3 +102,12 @@ export const MovieList = named(
     results: Type.Array(ref(MovieSummary)),
   }),
 );
+
+const Returns = Type.Object({
+  films: Type.Integer(),
+  total: Type.Number({ description: 'sum of revenue / budget' }),
+  mean: Type.NullableNumber(),
+});
+
+export const BothReturns = (description: string) =>
+  Type.Object({ all: Returns, known: Returns }, { description });

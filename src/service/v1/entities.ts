@@ -6,8 +6,8 @@ import { bothReturnsOf } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
+import { BothReturns } from '../schemas/movie.js';
 import { type TProperties, Type } from '../schemas/type.js';
-import { BothReturns } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
 

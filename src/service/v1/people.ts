@@ -5,9 +5,8 @@ import { bothReturnsOf, extended, movieSummary, named as namedRow } from '../con
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
-import { MovieSummary } from '../schemas/movie.js';
+import { BothReturns, MovieSummary } from '../schemas/movie.js';
 import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
-import { BothReturns } from './both-returns.js';
 import { Id } from './movie-param.js';
 import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
 

@@ -12,10 +12,9 @@ import { entities } from './entities.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
 import { preview } from './preview.js';
-import { recommendations } from './recommendations.js';
+import { recommendations, similar } from './recommendations.js';
 import { releases } from './releases.js';
 import { search } from './search.js';
-import { similar } from './similar.js';
 import { stats } from './stats.js';
 
 /** Everything under /v1. */
