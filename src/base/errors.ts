@@ -5,7 +5,6 @@ export class UserError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly details: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -41,7 +40,7 @@ export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENO
 const errorOf =
   (code: ErrorCode) =>
   (message: string, cause?: unknown): UserError =>
-    new UserError(code, message, {}, { cause });
+    new UserError(code, message, { cause });
 
 export const usage = errorOf('usage');
 export const sourceNotFound = errorOf('source-not-found');
@@ -50,16 +49,15 @@ export const releaseNotFound = errorOf('release-not-found');
 export const releaseDamaged = errorOf('release-damaged');
 export const addressInUse = errorOf('address-in-use');
 export const downloadFailed = errorOf('download-failed');
+const noTitle = errorOf('title-not-found');
 const refused = errorOf('cannot-write');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
   refused(`${path} cannot be written (${reasonOf(cause)}); expected ${expected}`, cause);
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
-  new UserError(
-    'title-not-found',
+  noTitle(
     suggestions.length > 0
       ? `no film is called "${title}"; did you mean ${suggestions.map((one) => `"${one}"`).join(', ')}?`
       : `no film is called "${title}"; expected a title or an id`,
-    { suggestions },
   );
 
 /** What went wrong, without the call and the path that Node and DuckDB put around it. */

@@ -7,14 +7,16 @@ import type { FilmSet } from '../score/film-set.js';
 import { balanced, type Example, exampleOf, type Query, queryOf } from '../score/query.js';
 import type {
   Answer,
+  Filter,
   InSteps,
   Neighbour,
   Options,
   Questions,
   Recommender,
+  Shortfall,
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
-import { rankOf, reasonsOut, shortfalls } from './explain.js';
+import type { Order } from '../score/top.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, poolSize, select } from './select.js';
@@ -136,4 +138,45 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     inSteps,
     ...atOnce,
   };
+}
+
+/** Place of a film among the allowed ones, from 1: one more than there are better films. */
+function rankOf(film: number, scores: Float64Array, allowed: FilmSet, order: Order): number {
+  let rank = 1;
+  for (let other = 0; other < scores.length; other++) {
+    if (!allowed.has(other)) continue;
+    const lead = scores[other] - scores[film];
+    if (lead > 0 || (lead === 0 && order(other, film) < 0)) rank++;
+  }
+  return rank;
+}
+
+/** The fields that gave a film less than they gave to the listed films on average. */
+function shortfalls(film: Neighbour, listed: readonly Neighbour[]): Shortfall[] {
+  const typical = new Map<string, number>();
+  for (const { field, contribution } of listed.flatMap(({ contributions }) => contributions)) {
+    typical.set(field, (typical.get(field) ?? 0) + contribution / listed.length);
+  }
+  const own = new Map(film.contributions.map(({ field, contribution }) => [field, contribution]));
+  return [...typical]
+    .map(([field, average]) => ({ field, contribution: own.get(field) ?? 0, typical: average }))
+    .filter(({ contribution, typical: average }) => contribution < average)
+    .sort((a, b) => b.typical - b.contribution - (a.typical - a.contribution));
+}
+
+/** Names of the options that leave a film out. `passes` says whether a filter lets it through. */
+function reasonsOut(
+  film: number,
+  seed: number,
+  { where = {}, exclude = [] }: Options,
+  passes: (part: Filter) => boolean,
+): string[] {
+  const reasons = film === seed ? ['itself'] : [];
+  if (exclude.includes(film)) reasons.push('exclude');
+  const { genresMode = 'any', ...parts } = where;
+  for (const [name, value] of Object.entries(parts)) {
+    const part: Filter = { [name]: value, ...(name === 'genres' && { genresMode }) };
+    if (!passes(part)) reasons.push(name);
+  }
+  return reasons;
 }

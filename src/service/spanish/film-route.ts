@@ -8,7 +8,7 @@ import { year } from '../schemas/recommend-query.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
 import { titled } from './wording.js';
 
-const TitleParams = Type.Object({
+const Params = Type.Object({
   titulo: Type.String({
     description:
       'título, con o sin tildes y mayúsculas, aunque lleve una errata; o el número de IMDb o de TMDB (`id:300` siempre es el número)',
@@ -16,7 +16,7 @@ const TitleParams = Type.Object({
   }),
 });
 
-const YearQuery = Type.Object({
+const Query = Type.Object({
   anio: year('año de estreno, para elegir entre películas del mismo título'),
 });
 
@@ -35,18 +35,10 @@ export const filmAnswer = {
 
 type Film = Static<typeof FilmSchema>;
 
-interface NamedFilm {
-  readonly row: number;
-  readonly film: Film;
-  readonly otras: Film[];
-  /** What the reader should know about how the film was found; empty for a plain title. */
-  readonly nota: string;
-}
-
 const MOST_OTHERS = 20;
 
 /** The film that a request names, or the 404 with suggestions. */
-function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number): NamedFilm {
+function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number) {
   const nameOf = (row: number) => inSpanishKeys(filmName(catalogue, row));
   const match = titles().find(titulo, anio);
   if (match === undefined) {
@@ -75,6 +67,7 @@ export const inSpanishKeys = ({ id, title, year }: FilmName): Film => ({
   anio: year,
 });
 
+/** What the reader should know about how the film was found; empty for a plain title. */
 function noteOn(kind: TitleKind, asked: string, film: Film): string {
   if (kind === 'original') return ` «${asked}» es su título original.`;
   if (kind !== 'typo') return '';
@@ -101,8 +94,8 @@ export function filmRoute<F extends TProperties>(
     `/${path}/:titulo`,
     inSpanish(tag, {
       summary,
-      params: TitleParams,
-      querystring: YearQuery,
+      params: Params,
+      querystring: Query,
       answer: Type.Object<TProperties>({
         ...filmAnswer,
         ...fields,

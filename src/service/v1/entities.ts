@@ -8,8 +8,7 @@ import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { BothReturns } from '../schemas/movie.js';
 import { type TProperties, Type } from '../schemas/type.js';
-import { Id } from './movie-param.js';
-import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
+import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './parameters.js';
 
 /** A kind of what films have in common, and one of it by its id or code. */
 type Kind = readonly [

@@ -9,8 +9,15 @@ import { Problem } from '../problems/problems.js';
 import { Movie, MovieList } from '../schemas/movie.js';
 import { filterQuery, votes } from '../schemas/recommend-query.js';
 import { optionalText, ref, type Static, Type } from '../schemas/type.js';
-import { Id, MovieParams, movieParam } from './movie-param.js';
-import { LEAST_FOUND, MOST_FOUND, paged, pageQuery } from './paging.js';
+import {
+  Id,
+  LEAST_FOUND,
+  MOST_FOUND,
+  MovieParams,
+  movieParam,
+  paged,
+  pageQuery,
+} from './parameters.js';
 import { filterOf } from './recommender-options.js';
 
 /** Filters on what a film belongs to, by id. */

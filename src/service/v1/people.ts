@@ -7,8 +7,7 @@ import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { BothReturns, MovieSummary } from '../schemas/movie.js';
 import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
-import { Id } from './movie-param.js';
-import { LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './paging.js';
+import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './parameters.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
 const MOST_COMPANIONS = 12;

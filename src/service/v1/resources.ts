@@ -11,8 +11,7 @@ import {
 import { entities } from './entities.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
-import { preview } from './preview.js';
-import { recommendations, similar } from './recommendations.js';
+import { preview, recommendations, similar } from './recommendations.js';
 import { releases } from './releases.js';
 import { search } from './search.js';
 import { stats } from './stats.js';
