@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
+import { jsonOf } from '../base/json.js';
 import { verifyRelease } from './verify.js';
 
 /** Which release is served, and which one was before it: names of folders beside the file. */
@@ -23,12 +24,8 @@ export async function readAliases(out: string): Promise<Aliases | null> {
     if (isMissing(error)) return null;
     throw releaseDamaged(`${aliasFile(out)} cannot be read (${messageOf(error)}); expected a file`);
   }
-  try {
-    const { champion, previous } = JSON.parse(text) as Partial<Aliases>;
-    if (isName(champion)) return isName(previous) ? { champion, previous } : { champion };
-  } catch {
-    // Not JSON: the same error as JSON of another shape.
-  }
+  const { champion, previous } = Object(jsonOf(text)) as Partial<Aliases>;
+  if (isName(champion)) return isName(previous) ? { champion, previous } : { champion };
   throw releaseDamaged(`${aliasFile(out)} names no champion; expected {"champion": "release-..."}`);
 }
 

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, releaseDamaged } from '../base/errors.js';
+import { jsonOf } from '../base/json.js';
 import type { Report } from '../base/progress.js';
 import type { Evaluation } from '../recommender/index.js';
 import { cannotRead } from './files.js';
@@ -62,12 +63,8 @@ export async function readEvaluation(folder: string): Promise<Evaluation | null>
     if (isMissing(error) && existsSync(folder)) return null;
     throw cannotRead(file, error);
   }
-  try {
-    const { sha256, ...evaluation } = JSON.parse(text);
-    if (sha256 === hashOf(evaluation)) return evaluation;
-  } catch {
-    // Not JSON: the same error as JSON that says something else.
-  }
+  const { sha256, ...evaluation } = Object(jsonOf(text));
+  if (sha256 === hashOf(evaluation)) return evaluation;
   throw releaseDamaged(`${file} is not what "evaluate" wrote; run it again`);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isMissing, releaseDamaged, releaseNotFound } from '../base/errors.js';
+import { jsonOf } from '../base/json.js';
 import { cannotRead, type InputRecord, listFiles, type OutputRecord } from './files.js';
 import type { BuildSettings } from './settings.js';
 
@@ -47,7 +48,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     if (!isMissing(error)) throw cannotRead(file, error);
     throw releaseNotFound(`no ${MANIFEST} in ${folder}; expected the folder of a release`);
   }
-  const manifest = parsed(text);
+  const manifest = jsonOf(text) as Manifest | null | undefined;
   if (manifest?.format !== 1 || !Array.isArray(manifest.outputs)) {
     throw releaseDamaged(`${file} is not a manifest of format 1; build the release again`);
   }
@@ -61,20 +62,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
   return manifest;
 }
 
-function parsed(text: string): Manifest | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** The inputs that a manifest names, whatever its format; null where they cannot be told. */
 export async function recordedInputs(folder: string): Promise<readonly InputRecord[] | null> {
-  try {
-    const { inputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
-    return Array.isArray(inputs) ? inputs.map((input) => ({ role: 'source', ...input })) : null;
-  } catch {
-    return null;
-  }
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '');
+  const { inputs } = Object(jsonOf(text));
+  return Array.isArray(inputs) ? inputs.map((input) => ({ role: 'source', ...input })) : null;
 }

@@ -1,6 +1,6 @@
 import type { Csr } from '../../base/csr.js';
 import { type Catalogue, fold, type TextColumn } from '../../catalogue/index.js';
-import { type OriginalLanguages, originalLanguages } from '../fields/original-language.js';
+import { type OriginalLanguages, originalLanguages } from '../fields/film-fields.js';
 import { FilmSet } from '../score/film-set.js';
 import type { Filter } from '../score/query-types.js';
 

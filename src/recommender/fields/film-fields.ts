@@ -1,6 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
 import type { Catalogue } from '../../catalogue/index.js';
-import { originalLanguages } from './original-language.js';
 import { type FilmValues, sparseField } from './sparse-field.js';
 import { textField, type WordField, withVocabulary } from './text-field.js';
 
@@ -94,6 +93,24 @@ const story = (catalogue: Catalogue) => {
     return [movies.overview.at(film), movies.tagline.at(film), ...subjects];
   };
 };
+
+/** Original languages: of film `m` it is `codes[of[m]]`, empty where it is not known. */
+export interface OriginalLanguages {
+  readonly codes: readonly string[];
+  readonly of: Uint16Array;
+}
+
+/** Reads the original language of every film, the codes in the order of their first film. */
+export function originalLanguages(movies: Catalogue['movies']): OriginalLanguages {
+  const places = new Map<string, number>();
+  const of = Uint16Array.from({ length: movies.length }, (_, film) => {
+    const code = movies.original_language.at(film) ?? '';
+    const place = places.get(code) ?? places.size;
+    places.set(code, place);
+    return place;
+  });
+  return { codes: [...places.keys()], of };
+}
 
 const language: FieldDefinition = {
   name: 'language',

@@ -1,5 +1,6 @@
 import type { Ordinals } from '../../base/arrays.js';
 import { releaseDamaged } from '../../base/errors.js';
+import { jsonOf } from '../../base/json.js';
 
 const MAGIC = 'CARTREC\n';
 const ALIGNMENT = 8;
@@ -60,7 +61,8 @@ export function unpackArrays(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = start + view.getUint32(MAGIC.length, true);
   requireBytes(end, 'its header');
-  const { about, arrays: entries } = parsed(bytes.subarray(start, end)) ?? {};
+  const header = new TextDecoder().decode(bytes.subarray(start, end));
+  const { about, arrays: entries } = Object(jsonOf(header));
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
     throw refuse('has a header of another shape', 'one that "build" wrote');
   }
@@ -75,14 +77,6 @@ export function unpackArrays(
   }
   if (offset !== bytes.length) throw refuse(`has ${bytes.length} bytes`, String(offset));
   return { about, arrays };
-}
-
-function parsed(json: Uint8Array): Partial<Record<'about' | 'arrays', unknown>> | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(json)) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isEntry(entry: unknown): entry is Entry {

@@ -103,6 +103,8 @@ export const MovieList = named(
   }),
 );
 
+export const MOVIE_SCHEMAS = [MovieName, MovieSummary, Movie, MovieList];
+
 const Returns = Type.Object({
   films: Type.Integer(),
   total: Type.Number({ description: 'sum of revenue / budget' }),

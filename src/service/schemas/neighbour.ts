@@ -84,6 +84,14 @@ export const RecommendationAnswer = named(
   Type.Object({ liked: Type.Array(Seed), disliked: Type.Array(Seed), ...answer }),
 );
 
+export const ANSWER_SCHEMAS = [
+  Neighbour,
+  PreviewAnswer,
+  SimilarAnswer,
+  ExplanationAnswer,
+  RecommendationAnswer,
+];
+
 export type Neighbour = Static<typeof Neighbour>;
 export type SimilarAnswer = Static<typeof SimilarAnswer>;
 export type ExplanationAnswer = Static<typeof ExplanationAnswer>;

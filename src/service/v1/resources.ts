@@ -1,13 +1,7 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { Movie, MovieList, MovieName, MovieSummary } from '../schemas/movie.js';
-import {
-  ExplanationAnswer,
-  Neighbour,
-  PreviewAnswer,
-  RecommendationAnswer,
-  SimilarAnswer,
-} from '../schemas/neighbour.js';
+import { MOVIE_SCHEMAS } from '../schemas/movie.js';
+import { ANSWER_SCHEMAS } from '../schemas/neighbour.js';
 import { entities } from './entities.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
@@ -18,11 +12,7 @@ import { stats } from './stats.js';
 
 /** Everything under /v1. */
 export function resources(app: App, context: Context): void {
-  const shared = [
-    ...[MovieName, MovieSummary, Movie, MovieList],
-    ...[Neighbour, PreviewAnswer, SimilarAnswer, ExplanationAnswer, RecommendationAnswer],
-  ];
-  for (const schema of shared) app.addSchema(schema);
+  for (const schema of [...MOVIE_SCHEMAS, ...ANSWER_SCHEMAS]) app.addSchema(schema);
   movies(app, context);
   similar(app, context);
   preview(app, context);
