@@ -1,8 +1,7 @@
 import { usage } from '../base/errors.js';
 import type { LineageStep } from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease } from '../release/index.js';
-import { type Command, text } from './command.js';
-import { OPTIONS, outOf, SAMPLE, sourceOf } from './options.js';
+import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',

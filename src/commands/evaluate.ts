@@ -1,7 +1,6 @@
 import { ablationTable, agreementTable, evaluationTable } from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
-import { type Command, text } from './command.js';
-import { OPTIONS, outOf, ratingsOf } from './options.js';
+import { type Command, OPTIONS, outOf, ratingsOf, text } from './command.js';
 
 export const evaluate: Command = {
   summary: 'judge the lists of the release by people that it has never heard of',

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { usage } from '../base/errors.js';
 import { EXPORT_FORMATS, exportClean } from '../catalogue/index.js';
 import { championFolder, whileWriting } from '../release/index.js';
-import { type Command, text } from './command.js';
-import { OPTIONS, outOf } from './options.js';
+import { type Command, OPTIONS, outOf, text } from './command.js';
 
 export const exportCommand: Command = {
   summary: 'write the clean data set: 20 columns, one row a film',

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { learnWeights, readJudgedPairs, readLikes } from '../recommender/index.js';
 import { linksBeside, openRelease, whileWriting } from '../release/index.js';
-import { type Command, text } from './command.js';
-import { OPTIONS, outOf, ratingsOf } from './options.js';
+import { type Command, OPTIONS, outOf, ratingsOf, text } from './command.js';
 
 export const learn: Command = {
   summary: 'fit the weights of the fields, and the meaning of the score, to what people like',

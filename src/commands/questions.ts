@@ -9,8 +9,7 @@ import {
   type RecommendationAnswer,
   type SimilarAnswer,
 } from '../service/index.js';
-import type { Arguments, Command, OptionSpec } from './command.js';
-import { OPTIONS, outOf } from './options.js';
+import { type Arguments, type Command, OPTIONS, type OptionSpec, outOf } from './command.js';
 
 const optionOf = (parameter: string): string => parameter.replaceAll('_', '-');
 

@@ -1,9 +1,8 @@
 import { addressInUse } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { openRelease, type Release } from '../release/index.js';
-import type { Arguments, Command, Effects } from './command.js';
+import { type Arguments, type Command, type Effects, OPTIONS, outOf } from './command.js';
 import { type Config, configOf } from './config.js';
-import { OPTIONS, outOf } from './options.js';
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',

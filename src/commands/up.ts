@@ -7,9 +7,8 @@ import {
   readAliases,
   servesInputs,
 } from '../release/index.js';
-import { type Command, type Effects, text } from './command.js';
+import { type Command, type Effects, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 import { configOf } from './config.js';
-import { OPTIONS, outOf, SAMPLE, sourceOf } from './options.js';
 import { openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {

@@ -12,7 +12,7 @@ import type { Recommender } from './score/query-types.js';
 
 const MODEL_FILE = 'model.bin';
 
-export interface BuildOptions {
+interface BuildOptions {
   readonly settings?: Settings;
   /** Makes similarity by ratings one more field; held-out users are left for the evaluation. */
   readonly likes?: Likes;

@@ -2,11 +2,6 @@ import type { Steps } from '../../base/steps.js';
 import { Problem } from '../problems/problems.js';
 import type { Limits } from './limits.js';
 
-/** The reply that waits for the work. */
-interface Whom {
-  readonly raw: { readonly destroyed: boolean };
-}
-
 /**
  * Shares the one thread: work that takes longer than a slice goes on between other requests, one piece
  * a turn of the event loop, each in its turn. So the dearest question makes others wait for a slice,
@@ -19,17 +14,20 @@ export class TimeSlices {
   constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
 
   /**
-   * What the steps lead to; at once where a slice is enough. For a client, throws `too-busy` where too
-   * many wait, and gives up when it has gone.
+   * What the steps lead to; at once where a slice is enough. For the client of a reply, throws
+   * `too-busy` where too many wait, and gives up when it has gone.
    */
-  run<T>(steps: Steps<T>, forWhom?: Whom): T | Promise<T> {
+  run<T>(
+    steps: Steps<T>,
+    reply?: { readonly raw: { readonly destroyed: boolean } },
+  ): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
-    if (forWhom && this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
+    if (reply && this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
     return new Promise<T>((resolve, reject) => {
       const task = () => {
         try {
-          if (forWhom?.raw.destroyed) throw new Problem('request-timeout', '');
+          if (reply?.raw.destroyed) throw new Problem('request-timeout', '');
           const next = this.slice(steps);
           if (next.done) resolve(next.value);
           return next.done;

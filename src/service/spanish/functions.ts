@@ -1,11 +1,21 @@
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { filmDuration, filmReturn, titleScore, titleVotes } from './facts-of-film.js';
-import { filmsInLanguage, filmsOfCountry } from './films-from.js';
-import { filmsInMonth, filmsOnWeekday } from './films-released.js';
+import {
+  filmDuration,
+  filmReturn,
+  recommendation,
+  titleScore,
+  titleVotes,
+} from './film-functions.js';
+import {
+  company,
+  filmsInLanguage,
+  filmsInMonth,
+  filmsOfCountry,
+  filmsOnWeekday,
+  franchise,
+} from './name-functions.js';
 import { actor, director } from './people.js';
-import { recommendation } from './recommendation.js';
-import { company, franchise } from './revenue.js';
 
 /** The seven functions of the mission, then those of its other editions. */
 export function spanishFunctions(app: App, context: Context): void {
