@@ -16,7 +16,7 @@ import {
   watchMethods,
 } from './http/problem-handler.js';
 import { limitRates } from './http/rate-limit.js';
-import { securityHeaders } from './http/security-headers.js';
+import { SECURITY_HEADERS } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';
 import { API_VERSION, apiDocument, describeApi } from './operate/api-document.js';
 import { probes } from './operate/probes.js';
@@ -86,7 +86,10 @@ async function bareApp(
   app.addHook('preClose', async () => connections.close());
   handleProblems(app, faults);
   handleUnknownRoutes(app);
-  securityHeaders(app);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    done();
+  });
   await app.register(cors, {
     origin: '*',
     strictPreflight: false,

@@ -1,5 +1,3 @@
-import type { App } from './app-type.js';
-
 /** Scripts, styles and fonts come from here alone; pictures also from TMDB, whose posters are shown. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -20,11 +18,3 @@ export const SECURITY_HEADERS = {
   /** All is public and other pages may read it (CORS), pictures and scripts of theirs included. */
   'cross-origin-resource-policy': 'cross-origin',
 };
-
-/** Every answer tells the browser to trust nothing that did not come from here. */
-export function securityHeaders(app: App): void {
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(SECURITY_HEADERS);
-    done();
-  });
-}
