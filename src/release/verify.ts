@@ -54,11 +54,12 @@ export async function readChecked(
   };
   return (file) => {
     const known = failed.get(file);
-    if (known && Date.now() < known.until) throw known.error;
+    if (known && performance.now() < known.until) throw known.error;
     try {
       return readOne(file);
     } catch (error) {
-      if (error instanceof UserError) failed.set(file, { error, until: Date.now() + RETRY_MS });
+      if (error instanceof UserError)
+        failed.set(file, { error, until: performance.now() + RETRY_MS });
       throw error;
     }
   };

@@ -18,6 +18,7 @@ const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${n
 /** Files that are not in the repository: raw data, and what the program writes. */
 const ELSEWHERE = [
   ...['credits.csv', 'keywords.csv', 'links.csv', 'ratings*.csv', 'movies.zip'],
+  ...['ratings_small.csv', 'links_small.csv'],
   ...['tmdb_5000_movies.csv', 'tmdb_5000_credits.csv', '*.ndjson', '*.jsonl'],
   ...['TMDB_movie_dataset_v11.csv', 'TMDB_all_movies.csv', 'tmdb-movies.csv', 'movies.csv'],
   ...[
