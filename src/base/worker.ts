@@ -7,10 +7,7 @@ export const canUseWorkers = import.meta.url.endsWith('.js');
 /** What a worker posts when a UserError ends it. */
 type Failure = Pick<UserError, 'code' | 'message'>;
 
-/**
- * Starts a worker, whose messages go to `take`; `name` is for errors. `failed` never resolves: it
- * throws what was thrown there or by `take`, or that the worker ended.
- */
+/** Starts a worker; messages go to `take`; `failed` throws what was thrown, or that it ended. */
 export function startWorker<Message extends object>(
   url: URL,
   { name, workerData, take }: { name: string; workerData: unknown; take: (_: Message) => void },

@@ -48,10 +48,7 @@ interface Wanted {
   readonly weights: string | undefined;
 }
 
-/**
- * Null when one is to be built. A damaged one that may be of other files than the sample is not
- * replaced by the sample: the one before it is served, if that is whole.
- */
+/** Null when one is to be built; a damaged one of other files is not replaced by the sample. */
 async function standingRelease(
   out: string,
   { source, weights }: Wanted,

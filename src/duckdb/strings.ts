@@ -40,10 +40,7 @@ export function readStrings(parts: readonly VectorPart[], rows: number): Strings
 
 const checkedOnce = once(checkStrings);
 
-/**
- * Throws unless we read what DuckDB's own client wrote, and it what is written here: both follow
- * pointers that another version of DuckDB could change in silence.
- */
+/** Throws unless we and DuckDB's own client read what the other wrote: both follow pointers. */
 export function checkStrings(ours = { fill, read }): void {
   const texts = ['of twelve by', 'of thirteen b', '', 'one of a good many more bytes'];
   const bytes = Buffer.from(texts.join(''));

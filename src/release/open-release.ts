@@ -30,10 +30,7 @@ const FIRST = [
 /** What is read to answer; the rest is for other programs. */
 const SERVED = /\.arrow$|^recommender\/|^profile\/profile\.(?:json|html)$/;
 
-/**
- * Opens the champion or, when it is not whole, the release before it, and reports that. Throws
- * `release-not-found` and, when no release is whole, `release-damaged`.
- */
+/** Opens the champion, else the one before it. Throws `release-not-found`, `release-damaged`. */
 export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {
   const { champion, previous } = await requireAliases(out);
   try {

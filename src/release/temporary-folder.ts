@@ -21,10 +21,7 @@ type Signal = keyof typeof EXIT_CODES;
 /** What builds of this process are using: its number may have been another's before. */
 const inUse = new Set<string>();
 
-/**
- * Does work in a new folder below `out`, gone when the work is done, fails, or is interrupted. What
- * builds that were killed have left there is cleared away first.
- */
+/** Does work in a new folder below `out`, gone afterwards; clears what killed builds have left. */
 export async function withTemporaryFolder<T>(
   out: string,
   work: (folder: string) => Promise<T>,

@@ -5,10 +5,7 @@ import { isNothing, MISSING } from './readings.js';
 const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
 
-/**
- * Makes the view `records`, in order all bytes of each file, with their `fate` (`header`, `kept`,
- * or why left out), the table `left_out`, and the view `bad_cells`.
- */
+/** Makes the view `records` (all bytes of each file, with `fate`), `left_out` and `bad_cells`. */
 export async function accountForRecords(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE VIEW files AS

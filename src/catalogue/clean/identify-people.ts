@@ -1,9 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/**
- * Makes `person_of` (key, id, name, found). A credit without an id joins the only id that bears the
- * name; where several do, or none, the name itself is the person, under a negative id.
- */
+/** Makes `person_of` (key, id, name, found): by id, by the only id of the name, or by the name. */
 export async function identifyPeople(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE TABLE person_of AS

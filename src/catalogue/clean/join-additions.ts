@@ -34,10 +34,7 @@ export const ADDITION_OUTCOMES: readonly {
   },
 ];
 
-/**
- * Makes `addition_outcomes` (role, row, id, outcome) and `sources`: the one row of each role that
- * adds to a film (role, row, movie_id, film = place of the film in `movies`).
- */
+/** Makes `addition_outcomes` and `sources`: of each role the one row that adds to a film. */
 export async function joinAdditions(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE TABLE addition_outcomes AS

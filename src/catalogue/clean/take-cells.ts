@@ -121,10 +121,7 @@ async function styleOf(connection: DuckDBConnection, column: string): Promise<St
   return style;
 }
 
-/**
- * Whether a rule gave a cell of a column its value. Throws `source-unreadable` where no cell can be
- * read, and not for want of cells.
- */
+/** Whether a rule gave a cell its value. Throws `source-unreadable` where no cell can be read. */
 async function anyMended(
   connection: DuckDBConnection,
   column: string,

@@ -40,10 +40,7 @@ export interface Download {
   readonly kept: boolean;
 }
 
-/**
- * Downloads a file, or the rest of one that the server still has. It is checked (size, SHA-256, a
- * .zip's checksums) before it gets its name. Throws `download-failed` and `cannot-write`.
- */
+/** Downloads a file or its rest, checked. Throws `download-failed` and `cannot-write`. */
 export async function download(request: DownloadRequest): Promise<Download> {
   const { url, to } = request;
   if ((await stat(to).catch(() => null))?.isDirectory()) throw isFolder(to);

@@ -17,10 +17,7 @@ type Rest =
   /** The file ends where it was to go on, or before. */
   | { readonly kind: 'nothing'; readonly total: number | null };
 
-/**
- * Asks for a file from byte `from` on, if it still is the `known` version. Throws a UserError when
- * there is no use in asking again, else any other Error.
- */
+/** Asks for a `known` file from byte `from` on; a UserError says that it is no use to ask again. */
 export async function requestRest(
   url: string,
   from: number,

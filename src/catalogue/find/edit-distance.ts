@@ -7,10 +7,7 @@ interface EditLimit {
   readonly prefix?: boolean;
 }
 
-/**
- * Edits (optimal string alignment: no part edited twice) from `a` to `b` between `start` and `end`;
- * `max + 1` when there are more.
- */
+/** Edits (optimal string alignment) from `a` to `b`'s part `start` to `end`; `max + 1` for more. */
 export function editDistance(
   a: Uint16Array,
   b: Uint16Array,

@@ -48,10 +48,7 @@ export class TitleFinder {
     return this.index.prepare();
   }
 
-  /**
-   * The film that the text means: the best kind of match, among equals the most voted, of `year` if
-   * that is given. `id:300` is the film with that id whatever titles there are.
-   */
+  /** The film that is meant: best kind of match, then most voted; `id:300` is that of the id. */
   find(text: string, year?: number): TitleMatch | undefined {
     const known = this.known(text);
     const candidates = known.length > 0 ? known : this.mistyped(text);

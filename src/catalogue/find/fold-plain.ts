@@ -3,10 +3,7 @@ import type { TextColumn } from '../tables/text-column.js';
 const BLANK = 0x20;
 const LAST_PLAIN = 0x7e;
 
-/**
- * Folds a cell of plain words, as nearly all names are, without making a string. Gives where the
- * letters end, beyond `codes` when they did not fit; -1 when the cell is not plain.
- */
+/** Folds a cell of plain words into `codes`; gives the end, beyond `codes` if too long; else -1. */
 export function foldPlain(
   { bytes, offsets }: TextColumn,
   row: number,

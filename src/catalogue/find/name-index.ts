@@ -34,10 +34,7 @@ interface FoldedNames {
   readonly masks: Int32Array;
 }
 
-/**
- * Folded names, best known first, with an index of their words' prefixes that leads to the few that
- * may be meant: as exact as comparing with every name.
- */
+/** Folded names, best known first, found by prefixes of words: as exact as comparing with all. */
 export class NameIndex {
   private constructor(
     /** The entry of each name. */

@@ -14,10 +14,7 @@ export const DUCKDB_TYPES: Readonly<Record<RawType, DuckDBType>> = {
   kind: ENUM(ENTITY_KINDS),
 };
 
-/**
- * One in-memory database. Most tables are too small for a statement to keep two cores busy: each
- * runs on one thread, and those that do not depend on each other run side by side.
- */
+/** One in-memory database; statements run on one thread each, side by side where they can. */
 export interface Database {
   readonly first: DuckDBConnection;
   readonly second: DuckDBConnection;

@@ -11,10 +11,7 @@ import { RecordWriter } from './rows/record-writer.js';
 
 type Film = Readonly<Record<string, unknown>>;
 
-/**
- * Reads films in TMDB's API shape, one a line, with credits and keywords where they are appended
- * (`append_to_response=credits,keywords`). Rows count on from `firstRow`; gives the last.
- */
+/** Reads films in TMDB's API shape, one a line; rows count on from `firstRow`; gives the last. */
 export async function readNdjson(
   file: string,
   chunks: AsyncIterable<Uint8Array>,

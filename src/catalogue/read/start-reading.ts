@@ -8,10 +8,7 @@ import { readFiles } from './read-files.js';
 import type { Reading, ReadMessage, ReadRequest } from './reading.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
-/**
- * Starts to read, on the other core. One worker reads all: the engine takes as long to compile a
- * reader a second time as that takes to read a file.
- */
+/** Starts to read, on the other core; one worker for all: compiling a reader twice is dear. */
 export function startReading({ path, files }: Sources): Reading {
   const parts = [
     files.filter(({ role }) => role !== 'credits'),

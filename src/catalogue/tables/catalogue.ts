@@ -29,10 +29,7 @@ export interface Catalogue {
   readonly crew: Csr<Int32Array>;
 }
 
-/**
- * Opens `buildCatalogue`'s tables, each read when asked for. Throws `release-not-found` and
- * `release-damaged`.
- */
+/** Opens `buildCatalogue`'s tables, read when asked for. Throws `release-not-found`, `-damaged`. */
 export function openCatalogue(
   folder: string,
   read: (file: string) => Uint8Array = readFileSync,
@@ -45,10 +42,7 @@ export function openCatalogue(
   return catalogueOf(lazy(tables as Makers<Catalogue['tables']>), fileOf);
 }
 
-/**
- * The catalogue over its tables; links are made when asked for. Throws `release-damaged`, naming
- * the table as `nameOf` does, when a link leads nowhere.
- */
+/** The catalogue over its tables. Throws `release-damaged` when a link leads nowhere. */
 export function catalogueOf(
   tables: Catalogue['tables'],
   nameOf: (table: TableName) => string = (table) => `table ${table}`,

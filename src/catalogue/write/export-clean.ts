@@ -66,10 +66,7 @@ const OPTIONS: Readonly<Record<ExportFormat, string>> = {
   json: 'FORMAT json, ARRAY',
 };
 
-/**
- * Writes the mission's clean data set, a row a film, its nested columns as lists of names (JSON
- * text in CSV), and the genre dictionary. Gives the files that it wrote.
- */
+/** Writes the clean data set, a row a film, and the genre dictionary; gives the files. */
 export async function exportClean({ folder, format, to }: ExportRequest): Promise<string[]> {
   if (!existsSync(join(folder, 'movies.parquet'))) {
     throw releaseNotFound(

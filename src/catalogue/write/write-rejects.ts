@@ -15,10 +15,7 @@ type LeftOut = {
   readonly raw: Buffer | null;
 };
 
-/**
- * Writes the table `rejects`, with exact texts: in `raw_bytes` where they are not UTF-8. Files of
- * which a text was not kept are read a second time: only so much is kept (record-writer.ts).
- */
+/** Writes `rejects` with exact texts; what was not kept is read again (record-writer.ts). */
 export async function writeRejects(
   connection: DuckDBConnection,
   files: readonly SourceFile[],

@@ -26,10 +26,7 @@ const BLANK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*$/;
 /** How many bytes from the beginning are looked at. */
 const LOOK = 262_144;
 
-/**
- * Unpacks a packed file to `unpacked`: DuckDB would take one that is cut off for a shorter one.
- * Throws `source-not-found` and `source-unreadable`.
- */
+/** Unpacks to `unpacked`, whole: of one that is cut off DuckDB would take the beginning. */
 export async function openFile(path: string, unpacked: string): Promise<OpenFile> {
   const name = basename(path);
   const isFile = await stat(path).then(

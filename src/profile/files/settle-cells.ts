@@ -36,10 +36,7 @@ const NUMBER = /^(number|zeros|YYYY|YYYYMMDD|thousands|decimal comma)$/;
 const DATE = /^(Y|MM|DD|D M|Month|\?\?)/;
 const PAIR = /^(two letters|yes or no)$/;
 
-/**
- * Makes cells of text say what they mean: texts for missing become missing, dates ISO 8601, numbers
- * plain, each where its column is of them. Gives what there is to say of it.
- */
+/** Makes cells plain (missing, ISO 8601 dates, numbers); gives what there is to say of it. */
 export async function settleCells(connection: DuckDBConnection, table: string): Promise<Concern[]> {
   const texts = (await storedColumns(connection, [table])).filter(
     ({ storedAs }) => storedAs === 'VARCHAR',

@@ -6,10 +6,7 @@ const kind = (threshold: number, weight: number, es: string, en: string) => ({
   name: { es, en },
 });
 
-/**
- * From which on each kind is an alert, what an affected cell costs (1 when it must be mended
- * before use, less when it can be lived with), and what the kind is called.
- */
+/** Each kind's limit, what an affected cell costs (1: mend before use), and what it is called. */
 export const ALERT_KINDS = {
   unparseable: kind(1, 1, 'no se lee', 'unparseable'),
   mixed_types: kind(0.05, 1, 'tipos mezclados', 'mixed types'),

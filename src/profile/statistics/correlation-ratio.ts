@@ -2,10 +2,7 @@ import { type Association, undefinedOf } from './association.js';
 import { sum } from './moments.js';
 import { noncentralF, noncentralityLimits } from './noncentral.js';
 
-/**
- * sqrt(between-group / total sum of squares) over groups by codes from 0; negative codes and NaN
- * are unknown. The interval is that of the noncentral F distribution (Steiger 2004).
- */
+/** sqrt(between-group / total sum of squares) by codes; noncentral F interval (Steiger 2004). */
 export function correlationRatio(codes: Int32Array, values: Float64Array): Association {
   const lists = groupsOf(codes, values);
   const n = lists.reduce((total, { length }) => total + length, 0);

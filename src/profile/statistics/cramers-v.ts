@@ -1,10 +1,7 @@
 import { type Association, undefinedOf } from './association.js';
 import { noncentralChiSquared, noncentralityLimits } from './noncentral.js';
 
-/**
- * sqrt(chi2 / (n (min(rows, columns) - 1))), without corrections; negative codes are unknown. The
- * interval is that of the noncentral chi-squared distribution (Smithson 2003).
- */
+/** sqrt(chi2 / (n (min(rows, columns) - 1))), uncorrected; noncentral interval (Smithson 2003). */
 export function cramersV(a: Int32Array, b: Int32Array): Association {
   const { chiSquared, rows, columns, n } = chiSquaredOf(a, b);
   const least = Math.min(rows, columns) - 1;

@@ -1,7 +1,4 @@
-/**
- * The largest distance of the cumulative shares of sorted values, and its asymptotic p-value
- * (scipy's "asymp" for large samples; for small ones it errs towards no drift).
- */
+/** Largest distance of the cumulative shares, and its asymptotic p-value (scipy's "asymp"). */
 export function kolmogorovSmirnov(
   a: Float64Array,
   b: Float64Array,

@@ -3,10 +3,7 @@ import { type Association, fisherInterval, undefinedOf } from './association.js'
 import { inOrder } from './in-order.js';
 import { correlation } from './pearson.js';
 
-/**
- * Spearman's rho, ties given their mean rank, with Fisher's interval and the standard error of
- * Bonett and Wright (2000), over the places where both values are finite.
- */
+/** Spearman's rho over finite pairs, with Fisher's interval (Bonett and Wright 2000). */
 export function spearman(a: Float64Array, b: Float64Array): Association {
   const [x, y] = [levelsOf(a), levelsOf(b)];
   const whole = x.ranks !== null && y.ranks !== null;

@@ -7,10 +7,7 @@ import type { Filter } from '../score/query-types.js';
 /** Beyond so many parts of filters the one used longest ago is forgotten; each takes a bit a film. */
 const MOST_PARTS = 128;
 
-/**
- * Gives the films that pass all parts of a filter; those of a part are kept, for other filters.
- * `collections` are the rows that `filter.collection` speaks of: those of the seeds.
- */
+/** The films that pass a filter; `collections` are the seeds', for `filter.collection`. */
 export function filmFilter(
   catalogue: Catalogue,
 ): (filter: Filter, collections: readonly number[]) => FilmSet {

@@ -10,10 +10,7 @@ import type { FilmFeatures, TermWeights } from '../score/features.js';
 import type { FilmRecord } from '../score/query-types.js';
 import type { Ranker } from '../score/ranker.js';
 
-/**
- * Makes the features of films that are not in the catalogue. Names are folded; of namesakes, the
- * one with the most films is meant, and unknown names are left out.
- */
+/** Features of films not in the catalogue, by folded names; of namesakes the one of most films. */
 export function recordFeatures(
   { features, names }: Ranker,
   countryNames: ReadonlyMap<string, string>,

@@ -1,10 +1,7 @@
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import { bootstrap, type Estimate } from './quality.js';
 
-/**
- * Of any two films that were graded differently beside the same seed, the share in the same order
- * by score, ties counting half; the mean over the seeds. 0.5 is chance.
- */
+/** Share of pairs of films graded and scored in the same order, mean over seeds; 0.5 is chance. */
 export function agreementWith(
   pairs: JudgedPairs,
   score: (seed: number, film: number) => number,

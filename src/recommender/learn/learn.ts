@@ -35,10 +35,7 @@ const STRICTNESS = 0.03;
 /** Ratings reward these two without end; they are for keeping broken rows out, and stay at that. */
 const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
 
-/**
- * Fits the weights to likes and judged pairs, and the meaning of the score to likes, without what
- * is held out for the evaluation. The same input gives the same settings.
- */
+/** Fits weights to likes and judged pairs that are not held out; same input, same result. */
 export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInput): Learnt {
   const training = likesBy(likes, (user) => !isHeldOut(user));
   const films = catalogue.movies.length;

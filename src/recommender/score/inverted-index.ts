@@ -9,10 +9,7 @@ interface InvertedIndex extends Csr<Ordinals> {
   readonly weights: Float32Array;
 }
 
-/**
- * The inverted index over films, which become rows 0, 1, 2, ... in the order in which they are given.
- * Throws `release-damaged` for a term that the field has not.
- */
+/** Films become rows as given. Throws `release-damaged` for a term that the field has not. */
 export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
   const { starts: filmStarts, items: terms, idf } = field;
   const counts = new Uint32Array(idf.length);

@@ -1,9 +1,6 @@
 import { fnv1a } from '../../base/arrays.js';
 
-/**
- * Values by key, those used last, up to so many bytes in all. A value is kept only when its key is
- * given for the second time: what is asked for once does not drive out what is asked for often.
- */
+/** Values by key, those used last, up to so many bytes, from the second time they are given. */
 export class ByteCache<V> {
   private readonly entries = new Map<string, { readonly value: V; readonly bytes: number }>();
   /** Keys that were given once, as hashes; a newer one takes the place of an older. */

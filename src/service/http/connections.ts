@@ -122,10 +122,7 @@ export class Connections {
     return server;
   }
 
-  /**
-   * Ends each connection when what is under way on it is answered, at once where nothing is or where a
-   * request has not arrived whole, and all that are left after a time.
-   */
+  /** Ends connections as what is under way on them is answered, all after a time. */
   close(): void {
     this.closing = true;
     for (const [socket, { now }] of this.lines) if (!now?.request.complete) socket.destroy();

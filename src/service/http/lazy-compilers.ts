@@ -15,10 +15,7 @@ const AJV_OPTIONS = {
   validateSchema: false,
 } as const;
 
-/**
- * Fastify's own compiler of checks, put off until a route is first asked: compiling the schemas of
- * all routes takes over half a second, which whoever waits for the first answer would wait too.
- */
+/** Fastify's compiler of checks, at a route's first question: all at once take half a second. */
 export function compileLazily(app: App): void {
   const compiler = (allErrors: boolean) =>
     once(() => validatorFactory()({}, { customOptions: { ...AJV_OPTIONS, allErrors } }));

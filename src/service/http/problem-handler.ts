@@ -83,10 +83,7 @@ function problemOf(error: FastifyError, request: FastifyRequest, language: Langu
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
 
-/**
- * Watches the routes that are added; the function that comes back adds, for each of their paths, an
- * answer to all other methods that names those that there are.
- */
+/** Watches added routes; what comes back answers other methods, naming those that there are. */
 export function watchMethods(app: App): () => void {
   const paths = new Map<string, { readonly methods: Set<string>; readonly language: Language }>();
   app.addHook('onRoute', ({ url, method, config }: RouteOptions) => {

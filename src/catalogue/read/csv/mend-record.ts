@@ -13,10 +13,7 @@ const BACKSLASH = 0x5c;
 /** The characters from 0x80 to 0x9f; a NUL where there is none. By hand: decoders differ in them. */
 const HIGH = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
-/**
- * Windows-1252 in UTF-8; null where it has control characters, or where what is no ASCII is mostly
- * sound UTF-8: that is damaged UTF-8.
- */
+/** Windows-1252 in UTF-8; null for control characters, and for what is damaged UTF-8. */
 export function fromWindows1252(bytes: Buffer): Buffer | null {
   const text = bytes
     .toString('latin1')
@@ -40,10 +37,7 @@ export function fromWindows1252(bytes: Buffer): Buffer | null {
 export const textOf = (raw: Buffer): string =>
   ((isUtf8(raw) ? null : fromWindows1252(raw)) ?? raw).toString();
 
-/**
- * A record with quotes escaped by a backslash, as Spark writes them, from `start` to its line end,
- * with these quotes doubled; null where it does not end before `limit`.
- */
+/** A record with Spark's `\"` made RFC 4180's; null where it does not end before `limit`. */
 export function doubleEscaped(
   bytes: Buffer,
   start: number,

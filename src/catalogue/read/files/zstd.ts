@@ -6,10 +6,7 @@ const SKIPPABLE_MAGIC = 0x184d2a50;
 const RUN_LENGTH_BLOCK = 1;
 const RESERVED_BLOCK = 3;
 
-/**
- * Unpacks Zstandard (RFC 8878, section 3) by fzstd, frame by frame, to check each one's checksum,
- * which fzstd leaves out. Throws an Error where the bytes are damaged.
- */
+/** Unpacks Zstandard (RFC 8878) by fzstd and checks each frame's checksum. Throws an Error. */
 export async function* unzstd(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { create64 } = await createXxhash();
   const input = new ByteQueue(packed);

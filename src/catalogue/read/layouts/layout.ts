@@ -1,10 +1,7 @@
 import type { SourceKind } from '../raw/raw-tables.js';
 import type { EntryName } from './entry-columns.js';
 
-/**
- * How a list is written: objects as Python or JSON has them; names in brackets (`list`), between
- * these signs, or one alone (`name`).
- */
+/** How a list is written: Python, JSON, names in brackets (`list`), between these signs, or one. */
 export type Notation = 'python' | 'json' | 'list' | 'name' | '|' | ', ' | ',' | ';';
 
 /** A kind of CSV files of films, known by its header. */

@@ -22,10 +22,7 @@ const CONSTANTS = [
   { text: Buffer.from('False'), value: false },
 ] as const;
 
-/**
- * Reads entries as Python itself writes them, on the bytes: dicts of strings without escapes, whole
- * numbers, None, True and False. Gives false where they are written in another way.
- */
+/** Reads entries as Python itself writes them, on the bytes; false where they are not so. */
 export class PlainEntries {
   private bytes: Buffer = Buffer.alloc(0);
   private at = 0;

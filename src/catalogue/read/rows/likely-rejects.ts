@@ -5,10 +5,7 @@ import { SOURCE_KINDS, type SourceKind } from '../raw/raw-tables.js';
 /** A longer id is no id. */
 const LONGEST_ID = 32;
 
-/**
- * Guesses which records will be left out, so that their texts are kept while at hand: repeated ids,
- * and what adds to no film. The rules decide later, and what was guessed wrong is read again.
- */
+/** Guesses which records will be left out, to keep their texts at hand; the rules decide later. */
 export class LikelyRejects {
   private readonly ids = new Interner();
   /** By the key of an id: a bit for each role of which a record had it. */

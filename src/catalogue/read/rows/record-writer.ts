@@ -29,10 +29,7 @@ export class RecordWriter {
     this.additions = writer.table('raw_additions');
   }
 
-  /**
-   * Notes a record: where it stands, and what is wrong with it, if anything. Throws
-   * `source-unreadable` where more is no record than memory is to hold.
-   */
+  /** Notes a record and its problem. Throws `source-unreadable` where too much is no record. */
   add(row: number, start: number, bytes: number, problem: string | null): void {
     if (problem !== null && bytes > LONG_STRETCH) this.longBytes += bytes;
     if (this.longBytes > MOST_IN_LONG_STRETCHES) {
