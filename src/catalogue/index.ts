@@ -1,6 +1,12 @@
 export { buildCatalogue } from './build-catalogue.js';
 export type { CatalogueAccount } from './build-tables.js';
-export { CLEANING_STEPS, DAMAGED, type LineageStep, RECORDS_READ } from './clean/lineage.js';
+export {
+  absentColumn,
+  CLEANING_STEPS,
+  DAMAGED,
+  type LineageStep,
+  RECORDS_READ,
+} from './clean/lineage.js';
 export { download, KAGGLE_ADDRESS } from './download/download.js';
 export { byVotes, votesOf } from './find/by-votes.js';
 export {

@@ -1,5 +1,5 @@
 import { usage } from '../base/errors.js';
-import type { LineageStep } from '../catalogue/index.js';
+import { absentColumn, type LineageStep } from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease } from '../release/index.js';
 import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 
@@ -48,13 +48,10 @@ export const build: Command = {
   },
 };
 
-const ABSENT = ': column absent';
-
 /** The cleaning as lines of text: table, step, rows. Steps that touched nothing are left out. */
 function lineageTable(steps: readonly LineageStep[]): string {
-  const absent = steps.filter(({ step }) => step.endsWith(ABSENT));
-  const touched = steps.filter((step) => step.rows > 0 && !absent.includes(step));
-  const columns = absent.map(({ step }) => step.slice(0, -ABSENT.length)).join(', ');
+  const absent = steps.flatMap((step) => absentColumn(step) ?? []);
+  const touched = steps.filter((step) => step.rows > 0 && absentColumn(step) === undefined);
   const width = (cells: readonly string[]) => Math.max(...cells.map((cell) => cell.length));
   const table = width(touched.map((step) => step.table));
   const name = width(touched.map(({ step }) => step));
@@ -62,7 +59,7 @@ function lineageTable(steps: readonly LineageStep[]): string {
     [of.padEnd(table), step.padEnd(name), grouped(rows).padStart(9)].join('  '),
   );
   // By itself: the names are longer than any step.
-  if (absent.length > 0) lines.push(`${'movies'.padEnd(table)}  columns absent: ${columns}`);
+  if (absent.length > 0) lines.push(`movies  columns absent: ${absent.join(', ')}`);
   return lines.join('\n');
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
-import { verifyRelease } from './verify.js';
+import { isWhole } from './verify.js';
 
 /** Which release is served, and which one was before it: names of folders beside the file. */
 export interface Aliases {
@@ -46,10 +46,10 @@ export async function championFolder(out: string): Promise<string> {
 /** Makes a release the one that is served; the one served so far becomes `previous`, if it is whole. */
 export async function promote(out: string, name: string): Promise<Aliases> {
   const before = await readAliases(out).catch(() => null);
-  const stays =
-    before?.champion === name ||
-    (before?.previous && (await verifyRelease(join(out, before.champion)).catch(() => 'damaged')));
-  const previous = stays ? before?.previous : before?.champion;
+  const { champion = name, previous: kept } = before ?? {};
+  // A damaged one is no release to fall back to, where there is another.
+  const stays = champion === name || (kept && !(await isWhole(join(out, champion))));
+  const previous = stays ? kept : champion;
   const aliases: Aliases = previous ? { champion: name, previous } : { champion: name };
   await replaceFile(aliasFile(out), `${JSON.stringify(aliases, null, 2)}\n`);
   return aliases;

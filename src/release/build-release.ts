@@ -19,7 +19,7 @@ import { releaseName, writeManifest } from './manifest.js';
 import { ratingNotes, ratingSteps } from './ratings-account.js';
 import { currentSettings } from './settings.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
-import { verifyRelease } from './verify.js';
+import { isWhole } from './verify.js';
 import { VERSION } from './version.js';
 import { whileWriting } from './while-writing.js';
 
@@ -133,11 +133,7 @@ function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>)
 
 /** Puts a finished release in its place, unless the same one stands there already, whole. */
 async function install(temporary: string, folder: string): Promise<void> {
-  const whole = await verifyRelease(folder).then(
-    () => true,
-    () => false,
-  );
-  if (!whole) await mendFolder(temporary, folder, EVALUATION);
+  if (!(await isWhole(folder))) await mendFolder(temporary, folder, EVALUATION);
 }
 
 const LEFT_OUT = 'left out: ';

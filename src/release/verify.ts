@@ -15,9 +15,10 @@ export function checkSizes(folder: string, outputs: readonly FileRecord[]): void
     } catch (error) {
       throw cannotRead(file, error);
     }
-    const { size } = stats;
     if (!stats.isFile()) throw releaseDamaged(`${file} is no file; build the release again`);
-    if (size !== bytes) throw releaseDamaged(`${file} has ${size} bytes; expected ${bytes}`);
+    if (stats.size !== bytes) {
+      throw releaseDamaged(`${file} has ${stats.size} bytes; expected ${bytes}`);
+    }
   }
 }
 
@@ -27,11 +28,12 @@ export async function readChecked(
   outputs: readonly OutputRecord[],
   read: (file: string) => Uint8Array = readFileSync,
 ): Promise<(file: string) => Uint8Array> {
-  const fast = await xxh64();
+  const xxh64Of = await xxh64();
+  const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const checksumOf = (bytes: Uint8Array, { sha256, xxh64 }: OutputRecord) =>
     xxh64 === undefined
       ? { name: 'SHA-256', found: sha256Of(bytes), expected: sha256 }
-      : { name: 'XXH64', found: fast(bytes), expected: xxh64 };
+      : { name: 'XXH64', found: xxh64Of(bytes), expected: xxh64 };
   const failed = new Map<string, { readonly error: unknown; readonly until: number }>();
   const records = new Map(outputs.map((record) => [join(folder, record.path), record]));
   const readOne = (file: string): Uint8Array => {
@@ -76,4 +78,9 @@ export async function verifyRelease(folder: string): Promise<void> {
   for (const { path } of outputs) read(join(folder, path));
 }
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Whether `verifyRelease` finds nothing. */
+export const isWhole = (folder: string): Promise<boolean> =>
+  verifyRelease(folder).then(
+    () => true,
+    () => false,
+  );

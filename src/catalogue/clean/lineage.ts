@@ -197,6 +197,10 @@ const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) =
   },
 }));
 
+/** The column that a step tells to be absent; undefined of any other step. */
+export const absentColumn = ({ step }: LineageStep): string | undefined =>
+  ABSENT.find((absent) => absent.step.en === step)?.name;
+
 const identified = (es: string, en: string, meaning: Sentence) => ({
   table: 'people',
   name: en,

@@ -4,10 +4,7 @@ import type { CsvDialect } from './csv-dialect.js';
 
 const OPENED = /^"(?!(?:[^"]|"")*"$)/;
 
-/**
- * True of a file of tabs or bars whose quotes are characters like others, as in IMDb's: more lines have a cell that
- * opens a quote and all their cells even so, than lines with quotes have too many or too few.
- */
+/** True of a tab or bar file where plain quotes leave more lines whole than torn, as in IMDb's. */
 export async function hasPlainQuotes(
   path: string,
   { delimiter, encoding }: CsvDialect,

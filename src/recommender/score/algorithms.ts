@@ -1,11 +1,11 @@
-import { type Csr, rowOf } from '../../base/csr.js';
 import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
 import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
 import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
-import { textFieldInSteps, type Vocabulary } from '../fields/text-field.js';
+import type { Vocabulary } from '../fields/text-field.js';
 import { weightField } from '../fields/weighted-field.js';
+import { wordBags } from '../fields/word-bags.js';
 import { calibrated } from '../model/calibration.js';
 import type { Model } from '../model/model.js';
 import { featuresOf } from './features.js';
@@ -82,37 +82,9 @@ function* oneHotGenres(catalogue: Catalogue): Steps<Ranker> {
   return yield* plainCosine(catalogue, genres, catalogue.tables.genres.name, inOrder);
 }
 
-const VOCABULARY = 5000;
-const CAST = 3;
-
-/** What every tutorial builds: 5,000 words of overview, genres, keywords, first cast and director. */
+/** What every tutorial builds: counts of 5,000 words, cosine. */
 function* bagOfWords(catalogue: Catalogue): Steps<Ranker> {
-  const { movies, tables, genres, keywords, cast, crew } = catalogue;
-  const joined = (name: string | null) => (name ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const texts = (film: number) => {
-    const names = (column: TextColumn, links: Csr<Int32Array>, most = links.items.length) =>
-      Array.from(rowOf(links, film).subarray(0, most), (row) => joined(column.at(row))).join(' ');
-    const directors: string[] = [];
-    for (let i = crew.starts[film]; i < crew.starts[film + 1]; i++) {
-      if (tables.movie_crew.job.at(i) === 'Director') {
-        directors.push(joined(tables.people.name.at(crew.items[i])));
-      }
-    }
-    return [
-      movies.overview.at(film),
-      names(tables.genres.name, genres),
-      names(tables.keywords.name, keywords),
-      names(tables.people.name, cast, CAST),
-      directors.join(' '),
-    ];
-  };
-  const { field, vocabulary } = yield* textFieldInSteps(
-    'words',
-    movies.length,
-    texts,
-    { most: VOCABULARY },
-    (count) => count / 255,
-  );
+  const { field, vocabulary } = yield* wordBags(catalogue);
   return yield* plainCosine(catalogue, field, vocabulary);
 }
 

@@ -15,7 +15,7 @@ const PACKERS = {
 const ENCODINGS = Object.keys(PACKERS) as (keyof typeof PACKERS)[];
 
 /** How what may be compressed goes out to whoever sends this Accept-Encoding; null: as it is. */
-export const encodingFor = (accepted = ''): string | null => negotiate(accepted, ENCODINGS);
+export const encodingFor = (accepted = '') => negotiate(accepted, ENCODINGS);
 
 const leftUnpacked = new WeakSet<FastifyReply>();
 /** True for an answer that is to be compressed when less is being compressed. */
@@ -28,7 +28,7 @@ export function compressAnswers(app: App, most: number): void {
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
     if (!isText || payload.length < LEAST_LENGTH || !isCompressible(reply)) return done();
     varyByEncoding(reply);
-    const encoding = negotiate(headers['accept-encoding'] ?? '', ENCODINGS);
+    const encoding = encodingFor(headers['accept-encoding']);
     if (encoding === null) return done();
     if (packings >= most) {
       leftUnpacked.add(reply);

@@ -6,15 +6,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
-import {
-  PROBLEM_TYPE,
-  PROBLEMS,
-  type ProblemCode,
-  problemBody,
-  retryAfterOf,
-} from '../problems/problems.js';
+import type { ProblemCode } from '../problems/problems.js';
 import type { Limits } from './limits.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { refuse, refuseConnection } from './refusal.js';
 
 /** A request, its answer, who makes it, and why it is refused unasked. */
 interface Exchange {
@@ -109,7 +103,11 @@ export class Connections {
       socket.once('close', () => this.forget(socket));
     });
     server.on('listening', () => {
-      const watch = setInterval(() => this.dropSlow(), limits.answerMs / 10).unref();
+      const dropSlow = () => {
+        const latest = performance.now() - limits.answerMs;
+        this.dropWhile(({ made }) => made <= latest);
+      };
+      const watch = setInterval(dropSlow, limits.answerMs / 10).unref();
       server.once('close', () => clearInterval(watch));
     });
     const take = (refusal?: ProblemCode) => (request: IncomingMessage, response: ServerResponse) =>
@@ -188,7 +186,8 @@ export class Connections {
     this.draining.add(socket);
     // Watched where it will not be taken at once: to watch each costs a tenth of a kept answer.
     if (line.unsent > AT_ONCE) socket.setTimeout(this.limits.silenceMs);
-    if (this.unsent > this.limits.unsentBytes) this.dropUnread();
+    const isTooMuch = () => this.unsent > this.limits.unsentBytes;
+    if (isTooMuch()) this.dropWhile(isTooMuch);
   }
 
   /** Goes on with what waits when an answer is read, or will never be. */
@@ -220,20 +219,11 @@ export class Connections {
     line.unsent = 0;
   }
 
-  /** Drops answers that are taken so slowly that they never end. */
-  private dropSlow(): void {
-    const latest = performance.now() - this.limits.answerMs;
+  /** Drops unread answers with their connections, the first that was made first, while it holds. */
+  private dropWhile(holds: (line: Line) => boolean): void {
     for (const socket of this.draining) {
-      if ((this.lines.get(socket)?.made ?? 0) > latest) return;
-      this.drained(socket);
-      socket.destroy();
-    }
-  }
-
-  /** Drops answers, those that have waited longest first, until the rest is within the limit. */
-  private dropUnread(): void {
-    for (const socket of this.draining) {
-      if (this.unsent <= this.limits.unsentBytes) return;
+      const line = this.lines.get(socket);
+      if (line && !holds(line)) return;
       this.drained(socket);
       socket.destroy();
     }
@@ -285,31 +275,4 @@ function part(socket: Socket, partingMs: number): void {
 function faultOf({ httpVersion, httpVersionMajor, headers }: IncomingMessage) {
   if (httpVersionMajor !== 1) return 'malformed-request';
   return httpVersion === '1.1' && headers.host === undefined ? 'malformed-request' : undefined;
-}
-
-const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, string>> => ({
-  ...SECURITY_HEADERS,
-  'access-control-allow-origin': '*',
-  'cache-control': 'no-store',
-  'content-type': PROBLEM_TYPE,
-  'content-length': String(Buffer.byteLength(body)),
-  ...retryAfterOf(code),
-});
-
-const bodyOf = (code: ProblemCode, instance: string): string =>
-  JSON.stringify(problemBody(code, 'en', instance));
-
-/** Answers with a problem before the framework sees the request. */
-function refuse(response: ServerResponse, code: ProblemCode): void {
-  const body = bodyOf(code, response.req.url ?? '');
-  response.writeHead(PROBLEMS[code].status, headersOf(code, body)).end(body);
-}
-
-/** Answers with a problem what is not a request at all, for the last time on a connection. */
-function refuseConnection(socket: Socket, code: ProblemCode): void {
-  const body = bodyOf(code, '');
-  const headers = Object.entries({ ...headersOf(code, body), connection: 'close' });
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
-  const { status, en } = PROBLEMS[code];
-  socket.write(`HTTP/1.1 ${status} ${en[0]}\r\n${lines.join('')}\r\n${body}`);
 }

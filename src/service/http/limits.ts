@@ -1,9 +1,6 @@
 /** What the service allows its clients, with the reason of each; times in milliseconds. */
 export const LIMITS = {
-  /**
-   * An idle one takes about 4 KB; fewer than a process may open. Who comes when there are so many
-   * takes the place of the one that has been idle for longest.
-   */
+  /** An idle one takes 4 KB. Beyond, who comes takes the place of the longest idle one. */
   connections: 8192,
   /** Sent ahead on one connection, while an answer is under way. Browsers send none. */
   waitingRequests: 32,

@@ -2,11 +2,7 @@ import type { Steps } from '../../base/steps.js';
 import { Problem } from '../problems/problems.js';
 import type { Limits } from './limits.js';
 
-/**
- * Shares the one thread: work that takes longer than a slice goes on between other requests, one piece
- * a turn of the event loop, each in its turn. So the dearest question makes others wait for a slice,
- * not for its end.
- */
+/** Shares the one thread: long work goes on a slice at a time between others, each in its turn. */
 export class TimeSlices {
   /** Work that did not end within its first slice; each is called for the next, and tells when it is done. */
   private readonly tasks: (() => boolean)[] = [];

@@ -15,8 +15,7 @@ const PAUSE_MS = 50;
 
 /**
  * Once the service listens it makes what every first request would wait for, then it is ready; then
- * what only some would wait for. When it closes it is no longer ready. An app that never listens
- * keeps starting.
+ * what only some would wait for. An app that never listens keeps starting.
  */
 export function warmUpWhenListening(app: App, context: Context, readiness: Readiness): void {
   app.addHook('onListen', () => {

@@ -1,0 +1,75 @@
+import { titleNotFound, usage } from '../base/errors.js';
+import { TitleFinder } from '../catalogue/index.js';
+import type { Release } from '../release/index.js';
+import { createApp, listQuery, type Neighbour } from '../service/index.js';
+import { type Arguments, OPTIONS, type OptionSpec } from './command.js';
+
+const optionOf = (parameter: string): string => parameter.replaceAll('_', '-');
+
+const { n: _n, ...PARAMETERS } = listQuery;
+
+/** The options of the API's questions: `year_min` is `--year-min`. */
+export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  number: { short: 'n', value: 'N', help: 'how many films (5)' },
+  ...Object.fromEntries(
+    Object.entries(PARAMETERS).map(([parameter, { description, examples, ...rest }]) => [
+      optionOf(parameter),
+      {
+        value: 'enum' in rest ? rest.enum.join('|') : String(examples?.[0] ?? 'true|false'),
+        help: description,
+      },
+    ]),
+  ),
+  out: OPTIONS.out,
+};
+
+/** Gives the id of the film that a title means. Throws `title-not-found`. */
+export function titleIds({ catalogue }: Release): (title: string) => number {
+  const { movies } = catalogue;
+  const finder = new TitleFinder(catalogue);
+  return (title) => {
+    const found = finder.find(title);
+    if (found) return movies.id[found.row];
+    throw titleNotFound(
+      title,
+      finder.suggest(title, 3).map((row) => movies.title.at(row)),
+    );
+  };
+}
+
+/** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
+export async function ask<Answer>(
+  release: Release,
+  path: string,
+  args: Arguments,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const given = Object.keys(PARAMETERS).flatMap((parameter) => {
+    const value = args.options[optionOf(parameter)];
+    return value === undefined ? [] : [[parameter, String(value)]];
+  });
+  const app = await createApp({ ...release, release });
+  const response = await app.inject({
+    url: path,
+    query: { n: String(args.options.number ?? 5), ...Object.fromEntries(given), ...query },
+  });
+  await app.close();
+  const answer = response.json();
+  if (response.statusCode >= 500) throw new Error(answer.detail);
+  if (response.statusCode >= 400) throw usage(answer.detail);
+  return answer;
+}
+
+export const named = ({ id, title, year }: Pick<Neighbour, 'id' | 'title' | 'year'>): string =>
+  `${title} (${year}, id ${id})`;
+
+/** The films of an answer with their scores and main reasons, for people. */
+export function listOf(films: readonly Neighbour[]): string[] {
+  return films.flatMap((film) => {
+    const reasons = film.contributions
+      .filter(({ values }) => values.length > 0)
+      .slice(0, 4)
+      .map(({ field, values }) => `${field}: ${values.slice(0, 4).join(', ')}`);
+    return [`${film.score.toFixed(3)}  ${named(film)}`, `       ${reasons.join('; ')}`];
+  });
+}

@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import {
+  PROBLEM_TYPE,
+  PROBLEMS,
+  type ProblemCode,
+  problemBody,
+  retryAfterOf,
+} from '../problems/problems.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, string>> => ({
+  ...SECURITY_HEADERS,
+  'access-control-allow-origin': '*',
+  'cache-control': 'no-store',
+  'content-type': PROBLEM_TYPE,
+  'content-length': String(Buffer.byteLength(body)),
+  ...retryAfterOf(code),
+});
+
+const bodyOf = (code: ProblemCode, instance: string): string =>
+  JSON.stringify(problemBody(code, 'en', instance));
+
+/** Answers with a problem before the framework sees the request. */
+export function refuse(response: ServerResponse, code: ProblemCode): void {
+  const body = bodyOf(code, response.req.url ?? '');
+  response.writeHead(PROBLEMS[code].status, headersOf(code, body)).end(body);
+}
+
+/** Answers with a problem what is not a request at all, for the last time on a connection. */
+export function refuseConnection(socket: Socket, code: ProblemCode): void {
+  const body = bodyOf(code, '');
+  const headers = Object.entries({ ...headersOf(code, body), connection: 'close' });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  const { status, en } = PROBLEMS[code];
+  socket.write(`HTTP/1.1 ${status} ${en[0]}\r\n${lines.join('')}\r\n${body}`);
+}
