@@ -20,17 +20,27 @@ export type RawFiles = Readonly<Record<SourceKind, Buffer>>;
 const sampleLines = FILES.map(({ name }) => readFileSync(join(SAMPLE, name), 'latin1').split('\n'));
 
 /** A film for each row of the sample's credits, in layouts whose lists are names. */
-const filmLines = ['tmdb-v11', 'cartelera'].map((layout) => {
-  const v11 = layout === 'tmdb-v11';
-  const header = v11
-    ? 'id,title,release_date,backdrop_path,adult,genres,production_companies,spoken_languages'
-    : 'budget,id,release_date,title,collection,genre_names,country_names,language_names';
-  const rows = sampleLines[1].slice(1, -1).map((line, i) => {
-    const id = /\d*\r?$/.exec(line)![0].trim();
-    return v11
-      ? `${id},"Film, ${i}",1995-10-${10 + (i % 20)},,False,"Drama, Comedy","Luna & Co., Inc., Faro",English`
-      : `${i},${id},1995-10-30,Film ${i},Saga,"[""Drama""]","[""Spain""]","[""Espa\xc3\xb1ol"",""English""]"`;
-  });
+const filmLines = (
+  [
+    [
+      'id,title,release_date,backdrop_path,adult,genres,production_companies,spoken_languages',
+      (id, i) =>
+        `${id},"Film, ${i}",1995-10-${10 + (i % 20)},,False,"Drama, Comedy","Luna & Co., Inc., Faro",English`,
+    ],
+    [
+      'budget,id,release_date,title,collection,genre_names,country_names,language_names',
+      (id, i) =>
+        `${i},${id},1995-10-30,Film ${i},Saga,"[""Drama""]","[""Spain""]","[""Espa\xc3\xb1ol"",""English""]"`,
+    ],
+    [
+      'id,original_title,release_date,release_year,budget_adj,genres,runtime',
+      (id, i) => `${id},"Film, ${i}",6/${10 + (i % 20)}/66,1966,0,Drama|Comedy,90 min`,
+    ],
+  ] satisfies [string, (id: string, i: number) => string][]
+).map(([header, film]) => {
+  const rows = sampleLines[1]
+    .slice(1, -1)
+    .map((line, i) => film(/\d*\r?$/.exec(line)![0].trim(), i));
   return [header, ...rows, ''];
 });
 
@@ -38,8 +48,8 @@ const filmLines = ['tmdb-v11', 'cartelera'].map((layout) => {
 export function mutant(seed: number): RawFiles {
   const draw = numbersFrom(seed);
   const hit = draw(FILES.length);
-  // Of four, two are in the Kaggle layout.
-  const films = [sampleLines[0], sampleLines[0], ...filmLines][seed % 4];
+  // Half are in the Kaggle layout.
+  const films = seed % 2 === 0 ? sampleLines[0] : filmLines[(seed >> 1) % filmLines.length];
   const entries = FILES.map(({ role }, i) => {
     const [header, ...lines] = role === 'movies' ? films : sampleLines[i];
     const from = draw(Math.max(1, lines.length - 12));

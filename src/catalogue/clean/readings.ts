@@ -40,11 +40,20 @@ export const MISSING: Sentence = { es: 'texto de lo que falta', en: 'text for mi
 const found = (pattern: string, group: number, text = 'trim(cell)') =>
   `regexp_extract(${text}, '${pattern}', ${group}, 'i')`;
 
-/** No film is dated later: 31 is 1931, but 26 may be 1926 or 2026. */
-const LAST_YEAR = 30;
+const YEAR = '^((?:18|19|20)\\d{2})(?:[.]0+)?$';
 
-const yearOf = (year: string) =>
-  `CASE WHEN strlen(${year}) = 4 THEN ${year} WHEN ${year} > '${LAST_YEAR}' THEN '19' || ${year} END`;
+/** SQL of the year that a text `year` tells, which may stand beside the date of a film. */
+export const yearBeside = (year: string): string =>
+  `try_cast(${found(YEAR, 1, `trim(${year})`)} AS INTEGER)`;
+
+/** The year of these digits; of two, that nearest the year `beside`. */
+const yearOf = (digits: string) =>
+  `CASE strlen(${digits}) WHEN 4 THEN ${digits}
+    WHEN 2 THEN (beside - 50 + (try_cast(${digits} AS INTEGER) - beside + 10050) % 100)::VARCHAR END`;
+
+/** The year of two digits as Excel reads them. */
+const excelYearOf = (digits: string) =>
+  `CASE WHEN strlen(${digits}) = 2 THEN if(${digits} < '30', '20', '19') || ${digits} END`;
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 const MESES = 'enefebmarabrmayjunjulagosepoctnovdic';
@@ -53,7 +62,7 @@ const monthOf = (name: string) =>
 
 /** The date of parts, NULL for the 31st of February. */
 const dateOf = (year: string, month: string, day: string) =>
-  `try_strptime(concat_ws('-', nullif(${yearOf(year)}, ''), ${month}, ${day}), '%Y-%-m-%-d')::DATE`;
+  `try_strptime(concat_ws('-', ${year}, ${month}, ${day}), '%Y-%-m-%-d')::DATE`;
 
 const TIME =
   '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.]\\d+)?)?(?: ?(?:Z|UTC|AM|PM|[+-]\\d{2}:?\\d{2}))?)?$';
@@ -64,11 +73,23 @@ const MONTH = `(${[...new Set(`${MONTHS}${MESES}`.match(/.../g))].join('|')})[a-
 const DAY_MONTH = `^(\\d{1,2})(?:st|nd|rd|th)?[- ](?:de )?${MONTH},?[- ](?:de )?(\\d{4}|\\d{2})${TIME}`;
 const MONTH_DAY = `^${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})${TIME}`;
 
-const date = (pattern: string, year: number, month: number, day: number) =>
-  dateOf(found(pattern, year), found(pattern, month), found(pattern, day));
+const date = (pattern: string, year: number, month: number, day: number, toYear = yearOf) =>
+  dateOf(toYear(found(pattern, year)), found(pattern, month), found(pattern, day));
 
-const namedDate = (pattern: string, month: number, day: number) =>
-  dateOf(found(pattern, 3), monthOf(`lower(${found(pattern, month)})`), found(pattern, day));
+const namedDate = (pattern: string, month: number, day: number, toYear = yearOf) =>
+  dateOf(
+    toYear(found(pattern, 3)),
+    monthOf(`lower(${found(pattern, month)})`),
+    found(pattern, day),
+  );
+
+/** The dates of the forms whose year may have two digits. */
+function yearLast(style: Style, toYear = yearOf): string[] {
+  const forms = [namedDate(DAY_MONTH, 2, 1, toYear)];
+  if (style === 'day first') forms.push(date(YEAR_LAST, 3, 2, 1, toYear));
+  if (style === 'month first') forms.push(date(YEAR_LAST, 3, 1, 2, toYear));
+  return forms;
+}
 
 const above12 = (place: number) =>
   `count(*) FILTER (try_cast(${found(YEAR_LAST, place)} AS INTEGER) BETWEEN 13 AND 31)`;
@@ -94,15 +115,25 @@ const DATES: readonly Reading[] = [
       en: 'release_date is as 30 Oct 1995 or 1995/10/30, or as 30/10/1995 where the column makes clear which is the day',
     },
     value: (style) => {
-      const forms = [
-        date(YEAR_FIRST, 1, 2, 3),
-        namedDate(DAY_MONTH, 2, 1),
-        namedDate(MONTH_DAY, 1, 2),
-      ];
-      if (style === 'day first') forms.push(date(YEAR_LAST, 3, 2, 1));
-      if (style === 'month first') forms.push(date(YEAR_LAST, 3, 1, 2));
+      const forms = [date(YEAR_FIRST, 1, 2, 3), namedDate(MONTH_DAY, 1, 2), ...yearLast(style)];
       return `coalesce(${forms.join(', ')})`;
     },
+  },
+  {
+    rule: { es: 'año de dos cifras', en: 'year of two digits' },
+    meaning: {
+      es: 'release_date es como 10-Jul-66, sin otra columna que diga el siglo; de 00 a 29 es de 2000 a 2029, como en Excel',
+      en: 'release_date is as 10-Jul-66, and no other column tells the century; 00 to 29 is 2000 to 2029, as in Excel',
+    },
+    value: (style) => `coalesce(${yearLast(style, excelYearOf).join(', ')})`,
+  },
+  {
+    rule: { es: 'solo el año', en: 'year alone' },
+    meaning: {
+      es: 'release_date es un año, como 1995; se toma como su 1 de enero',
+      en: 'release_date is a year, as 1995; it is taken as 1 January of it',
+    },
+    value: () => `try_strptime(${found(YEAR, 1)}, '%Y')::DATE`,
   },
 ];
 

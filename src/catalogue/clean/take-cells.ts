@@ -13,6 +13,7 @@ import {
   READINGS,
   type Style,
   TEXTS,
+  yearBeside,
 } from './readings.js';
 import { requireReadable } from './require-readable.js';
 import { unreadRule } from './rules.js';
@@ -48,6 +49,8 @@ const COLUMNS = Object.keys(READINGS);
 const cellsOf = (column: string) =>
   `(SELECT row, ${column} AS cell FROM raw_movies)
    POSITIONAL JOIN (SELECT ${column} AS plain FROM taken)`;
+
+const YEARS = `LEFT JOIN (SELECT row, ${yearBeside('year')} AS beside FROM raw_years) USING (row)`;
 
 /**
  * Makes `taken`, the values of the rows of raw_movies, and `mended`, each cell that does not stand
@@ -100,7 +103,7 @@ async function mend(connection: DuckDBConnection, column: string): Promise<void>
       ${column === 'release_date' ? `NULL, ${value}` : `${value}::DOUBLE, NULL`}
     FROM (
       SELECT row, cell, ${values}
-      FROM ${cellsOf(column)}
+      FROM ${cellsOf(column)} ${column === 'release_date' ? YEARS : ''}
       WHERE cell IS NOT NULL AND (plain IS NULL ${style === 'decimal comma' ? `OR ${HAS_POINT_GROUPS}` : ''})
     )`);
 }

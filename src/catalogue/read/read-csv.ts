@@ -49,11 +49,12 @@ class RowReader {
   private readonly id: number;
   private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
+  private readonly year: number;
   private readonly nested;
   private readonly additions: readonly SourceKind[];
 
   constructor(
-    { role, idColumn, cells, lists }: CsvForm,
+    { role, idColumn, cells, lists, year }: CsvForm,
     header: readonly string[],
     names: NameIds,
     private readonly movies: MovieWriter,
@@ -64,6 +65,7 @@ class RowReader {
     this.id = header.indexOf(idColumn);
     const places = cells.map((name) => header.indexOf(name));
     this.movieCells = role === 'movies' ? places : null;
+    this.year = year === undefined ? -1 : header.indexOf(year);
     this.needed = places.filter((_, i) => NEEDED.includes(MOVIE_CELLS[i]));
     this.nested = header.flatMap((name, at) =>
       lists
@@ -83,6 +85,7 @@ class RowReader {
   read(row: number, cells: CsvCells): void {
     const { bytes, spans } = cells;
     if (this.movieCells) this.movies.addCells(row, cells, this.movieCells);
+    if (this.year >= 0) this.movies.addYear(row, cells, this.year);
     for (const added of this.additions) this.records.additionOf(added, row, cells, this.id);
     for (const { at, name, column, reader } of this.nested) {
       const from = spans[2 * at];

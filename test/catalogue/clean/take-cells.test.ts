@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeCells } from '../../../src/catalogue/clean/take-cells.js';
 import { type Database, openDatabase } from '../../../src/catalogue/load/database.js';
@@ -11,7 +12,11 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** What becomes of the cells of a column: each value, and the rule that made it, if any did. */
-async function taken(column: string, cells: readonly string[]): Promise<(readonly unknown[])[]> {
+async function taken(
+  column: string,
+  cells: readonly string[],
+  years: readonly string[] = [],
+): Promise<(readonly unknown[])[]> {
   const { first } = database;
   await first.run('BEGIN');
   try {
@@ -20,6 +25,9 @@ async function taken(column: string, cells: readonly string[]): Promise<(readonl
         `INSERT INTO raw_movies (row, id, title, "${column}") VALUES (${i + 1}, '1', 'A', nullif($1, ''))`,
         [cell],
       );
+    }
+    for (const [i, year] of years.entries()) {
+      await first.run(`INSERT INTO raw_years VALUES (${i + 1}, nullif($1, ''))`, [year]);
     }
     await takeCells(first);
     const rows = await query<{ value: unknown; rule: string | null; raw: string | null }>(
@@ -37,6 +45,8 @@ async function taken(column: string, cells: readonly string[]): Promise<(readonl
 }
 
 const FORM = 'date of another form';
+const TWO_DIGITS = 'year of two digits';
+const YEAR_ALONE = 'year alone';
 const SEPARATORS = 'separators of thousands or decimals';
 const UNIT = 'sign or unit';
 const UNREAD = 'release date not readable';
@@ -57,8 +67,14 @@ describe('a cell of dates', () => {
     ['October 30, 1995', '1995-10-30', FORM],
     ['Dec 1st, 1995', '1995-12-01', FORM],
     ['3 de enero de 1995', '1995-01-03', FORM],
-    ['30-Oct-95', '1995-10-30', FORM],
-    ['30-Oct-19', null, UNREAD],
+    ['30-Oct-95', '1995-10-30', TWO_DIGITS],
+    ['30-Oct-19', '2019-10-30', TWO_DIGITS],
+    ['29-Feb-01', null, UNREAD],
+    ['1995', '1995-01-01', YEAR_ALONE],
+    [' 2024.0 ', '2024-01-01', YEAR_ALONE],
+    ['1995.5', null, UNREAD],
+    ['0000', null, UNREAD],
+    ['PG', null, UNREAD],
     ['12/10/2009', null, UNREAD],
     ['1995-02-30', null, UNREAD],
     ['1995-02-30 00:00:00', null, UNREAD],
@@ -79,12 +95,76 @@ describe('a cell of dates', () => {
       (await taken('release_date', ['2000-01-01', ...cells])).slice(1).map(([date]) => date);
     expect(await dates('30/10/1995', '12/10/2009')).toEqual(['1995-10-30', '2009-10-12']);
     expect(await dates('10/30/1995', '12/10/2009')).toEqual(['1995-10-30', '2009-12-10']);
-    expect(await dates('7/15/10', '7/15/66', '1/2/31')).toEqual([null, '1966-07-15', '1931-01-02']);
+    expect(await dates('7/15/10', '7/15/66', '1/2/31')).toEqual([
+      '2010-07-15',
+      '1966-07-15',
+      '1931-01-02',
+    ]);
     expect(await dates('30.10.1995', '1.2.1995 00:00')).toEqual(['1995-10-30', '1995-02-01']);
     expect(await dates('30/10/1995', '10/30/1995')).toEqual([null, null]);
     expect(await dates('1/2/1995', '12/12/1995')).toEqual([null, null]);
   });
+
+  it('of two digits is of the century that the year beside tells, where one does', async () => {
+    const cells = ['6/16/66', '5/13/15', '12/31/99', '1-Feb-18', '1/30/22', '7/15/10', '7/15/10'];
+    const years = ['1966', '2015.0', '2000', '1918', '1922', '', 'PG'];
+    expect(await taken('release_date', ['2000-01-01', ...cells], ['2000', ...years])).toEqual([
+      ['2000-01-01'],
+      ['1966-06-16', FORM],
+      ['2015-05-13', FORM],
+      ['1999-12-31', FORM],
+      ['1918-02-01', FORM],
+      ['1922-01-30', FORM],
+      ['2010-07-15', TWO_DIGITS],
+      ['2010-07-15', TWO_DIGITS],
+    ]);
+  });
+
+  it('is what Excel wrote of it', async () => {
+    const day = fc.date({
+      min: new Date('1880-01-01'),
+      max: new Date('2059-12-31'),
+      noInvalidDate: true,
+    });
+    const film = fc.record({
+      day,
+      named: fc.boolean(),
+      beside: fc.option(fc.integer({ min: -40, max: 40 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(film, { minLength: 1, maxLength: 20 }), async (films) => {
+        const cells = films.map(({ day, named }) => excelDate(day, named));
+        const years = films.map(({ day, beside }) =>
+          beside === null ? '' : String(day.getUTCFullYear() + beside),
+        );
+        const wanted = films.map(({ day, beside }) => {
+          const date = day.toISOString().slice(0, 10);
+          return beside === null
+            ? [`${excelCentury(date)}${date.slice(2)}`, TWO_DIGITS]
+            : [date, FORM];
+        });
+        const found = await taken('release_date', ['12/31/99', ...cells], ['', ...years]);
+        expect(found).toEqual([['1999-12-31', TWO_DIGITS], ...wanted.map(isDay)]);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
+
+/** 7/15/10, or 15-Jul-10. */
+function excelDate(day: Date, named: boolean): string {
+  const year = String(day.getUTCFullYear()).slice(2);
+  const month = day.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
+  return named
+    ? `${day.getUTCDate()}-${month}-${year}`
+    : `${day.getUTCMonth() + 1}/${day.getUTCDate()}/${year}`;
+}
+
+const excelCentury = (date: string) => (Number(date.slice(2, 4)) < 30 ? '20' : '19');
+
+/** The 29th of February of another century may be no day. */
+const isDay = ([date, rule]: string[]) =>
+  new Date(date).toISOString().startsWith(date) ? [date, rule] : [null, UNREAD];
 
 describe('a cell of numbers', () => {
   it.each([

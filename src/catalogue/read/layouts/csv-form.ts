@@ -13,6 +13,7 @@ export interface CsvHead {
 const STAND_INS: Readonly<Record<string, readonly string[]>> = {
   id: ['tmdb_id', 'tmdbId'],
   title: ['original_title'],
+  release_date: ['release_year', 'year'],
 };
 
 /** The columns that a file of films must have. */
@@ -28,10 +29,12 @@ const ADDITIONS: readonly (readonly [role: SourceKind, id: string, ...lists: str
 /** How a file of films is read. */
 export function filmsForm(head: CsvHead, layout: Layout): CsvForm {
   const { header } = head;
+  const date = nameIn(header, layout, 'release_date');
   return {
     role: 'movies',
     idColumn: nameIn(header, layout, 'id'),
     cells: MOVIE_CELLS.map((name) => nameIn(header, layout, name)),
+    year: STAND_INS.release_date.find((name) => header.includes(name) && name !== date),
     lists: listsOf(head, ENTRY_NAMES, layout.notation, layout),
   };
 }
@@ -40,7 +43,8 @@ export function filmsForm(head: CsvHead, layout: Layout): CsvForm {
 export function additionForm(head: CsvHead): CsvForm | null {
   const { header } = head;
   const found = ADDITIONS.find(([, ...columns]) => columns.every((name) => header.includes(name)));
-  if (!found || header.includes('release_date')) return null;
+  const dates = ['release_date', ...STAND_INS.release_date];
+  if (!found || dates.some((name) => header.includes(name))) return null;
   const [role, idColumn, ...wanted] = found;
   const entries = ENTRY_NAMES.filter((name) => wanted.includes(name));
   const notation = idColumn === 'id' ? 'python' : 'json';

@@ -25,6 +25,8 @@ export interface CsvForm {
   readonly idColumn: string;
   /** For each of MOVIE_CELLS the column that it stands in; empty where the file tells of no films. */
   readonly cells: readonly string[];
+  /** The column of years that stands beside that of dates. */
+  readonly year?: string | undefined;
   readonly lists: readonly ListColumn[];
 }
 

@@ -36,6 +36,8 @@ export const RAW_TABLES = {
     row: 'integer',
     ...(Object.fromEntries(MOVIE_CELLS.map((name) => [name, 'text'])) as Record<MovieCell, 'text'>),
   },
+  /** The year of a film, where a column of it stands beside that of the date. */
+  raw_years: { row: 'integer', year: 'text' },
   /** Rows of the files that add to films: which film they are of. */
   raw_additions: { role: 'role', row: 'integer', movie_id: 'text' },
   /** Each distinct genre, company, ... that the nested cells name, under a key of its own. */

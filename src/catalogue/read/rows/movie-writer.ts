@@ -3,10 +3,12 @@ import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
 export class MovieWriter {
   private readonly table: RawTableWriter<'raw_movies'>;
+  private readonly years: RawTableWriter<'raw_years'>;
   private readonly columns;
 
   constructor(writer: RawWriter) {
     this.table = writer.table('raw_movies');
+    this.years = writer.table('raw_years');
     const { row: _, ...columns } = this.table.columns;
     this.columns = Object.values(columns);
   }
@@ -20,6 +22,13 @@ export class MovieWriter {
       else this.columns[i].pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
     }
     this.table.endRow();
+  }
+
+  /** Adds the year of a film, which stands at a place of its record. */
+  addYear(row: number, { bytes, spans }: CsvCells, place: number): void {
+    this.years.columns.row.push(row);
+    this.years.columns.year.pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
+    this.years.endRow();
   }
 
   /** Adds a film; `cellOf` gives its cell for each of MOVIE_CELLS, by place. */
