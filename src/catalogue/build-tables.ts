@@ -27,6 +27,8 @@ export interface CatalogueRequest {
   readonly folder: string;
   /** Parquet for other tools alone, or the Arrow files too that this program opens. */
   readonly formats: 'parquet' | 'parquet and arrow';
+  /** Films with fewer votes are left out, and told in `records` alone. */
+  readonly votesMin?: number | undefined;
   readonly report?: Report;
 }
 
@@ -56,7 +58,7 @@ export async function buildTables(
   sources: Sources,
   reading: Reading,
 ): Promise<CatalogueAccount> {
-  const { folder, formats, report = () => {} } = request;
+  const { folder, formats, votesMin, report = () => {} } = request;
   await mkdir(folder, { recursive: true });
   const spill = join(folder, 'spill');
   const database = await openDatabase(DATABASE_MEMORY, spill);
@@ -65,7 +67,7 @@ export async function buildTables(
   const onRead = progressOf(sources, report);
   try {
     await loadPart(database, reading, onRead);
-    const cleaned = cleanFilms(second);
+    const cleaned = cleanFilms(second, votesMin);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
     const joined = settleAll(cleaned, loadPart(database, reading, onRead)).then(() => {
       report({ message: 'cleaning, and writing the tables' });

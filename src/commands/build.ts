@@ -6,13 +6,14 @@ import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--only catalogue]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--only catalogue]',
   options: {
     source: { ...OPTIONS.source, help: `${OPTIONS.source.help} (sample)` },
     out: OPTIONS.out,
     ratings: OPTIONS.ratings,
     links: OPTIONS.links,
     weights: OPTIONS.weights,
+    'votes-min': { value: 'N', help: 'leave out films with fewer votes, from 1' },
     only: { value: 'STAGE', help: 'stop after this stage: catalogue' },
   },
   examples: [
@@ -20,6 +21,7 @@ export const build: Command = {
     'cartelera build --source ~/the-movies-dataset',
     'cartelera build --source archive.zip --ratings ratings.csv --links links.csv',
     'cartelera build --source archive.zip --weights weights.json',
+    'cartelera build --source archive.zip --votes-min 50',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -32,12 +34,17 @@ export const build: Command = {
     if (links !== undefined && ratings === undefined) {
       throw usage('--links is given without --ratings; expected both, or neither');
     }
+    const votesMin = text(args, 'votes-min');
+    if (votesMin !== undefined && !/^[1-9]\d{0,8}$/.test(votesMin)) {
+      throw usage(`--votes-min is "${votesMin}"; expected a whole number from 1 to 999999999`);
+    }
     const request = {
       source: sourceOf(args) ?? SAMPLE,
       out: outOf(args),
       ratings,
       links,
       weights: text(args, 'weights'),
+      votesMin: votesMin === undefined ? undefined : Number(votesMin),
       report,
     };
     const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);

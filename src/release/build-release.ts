@@ -34,6 +34,8 @@ export interface BuildRequest {
   readonly links?: string | undefined;
   /** Weights that `learn` wrote, instead of the program's own. */
   readonly weights?: string | undefined;
+  /** Films with fewer votes are left out. */
+  readonly votesMin?: number | undefined;
   readonly report?: Report;
 }
 
@@ -48,7 +50,7 @@ export interface BuildResult {
 
 /** Makes and promotes a release, named when it is whole and has answered a question, not before. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, weights, report = () => {} } = request;
+  const { source, out, ratings, weights, votesMin, report = () => {} } = request;
   const links = request.links ?? (ratings === undefined ? undefined : await linksBeside(ratings));
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
@@ -60,12 +62,13 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     };
     const sources = await findSources(source);
     const inputs = await takeInputs(sources, { ratings, links, weights });
-    const settings = await currentSettings(weights);
+    const settings = await currentSettings(weights, votesMin);
     const account = await buildCatalogue({
       source,
       sources,
       folder: folders.catalogue,
       formats: 'parquet and arrow',
+      votesMin,
       report,
     });
     requireFilms(source, account);
@@ -109,12 +112,13 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, report = () => {} } = request;
+  const { source, out, votesMin, report = () => {} } = request;
   return inTemporaryFolder(out, async (temporary) => {
     const account = await buildCatalogue({
       source,
       folder: join(temporary, 'catalogue'),
       formats: 'parquet',
+      votesMin,
       report,
     });
     requireFilms(source, account);

@@ -3,11 +3,16 @@ import type { Settings } from '../recommender/index.js';
 /** Every setting that changes the outputs of a build, as the manifest keeps them. */
 export interface BuildSettings {
   readonly recommender: Settings;
+  /** Films with fewer votes were left out. */
+  readonly votes_min?: number;
 }
 
 /** The program's settings, or those of a file of weights that `learn` wrote. */
-export async function currentSettings(weights?: string): Promise<BuildSettings> {
+export async function currentSettings(weights?: string, votesMin?: number): Promise<BuildSettings> {
   // Loaded here, so that what makes only the clean tables does without.
   const { readSettings, SETTINGS } = await import('../recommender/index.js');
-  return { recommender: weights === undefined ? SETTINGS : await readSettings(weights) };
+  return {
+    recommender: weights === undefined ? SETTINGS : await readSettings(weights),
+    ...(votesMin !== undefined && { votes_min: votesMin }),
+  };
 }

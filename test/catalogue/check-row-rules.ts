@@ -13,7 +13,10 @@ import { type ReadMutant, readMutant } from './read-mutant.js';
 const TOGETHER = 50;
 
 /** What may become of records that are not damaged. */
-const ORDINARY = new Set(['kept', 'repeated id', 'repeated row', 'without film']);
+const ORDINARY = new Set(['kept', 'repeated id', 'repeated row', 'too few votes', 'without film']);
+
+/** Of every other lot films of fewer votes are left out. */
+const VOTES_MIN = 500;
 
 interface RecordRow {
   readonly file: string;
@@ -43,7 +46,8 @@ export async function checkManyRowRules(from: number, count: number): Promise<vo
         if (mutant === null) refused++;
         else mutants.push(mutant);
       }
-      damaged += await checkRowRules(database, mutants);
+      const votesMin = (seed / TOGETHER) % 2 === 1 ? VOTES_MIN : undefined;
+      damaged += await checkRowRules(database, mutants, votesMin);
     }
   } finally {
     database.close();
@@ -54,22 +58,42 @@ export async function checkManyRowRules(from: number, count: number): Promise<vo
 }
 
 /** Applies the row rules to mutants, then undoes it all. Gives how many of them lost a record to damage. */
-async function checkRowRules(database: Database, mutants: readonly ReadMutant[]): Promise<number> {
+async function checkRowRules(
+  database: Database,
+  mutants: readonly ReadMutant[],
+  votesMin?: number,
+): Promise<number> {
   const { first } = database;
   await first.run('BEGIN');
   try {
     const loader = await RawLoader.open(first);
     for (const { batches } of mutants) for (const batch of batches) loader.append(batch);
     loader.finish();
-    await judgeFilms(first);
+    await judgeFilms(first, votesMin);
     await cleanMovies(first);
     await joinAdditions(first);
     await accountForRecords(first);
     const records = await query<RecordRow>(
       first,
-      'SELECT file, start::DOUBLE AS start, bytes, fate, movie_id FROM records ORDER BY file, row',
+      'SELECT file, row, start::DOUBLE AS start, bytes, fate, movie_id FROM records ORDER BY file, row',
     );
-    const films = await query<FilmRow>(first, 'SELECT row, id FROM movies');
+    const films = await query<FilmRow>(first, 'SELECT row, id, vote_count AS votes FROM movies');
+    const few = films.filter(
+      ({ votes }) => !(Number(votes) >= (votesMin ?? Number.NEGATIVE_INFINITY)),
+    );
+    expect(few).toEqual([]);
+    expect(records.some(({ fate }) => fate === 'too few votes')).toBe(votesMin !== undefined);
+    // What is not kept is copied, but for films of too few votes and what adds to them.
+    const copied = await query<RecordRow>(
+      first,
+      'SELECT file, row, reason AS fate FROM left_out WHERE row > 0 ORDER BY file, row',
+    );
+    const uncopied = new Set(['kept', 'header', 'too few votes']);
+    expect(copied).toEqual(
+      records
+        .filter(({ fate }) => !uncopied.has(fate))
+        .map(({ file, row, fate }) => ({ file, row, fate })),
+    );
     for (const mutant of mutants) {
       expect(brokenIn(mutant, records, films), `mutant ${mutant.seed}`).toEqual([]);
     }

@@ -75,6 +75,8 @@ describe('wrong use', () => {
     [['build', '--source', ''], /--source is ""; expected DIR/],
     [['up', '--out', ''], /--out is ""; expected DIR/],
     [['build', '--only', 'profile'], /--only is "profile"; expected catalogue/],
+    [['build', '--votes-min', '0'], /--votes-min is "0"; expected a whole number from 1/],
+    [['build', '--votes-min', '2.5'], /--votes-min is "2.5"; expected a whole number from 1/],
     [['up', '--weights', 'weights.json'], /--weights is given without --source; expected both/],
     [['similar'], /none.*; expected one title/],
     [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],

@@ -72,6 +72,28 @@ it('gives the same bytes, and so the same name, elsewhere, and leaves a whole re
   await rm(file);
 });
 
+it('leaves out films of few votes where asked, and is then no release of the whole files', async () => {
+  const votes = Array.from((await openRelease(out)).catalogue.movies.vote_count);
+  const wanted = votes.filter((count) => count >= 1000).length;
+  const small = join(root, 'small');
+  const { films, lineage, folder } = await buildRelease({
+    source: SAMPLE,
+    out: small,
+    votesMin: 1000,
+  });
+  expect(films).toBe(wanted);
+  expect(wanted).toBeLessThan(votes.length / 2);
+  const few = lineage.filter(({ step }) => step === 'left out: too few votes');
+  expect(few.map(({ table }) => table)).toEqual(['movies', 'credits', 'keywords']);
+  expect((await readManifest(folder)).settings).toMatchObject({ votes_min: 1000 });
+  expect(await servesInputs(small, SAMPLE)).toBe(false);
+  expect(await servesInputs(out, SAMPLE)).toBe(true);
+  const only = await buildCatalogueOnly({ source: SAMPLE, out: small, votesMin: 1000 });
+  expect(only.films).toBe(wanted);
+  const none = buildCatalogueOnly({ source: SAMPLE, out: small, votesMin: 1e6 });
+  await expect(none).rejects.toThrow(/gives no films: .* most for "too few votes"/);
+});
+
 it('can be moved', async () => {
   const moved = join(root, 'moved');
   await cp(out, moved, { recursive: true });

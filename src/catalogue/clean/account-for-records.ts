@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DUCKDB_TYPES } from '../load/database.js';
 import { isNothing, MISSING } from './readings.js';
+import { FEW_VOTES } from './rules.js';
 
 const OF_FILE = `files.role = record.role
       AND (record.row = 0 OR record.row > first_row) AND record.row <= last_row`;
@@ -35,7 +36,7 @@ export async function accountForRecords(connection: DuckDBConnection): Promise<v
     JOIN (
       SELECT role, row, problem AS reason FROM raw_records WHERE problem IS NOT NULL
       UNION ALL
-      SELECT role, row, outcome FROM outcomes WHERE outcome <> 'kept'
+      SELECT role, row, outcome FROM outcomes WHERE outcome NOT IN ('kept', '${FEW_VOTES.en}')
     ) USING (role, row)
     LEFT JOIN raw_texts USING (role, row)
     JOIN files ON ${OF_FILE}`);

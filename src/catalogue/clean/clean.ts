@@ -10,8 +10,8 @@ import { linkEntities } from './link-entities.js';
 import { requireReadableLists } from './require-readable.js';
 
 /** Makes the films and what they list, of a source's first part: views, worked out when written. */
-export async function cleanFilms(connection: DuckDBConnection): Promise<void> {
-  await judgeFilms(connection);
+export async function cleanFilms(connection: DuckDBConnection, votesMin?: number): Promise<void> {
+  await judgeFilms(connection, votesMin);
   await cleanMovies(connection);
   await linkEntities(connection, 'movies');
 }

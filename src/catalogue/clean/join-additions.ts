@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
-import { UNUSABLE_ID } from './rules.js';
+import { FEW_VOTES, UNUSABLE_ID } from './rules.js';
 
 /** What became of a row of credits or keywords; everything but `joined` is left out. */
 export const ADDITION_OUTCOMES: readonly {
   readonly outcome: Sentence;
   readonly meaning: Sentence;
+  readonly rare?: true;
 }[] = [
   {
     outcome: { es: 'unidas', en: 'joined' },
@@ -17,6 +18,14 @@ export const ADDITION_OUTCOMES: readonly {
       es: 'el id no es un entero mayor que 0',
       en: 'the id is not a whole number above 0',
     },
+  },
+  {
+    outcome: FEW_VOTES,
+    meaning: {
+      es: 'la película tiene menos votos de los que pide --votes-min',
+      en: 'the film has fewer votes than --votes-min asks for',
+    },
+    rare: true,
   },
   {
     outcome: { es: 'sin película', en: 'without film' },
@@ -40,7 +49,9 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
     CREATE TABLE addition_outcomes AS
     SELECT role, addition.row, id, CASE
         WHEN id IS NULL OR id <= 0 THEN 'unusable id'
-        WHEN film.row IS NULL THEN 'without film'
+        WHEN film.row IS NULL THEN CASE WHEN id IN (
+          SELECT id FROM film_outcomes WHERE reason = '${FEW_VOTES.en}'
+        ) THEN '${FEW_VOTES.en}' ELSE 'without film' END
         WHEN row_number() OVER (PARTITION BY role, id ORDER BY addition.row) > 1 THEN 'repeated row'
         ELSE 'joined'
       END AS outcome

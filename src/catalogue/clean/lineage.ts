@@ -161,11 +161,11 @@ const REPAIRS: Counted = {
 
 const ADDITIONS: Counted = {
   steps: ['credits', 'keywords'].flatMap((table) =>
-    ADDITION_OUTCOMES.map(({ outcome, meaning }) => {
+    ADDITION_OUTCOMES.map(({ outcome, meaning, rare }) => {
       const name = `${table} ${outcome.en}`;
       return outcome.en === 'joined'
         ? { table, name, step: outcome, meaning }
-        : leftOut(table, name, outcome, meaning);
+        : { ...leftOut(table, name, outcome, meaning), rare };
     }),
   ),
   sql: `SELECT role || ' ' || outcome AS name, count(*) AS n

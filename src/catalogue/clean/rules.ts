@@ -12,6 +12,14 @@ interface RejectRule {
 
 export const UNUSABLE_ID: Sentence = { es: 'id inservible', en: 'unusable id' };
 
+/** The only reason whose records are not copied into `rejects`: they may be most of a large file. */
+export const FEW_VOTES: Sentence = { es: 'menos votos de los pedidos', en: 'too few votes' };
+
+const UNREADABLE_DATE: Sentence = {
+  es: 'fecha de estreno ilegible',
+  en: 'release date not readable',
+};
+
 export const REJECT_RULES: readonly RejectRule[] = [
   {
     reason: UNUSABLE_ID,
@@ -22,13 +30,22 @@ export const REJECT_RULES: readonly RejectRule[] = [
     where: 'id IS NULL OR id <= 0',
   },
   {
+    reason: FEW_VOTES,
+    meaning: {
+      es: 'tiene menos votos de los que pide --votes-min, o no dice cuántos',
+      en: 'it has fewer votes than --votes-min asks for, or tells none',
+    },
+    where: 'few_votes',
+    rare: true,
+  },
+  {
     reason: { es: 'id repetido', en: 'repeated id' },
     meaning: {
       es: 'otra fila tiene el mismo id y va antes: primero las que tienen fecha y título, luego la anterior',
       en: 'another row has the same id and comes first: rows with date and title do, then the earlier',
     },
     where:
-      'row_number() OVER (PARTITION BY id ORDER BY release_date IS NULL OR NOT titled, row) > 1',
+      'row_number() OVER (PARTITION BY id ORDER BY few_votes, release_date IS NULL OR NOT titled, row) > 1',
   },
   {
     reason: { es: 'sin fecha de estreno', en: 'no release date' },
@@ -39,7 +56,7 @@ export const REJECT_RULES: readonly RejectRule[] = [
     where: 'release_date IS NULL AND NOT dated',
   },
   {
-    reason: { es: 'fecha de estreno ilegible', en: 'release date not readable' },
+    reason: UNREADABLE_DATE,
     meaning: {
       es: 'la fecha de estreno no es una fecha, o puede ser más de una',
       en: 'the release date is no date, or may be more than one',
@@ -134,9 +151,10 @@ export function unreadRule(column: string): Omit<CellRule, 'column'> {
     const rule = { es: 'lo que no es número, a 0', en: 'not a number to 0' };
     return { rule, meaning: { es, en }, rare: true };
   }
-  const [reason] = REJECT_RULES.filter(({ rare }) => rare).map(({ reason }) => reason);
   return {
-    rule: FLAGS.includes(column) ? { es: 'ni sí ni no', en: 'neither yes nor no' } : reason,
+    rule: FLAGS.includes(column)
+      ? { es: 'ni sí ni no', en: 'neither yes nor no' }
+      : UNREADABLE_DATE,
     meaning: {
       es: `${column} tiene otro texto; cuenta como vacía`,
       en: `${column} holds another text; it counts as empty`,
