@@ -18,6 +18,7 @@ export {
   weekdayOf,
 } from './find/calendar.js';
 export { companionsOf } from './find/companions.js';
+export { editDistance } from './find/edit-distance.js';
 export { FILM_ORDERS, type FilmOrder, FilmOrders } from './find/film-order.js';
 export {
   collectionEntities,

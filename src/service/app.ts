@@ -7,13 +7,14 @@ import type { App } from './http/app-type.js';
 import { compressAnswers } from './http/compress-answers.js';
 import { Connections } from './http/connections.js';
 import { keepImmutableAnswers } from './http/immutable-answers.js';
+import { KnownPaths } from './http/known-paths.js';
 import { compileLazily } from './http/lazy-compilers.js';
 import { LIMITS } from './http/limits.js';
 import {
   frameworkErrors,
   handleProblems,
   handleUnknownRoutes,
-  watchMethods,
+  refuseOtherMethods,
 } from './http/problem-handler.js';
 import { limitRates } from './http/rate-limit.js';
 import { SECURITY_HEADERS } from './http/security-headers.js';
@@ -37,7 +38,8 @@ const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
 /** The whole HTTP service, which knows no port: `app.inject` asks it, `serve.ts` listens. */
 export async function createApp(options: AppOptions): Promise<App> {
   const context = contextOf(options);
-  const app = await bareApp(context.faults, options);
+  const paths = new KnownPaths();
+  const app = await bareApp(context.faults, paths, options);
   const readiness: Readiness = { state: 'starting' };
 
   const answers = keepImmutableAnswers(
@@ -46,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     KEPT_ANSWERS_BYTES,
   );
   strictRequests(app);
-  const refuseOtherMethods = watchMethods(app);
+  paths.watch(app);
   await describeApi(app);
 
   app.addSchema(ProblemSchema);
@@ -57,8 +59,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   report(app, context);
   probes(app, context, readiness, answers);
   apiDocument(app);
-  docs(app, () => bareApp(context.faults));
-  refuseOtherMethods();
+  docs(app, () => bareApp(context.faults, new KnownPaths()));
+  refuseOtherMethods(app, paths);
 
   warmUpWhenListening(app, context, readiness);
   await app.ready();
@@ -68,15 +70,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** An app without routes: how errors are told, and what every answer carries. */
 async function bareApp(
   faults: Faults,
+  paths: KnownPaths,
   { requestsPerMinute = 0, trustProxy, ...options }: Partial<AppOptions> = {},
 ): Promise<App> {
   const limits = { ...LIMITS, ...options.limits };
-  const connections = new Connections(limits);
+  const connections = new Connections(limits, (url) => paths.languageOf(url));
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     return503OnClosing: false,
     trustProxy: trusted(trustProxy),
-    frameworkErrors,
+    frameworkErrors: frameworkErrors(paths),
     bodyLimit: limits.bodyBytes,
     serverFactory: (handle) => connections.serverOf(handle),
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -85,7 +88,7 @@ async function bareApp(
   app.setSerializerCompiler(() => JSON.stringify);
   app.addHook('preClose', async () => connections.close());
   handleProblems(app, faults);
-  handleUnknownRoutes(app);
+  handleUnknownRoutes(app, paths);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
     done();

@@ -11,12 +11,15 @@ import { genreRecommender, PATIENT, RELEASE, smallApp } from '../service/small-a
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
 
-/** The part of the document under each heading of an address. */
-const sections = new Map(
-  text
+/** The part of the document under each heading of an address, or its row of a table. */
+const sections = new Map([
+  ...text
     .split(/^(?=#{2,3} )/mu)
     .flatMap((part) => [[/^### (?:GET|POST) (\S+)$/mu.exec(part)?.[1] ?? '', part] as const]),
-);
+  ...[...text.matchAll(/^\| (`\/[^|]*) \|.*$/gmu)].flatMap(([row, paths]) =>
+    [...paths.matchAll(/`(.+?)`/gu)].map(([, path]) => [path, row] as const),
+  ),
+]);
 
 /** The requests of the document with the answers that stand below them. */
 const examples = [...text.matchAll(/```http\nGET (\S+)\n```\n(?:```json\n([\s\S]*?)```)?/gu)].map(

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProblemCode } from '../problems/problems.js';
+import type { Language, ProblemCode } from '../problems/problems.js';
 import type { Limits } from './limits.js';
 import { refuse, refuseConnection } from './refusal.js';
 
@@ -64,7 +64,11 @@ export class Connections {
   private readonly onMade: (this: ServerResponse) => void;
   private readonly onClosed: (this: ServerResponse) => void;
 
-  constructor(private readonly limits: Limits) {
+  /** `languageOf`: the language in which what stands at an address is refused; English where it tells none. */
+  constructor(
+    private readonly limits: Limits,
+    private readonly languageOf: (url: string) => Language | undefined = () => undefined,
+  ) {
     const made = this.made.bind(this);
     const closed = this.closed.bind(this);
     this.onMade = function () {
@@ -172,7 +176,7 @@ export class Connections {
     line.now = exchange;
     response.on('prefinish', this.onMade).on('close', this.onClosed);
     const refusal = exchange.refusal ?? faultOf(request) ?? this.tooBusyFor(request);
-    if (refusal) refuse(response, refusal);
+    if (refusal) refuse(response, refusal, this.languageOf(request.url ?? ''));
     else handle(request, response);
   }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import {
+  type Language,
   PROBLEM_TYPE,
   PROBLEMS,
   type ProblemCode,
@@ -18,12 +19,12 @@ const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, str
   ...retryAfterOf(code),
 });
 
-const bodyOf = (code: ProblemCode, instance: string): string =>
-  JSON.stringify(problemBody(code, 'en', instance));
+const bodyOf = (code: ProblemCode, instance: string, language: Language = 'en'): string =>
+  JSON.stringify(problemBody(code, language, instance));
 
 /** Answers with a problem before the framework sees the request. */
-export function refuse(response: ServerResponse, code: ProblemCode): void {
-  const body = bodyOf(code, response.req.url ?? '');
+export function refuse(response: ServerResponse, code: ProblemCode, language?: Language): void {
+  const body = bodyOf(code, response.req.url ?? '', language);
   response.writeHead(PROBLEMS[code].status, headersOf(code, body)).end(body);
 }
 

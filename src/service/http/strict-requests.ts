@@ -1,9 +1,11 @@
 import { Problem } from '../problems/problems.js';
 import type { App } from './app-type.js';
+import { latin1In } from './percent-encoding.js';
 
 /**
  * What would be ignored is refused: a query parameter that a route does not know, on every route that
- * is added later and does not say otherwise itself; the packing of a body, which is never unpacked.
+ * is added later and does not say otherwise itself; letters that are not in UTF-8; the packing of a
+ * body, which is never unpacked.
  */
 export function strictRequests(app: App): void {
   app.addHook('onRoute', (route) => {
@@ -13,7 +15,9 @@ export function strictRequests(app: App): void {
       querystring: { ...strict, ...(route.schema?.querystring ?? {}) },
     };
   });
-  app.addHook('preParsing', ({ headers }, reply, _payload, done) => {
+  app.addHook('preParsing', ({ headers, url, routeOptions }, reply, _payload, done) => {
+    const latin1 = latin1In(url, routeOptions.config.language ?? 'en');
+    if (latin1 !== undefined) return done(new Problem('malformed-url', latin1));
     const packing = headers['content-encoding'] ?? 'identity';
     if (packing === 'identity') return done();
     void reply.header('accept-encoding', 'identity');

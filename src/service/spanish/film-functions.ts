@@ -2,23 +2,19 @@ import { hasKnownReturn, profitOf, type TitleKind } from '../../catalogue/index.
 import type { Context } from '../context/context.js';
 import { extended, type FilmName, filmName, known } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { inSpanish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { year } from '../schemas/recommend-query.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
+import { spanishRoute } from './spanish-route.js';
 import { counted, listed, number, timesInvested, titled } from './wording.js';
 
-const Params = Type.Object({
-  titulo: Type.String({
-    description:
-      'título, con o sin tildes y mayúsculas, aunque lleve una errata; o el número de IMDb o de TMDB (`id:300` siempre es el número)',
-    examples: ['Toy Story', 'amelie', 'tt0114709', 'id:862'],
-  }),
-});
+const takes = {
+  description:
+    'título, con o sin tildes y mayúsculas, aunque lleve una errata; o el número de IMDb o de TMDB (`id:300` siempre es el número)',
+  examples: ['Toy Story', 'amelie', 'tt0114709', 'id:862'],
+};
 
-const Query = Type.Object({
-  anio: year('año de estreno, para elegir entre películas del mismo título'),
-});
+const query = { anio: year('año de estreno, para elegir entre películas del mismo título') };
 
 const FilmSchema = Type.Object({
   id: Type.Integer({ examples: [862] }),
@@ -90,23 +86,26 @@ function filmRoute<F extends TProperties>(
   context: Context,
   { path, tag = 'funciones', summary, fields, answerOf }: FilmRoute<F>,
 ): void {
-  app.get(
-    `/${path}/:titulo`,
-    inSpanish(tag, {
+  spanishRoute(
+    app,
+    {
+      path,
+      tag,
       summary,
-      params: Params,
-      querystring: Query,
-      answer: Type.Object<TProperties>({
+      parameter: 'titulo',
+      takes,
+      fails: ['Toi%20Histori', 'film-not-found', 'invalid-parameter'],
+      query,
+      answer: {
         ...filmAnswer,
         ...fields,
         otras_coincidencias: Type.Array(FilmSchema, {
           description: 'otras películas que la pregunta puede haber querido decir',
         }),
-      }),
-      fails: [`/${path}/Toi%20Histori`, 'film-not-found', 'invalid-parameter'],
-    }),
-    ({ params, query }) => {
-      const { row, film, nota, otras } = filmParam(context, params.titulo, query.anio);
+      },
+    },
+    (titulo, { anio }) => {
+      const { row, film, nota, otras } = filmParam(context, titulo, anio);
       const answer = answerOf(row, titled(film.titulo, film.anio));
       return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },

@@ -13,9 +13,9 @@ import {
 } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
-import { inSpanish } from '../http/release-route.js';
 import { Problem, type ProblemCode } from '../problems/problems.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
+import { spanishRoute } from './spanish-route.js';
 import { films, filmsReleased, number, ofCountry } from './wording.js';
 
 interface NamedRoute<F extends TProperties> {
@@ -34,20 +34,10 @@ interface NamedRoute<F extends TProperties> {
 /** Adds a route about the films of what a name stands for: a month, a country, a company. */
 function namedRoute<F extends TProperties>(
   app: App,
-  { paths, tag = 'funciones', summary, parameter, takes, fails, ...route }: NamedRoute<F>,
+  { paths, tag = 'funciones', fields, answerOf, ...route }: NamedRoute<F>,
 ): void {
-  const [text, code] = fails;
   for (const path of paths) {
-    app.get(
-      `/${path}/:${parameter}`,
-      inSpanish(tag, {
-        summary,
-        params: Type.Object<TProperties>({ [parameter]: Type.String(takes) }),
-        answer: Type.Object<TProperties>(route.fields),
-        fails: [`/${path}/${text}`, code],
-      }),
-      ({ params }) => route.answerOf(String(params[parameter])),
-    );
+    spanishRoute(app, { ...route, path, tag, query: {}, answer: fields }, answerOf);
   }
 }
 

@@ -9,9 +9,9 @@ import {
 import type { Context } from '../context/context.js';
 import { bothReturnsOf } from '../context/view.js';
 import type { App } from '../http/app-type.js';
-import { inSpanish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
+import { spanishRoute } from './spanish-route.js';
 import { films, timesInvested } from './wording.js';
 
 type Role = 'actor' | 'director';
@@ -34,7 +34,7 @@ function personRoute<F extends TProperties>(
   { role, summary, examples, fields, fieldsOf }: PersonRoute<F>,
 ): void {
   const { catalogue, people } = context;
-  const Answer = Type.Object<TProperties>({
+  const answer = {
     [role]: Type.String({ examples: [examples[0]] }),
     ...returnsAnswer,
     ...fields,
@@ -46,21 +46,24 @@ function personRoute<F extends TProperties>(
       }),
       { description: 'quienes llevan este nombre; las cifras los suman' },
     ),
-  });
-  app.get(
-    `/get_${role}/:nombre`,
-    inSpanish('funciones', {
+  };
+  spanishRoute(
+    app,
+    {
+      path: `get_${role}`,
+      tag: 'funciones',
       summary,
-      params: Type.Object({
-        nombre: Type.String({
-          description: 'nombre y apellido, con o sin tildes y mayúsculas',
-          examples: [...examples],
-        }),
-      }),
-      answer: Answer,
-      fails: [`/get_${role}/Nadie%20Que%20Exista`, 'person-not-found'],
-    }),
-    ({ params: { nombre } }) => {
+      parameter: 'nombre',
+      inQuery: `nombre_${role}`,
+      takes: {
+        description: 'nombre y apellido, con o sin tildes y mayúsculas',
+        examples: [...examples],
+      },
+      fails: ['Nadie%20Que%20Exista', 'person-not-found'],
+      query: {},
+      answer,
+    },
+    (nombre) => {
       const found = people().find(nombre, role);
       if (found === undefined) throw notFound(people(), nombre, role);
       const returns = returnsAnswerOf(catalogue, found.films);

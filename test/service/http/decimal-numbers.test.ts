@@ -26,7 +26,9 @@ const numeric = (await operationsOf(app)).flatMap(({ path, method, parameters = 
         const asked = path.replace(/\{(\w+)\}/gu, (_, key) =>
           key === name ? own : encodeURIComponent(exampleOf(key)),
         );
-        const query = `?${NEEDED[path] ?? ''}${name}=${own}`;
+        const isAsked = parameters.some((other) => other.name === 'titulo' && other.in === 'query');
+        const needed = isAsked ? 'titulo=Toy%20Story&' : (NEEDED[path] ?? '');
+        const query = `?${needed}${name}=${own}`;
         return app.inject({
           method: method === 'post' ? 'POST' : 'GET',
           url: place === 'path' ? asked : asked + query,

@@ -84,7 +84,7 @@ describe('every route', () => {
 });
 
 describe('an address that there is not', () => {
-  it.each(['/nothing', '/v1', '/v1/films', '//', '/score_titulo', '/errors/no-such-code'])(
+  it.each(['/nothing', '/v1', '/v1/films', '/score_titulos', '/errors/no-such-code'])(
     '%s is a 404',
     async (url) => expectProblem(await app.inject(url), 404, 'route-not-found'),
   );
