@@ -40,16 +40,21 @@ function filmsOf(catalogue: Catalogue) {
   }));
 }
 
-it('reads what the export wrote as the same films', async () => {
-  const folder = join(await championFolder(await sampleReleases()), 'catalogue');
-  const before = openCatalogue(folder);
-  await exportClean({ folder, format: 'csv', to: join(root, 'clean') });
-  const request = { source: join(root, 'clean'), folder: join(root, 'again') };
-  const { sources } = await buildCatalogue({ ...request, formats: 'parquet and arrow' });
-  expect(sources.layout).toBe('cartelera');
-  const after = openCatalogue(request.folder);
-  expect(filmsOf(after)).toEqual(filmsOf(before));
-  // Genres are known by their names; what else has a name alone gets an id beyond TMDB's.
-  expect(Array.from(after.tables.genres.id)).toEqual(Array.from(before.tables.genres.id));
-  expect(Math.min(...after.tables.companies.id)).toBe(2 ** 30);
-});
+it.each(['csv', 'parquet'] as const)(
+  'reads what the export wrote as the same films: %s',
+  async (format) => {
+    const folder = join(await championFolder(await sampleReleases()), 'catalogue');
+    const before = openCatalogue(folder);
+    const source = join(root, format);
+    await exportClean({ folder, format, to: source });
+    const again = join(root, `${format} again`);
+    const request = { source, folder: again, formats: 'parquet and arrow' } as const;
+    const { sources } = await buildCatalogue(request);
+    expect(sources.layout).toBe('cartelera');
+    const after = openCatalogue(again);
+    expect(filmsOf(after)).toEqual(filmsOf(before));
+    // Genres are known by their names; what else has a name alone gets an id beyond TMDB's.
+    expect(Array.from(after.tables.genres.id)).toEqual(Array.from(before.tables.genres.id));
+    expect(Math.min(...after.tables.companies.id)).toBe(2 ** 30);
+  },
+);

@@ -12,6 +12,7 @@ export type OnRead = (bytes: number) => void;
 export const CHUNK_BYTES = 2 ** 18;
 
 const PACKINGS = { gzip: [0x1f, 0x8b], Zstandard: [0x28, 0xb5, 0x2f, 0xfd] };
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
 
 /** How bytes are packed, told by the first four; null when they are not. */
 export function packingOf(head: Uint8Array): 'gzip' | 'Zstandard' | null {
@@ -20,9 +21,16 @@ export function packingOf(head: Uint8Array): 'gzip' | 'Zstandard' | null {
   return startsWith(PACKINGS.Zstandard) ? 'Zstandard' : null;
 }
 
-/** The bytes of a file, unpacked if its first ones say so. Throws `source-unreadable`. */
-export function openBytes(path: string, onRead?: OnRead): Bytes {
-  return unpack(counted(fileBytes(path), onRead), path);
+/** True for the beginning of a Parquet file. */
+export const isParquet = (head: Uint8Array): boolean =>
+  PARQUET.every((byte, i) => head[i] === byte);
+
+/** The bytes of a file, unpacked if its first ones say so; of Parquet, as CSV. Throws `source-unreadable`. */
+export async function* openBytes(path: string, onRead?: OnRead): AsyncGenerator<Uint8Array> {
+  const { head, rest, drop } = await peek(fileBytes(path), 4);
+  if (!isParquet(head)) return yield* unpack(counted(rest, onRead), path);
+  await drop();
+  yield* (await import('./parquet.js')).parquetAsCsv(path, onRead);
 }
 
 /** Passes bytes on, and tells how many there were. */
@@ -86,7 +94,7 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The first bytes, as many as asked for if there are so many, and all bytes from the beginning. */
-async function peek(bytes: Bytes, size: number): Promise<{ head: Uint8Array; rest: Bytes }> {
+async function peek(bytes: Bytes, size: number) {
   const iterator = bytes[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   while (head.length < size) {
@@ -98,5 +106,5 @@ async function peek(bytes: Bytes, size: number): Promise<{ head: Uint8Array; res
     if (head.length > 0) yield head;
     yield* { [Symbol.asyncIterator]: () => iterator };
   };
-  return { head, rest: rest() };
+  return { head, rest: rest(), drop: async () => iterator.return?.() };
 }

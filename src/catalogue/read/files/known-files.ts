@@ -7,7 +7,7 @@ const BINARY: readonly (readonly [mark: string | RegExp, what: string])[] = [
   [/^[\s\S]{257}ustar/, 'a tar archive: unpack it'],
   ['PK\x03\x04', 'a .zip, or a file of Office, inside: unpack it, or save it as CSV UTF-8'],
   ['\xd0\xcf\x11\xe0', 'an Excel workbook of the old kind: save it as CSV UTF-8'],
-  ['PAR1', 'a Parquet file: not read yet; write it as CSV'],
+  ['PAR1', 'a Parquet file, packed: unpack it'],
   ['ARROW1', 'an Arrow file: write it as CSV'],
   ['\x89HDF', 'an HDF5 file: write it as CSV'],
   ['\x80\x04', "Python's pickle: write it as CSV"],

@@ -7,7 +7,7 @@ import { readCsvBytes } from '../csv/csv-reader.js';
 import { additionForm, type CsvHead, filmsForm, NEEDED, nameIn } from '../layouts/csv-form.js';
 import type { CsvForm, Layout } from '../layouts/layout.js';
 import { layoutOf } from '../layouts/layouts.js';
-import { packingOf } from './bytes.js';
+import { isParquet, packingOf } from './bytes.js';
 import { isFilmLine, knownFile } from './known-files.js';
 import { type FilePlace, openPlace } from './source-file.js';
 
@@ -89,6 +89,7 @@ async function quickHeadOf(path: string): Promise<Buffer | null> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     const head = buffer.subarray(0, bytesRead);
     const packing = packingOf(head);
+    if (isParquet(head)) return null;
     if (packing === null) return head;
     return packing === 'gzip'
       ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, HEAD)
