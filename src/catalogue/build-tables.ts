@@ -71,7 +71,10 @@ export async function buildTables(
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
     const joined = settleAll(cleaned, loadPart(database, reading, onRead)).then(() => {
       report({ message: 'cleaning, and writing the tables' });
-      return joinRest(database);
+      return joinRest(
+        database,
+        sources.files.some(({ form }) => form?.manyRows),
+      );
     });
     const credited = joined.then(() => creditPeople(first));
     const lineage = settleAll(credited, written).then(async () =>

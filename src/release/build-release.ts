@@ -7,8 +7,8 @@ import {
   buildCatalogue,
   type CatalogueAccount,
   findSources,
-  ID_SPACE,
   type LineageStep,
+  type Sources,
 } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
 import { promote } from './aliases.js';
@@ -18,6 +18,7 @@ import { makeRecommender, type RecommenderRequest } from './make-recommender.js'
 import { releaseName, writeManifest } from './manifest.js';
 import { ratingNotes, ratingSteps } from './ratings-account.js';
 import { currentSettings } from './settings.js';
+import { sourceNotes } from './source-notes.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 import { isWhole } from './verify.js';
 import { VERSION } from './version.js';
@@ -51,7 +52,6 @@ export interface BuildResult {
 /** Makes and promotes a release, named when it is whole and has answered a question, not before. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
   const { source, out, ratings, weights, votesMin, report = () => {} } = request;
-  const links = request.links ?? (ratings === undefined ? undefined : await linksBeside(ratings));
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -61,6 +61,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       recommender: join(temporary, 'recommender'),
     };
     const sources = await findSources(source);
+    const links = request.links ?? (await linksFor(sources, ratings));
     const inputs = await takeInputs(sources, { ratings, links, weights });
     const settings = await currentSettings(weights, votesMin);
     const account = await buildCatalogue({
@@ -91,7 +92,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       version: VERSION,
       settings,
       inputs: inputs.map(({ record }) => record),
-      ids: ID_SPACE,
+      ids: sources.ids,
       counts: {
         films,
         ...(rated && { ratings_joined: rated.joined, ratings_without_film: rated.withoutFilm }),
@@ -105,7 +106,10 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       folder: join(out, name),
       films,
       lineage: [...lineage, ...(rated ? ratingSteps(rated) : [])],
-      notes: rated ? ratingNotes(rated, links, request.links !== undefined) : [],
+      notes: [
+        ...sourceNotes(sources, ratings),
+        ...(rated ? ratingNotes(rated, sources.ids, links, request.links !== undefined) : []),
+      ],
     };
   });
 }
@@ -125,9 +129,14 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
     const { films, lineage } = account;
     const folder = join(out, 'catalogue');
     await replaceFolder(join(temporary, 'catalogue'), folder);
-    return { name: 'catalogue', folder, films, lineage, notes: [] };
+    const notes = sourceNotes(account.sources, undefined);
+    return { name: 'catalogue', folder, films, lineage, notes };
   });
 }
+
+/** The links beside ratings; ratings of films that have MovieLens' ids need none. */
+const linksFor = async ({ ids }: Sources, ratings: string | undefined) =>
+  ratings === undefined || ids === 'movielens' ? undefined : linksBeside(ratings);
 
 function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>): Promise<T> {
   return whileWriting(out, 'a folder of releases that can be written to', () =>

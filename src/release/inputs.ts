@@ -22,7 +22,8 @@ export async function takeInputs(
   sources: Sources,
   others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string | undefined>> = {},
 ): Promise<Input[]> {
-  const files = [...new Set(sources.files.map(({ path }) => path))];
+  const places = sources.files.flatMap((file) => [file, file.form?.links ?? file]);
+  const files = [...new Set(places.map(({ path }) => path))];
   return Promise.all([
     ...files.map((file) => takeInput(file, 'source')),
     ...OTHERS.flatMap((role) => (others[role] ? [takeInput(others[role], role)] : [])),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { LineageStep } from '../catalogue/index.js';
+import type { LineageStep, Sources } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
 
 /** What became of the ratings that a release was built with, as the cleaning tells it of credits. */
@@ -15,16 +15,17 @@ export function ratingSteps({ joined, withoutFilm }: RatingCounts): LineageStep[
 /** What a user should know of how ratings were joined; `given`: the links were asked for. */
 export function ratingNotes(
   { joined, withoutFilm }: RatingCounts,
+  ids: Sources['ids'],
   links: string | undefined,
   given: boolean,
 ): string[] {
   const all = joined + withoutFilm;
   const notes: string[] = [];
-  if (links === undefined) {
+  if (links === undefined && ids === 'tmdb') {
     notes.push(
       'movieId of the ratings was taken for the TMDB id; those of MovieLens are others: give its links.csv with --links',
     );
-  } else if (!given) {
+  } else if (links !== undefined && !given) {
     notes.push(`the ratings were joined by ${basename(links)}, which lies beside them`);
   }
   if (2 * joined < all) notes.push(`only ${joined} of ${all} ratings name a film`);

@@ -88,7 +88,7 @@ const duckdb = () => {
 /** Asks the Parquet files of a folder, as any other tool would. */
 export async function parquetRows(folder: string) {
   const connection = await (await duckdb()).connect();
-  for (const table of ['records', 'rejects', 'movies', 'bad_cells', 'lineage']) {
+  for (const table of ['records', 'rejects', 'movies', 'bad_cells', 'lineage', 'movie_titles']) {
     await connection.run(
       `CREATE TEMPORARY VIEW ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`)}')`,
     );

@@ -71,7 +71,7 @@ async function checkRowRules(
     loader.finish();
     await judgeFilms(first, votesMin);
     await cleanMovies(first);
-    await joinAdditions(first);
+    await joinAdditions(first, false);
     await accountForRecords(first);
     const records = await query<RecordRow>(
       first,

@@ -83,5 +83,13 @@ export async function sourceInMemory(files: RawFiles, folder = ''): Promise<Sour
       },
     };
   });
-  return { path: 'memory', layout: 'kaggle', files: await Promise.all(found), absent: [] };
+  return {
+    path: 'memory',
+    layout: 'kaggle',
+    ids: 'tmdb',
+    files: await Promise.all(found),
+    absent: [],
+    unread: [],
+    ratings: [],
+  };
 }

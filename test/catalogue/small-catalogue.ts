@@ -112,6 +112,7 @@ export function smallCatalogue(
         job,
       })),
     ),
+    movie_titles: [],
   };
   const tables = TABLE_NAMES.map((name) => [name, tableOf(name, rows[name])]);
   return catalogueOf(Object.fromEntries(tables) as Catalogue['tables']);

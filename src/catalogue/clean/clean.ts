@@ -7,20 +7,25 @@ import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { linkEntities } from './link-entities.js';
+import { nameTitles } from './name-titles.js';
 import { requireReadableLists } from './require-readable.js';
 
 /** Makes the films and what they list, of a source's first part: views, worked out when written. */
 export async function cleanFilms(connection: DuckDBConnection, votesMin?: number): Promise<void> {
   await judgeFilms(connection, votesMin);
   await cleanMovies(connection);
+  await nameTitles(connection);
   await linkEntities(connection, 'movies');
 }
 
-/** Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting. */
-export async function joinRest({ first, third }: Database): Promise<void> {
+/**
+ * Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting.
+ * `tagged`: keywords come a row each.
+ */
+export async function joinRest({ first, third }: Database, tagged: boolean): Promise<void> {
   await requireReadableLists(first);
-  const joined = joinAdditions(first)
-    .then(() => linkEntities(first, 'keywords'))
+  const joined = joinAdditions(first, tagged)
+    .then(() => linkEntities(first, 'keywords', tagged))
     .then(() => accountForRecords(first));
   await settleAll(joined, identifyPeople(third));
 }

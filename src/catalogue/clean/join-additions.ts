@@ -43,8 +43,18 @@ export const ADDITION_OUTCOMES: readonly {
   },
 ];
 
-/** Makes `addition_outcomes` and `sources`: of each role the one row that adds to a film. */
-export async function joinAdditions(connection: DuckDBConnection): Promise<void> {
+/**
+ * Makes `addition_outcomes` and `sources`: of each role the one row that adds to a film; where it
+ * is `tagged`, of keywords each that adds another.
+ */
+export async function joinAdditions(connection: DuckDBConnection, tagged: boolean): Promise<void> {
+  const keyword = tagged
+    ? `LEFT JOIN (
+        SELECT row, any_value(entity.id) AS keyword
+        FROM raw_links link JOIN raw_entities entity USING (kind, key)
+        WHERE kind = 'keywords' GROUP BY row
+      ) USING (row)`
+    : 'CROSS JOIN (SELECT NULL AS keyword)';
   await connection.run(`
     CREATE TABLE addition_outcomes AS
     SELECT role, addition.row, id, CASE
@@ -52,7 +62,7 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
         WHEN film.row IS NULL THEN CASE WHEN id IN (
           SELECT id FROM film_outcomes WHERE reason = '${FEW_VOTES.en}'
         ) THEN '${FEW_VOTES.en}' ELSE 'without film' END
-        WHEN row_number() OVER (PARTITION BY role, id ORDER BY addition.row) > 1 THEN 'repeated row'
+        WHEN row_number() OVER (PARTITION BY role, id, keyword ORDER BY addition.row) > 1 THEN 'repeated row'
         ELSE 'joined'
       END AS outcome
     FROM (
@@ -60,6 +70,7 @@ export async function joinAdditions(connection: DuckDBConnection): Promise<void>
         try_cast(regexp_extract(trim(movie_id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id
       FROM raw_additions
     ) addition
+    ${keyword}
     LEFT JOIN (FROM film_outcomes WHERE reason IS NULL) film USING (id)`);
   await connection.run(`
     CREATE TABLE sources AS

@@ -5,6 +5,7 @@ import { ESCAPED, WINDOWS_1252 } from '../read/csv/mend-record.js';
 import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
+import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
@@ -50,7 +51,7 @@ export const RECORDS_READ: Sentence = { es: 'registros leídos', en: 'records re
 
 export const DAMAGED: Sentence = { es: 'registro dañado', en: 'damaged record' };
 
-/** How records were read that are no CSV in UTF-8 as they stand. */
+/** How records, or their titles, were read that do not stand as others do. */
 const MENDED: readonly { readonly step: Sentence; readonly meaning: Sentence }[] = [
   {
     step: { es: 'Windows-1252, leídos así', en: WINDOWS_1252 },
@@ -64,6 +65,13 @@ const MENDED: readonly { readonly step: Sentence; readonly meaning: Sentence }[]
     meaning: {
       es: 'el registro tiene \\" por "", como lo escribe Spark',
       en: 'the record has \\" for "", as Spark writes it',
+    },
+  },
+  {
+    step: { es: 'título como en una biblioteca', en: LIBRARY_TITLE },
+    meaning: {
+      es: 'el año, el artículo u otros títulos van detrás, como en "Matrix, The (1999)"',
+      en: 'the year, the article or other titles stand behind, as in "Matrix, The (1999)"',
     },
   },
 ];
@@ -110,7 +118,7 @@ const RECORDS: Counted = {
       unnest([count(*) FILTER (row > 0), count(problem) FILTER (row > 0)]) AS n
     FROM raw_records GROUP BY role
     UNION ALL
-    SELECT role || CASE WHEN "column" IS NULL THEN ' ' || reason WHEN ${isNothing('raw')} THEN ' missing' ELSE ' cells' END, count(*)
+    SELECT role || CASE WHEN "column" IS NULL OR "column" = 'title' THEN ' ' || reason WHEN reason = '${MISSING.en}' OR ${isNothing('raw')} THEN ' missing' ELSE ' cells' END, count(*)
     FROM raw_bad_cells GROUP BY ALL`,
 };
 

@@ -19,18 +19,25 @@ const KINDS: readonly {
 /** The rows that films are made of, as `sources` has those that add to films. */
 const FILMS = 'SELECT row, id AS movie_id, row AS film FROM film_outcomes WHERE reason IS NULL';
 
-/** Makes views of the entities that a role lists, named as most films do, and of their links. */
+/**
+ * Makes views of the entities that a role lists, named as most films do, and of their links;
+ * `manyRows`: several rows list those of a film.
+ */
 export async function linkEntities(
   connection: DuckDBConnection,
   role: 'movies' | 'keywords',
+  manyRows = false,
 ): Promise<void> {
   const rows = role === 'movies' ? FILMS : `FROM sources WHERE role = '${role}'`;
   for (const { kind, key, link } of KINDS.filter((listed) => listed.role === role)) {
     const id = key === 'id' ? 'try_cast(id AS INTEGER)' : 'id';
     const entities = `(
       SELECT key, ${id} AS id, name, poster_path FROM raw_entities WHERE kind = '${kind}')`;
+    const place = manyRows
+      ? '(row_number() OVER (PARTITION BY film ORDER BY row, position) - 1)::INTEGER AS position'
+      : 'position';
     const mentions = `(
-      SELECT key, film, movie_id, position
+      SELECT key, film, movie_id, ${place}
       FROM raw_links JOIN (${rows}) USING (row)
       WHERE kind = '${kind}')`;
     await connection.run(`

@@ -1,10 +1,12 @@
 import type { OnRead } from './files/bytes.js';
+import { type Links, readLinks } from './files/read-links.js';
 import type { SourceFile } from './files/source-file.js';
 import { NameIds } from './nested/name-ids.js';
 import { EntryKeys } from './raw/entry-keys.js';
 import type { RawBatch } from './raw/raw-tables.js';
 import { RawWriter } from './raw/raw-writer.js';
 import { readCsv } from './read-csv.js';
+import { readLines } from './read-lines.js';
 import { readNdjson } from './read-ndjson.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
@@ -24,6 +26,7 @@ export async function readFiles(
   const writer = new RawWriter(emit, batchRows);
   const keys = new EntryKeys();
   const names = new NameIds();
+  let links: Links | null = null;
   let lastRow = 0;
   for (const file of files) {
     const { role, name, form } = file;
@@ -36,7 +39,10 @@ export async function readFiles(
     if (form === null) {
       lastRow = await readNdjson(name, bytes, writer, keys, lastRow);
     } else {
-      await readCsv(form, name, bytes, writer, keys, names, rejects);
+      links = form.links ? (links ?? (await readLinks(form.links))) : null;
+      const request = { form, file: name, writer, keys, names, links, rejects };
+      if (form.lines === undefined) await readCsv(request, bytes);
+      else await readLines({ ...request, header: form.lines.header }, form.lines.separator, bytes);
     }
   }
   writer.finish();

@@ -28,11 +28,12 @@ export async function readNdjson(
     values: new EntryValues(column.fields),
   }));
   let row = firstRow;
-  for await (const { start, bytes, text, reason } of lines(chunks)) {
+  for await (const { start, bytes, text, reason, mended } of lines(chunks)) {
     row++;
     const film = text === null ? null : parseFilm(text);
     const problem = reason ?? (typeof film === 'string' ? film : null);
     records.add(row, start, bytes, problem);
+    if (mended) entries.bad(row, null, mended, text);
     if (film === null || typeof film === 'string') continue;
 
     movies.add(row, (i) => cellOf(film[MOVIE_CELLS[i]]));

@@ -151,6 +151,15 @@ export const SCHEMA = {
     ),
     job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', EMPTY),
   },
+  movie_titles: {
+    ...link,
+    language: text('código ISO 639-1, donde se sabe', 'ISO 639-1 code, where it is known', EMPTY),
+    kind: text(
+      'original, translated (traducido) o also known as (también conocida como)',
+      'original, translated or also known as',
+    ),
+    title: text('otro título que movies.title', 'another title than movies.title'),
+  },
 } satisfies Record<string, TableSchema>;
 
 export type Schema = typeof SCHEMA;

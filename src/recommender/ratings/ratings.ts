@@ -1,6 +1,6 @@
 import { fnv1a } from '../../base/arrays.js';
 import { type Csr, rowOf } from '../../base/csr.js';
-import { type Catalogue, csvRecords, openBytes, requireColumns } from '../../catalogue/index.js';
+import { type Catalogue, readRows, requireColumns } from '../../catalogue/index.js';
 
 /** Who liked what: for each user the rows of films, ascending. */
 export interface Likes extends Csr {
@@ -18,8 +18,9 @@ export interface RatingCounts {
 export const LIKE = 4;
 
 /**
- * Reads likes from ratings as of MovieLens (userId, movieId, rating; plain, .gz or .zst). movieId
- * is the TMDB id unless there is a links file (movieId, tmdbId). Throws `source-unreadable`.
+ * Reads likes from ratings as of MovieLens (userId, movieId, rating; ratings.dat and u.data too;
+ * plain, .gz or .zst). movieId is the film's id unless there is a links file (movieId, tmdbId).
+ * Throws `source-unreadable`.
  */
 export async function readLikes(
   catalogue: Catalogue,
@@ -86,16 +87,15 @@ export const HELD_OUT = 0.3;
 
 export const isHeldOut = (user: number): boolean => idHash(user) < HELD_OUT;
 
-/** Calls `onRow` with the numbers of some columns of a CSV file. */
+/** Calls `onRow` with the numbers of some columns of a CSV file, or of ratings in plain lines. */
 export async function readColumns(
   file: string,
   columns: readonly string[],
   onRow: (numbers: readonly number[]) => void,
 ): Promise<void> {
   let places: readonly number[] | undefined;
-  for await (const records of csvRecords(openBytes(file), { file })) {
-    for (const { cells } of records) {
-      if (cells === null) continue;
+  for await (const rows of readRows(file)) {
+    for (const cells of rows) {
       if (places) {
         onRow(places.map((place) => Number.parseFloat(cells[place])));
       } else {

@@ -18,23 +18,14 @@ const BINARY: readonly (readonly [mark: string | RegExp, what: string])[] = [
 ];
 
 const TASTE = 'a taste, not a catalogue';
-const MOVIELENS = 'of MovieLens: known, not read as a source';
 
-/** Tables that are known and not read, by the columns that they have; the last is one of films. */
+/** Tables that are known and not read, by the columns that they have. */
 const TABLES: readonly (readonly [columns: readonly string[], what: string])[] = [
   [['Letterboxd URI'], `Letterboxd's export: ${TASTE}`],
   [['Const', 'Your Rating'], `the export of somebody's ratings on IMDb: ${TASTE}`],
   ...['tconst', 'nconst', 'titleId'].map(
     (id) => [[id], "one of IMDb's own files: known, not read yet: it has no TMDB id"] as const,
   ),
-  [['userId', 'movieId', 'rating'], `ratings ${MOVIELENS}; give them with --ratings`],
-  [['movieId', 'imdbId', 'tmdbId'], `links ${MOVIELENS}; give them with --links`],
-  [['userId', 'movieId', 'tag'], `tags ${MOVIELENS}`],
-  [['movieId', 'title', 'genres'], `films ${MOVIELENS}: it has no TMDB id`],
-  [
-    ['index', 'cast', 'crew', 'director'],
-    'TMDB 5000 in one table: known, not read yet: its lists are words without a sign between; take tmdb_5000_movies.csv',
-  ],
 ];
 
 const ID_EXPORT = 'adult,id,original_title,popularity,video';
@@ -56,9 +47,9 @@ export function knownFile(head: Buffer): string | null {
   }
   const columns = line.split(/[,;|\t]/).map((name) => name.replace(/^"(.*)"$/, '$1'));
   const has = (names: readonly string[]) => names.every((name) => columns.includes(name));
-  // Films that somebody joined with ratings or links are films.
-  const known = has(['id', 'title', 'release_date']) ? TABLES.slice(-1) : TABLES;
-  return known.find(([names]) => has(names))?.[1] ?? null;
+  // Films that somebody joined with ratings are films.
+  if (has(['id', 'title', 'release_date'])) return null;
+  return TABLES.find(([names]) => has(names))?.[1] ?? null;
 }
 
 /** True for a file whose first line is a film as TMDB's API has it. */

@@ -1,15 +1,17 @@
 import { open } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { UserError } from '../../../base/errors.js';
+import { cellsOfLine } from '../csv/cells-of-line.js';
 import { cellTexts } from '../csv/csv-cells.js';
 import { requireColumns } from '../csv/csv-header.js';
 import { readCsvBytes } from '../csv/csv-reader.js';
-import { additionForm, type CsvHead, filmsForm, NEEDED, nameIn } from '../layouts/csv-form.js';
-import type { CsvForm, Layout } from '../layouts/layout.js';
-import { layoutOf } from '../layouts/layouts.js';
+import { additionForm, type CsvHead, filmsForm, nameIn, neededOf } from '../layouts/csv-form.js';
+import type { CsvForm, Layout, Place, PlainLines } from '../layouts/layout.js';
+import { LINE_LAYOUTS, layoutOf } from '../layouts/layouts.js';
+import { type Beside, besideOf, RATING_LINES } from '../layouts/movielens-beside.js';
 import { isParquet, packingOf } from './bytes.js';
 import { isFilmLine, knownFile } from './known-files.js';
-import { type FilePlace, openPlace } from './source-file.js';
+import { openPlace } from './source-file.js';
 
 /** What a file is, by its beginning. */
 export type Look =
@@ -20,6 +22,8 @@ export type Look =
       readonly form: CsvForm;
     }
   | { readonly is: 'addition'; readonly form: CsvForm }
+  /** What MovieLens has beside its films. */
+  | { readonly is: Beside; readonly lines?: PlainLines }
   /** Films in TMDB's API shape, one a line. */
   | { readonly is: 'lines' }
   /** None of these: why, and empty where there is nothing to say. */
@@ -31,7 +35,7 @@ const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
 const HEAD = 2 ** 15;
 
 /** Tells what a file is, whatever its name; a file that cannot be read is something else. */
-export async function lookAt(place: Place & Pick<FilePlace, 'name'>): Promise<Look> {
+export async function lookAt(place: Place): Promise<Look> {
   try {
     return await lookOf(await headOf(place), place.name);
   } catch (error) {
@@ -47,14 +51,18 @@ export async function lookOf(head: Buffer, name: string): Promise<Look> {
     const known = knownFile(head);
     if (known !== null) return { is: 'other', why: `${name} is ${known}`, header: [] };
     if (JSON_LINES.test(name) || isFilmLine(head)) return { is: 'lines' };
+    const plain = plainLinesOf(head);
+    if (plain !== null) return plain;
     table = await tableOf(head, name);
     const { header } = table;
+    const beside = besideOf(header);
+    if (beside) return { is: beside };
     const addition = additionForm(table);
     if (addition) return { is: 'addition', form: addition };
     const layout = layoutOf(header);
     requireColumns(
       header,
-      NEEDED.map((column) => nameIn(header, layout, column)),
+      neededOf(layout).map((column) => nameIn(header, layout, column)),
       name,
     );
     return { is: 'films', layout, head: table, form: filmsForm(table, layout) };
@@ -66,9 +74,28 @@ export async function lookOf(head: Buffer, name: string): Promise<Look> {
   }
 }
 
-type Place = Pick<FilePlace, 'path' | 'entry'>;
+type Bytes = Omit<Place, 'name'>;
 
-async function headOf(place: Place): Promise<Buffer> {
+/** A file of lines without a header that is known by how it begins; null for any other. */
+function plainLinesOf(head: Buffer): Look | null {
+  const text = head.toString('latin1');
+  const begins = ({ beginning }: { readonly beginning: RegExp }) => beginning.test(text);
+  const ratings = RATING_LINES.find(begins);
+  if (ratings) return { is: 'ratings', lines: ratings };
+  for (const layout of LINE_LAYOUTS) {
+    const { lines } = layout;
+    if (!lines || !begins(lines)) continue;
+    const { separator, header } = lines;
+    const rows = text
+      .split(/\r?\n/)
+      .map((line) => cellTexts(cellsOfLine(line, separator, header.length)));
+    const table = { header, rows: rows.filter(({ length }) => length === header.length) };
+    return { is: 'films', layout, head: table, form: filmsForm(table, layout) };
+  }
+  return null;
+}
+
+async function headOf(place: Bytes): Promise<Buffer> {
   const quick = place.entry === null ? await quickHeadOf(place.path) : null;
   if (quick !== null) return quick;
   const chunks: Buffer[] = [];

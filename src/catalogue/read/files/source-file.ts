@@ -1,19 +1,13 @@
-import type { CsvForm } from '../layouts/layout.js';
+import type { CsvForm, Place } from '../layouts/layout.js';
 import type { SourceKind } from '../raw/raw-tables.js';
 import { type Bytes, counted, type OnRead, openBytes, unpack } from './bytes.js';
 import { openEntry } from './zip.js';
 
 /** Where a raw file of a source lies: plain data, which a worker can be told. */
-export interface FilePlace {
-  /** Its name without the packing: movies_metadata.csv. */
-  readonly name: string;
+export interface FilePlace extends Place {
   readonly role: SourceKind;
   /** How it is read as CSV; null for JSON, a film in TMDB's API shape a line. */
   readonly form: CsvForm | null;
-  /** Where its bytes lie on disk: the file itself, or the .zip that holds it. */
-  readonly path: string;
-  /** Its path in the .zip; null for a file by itself. */
-  readonly entry: string | null;
   /** How many bytes there are to read: as they lie on disk, or come out of the .zip. */
   readonly size: number;
 }
@@ -29,10 +23,7 @@ export const sourceFile = (place: FilePlace): SourceFile => ({
 });
 
 /** The unpacked bytes of a file. */
-export function openPlace(
-  { path, entry }: Pick<FilePlace, 'path' | 'entry'>,
-  onRead?: OnRead,
-): Bytes {
+export function openPlace({ path, entry }: Omit<Place, 'name'>, onRead?: OnRead): Bytes {
   if (entry === null) return openBytes(path, onRead);
   return unpack(counted(openEntry(path, entry), onRead), `${entry} in ${path}`);
 }

@@ -2,10 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, sourceNotFound, sourceUnreadable, systemCode } from '../../../base/errors.js';
 import { requireColumns } from '../csv/csv-header.js';
-import { absentOf } from '../layouts/csv-form.js';
+import { absentOf, TAGS, unreadOf } from '../layouts/csv-form.js';
 import { ENTRY_COLUMNS } from '../layouts/entry-columns.js';
 import type { CsvForm } from '../layouts/layout.js';
-import { LAYOUTS } from '../layouts/layouts.js';
+import { type IdSpace, LAYOUTS } from '../layouts/layouts.js';
+import { BESIDE, type Beside } from '../layouts/movielens-beside.js';
 import type { SourceKind } from '../raw/raw-tables.js';
 import { type Look, lookAt } from './look-at.js';
 import { type FilePlace, type SourceFile, sourceFile } from './source-file.js';
@@ -18,9 +19,18 @@ export interface Sources {
   readonly layout: string;
   /** The files in the order of their roles: movies, credits, keywords. */
   readonly files: readonly SourceFile[];
+  /** Whose ids the films have. */
+  readonly ids: IdSpace;
   /** Columns of films that stand in none of the files. */
   readonly absent: readonly string[];
+  /** Columns of the file of films that nothing is read of. */
+  readonly unread: readonly string[];
+  /** Files of ratings that lie beside. */
+  readonly ratings: readonly string[];
 }
+
+/** Whole sets of ratings; MovieLens 100K has parts of its own beside. */
+const RATINGS = /^(?:ratings|u[.]data)/i;
 
 const PACKING = /\.(?:gz|zst)$/i;
 const EXPECTED =
@@ -52,27 +62,61 @@ export async function findSources(path: string): Promise<Sources> {
   if (films.length + lines.length === 0) throw noFilms(path, seen);
   if (films.length === 0) {
     requireDistinct(path, lines);
-    return { path, layout: 'ndjson', files: lines.map((file) => fileOf(file, null)), absent: [] };
+    const files = lines.map((file) => fileOf(file, null));
+    return { path, layout: 'ndjson', ids: 'tmdb', files, absent: [], unread: [], ratings: [] };
   }
   if (lines.length > 0) throw several(path, [...films, ...lines]);
   return csvSources(path, seen, films);
 }
 
 function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Films>[]): Sources {
-  const usual = all.filter(({ name, look }) => name === look.layout.usual);
-  const chosen = all.length > 1 && usual.length === 1 ? usual : all;
-  if (chosen.length > 1) throw several(path, chosen);
-  const [film] = chosen;
+  const film = chosenOf(path, all);
   const { layout, head, form } = film.look;
+  const { libraryTitles } = layout;
+  const links = libraryTitles && besideOf(path, 'links', seen);
+  const tags = libraryTitles && besideOf(path, 'tags', seen);
   const others = (['credits', 'keywords'] as const).flatMap((role) =>
     additionOf(path, role, film, seen),
   );
+  if (tags) others.push(fileOf(tags, { ...TAGS, links }));
   // A list that has a file of its own is read from there; rows would mix up.
   const apart = new Set<SourceKind>(others.map(({ role }) => role));
   const lists = form.lists.filter(({ entry }) => !apart.has(ENTRY_COLUMNS[entry].role));
-  const files = [fileOf(film, { ...form, lists }), ...others];
+  const own: CsvForm = { ...form, lists, ...(links && { links }) };
+  const files = [fileOf(film, own), ...others];
   const forms = files.flatMap((file) => file.form ?? []);
-  return { path, layout: layout.name, files, absent: absentOf(head.header, forms) };
+  const { header } = head;
+  return {
+    path,
+    layout: layout.name,
+    ids: libraryTitles && !links ? 'movielens' : 'tmdb',
+    files,
+    absent: absentOf(header, forms),
+    unread: unreadOf(header, form),
+    ratings: seen
+      .filter(({ name, look }) => look.is === 'ratings' && RATINGS.test(name))
+      .map(placeOf)
+      .map((place) => basename(place)),
+  };
+}
+
+/** Of several files of films the one that has TMDB's ids, or the usual name of its layout. */
+function chosenOf(path: string, all: readonly Seen<Films>[]): Seen<Films> {
+  const own = all.filter(({ look }) => !look.layout.libraryTitles);
+  const films = own.length > 0 ? own : all;
+  const usual = films.filter(({ name, look }) => name === look.layout.usual);
+  const chosen = films.length > 1 && usual.length === 1 ? usual : films;
+  if (chosen.length > 1) throw several(path, chosen);
+  return chosen[0];
+}
+
+/** MovieLens' links or tags beside its films: the file of that name, or else the only one. */
+function besideOf(path: string, kind: 'links' | 'tags', seen: readonly Seen[]): Seen | undefined {
+  const files = seen.filter(({ look }) => look.is === kind);
+  const usual = files.find(({ name }) => name === `${kind}.csv`);
+  if (usual || files.length < 2) return usual ?? files[0];
+  const [one, other] = files.map(placeOf);
+  throw sourceUnreadable(`${path} holds ${one} and ${other}; expected one file of ${kind}`);
 }
 
 /** The file that adds credits or keywords to a file of films: the layout's own, or else the only one. */
@@ -126,7 +170,10 @@ function requireDistinct(path: string, files: readonly Found[]): void {
 /** Why a source is none. */
 function noFilms(path: string, files: readonly Seen[]) {
   if (files.length === 0) return sourceNotFound(`${path} is empty; expected ${EXPECTED}`);
-  const whyOf = ({ look }: Seen) => (look.is === 'other' ? look.why : '');
+  const whyOf = ({ name, look }: Seen) => {
+    if (look.is in BESIDE) return `${name} is ${BESIDE[look.is as Beside]}`;
+    return look.is === 'other' ? look.why : '';
+  };
   // Whoever gives one file, or one of a name that is known, means that.
   const meant =
     files.length === 1 && placeOf(files[0]) === path

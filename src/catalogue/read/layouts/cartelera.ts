@@ -1,4 +1,4 @@
-import type { Layout } from './layout.js';
+import { DIRECTOR, type Layout } from './layout.js';
 
 /** What `cartelera export` wrote. */
 export const cartelera: Layout = {
@@ -13,6 +13,6 @@ export const cartelera: Layout = {
     production_countries: 'country_names',
     spoken_languages: 'language_names',
     cast: 'cast_names',
-    crew: 'directors',
   },
+  crew: { directors: DIRECTOR },
 };

@@ -1,6 +1,6 @@
 import { MOVIE_CELLS, type SourceKind } from '../raw/raw-tables.js';
-import { ENTRY_COLUMNS, ENTRY_NAMES } from './entry-columns.js';
-import type { CsvForm, Layout, ListColumn, Notation } from './layout.js';
+import { ENTRY_COLUMNS, ENTRY_NAMES, type EntryName } from './entry-columns.js';
+import type { CsvForm, Job, Layout, ListColumn, Notation } from './layout.js';
 import { notationOf } from './notation-of.js';
 
 /** The beginning of a CSV file: its header, and the cells of some records. */
@@ -16,8 +16,18 @@ const STAND_INS: Readonly<Record<string, readonly string[]>> = {
   release_date: ['release_year', 'year'],
 };
 
-/** The columns that a file of films must have. */
-export const NEEDED: readonly string[] = ['id', 'title', 'release_date'];
+/** The columns that a file of films must have; the year may stand in the title. */
+export const neededOf = ({ libraryTitles }: Layout): readonly string[] =>
+  libraryTitles ? ['id', 'title'] : ['id', 'title', 'release_date'];
+
+/** How MovieLens' tags.csv is read: each row a keyword of a film. */
+export const TAGS: CsvForm = {
+  role: 'keywords',
+  idColumn: 'movieId',
+  cells: [],
+  lists: [{ column: 'tag', entry: 'keywords', notation: 'name' }],
+  manyRows: true,
+};
 
 /** Files that add to films: the columns that tell them, the id's first. */
 const ADDITIONS: readonly (readonly [role: SourceKind, id: string, ...lists: string[]])[] = [
@@ -30,12 +40,15 @@ const ADDITIONS: readonly (readonly [role: SourceKind, id: string, ...lists: str
 export function filmsForm(head: CsvHead, layout: Layout): CsvForm {
   const { header } = head;
   const date = nameIn(header, layout, 'release_date');
+  const { lines, libraryTitles } = layout;
   return {
     role: 'movies',
     idColumn: nameIn(header, layout, 'id'),
     cells: MOVIE_CELLS.map((name) => nameIn(header, layout, name)),
     year: STAND_INS.release_date.find((name) => header.includes(name) && name !== date),
     lists: listsOf(head, ENTRY_NAMES, layout.notation, layout),
+    ...(lines && { lines: { separator: lines.separator, header } }),
+    ...(libraryTitles && { libraryTitles }),
   };
 }
 
@@ -54,11 +67,19 @@ export function additionForm(head: CsvHead): CsvForm | null {
 /** Those columns of films that stand in none of the files. */
 export function absentOf(header: readonly string[], forms: readonly CsvForm[]): string[] {
   const listed = new Set(forms.flatMap(({ lists }) => lists.map(({ entry }) => entry)));
-  const { cells } = forms[0];
+  const { cells, libraryTitles, links } = forms[0];
+  const told = [...(libraryTitles ? ['release_date'] : []), ...(links ? ['imdb_id'] : [])];
   return [
-    ...MOVIE_CELLS.filter((_, i) => !header.includes(cells[i])),
+    ...MOVIE_CELLS.filter((name, i) => !header.includes(cells[i]) && !told.includes(name)),
     ...ENTRY_NAMES.filter((name) => !listed.has(name)),
   ];
+}
+
+/** Columns of a file of films of which nothing is read. */
+export function unreadOf(header: readonly string[], form: CsvForm): string[] {
+  const { idColumn, cells, lists, year = '' } = form;
+  const read = new Set([idColumn, year, ...cells, ...lists.map(({ column }) => column)]);
+  return header.filter((name) => name !== '' && !read.has(name));
 }
 
 /** What a column is called in a file of a layout. */
@@ -74,12 +95,19 @@ function listsOf(
   usual: Notation,
   layout?: Layout,
 ): ListColumn[] {
-  return entries.flatMap((entry) => {
-    const column = layout?.columns?.[entry] ?? entry;
-    const at = header.indexOf(column);
-    if (at < 0) return [];
-    const cells = rows.map((row) => row[at]);
+  const formOf = (entry: EntryName, column: string, job?: Job): ListColumn => {
+    const flags = entry === 'genres' ? layout?.flags : undefined;
+    if (flags) return { column, entry, notation: 'flags', flags };
+    if (layout?.words?.includes(entry)) return { column, entry, notation: ' ' };
+    const cells = rows.map((row) => row[header.indexOf(column)]);
     const alone = ENTRY_COLUMNS[entry].kind === 'collections';
-    return [{ column, entry, notation: notationOf(cells, usual, alone) }];
+    return { column, entry, notation: notationOf(cells, usual, alone), job };
+  };
+  return entries.flatMap((entry) => {
+    const crew = entry === 'crew' ? Object.entries(layout?.crew ?? {}) : [];
+    const columns = crew.length > 0 ? crew : [[layout?.columns?.[entry] ?? entry] as const];
+    return columns
+      .filter(([column]) => header.includes(column))
+      .map(([column, job]) => formOf(entry, column, job));
   });
 }

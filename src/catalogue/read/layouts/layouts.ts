@@ -1,16 +1,36 @@
 import { cartelera } from './cartelera.js';
+import { flat5000 } from './flat-5000.js';
 import { kaggle } from './kaggle.js';
 import type { Layout } from './layout.js';
+import { movieLens } from './movielens.js';
+import { movieLens1m } from './movielens-1m.js';
+import { movieLens100k } from './movielens-100k.js';
 import { tmdb5000 } from './tmdb-5000.js';
 import { tmdbAll } from './tmdb-all.js';
 import { tmdbV11 } from './tmdb-v11.js';
 import { udacity } from './udacity.js';
 
 /** The layouts of files of films; a header is of the first whose marks it has, or else Kaggle's. */
-export const LAYOUTS: readonly Layout[] = [cartelera, tmdbAll, udacity, tmdbV11, kaggle, tmdb5000];
+export const LAYOUTS: readonly Layout[] = [
+  cartelera,
+  tmdbAll,
+  udacity,
+  tmdbV11,
+  flat5000,
+  kaggle,
+  tmdb5000,
+  movieLens,
+];
+
+/** The layouts of files without a header, known by their beginning. */
+export const LINE_LAYOUTS: readonly Layout[] = [movieLens1m, movieLens100k];
 
 export const layoutOf = (header: readonly string[]): Layout =>
-  LAYOUTS.find(({ marks }) => marks.every((mark) => header.includes(mark))) ?? kaggle;
+  LAYOUTS.find(
+    ({ marks, libraryTitles }) =>
+      marks.every((mark) => header.includes(mark)) &&
+      !(libraryTitles && header.includes('release_date')),
+  ) ?? kaggle;
 
-/** Whose ids films have in all of them. */
-export const ID_SPACE = 'tmdb';
+/** Whose ids films have: TMDB's, or MovieLens' where no links.csv tells TMDB's. */
+export type IdSpace = 'tmdb' | 'movielens';

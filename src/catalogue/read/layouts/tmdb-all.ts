@@ -1,4 +1,4 @@
-import type { Layout } from './layout.js';
+import { DIRECTOR, type Layout } from './layout.js';
 
 /** TMDB and IMDb, daily: people by their names alone. */
 export const tmdbAll: Layout = {
@@ -6,5 +6,11 @@ export const tmdbAll: Layout = {
   usual: 'TMDB_all_movies.csv',
   marks: ['director_of_photography'],
   notation: ', ',
-  columns: { crew: 'director' },
+  crew: {
+    director: DIRECTOR,
+    director_of_photography: ['Camera', 'Director of Photography'],
+    writers: ['Writing', 'Writer'],
+    producers: ['Production', 'Producer'],
+    music_composer: ['Sound', 'Original Music Composer'],
+  },
 };

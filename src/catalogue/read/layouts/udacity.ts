@@ -1,4 +1,4 @@
-import type { Layout } from './layout.js';
+import { DIRECTOR, type Layout } from './layout.js';
 
 /** Udacity's tmdb-movies.csv. */
 export const udacity: Layout = {
@@ -6,5 +6,5 @@ export const udacity: Layout = {
   usual: 'tmdb-movies.csv',
   marks: ['budget_adj'],
   notation: '|',
-  columns: { crew: 'director' },
+  crew: { director: DIRECTOR },
 };

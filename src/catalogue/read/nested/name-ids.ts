@@ -28,12 +28,16 @@ const GENRES: ReadonlyMap<string, number> = new Map(
     mystery: 9648,
     romance: 10749,
     'science fiction': 878,
+    'sci-fi': 878,
     'tv movie': 10770,
     thriller: 53,
     war: 10752,
     western: 37,
   }),
 );
+
+/** TMDB's id of a genre; undefined where it has none of the name. */
+export const genreId = (name: string): number | undefined => GENRES.get(fold(name));
 
 /** The Movies Dataset has a control character in the name of Lithuanian. */
 const languageOf = (name: string) => NATIVE.get(name.replace(/\p{Cc}/gu, '')) ?? languageCode(name);
@@ -65,7 +69,7 @@ export class NameIds {
     if (kind === 'countries') return knownIn(name, countryCode, countryName);
     if (kind === 'languages') return knownIn(name, languageOf, languageName);
     const folded = fold(name);
-    const known = kind === 'genres' ? GENRES.get(folded) : undefined;
+    const known = kind === 'genres' ? genreId(name) : undefined;
     if (known !== undefined) return known;
     const made = nested(this.made, kind);
     const id = made.get(folded) ?? FIRST_MADE_ID + made.size;

@@ -1,8 +1,8 @@
 import type { EntryColumn } from '../layouts/entry-columns.js';
-import type { Notation } from '../layouts/layout.js';
+import { DIRECTOR, type Job, type ListColumn, type Notation } from '../layouts/layout.js';
 import { EntryValues } from './entry-values.js';
 import { LiteralError } from './literal-error.js';
-import type { NameIds } from './name-ids.js';
+import { genreId, type NameIds } from './name-ids.js';
 import { parseLiteral } from './python-literal.js';
 
 /** What follows a comma in the name of a company or a person, and is none by itself. */
@@ -10,7 +10,7 @@ const ENDING =
   /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|b\.?v|pty|jr|sr|ii|iii)[. ]*$/i;
 
 /** A text for a missing list, as readings.ts has it. */
-const NOTHING = /^\s*(?:nan|none|null|\\n|#?n\/a|nat|<na>)\s*$/i;
+const NOTHING = /^\s*(?:nan|none|null|\\n|#?n\/a|nat|<na>|\(no genres listed\))\s*$/i;
 
 /** Reads the cells of one column that lists names, without ids, or holds one. */
 export class NameListReader {
@@ -19,12 +19,18 @@ export class NameListReader {
   private readonly id: number;
   private readonly name: number;
   private readonly job: number;
+  private readonly notation: Notation;
+  private readonly does: Job;
+  private readonly flags: readonly string[];
 
   constructor(
-    private readonly notation: Notation,
+    { notation, job = DIRECTOR, flags = [] }: ListColumn,
     private readonly column: EntryColumn,
     private readonly ids: NameIds,
   ) {
+    this.notation = notation;
+    this.does = job;
+    this.flags = flags;
     const { fields, id } = column;
     this.values = new EntryValues(fields);
     this.id = fields.indexOf(id);
@@ -45,17 +51,20 @@ export class NameListReader {
       values.set(this.id, ids.idOf(column.kind, name));
       values.set(this.name, name);
       if (this.job < 0) continue;
-      values.set(this.job - 1, 'Directing');
-      values.set(this.job, 'Director');
+      const [department, job] = this.does;
+      values.set(this.job - 1, department);
+      values.set(this.job, job);
     }
     return null;
   }
 
   private namesIn(cell: string): readonly string[] | null {
     if (this.notation === 'list') return listed(cell);
+    if (this.notation === 'flags') return flagged(cell, this.flags);
     // Objects, among cells of names: no name is written so.
     if (/^\s*\[?\s*\{/.test(cell)) return null;
     const names = this.notation === 'name' ? [cell] : cell.split(this.notation);
+    if (this.notation === ' ') return wordsOf(names, this.column.kind);
     const whole: string[] = [];
     for (const name of names) {
       const trimmed = name.trim();
@@ -65,6 +74,24 @@ export class NameListReader {
     }
     return whole;
   }
+}
+
+/** The names whose flags are 1; null where the cell has not a flag for each. */
+function flagged(cell: string, names: readonly string[]): readonly string[] | null {
+  const flags = cell.split('|');
+  if (flags.length !== names.length || !flags.every((flag) => /^[01]$/.test(flag))) return null;
+  return names.filter((_, i) => flags[i] === '1');
+}
+
+/** Single words; of genres two that are one of TMDB's by both. */
+function wordsOf(words: readonly string[], kind: EntryColumn['kind']): readonly string[] {
+  const names: string[] = [];
+  for (const word of words.filter((one) => one !== '')) {
+    const both = `${names.at(-1)} ${word}`;
+    if (kind === 'genres' && genreId(both) !== undefined) names[names.length - 1] = both;
+    else names.push(word);
+  }
+  return names;
 }
 
 /** The names of a list as JSON or Python writes it; null where it is none. */

@@ -30,6 +30,9 @@ export class EntryWriter {
   private row = 0;
   private column = '';
   private entries = new EntryValues([]);
+  /** The row of the crew that was taken last, and how many it has: several columns may list them. */
+  private crewRow = -1;
+  private crewSize = 0;
 
   constructor(
     writer: RawWriter,
@@ -100,11 +103,14 @@ export class EntryWriter {
   private crew(): void {
     const { row, entries } = this;
     const { columns } = this.crewRows;
+    const before = row === this.crewRow ? this.crewSize : 0;
+    this.crewRow = row;
+    this.crewSize = before + entries.count;
     for (let position = 0; position < entries.count; position++) {
       const key = this.person(position);
       if (key < 0) continue;
       columns.row.push(row);
-      columns.position.push(position);
+      columns.position.push(before + position);
       columns.key.push(key);
       columns.gender.push(genderOf(entries.number(position, GENDER)));
       columns.job_key.push(this.job(position));

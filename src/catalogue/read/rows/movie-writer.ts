@@ -1,14 +1,23 @@
 import type { CsvCells } from '../csv/csv-cells.js';
 import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
+/** Another title of a film. */
+export interface OtherTitle {
+  readonly language?: string | null;
+  readonly kind: 'original' | 'translated' | 'also known as';
+  readonly title: string;
+}
+
 export class MovieWriter {
   private readonly table: RawTableWriter<'raw_movies'>;
   private readonly years: RawTableWriter<'raw_years'>;
+  private readonly titles: RawTableWriter<'raw_titles'>;
   private readonly columns;
 
   constructor(writer: RawWriter) {
     this.table = writer.table('raw_movies');
     this.years = writer.table('raw_years');
+    this.titles = writer.table('raw_titles');
     const { row: _, ...columns } = this.table.columns;
     this.columns = Object.values(columns);
   }
@@ -36,5 +45,17 @@ export class MovieWriter {
     this.table.columns.row.push(row);
     for (let i = 0; i < this.columns.length; i++) this.columns[i].push(cellOf(i));
     this.table.endRow();
+  }
+
+  /** Adds other titles of a film. */
+  addTitles(row: number, titles: readonly OtherTitle[]): void {
+    const { columns } = this.titles;
+    for (const { language, kind, title } of titles) {
+      columns.row.push(row);
+      columns.language.push(language ?? null);
+      columns.kind.push(kind);
+      columns.title.push(title);
+      this.titles.endRow();
+    }
   }
 }

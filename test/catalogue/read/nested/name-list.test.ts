@@ -8,7 +8,7 @@ import { NameIds } from '../../../../src/catalogue/read/nested/name-ids.js';
 import { NameListReader } from '../../../../src/catalogue/read/nested/name-list.js';
 
 function read(cell: string, notation: Notation, entry: EntryName, ids = new NameIds()) {
-  const reader = new NameListReader(notation, ENTRY_COLUMNS[entry], ids);
+  const reader = new NameListReader({ column: entry, entry, notation }, ENTRY_COLUMNS[entry], ids);
   const bytes = Buffer.from(`x${cell}x`);
   const problem = reader.read(bytes, 1, bytes.length - 1);
   if (problem !== null) return problem;
