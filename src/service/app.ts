@@ -10,12 +10,7 @@ import { keepImmutableAnswers } from './http/immutable-answers.js';
 import { KnownPaths } from './http/known-paths.js';
 import { compileLazily } from './http/lazy-compilers.js';
 import { LIMITS } from './http/limits.js';
-import {
-  frameworkErrors,
-  handleProblems,
-  handleUnknownRoutes,
-  refuseOtherMethods,
-} from './http/problem-handler.js';
+import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
 import { limitRates } from './http/rate-limit.js';
 import { SECURITY_HEADERS } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';
@@ -60,7 +55,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   probes(app, context, readiness, answers);
   apiDocument(app);
   docs(app, () => bareApp(context.faults, new KnownPaths()));
-  refuseOtherMethods(app, paths);
 
   warmUpWhenListening(app, context, readiness);
   await app.ready();
@@ -84,11 +78,11 @@ async function bareApp(
     serverFactory: (handle) => connections.serverOf(handle),
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);
+  app.removeContentTypeParser('text/plain');
   // Types hold answers to their schemas; a compiled serializer makes a string of every number.
   app.setSerializerCompiler(() => JSON.stringify);
   app.addHook('preClose', async () => connections.close());
   handleProblems(app, faults);
-  handleUnknownRoutes(app, paths);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
     done();
@@ -99,6 +93,7 @@ async function bareApp(
     exposedHeaders: ['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
   });
   if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
+  handleUnknownRoutes(app, paths);
   compressAnswers(app, limits.packings);
   return app;
 }

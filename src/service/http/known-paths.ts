@@ -3,7 +3,8 @@ import { editDistance } from '../../catalogue/index.js';
 import type { Language } from '../problems/problems.js';
 import type { App } from './app-type.js';
 
-interface Route {
+/** What stands at an address. */
+export interface Route {
   readonly methods: Set<string>;
   readonly language: Language;
   /** The parts of its address, as in `v1`, `movies`, `:id`. */
@@ -17,7 +18,7 @@ const LONGEST_PART = 60;
 
 /** The addresses that there are, and which of them is meant by one that there is not. */
 export class KnownPaths {
-  readonly routes = new Map<string, Route>();
+  private readonly routes = new Map<string, Route>();
   /** What Spanish addresses begin with. */
   private readonly spanish = new Set(['es']);
 
@@ -50,23 +51,35 @@ export class KnownPaths {
     return this.spanish.has(first.toLowerCase()) ? 'es' : undefined;
   }
 
+  /** The route at an address, for whatever method. */
+  at(url: string): Route | undefined {
+    const path = pathOf(url);
+    return this.fitting(path).find(({ address }) => address === path)?.route;
+  }
+
   /** Leads from an address with other capitals, or with slashes too many, to the one that there is. */
   redirect({ url }: FastifyRequest, reply: FastifyReply): boolean {
     const path = pathOf(url);
+    const [meant] = this.fitting(path);
+    if (meant === undefined || meant.address === path) return false;
+    const address = meant.address + url.slice(path.length);
+    void reply.header('cache-control', 'no-cache').redirect(address, 308);
+    return true;
+  }
+
+  /** Routes that a path fits but for capitals and slashes, with the path that each has. */
+  private fitting(path: string): { readonly route: Route; readonly address: string }[] {
     const asked = partsOf(path);
-    for (const { parts } of this.routes.values()) {
-      if (parts.at(-1) === '*' ? asked.length < parts.length : asked.length !== parts.length)
-        continue;
-      const isMeant = parts.every(
-        (part, i) => isOpen(part) || part.toLowerCase() === asked[i].toLowerCase(),
-      );
-      if (!isMeant) continue;
-      const right = `/${asked.map((part, i) => (isOpen(parts[i] ?? '*') ? part : parts[i])).join('/')}`;
-      if (right === path) continue;
-      void reply.header('cache-control', 'no-cache').redirect(right + url.slice(path.length), 308);
-      return true;
-    }
-    return false;
+    const fits = ({ parts }: Route) =>
+      (parts.at(-1) === '*' ? asked.length >= parts.length : asked.length === parts.length) &&
+      parts.every((part, i) => isOpen(part) || part.toLowerCase() === asked[i].toLowerCase());
+    return [...this.routes.values()].filter(fits).map((route) => {
+      const parts = asked.map((part, i) => {
+        const own = route.parts[i] ?? '*';
+        return isOpen(own) ? part : own;
+      });
+      return { route, address: `/${parts.join('/')}` };
+    });
   }
 
   /** Up to three routes whose addresses are like one that there is not, the most alike first. */

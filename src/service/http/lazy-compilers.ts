@@ -10,6 +10,7 @@ const AJV_OPTIONS = {
   coerceTypes: true,
   useDefaults: true,
   removeAdditional: false,
+  allowUnionTypes: true,
   /** Our own schemas are known to be right (a test compiles them all); checking them takes time. */
   meta: false,
   validateSchema: false,

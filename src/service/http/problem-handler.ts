@@ -11,7 +11,7 @@ import {
   retryAfterOf,
 } from '../problems/problems.js';
 import type { App } from './app-type.js';
-import { type KnownPaths, pathOf } from './known-paths.js';
+import { type KnownPaths, pathOf, type Route } from './known-paths.js';
 import { latin1In } from './percent-encoding.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -41,23 +41,38 @@ export function handleProblems(app: App, faults: Faults): void {
   });
 }
 
-/** Answers addresses that there are not: leads to the one that is meant, or names those like it. */
+/** Answers what no route does: other methods than an address has, and addresses that there are not. */
 export function handleUnknownRoutes(app: App, paths: KnownPaths): void {
-  app.setNotFoundHandler((request, reply) => {
-    if (paths.redirect(request, reply)) return;
-    const near = paths.near(request.url);
-    const isSpanish = near.some(({ language }) => language === 'es');
-    const language = isSpanish ? 'es' : languageFor(request, paths);
-    const path = pathOf(request.url);
-    const names = near.map((route) => route.path);
-    const nothing = language === 'es' ? `no hay nada en ${path}` : `there is nothing at ${path}`;
-    const meant =
-      language === 'es'
-        ? `; quizá se quiso decir ${names.join(' o ')}`
-        : `; ${names.join(' or ')} may be meant`;
-    const detail = names.length > 0 ? nothing + meant : nothing;
-    sendProblem(reply, new Problem('route-not-found', detail, names), language);
+  // Before the body is read, of which nobody knows what it is.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) return done();
+    const route = paths.at(request.url);
+    if (route) refuseMethod(reply, route);
+    else if (!paths.redirect(request, reply)) refuseAddress(request, reply, paths);
   });
+}
+
+/** Names the methods that there are. */
+function refuseMethod(reply: FastifyReply, { methods, language }: Route): void {
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  const detail = language === 'es' ? `aquí se admite ${allow}` : `allowed here: ${allow}`;
+  sendProblem(reply.header('allow', allow), new Problem('method-not-allowed', detail), language);
+}
+
+/** Names the addresses that are like the one asked for. */
+function refuseAddress(request: FastifyRequest, reply: FastifyReply, paths: KnownPaths): void {
+  const near = paths.near(request.url);
+  const isSpanish = near.some(({ language }) => language === 'es');
+  const language = isSpanish ? 'es' : languageFor(request, paths);
+  const path = pathOf(request.url);
+  const names = near.map((route) => route.path);
+  const nothing = language === 'es' ? `no hay nada en ${path}` : `there is nothing at ${path}`;
+  const meant =
+    language === 'es'
+      ? `; quizá se quiso decir ${names.join(' o ')}`
+      : `; ${names.join(' or ')} may be meant`;
+  const detail = names.length > 0 ? nothing + meant : nothing;
+  sendProblem(reply, new Problem('route-not-found', detail, names), language);
 }
 
 /** Answers errors that happen before a route is found: neither handlers nor hooks see them. */
@@ -91,29 +106,21 @@ function problemOf(error: FastifyError, request: FastifyRequest, language: Langu
   const { statusCode = 500 } = error;
   const other = statusCode >= 400 && statusCode < 500 ? 'malformed-request' : 'internal-error';
   const code = KNOWN_ERRORS[error.code] ?? other;
-  const detail = code === 'malformed-url' ? latin1In(request.url, language) : '';
-  return new Problem(code, detail ?? '');
+  return new Problem(code, detailOf(error, code, request, language) ?? '');
 }
 
-const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
-
-/** Answers other methods than those of the known paths, naming these. */
-export function refuseOtherMethods(app: App, { routes }: KnownPaths): void {
-  for (const [url, { methods, language }] of [...routes]) {
-    const others = METHODS.filter((method) => !app.hasRoute({ method, url }));
-    if (others.length === 0 || methods.has('OPTIONS')) continue;
-    const allow = [...methods, 'OPTIONS'].join(', ');
-    app.route({
-      method: others,
-      url,
-      schema: { hide: true },
-      config: { language },
-      onRequest: (_request, reply) => {
-        const detail = language === 'es' ? `aquí se admite ${allow}` : `allowed here: ${allow}`;
-        const problem = new Problem('method-not-allowed', detail);
-        sendProblem(reply.header('allow', allow), problem, language);
-      },
-      handler: () => undefined,
-    });
+/** What an error of the framework does not say, or says in its own words. */
+function detailOf(
+  { code: name }: FastifyError,
+  code: ProblemCode,
+  { url, headers, routeOptions }: FastifyRequest,
+  language: Language,
+): string | undefined {
+  if (code === 'malformed-url') return latin1In(url, language);
+  if (code === 'unsupported-media-type') {
+    return `the body is ${headers['content-type'] ?? 'of no type'}; expected application/json`;
   }
+  if (code === 'body-too-large') return `the body is over ${routeOptions.bodyLimit} bytes`;
+  if (name === 'FST_ERR_CTP_INVALID_JSON_BODY') return 'the body is not sound JSON';
+  return name === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'the body is empty; expected JSON' : undefined;
 }

@@ -10,41 +10,41 @@ export function invalidRequest(
   language: Language,
 ): Problem {
   const faults = error.validation ?? [];
+  const part = partOf(error, request);
   const unknown = faults.find(({ keyword }) => keyword === 'additionalProperties');
-  if (unknown)
-    return unknownParameter(String(unknown.params.additionalProperty), request, language);
+  if (unknown) return unknownParameter(String(unknown.params.additionalProperty), part, language);
   const [fault] = faults;
   if (fault === undefined) return new Problem('invalid-parameter', error.message);
-  return new Problem('invalid-parameter', sentence(fault, partOf(error, request), language));
+  return new Problem('invalid-parameter', sentence(fault, part, language));
 }
 
-/** The part of the request that is wrong: the fields of a body, or parameters. */
-function partOf({ validationContext }: FastifyError, { params, query, body }: FastifyRequest) {
-  if (validationContext === 'body') return { values: body, es: 'campo', en: 'field' };
+/** The part of the request that is wrong: the fields of a body, or parameters; and those that there are. */
+function partOf({ validationContext }: FastifyError, request: FastifyRequest) {
+  const { params, query, body, routeOptions } = request;
+  const namesOf = (schema: unknown) =>
+    Object.keys((schema as { readonly properties?: object } | undefined)?.properties ?? {});
+  if (validationContext === 'body') {
+    return { values: body, known: namesOf(routeOptions.schema?.body), es: 'campo', en: 'field' };
+  }
   return {
     values: validationContext === 'params' ? params : query,
+    known: namesOf(routeOptions.schema?.querystring),
     es: 'parámetro',
     en: 'parameter',
   };
 }
 
-function unknownParameter(name: string, request: FastifyRequest, language: Language): Problem {
-  const known = knownParameters(request);
+type Part = ReturnType<typeof partOf>;
+
+function unknownParameter(name: string, { known, ...what }: Part, language: Language): Problem {
   const detail =
     language === 'es'
-      ? `el parámetro «${name}» no existe; ${known.length === 0 ? 'aquí no hay ninguno' : `se esperaba alguno de ${known.join(', ')}`}`
-      : `unknown parameter "${name}"; ${known.length === 0 ? 'none is known here' : `expected one of ${known.join(', ')}`}`;
+      ? `el ${what.es} «${name}» no existe; ${known.length === 0 ? 'aquí no hay ninguno' : `se esperaba alguno de ${known.join(', ')}`}`
+      : `unknown ${what.en} "${name}"; ${known.length === 0 ? 'none is known here' : `expected one of ${known.join(', ')}`}`;
   return new Problem('unknown-parameter', detail, known);
 }
 
-function knownParameters({ routeOptions }: FastifyRequest): string[] {
-  const query = routeOptions.schema?.querystring as
-    | { readonly properties?: Readonly<Record<string, unknown>> }
-    | undefined;
-  return Object.keys(query?.properties ?? {});
-}
-
-function sentence(fault: Fault, part: ReturnType<typeof partOf>, language: Language): string {
+function sentence(fault: Fault, part: Part, language: Language): string {
   const steps = fault.instancePath.split('/').slice(1);
   const what = part[language];
   if (fault.keyword === 'required') {
@@ -75,13 +75,21 @@ const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   number: { es: 'un número', en: 'a number' },
   boolean: { es: 'true o false', en: 'true or false' },
   string: { es: 'un solo texto', en: 'a single text' },
+  array: { es: 'una lista', en: 'a list' },
+  object: { es: 'un objeto', en: 'an object' },
 };
 
 function expectation({ keyword, params, message }: Fault, language: Language): string {
   const es = language === 'es';
   switch (keyword) {
     case 'type':
-      return KINDS[String(params.type)]?.[language] ?? String(params.type);
+      return [params.type]
+        .flat()
+        .map(String)
+        .map((type) => KINDS[type]?.[language] ?? type)
+        .join(es ? ' o ' : ' or ');
+    case 'maxItems':
+      return es ? `como mucho ${params.limit} entradas` : `at most ${params.limit} entries`;
     case 'minimum':
       return es ? `al menos ${params.limit}` : `at least ${params.limit}`;
     case 'maximum':

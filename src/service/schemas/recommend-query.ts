@@ -35,10 +35,12 @@ export const filterQuery = {
   ),
 };
 
+export const exclude = optionalText('ids never to answer, separated by commas', '863,10193');
+
 /** What a list of recommendations can be asked for. */
 export const listQuery = {
   n: count('how many films; 10 when left out', 1000, 10),
-  exclude: optionalText('ids never to answer, separated by commas', '863,10193'),
+  exclude,
   ...filterQuery,
   collection: Type.Optional(
     Type.OneOf(['in', 'out'], {

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { rowOf } from '../../base/csr.js';
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
@@ -6,8 +7,9 @@ import { movieDetail, movieSummary } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
+import { LIST_BYTES, listBody, queryOf } from '../schemas/list-body.js';
 import { Movie, MovieList } from '../schemas/movie.js';
-import { filterQuery, votes } from '../schemas/recommend-query.js';
+import { exclude, filterQuery, votes } from '../schemas/recommend-query.js';
 import { optionalText, ref, type Static, Type } from '../schemas/type.js';
 import {
   Id,
@@ -18,7 +20,7 @@ import {
   paged,
   pageQuery,
 } from './parameters.js';
-import { filterOf } from './recommender-options.js';
+import { excludedRows, filterOf } from './recommender-options.js';
 
 /** Filters on what a film belongs to, by id. */
 const belongingQuery = {
@@ -65,8 +67,9 @@ function foundRow(row: number, kind: string, id: number | string): number {
 
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
-const Query = Type.Object({
+const query = {
   q: optionalText('words of the title', 'toy'),
+  exclude,
   ...filterQuery,
   ...belongingQuery,
   votes_max: votes('most votes', 500),
@@ -78,38 +81,46 @@ const Query = Type.Object({
     }),
   ),
   ...pageQuery,
-});
+};
+const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
+  const listed = (asked: Static<typeof Query>, reply: FastifyReply) => {
+    const allowed = context.recommender.films(filterOf(context, asked));
+    const keepOnly = (films: Iterable<number>) =>
+      allowed.keepOnly(FilmSet.of(allowed.films, films));
+    for (const films of filmsThatBelong(context, asked)) keepOnly(films);
+    const { q, sort = '-popularity', votes_max = Number.POSITIVE_INFINITY } = asked;
+    if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
+    for (const row of excludedRows(context, asked.exclude)) allowed.delete(row);
+    const { vote_count } = catalogue.movies;
+    const order = sort.replace(/^-/u, '') as FilmOrder;
+    const rows = orders
+      .by(order, sort.startsWith('-'))
+      .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
+    return paged(rows, asked, reply, (row) => movieSummary(catalogue, row));
+  };
+  const route = {
+    summary: 'Films, filtered and sorted',
+    answer: ref(MovieList),
+    fails: [
+      '/v1/movies?genres=Drmaa',
+      'unknown-value',
+      'invalid-parameter',
+      'entity-not-found',
+      'person-not-found',
+    ],
+  } as const;
   app.get(
     '/v1/movies',
-    inEnglish('movies', {
-      summary: 'Films, filtered and sorted',
-      querystring: Query,
-      answer: ref(MovieList),
-      fails: [
-        '/v1/movies?genres=Drmaa',
-        'unknown-value',
-        'invalid-parameter',
-        'entity-not-found',
-        'person-not-found',
-      ],
-    }),
-    ({ query }, reply) => {
-      const allowed = context.recommender.films(filterOf(context, query));
-      const keepOnly = (films: Iterable<number>) =>
-        allowed.keepOnly(FilmSet.of(allowed.films, films));
-      for (const films of filmsThatBelong(context, query)) keepOnly(films);
-      const { q, sort = '-popularity', votes_max = Number.POSITIVE_INFINITY } = query;
-      if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
-      const { vote_count } = catalogue.movies;
-      const order = sort.replace(/^-/u, '') as FilmOrder;
-      const rows = orders
-        .by(order, sort.startsWith('-'))
-        .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
-      return paged(rows, query, reply, (row) => movieSummary(catalogue, row));
-    },
+    inEnglish('movies', { ...route, querystring: Query }),
+    ({ query: asked }, reply) => listed(asked, reply),
+  );
+  app.post(
+    '/v1/movies',
+    inEnglish('movies', { ...route, body: listBody(query), bodyLimit: LIST_BYTES }),
+    ({ body }, reply) => listed(queryOf(body), reply),
   );
   app.get(
     '/v1/movies/:id',

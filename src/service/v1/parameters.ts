@@ -37,7 +37,7 @@ export const pageAnswer = {
 export const MOST_FOUND = 1000;
 export const LEAST_FOUND = 5;
 
-/** One page of the rows, and Link headers (RFC 8288) to the others. */
+/** One page of the rows; to who asked by an address, Link headers (RFC 8288) to the others. */
 export function paged<T>(
   rows: readonly number[] | Uint32Array,
   { page = 1, page_size = 20 }: Static<typeof PageQuery>,
@@ -49,7 +49,7 @@ export function paged<T>(
   const header = Object.entries(links)
     .filter(([, target]) => target >= 1 && target <= last)
     .map(([rel, target]) => `<${addressOf(reply.request.url, target)}>; rel="${rel}"`);
-  void reply.header('link', header.join(', '));
+  if (reply.request.method !== 'POST') void reply.header('link', header.join(', '));
   const start = (page - 1) * page_size;
   return {
     page,

@@ -1,9 +1,11 @@
+import type { FastifyReply } from 'fastify';
 import type { Answer, FilmRecord, Neighbour, Seed } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { extended, filmCard, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
+import { LIST_BYTES, listBody, queryOf } from '../schemas/list-body.js';
 import {
   ExplanationAnswer,
   PreviewAnswer,
@@ -13,28 +15,36 @@ import {
 import { listQuery } from '../schemas/recommend-query.js';
 import { optionalText, ref, type Static, type TSchema, Type } from '../schemas/type.js';
 import { Id, MovieParams, movieParam } from './parameters.js';
-import { factorsOf, invalid, optionsOf } from './recommender-options.js';
+import { factorsOf, invalid, notTooMany, optionsOf } from './recommender-options.js';
+
+const ListQuery = Type.Object(listQuery);
 
 /** The films most like one film, and how one film stands among those like another. */
 export function similar(app: App, context: Context): void {
   const { catalogue, recommender, release } = context;
+  const similarTo = async (id: number, query: Static<typeof ListQuery>, reply: FastifyReply) => {
+    const row = movieParam(context, id);
+    const steps = recommender.inSteps.similar(row, optionsOf(context, query));
+    return {
+      movie: filmName(catalogue, row),
+      ...listAnswer(context, await context.slices.run(steps, reply)),
+    };
+  };
+  const route = {
+    summary: 'The films most like one film, and why',
+    params: MovieParams,
+    answer: ref(SimilarAnswer),
+    fails: ['/v1/movies/1/similar', 'film-not-found', 'invalid-parameter', 'unknown-value'],
+  } as const;
   app.get(
     '/v1/movies/:id/similar',
-    inEnglish('movies', {
-      summary: 'The films most like one film, and why',
-      params: MovieParams,
-      querystring: Type.Object(listQuery),
-      answer: ref(SimilarAnswer),
-      fails: ['/v1/movies/1/similar', 'film-not-found', 'invalid-parameter', 'unknown-value'],
-    }),
-    async ({ params, query }, reply) => {
-      const row = movieParam(context, params.id);
-      const steps = recommender.inSteps.similar(row, optionsOf(context, query));
-      return {
-        movie: filmName(catalogue, row),
-        ...listAnswer(context, await context.slices.run(steps, reply)),
-      };
-    },
+    inEnglish('movies', { ...route, querystring: ListQuery }),
+    ({ params, query }, reply) => similarTo(params.id, query, reply),
+  );
+  app.post(
+    '/v1/movies/:id/similar',
+    inEnglish('movies', { ...route, body: listBody(listQuery), bodyLimit: LIST_BYTES }),
+    ({ params, body }, reply) => similarTo(params.id, queryOf(body), reply),
   );
   app.get(
     '/v1/movies/:id/similar/:other',
@@ -44,7 +54,7 @@ export function similar(app: App, context: Context): void {
         ...MovieParams.properties,
         other: Id('TMDB id of the film to explain', 863),
       }),
-      querystring: Type.Object(listQuery),
+      querystring: ListQuery,
       answer: ref(ExplanationAnswer),
       fails: ['/v1/movies/862/similar/1', 'film-not-found', 'invalid-parameter', 'unknown-value'],
     }),
@@ -72,9 +82,7 @@ export function similar(app: App, context: Context): void {
 const parameterName = (option: string): string =>
   option.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
-const MOST_SEEDS = 100;
-
-const Query = Type.Object({
+const query = {
   liked: optionalText(
     'ids of films that are liked, as id or id:weight, separated by commas',
     '862:1,680:0.5',
@@ -84,46 +92,49 @@ const Query = Type.Object({
     '597',
   ),
   ...listQuery,
-});
+};
+const Query = Type.Object(query);
 
 export function recommendations(app: App, context: Context): void {
+  const recommended = async (asked: Static<typeof Query>, reply: FastifyReply) => {
+    const liked = seedsAskedFor(context, 'liked', asked.liked);
+    const disliked = seedsAskedFor(context, 'disliked', asked.disliked);
+    if (liked.length === 0) {
+      const detail = 'parameter liked is missing; expected at least one id';
+      throw new Problem('invalid-parameter', detail);
+    }
+    const options = optionsOf(context, asked);
+    const steps = context.recommender.inSteps.recommend(liked, disliked, options);
+    return {
+      liked: liked.map((seed) => seedAnswer(context, seed)),
+      disliked: disliked.map((seed) => seedAnswer(context, seed)),
+      ...listAnswer(context, await context.slices.run(steps, reply)),
+    };
+  };
+  const route = {
+    summary: 'The films most like several, and unlike others',
+    answer: ref(RecommendationAnswer),
+    fails: ['/v1/recommendations?liked=1', 'film-not-found', 'invalid-parameter', 'unknown-value'],
+  } as const;
   app.get(
     '/v1/recommendations',
-    inEnglish('movies', {
-      summary: 'The films most like several, and unlike others',
-      querystring: Query,
-      answer: ref(RecommendationAnswer),
-      fails: [
-        '/v1/recommendations?liked=1',
-        'film-not-found',
-        'invalid-parameter',
-        'unknown-value',
-      ],
-    }),
-    async ({ query }, reply) => {
-      const liked = seedsAskedFor(context, 'liked', query.liked);
-      const disliked = seedsAskedFor(context, 'disliked', query.disliked);
-      if (liked.length === 0) {
-        const detail = 'parameter liked is missing; expected at least one id';
-        throw new Problem('invalid-parameter', detail);
-      }
-      const options = optionsOf(context, query);
-      const steps = context.recommender.inSteps.recommend(liked, disliked, options);
-      return {
-        liked: liked.map((seed) => seedAnswer(context, seed)),
-        disliked: disliked.map((seed) => seedAnswer(context, seed)),
-        ...listAnswer(context, await context.slices.run(steps, reply)),
-      };
-    },
+    inEnglish('movies', { ...route, querystring: Query }),
+    ({ query: asked }, reply) => recommended(asked, reply),
+  );
+  app.post(
+    '/v1/recommendations',
+    inEnglish('movies', { ...route, body: listBody(query), bodyLimit: LIST_BYTES }),
+    ({ body }, reply) => recommended(queryOf(body), reply),
   );
 }
 
-function seedsAskedFor(context: Context, name: string, text: string | undefined): Seed[] {
+function seedsAskedFor(
+  context: Context,
+  name: 'liked' | 'disliked',
+  text: string | undefined,
+): Seed[] {
   const factors = factorsOf(name, text, { bare: true });
-  if (factors.length > MOST_SEEDS) {
-    const holds = `parameter ${name} holds ${factors.length} films`;
-    throw new Problem('invalid-parameter', `${holds}; expected at most ${MOST_SEEDS}`);
-  }
+  notTooMany(name, factors.length);
   return factors.map(([id, weight]) => {
     if (!/^\d{1,10}$/u.test(id)) throw invalid(name, id, 'ids of films');
     return { row: movieParam(context, Number(id)), weight };
@@ -185,14 +196,7 @@ export function preview(app: App, context: Context): void {
       body: Film,
       querystring: Type.Object(listQuery),
       answer: ref(PreviewAnswer),
-      fails: [
-        '/v1/movies:preview',
-        'invalid-parameter',
-        'unknown-value',
-        'body-too-large',
-        'unsupported-media-type',
-      ],
-      immutable: false,
+      fails: ['/v1/movies:preview', 'invalid-parameter', 'unknown-value'],
     }),
     async ({ body, query }, reply) => {
       const film = recordOf(body);

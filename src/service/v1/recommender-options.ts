@@ -4,6 +4,7 @@ import type { Context } from '../context/context.js';
 import { textsOf } from '../context/view.js';
 import { Problem } from '../problems/problems.js';
 import { decimalOf } from '../schemas/decimal.js';
+import { MOST_LISTED } from '../schemas/list-body.js';
 import { filterQuery, listQuery } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
 
@@ -38,11 +39,25 @@ export function filterOf(context: Context, query: Static<typeof FilterQuery>): F
   });
 }
 
+/** Rows of the films never to answer; an id that no film has excludes nothing. */
+export function excludedRows({ catalogue }: Context, text: string | undefined): number[] {
+  const ids = idsOf('exclude', text);
+  notTooMany('exclude', ids.length);
+  return ids.map(catalogue.movieRow).filter((row) => row >= 0);
+}
+
+/** Throws `invalid-parameter` for a list that is too long. */
+export function notTooMany(name: keyof typeof MOST_LISTED, length: number): void {
+  const most = MOST_LISTED[name];
+  if (length <= most) return;
+  const detail = `parameter ${name} holds ${length} films; expected at most ${most}`;
+  throw new Problem('invalid-parameter', detail);
+}
+
 export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
-  const exclude = idsOf('exclude', query.exclude).map(context.catalogue.movieRow);
   return defined({
     n: query.n,
-    exclude: exclude.filter((row) => row >= 0),
+    exclude: excludedRows(context, query.exclude),
     where: defined({ collection: query.collection, ...filterOf(context, query) }),
     diversity: query.diversity,
     maxPerCollection: query.max_per_collection,

@@ -44,7 +44,7 @@ describe('every route', () => {
       const answer = await app.inject({
         method: method === 'post' ? 'POST' : 'GET',
         url: `${filled(path, '862')}?no_such_thing=1`,
-        ...(method === 'post' && { payload: { title: 'New' } }),
+        ...(method === 'post' && { payload: path.endsWith('preview') ? { title: 'New' } : {} }),
       });
       expectProblem(answer, 400, 'unknown-parameter');
       expect(answer.json().detail).toContain('no_such_thing');
@@ -52,12 +52,12 @@ describe('every route', () => {
   });
 
   it('refuses other methods, and says which there are', async () => {
-    for (const { path, method: own } of operations) {
-      const others = own === 'post' ? (['PUT', 'DELETE'] as const) : OTHER_METHODS;
-      for (const method of others) {
+    for (const { path } of operations) {
+      const own = operations.filter((other) => other.path === path).map(({ method }) => method);
+      for (const method of OTHER_METHODS.filter((one) => !own.includes(one.toLowerCase()))) {
         const answer = await app.inject({ method, url: filled(path, '862'), payload: { a: 1 } });
         expectProblem(answer, 405, 'method-not-allowed');
-        expect(answer.headers.allow).toMatch(own === 'post' ? /POST/u : /GET, HEAD/u);
+        for (const one of own) expect(answer.headers.allow).toContain(one.toUpperCase());
       }
     }
   });
