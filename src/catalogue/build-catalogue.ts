@@ -3,7 +3,7 @@ import { findSources } from './read/files/sources.js';
 
 /** Writes all tables of raw files, cleaned. Throws `source-not-found` and `source-unreadable`. */
 export async function buildCatalogue(request: CatalogueRequest): Promise<CatalogueAccount> {
-  const sources = request.sources ?? (await findSources(request.source));
+  const sources = request.sources ?? (await findSources(request.source, request.columns));
   const { startReading } = await import('./read/start-reading.js');
   const reading = startReading(sources);
   try {

@@ -11,6 +11,7 @@ import { openDatabase } from './load/database.js';
 import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { Sources } from './read/files/sources.js';
+import type { ColumnNames } from './read/layouts/column-names.js';
 import type { Reading } from './read/reading.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeLineage } from './write/write-lineage.js';
@@ -23,6 +24,8 @@ export interface CatalogueRequest {
   readonly source: string;
   /** The same as `findSources` has it, where it was asked before. */
   readonly sources?: Sources;
+  /** What a file of no known layout calls its columns. */
+  readonly columns?: ColumnNames | undefined;
   /** Folder to write the tables to; made when it is not there. */
   readonly folder: string;
   /** Parquet for other tools alone, or the Arrow files too that this program opens. */

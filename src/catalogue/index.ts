@@ -39,6 +39,7 @@ export { csvRecords } from './read/csv/csv-reader.js';
 export { openBytes, packingOf } from './read/files/bytes.js';
 export type { SourceFile } from './read/files/source-file.js';
 export { findSources, type Sources } from './read/files/sources.js';
+export { type ColumnNames, columnNames } from './read/layouts/column-names.js';
 export { parseLiteral } from './read/nested/python-literal.js';
 export { readRows } from './read/read-rows.js';
 export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.js';

@@ -1,12 +1,18 @@
-import { usage } from '../base/errors.js';
-import { absentColumn, type LineageStep } from '../catalogue/index.js';
+import { readFile } from 'node:fs/promises';
+import { messageOf, usage } from '../base/errors.js';
+import {
+  absentColumn,
+  type ColumnNames,
+  columnNames,
+  type LineageStep,
+} from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease } from '../release/index.js';
 import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--only catalogue]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--columns FILE|a=b,...] [--only catalogue]',
   options: {
     source: { ...OPTIONS.source, help: `${OPTIONS.source.help} (sample)` },
     out: OPTIONS.out,
@@ -14,6 +20,10 @@ export const build: Command = {
     links: OPTIONS.links,
     weights: OPTIONS.weights,
     'votes-min': { value: 'N', help: 'leave out films with fewer votes, from 1' },
+    columns: {
+      value: 'FILE|a=b,...',
+      help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
+    },
     only: { value: 'STAGE', help: 'stop after this stage: catalogue' },
   },
   examples: [
@@ -22,6 +32,7 @@ export const build: Command = {
     'cartelera build --source archive.zip --ratings ratings.csv --links links.csv',
     'cartelera build --source archive.zip --weights weights.json',
     'cartelera build --source archive.zip --votes-min 50',
+    'cartelera build --source films.csv --columns id=tmdb,title=name,date=released',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -43,6 +54,7 @@ export const build: Command = {
       out: outOf(args),
       ratings,
       links,
+      columns: await columnsOf(text(args, 'columns')),
       weights: text(args, 'weights'),
       votesMin: votesMin === undefined ? undefined : Number(votesMin),
       report,
@@ -54,6 +66,23 @@ export const build: Command = {
     out(`${result.name}: ${result.films} films, in ${result.folder}`);
   },
 };
+
+/** The names of columns that were given: pairs, or the path of a JSON file. */
+async function columnsOf(given: string | undefined): Promise<ColumnNames | undefined> {
+  if (given === undefined) return undefined;
+  if (given.includes('=')) {
+    const pairs = given.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+    return columnNames(Object.fromEntries(pairs.map(([name, ...rest]) => [name, rest.join('=')])));
+  }
+  const problem = `--columns is "${given}"; expected title=name,date=released, or a JSON file of such names`;
+  const names: unknown = await readFile(given, 'utf8')
+    .then(JSON.parse)
+    .catch((error: unknown) => {
+      throw usage(`${problem} (${messageOf(error)})`, error);
+    });
+  if (typeof names !== 'object' || names === null || Array.isArray(names)) throw usage(problem);
+  return columnNames({ ...names });
+}
 
 /** The cleaning as lines of text: table, step, rows. Steps that touched nothing are left out. */
 function lineageTable(steps: readonly LineageStep[]): string {

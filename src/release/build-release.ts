@@ -6,6 +6,7 @@ import { canUseWorkers, startWorker } from '../base/worker.js';
 import {
   buildCatalogue,
   type CatalogueAccount,
+  type ColumnNames,
   findSources,
   type LineageStep,
   type Sources,
@@ -37,6 +38,8 @@ export interface BuildRequest {
   readonly weights?: string | undefined;
   /** Films with fewer votes are left out. */
   readonly votesMin?: number | undefined;
+  /** What a file of no known layout calls its columns. */
+  readonly columns?: ColumnNames | undefined;
   readonly report?: Report;
 }
 
@@ -51,7 +54,7 @@ export interface BuildResult {
 
 /** Makes and promotes a release, named when it is whole and has answered a question, not before. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, weights, votesMin, report = () => {} } = request;
+  const { source, out, ratings, weights, votesMin, columns, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -60,10 +63,10 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
-    const sources = await findSources(source);
+    const sources = await findSources(source, columns);
     const links = request.links ?? (await linksFor(sources, ratings));
     const inputs = await takeInputs(sources, { ratings, links, weights });
-    const settings = await currentSettings(weights, votesMin);
+    const settings = await currentSettings(weights, votesMin, columns);
     const account = await buildCatalogue({
       source,
       sources,
@@ -116,10 +119,11 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, votesMin, report = () => {} } = request;
+  const { source, out, votesMin, columns, report = () => {} } = request;
   return inTemporaryFolder(out, async (temporary) => {
     const account = await buildCatalogue({
       source,
+      columns,
       folder: join(temporary, 'catalogue'),
       formats: 'parquet',
       votesMin,
@@ -134,9 +138,9 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
   });
 }
 
-/** The links beside ratings; ratings of films that have MovieLens' ids need none. */
+/** The links beside ratings; ratings of films that have other ids than TMDB's need none. */
 const linksFor = async ({ ids }: Sources, ratings: string | undefined) =>
-  ratings === undefined || ids === 'movielens' ? undefined : linksBeside(ratings);
+  ratings === undefined || ids !== 'tmdb' ? undefined : linksBeside(ratings);
 
 function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>): Promise<T> {
   return whileWriting(out, 'a folder of releases that can be written to', () =>

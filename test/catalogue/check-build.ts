@@ -80,7 +80,7 @@ interface RejectRow {
 }
 
 let instance: Promise<DuckDBInstance> | undefined;
-const duckdb = () => {
+export const duckdb = () => {
   instance ??= DuckDBInstance.create(':memory:');
   return instance;
 };

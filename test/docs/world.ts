@@ -34,6 +34,7 @@ export async function makeWorld(): Promise<string> {
     await mkdir(at(folder), { recursive: true });
     for (const { path, bytes } of rows) await writeFile(join(at(folder), path), bytes);
   }
+  await writeFile(at('films.csv'), 'tmdb,nr,name,released\n1,1,A,1995-10-30\n');
   for (const zip of ['archive.zip', 'the-movies-dataset.zip'])
     await writeFile(at(zip), makeZip(rows));
 

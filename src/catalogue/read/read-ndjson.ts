@@ -7,6 +7,7 @@ import { MOVIE_CELLS, type SourceKind } from './raw/raw-tables.js';
 import type { RawWriter } from './raw/raw-writer.js';
 import { EntryWriter } from './rows/entry-writer.js';
 import { MovieWriter } from './rows/movie-writer.js';
+import { otherTitles } from './rows/other-titles.js';
 import { RecordWriter } from './rows/record-writer.js';
 
 type Film = Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ export async function readNdjson(
     if (film === null || typeof film === 'string') continue;
 
     movies.add(row, (i) => cellOf(film[MOVIE_CELLS[i]]));
+    movies.addTitles(row, otherTitles(film));
     const additions = new Set<SourceKind>();
     for (const { name, column, values } of nested) {
       const value = nestedValue(film, name);

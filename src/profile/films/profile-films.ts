@@ -54,9 +54,12 @@ export async function profileFilms(database: Database, folder: string): Promise<
     clouds: named.clouds,
     timelines: found.timelines,
     lineage: found.lineage,
+    // One other title a film, the original one, is what most sources have.
     alerts: ranked([
       ...found.duplicates,
-      ...[movies, ...Object.values(tables)].flatMap((one) => alertsOf(one, calledInFilms)),
+      ...[movies, ...Object.values(tables)]
+        .flatMap((one) => alertsOf(one, calledInFilms))
+        .filter(({ table, kind }) => !(table === 'movie_titles' && kind === 'constant')),
     ]),
     tables,
   };

@@ -5,6 +5,7 @@ import { cellsOfLine } from '../csv/cells-of-line.js';
 import { cellTexts } from '../csv/csv-cells.js';
 import { requireColumns } from '../csv/csv-header.js';
 import { readCsvBytes } from '../csv/csv-reader.js';
+import { type ColumnNames, withColumns } from '../layouts/column-names.js';
 import { additionForm, type CsvHead, filmsForm, nameIn, neededOf } from '../layouts/csv-form.js';
 import type { CsvForm, Layout, Place, PlainLines } from '../layouts/layout.js';
 import { LINE_LAYOUTS, layoutOf } from '../layouts/layouts.js';
@@ -20,6 +21,8 @@ export type Look =
       readonly layout: Layout;
       readonly head: CsvHead;
       readonly form: CsvForm;
+      /** Its columns are those that a user named. */
+      readonly named?: boolean | undefined;
     }
   | { readonly is: 'addition'; readonly form: CsvForm }
   /** What MovieLens has beside its films. */
@@ -34,10 +37,13 @@ const JSON_LINES = /\.(?:ndjson|jsonl)$/i;
 /** Bytes that tell what a file is, and how its lists are written. */
 const HEAD = 2 ** 15;
 
-/** Tells what a file is, whatever its name; a file that cannot be read is something else. */
-export async function lookAt(place: Place): Promise<Look> {
+/**
+ * Tells what a file is, whatever its name; a file that cannot be read is something else.
+ * `columns`: what the columns of a file that has them all are called.
+ */
+export async function lookAt(place: Place, columns?: ColumnNames): Promise<Look> {
   try {
-    return await lookOf(await headOf(place), place.name);
+    return await lookOf(await headOf(place), place.name, columns);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { is: 'other', why: error.message, header: [] };
@@ -45,7 +51,7 @@ export async function lookAt(place: Place): Promise<Look> {
 }
 
 /** Tells what a file is that begins so. */
-export async function lookOf(head: Buffer, name: string): Promise<Look> {
+export async function lookOf(head: Buffer, name: string, columns?: ColumnNames): Promise<Look> {
   let table: CsvHead = { header: [], rows: [] };
   try {
     const known = knownFile(head);
@@ -55,17 +61,18 @@ export async function lookOf(head: Buffer, name: string): Promise<Look> {
     if (plain !== null) return plain;
     table = await tableOf(head, name);
     const { header } = table;
+    const named = columns && Object.values(columns).every((column) => header.includes(column));
     const beside = besideOf(header);
-    if (beside) return { is: beside };
+    if (beside && !named) return { is: beside };
     const addition = additionForm(table);
-    if (addition) return { is: 'addition', form: addition };
-    const layout = layoutOf(header);
+    if (addition && !named) return { is: 'addition', form: addition };
+    const layout = named ? withColumns(layoutOf(header), columns) : layoutOf(header);
     requireColumns(
       header,
       neededOf(layout).map((column) => nameIn(header, layout, column)),
       name,
     );
-    return { is: 'films', layout, head: table, form: filmsForm(table, layout) };
+    return { is: 'films', layout, head: table, form: filmsForm(table, layout), named };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { header, rows } = table;

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, sourceNotFound, sourceUnreadable, systemCode } from '../../../base/errors.js';
 import { requireColumns } from '../csv/csv-header.js';
+import type { ColumnNames } from '../layouts/column-names.js';
 import { absentOf, TAGS, unreadOf } from '../layouts/csv-form.js';
 import { ENTRY_COLUMNS } from '../layouts/entry-columns.js';
 import type { CsvForm } from '../layouts/layout.js';
@@ -29,6 +30,9 @@ export interface Sources {
   readonly ratings: readonly string[];
 }
 
+/** What a column of TMDB's ids is called. */
+const TMDB_ID = /^(?:id|tmdb_?id)$/i;
+
 /** Whole sets of ratings; MovieLens 100K has parts of its own beside. */
 const RATINGS = /^(?:ratings|u[.]data)/i;
 
@@ -44,21 +48,27 @@ interface Seen<L extends Look = Look> extends Found {
   readonly look: L;
 }
 type Films = Extract<Look, { is: 'films' }>;
+type LookAt = (file: Found) => Promise<Look>;
 
 /**
  * Tells the layout of a folder, a .zip or one file by what the files begin with, and where each is.
+ * `columns`: what a file of no known layout calls its columns.
  * Throws `source-not-found` where there is nothing to read, `source-unreadable` where it is not clear what.
  */
-export async function findSources(path: string): Promise<Sources> {
+export async function findSources(path: string, columns?: ColumnNames): Promise<Sources> {
   const info = await stat(path).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) {
       throw sourceNotFound(`${path} does not exist; expected a folder, a .zip or a file`);
     }
     throw sourceUnreadable(`${path} cannot be read (${messageOf(error)})`, error);
   });
-  const seen = info.isDirectory() ? await seenInFolder(path) : await seenAt(path, info.size);
+  const look: LookAt = (file) => lookOrUnzip(file, columns);
+  const seen = info.isDirectory()
+    ? await seenInFolder(path, look)
+    : await seenAt(path, info.size, look);
   const lines = seen.filter(({ look }) => look.is === 'lines');
   const films = seen.filter((file): file is Seen<Films> => file.look.is === 'films');
+  if (columns && !films.some(({ look: { named } }) => named)) throw notNamed(path, seen, columns);
   if (films.length + lines.length === 0) throw noFilms(path, seen);
   if (films.length === 0) {
     requireDistinct(path, lines);
@@ -89,7 +99,7 @@ function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Film
   return {
     path,
     layout: layout.name,
-    ids: libraryTitles && !links ? 'movielens' : 'tmdb',
+    ids: idsOf(film.look, links !== undefined),
     files,
     absent: absentOf(header, forms),
     unread: unreadOf(header, form),
@@ -100,10 +110,17 @@ function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Film
   };
 }
 
+/** MovieLens' ids without its links, ids of a column that a user named, or TMDB's. */
+function idsOf({ layout, form, named }: Films, linked: boolean): IdSpace {
+  if (named && !TMDB_ID.test(form.idColumn)) return 'own';
+  return layout.libraryTitles && !linked ? 'movielens' : 'tmdb';
+}
+
 /** Of several files of films the one that has TMDB's ids, or the usual name of its layout. */
 function chosenOf(path: string, all: readonly Seen<Films>[]): Seen<Films> {
   const own = all.filter(({ look }) => !look.layout.libraryTitles);
-  const films = own.length > 0 ? own : all;
+  const named = all.filter(({ look }) => look.named);
+  const films = [named, own, all].find(({ length }) => length > 0) ?? all;
   const usual = films.filter(({ name, look }) => name === look.layout.usual);
   const chosen = films.length > 1 && usual.length === 1 ? usual : films;
   if (chosen.length > 1) throw several(path, chosen);
@@ -157,6 +174,19 @@ const several = (path: string, files: readonly Found[]) =>
     `${path} holds ${files.map(placeOf).join(' and ')}, all of films; expected one of them`,
   );
 
+/** Why no file is read by the names that a user gave its columns. */
+function notNamed(path: string, seen: readonly Seen[], columns: ColumnNames) {
+  const names = Object.values(columns);
+  const has = ({ look }: Seen) =>
+    look.is === 'other' && names.every((name) => look.header.includes(name));
+  const why = seen.find(has)?.look;
+  if (why?.is === 'other' && why.why) return sourceUnreadable(why.why);
+  const list = names.map((name) => JSON.stringify(name)).join(', ');
+  return sourceUnreadable(
+    `no file of ${path} has the columns ${list}; expected those that --columns names`,
+  );
+}
+
 /** Records are known by the names of their files. */
 function requireDistinct(path: string, files: readonly Found[]): void {
   const twice = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
@@ -195,7 +225,7 @@ function noFilms(path: string, files: readonly Seen[]) {
   );
 }
 
-async function seenInFolder(folder: string): Promise<Seen[]> {
+async function seenInFolder(folder: string, look: LookAt): Promise<Seen[]> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
     .map(({ name }) => join(folder, name))
@@ -206,19 +236,19 @@ async function seenInFolder(folder: string): Promise<Seen[]> {
     if (info?.isFile()) files.push(fileAt(path, info.size));
   }
   const zips = files.filter(({ path }) => /\.zip$/i.test(path));
-  const seen = await seenOf(files);
+  const seen = await seenOf(files, look);
   const films = seen.some(({ look }) => look.is === 'films' || look.is === 'lines');
-  return !films && zips.length === 1 ? seenAt(zips[0].path, zips[0].size) : seen;
+  return !films && zips.length === 1 ? seenAt(zips[0].path, zips[0].size, look) : seen;
 }
 
-async function seenAt(path: string, size: number): Promise<Seen[]> {
-  if (!(await isZip(path))) return seenOf([fileAt(path, size)]);
+async function seenAt(path: string, size: number, look: LookAt): Promise<Seen[]> {
+  if (!(await isZip(path))) return seenOf([fileAt(path, size)], look);
   const entries = await zipEntries(path);
-  if (documentOf(entries) !== null) return seenOf([fileAt(path, size)]);
+  if (documentOf(entries) !== null) return seenOf([fileAt(path, size)], look);
   const files = entries
     .filter((entry) => !basename(entry.path).startsWith('.'))
     .map(({ path: entry, size }) => ({ name: nameOf(entry), path, entry, size }));
-  return seenOf(files);
+  return seenOf(files, look);
 }
 
 /** What a .zip is that makes up a document; null for any other. */
@@ -229,16 +259,16 @@ function documentOf(entries: readonly { readonly path: string }[]): string | nul
 }
 
 /** As `lookAt`, but for what is a .zip of its own. */
-async function lookOrUnzip(file: Found): Promise<Look> {
-  const look = await lookAt(file);
+async function lookOrUnzip(file: Found, columns?: ColumnNames): Promise<Look> {
+  const look = await lookAt(file, columns);
   if (look.is !== 'other' || file.entry !== null || !(await isZip(file.path))) return look;
   const kind = documentOf(await zipEntries(file.path).catch(() => []));
   return kind ? { ...look, why: `${file.name} is ${kind}: save it as CSV UTF-8` } : look;
 }
 
-async function seenOf(found: readonly Found[]): Promise<Seen[]> {
+async function seenOf(found: readonly Found[], look: LookAt): Promise<Seen[]> {
   const seen: Seen[] = [];
-  for (const file of distinct(found)) seen.push({ ...file, look: await lookOrUnzip(file) });
+  for (const file of distinct(found)) seen.push({ ...file, look: await look(file) });
   return seen;
 }
 

@@ -192,6 +192,88 @@ describe('a source', () => {
 const alone = (name: string, content: string | Uint8Array) =>
   join(folderOf({ [name]: content }), name);
 
+describe('a source whose columns are named', () => {
+  const NAMED = 'nr,name,released,who\n1,A,1995-10-30,B\n';
+
+  it('is read by these names, whatever lies beside', async () => {
+    const folder = folderOf({ 'mine.csv': NAMED, 'movies_metadata.csv': FILMS });
+    const found = await findSources(folder, {
+      id: 'nr',
+      title: 'name',
+      release_date: 'released',
+      directors: 'who',
+    });
+    expect(found).toMatchObject({ ids: 'own', unread: [] });
+    expect(found.files).toHaveLength(1);
+    expect(found.files[0]).toMatchObject({
+      name: 'mine.csv',
+      form: { idColumn: 'nr', lists: [{ column: 'who', entry: 'crew', notation: ', ' }] },
+    });
+  });
+
+  it("has TMDB's ids where the column is called so", async () => {
+    const folder = folderOf({ 'mine.csv': 'tmdb_id,name,year,who\n1,A,1995,B\n' });
+    expect(await findSources(folder, { title: 'name' })).toMatchObject({
+      ids: 'tmdb',
+      unread: ['who'],
+    });
+  });
+
+  it.each([
+    [{ title: 'other' }, 'no file of .* has the columns "other"; expected'],
+    [{ title: 'name' }, 'mine.csv has no column "id", "release_date"; its columns are "nr"'],
+  ])('is refused where %j does not do', async (columns, message) => {
+    const folder = folderOf({ 'mine.csv': NAMED });
+    await expect(findSources(folder, columns)).rejects.toMatchObject({
+      code: 'source-unreadable',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('MovieLens beside its films', () => {
+  const LENS = 'movieId,title,genres\n1,"Matrix, The (1999)",Action\n';
+  const LINKS = 'movieId,imdbId,tmdbId\n1,0133093,603\n';
+  const TAGS = 'userId,movieId,tag,timestamp\n1,1,hackers,0\n';
+
+  it('is found with links and tags, and its ratings are named', async () => {
+    const folder = folderOf({
+      'movies.csv': LENS,
+      'links.csv': LINKS,
+      'tags.csv': TAGS,
+      'ratings.csv': RATINGS,
+      'genome-scores.csv': 'movieId,tagId,relevance\n1,1,0.5\n',
+    });
+    const { files, ...found } = await findSources(folder);
+    expect(found).toMatchObject({ layout: 'movielens', ids: 'tmdb', ratings: ['ratings.csv'] });
+    expect(files.map(({ name, form }) => [name, form?.links?.name])).toEqual([
+      ['movies.csv', 'links.csv'],
+      ['tags.csv', 'links.csv'],
+    ]);
+  });
+
+  it("keeps MovieLens' ids where no links tell others", async () => {
+    const { ids, absent } = await findSources(folderOf({ 'movies.csv': LENS }));
+    expect(ids).toBe('movielens');
+    expect(absent).toContain('imdb_id');
+    expect(absent).not.toContain('release_date');
+  });
+
+  it("stands back where films with TMDB's ids lie beside", async () => {
+    const folder = folderOf({ 'movies.csv': LENS, 'tags.csv': TAGS, 'films.csv': FILMS });
+    expect((await outline(folder)).map((line) => line.split(':')[0])).toEqual([
+      'kaggle',
+      'movies films.csv',
+    ]);
+  });
+
+  it.each(['links', 'tags'])('is refused with two files of %s', async (kind) => {
+    const text = kind === 'links' ? LINKS : TAGS;
+    const folder = folderOf({ 'movies.csv': LENS, 'a.csv': text, 'b.csv': text });
+    await expect(findSources(folder)).rejects.toThrow(`expected one file of ${kind}`);
+  });
+});
+
 describe('no source', () => {
   const expected = /; expected a CSV file with the columns id, title and release_date/;
 

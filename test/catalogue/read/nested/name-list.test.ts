@@ -37,6 +37,7 @@ it('makes ids in the order in which names come first; names that fold alike are 
 it.each([
   ['Faro Films, Luna & Co., Inc.', ['Faro Films', 'Luna & Co., Inc.']],
   ['Toei Co., Ltd., Faro', ['Toei Co., Ltd.', 'Faro']],
+  ['Geffen Company, The, Faro', ['Geffen Company, The', 'Faro']],
   ['Cobalt, Incendies, A', ['Cobalt', 'Incendies', 'A']],
   [', A,  , B', ['A', 'B']],
 ])('keeps the ending of a company with it: %s', (cell, names) => {
