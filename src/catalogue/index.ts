@@ -6,6 +6,7 @@ export {
   DAMAGED,
   type LineageStep,
   RECORDS_READ,
+  ratingSteps,
 } from './clean/lineage.js';
 export { download, KAGGLE_ADDRESS } from './download/download.js';
 export { byVotes, votesOf } from './find/by-votes.js';
@@ -47,3 +48,4 @@ export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schem
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';
 export { EXPORT_FORMATS, exportClean } from './write/export-clean.js';
+export { rewriteLineage } from './write/write-lineage.js';

@@ -6,7 +6,7 @@ import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
-import { ADDITION_OUTCOMES } from './join-additions.js';
+import { ADDITION_OUTCOMES, WITHOUT_FILM } from './join-additions.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -195,6 +195,31 @@ const MADE_IDS: Counted = {
     WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind`,
 };
 
+const RATINGS: Counted['steps'] = [
+  {
+    table: 'ratings',
+    name: 'joined',
+    step: { es: 'unidas', en: 'joined' },
+    meaning: {
+      es: 'la valoración es de una película del catálogo',
+      en: 'the rating names a film of the catalogue',
+    },
+  },
+  leftOut('ratings', 'withoutFilm', WITHOUT_FILM, {
+    es: 'ninguna película del catálogo tiene el id de la valoración',
+    en: 'no film of the catalogue has the id that the rating names',
+  }),
+];
+
+/** What became of ratings, as of rows of credits. */
+export const ratingSteps = (counts: Readonly<Record<string, number>>): LineageStep[] =>
+  RATINGS.map(({ table, name, step, meaning }) => ({
+    table,
+    step: step.en,
+    rows: counts[name],
+    meaning: meaning.en,
+  }));
+
 const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) => ({
   table: 'movies',
   name: column,
@@ -248,6 +273,7 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   PEOPLE,
   MADE_IDS,
   { steps: ABSENT },
+  { steps: RATINGS },
 ].flatMap(({ steps }) => steps);
 
 /** How many films there are, by the steps that led to them. */
