@@ -195,6 +195,20 @@ const MADE_IDS: Counted = {
     WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind`,
 };
 
+const WHOLE_NAMES: Counted = {
+  steps: ENTITY_KINDS.map((table) => ({
+    table,
+    name: table,
+    step: { es: 'nombres con coma, enteros', en: 'names with a comma kept whole' },
+    meaning: {
+      es: 'sus partes van siempre juntas: solas en una película, y entre otros nombres en otra',
+      en: 'its parts always stand together: alone in one film, and among other names in another',
+    },
+    rare: true,
+  })),
+  sql: 'SELECT kind AS name, sum(films)::BIGINT AS n FROM whole_names WHERE piece = 1 GROUP BY kind',
+};
+
 const RATINGS: Counted['steps'] = [
   {
     table: 'ratings',
@@ -272,6 +286,7 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   ADDITIONS,
   PEOPLE,
   MADE_IDS,
+  WHOLE_NAMES,
   { steps: ABSENT },
   { steps: RATINGS },
 ].flatMap(({ steps }) => steps);
@@ -298,6 +313,7 @@ export async function lineageOf(
     ...(await counted(connection, ADDITIONS)),
     ...(await counted(connection, PEOPLE)),
     ...(await counted(connection, MADE_IDS)).filter(({ rows }) => rows > 0),
+    ...(await counted(connection, WHOLE_NAMES)),
     ...ABSENT.filter(({ name }) => absent.includes(name)).map((step) => ({
       table: step.table,
       step: step.step.en,
