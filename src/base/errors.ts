@@ -55,9 +55,11 @@ export const cannotWrite = (path: string, cause: unknown, expected: string): Use
   refused(`${path} cannot be written (${reasonOf(cause)}); expected ${expected}`, cause);
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
   noTitle(
-    suggestions.length > 0
-      ? `no film is called "${title}"; did you mean ${suggestions.map((one) => `"${one}"`).join(', ')}?`
-      : `no film is called "${title}"; expected a title or an id`,
+    /^\d+$/.test(title)
+      ? `no film is called "${title}"; if it is the id of one, write id:${title}`
+      : suggestions.length > 0
+        ? `no film is called "${title}"; did you mean ${suggestions.map((one) => `"${one}"`).join(', ')}?`
+        : `no film is called "${title}"; expected a title or an id`,
   );
 
 /** What went wrong, without the call and the path that Node and DuckDB put around it. */

@@ -16,6 +16,7 @@ export interface SmallFilm {
   readonly id: number;
   readonly title: string;
   readonly original_title?: string;
+  readonly titles?: readonly (readonly [kind: string, language: string, title: string])[];
   readonly overview?: string;
   readonly tagline?: string;
   readonly adult?: boolean;
@@ -112,7 +113,19 @@ export function smallCatalogue(
         job,
       })),
     ),
-    movie_titles: [],
+    movie_titles: films.flatMap((film) => {
+      const { original_title = film.title, language = 'en', titles = [] } = film;
+      const original = ['original', language, original_title] as const;
+      return (original_title === film.title ? titles : [original, ...titles]).map(
+        ([kind, language, title], position) => ({
+          movie_id: film.id,
+          position,
+          language,
+          kind,
+          title,
+        }),
+      );
+    }),
   };
   const tables = TABLE_NAMES.map((name) => [name, tableOf(name, rows[name])]);
   return catalogueOf(Object.fromEntries(tables) as Catalogue['tables']);

@@ -5,16 +5,21 @@ import type { Catalogue } from '../tables/catalogue.js';
 import type { Table } from '../tables/table.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
-import { distinctRows, NameIndex } from './name-index.js';
+import { NameIndex, type RowMatch, rowMatches } from './name-index.js';
 
 /** What films have in common that has a name: a collection, a company, a country, a language. */
 export interface Entities {
   /** Rows of the films of each. */
   readonly films: Csr;
-  /** Rows of all that bear the name or code, whatever case and accents; most films first. */
+  /**
+   * Rows of all that bear the name or code, whatever case and accents, or else have its letters, with
+   * "The" or without; most films first.
+   */
   find(text: string): number[];
   /** Rows of up to `n` for what has been typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least?: number): number[];
+  /** As `search`, with the edits between what was typed and the name. */
+  matches(text: string, n: number, least?: number): RowMatch[];
   /** Names of up to `n` that are like the text, for "did you mean". */
   suggest(text: string, n: number): string[];
   /** Makes, step by step, what the first question would wait for. */
@@ -29,8 +34,13 @@ export function collectionEntities({ tables: { collections }, collectionOf }: Ca
   ]);
 }
 
+/** Companies, also without the letters in brackets behind their names, and by these alone. */
 export const companyEntities = ({ tables, companies }: Catalogue): Entities =>
-  entities(tables.companies, companies);
+  entities(
+    tables.companies,
+    companies,
+    (row) => /^(.+) \((\p{Lu}{2,})\)$/u.exec(tables.companies.name.at(row) ?? '')?.slice(1) ?? [],
+  );
 
 export const genreEntities = ({ tables, genres }: Catalogue): Entities =>
   entities(tables.genres, genres);
@@ -67,15 +77,33 @@ function entities(
   }
   const weights = rows.map((row) => rowOf(films, row).length);
   const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
+  const rowsOf = (found: readonly number[]) => [...new Set(found.map((entry) => rows[entry]))];
+  const matches = (text: string, n: number, least = n) => {
+    const typed = index.search(text, 3 * n, { least: 3 * least });
+    const alike =
+      typed[0]?.edits === 0 ? [] : rowsOf(index.alike(text)).map((row) => ({ row, edits: 0 }));
+    return rowMatches(typed, rows, alike).slice(0, n);
+  };
   return {
     films,
     prepare: () => index.prepare(),
-    find: (text) => [...new Set(index.same(text).map((entry) => rows[entry]))],
-    search: (text, n, least = n) =>
-      distinctRows(index.search(text, 3 * n, { least: 3 * least }), rows, n),
+    matches,
+    find: (text) => {
+      const named = rowsOf(index.same(text));
+      if (named.length > 0) return named;
+      const alike = waysToWrite(text).map((way) => rowsOf(index.alike(way)));
+      return alike.find((found) => found.length > 0) ?? [];
+    },
+    search: (text, n, least) => matches(text, n, least).map(({ row }) => row),
     suggest: (text, n) => {
       const found = index.suggest(text, 3 * n);
       return [...new Set(found.map(({ entry }) => names.at(rows[entry]) ?? ''))].slice(0, n);
     },
   };
+}
+
+/** A name as it stands, with "The" in front, behind or nowhere, and with "Bros". */
+function waysToWrite(text: string): string[] {
+  const bare = text.replace(/^the |, the$/iu, '');
+  return [text, bare, `The ${bare}`, `${bare}, The`, text.replace(/\bbrothers\b/iu, 'Bros')];
 }

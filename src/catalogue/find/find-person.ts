@@ -3,7 +3,7 @@ import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
-import { distinctRows, NameIndex } from './name-index.js';
+import { NameIndex, type RowMatch, rowMatches } from './name-index.js';
 
 export type Role = 'actor' | 'director' | 'crew';
 
@@ -59,12 +59,23 @@ export class PersonFinder {
     return this.index.prepare();
   }
 
-  /** Everybody of this name, as it stands or else folded, with this role; undefined for nobody. */
+  /**
+   * Everybody of this name with this role, as it stands or else folded, or else the one person whose
+   * name has the same letters; also family name first: "Hanks, Tom". Undefined for nobody.
+   */
   find(name: string, role: Role): NamedPeople | undefined {
     const wanted = name.normalize('NFC').trim();
     const of = (person: number) => rowOf(this.films[role], person);
-    const bearers = this.index.same(wanted).filter((entry) => of(this.people[entry]).length > 0);
-    if (bearers.length === 0) return undefined;
+    const inRole = (entry: number) => of(this.people[entry]).length > 0;
+    const bearers = this.index.same(wanted).filter(inRole);
+    if (bearers.length === 0) {
+      const alike = this.index.alike(wanted).filter(inRole);
+      if (new Set(alike.map((entry) => this.people[entry])).size === 1) bearers.push(...alike);
+    }
+    if (bearers.length === 0) {
+      const [, family, given] = /^([^,]+),([^,]+)$/u.exec(wanted) ?? [];
+      return family ? this.find(`${given} ${family}`, role) : undefined;
+    }
     const exact = bearers.filter((entry) => this.nameOf(entry).normalize('NFC') === wanted);
     const entries = exact.length > 0 ? exact : bearers;
     const people = [...new Set(entries.map((entry) => this.people[entry]))];
@@ -83,7 +94,17 @@ export class PersonFinder {
 
   /** Rows of up to `n` people for what was typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
-    return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.people, n);
+    return this.matches(text, n, least).map(({ row }) => row);
+  }
+
+  /** As `search`, with the edits between what was typed and the name. */
+  matches(text: string, n: number, least = n): RowMatch[] {
+    const typed = this.index.search(text, 2 * n, { least: 2 * least });
+    const alike =
+      typed[0]?.edits === 0
+        ? []
+        : this.index.alike(text).map((entry) => ({ row: this.people[entry], edits: 0 }));
+    return rowMatches(typed, this.people, alike).slice(0, n);
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */

@@ -1,12 +1,31 @@
+import { rowNumbers } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
+import { type AskedTitle, askedTitles } from './asked-title.js';
+import { votesOf } from './by-votes.js';
 import { fold } from './fold.js';
-import { distinctRows, NameIndex } from './name-index.js';
+import {
+  distinctRows,
+  NameIndex,
+  type NameMatch,
+  type RowMatch,
+  rowMatches,
+} from './name-index.js';
 import { typosIn } from './query-word.js';
+import { numbersIn } from './read-words.js';
+import { TitleKeys } from './title-keys.js';
 
-/** How a film was found, the better kinds first; `folded`: without regard to case and accents. */
-export type TitleKind = 'exact' | 'folded' | 'imdb' | 'id' | 'original' | 'typo';
+/**
+ * How a film was found, the better kinds first. `folded`: without regard to case and accents; `other`:
+ * by a translated title or the like; `read`: the same words and numbers; `saga`: the name of its saga;
+ * `part`: a part of its title.
+ */
+const KINDS = [
+  ...(['exact', 'folded', 'imdb', 'id', 'original', 'other'] as const),
+  ...(['read', 'saga', 'part', 'typo'] as const),
+];
+export type TitleKind = (typeof KINDS)[number];
 
 export interface TitleMatch extends Candidate {
   /** Rows of the other films that may have been meant, the better kinds first. */
@@ -21,10 +40,13 @@ interface Candidate {
 
 /** Finds films by what people write: titles, ids, titles with a typo, beginnings of titles. */
 export class TitleFinder {
-  /** All titles, then the original titles that read differently. */
+  /** All titles, then the other titles of films. */
   private readonly index: NameIndex;
   /** Row of the film of each entry of the index. */
   private readonly rows: Int32Array;
+  private readonly nameOf: (entry: number) => string;
+  private readonly votes: Float64Array;
+  private readonly keys: TitleKeys;
   private readonly imdbNumbers = once(() => {
     const { imdb_id } = this.catalogue.movies;
     const numberOf = (_: unknown, row: number) => Number(imdb_id.at(row)?.slice(2) ?? -1);
@@ -32,73 +54,149 @@ export class TitleFinder {
   });
 
   constructor(private readonly catalogue: Catalogue) {
-    const { title, original_title, vote_count } = catalogue.movies;
+    const { title } = catalogue.movies;
+    const { movie_titles } = catalogue.tables;
     const titled = Array.from({ length: title.length }, (_, row) => row);
-    const renamed = titled.filter(
-      (row) => !original_title.isEmpty(row) && !original_title.isSame(row, title),
-    );
-    const rows = Int32Array.from([...titled, ...renamed]);
-    const at = (entry: number) => (entry < title.length ? title : original_title).at(rows[entry]);
-    const votes = Float64Array.from(rows, (row) => vote_count[row]);
+    const rows = Int32Array.from([...titled, ...rowNumbers(catalogue.titles)]);
+    const at = (entry: number) =>
+      entry < title.length ? title.at(entry) : movie_titles.title.at(entry - title.length);
+    this.votes = votesOf(catalogue.movies);
     this.rows = rows;
-    this.index = NameIndex.of({ length: rows.length, at }, votes);
+    this.nameOf = (entry) => at(entry) ?? '';
+    this.keys = new TitleKeys(catalogue);
+    const weights = Float64Array.from(rows, (row) => this.votes[row]);
+    this.index = NameIndex.of({ length: rows.length, at }, weights);
   }
 
-  prepare(): Steps<void> {
-    return this.index.prepare();
+  /** Makes, step by step, what the first question would wait for. */
+  *prepare(): Steps<void> {
+    yield* this.index.prepare();
+    yield* this.keys.prepare();
   }
 
-  /** The film that is meant: best kind of match, then most voted; `id:300` is that of the id. */
+  /**
+   * The film that is meant: best kind of match, then most voted; `id:300` is that of the id. A year
+   * behind the title counts as `year`.
+   */
   find(text: string, year?: number): TitleMatch | undefined {
-    const known = this.known(text);
-    const candidates = known.length > 0 ? known : this.mistyped(text);
-    const years = this.catalogue.movies.release_year;
-    const best = candidates.find(({ row }) => year === undefined || years[row] === year);
-    if (best === undefined) return undefined;
-    const others = new Set(candidates.map(({ row }) => row));
-    others.delete(best.row);
-    return { ...best, others: [...others] };
+    const wanted = text.normalize('NFC').trim();
+    const id = /^id:(.*)$/iu.exec(wanted)?.[1].trim();
+    if (id !== undefined) return this.meant([{ title: id, year }], () => this.byId(id));
+    const asked = askedTitles(wanted, year);
+    return (
+      this.meant(asked, (title) => this.known(title)) ??
+      this.meant(asked, (title) => this.keys.find(title)) ??
+      this.meant(asked, (title) => this.mistyped(title)) ??
+      this.meant(asked, (title) => this.mistyped(withOrWithoutThe(title)))
+    );
   }
 
   /** Rows of up to `n` films for what was typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {
-    return distinctRows(this.index.search(text, 2 * n, { least: 2 * least }), this.rows, n);
+    return this.matches(text, n, least).map(({ row }) => row);
+  }
+
+  /** As `search`, with the edits between what was typed and the title. */
+  matches(text: string, n: number, least = n): RowMatch[] {
+    const typed = this.index.search(text, 2 * n, { least: 2 * least });
+    const whole = this.meantWhole(text.normalize('NFC').trim(), typed);
+    const meant = whole ?? (typed.length === 0 ? this.find(text) : undefined);
+    const first = meant ? [meant.row, ...meant.others] : [];
+    return rowMatches(
+      typed,
+      this.rows,
+      first.map((row) => ({ row, edits: whole ? 0 : 1 })),
+    ).slice(0, n);
   }
 
   /** Rows of up to `n` films with a title like the text, for "did you mean". */
   suggest(text: string, n: number): number[] {
-    return distinctRows(this.index.suggest(text, 2 * n), this.rows, n);
+    const found = askedTitles(text).flatMap(({ title }) => this.index.suggest(title, 2 * n));
+    return distinctRows(found, this.rows, n);
   }
 
-  private known(text: string): Candidate[] {
-    const wanted = text.normalize('NFC').trim();
-    const forced = /^id:(.*)$/iu.exec(wanted)?.[1].trim();
-    const ids = this.byId(forced ?? wanted);
-    if (forced !== undefined) return ids;
-    const { title } = this.catalogue.movies;
-    const same = this.index.same(wanted).map((entry) => {
-      const row = this.rows[entry];
-      if (entry >= title.length) return candidate(row, 'original');
-      return candidate(row, title.at(row)?.normalize('NFC') === wanted ? 'exact' : 'folded');
-    });
-    const of = (wanted: TitleKind) => same.filter(({ kind }) => kind === wanted);
-    return [...of('exact'), ...of('folded'), ...ids, ...of('original')];
+  /** The best of the candidates for what was asked, of the year that was. */
+  private meant(
+    asked: readonly AskedTitle[],
+    candidatesOf: (title: string) => readonly Candidate[],
+  ): TitleMatch | undefined {
+    const years = this.catalogue.movies.release_year;
+    const found = asked.flatMap(({ title, year }) =>
+      candidatesOf(title).map(({ row, kind }) => {
+        const fits = year === undefined || years[row] === year;
+        return { row, kind, fits };
+      }),
+    );
+    const { votes } = this;
+    const isNamed = KINDS.indexOf(found[0]?.kind) < KINDS.indexOf('read');
+    found.sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        (isNamed ? votes[b.row] - votes[a.row] : 0),
+    );
+    const best = found.find(({ fits }) => fits);
+    if (best === undefined) return undefined;
+    const others = new Set(found.map(({ row }) => row));
+    others.delete(best.row);
+    return { row: best.row, kind: best.kind, others: [...others] };
+  }
+
+  /** The film whose whole name was typed, as `find` has it. */
+  private meantWhole(wanted: string, typed: readonly NameMatch[]): TitleMatch | undefined {
+    const folded = fold(wanted);
+    const end = typed.findIndex(({ entry }) => fold(this.nameOf(entry)) !== folded);
+    const whole = end < 0 ? typed : typed.slice(0, end);
+    const asked = askedTitles(wanted);
+    if (whole.length > 0) {
+      const candidates = whole.map(({ entry }) => this.candidate(entry, wanted));
+      return this.meant([asked[0]], () => candidates);
+    }
+    return (
+      this.meant(asked.slice(1), (title) => this.known(title)) ??
+      this.meant(asked, (title) => this.keys.find(title))
+    );
+  }
+
+  private known(title: string): Candidate[] {
+    const ids = /^tt/iu.test(title) ? this.byId(title) : [];
+    return [...this.index.same(title).map((entry) => this.candidate(entry, title)), ...ids];
+  }
+
+  private candidate(entry: number, wanted: string): Candidate {
+    const row = this.rows[entry];
+    const { movies, tables } = this.catalogue;
+    if (entry >= movies.length) {
+      const isOriginal = tables.movie_titles.kind.isText(entry - movies.length, ORIGINAL);
+      return { row, kind: isOriginal ? 'original' : 'other' };
+    }
+    return { row, kind: this.nameOf(entry).normalize('NFC') === wanted ? 'exact' : 'folded' };
   }
 
   private byId(text: string): Candidate[] {
     if (/^tt\d{1,9}$/iu.test(text)) {
       const row = this.imdbNumbers().indexOf(Number(text.slice(2)));
-      return row < 0 ? [] : [candidate(row, 'imdb')];
+      return row < 0 ? [] : [{ row, kind: 'imdb' }];
     }
     const row = /^\d{1,9}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;
-    return row < 0 ? [] : [candidate(row, 'id')];
+    return row < 0 ? [] : [{ row, kind: 'id' }];
   }
 
+  /** A changed number is no typo but another film. */
   private mistyped(text: string): Candidate[] {
     const typos = typosIn(fold(text).length);
     if (typos === 0) return [];
-    return this.index.within(text, typos).map(({ entry }) => candidate(this.rows[entry], 'typo'));
+    const numbers = numbersIn(text);
+    return this.index
+      .within(text, typos)
+      .filter(({ entry }) => {
+        const name = this.nameOf(entry);
+        return numbersIn(name) === numbers || numbersIn(name, false) === numbers;
+      })
+      .map(({ entry }) => ({ row: this.rows[entry], kind: 'typo' }));
   }
 }
 
-const candidate = (row: number, kind: TitleKind): Candidate => ({ row, kind });
+const withOrWithoutThe = (title: string): string =>
+  /^the /iu.test(title) ? title.slice(4) : `the ${title}`;
+
+const ORIGINAL = Buffer.from('original');

@@ -4,16 +4,38 @@ import { type Gradual, gradually, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
-import { isWordStart, PrefixIndex } from './prefix-index.js';
+import { isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
 export interface NameMatch {
   readonly entry: number;
   readonly edits: number;
+  /** Its place among all entries, the best known first. */
+  readonly place: number;
 }
 
-/** Where each entry is a name of a row: the rows of the first matches, each once, at most `n`. */
+/** A row that answers a question, and the edits between its nearest name and that. */
+export interface RowMatch {
+  readonly row: number;
+  readonly edits: number;
+}
+
+/** Where each entry is a name of a row: the matches as rows, each once, the `first` ones before. */
+export function rowMatches(
+  matches: readonly NameMatch[],
+  rows: ArrayLike<number>,
+  first: readonly RowMatch[] = [],
+): RowMatch[] {
+  const edits = new Map(first.map(({ row, edits }) => [row, edits]));
+  for (const match of matches) {
+    const row = rows[match.entry];
+    if (!edits.has(row)) edits.set(row, match.edits);
+  }
+  return [...edits].map(([row, edits]) => ({ row, edits }));
+}
+
+/** As `rowMatches`, the rows alone, at most `n`. */
 export const distinctRows = (
   matches: readonly NameMatch[],
   rows: ArrayLike<number>,
@@ -89,6 +111,28 @@ export class NameIndex {
     return found;
   }
 
+  /** The entries whose folded name has the same letters and digits, in order, best known first. */
+  alike(name: string): number[] {
+    const query = codesOf(lettersOf(fold(name)));
+    if (query.length === 0) return [];
+    const mask = maskOf(query, 0, query.length);
+    const { masks, entries } = this;
+    const found: number[] = [];
+    for (let place = 0; place < masks.length; place++) {
+      if ((mask & ~masks[place]) === 0 && this.hasLetters(place, query)) found.push(entries[place]);
+    }
+    return found;
+  }
+
+  private hasLetters(place: number, query: Uint16Array): boolean {
+    let i = 0;
+    for (let at = this.starts[place]; at < this.starts[place + 1]; at++) {
+      if (this.codes[at] === query[i]) i++;
+      else if (isWordCode(this.codes[at])) return false;
+    }
+    return i === query.length;
+  }
+
   /** The entries whose folded name is at most `max` edits away; nearest, then best known, first. */
   within(name: string, max: number): NameMatch[] {
     const query = codesOf(fold(name));
@@ -99,7 +143,7 @@ export class NameIndex {
       const other = masks[place];
       if (popcount(mask & ~other) > max || popcount(other & ~mask) > max) continue;
       const edits = editDistance(query, codes, starts[place], starts[place + 1], { max });
-      if (edits <= max) found.push({ entry: entries[place], edits });
+      if (edits <= max) found.push({ entry: entries[place], edits, place });
     }
     return found.sort((a, b) => a.edits - b.edits);
   }
@@ -124,11 +168,17 @@ export class NameIndex {
     return this.collect(mistyped, letters >> 1, n, []);
   }
 
-  /** Up to `n` entries that may have been meant, for "did you mean": fewest edits first. */
+  /**
+   * Entries that may have been meant, for "did you mean": fewest edits first, then the best known;
+   * all have a word in common with the text, or one with typos.
+   */
   suggest(text: string, n: number): NameMatch[] {
-    const near = this.within(text, typosIn(fold(text).length) + 1);
+    const words = queryWords(text).map(forgiving);
+    const near = this.within(text, typosIn(fold(text).length) + 1).filter(({ place }) =>
+      words.some((word) => word.codes.length > 2 && this.wordCost(place, word) <= word.typos),
+    );
     const found = this.search(text, n, { some: true });
-    return [...near, ...found].sort((a, b) => a.edits - b.edits);
+    return [...near, ...found].sort((a, b) => a.edits - b.edits || a.place - b.place);
   }
 
   /** The names that are the same, in order. */
@@ -171,6 +221,7 @@ export class NameIndex {
     return [...first, ...best].map((rank) => ({
       entry: this.entries[rank % ENTRIES],
       edits: Math.floor(rank / ENTRIES),
+      place: rank % ENTRIES,
     }));
   }
 
@@ -228,6 +279,9 @@ function writeFolded(names: Names, entry: number, codes: Uint16Array, start: num
   for (let i = 0; i < folded.length; i++) codes[start + i] = folded.charCodeAt(i);
   return start + folded.length;
 }
+
+const lettersOf = (folded: string): string =>
+  folded.replace(/[\0-\x7f]/gu, (sign) => (isWordCode(sign.charCodeAt(0)) ? sign : ''));
 
 /** So many names are folded in a step. */
 const STEP = 4096;

@@ -101,7 +101,8 @@ export class PrefixIndex {
 export const isWordStart = (codes: Uint16Array, at: number, start: number): boolean =>
   at === start || !isWordCode(codes[at - 1]);
 
-const isWordCode = (code: number): boolean =>
+/** True for letters and digits, and for all that is not ASCII. */
+export const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 
 /** So many names are looked at in a step. */

@@ -15,10 +15,11 @@ export function queryWords(text: string): QueryWord[] {
   return [...words].slice(0, MOST_WORDS).map(exactWord).sort(byLength);
 }
 
-/** The word when typos in it are forgiven; one letter over and over is no word with a typo. */
+/** The word when typos in it are forgiven: none in a number, nor in one letter over and over. */
 export function forgiving(word: QueryWord): QueryWord {
   const { length } = word.codes;
-  const typos = length < 4 ? 0 : length < 10 ? 1 : 2;
+  const isNumber = word.codes[0] >= DIGIT_0 && word.codes[0] <= DIGIT_9;
+  const typos = isNumber || length < 4 ? 0 : length < 10 ? 1 : 2;
   return { ...word, typos: Math.min(typos, popcount(word.mask) >> 1) };
 }
 
@@ -32,6 +33,8 @@ export function codesOf(text: string): Uint16Array {
   return codes;
 }
 
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
 const LONGEST_TEXT = 300;
 const MOST_WORDS = 12;
 

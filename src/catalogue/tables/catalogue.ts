@@ -27,6 +27,8 @@ export interface Catalogue {
   /** Rows of `people` of each film; `cast.starts[m]` is also its first row in `movie_cast`. */
   readonly cast: Csr<Int32Array>;
   readonly crew: Csr<Int32Array>;
+  /** Rows of `movie_titles` of each film. */
+  readonly titles: Csr<Int32Array>;
 }
 
 /** Opens `buildCatalogue`'s tables, read when asked for. Throws `release-not-found`, `-damaged`. */
@@ -82,6 +84,7 @@ export function catalogueOf(
     keywords: byId('keywords', () => tables.movie_keywords.keyword_id),
     cast: credits('movie_cast'),
     crew: credits('movie_crew'),
+    titles: linked('movie_titles', () => Int32Array.from(tables.movie_titles.movie_id.keys())),
   });
 }
 

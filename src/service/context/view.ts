@@ -1,4 +1,4 @@
-import type { Csr } from '../../base/csr.js';
+import { type Csr, rowOf } from '../../base/csr.js';
 import { isoDate } from '../../base/iso-date.js';
 import {
   type Catalogue,
@@ -25,15 +25,32 @@ const knownAboveZero = (value: number): number | null => (value > 0 ? known(valu
 export interface FilmName {
   readonly id: number;
   readonly title: string;
+  /** Its title in Spanish, where it has another than `title`. */
+  readonly title_es?: string;
   readonly year: number;
 }
 
 /** The film of a row as people tell it from others. */
-export const filmName = ({ movies }: Catalogue, row: number): FilmName => ({
-  id: movies.id[row],
-  title: movies.title.at(row) ?? '',
-  year: movies.release_year[row],
-});
+export function filmName(catalogue: Catalogue, row: number): FilmName {
+  const { movies } = catalogue;
+  const id = movies.id[row];
+  const title = movies.title.at(row) ?? '';
+  const title_es = spanishTitle(catalogue, row);
+  const year = movies.release_year[row];
+  return title_es === undefined ? { id, title, year } : { id, title, title_es, year };
+}
+
+/** The first of its other titles that is Spanish, but for what it is only also known as. */
+function spanishTitle({ titles, tables }: Catalogue, row: number): string | undefined {
+  const { language, kind, title } = tables.movie_titles;
+  const found = rowOf(titles, row).find(
+    (other) => language.isText(other, SPANISH) && !kind.isText(other, ALSO_KNOWN),
+  );
+  return found === undefined ? undefined : (title.at(found) ?? undefined);
+}
+
+const SPANISH = Buffer.from('es');
+const ALSO_KNOWN = Buffer.from('also known as');
 
 /** A film as a picture of it is labelled: its name, and what its poster is drawn from. */
 export const filmCard = (catalogue: Catalogue, row: number) =>

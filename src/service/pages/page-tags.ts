@@ -1,6 +1,6 @@
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
-import { filmCard, textsOf } from '../context/view.js';
+import { type FilmName, filmCard, filmName, textsOf } from '../context/view.js';
 import type { Language } from '../problems/problems.js';
 
 /** What the head of the page says about one address, for search engines and social cards. */
@@ -71,8 +71,14 @@ export function pageTags(context: Context, language: Language, path: string): Pa
 const titled = (section: string, name: string): string =>
   section === '' ? name : `${name} · Cartelera`;
 
+const titleIn = (
+  language: Language,
+  { title, title_es = title }: Pick<FilmName, 'title' | 'title_es'>,
+): string => (language === 'es' ? title_es : title);
+
 function filmTags(context: Context, row: number, tags: PageTags): PageTags {
-  const { id, title, year, poster_path } = filmCard(context.catalogue, row);
+  const { id, year, poster_path, ...film } = filmCard(context.catalogue, row);
+  const title = titleIn(tags.language, film);
   const likeIt = { es: 'Películas como', en: 'Films like' }[tags.language];
   const why = { es: 'y por qué', en: 'and why' }[tags.language];
   const overview = context.catalogue.movies.overview.at(row);
@@ -90,7 +96,7 @@ function nameOf(
   section: string,
   key: string,
 ): string | undefined {
-  const { movies, movieRow, personRow, tables } = context.catalogue;
+  const { movieRow, personRow, tables } = context.catalogue;
   const named = (row: number, names: { at(row: number): string | null }) =>
     row < 0 ? undefined : (names.at(row) ?? '');
   if (section === 'country') {
@@ -103,8 +109,9 @@ function nameOf(
   switch (section) {
     case 'movie':
     case 'compare': {
-      const title = named(movieRow(id), movies.title);
-      return title === undefined ? undefined : `${title} (${movies.release_year[movieRow(id)]})`;
+      if (movieRow(id) < 0) return undefined;
+      const film = filmName(context.catalogue, movieRow(id));
+      return `${titleIn(language, film)} (${film.year})`;
     }
     case 'person':
       return named(personRow(id), tables.people.name);

@@ -18,6 +18,12 @@ const figure = (description: string, example: number) =>
 const name = {
   id: Type.Integer({ description: 'TMDB id', examples: [862] }),
   title: Type.String({ examples: ['Toy Story'] }),
+  title_es: Type.Optional(
+    Type.String({
+      description: 'its title in Spanish, where the sources have another than `title`',
+      examples: ['La piel que habito'],
+    }),
+  ),
   year: Type.Integer({ description: 'year of release', examples: [1995] }),
 };
 

@@ -6,11 +6,11 @@ import { Problem } from '../problems/problems.js';
 import { year } from '../schemas/recommend-query.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
 import { spanishRoute } from './spanish-route.js';
-import { counted, listed, number, timesInvested, titled } from './wording.js';
+import { counted, listed, number, timesInvested, titled, titles, titlesOf } from './wording.js';
 
 const takes = {
   description:
-    'título, con o sin tildes y mayúsculas, aunque lleve una errata; o el número de IMDb o de TMDB (`id:300` siempre es el número)',
+    'título, como se suele escribir: con o sin tildes, mayúsculas y artículos, los números en cifras, romanos o letras, con el año detrás, aunque lleve una errata; o el número de IMDb, o el de TMDB (`id:862`)',
   examples: ['Toy Story', 'amelie', 'tt0114709', 'id:862'],
 };
 
@@ -18,14 +18,14 @@ const query = { anio: year('año de estreno, para elegir entre películas del mi
 
 const FilmSchema = Type.Object({
   id: Type.Integer({ examples: [862] }),
-  titulo: Type.String({ examples: ['Toy Story'] }),
+  ...titles('Toy Story'),
   anio: Type.Integer({ examples: [1995] }),
 });
 
 /** What every answer about one film begins with. */
 const filmAnswer = {
   id: Type.Integer({ description: 'número de TMDB', examples: [862] }),
-  titulo: Type.String({ examples: ['Toy Story'] }),
+  ...titles('Toy Story'),
   anio: Type.Integer({ description: 'año de estreno', examples: [1995] }),
 };
 
@@ -40,11 +40,13 @@ function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number
   if (match === undefined) {
     const otherYears = anio === undefined ? undefined : titles().find(titulo);
     const rows = otherYears ? [otherYears.row, ...otherYears.others] : titles().suggest(titulo, 5);
+    const which = anio === undefined ? 'ninguna película' : `ninguna película de ${anio}`;
+    const hint = /^\s*\d+\s*$/u.test(titulo)
+      ? `; si es el número de TMDB, escribe id:${titulo.trim()}`
+      : '';
     throw new Problem(
       'film-not-found',
-      anio === undefined
-        ? `ninguna película se llama «${titulo}»`
-        : `ninguna película de ${anio} se llama «${titulo}»`,
+      `${which} se llama «${titulo}»${hint}`,
       rows.slice(0, 5).map(nameOf),
     );
   }
@@ -57,17 +59,22 @@ function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number
   };
 }
 
-const inSpanishKeys = ({ id, title, year }: FilmName): Film => ({
-  id,
-  titulo: title,
-  anio: year,
+const inSpanishKeys = (film: FilmName): Film => ({
+  id: film.id,
+  ...titlesOf(film),
+  anio: film.year,
 });
+
+/** `«La piel que habito» (2011)`. */
+const nameIn = ({ titulo, titulo_es = titulo, anio }: Film): string => titled(titulo_es, anio);
 
 /** What the reader should know about how the film was found; empty for a plain title. */
 function noteOn(kind: TitleKind, asked: string, film: Film): string {
-  if (kind === 'original') return ` «${asked}» es su título original.`;
-  if (kind !== 'typo') return '';
-  return ` Ninguna película se llama «${asked}»; se entendió ${titled(film.titulo, film.anio)}.`;
+  if (kind === 'original' && film.titulo_es === undefined) {
+    return ` «${asked}» es su título original.`;
+  }
+  if (kind !== 'saga' && kind !== 'part' && kind !== 'typo') return '';
+  return ` Ninguna película se llama «${asked}»; se entendió ${nameIn(film)}.`;
 }
 
 interface FilmRoute<F extends TProperties> {
@@ -106,7 +113,7 @@ function filmRoute<F extends TProperties>(
     },
     (titulo, { anio }) => {
       const { row, film, nota, otras } = filmParam(context, titulo, anio);
-      const answer = answerOf(row, titled(film.titulo, film.anio));
+      const answer = answerOf(row, nameIn(film));
       return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },
   );
@@ -269,10 +276,11 @@ export function recommendation(app: App, context: Context): void {
         }),
       );
       const titulos = recomendaciones.map(({ titulo }) => titulo);
+      const nombres = recomendaciones.map(({ titulo, titulo_es = titulo }) => `«${titulo_es}»`);
       const mensaje =
         titulos.length === 0
           ? `Ninguna película se parece a ${name}.`
-          : `A quien le gusta ${name} pueden gustarle ${listed(titulos.map((t) => `«${t}»`))}.`;
+          : `A quien le gusta ${name} pueden gustarle ${listed(nombres)}.`;
       return { titulos, recomendaciones, mensaje };
     },
   });

@@ -7,12 +7,12 @@ import {
   type returnsOf,
 } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { bothReturnsOf } from '../context/view.js';
+import { bothReturnsOf, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { Problem } from '../problems/problems.js';
 import { type Static, type TObject, type TProperties, Type } from '../schemas/type.js';
 import { spanishRoute } from './spanish-route.js';
-import { films, timesInvested } from './wording.js';
+import { films, timesInvested, titles, titlesOf } from './wording.js';
 
 type Role = 'actor' | 'director';
 
@@ -108,7 +108,7 @@ export function actor(app: App, context: Context): void {
 
 const Film = Type.Object({
   id: Type.Integer({ examples: [329] }),
-  titulo: Type.String({ examples: ['Jurassic Park'] }),
+  ...titles('Jurassic Park'),
   fecha_estreno: Type.String({ format: 'date', examples: ['1993-06-11'] }),
   retorno: Type.Number({ description: 'recaudación / costo; 0 si no se conoce' }),
   costo: Type.Number({ description: 'dólares; 0 si no se conoce' }),
@@ -123,7 +123,7 @@ export function director(app: App, context: Context): void {
   const { movies } = context.catalogue;
   const film = (row: number) => ({
     id: movies.id[row],
-    titulo: movies.title.at(row) ?? '',
+    ...titlesOf(filmName(context.catalogue, row)),
     fecha_estreno: isoDate(movies.release_date[row]),
     retorno: movies.return[row],
     costo: movies.budget[row],

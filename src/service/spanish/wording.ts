@@ -1,4 +1,6 @@
 import { once } from '../../base/once.js';
+import type { FilmName } from '../context/view.js';
+import { Type } from '../schemas/type.js';
 
 const numbers = once(() => new Intl.NumberFormat('es-ES', { maximumFractionDigits: 2 }));
 
@@ -10,6 +12,20 @@ export const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 
 export const films = (count: number): string => counted(count, 'película', 'películas');
+
+/** What an answer says of the title of a film. */
+export const titles = (example: string) => ({
+  titulo: Type.String({ examples: [example] }),
+  titulo_es: Type.Optional(
+    Type.String({
+      description: 'su título en español, donde los datos tienen otro que `titulo`',
+      examples: ['La piel que habito'],
+    }),
+  ),
+});
+
+export const titlesOf = ({ title, title_es }: Pick<FilmName, 'title' | 'title_es'>) =>
+  title_es === undefined ? { titulo: title } : { titulo: title, titulo_es: title_es };
 
 /** `«Toy Story» (1995)`. */
 export const titled = (title: string, year: number): string => `«${title}» (${year})`;

@@ -43,15 +43,22 @@ export function search(app: App, context: Context): void {
     }),
     ({ query: { q, n = 8 } }) => {
       const few = Math.min(n, FEWER);
-      const people = context.people().search(q, n, FEWER);
-      const collections = context.collections().search(q, few);
-      const companies = context.companies().search(q, few);
+      const movies = context.titles().matches(q, n, FEWER);
+      const people = context.people().matches(q, n, FEWER);
+      const collections = context.collections().matches(q, few);
+      const companies = context.companies().matches(q, few);
+      const all = [movies, people, collections, companies].flat();
+      const fewest = Math.min(...all.map(({ edits }) => edits));
+      // A film whose title differs by more letters than a name does is not what is meant.
+      const isFilm = movies[0]?.edits === fewest;
+      const nearest = (found: typeof all, table: Parameters<typeof named>[0]) =>
+        found.filter(({ edits }) => edits === fewest).map(({ row }) => named(table, row));
       return {
         query: q,
-        movies: Array.from(context.titles().search(q, n, FEWER), (row) => filmCard(catalogue, row)),
-        people: people.map((row) => named(tables.people, row)),
-        collections: collections.map((row) => named(tables.collections, row)),
-        companies: companies.map((row) => named(tables.companies, row)),
+        movies: isFilm ? movies.map(({ row }) => filmCard(catalogue, row)) : [],
+        people: nearest(people, tables.people),
+        collections: nearest(collections, tables.collections),
+        companies: nearest(companies, tables.companies),
       };
     },
   );

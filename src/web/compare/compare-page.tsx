@@ -49,7 +49,7 @@ const algorithm = (text: string | null, otherwise: Algorithm): Algorithm =>
   ALGORITHMS.find((known) => known === text) ?? otherwise;
 
 function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
-  const { t, to, number } = useLanguage();
+  const { t, to, number, titleOf } = useLanguage();
   const names = [algorithm(query.get('a'), 'fields'), algorithm(query.get('b'), 'genres')] as const;
   const film = useAnswer(ask.movie(id));
   const one = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[0] }));
@@ -64,7 +64,7 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
             <Poster film={movie} />
             <div>
               <h2 id="compared">
-                <a href={to(`movie/${id}`)}>{movie.title}</a>{' '}
+                <a href={to(`movie/${id}`)}>{titleOf(movie)}</a>{' '}
                 <span class="muted">{movie.year}</span>
               </h2>
               <p class="muted" role="status">

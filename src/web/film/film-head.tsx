@@ -9,8 +9,9 @@ const STARS = 4;
 
 /** Poster, title, and what one wants to know first. */
 export function FilmHead({ film }: { film: Movie }) {
-  const { t, to, number, genre } = useLanguage();
-  const { title, original_title, year, runtime, overview, tagline } = film;
+  const { t, to, number, genre, titleOf } = useLanguage();
+  const title = titleOf(film);
+  const { original_title, year, runtime, overview, tagline } = film;
   return (
     <div class="film-head">
       <Poster film={film} size="w342" />

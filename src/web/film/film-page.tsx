@@ -1,5 +1,6 @@
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
+import { useLanguage } from '../language/language.js';
 import { Answered, FailureState } from '../parts/state.js';
 import { useTitle } from '../parts/use-title.js';
 import { SimilarFilms } from '../similar/similar-films.js';
@@ -10,7 +11,8 @@ import { FilmHead } from './film-head.js';
 /** Everything about a film: what it is, what is like it, who made it, what it cost. */
 export function FilmPage({ id, query }: { id: number; query: URLSearchParams }) {
   const answer = useAnswer(Number.isNaN(id) ? null : ask.movie(id));
-  useTitle(answer.state === 'here' ? `${answer.data.title} (${answer.data.year})` : undefined);
+  const { titleOf } = useLanguage();
+  useTitle(answer.state === 'here' ? `${titleOf(answer.data)} (${answer.data.year})` : undefined);
   if (Number.isNaN(id)) return <FailureState kind="not-found" whole />;
   return (
     <Answered answer={answer} whole loading={<HeadBones />}>

@@ -7,7 +7,7 @@ import { reasonsOf, textOf } from '../similar/reasons.js';
 /** What the page does, shown: a film that most know, the one most like it, and why. */
 export function HeroExample({ id }: { id: number | undefined }) {
   const language = useLanguage();
-  const { t, to } = language;
+  const { t, to, titleOf } = language;
   const film = useAnswer(id === undefined ? null : ask.movie(id));
   const alike = useAnswer(id === undefined ? null : ask.similar(id, { n: 3, collection: 'out' }));
   if (film.state !== 'here' || alike.state !== 'here') return <div class="hero-example" />;
@@ -22,10 +22,10 @@ export function HeroExample({ id }: { id: number | undefined }) {
       </div>
       {best && (
         <figcaption>
-          <a href={to(`movie/${film.data.id}`)}>{film.data.title}</a>
+          <a href={to(`movie/${film.data.id}`)}>{titleOf(film.data)}</a>
           <span aria-hidden="true"> → </span>
           <span class="unseen">: {t.similar.title}: </span>
-          <a href={to(`movie/${best.id}`)}>{best.title}</a>
+          <a href={to(`movie/${best.id}`)}>{titleOf(best)}</a>
           <span class="muted">{reasonsOf(language, best.contributions, textOf(film.data))}</span>
         </figcaption>
       )}

@@ -11,6 +11,12 @@ import { REASONS } from './reasons.js';
 const GENRES_ES = new Map(Object.entries(genres));
 const JOBS_ES = new Map(Object.entries(jobs));
 
+/** A film by its title, and the one in Spanish where it is another. */
+export interface Titled {
+  readonly title: string;
+  readonly title_es?: string | undefined;
+}
+
 /** One language: its words, and how it writes numbers, dates, money and names. */
 export type Language = Readonly<ReturnType<typeof languageOf>>;
 
@@ -70,6 +76,8 @@ export function languageOf(code: Code, locales: readonly string[]) {
     spoken: (key: string, name?: string) => capital(tongue(key, name)),
     /** A language as it stands inside a sentence. */
     inSpeech: tongue,
+    /** The title of a film in this language, where it has one. */
+    titleOf: ({ title, title_es }: Titled) => (code === 'es' ? (title_es ?? title) : title),
     collection: (name: string) => (code === 'es' ? name.replace(/ Collection$/u, '') : name),
     /** `one, another and a third`. */
     list: (names: readonly string[]) => list().format(names),

@@ -3,7 +3,10 @@ import { genreColours, INK } from './genre-colours.js';
 import { Motif } from './motif.js';
 import { titleLines } from './title-lines.js';
 
-export type PosterFilm = Pick<MovieSummary, 'id' | 'title' | 'year' | 'genres' | 'poster_path'>;
+export type PosterFilm = Pick<
+  MovieSummary,
+  'id' | 'title' | 'title_es' | 'year' | 'genres' | 'poster_path'
+>;
 
 const WIDTH = 200;
 const HEIGHT = 300;

@@ -8,13 +8,13 @@ type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average'>>;
 
 /** A film as a poster with its name below, linked to its page. */
 export function FilmCard({ film, note }: { film: CardFilm; note?: ComponentChildren }) {
-  const { to, number } = useLanguage();
+  const { to, number, titleOf } = useLanguage();
   const rating = film.vote_average ? ` · ★ ${number(film.vote_average, 1)}` : '';
   return (
     <a class="card" href={to(`movie/${film.id}`)}>
       <Poster film={film} />
       <div>
-        <div class="name">{film.title}</div>
+        <div class="name">{titleOf(film)}</div>
         <div class="detail">{note || `${film.year}${rating}`}</div>
       </div>
     </a>

@@ -154,7 +154,7 @@ interface OptionProps {
 
 /** Chosen by the keyboard through the field, which keeps the focus: see aria-activedescendant. */
 const Option = ({ id, suggestion, selected, pick }: OptionProps) => {
-  const { collection } = useLanguage();
+  const language = useLanguage();
   return (
     <div
       id={id}
@@ -167,7 +167,7 @@ const Option = ({ id, suggestion, selected, pick }: OptionProps) => {
       onKeyDown={(event) => event.key === 'Enter' && pick(suggestion)}
     >
       {suggestion.kind === 'films' && <Poster film={suggestion.film} />}
-      <span>{nameOf(suggestion, collection)}</span>
+      <span>{nameOf(suggestion, language)}</span>
       {suggestion.kind === 'films' && <span class="muted">{suggestion.film.year}</span>}
     </div>
   );

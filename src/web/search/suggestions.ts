@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../api/client.js';
+import type { Language } from '../language/language-of.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
 
 const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
@@ -27,9 +28,12 @@ export function suggestionsOf(found: AnswerOf<'/v1/search'>, filmsOnly: boolean)
 export const pathOf = (one: Suggestion): string =>
   one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
 
-/** Name of a suggestion; `collection` says how the language names a collection. */
-export const nameOf = (one: Suggestion, collection: (name: string) => string): string => {
-  if (one.kind === 'films') return one.film.title;
+/** Name of a suggestion in a language. */
+export const nameOf = (
+  one: Suggestion,
+  { collection, titleOf }: Pick<Language, 'collection' | 'titleOf'>,
+): string => {
+  if (one.kind === 'films') return titleOf(one.film);
   return one.kind === 'collections' ? collection(one.name) : one.name;
 };
 

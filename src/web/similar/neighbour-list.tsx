@@ -50,10 +50,11 @@ interface NeighbourRowProps {
 
 function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps) {
   const language = useLanguage();
-  const { t, to, number, percent } = language;
+  const { t, to, number, percent, titleOf } = language;
   const [open, setOpen] = useState(false);
   const table = useId();
-  const { id, title, year, score, raw_score, contributions } = neighbour;
+  const title = titleOf(neighbour);
+  const { id, year, score, raw_score, contributions } = neighbour;
   return (
     <article class="neighbour">
       <span class="rank" aria-hidden="true">

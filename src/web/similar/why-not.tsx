@@ -55,13 +55,15 @@ type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
 
 function Verdict({ film, other, options }: VerdictProps) {
   const language = useLanguage();
-  const { t, to, number, list } = language;
+  const { t, to, number, list, titleOf } = language;
   const answer = useAnswer(ask.whyNot(film.id, other, options));
   const text = textOf(film);
   return (
     <div class="verdict" aria-live="polite">
       <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
-        {({ id, title, year, rank, contributions, raw_score, held_back, left_out_by }) => {
+        {({ rank, contributions, raw_score, held_back, left_out_by, ...other }) => {
+          const { id, year } = other;
+          const title = titleOf(other);
           const out = [...new Set(left_out_by.flatMap((name) => OPTIONS[name] ?? []))];
           const less = held_back
             .slice(0, MOST_LACKS)
@@ -72,7 +74,7 @@ function Verdict({ film, other, options }: VerdictProps) {
                 <strong>
                   {rank === null
                     ? t.whyNot.left(title, list(out.map((option) => t.whyNot.options[option])))
-                    : t.whyNot.rank(title, number(rank), film.title)}
+                    : t.whyNot.rank(title, number(rank), titleOf(film))}
                 </strong>{' '}
                 <a href={to(`movie/${id}`)}>
                   {title} ({year})

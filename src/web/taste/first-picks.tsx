@@ -11,7 +11,7 @@ const SHOWN = 16;
 
 /** Films that most people have seen, to begin a taste with: one press each. */
 export function FirstPicks({ taste, change }: Omit<TasteListProps, 'verdict'>) {
-  const { t } = useLanguage();
+  const { t, titleOf } = useLanguage();
   const answer = useAnswer(ask.movies({ sort: '-vote_count', page_size: SHOWN }));
   return (
     <Section title={t.taste.begin} note={t.taste.beginHow}>
@@ -23,7 +23,7 @@ export function FirstPicks({ taste, change }: Omit<TasteListProps, 'verdict'>) {
                 <button
                   type="button"
                   class="card"
-                  aria-label={t.taste.likeIt(film.title)}
+                  aria-label={t.taste.likeIt(titleOf(film))}
                   aria-pressed={taste.liked.includes(film.id)}
                   onClick={() => change(judged(taste, film.id, 'liked'))}
                 >

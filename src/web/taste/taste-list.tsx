@@ -38,10 +38,10 @@ interface TasteFilmProps {
 }
 
 function TasteFilm({ id, verdict, judge }: TasteFilmProps) {
-  const { t, to } = useLanguage();
+  const { t, to, titleOf } = useLanguage();
   const answer = useAnswer(ask.movie(id));
   const film = answer.state === 'here' ? answer.data : undefined;
-  const title = film?.title ?? t.taste.unknownFilm(String(id));
+  const title = film ? titleOf(film) : t.taste.unknownFilm(String(id));
   return (
     <div class="taste-film">
       {film ? <Poster film={film} /> : <div class="poster bone" />}

@@ -67,6 +67,15 @@ describe('PersonFinder', () => {
     expect(found('Prince', 'actor')).toEqual({ name: 'Prince', people: [40], films: [3, 4] });
   });
 
+  it('takes dots, commas, hyphens and blanks for no typos, where one person is meant', () => {
+    expect(found('Garcia, Jose', 'actor')?.people).toEqual([30]);
+    expect(found('ruiz, ana', 'director')?.people).toEqual([50]);
+    expect(found('Ana-Ruiz', 'actor')?.people).toEqual([50]);
+    expect(found('A.n.a. Ruiz.', 'actor')?.people).toEqual([50]);
+    expect(found('Jose-Garcia', 'actor')).toBeUndefined();
+    expect(idsOf(finder.search('anaruiz', 3))).toEqual([50]);
+  });
+
   it('tells acting from directing', () => {
     expect(found('Ana Ruiz', 'actor')?.films).toEqual([1, 3]);
     expect(found('Ana Ruiz', 'director')?.films).toEqual([1]);

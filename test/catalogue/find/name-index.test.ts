@@ -5,6 +5,7 @@ import { fold } from '../../../src/catalogue/find/fold.js';
 import { NameIndex, type NameMatch } from '../../../src/catalogue/find/name-index.js';
 
 const codes = (text: string) => Uint16Array.from(text, (sign) => sign.charCodeAt(0));
+const entryAndEdits = ({ entry, edits }: NameMatch) => ({ entry, edits });
 const indexOf = (names: string[], weights: readonly number[]) => NameIndex.of(names, weights);
 
 const name = fc.string({ unit: fc.constantFrom(...'abcdeé -1'), maxLength: 10 });
@@ -59,6 +60,42 @@ describe('NameIndex', () => {
     expect(index.same('')).toEqual([]);
   });
 
+  it('finds the names of the same letters and digits, whatever stands between them', () => {
+    const people = indexOf(
+      ['J.K. Simmons', 'J K Simmons', 'J.K. Simmonds', "O'Neal 2"],
+      [1, 2, 3, 4],
+    );
+    expect(people.alike('JK Simmons')).toEqual([1, 0]);
+    expect(people.alike('o neal-2')).toEqual([3]);
+    expect(people.alike('oneal')).toEqual([]);
+    expect(people.alike('.-')).toEqual([]);
+    const lettersOf = (text: string) => fold(text).replace(/[ -]/g, '');
+    fc.assert(
+      fc.property(entries, name, (pairs, text) => {
+        const own = pairs.map(([own]) => own);
+        const expected = [...own.keys()].filter(
+          (entry) => lettersOf(text) !== '' && lettersOf(own[entry]) === lettersOf(text),
+        );
+        const found = indexOf(
+          own,
+          own.map(() => 0),
+        ).alike(text);
+        expect(found.sort((a, b) => a - b)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('suggests the best known of those equally near, and none without a word in common', () => {
+    const titles = ['Toy Story 2', 'Toy Story', 'Toy Story 3', '1911', 'El padrecito'];
+    const index = indexOf(titles, [1, 3, 2, 9, 9]);
+    const suggested = (text: string) => [
+      ...new Set(index.suggest(text, 5).map(({ entry }) => titles[entry])),
+    ];
+    expect(suggested('Toy Story 4')).toEqual(['Toy Story', 'Toy Story 3', 'Toy Story 2']);
+    expect(suggested('1917')).toEqual([]);
+    expect(suggested('el padrino')).toEqual([]);
+  });
+
   it('finds the same names as comparing with each', () => {
     fc.assert(
       fc.property(entries, name, (pairs, text) => {
@@ -93,7 +130,9 @@ describe('NameIndex', () => {
           const own = pairs.map(([own]) => own);
           const weights = pairs.map(([, weight]) => weight);
           const found = indexOf(own, weights).search(text, n, { least, some });
-          expect(found).toEqual(searchEach(own, weights, text, { n, least, some }));
+          expect(found.map(entryAndEdits)).toEqual(
+            searchEach(own, weights, text, { n, least, some }),
+          );
         },
       ),
       { numRuns: 700 },
@@ -118,7 +157,7 @@ describe('NameIndex', () => {
           pairs.map(([own]) => own),
           pairs.map(([, weight]) => weight),
         );
-        expect(index.within(text, max)).toEqual(expected);
+        expect(index.within(text, max).map(entryAndEdits)).toEqual(expected);
       }),
       { numRuns: 500 },
     );
@@ -150,7 +189,7 @@ function searchEach(
   weights: readonly number[],
   text: string,
   { n, least, some }: { n: number; least: number; some: boolean },
-): NameMatch[] {
+): Omit<NameMatch, 'place'>[] {
   const words = wordsIn(text);
   if (words.length === 0) return [];
   const isWhole = (entry: number) => fold(names[entry]) === fold(text);

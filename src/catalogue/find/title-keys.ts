@@ -1,0 +1,186 @@
+import { fnv1a, grown, lowerBound } from '../../base/arrays.js';
+import { rowOf, sortedPlaces } from '../../base/csr.js';
+import { gradually, type Steps } from '../../base/steps.js';
+import type { Catalogue } from '../tables/catalogue.js';
+import alsoKnown from './also-known.json' with { type: 'json' };
+import { byVotes } from './by-votes.js';
+import { codesOf } from './query-word.js';
+import { keyOf } from './read-words.js';
+
+/** How a key stands for a film, the better ways first: title, name of its saga, part of a title. */
+export type KeyKind = 'read' | 'saga' | 'part';
+
+const KINDS: readonly KeyKind[] = ['read', 'saga', 'part', 'part'];
+const [READ, SAGA, HEAD, PART] = KINDS.keys();
+
+interface Key {
+  readonly key: string;
+  /** Place in `KINDS`. */
+  readonly kind: number;
+}
+
+interface SortedKeys {
+  /** Hashes of the keys, in rising order. */
+  readonly hashes: Uint32Array;
+  /** Row of the film of each, and in the last two bits the kind. */
+  readonly entries: Uint32Array;
+}
+
+/** Films by what their titles read as, in whichever way they are written. */
+export class TitleKeys {
+  private readonly sorted = gradually(() => this.sortedKeys());
+  /** Row of the film that came first of each collection. */
+  private readonly firsts: Int32Array;
+
+  constructor(private readonly catalogue: Catalogue) {
+    this.firsts = firstsOf(catalogue);
+  }
+
+  /** Makes, step by step, what the first question would wait for. */
+  prepare(): Steps<void> {
+    return this.sorted.steps();
+  }
+
+  /** Rows of the films that a title means, each with how: best kind first, then most voted. */
+  find(title: string): { readonly row: number; readonly kind: KeyKind }[] {
+    const key = keyOf(title);
+    const hash = hashOf(key);
+    const { hashes, entries } = this.sorted();
+    const found: { row: number; kind: number }[] = [];
+    for (let place = lowerBound(hashes, hash); hashes[place] === hash; place++) {
+      const row = entries[place] >>> 2;
+      const kind = entries[place] & 3;
+      if (this.keysOf(row).some((own) => own.kind === kind && own.key === key)) {
+        found.push({ row, kind });
+      }
+    }
+    const tie = byVotes(this.catalogue.movies);
+    found.sort((a, b) => a.kind - b.kind || tie(a.row, b.row));
+    this.putFirstOfSagaFirst(found);
+    if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
+    return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
+  }
+
+  /** Where titles of one saga begin with the same words, these mean the first of them. */
+  private putFirstOfSagaFirst(found: { row: number; kind: number }[]): void {
+    const { collectionOf, movies } = this.catalogue;
+    if (found.length === 0 || found[0].kind < HEAD || collectionOf[found[0].row] < 0) return;
+    const dateOf = ({ row }: { row: number }) => movies.release_date[row];
+    const first = found
+      .filter(
+        ({ row, kind }) =>
+          kind === found[0].kind && collectionOf[row] === collectionOf[found[0].row],
+      )
+      .reduce((a, b) => (dateOf(b) < dateOf(a) ? b : a));
+    found.splice(found.indexOf(first), 1);
+    found.unshift(first);
+  }
+
+  /** The films of a film's saga, the most voted first. */
+  private sagaOf(row: number) {
+    const { collectionOf, movies } = this.catalogue;
+    const rows = [...collectionOf.keys()].filter(
+      (film) => collectionOf[film] === collectionOf[row],
+    );
+    return rows.sort(byVotes(movies)).map((film) => ({ row: film, kind: SAGA }));
+  }
+
+  private *sortedKeys(): Steps<SortedKeys> {
+    const { length } = this.catalogue.movies;
+    let hashes = new Uint32Array(2 * length);
+    let entries = new Uint32Array(2 * length);
+    let count = 0;
+    for (let row = 0; row < length; row++) {
+      if (row % STEP === 0) yield;
+      for (const { key, kind } of this.keysOf(row)) {
+        if (count === hashes.length) {
+          hashes = grown(hashes, 2 * count);
+          entries = grown(entries, 2 * count);
+        }
+        hashes[count] = hashOf(key);
+        entries[count++] = (row << 2) | kind;
+      }
+    }
+    yield;
+    const places = sortedPlaces(hashes.subarray(0, count));
+    return {
+      hashes: places.map((place) => hashes[place]),
+      entries: places.map((place) => entries[place]),
+    };
+  }
+
+  private keysOf(row: number): Key[] {
+    const { movies, collectionOf, tables, titles } = this.catalogue;
+    const title = movies.title.at(row) ?? '';
+    const keys = partsOf(title);
+    for (const other of ALSO_KNOWN[`${title} (${movies.release_year[row]})`] ?? []) {
+      keys.push(...partsOf(other));
+    }
+    for (const other of rowOf(titles, row)) {
+      keys.push(...partsOf(tables.movie_titles.title.at(other) ?? ''));
+    }
+    const collection = collectionOf[row];
+    if (collection >= 0) {
+      const saga = tables.collections.name.at(collection)?.replace(SAGA_WORD, '') ?? '';
+      keys.push(...sagaKeys(keyOf(saga), keys[0].key, this.firsts[collection] === row));
+      const [, rest] = title.startsWith(saga)
+        ? (/^ and (.*)/u.exec(title.slice(saga.length)) ?? [])
+        : [];
+      if (rest) keys.push(...partsOf(rest).map(({ key }) => ({ key, kind: PART })));
+    }
+    return keys.filter(({ key, kind }) => key !== '' && (kind < HEAD || !SAYS_NOTHING.test(key)));
+  }
+}
+
+/** So many films are read in a step. */
+const STEP = 1024;
+
+const ALSO_KNOWN: Readonly<Record<string, readonly string[] | undefined>> = alsoKnown;
+
+const SAGA_WORD =
+  /(?: collection| saga| series| trilogy)?(?: \([^)]*\))?(?: collection| series)?$/iu;
+
+/** Between the parts of a title: colons, dashes, and what follows initials. */
+const BORDER = /(?:,? or)?:\s|\s[-–—]\s|(?<=^(?:\p{L}\.){2,})\s/u;
+
+/** Numbers of parts, and other ends that tell one film from no other. */
+const SAYS_NOTHING = /^(?:part|vol|volume|chapter)?\d*$|^movie$/;
+
+/** The title, and all parts of it that stand together, its beginnings before the others. */
+function partsOf(title: string): Key[] {
+  const keys: Key[] = [{ key: keyOf(title), kind: READ }];
+  const parts = title.split(BORDER);
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = from + 1; to <= parts.length; to++) {
+      if (to - from === parts.length) continue;
+      keys.push({ key: keyOf(parts.slice(from, to).join(' ')), kind: from === 0 ? HEAD : PART });
+    }
+  }
+  if (parts.length > 2) keys.push({ key: keyOf(`${parts[0]} ${parts.at(-1)}`), kind: PART });
+  return keys;
+}
+
+/** The title behind the name of its saga; that name alone, and numbered, for the first film. */
+function sagaKeys(saga: string, title: string, isFirst: boolean): Key[] {
+  const keys: Key[] = [];
+  if (!title.startsWith(saga)) keys.push({ key: saga + title, kind: SAGA });
+  if (isFirst && title !== saga) keys.push({ key: saga, kind: SAGA });
+  if (isFirst && title.startsWith(saga)) keys.push({ key: `${saga}1`, kind: PART });
+  if (isFirst && title !== saga && !/\d/.test(title)) keys.push({ key: `${title}1`, kind: PART });
+  return keys;
+}
+
+function firstsOf({ collectionOf, movies, tables }: Catalogue): Int32Array {
+  const firsts = new Int32Array(tables.collections.length).fill(-1);
+  for (let row = 0; row < collectionOf.length; row++) {
+    const collection = collectionOf[row];
+    if (collection < 0) continue;
+    const first = firsts[collection];
+    if (first < 0 || movies.release_date[row] < movies.release_date[first])
+      firsts[collection] = row;
+  }
+  return firsts;
+}
+
+/** 30 bits, as many as are sorted at once. */
+const hashOf = (key: string): number => fnv1a(codesOf(key)) >>> 2;
