@@ -3,10 +3,10 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sourceNotFound, sourceUnreadable } from '../../base/errors.js';
+import { foreignFile } from '../../base/foreign-files.js';
 import { openBytes, packingOf } from '../../catalogue/index.js';
 import { type CsvDialect, csvDialect } from './csv-dialect.js';
 import { hasPlainQuotes } from './plain-quotes.js';
-import { strangerOf } from './strangers.js';
 
 export interface OpenFile {
   /** Its name without folders. */
@@ -40,8 +40,8 @@ export async function openFile(path: string, unpacked: string): Promise<OpenFile
   const bytes = await bytesOf(plain);
   const text = bytes.toString('latin1');
   if (BLANK.test(text)) throw sourceUnreadable(`${name} is empty; ${EXPECTED}`);
-  const stranger = strangerOf(name, text);
-  if (stranger) throw sourceUnreadable(`${name} is ${stranger}`);
+  const foreign = foreignFile(text, name);
+  if (foreign) throw sourceUnreadable(`${name} is ${foreign}`);
   const kind = KIND.exec(name);
   if (!kind) throw sourceUnreadable(`${name} is of an unknown kind; ${EXPECTED}`);
   const format = kind[1] ? 'csv' : kind[2] ? 'parquet' : 'json';

@@ -25,21 +25,30 @@ describe('a file without anything in it is empty', () => {
 describe('what is not a table is refused by what it is', () => {
   const zip = (entry: string) => `PK\x03\x04\x14\0\0\0\0\0${'\0'.repeat(20)}${entry}`;
   it.each([
-    ['films.xlsx', zip('[Content_Types].xml'), 'an Excel workbook; save it as CSV UTF-8'],
-    ['films.csv', zip('xl/workbook.xml'), 'an Excel workbook; save it as CSV UTF-8'],
-    ['films.XLSX', 'not even a zip', 'an Excel workbook; save it as CSV UTF-8'],
-    ['old.xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an Excel workbook; save it as CSV UTF-8'],
+    ['films.xlsx', zip('[Content_Types].xml'), 'an Excel workbook: save it as CSV UTF-8'],
+    ['films.csv', zip('xl/workbook.xml'), 'an Excel workbook: save it as CSV UTF-8'],
+    ['films.XLSX', 'not even a zip', 'an Excel workbook: save it as CSV UTF-8'],
+    ['old.xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an Excel workbook: save it as CSV UTF-8'],
     ['films.ods', zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), 'a spreadsheet'],
-    ['films.zip', zip('films.csv'), 'a zip archive; unpack it'],
-    ['films.7z', '7z\xbc\xaf\x27\x1c', 'a 7z archive; unpack it'],
-    ['films.csv', 'Rar!\x1a\x07\x01', 'a RAR archive; unpack it'],
-    ['films.csv', '<!DOCTYPE html>\n<html>', 'a page of HTML'],
+    ['films.zip', zip('films.csv'), 'a zip archive: unpack it'],
+    ['films.7z', '7z\xbc\xaf\x27\x1c', 'a 7z archive: unpack it'],
+    ['films.csv', 'Rar!\x1a\x07\x01', 'a RAR archive: unpack it'],
+    ['films.csv', '<!DOCTYPE html>\n<html>', 'a web page'],
     ['films.db', 'SQLite format 3\0', 'an SQLite database'],
+    ['films.csv', '%PDF-1.7', 'a PDF'],
+    ['films.csv', '\x80\x04\x95', "Python's pickle: write it as CSV"],
+    ['films.csv.bz2', 'BZh91AY', 'packed by bzip2: unpack it'],
+    ['films.arrow', 'ARROW1\0\0', 'an Arrow file: write it as CSV'],
   ])('%s that begins with %j', async (name, content, what) => {
     const refused = profileOf(name, latin1(content));
     await expect(refused).rejects.toThrow(`${name} is ${what}`);
     await expect(refused).rejects.toMatchObject({ code: 'source-unreadable' });
   });
+});
+
+it('takes a column called PK for no zip archive', async () => {
+  const { columns } = await profileOf('keys.csv', 'PK,name\n1,xl/a\n2,b\n');
+  expect(Object.keys(columns)).toEqual(['PK', 'name']);
 });
 
 describe('JSON is read as a table', () => {

@@ -1,21 +1,4 @@
-/** Files that are no text, by their first bytes, and what to do about them. */
-const BINARY: readonly (readonly [mark: string | RegExp, what: string])[] = [
-  ['7z\xbc\xaf\x27\x1c', 'a 7z archive: unpack it'],
-  ['Rar!\x1a\x07', 'a rar archive: unpack it'],
-  ['BZh', 'packed by bzip2: unpack it'],
-  ['\xfd7zXZ\0', 'packed by xz: unpack it'],
-  [/^[\s\S]{257}ustar/, 'a tar archive: unpack it'],
-  ['PK\x03\x04', 'a .zip, or a file of Office, inside: unpack it, or save it as CSV UTF-8'],
-  ['\xd0\xcf\x11\xe0', 'an Excel workbook of the old kind: save it as CSV UTF-8'],
-  ['PAR1', 'a Parquet file, packed: unpack it'],
-  ['ARROW1', 'an Arrow file: write it as CSV'],
-  ['\x89HDF', 'an HDF5 file: write it as CSV'],
-  ['\x80\x04', "Python's pickle: write it as CSV"],
-  ['\x80\x05', "Python's pickle: write it as CSV"],
-  ['%PDF', 'a PDF'],
-  ['SQLite format 3\0', 'an SQLite database: write its table of films as CSV'],
-  [/^\s*<(?:!doctype|html)/i, 'a web page, perhaps instead of the file that was to be downloaded'],
-];
+import { foreignFile } from '../../../base/foreign-files.js';
 
 const TASTE = 'a taste, not a catalogue';
 
@@ -33,10 +16,9 @@ const ID_EXPORT = 'adult,id,original_title,popularity,video';
 /** What a file is that is known and not read, by its beginning; null for any other. */
 export function knownFile(head: Buffer): string | null {
   const signs = head.toString('latin1', 0, 512);
-  const binary = BINARY.find(([mark]) =>
-    typeof mark === 'string' ? signs.startsWith(mark) : mark.test(signs),
-  );
-  if (binary) return binary[1];
+  const foreign = foreignFile(signs);
+  if (foreign) return foreign;
+  if (signs.startsWith('PAR1')) return 'a Parquet file, packed: unpack it';
   const line = firstLine(head);
   if (line.startsWith('[')) return 'a JSON array: not read yet; write one film a line';
   if (line.startsWith('Letterboxd')) return `Letterboxd's export: ${TASTE}`;

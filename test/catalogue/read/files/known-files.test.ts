@@ -3,8 +3,8 @@ import { isFilmLine, knownFile } from '../../../../src/catalogue/read/files/know
 
 it.each([
   ['377abcaf271c', 'a 7z archive'],
-  ['526172211a0700', 'a rar archive'],
-  ['d0cf11e0a1b11ae1', 'an Excel workbook of the old kind'],
+  ['526172211a0700', 'a RAR archive'],
+  ['d0cf11e0a1b11ae1', 'an Excel workbook'],
   ['50415231', 'a Parquet file'],
   ['53514c69746520666f726d6174203300', 'an SQLite database'],
   ['255044462d312e37', 'a PDF'],
