@@ -1,5 +1,5 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
-import { VERSION } from '../src/release/version.js';
+import { VERSION } from '../src/base/version.js';
 
 /** What the figures depend on beside the program. */
 export interface Machine {

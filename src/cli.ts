@@ -1,18 +1,13 @@
 #!/usr/bin/env node
-import { messageOf, UserError } from './base/errors.js';
-import { run } from './commands/run.js';
-import { terminalEffects } from './commands/terminal.js';
-
-const argv = process.argv.slice(2);
-try {
-  await run(argv, terminalEffects);
-} catch (error) {
-  const known = error instanceof UserError;
-  const message = messageOf(error);
-  // Over a progress bar that was left standing.
-  const clear = process.stderr.isTTY ? '\r\x1b[K' : '';
-  console.error(`${clear}cartelera: ${known ? message : `unexpected error: ${message}`}`);
-  if (argv.includes('--debug')) console.error(error);
-  else if (!known) console.error('"--debug" prints where it happened.');
-  process.exitCode = known ? error.exitCode : 1;
+// Looked at before anything is loaded that an older Node cannot read.
+const OLDEST = [20, 19] as const;
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  console.error(
+    `cartelera: this is Node ${process.versions.node}; expected ${OLDEST.join('.')} or newer`,
+  );
+  process.exitCode = 1;
+} else {
+  const { main } = await import('./commands/main.js');
+  await main(process.argv.slice(2));
 }

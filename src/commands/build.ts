@@ -8,6 +8,7 @@ import {
 } from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease } from '../release/index.js';
 import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
+import { withStandardInput } from './standard-input.js';
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
@@ -33,6 +34,7 @@ export const build: Command = {
     'cartelera build --source archive.zip --weights weights.json',
     'cartelera build --source archive.zip --votes-min 50',
     'cartelera build --source films.csv --columns id=tmdb,title=name,date=released',
+    'cartelera build --source - < films.ndjson',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -50,7 +52,6 @@ export const build: Command = {
       throw usage(`--votes-min is "${votesMin}"; expected a whole number from 1 to 999999999`);
     }
     const request = {
-      source: sourceOf(args) ?? SAMPLE,
       out: outOf(args),
       ratings,
       links,
@@ -59,7 +60,10 @@ export const build: Command = {
       votesMin: votesMin === undefined ? undefined : Number(votesMin),
       report,
     };
-    const result = only ? await buildCatalogueOnly(request) : await buildRelease(request);
+    const make = only ? buildCatalogueOnly : buildRelease;
+    const result = await withStandardInput(sourceOf(args) ?? SAMPLE, (source) =>
+      make({ ...request, source }),
+    );
     if (args.options.json) return out(JSON.stringify(result, null, 2));
     out(`${lineageTable(result.lineage)}\n`);
     for (const note of result.notes) out(`Note: ${note}.`);

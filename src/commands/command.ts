@@ -48,7 +48,11 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 };
 
 /** Reads a command's words and options. Throws `usage` for what the command does not know. */
-export function parseArguments(name: string, command: Command, argv: readonly string[]): Arguments {
+export async function parseArguments(
+  name: string,
+  command: Command,
+  argv: readonly string[],
+): Promise<Arguments> {
   const specs = { ...command.options, ...COMMON_OPTIONS };
   const options = Object.fromEntries(
     Object.entries(specs).map(([option, { value, short, multiple = false }]) => {
@@ -61,7 +65,11 @@ export function parseArguments(name: string, command: Command, argv: readonly st
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
     const [message] = messageOf(error).split('. ');
-    throw usage(`${message}; "cartelera ${name} --help" lists the options`);
+    const unknown = /^Unknown option '--([^']+)'/.exec(message)?.[1];
+    const { didYouMean } = await import('./did-you-mean.js');
+    const meant = unknown && didYouMean(unknown, Object.keys(specs));
+    const hint = meant ? `did you mean "--${meant}"? ` : '';
+    throw usage(`${message}; ${hint}"cartelera help ${name}" lists the options`);
   }
   for (const [option, value] of Object.entries(parsed.values)) {
     if ([value].flat().includes(''))
@@ -113,7 +121,10 @@ export const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
 
 /** Options of several commands. */
 export const OPTIONS = {
-  source: { value: 'DIR', help: 'folder, .zip or file with the raw data, or "sample"' },
+  source: {
+    value: 'DIR',
+    help: 'folder, .zip or file with the raw data, "sample", or - for standard input',
+  },
   out: { value: 'DIR', help: 'folder of the releases (releases)' },
   ratings: { value: 'FILE', help: "ratings in MovieLens' layout, .csv or .csv.gz" },
   links: {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { usage } from '../base/errors.js';
 import { profileFiles } from '../profile/index.js';
 import { whileWriting } from '../release/index.js';
 import { type Command, text } from './command.js';
+import { withStandardInput } from './standard-input.js';
 
 const MOST_FILES = 50;
 
@@ -17,16 +19,23 @@ export const profile: Command = {
     to: { value: 'DIR', help: 'folder to write the report to (profile)' },
   },
   examples: [
+    'cartelera profile - < movies_metadata.csv',
     'cartelera profile movies_metadata.csv',
     'cartelera profile today.parquet --against yesterday.parquet --to report',
   ],
   async run(args, { out, report }) {
     const folder = text(args, 'to') ?? 'profile';
-    const request = { files: args.words, against: text(args, 'against'), folder, report };
+    if (args.words.filter((word) => word === '-').length > 1) {
+      throw usage('- is given more than once; expected one file from standard input');
+    }
     const { findings, alerts, drift } = await whileWriting(
       folder,
       'a folder that can be written to',
-      () => profileFiles(request),
+      () =>
+        withStandardInput(args.words.includes('-') ? '-' : '', (input) => {
+          const files = args.words.map((word) => (word === '-' ? input : word));
+          return profileFiles({ files, against: text(args, 'against'), folder, report });
+        }),
     );
     const files = ['profile.html', 'profile.json'].map((name) => join(folder, name));
     out(

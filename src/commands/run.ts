@@ -1,4 +1,5 @@
 import { usage } from '../base/errors.js';
+import { VERSION } from '../base/version.js';
 import { type Command, checkWords, type Effects, helpOf, parseArguments } from './command.js';
 
 /** Each command's module is loaded when it is asked for, so that none pays for another. */
@@ -21,21 +22,28 @@ export async function run(
   argv: readonly string[],
   effectsOf: (quiet: boolean) => Effects,
 ): Promise<void> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    effectsOf(false).out(await overview());
-    return;
+  const [first, ...rest] = argv;
+  if (first === '--version' || first === '-v') return effectsOf(false).out(VERSION);
+  const asksHelp = first === 'help' && rest.length > 0;
+  if (first === undefined || HELP.includes(first)) {
+    if (!asksHelp) return effectsOf(false).out(await overview());
   }
-  const load = COMMANDS[name];
-  if (!Object.hasOwn(COMMANDS, name)) {
-    throw usage(`unknown command "${name}"; expected one of ${Object.keys(COMMANDS).join(', ')}`);
-  }
-  const command = await load();
-  const args = parseArguments(name, command, rest);
+  const name = asksHelp ? rest[0] : first;
+  const command = await commandOf(name);
+  if (asksHelp) return effectsOf(false).out(helpOf(name, command));
+  const args = await parseArguments(name, command, rest);
   const effects = effectsOf(args.options.quiet === true);
   if (args.options.help) return effects.out(helpOf(name, command));
   checkWords(args, command);
   await command.run(args, effects);
+}
+
+const HELP = ['--help', '-h', 'help'];
+
+async function commandOf(name: string): Promise<Command> {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]();
+  const { orMeant } = await import('./did-you-mean.js');
+  throw usage(`unknown command "${name}"; ${orMeant(name, Object.keys(COMMANDS))}`);
 }
 
 async function overview(): Promise<string> {
@@ -51,6 +59,7 @@ async function overview(): Promise<string> {
     'Commands:',
     ...lines,
     '',
-    '"cartelera COMMAND --help" tells more of each.',
+    '"cartelera help COMMAND" tells more of each, "cartelera --version" which this is.',
+    'It ends with 0 when all went well, 1 when the work failed, 2 when it was asked wrongly.',
   ].join('\n');
 }

@@ -1,19 +1,32 @@
 import { addressInUse } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { openRelease, type Release } from '../release/index.js';
-import { type Arguments, type Command, type Effects, OPTIONS, outOf } from './command.js';
+import { type Arguments, type Command, type Effects, OPTIONS, outOf, text } from './command.js';
 import { type Config, configOf } from './config.js';
+
+/** Options of the commands that serve. */
+export const ADDRESS = {
+  host: { value: 'HOST', help: 'address to listen at (HOST, or 127.0.0.1)' },
+  port: { value: 'N', help: 'port to listen at; 0 is any free one (PORT, or 8000)' },
+};
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
-  usage: '[--out DIR]',
-  options: { out: OPTIONS.out },
-  examples: ['cartelera serve', 'PORT=80 HOST=0.0.0.0 cartelera serve --out releases'],
+  usage: '[--out DIR] [--host HOST] [--port N]',
+  options: { out: OPTIONS.out, ...ADDRESS },
+  examples: ['cartelera serve', 'cartelera serve --host 0.0.0.0 --port 8080 --out releases'],
   async run(args, effects) {
-    const config = configOf(effects.env);
+    const config = configOf(listenEnv(args, effects));
     await serveRelease(await openToServe(outOf(args), effects.report), config, args, effects);
   },
 };
+
+/** The environment, with the address that the command line gives. */
+export const listenEnv = (args: Arguments, { env }: Effects): Effects['env'] => ({
+  ...env,
+  HOST: text(args, 'host') ?? env.HOST,
+  PORT: text(args, 'port') ?? env.PORT,
+});
 
 /** Why an address cannot be listened on, by the code of the system's error. */
 const LISTEN_ERRORS: Readonly<Record<string, string>> = {
@@ -46,7 +59,7 @@ export async function serveRelease(
     const problem = LISTEN_ERRORS[error.code ?? ''];
     if (problem === undefined) throw error;
     throw addressInUse(
-      `${config.host}:${config.port} ${problem}; expected a free address, set by HOST and PORT`,
+      `${config.host}:${config.port} ${problem}; expected a free address, set by --host and --port, or HOST and PORT`,
     );
   });
   const films = catalogue.movies.length;

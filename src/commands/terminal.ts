@@ -7,11 +7,12 @@ const BAR_WIDTH = 24;
 export function terminalEffects(quiet: boolean): Effects {
   const { stderr } = process;
   let last = '';
-  let drawn = false;
+  /** The bar that stands on the terminal; empty when none does. */
+  let drawn = '';
 
   const clear = () => {
     if (drawn) stderr.write('\r\x1b[K');
-    drawn = false;
+    drawn = '';
   };
   const report = ({ message, done, total }: Progress) => {
     if (quiet) return;
@@ -19,8 +20,9 @@ export function terminalEffects(quiet: boolean): Effects {
       clear();
       stderr.write(`${message}\n`);
     } else if (stderr.isTTY) {
-      stderr.write(`\r\x1b[K${message} ${progressBar(done, total)}`);
-      drawn = true;
+      const bar = `${message} ${progressBar(done, total)}`;
+      if (bar !== drawn) stderr.write(`\r\x1b[K${bar}`);
+      drawn = bar;
     } else if (message !== last) {
       stderr.write(`${message} ...\n`);
     }

@@ -9,11 +9,11 @@ import {
 } from '../release/index.js';
 import { type Command, type Effects, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 import { configOf } from './config.js';
-import { openToServe, serveRelease } from './serve.js';
+import { ADDRESS, listenEnv, openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
-  usage: '[--source DIR|sample [--weights FILE]] [--out DIR]',
+  usage: '[--source DIR|sample [--weights FILE]] [--out DIR] [--host HOST] [--port N]',
   options: {
     source: {
       ...OPTIONS.source,
@@ -21,6 +21,7 @@ export const up: Command = {
     },
     weights: OPTIONS.weights,
     out: OPTIONS.out,
+    ...ADDRESS,
   },
   examples: [
     'cartelera up',
@@ -28,7 +29,7 @@ export const up: Command = {
     'cartelera up --source sample --weights weights.json',
   ],
   async run(args, effects) {
-    const config = configOf(effects.env);
+    const config = configOf(listenEnv(args, effects));
     const out = outOf(args);
     const source = sourceOf(args);
     const weights = text(args, 'weights');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { sourceUnreadable } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
+import { VERSION } from '../base/version.js';
 import { canUseWorkers, startWorker } from '../base/worker.js';
 import {
   buildCatalogue,
@@ -24,7 +25,6 @@ import { currentSettings } from './settings.js';
 import { sourceNotes } from './source-notes.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 import { isWhole } from './verify.js';
-import { VERSION } from './version.js';
 import { whileWriting } from './while-writing.js';
 
 export interface BuildRequest {

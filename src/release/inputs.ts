@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../base/errors.js';
+import { VERSION } from '../base/version.js';
 import { findSources, type Sources } from '../catalogue/index.js';
 import { championFolder, readAliases } from './aliases.js';
 import { type InputRecord, sha256Of } from './files.js';
 import { readManifest, recordedInputs } from './manifest.js';
 import { currentSettings } from './settings.js';
-import { VERSION } from './version.js';
 
 /** An input and where it lies, as it was before anything was read from it. */
 export interface Input {

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -68,9 +69,79 @@ describe('help', () => {
   });
 });
 
+describe('manners', () => {
+  it('tells its version', async () => {
+    const { version } = JSON.parse(await readFile(join(CLI, '../../package.json'), 'utf8'));
+    for (const flag of ['--version', '-v']) {
+      expect(await cartelera(flag)).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    }
+  });
+
+  it('helps with a command in either order', async () => {
+    expect((await cartelera('help', 'similar')).out).toBe((await cartelera('similar', '-h')).out);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [CLI, 'similar', 'Toy Story', '--json', '--out', out]);
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    expect(await new Promise((end) => child.on('close', end))).toBe(0);
+    expect(err).toBe('');
+  });
+
+  it('names an old Node in one sentence', async () => {
+    const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.1' })";
+    const code = `${old}; import(${JSON.stringify(pathToFileURL(CLI).href)});`;
+    await expect(promisify(execFile)(process.execPath, ['-e', code])).rejects.toMatchObject({
+      code: 1,
+      stderr: 'cartelera: this is Node 18.20.1; expected 20.19 or newer\n',
+    });
+  });
+
+  it('prints no colours, whoever asks for them', async () => {
+    const env = { ...process.env, FORCE_COLOR: '1' };
+    const args = [CLI, 'explain', 'Toy Story', 'Toy Story 2', '--out', out];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    expect(stdout).not.toContain('\x1b');
+  });
+
+  it.each(['build', 'profile'])('reads standard input: %s', async (command) => {
+    const film = '{"id":1,"title":"A","release_date":"2001-02-03"}\n';
+    const args = {
+      build: ['--source', '-', '--only', 'catalogue', '--out'],
+      profile: ['-', '--to'],
+    };
+    const to = join(root, `of-stdin-${command}`);
+    const child = spawn(process.execPath, [
+      CLI,
+      command,
+      ...args[command as 'build'],
+      to,
+      '--json',
+    ]);
+    child.stdin.end(film);
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+    });
+    expect(await new Promise((end) => child.on('close', end))).toBe(0);
+    expect(JSON.parse(text)).toMatchObject(
+      command === 'build' ? { films: 1 } : { files: [join(to, 'profile.html'), expect.anything()] },
+    );
+  });
+});
+
 describe('wrong use', () => {
   it.each([
     [['frobnicate'], /unknown command "frobnicate"; expected one of up, build/],
+    [['biuld'], /unknown command "biuld"; did you mean "build"\?/],
+    [['help', 'serv'], /unknown command "serv"; did you mean "serve"\?/],
+    [['build', '--oout', 'x'], /'--oout'; did you mean "--out"\? "cartelera help build"/],
+    [['serve', '--port', 'x'], /PORT is "x"; expected a number/],
+    [['profile', '-', '-'], /- is given more than once/],
     [['build', '--frob'], /'--frob'/],
     [['build', '--source', ''], /--source is ""; expected DIR/],
     [['up', '--out', ''], /--out is ""; expected DIR/],

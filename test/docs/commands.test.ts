@@ -28,6 +28,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'cartelera fetch': 'asks Kaggle',
   'cartelera fetch --to data/movies.zip': 'asks Kaggle',
   'node --inspect dist/cli.js serve': 'opens a port to a debugger',
+  'cartelera build --source - < films.ndjson': 'reads standard input; cli.test.ts does so',
+  'cartelera profile - < movies_metadata.csv': 'reads standard input; cli.test.ts does so',
   'npm ci': 'asks the registry; whoever runs this has done it',
   'npm prune --omit=dev': 'takes the tests away',
   'npm prune': 'takes the tests away',
@@ -128,7 +130,7 @@ it.each(distinct)('$text ($where)', async (line) => {
 async function cartelera([name, ...args]: string[], { text, inline }: CommandLine): Promise<void> {
   if (!name.startsWith('-')) {
     expect(COMMANDS).toHaveProperty(name);
-    parseArguments(name, await COMMANDS[name](), args);
+    await parseArguments(name, await COMMANDS[name](), args);
   }
   const isNamed = inline && (args.length === 0 || /\b[A-Z]{2,}\b|\|/.test(args.join(' ')));
   if (isNamed || text in NOT_RUN) return;
