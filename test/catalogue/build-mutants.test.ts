@@ -1,6 +1,10 @@
 import { it } from 'vitest';
-import { checkBuild } from './check-build.js';
+import { checkBuild, checkJsonBuild } from './check-build.js';
 
 it('keeps every byte of 100 damaged sources, in films or in rejects, through the whole build', async () => {
   for (let seed = 50_000; seed < 50_100; seed++) await checkBuild(seed);
+}, 600_000);
+
+it('keeps every byte of 100 damaged sources of JSON', async () => {
+  for (let seed = 60_000; seed < 60_100; seed++) await checkJsonBuild(seed);
 }, 600_000);

@@ -66,6 +66,34 @@ export function mutant(seed: number): RawFiles {
   return Object.fromEntries(entries) as Record<SourceKind, Buffer>;
 }
 
+/** Two files of JSON, in one of the forms that films come in; the second is damaged. */
+export function jsonMutant(seed: number): Buffer[] {
+  const draw = numbersFrom(seed);
+  const indent = [undefined, 1, '\t'][draw(3)];
+  const write = (value: unknown) => JSON.stringify(value, null, indent);
+  const forms: readonly ((films: readonly object[]) => string)[] = [
+    write,
+    (films) => `[${films.map((film) => JSON.stringify(film)).join(',\n')}]\n`,
+    (films) => write({ page: 1, results: films, total_pages: 9 }),
+    (films) => films.map((film) => JSON.stringify({ page: 1, results: [film] })).join('\n'),
+    (films) => films.map((film) => JSON.stringify(film)).join('\n'),
+    (films) => films.map(write).join('\n'),
+  ];
+  const form = forms[draw(forms.length)];
+  return [0, 1].map((file) => {
+    const films = Array.from({ length: 12 }, (_, i) => ({
+      id: 20 * file + i + 1,
+      title: i % 3 ? `Film ${i}` : `"Pel\u00edcula", {${i}}[`,
+      release_date: i % 5 ? '1995-10-30' : '',
+      vote_count: 400 + 20 * i,
+      ...(i % 2 ? { genre_ids: [18, 99 + i] } : { genres: [{ id: 18, name: 'Drama' }] }),
+      ...(i % 4 ? {} : { credits: { cast: [{ id: 7, name: 'Ana' }], crew: [] } }),
+    }));
+    const bytes = Buffer.from(form(films));
+    return file === 0 ? bytes : mutate(bytes, seed + 1, 1 + draw(4));
+  });
+}
+
 /** A source whose files are in memory, as if they lay in a folder. */
 export async function sourceInMemory(files: RawFiles, folder = ''): Promise<Sources> {
   const found = FILES.map(async ({ role, name }): Promise<SourceFile> => {

@@ -6,8 +6,8 @@ import { EntryKeys } from './raw/entry-keys.js';
 import type { RawBatch } from './raw/raw-tables.js';
 import { RawWriter } from './raw/raw-writer.js';
 import { readCsv } from './read-csv.js';
+import { readJson } from './read-json.js';
 import { readLines } from './read-lines.js';
-import { readNdjson } from './read-ndjson.js';
 import { LikelyRejects } from './rows/likely-rejects.js';
 
 interface ReadOptions {
@@ -36,14 +36,12 @@ export async function readFiles(
     noted.columns.first_row.push(lastRow);
     noted.endRow();
     const bytes = file.open(onRead);
-    if (form === null) {
-      lastRow = await readNdjson(name, bytes, writer, keys, lastRow);
-    } else {
-      links = form.links ? (links ?? (await readLinks(form.links))) : null;
-      const request = { form, file: name, writer, keys, names, links, rejects };
-      if (form.lines === undefined) await readCsv(request, bytes);
-      else await readLines({ ...request, header: form.lines.header }, form.lines.separator, bytes);
-    }
+    links = form.links ? (links ?? (await readLinks(form.links))) : null;
+    const request = { form, file: name, writer, keys, names, links, rejects };
+    const { json, lines } = form;
+    if (json !== undefined) lastRow = await readJson(request, bytes, lastRow);
+    else if (lines === undefined) await readCsv(request, bytes);
+    else await readLines({ ...request, header: lines.header }, lines.separator, bytes);
   }
   writer.finish();
 }

@@ -1,5 +1,5 @@
 import { cellsOfLine } from './csv/cells-of-line.js';
-import { lines } from './files/lines.js';
+import { lines } from './csv/lines.js';
 import { RowReader, type RowReaderRequest } from './rows/row-reader.js';
 
 /** Reads one file of lines without quotes and header into the raw tables; rows count from 1. */

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { cellsOfLine } from './csv/cells-of-line.js';
 import { cellTexts } from './csv/csv-cells.js';
 import { csvRecords } from './csv/csv-reader.js';
+import { lines } from './csv/lines.js';
 import { openBytes } from './files/bytes.js';
-import { lines } from './files/lines.js';
 import { lookAt } from './files/look-at.js';
 import type { PlainLines } from './layouts/layout.js';
 

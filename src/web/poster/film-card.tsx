@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { MovieSummary } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import type { PosterFilm } from './drawn-poster.js';
@@ -7,7 +6,7 @@ import { Poster } from './poster.js';
 type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average'>>;
 
 /** A film as a poster with its name below, linked to its page. */
-export function FilmCard({ film, note }: { film: CardFilm; note?: ComponentChildren }) {
+export function FilmCard({ film, note }: { film: CardFilm; note?: string }) {
   const { to, number, titleOf } = useLanguage();
   const rating = film.vote_average ? ` · ★ ${number(film.vote_average, 1)}` : '';
   return (
@@ -15,25 +14,18 @@ export function FilmCard({ film, note }: { film: CardFilm; note?: ComponentChild
       <Poster film={film} />
       <div>
         <div class="name">{titleOf(film)}</div>
-        <div class="detail">{note || `${film.year}${rating}`}</div>
+        <div class="detail">{note ?? `${film.year}${rating}`}</div>
       </div>
     </a>
   );
 }
 
-interface FilmCardsProps<F> {
-  readonly films: readonly F[];
-  readonly list: 'cards' | 'shelf';
-  /** What a card says below its name, where it is not year and rating. */
-  readonly noteOf?: (film: F) => ComponentChildren;
-}
-
 /** Films as a grid of cards, or as a shelf that scrolls sideways. */
-export const FilmCards = <F extends CardFilm>({ films, list, noteOf }: FilmCardsProps<F>) => (
+export const FilmCards = ({ films, list }: { films: CardFilm[]; list: 'cards' | 'shelf' }) => (
   <ul class={list}>
     {films.map((film) => (
       <li key={film.id}>
-        <FilmCard film={film} note={noteOf?.(film)} />
+        <FilmCard film={film} />
       </li>
     ))}
   </ul>

@@ -29,7 +29,8 @@ it.each([
   async (layout, name, head, why) => {
     const { asked, open } = endless(layout === 'kaggle' ? `${head}1,"` : head, 300);
     const look = await lookOf(Buffer.from(head), name);
-    const form = look.is === 'films' ? look.form : null;
+    if (!('form' in look)) throw new Error(`${name} is of no layout`);
+    const { form } = look;
     const place = { role: 'movies', name, path: name, entry: null } as const;
     const reading = readFiles([{ ...place, form, size: 300 * MIB, open }], () => {});
     await expect(reading).rejects.toMatchObject({

@@ -40,7 +40,7 @@ function filmsOf(catalogue: Catalogue) {
   }));
 }
 
-it.each(['csv', 'parquet'] as const)(
+it.each(['csv', 'parquet', 'json'] as const)(
   'reads what the export wrote as the same films: %s',
   async (format) => {
     const folder = join(await championFolder(await sampleReleases()), 'catalogue');
@@ -50,7 +50,7 @@ it.each(['csv', 'parquet'] as const)(
     const again = join(root, `${format} again`);
     const request = { source, folder: again, formats: 'parquet and arrow' } as const;
     const { sources } = await buildCatalogue(request);
-    expect(sources.layout).toBe('cartelera');
+    expect(sources.layout).toBe(format === 'json' ? 'ndjson' : 'cartelera');
     const after = openCatalogue(again);
     expect(filmsOf(after)).toEqual(filmsOf(before));
     // Genres are known by their names; what else has a name alone gets an id beyond TMDB's.

@@ -20,13 +20,8 @@ export function knownFile(head: Buffer): string | null {
   if (foreign) return foreign;
   if (signs.startsWith('PAR1')) return 'a Parquet file, packed: unpack it';
   const line = firstLine(head);
-  if (line.startsWith('[')) return 'a JSON array: not read yet; write one film a line';
   if (line.startsWith('Letterboxd')) return `Letterboxd's export: ${TASTE}`;
-  const film = jsonLine(line);
-  if (film !== null) {
-    const ids = Object.keys(film).sort().join() === ID_EXPORT;
-    return ids ? "TMDB's daily list of ids: it tells nothing else of the films" : null;
-  }
+  if (isIdExport(line)) return "TMDB's daily list of ids: it tells nothing else of the films";
   const columns = line.split(/[,;|\t]/).map((name) => name.replace(/^"(.*)"$/, '$1'));
   const has = (names: readonly string[]) => names.every((name) => columns.includes(name));
   // Films that somebody joined with ratings are films.
@@ -34,11 +29,8 @@ export function knownFile(head: Buffer): string | null {
   return TABLES.find(([names]) => has(names))?.[1] ?? null;
 }
 
-/** True for a file whose first line is a film as TMDB's API has it. */
-export function isFilmLine(head: Buffer): boolean {
-  const film = jsonLine(firstLine(head));
-  return film !== null && 'id' in film && ('title' in film || 'original_title' in film);
-}
+/** True for a file that is JSON, if anything, by its first sign. */
+export const isJson = (head: Buffer): boolean => /^[{[]/.test(firstLine(head));
 
 const firstLine = (head: Buffer) =>
   head
@@ -47,11 +39,11 @@ const firstLine = (head: Buffer) =>
     .trimStart()
     .split(/\r?\n/, 1)[0];
 
-function jsonLine(line: string): object | null {
-  if (!line.startsWith('{')) return null;
+function isIdExport(line: string): boolean {
+  if (!line.startsWith('{')) return false;
   try {
-    return JSON.parse(line) as object;
+    return Object.keys(JSON.parse(line)).sort().join() === ID_EXPORT;
   } catch {
-    return null;
+    return false;
   }
 }

@@ -3,15 +3,16 @@ import { constants, gunzipSync } from 'node:zlib';
 import { UserError } from '../../../base/errors.js';
 import { cellsOfLine } from '../csv/cells-of-line.js';
 import { cellTexts } from '../csv/csv-cells.js';
-import { requireColumns } from '../csv/csv-header.js';
+import { byteOrderMark, requireColumns } from '../csv/csv-header.js';
 import { readCsvBytes } from '../csv/csv-reader.js';
+import { jsonForm } from '../json/json-form.js';
 import { type ColumnNames, withColumns } from '../layouts/column-names.js';
 import { additionForm, type CsvHead, filmsForm, nameIn, neededOf } from '../layouts/csv-form.js';
 import type { CsvForm, Layout, Place, PlainLines } from '../layouts/layout.js';
 import { LINE_LAYOUTS, layoutOf } from '../layouts/layouts.js';
 import { type Beside, besideOf, RATING_LINES } from '../layouts/movielens-beside.js';
 import { isParquet, packingOf } from './bytes.js';
-import { isFilmLine, knownFile } from './known-files.js';
+import { isJson, knownFile } from './known-files.js';
 import { openPlace } from './source-file.js';
 
 /** What a file is, by its beginning. */
@@ -27,8 +28,8 @@ export type Look =
   | { readonly is: 'addition'; readonly form: CsvForm }
   /** What MovieLens has beside its films. */
   | { readonly is: Beside; readonly lines?: PlainLines }
-  /** Films in TMDB's API shape, one a line. */
-  | { readonly is: 'lines' }
+  /** Films as objects of JSON. */
+  | { readonly is: 'json'; readonly form: CsvForm }
   /** None of these: why, and empty where there is nothing to say. */
   | { readonly is: 'other'; readonly why: string; readonly header: readonly string[] };
 
@@ -54,9 +55,10 @@ export async function lookAt(place: Place, columns?: ColumnNames): Promise<Look>
 export async function lookOf(head: Buffer, name: string, columns?: ColumnNames): Promise<Look> {
   let table: CsvHead = { header: [], rows: [] };
   try {
+    byteOrderMark(head, name);
     const known = knownFile(head);
     if (known !== null) return { is: 'other', why: `${name} is ${known}`, header: [] };
-    if (JSON_LINES.test(name) || isFilmLine(head)) return { is: 'lines' };
+    if (isJson(head) || JSON_LINES.test(name)) return await jsonLook(head, name);
     const plain = plainLinesOf(head);
     if (plain !== null) return plain;
     table = await tableOf(head, name);
@@ -79,6 +81,15 @@ export async function lookOf(head: Buffer, name: string, columns?: ColumnNames):
     const isProse = header.length === 1 || (header.length > 1 && rows.length === 0);
     return { is: 'other', why: isProse ? '' : error.message, header };
   }
+}
+
+async function jsonLook(head: Buffer, name: string): Promise<Look> {
+  const form = await jsonForm(head);
+  if (form !== null) return { is: 'json', form };
+  const kind = head.includes('"first_air_date"')
+    ? 'a list of series, not of films'
+    : 'JSON of no films: no object in it has an id and a title';
+  return { is: 'other', why: `${name} is ${kind}`, header: [] };
 }
 
 type Bytes = Omit<Place, 'name'>;

@@ -6,8 +6,7 @@ import { openEntry } from './zip.js';
 /** Where a raw file of a source lies: plain data, which a worker can be told. */
 export interface FilePlace extends Place {
   readonly role: SourceKind;
-  /** How it is read as CSV; null for JSON, a film in TMDB's API shape a line. */
-  readonly form: CsvForm | null;
+  readonly form: CsvForm;
   /** How many bytes there are to read: as they lie on disk, or come out of the .zip. */
   readonly size: number;
 }

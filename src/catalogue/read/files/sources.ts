@@ -16,7 +16,7 @@ import { isZip, zipEntries } from './zip.js';
 export interface Sources {
   /** The path that was asked for. */
   readonly path: string;
-  /** The name of the layout; `ndjson` is one film in TMDB's API shape a line. */
+  /** The name of the layout; `ndjson` is films as objects of JSON. */
   readonly layout: string;
   /** The files in the order of their roles: movies, credits, keywords. */
   readonly files: readonly SourceFile[];
@@ -38,7 +38,7 @@ const RATINGS = /^(?:ratings|u[.]data)/i;
 
 const PACKING = /\.(?:gz|zst)$/i;
 const EXPECTED =
-  'a CSV file with the columns id, title and release_date, as movies_metadata.csv, or *.ndjson (plain, .gz, .zst), or a .zip of them';
+  'a CSV file with the columns id, title and release_date, as movies_metadata.csv, or JSON of films (plain, .gz, .zst), Parquet, or a .zip of them';
 
 /** A file that may be of use. */
 type Found = Pick<FilePlace, 'name' | 'path' | 'entry' | 'size'>;
@@ -48,6 +48,7 @@ interface Seen<L extends Look = Look> extends Found {
   readonly look: L;
 }
 type Films = Extract<Look, { is: 'films' }>;
+type Json = Extract<Look, { is: 'json' }>;
 type LookAt = (file: Found) => Promise<Look>;
 
 /**
@@ -66,16 +67,16 @@ export async function findSources(path: string, columns?: ColumnNames): Promise<
   const seen = info.isDirectory()
     ? await seenInFolder(path, look)
     : await seenAt(path, info.size, look);
-  const lines = seen.filter(({ look }) => look.is === 'lines');
+  const json = seen.filter((file): file is Seen<Json> => file.look.is === 'json');
   const films = seen.filter((file): file is Seen<Films> => file.look.is === 'films');
   if (columns && !films.some(({ look: { named } }) => named)) throw notNamed(path, seen, columns);
-  if (films.length + lines.length === 0) throw noFilms(path, seen);
+  if (films.length + json.length === 0) throw noFilms(path, seen);
   if (films.length === 0) {
-    requireDistinct(path, lines);
-    const files = lines.map((file) => fileOf(file, null));
+    requireDistinct(path, json);
+    const files = json.map((file) => fileOf(file, file.look.form));
     return { path, layout: 'ndjson', ids: 'tmdb', files, absent: [], unread: [], ratings: [] };
   }
-  if (lines.length > 0) throw several(path, [...films, ...lines]);
+  if (json.length > 0) throw several(path, [...films, ...json]);
   return csvSources(path, seen, films);
 }
 
@@ -94,7 +95,7 @@ function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Film
   const lists = form.lists.filter(({ entry }) => !apart.has(ENTRY_COLUMNS[entry].role));
   const own: CsvForm = { ...form, lists, ...(links && { links }) };
   const files = [fileOf(film, own), ...others];
-  const forms = files.flatMap((file) => file.form ?? []);
+  const forms = files.map((file) => file.form);
   const { header } = head;
   return {
     path,
@@ -166,8 +167,8 @@ function additionOf(
   return files;
 }
 
-const fileOf = ({ name, path, entry, size }: Found, form: CsvForm | null): SourceFile =>
-  sourceFile({ name, path, entry, size, role: form?.role ?? 'movies', form });
+const fileOf = ({ name, path, entry, size }: Found, form: CsvForm): SourceFile =>
+  sourceFile({ name, path, entry, size, role: form.role, form });
 
 const several = (path: string, files: readonly Found[]) =>
   sourceUnreadable(
@@ -237,7 +238,7 @@ async function seenInFolder(folder: string, look: LookAt): Promise<Seen[]> {
   }
   const zips = files.filter(({ path }) => /\.zip$/i.test(path));
   const seen = await seenOf(files, look);
-  const films = seen.some(({ look }) => look.is === 'films' || look.is === 'lines');
+  const films = seen.some(({ look }) => look.is === 'films' || look.is === 'json');
   return !films && zips.length === 1 ? seenAt(zips[0].path, zips[0].size, look) : seen;
 }
 

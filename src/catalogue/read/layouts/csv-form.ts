@@ -14,6 +14,7 @@ const STAND_INS: Readonly<Record<string, readonly string[]>> = {
   id: ['tmdb_id', 'tmdbId'],
   title: ['original_title'],
   release_date: ['release_year', 'year'],
+  genres: ['genre_ids'],
 };
 
 /** The columns that a file of films must have; the year may stand in the title. */
@@ -105,7 +106,8 @@ function listsOf(
   };
   return entries.flatMap((entry) => {
     const crew = entry === 'crew' ? Object.entries(layout?.crew ?? {}) : [];
-    const columns = crew.length > 0 ? crew : [[layout?.columns?.[entry] ?? entry] as const];
+    const columns =
+      crew.length > 0 ? crew : [[layout ? nameIn(header, layout, entry) : entry] as const];
     return columns
       .filter(([column]) => header.includes(column))
       .map(([column, job]) => formOf(entry, column, job));

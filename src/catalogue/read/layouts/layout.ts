@@ -64,6 +64,8 @@ export interface CsvForm {
   readonly lists: readonly ListColumn[];
   /** Where it is no CSV. */
   readonly lines?: PlainLines | undefined;
+  /** Where it is JSON: a film a line, or films that stand in so many brackets. */
+  readonly json?: 'lines' | number | undefined;
   readonly libraryTitles?: true | undefined;
   /** MovieLens' links.csv, which has the ids that films are known by. */
   readonly links?: Place | undefined;

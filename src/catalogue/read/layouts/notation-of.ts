@@ -4,7 +4,7 @@ import type { Notation } from './layout.js';
 const BEGINNINGS: readonly (readonly [Notation, RegExp])[] = [
   ['json', /^\[?\s*\{\s*"/],
   ['python', /^\[?\s*\{\s*'/],
-  ['list', /^\[\s*["']/],
+  ['list', /^\[\s*["'\d]/],
 ];
 const EMPTY = /^\s*(?:\[\s*\]|\{\s*\})?\s*$/;
 

@@ -9,35 +9,40 @@ const NATIVE: ReadonlyMap<string, string> = new Map(Object.entries(nativeLanguag
 /** Ids that are made for names begin here: beyond TMDB's, and whole numbers of 32 bits. */
 export const FIRST_MADE_ID = 2 ** 30;
 
-/** TMDB's genres of films, by their folded names; Foreign is one of former days. */
-const GENRES: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    action: 28,
-    adventure: 12,
-    animation: 16,
-    comedy: 35,
-    crime: 80,
-    documentary: 99,
-    drama: 18,
-    family: 10751,
-    fantasy: 14,
-    foreign: 10769,
-    history: 36,
-    horror: 27,
-    music: 10402,
-    mystery: 9648,
-    romance: 10749,
-    'science fiction': 878,
-    'sci-fi': 878,
-    'tv movie': 10770,
-    thriller: 53,
-    war: 10752,
-    western: 37,
-  }),
+/** TMDB's genres of films; Foreign is one of former days, Sci-Fi another name. */
+const GENRES: readonly (readonly [name: string, id: number])[] = Object.entries({
+  Action: 28,
+  Adventure: 12,
+  Animation: 16,
+  Comedy: 35,
+  Crime: 80,
+  Documentary: 99,
+  Drama: 18,
+  Family: 10751,
+  Fantasy: 14,
+  Foreign: 10769,
+  History: 36,
+  Horror: 27,
+  Music: 10402,
+  Mystery: 9648,
+  Romance: 10749,
+  'Science Fiction': 878,
+  'Sci-Fi': 878,
+  'TV Movie': 10770,
+  Thriller: 53,
+  War: 10752,
+  Western: 37,
+});
+const GENRE_IDS: ReadonlyMap<string, number> = new Map(
+  GENRES.map(([name, id]) => [fold(name), id]),
 );
 
 /** TMDB's id of a genre; undefined where it has none of the name. */
-export const genreId = (name: string): number | undefined => GENRES.get(fold(name));
+export const genreId = (name: string): number | undefined => GENRE_IDS.get(fold(name));
+
+/** TMDB's name of a genre; undefined where it has none of the id. */
+export const genreName = (id: number): string | undefined =>
+  GENRES.find(([, one]) => one === id)?.[0];
 
 /** The Movies Dataset has a control character in the name of Lithuanian. */
 const languageOf = (name: string) => NATIVE.get(name.replace(/\p{Cc}/gu, '')) ?? languageCode(name);

@@ -2,12 +2,12 @@ import type { EntryColumn } from '../layouts/entry-columns.js';
 import { DIRECTOR, type Job, type ListColumn, type Notation } from '../layouts/layout.js';
 import { EntryValues } from './entry-values.js';
 import { LiteralError } from './literal-error.js';
-import { genreId, type NameIds } from './name-ids.js';
+import { genreId, genreName, type NameIds } from './name-ids.js';
 import { parseLiteral } from './python-literal.js';
 
 /** What follows a comma in the name of a company or a person, and is none by itself. */
 const ENDING =
-  /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|a\.?i\.?e|b\.?v|pty|jr|sr|ii|iii|the)[. ]*$/i;
+  /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|b\.?v|pty|jr|sr|ii|iii|the)[. ]*$/i;
 
 /** A text for a missing list, as readings.ts has it. */
 const NOTHING = /^\s*(?:nan|none|null|\\n|#?n\/a|nat|<na>|\(no genres listed\))\s*$/i;
@@ -48,8 +48,9 @@ export class NameListReader {
     values.clear();
     for (const name of names) {
       values.begin();
-      values.set(this.id, ids.idOf(column.kind, name));
-      values.set(this.name, name);
+      const genre = column.kind === 'genres' && /^\d+$/.test(name) ? Number(name) : null;
+      values.set(this.id, genre ?? ids.idOf(column.kind, name));
+      values.set(this.name, genre === null ? name : genreName(genre));
       if (this.job < 0) continue;
       const [department, job] = this.does;
       values.set(this.job - 1, department);
@@ -59,7 +60,7 @@ export class NameListReader {
   }
 
   private namesIn(cell: string): readonly string[] | null {
-    if (this.notation === 'list') return listed(cell);
+    if (this.notation === 'list') return listed(cell, this.column.kind === 'genres');
     if (this.notation === 'flags') return flagged(cell, this.flags);
     // Objects, among cells of names: no name is written so.
     if (/^\s*\[?\s*\{/.test(cell)) return null;
@@ -94,8 +95,8 @@ function wordsOf(words: readonly string[], kind: EntryColumn['kind']): readonly 
   return names;
 }
 
-/** The names of a list as JSON or Python writes it; null where it is none. */
-function listed(cell: string): readonly string[] | null {
+/** The names of a list as JSON or Python writes it, or its `numbers`; null where it is none. */
+function listed(cell: string, numbers: boolean): readonly string[] | null {
   let list: unknown;
   try {
     list = JSON.parse(cell);
@@ -107,6 +108,7 @@ function listed(cell: string): readonly string[] | null {
       throw error;
     }
   }
-  if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) return null;
-  return list;
+  if (!Array.isArray(list)) return null;
+  if (numbers && list.every(Number.isInteger)) return list.map(String);
+  return list.every((name) => typeof name === 'string') ? list : null;
 }

@@ -11,7 +11,7 @@ import { MOVIE_CELLS, type SourceKind } from '../raw/raw-tables.js';
 import type { RawWriter } from '../raw/raw-writer.js';
 import { EntryWriter } from './entry-writer.js';
 import type { LikelyRejects } from './likely-rejects.js';
-import { MovieWriter } from './movie-writer.js';
+import { MovieWriter, type OtherTitle } from './movie-writer.js';
 import { RecordWriter } from './record-writer.js';
 
 /** Where a record stands, and what is wrong with it. */
@@ -45,6 +45,8 @@ export class RowReader {
   private readonly year: number;
   private readonly libraryTitles: boolean;
   private readonly links: Links | null;
+  /** Not every record has all columns. */
+  private readonly sparse: boolean;
   private readonly nested;
   private readonly additions: readonly SourceKind[];
   private readonly movies: MovieWriter;
@@ -60,6 +62,7 @@ export class RowReader {
     this.year = year === undefined ? -1 : header.indexOf(year);
     this.libraryTitles = libraryTitles;
     this.links = links;
+    this.sparse = form.json !== undefined;
     this.needed = places.filter((place, i) => place >= 0 && NEEDED.includes(MOVIE_CELLS[i]));
     this.nested = header.flatMap((name, at) =>
       lists
@@ -90,6 +93,7 @@ export class RowReader {
     if (this.movieCells) this.addFilm(row, cells, this.movieCells);
     if (this.year >= 0) this.movies.addYear(row, cells, this.year);
     for (const added of this.additions) {
+      if (this.sparse && !this.tellsOf(added, spans)) continue;
       if (this.links) this.records.addition(added, row, this.linked(cells)?.tmdb ?? null);
       else this.records.additionOf(added, row, cells, this.id);
     }
@@ -101,6 +105,17 @@ export class RowReader {
       if (problem === null) this.entries.add(column, row, name, reader.values);
       else this.entries.bad(row, name, problem, cellText(cells, at));
     }
+  }
+
+  /** Notes other titles of a film. */
+  addTitles(row: number, titles: readonly OtherTitle[]): void {
+    this.movies.addTitles(row, titles);
+  }
+
+  private tellsOf(role: SourceKind, spans: CsvCells['spans']): boolean {
+    return this.nested.some(
+      ({ column, at }) => column.role === role && spans[2 * at] < spans[2 * at + 1],
+    );
   }
 
   /** Keeps the exact text of a record that will probably be left out. */

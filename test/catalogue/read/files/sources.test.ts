@@ -109,11 +109,12 @@ describe('a source', () => {
   });
 
   it('of JSON lines may have several files, which come in the order of their names', async () => {
-    const files = { '2.jsonl.gz': gzipSync('{"b"}'), '1.ndjson': '{"a"}', 'notes.txt': '' };
+    const files = { '2.jsonl.gz': gzipSync(FILM_LINE), '1.ndjson': FILM_LINE, 'notes.txt': '' };
+    const line = FILM_LINE.trim();
     expect(await outline(folderOf(files))).toEqual([
       'ndjson',
-      'movies 1.ndjson: {"a"}',
-      'movies 2.jsonl: {"b"}',
+      `movies 1.ndjson: ${line}`,
+      `movies 2.jsonl: ${line}`,
     ]);
     expect(await outline(folderOf({ 'films.json': FILM_LINE }))).toEqual([
       'ndjson',
@@ -133,18 +134,21 @@ describe('a source', () => {
     expect(await outline(join(folder, 'archive.zip'))).toEqual(['kaggle', movies]);
     expect(await outline(folder)).toEqual(['kaggle', movies]);
     expect((await findSources(folder)).files[0].path).toBe(join(folder, 'archive.zip'));
-    const packed = makeZip([{ path: 'films.ndjson.gz', bytes: gzipSync('{}') }]);
+    const packed = makeZip([{ path: 'films.ndjson.gz', bytes: gzipSync(FILM_LINE) }]);
     expect(await outline(join(folderOf({ zip: packed }), 'zip'))).toEqual([
       'ndjson',
-      'movies films.ndjson: {}',
+      `movies films.ndjson: ${FILM_LINE.trim()}`,
     ]);
   });
 
   it('may be one file', async () => {
-    const folder = folderOf({ 'films.jsonl': '{}', 'movies_metadata.csv.gz': gzipSync(FILMS) });
+    const folder = folderOf({
+      'films.jsonl': FILM_LINE,
+      'movies_metadata.csv.gz': gzipSync(FILMS),
+    });
     expect(await outline(join(folder, 'films.jsonl'))).toEqual([
       'ndjson',
-      'movies films.jsonl: {}',
+      `movies films.jsonl: ${FILM_LINE.trim()}`,
     ]);
     expect(await outline(join(folder, 'movies_metadata.csv.gz'))).toEqual(['kaggle', movies]);
   });
@@ -168,7 +172,7 @@ describe('a source', () => {
     const listsOf = async (files: Readonly<Record<string, string>>) =>
       (await findSources(folderOf(files))).files.map(({ name, form }) => [
         name,
-        ...form!.lists.map(({ column }) => column),
+        ...form.lists.map(({ column }) => column),
       ]);
     expect(await listsOf({ 'movies.csv': withCast, 'credits.csv': CREDITS })).toEqual([
       ['movies.csv', 'keywords'],
@@ -337,7 +341,10 @@ describe('no source', () => {
 
   it('is chosen where there are several', async () => {
     for (const [files, message] of [
-      [{ 'movies_metadata.csv': FILMS, 'films.ndjson': '' }, /csv and .*ndjson, all of films/],
+      [
+        { 'movies_metadata.csv': FILMS, 'films.ndjson': FILM_LINE },
+        /csv and .*ndjson, all of films/,
+      ],
       [{ 'a.csv': FILMS, 'b.csv': FILMS }, /a\.csv and .*b\.csv, all of films; expected one/],
       [
         { 'a.zip': zipOf({ 'f.csv': FILMS, 'a/credits.csv': CREDITS, 'b/credits.csv': CREDITS }) },

@@ -1,0 +1,235 @@
+import { type Line, lineOf, MAX_RECORD_BYTES } from '../csv/lines.js';
+import {
+  FILM,
+  isEnd,
+  isSpace,
+  JsonScanner,
+  keyBit,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+} from './json-scanner.js';
+
+const LF = 0x0a;
+const BOM = Buffer.from('\ufeff');
+
+/**
+ * The films of JSON that stand in so many brackets, each a record with what comes before the next.
+ * A damaged one is left out, up to where the next sound object with an id and a title begins.
+ */
+export async function* jsonFilms(
+  chunks: AsyncIterable<Uint8Array>,
+  depth: number,
+  maxBytes = MAX_RECORD_BYTES,
+): AsyncGenerator<Line> {
+  const films = new JsonFilms(depth, maxBytes);
+  for await (const chunk of chunks) {
+    films.add(chunk);
+    yield* films.take();
+  }
+  films.end();
+  yield* films.take();
+}
+
+class JsonFilms {
+  /** What is there of the file, from the start of the record on. */
+  private bytes: Buffer = Buffer.alloc(0);
+  private start = 0;
+  private last = false;
+  private scanner = new JsonScanner();
+  /** Where the record's film begins, -1 where none does; and ends, -1 until it does. */
+  private from = -1;
+  private to = -1;
+  /** The brackets that films stand in. */
+  private outer: readonly number[];
+  /** How many blanks stand before the last film in its line, and before the last two; or else -1. */
+  private indent = -1;
+  private steady = -1;
+  /** A film was met in the list at hand. */
+  private listed = false;
+  /** What is wrong with the bytes at hand, until a sound film is met from `search` on. */
+  private adrift: string | null = null;
+  private search = 0;
+  private candidate: JsonScanner | null = null;
+  private bits = 0;
+  private found: Line[] = [];
+
+  constructor(
+    private readonly depth: number,
+    private readonly maxBytes: number,
+  ) {
+    this.outer = [OPEN_BRACE, OPEN_BRACKET].slice(2 - Math.min(2, depth));
+  }
+
+  add(chunk: Uint8Array): void {
+    this.bytes = Buffer.concat([this.bytes, chunk]);
+    if (this.start === 0 && this.scanner.at === 0) {
+      if (this.bytes.length < BOM.length) return;
+      if (this.bytes.subarray(0, BOM.length).equals(BOM)) this.scanner.at = BOM.length;
+    }
+    this.split();
+  }
+
+  end(): void {
+    this.last = true;
+    this.split();
+    if (this.adrift === null && this.to < 0) {
+      this.lose(this.from < 0 ? 'no film' : 'cut off');
+      this.split();
+    }
+    this.cut(this.bytes.length);
+  }
+
+  /** The records that were found since they were taken last. */
+  take(): Line[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
+
+  private split(): void {
+    while (this.adrift === null ? this.step() : this.resume());
+  }
+
+  /** Takes a token; gives false where more bytes are needed. */
+  private step(): boolean {
+    const { scanner, depth, bytes } = this;
+    const token = scanner.next(bytes);
+    if (token === 'more') return this.isTooLong();
+    const level = token === 'open' ? scanner.depth - 1 : scanner.depth;
+    const isObject = token === 'open' && bytes[scanner.from] === OPEN_BRACE;
+    const isOther = !isObject && (token === 'open' || token === 'scalar') && this.isListed(level);
+    const isStray = token === 'open' || depth > level;
+    if (token === 'damaged' || (isOther && isStray)) this.lose('not JSON');
+    else if (isOther || (isObject && level === depth)) this.begin();
+    if (level < depth) this.listed = false;
+    if (this.from >= 0 && this.to < 0 && scanner.depth === depth && this.adrift === null) {
+      if (scanner.at - this.from > this.maxBytes) this.lose(this.tooLong());
+      else this.to = scanner.at;
+    }
+    return true;
+  }
+
+  /** True where a value at this level stands among films, or where nothing is around. */
+  private isListed(level: number): boolean {
+    const { depth, scanner } = this;
+    if (level === 0) return depth === 0 || scanner.depth === 0;
+    const inList = scanner.open[depth - 1] === OPEN_BRACKET;
+    return level === depth && inList && (depth === 1 || this.listed);
+  }
+
+  private begin(): void {
+    const { scanner } = this;
+    const indent = indentOf(this.bytes, scanner.from);
+    this.steady = indent === this.indent ? indent : -1;
+    this.indent = indent;
+    if (this.to >= 0) this.cut(scanner.from);
+    this.from = scanner.from;
+    this.listed = true;
+    this.outer = scanner.open.slice(0, this.depth);
+  }
+
+  private isTooLong(): boolean {
+    const held = this.bytes.length - Math.max(this.from, this.to, 0);
+    if (held <= this.maxBytes || this.last) return false;
+    // What follows a film goes with it, but not without end.
+    if (this.to >= 0) this.cut(this.scanner.at);
+    else this.lose(this.tooLong());
+    return true;
+  }
+
+  private tooLong(): string {
+    return `longer than ${this.maxBytes} bytes`;
+  }
+
+  private lose(reason: string): void {
+    this.adrift = reason;
+    this.search = this.from >= 0 && this.to < 0 ? this.from + 1 : this.scanner.from;
+    this.candidate = null;
+  }
+
+  /** Looks for the next sound film; gives false where more bytes are needed. */
+  private resume(): boolean {
+    const { bytes } = this;
+    if (this.candidate === null) {
+      if (this.search > this.maxBytes) this.search = this.cut(this.search);
+      const at = this.bytes.indexOf(OPEN_BRACE, this.search);
+      this.search = at < 0 ? this.bytes.length : at;
+      if (at < 0) return false;
+      this.candidate = new JsonScanner(at);
+      this.bits = 0;
+      return true;
+    }
+    const { candidate, search } = this;
+    const isWhole = () => candidate.depth === 0 && candidate.at > search;
+    const token = isWhole() ? 'close' : candidate.next(bytes);
+    if (token === 'key' && candidate.depth === 1) {
+      this.bits |= keyBit(bytes, candidate.from, candidate.at);
+    }
+    if (token === 'more' && !this.last && bytes.length - search <= this.maxBytes) return false;
+    const isFilm = isWhole() && this.bits === FILM && this.isPlaced(search);
+    const goesOn = isFilm ? this.goesOn(candidate.at) : false;
+    if (goesOn === null) return false;
+    if (goesOn) {
+      const length = candidate.at - search;
+      this.cut(search);
+      this.adrift = null;
+      this.from = 0;
+      this.to = length;
+      this.listed = true;
+      this.scanner = new JsonScanner(length, [...this.outer]);
+    } else if (isWhole() || token === 'more' || token === 'damaged') {
+      this.search++;
+      this.candidate = null;
+    }
+    return true;
+  }
+
+  /** True where another film may follow, or an end; null where more bytes are needed to tell. */
+  private goesOn(at: number): boolean | null {
+    const scanner = new JsonScanner(at, [...this.outer]);
+    const next = scanner.next(this.bytes);
+    const token = next === 'sign' ? scanner.next(this.bytes) : next;
+    if (token === 'more') return this.last || null;
+    if (token === 'damaged') return next === 'sign' || this.bytes[scanner.from] === OPEN_BRACE;
+    return token !== 'scalar';
+  }
+
+  /** True where a film may begin, as far as blanks before it tell: those in films may stand deeper. */
+  private isPlaced(at: number): boolean {
+    return this.steady < 0 || this.steady === indentOf(this.bytes, at);
+  }
+
+  /** Ends the record, and begins the next, at a place of the bytes at hand; gives that place then. */
+  private cut(end: number): 0 {
+    const { bytes, from, to, adrift } = this;
+    let film = to >= 0 ? end : 0;
+    if (adrift !== null && to >= 0) {
+      // What is damaged behind a film is a record of its own, but for brackets and commas.
+      film = to;
+      while (film < end && isEnd(bytes[film])) film++;
+    }
+    const put = (start: number, until: number, reason: string | null) => {
+      if (until === start) return;
+      const raw = bytes.subarray(start, until);
+      this.found.push(
+        lineOf(this.start + start, raw, reason, reason ? raw : bytes.subarray(from, to)),
+      );
+    };
+    put(0, film, null);
+    put(film, end, adrift);
+    this.bytes = bytes.subarray(end);
+    this.start += end;
+    this.scanner.at -= end;
+    this.scanner.from -= end;
+    this.from = -1;
+    this.to = -1;
+    return 0;
+  }
+}
+
+/** How many blanks stand before a place in its line, -1 where other signs do. */
+function indentOf(bytes: Buffer, at: number): number {
+  let before = at - 1;
+  while (before >= 0 && bytes[before] !== LF && isSpace(bytes[before])) before--;
+  return before < 0 || bytes[before] === LF ? at - 1 - before : -1;
+}

@@ -1,0 +1,78 @@
+import { type Line, lines } from '../csv/lines.js';
+import { filmsForm, nameIn } from '../layouts/csv-form.js';
+import { ENTRY_NAMES } from '../layouts/entry-columns.js';
+import type { CsvForm } from '../layouts/layout.js';
+import { layoutOf } from '../layouts/layouts.js';
+import { cellText, type Film, filmOf } from './film-cells.js';
+import { jsonFilms } from './json-films.js';
+import { FILM, JsonScanner, keyBit, OPEN_BRACE, OPEN_BRACKET } from './json-scanner.js';
+
+type Split = NonNullable<CsvForm['json']>;
+
+const LF = 0x0a;
+
+/** The records of a file of JSON. */
+export const recordsOf = (chunks: AsyncIterable<Uint8Array>, split: Split): AsyncIterable<Line> =>
+  split === 'lines' ? lines(chunks) : jsonFilms(chunks, split);
+
+/** How a file of JSON is read that begins so; null where no object in it has an id and a title. */
+export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
+  const json = splitOf(head);
+  if (json === null) return null;
+  const films: Film[] = [];
+  const chunks = async function* () {
+    yield head;
+  };
+  for await (const { text } of recordsOf(chunks(), json)) {
+    const film = text === null ? null : filmOf(text);
+    if (film !== null && typeof film !== 'string') films.push(film);
+  }
+  const header = [...new Set(films.flatMap((film) => Object.keys(film)))];
+  const rows = films.map((film) => header.map((name) => cellText(film, name)));
+  const layout = { ...layoutOf(header), notation: 'json' } as const;
+  const form = filmsForm({ header, rows }, layout);
+  // A list may come later for the first time.
+  const others = ENTRY_NAMES.filter((name) => form.lists.every(({ entry }) => entry !== name));
+  const lists = others.map((entry) => ({
+    column: nameIn(header, layout, entry),
+    entry,
+    notation: layout.notation,
+  }));
+  return { ...form, lists: [...form.lists, ...lists], json };
+}
+
+/** How films stand in a file that begins so. */
+function splitOf(head: Buffer): Split | null {
+  const start = head.findIndex((byte) => byte === OPEN_BRACE || byte === OPEN_BRACKET);
+  let from = start;
+  while (from >= 0) {
+    const scanner = new JsonScanner(from);
+    const film = firstFilm(head, scanner);
+    if (film === null) {
+      from = head.indexOf(OPEN_BRACE, scanner.from + 1);
+      continue;
+    }
+    const { at, depth } = film;
+    // Where the beginning is damaged, in how many brackets films stand is a guess.
+    const guess = head[start] === OPEN_BRACKET ? 1 : head[at - 1] === LF ? 0 : 2;
+    const brackets = from === start ? depth : guess;
+    while (scanner.depth > depth && !['more', 'damaged'].includes(scanner.next(head)));
+    return brackets === 0 && !head.subarray(at, scanner.at).includes(LF) ? 'lines' : brackets;
+  }
+  return null;
+}
+
+/** Where the first object begins that has an id and a title, and in how many brackets it stands. */
+function firstFilm(head: Buffer, scanner: JsonScanner): { at: number; depth: number } | null {
+  const open: { readonly at: number; bits: number }[] = [];
+  for (;;) {
+    const token = scanner.next(head);
+    if (token === 'more' || token === 'damaged') return null;
+    if (token === 'open') open.push({ at: scanner.from, bits: 0 });
+    if (token === 'close') open.pop();
+    if (token !== 'key') continue;
+    const object = open[open.length - 1];
+    object.bits |= keyBit(head, scanner.from, scanner.at);
+    if (object.bits === FILM) return { at: object.at, depth: open.length - 1 };
+  }
+}

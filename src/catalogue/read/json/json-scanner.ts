@@ -1,0 +1,126 @@
+/** What was met: a key, a value that is no bracket, another sign; `more`: the bytes do not tell. */
+type Token = 'open' | 'close' | 'key' | 'scalar' | 'sign' | 'more' | 'damaged';
+
+type Expected = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'next';
+
+export const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+export const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const SPACE = 0x20;
+
+/** Steps through the tokens of JSON values, one behind the other; of numbers the form is not checked. */
+export class JsonScanner {
+  /** Where the last token begins. */
+  from = 0;
+  private expected: Expected;
+
+  /** Begins at byte `at`, behind a value where these brackets are open. */
+  constructor(
+    public at = 0,
+    readonly open: number[] = [],
+  ) {
+    this.expected = open.length > 0 ? 'next' : 'value';
+  }
+
+  /** The number of brackets that are open after the last token. */
+  get depth(): number {
+    return this.open.length;
+  }
+
+  /** Takes the next token, of bytes that may go on; none where they are damaged, or do not tell. */
+  next(bytes: Buffer): Token {
+    let { at } = this;
+    while (at < bytes.length && isSpace(bytes[at])) at++;
+    this.from = at;
+    this.at = at;
+    if (at === bytes.length) return 'more';
+    const byte = bytes[at];
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (!this.wantsValue()) return 'damaged';
+      this.open.push(byte);
+      return this.took(at + 1, byte === OPEN_BRACE ? 'first key' : 'first value', 'open');
+    }
+    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      const [opening, first] =
+        byte === CLOSE_BRACE ? [OPEN_BRACE, 'first key'] : [OPEN_BRACKET, 'first value'];
+      const closes = this.expected === 'next' || this.expected === first;
+      if (!closes || this.open.at(-1) !== opening) return 'damaged';
+      this.open.pop();
+      return this.value(at + 1, 'close');
+    }
+    if (byte === COMMA && this.expected === 'next') {
+      return this.took(at + 1, this.open.at(-1) === OPEN_BRACE ? 'key' : 'value', 'sign');
+    }
+    if (byte === COLON && this.expected === 'colon') return this.took(at + 1, 'value', 'sign');
+    return byte === QUOTE ? this.string(bytes) : this.word(bytes);
+  }
+
+  private string(bytes: Buffer): Token {
+    for (let at = this.at + 1; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (byte === BACKSLASH) at++;
+      else if (byte < SPACE) return 'damaged';
+      else if (byte === QUOTE) {
+        if (this.wantsValue()) return this.value(at + 1, 'scalar');
+        const isKey = this.expected === 'key' || this.expected === 'first key';
+        return isKey ? this.took(at + 1, 'colon', 'key') : 'damaged';
+      }
+    }
+    return 'more';
+  }
+
+  private word(bytes: Buffer): Token {
+    let { at } = this;
+    while (at < bytes.length && isOfWord(bytes[at])) at++;
+    if (at === this.from || !this.wantsValue()) return 'damaged';
+    return at === bytes.length ? 'more' : this.value(at, 'scalar');
+  }
+
+  private wantsValue(): boolean {
+    return this.expected === 'value' || this.expected === 'first value';
+  }
+
+  private value(end: number, token: Token): Token {
+    return this.took(end, this.open.length > 0 ? 'next' : 'value', token);
+  }
+
+  private took(end: number, expected: Expected, token: Token): Token {
+    this.at = end;
+    this.expected = expected;
+    return token;
+  }
+}
+
+export const isSpace = (byte: number): boolean =>
+  byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/** True for a byte of numbers, true, false, null, NaN and Infinity. */
+const isOfWord = (byte: number) =>
+  (byte >= 0x30 && byte <= 0x39) ||
+  (byte >= 0x61 && byte <= 0x7a) ||
+  (byte >= 0x41 && byte <= 0x5a) ||
+  byte === 0x2b ||
+  byte === 0x2d ||
+  byte === 0x2e;
+
+/** True for a byte that may end a value, or stand behind one. */
+export const isEnd = (byte: number): boolean =>
+  isSpace(byte) || byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
+
+/** What the keys of a film are among others: its id, its title. */
+const KEYS: ReadonlyMap<string, number> = new Map([
+  ...['id', 'tmdb_id', 'tmdbId'].map((key) => [key, 1] as const),
+  ...['title', 'original_title'].map((key) => [key, 2] as const),
+]);
+
+/** The bits of an object that has an id and a title. */
+export const FILM = 3;
+
+/** The bit of a key that stands, with its quotes, in these bytes. */
+export const keyBit = (bytes: Buffer, from: number, to: number): number =>
+  KEYS.get(bytes.toString('latin1', from + 1, Math.min(to - 1, from + 16))) ?? 0;

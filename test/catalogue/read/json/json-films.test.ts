@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Line } from '../../../../src/catalogue/read/csv/lines.js';
+import { jsonFilms } from '../../../../src/catalogue/read/json/json-films.js';
+import { jsonForm, recordsOf } from '../../../../src/catalogue/read/json/json-form.js';
+
+interface Found extends Line {
+  /** The bytes of the record, as text. */
+  readonly raw: string;
+}
+
+async function recordsIn(
+  file: string | Buffer,
+  depth: number,
+  { chunk = 2 ** 16, most }: { chunk?: number; most?: number } = {},
+): Promise<Found[]> {
+  const bytes = Buffer.from(file);
+  const chunks = async function* () {
+    for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+  };
+  const found: Found[] = [];
+  for await (const line of jsonFilms(chunks(), depth, most)) {
+    const raw = bytes.subarray(line.start, line.start + line.bytes).toString('latin1');
+    found.push({ ...line, raw });
+  }
+  // The records, in order, are the file.
+  expect(found.map(({ raw }) => raw).join('')).toBe(bytes.toString('latin1'));
+  expect(found.map(({ start }) => start)).toEqual(
+    found.map((_, i) => found.slice(0, i).reduce((sum, { bytes: size }) => sum + size, 0)),
+  );
+  return found;
+}
+
+const outline = (records: readonly Found[]) =>
+  records.map(({ text, reason }) => (text === null ? reason : JSON.parse(text).id));
+
+const film = (id: number, more = {}) => ({ id, title: `Film ${id}`, ...more });
+const NESTED = { genres: [{ id: 18, name: 'Drama {"x":[' }], collection: { id: 7, title: 'Saga' } };
+const FILMS = [film(1, NESTED), film(2), film(3, NESTED)];
+
+/** The same films in each form. */
+const FORMS: Readonly<Record<string, readonly [depth: number | 'lines', text: string]>> = {
+  'a list in one line': [1, JSON.stringify(FILMS)],
+  'a list of lines': [1, `[${FILMS.map((one) => JSON.stringify(one)).join(',\n')}]\n`],
+  'an indented list': [1, JSON.stringify(FILMS, null, 2)],
+  'a page in one line': [2, JSON.stringify({ page: 1, results: FILMS, total_pages: 9 })],
+  'an indented page': [
+    2,
+    JSON.stringify(
+      { dates: { maximum: '2', minimum: '1' }, results: FILMS, pages: [1] },
+      null,
+      '\t',
+    ),
+  ],
+  'a page a line': [2, FILMS.map((one) => JSON.stringify({ page: 1, results: [one] })).join('\n')],
+  'a collection': [2, JSON.stringify({ id: 1, name: 'Saga', parts: FILMS })],
+  'films by their ids': [
+    1,
+    JSON.stringify(Object.fromEntries(FILMS.map((one) => [`a${one.id}`, one]))),
+  ],
+  'a film a line': ['lines', FILMS.map((one) => JSON.stringify(one)).join('\r\n')],
+  'indented films': [0, FILMS.map((one) => JSON.stringify(one, null, 2)).join('\n')],
+  'an answer in an answer': [3, JSON.stringify({ data: { results: FILMS } })],
+};
+
+describe('the films', () => {
+  it.each(Object.entries(FORMS))(
+    'of %s are found, wherever chunks end',
+    async (_, [depth, text]) => {
+      for (const file of [text, `\ufeff\n ${text}`]) {
+        expect((await jsonForm(Buffer.from(file)))?.json).toBe(depth);
+        if (depth === 'lines') continue;
+        for (const chunk of [1, 7, 2 ** 16]) {
+          const records = await recordsIn(file, depth, { chunk });
+          expect(records.map(({ text }) => JSON.parse(text!))).toEqual(FILMS);
+        }
+      }
+    },
+  );
+
+  it('are told from other objects by an id and a title', async () => {
+    for (const other of [
+      '{}',
+      '[]',
+      '{"page":1,"results":[]}',
+      '{"id":{"0":1},"name":{"0":"A"}}',
+      '[{"id":1,"name":"A","first_air_date":"2001-01-01"}]',
+      '[{"title":"A","year":2001},{"id":5}]',
+      'not JSON',
+    ]) {
+      expect(await jsonForm(Buffer.from(other))).toBeNull();
+    }
+    const cut = '{"page":1,"results":[{"tmdb_id":1,"overview":"","original_title":"A","x":"';
+    expect((await jsonForm(Buffer.from(cut)))?.json).toBe(2);
+  });
+
+  it('are looked for behind a damaged beginning', async () => {
+    for (const [text, json] of [
+      ['{"id":1,"tit\n{"id":2,"title":"B"}\n', 'lines'],
+      ['[{"id":1,"tit\n,{"id":2,"title":"B"}]', 1],
+      ['{"page":1,"results":[{"id":1,,},{"id":2,"title":"B"}]}', 2],
+    ] as const) {
+      expect((await jsonForm(Buffer.from(text)))?.json).toBe(json);
+    }
+  });
+
+  it('keep what stands before the next', async () => {
+    const records = await recordsIn('[ {"id":1} ,\n {"id":2}\n]\n', 1);
+    expect(records.map(({ raw }) => raw)).toEqual(['[ {"id":1} ,\n ', '{"id":2}\n]\n']);
+    expect(records.map(({ text }) => text)).toEqual(['{"id":1}', '{"id":2}']);
+  });
+
+  it('may be other values, each a record of its own', async () => {
+    const records = await recordsIn(`[1, null,"a, b",{"id":3},[2],${one}]`, 1);
+    expect(records.map(({ text, reason }) => text ?? reason)).toEqual([
+      ...['1', 'null', '"a, b"', '{"id":3}', 'not JSON', one],
+    ]);
+  });
+});
+
+const list = (...films: readonly string[]) => `[${films.join(',')}]`;
+const [one, two, three] = FILMS.map((each) => JSON.stringify(each));
+
+describe('a damaged film costs itself alone', () => {
+  it.each([
+    ['a quote is missing', two.replace('Film 2"', 'Film 2')],
+    ['a quote is too many', two.replace('Film', 'Fi"lm')],
+    ['a bracket is missing', two.slice(0, -1)],
+    ['a bracket is too many', `${two}}`],
+    ['the end is missing', two.slice(0, -4)],
+    ['the beginning is missing', two.slice(5)],
+    ['a colon is missing', two.replace(':', ' ')],
+    ['a line ends in a text', two.replace('Film', 'Fi\nlm')],
+    ['it is something else', 'oops'],
+    ['there are bytes of no text', two.replace('Film', 'Fi\0lm')],
+  ])('where %s', async (_, damaged) => {
+    for (const separator of [',', ',\n', ',\n  ']) {
+      const records = await recordsIn(`[${[one, damaged, three].join(separator)}]`, 1);
+      const kept = records.filter(({ text }) => text?.startsWith('{'));
+      expect(kept.map(({ text }) => JSON.parse(text!).id).filter((id) => id !== 2)).toEqual([1, 3]);
+      expect(records.length - kept.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('where a film has films in it, as far as lines tell', async () => {
+    const similar = { similar: { results: [film(8), film(9)] } };
+    const films = [0, 1, 2, 3].map((id) => film(id, similar));
+    const texts = films.map((each) => JSON.stringify(each));
+    texts[2] = texts[2].replace('Film 2"', 'Film 2');
+    expect(outline(await recordsIn(`[\n${texts.join(',\n')}\n]`, 1))).toEqual([
+      0,
+      1,
+      'not JSON',
+      3,
+    ]);
+    const indented = JSON.stringify(films, null, 1).replace('Film 2"', 'Film 2');
+    expect(outline(await recordsIn(indented, 1))).toEqual([0, 1, 'not JSON', 3]);
+  });
+
+  it('and signs that are wrong between films cost none', async () => {
+    for (const text of [`[${one} ${two},,${three},]`, `[${one},${two}}${three}`]) {
+      expect(outline(await recordsIn(text, 1))).toEqual([1, 2, 3]);
+    }
+  });
+
+  it('and what is between pages is left out, or belongs to a film', async () => {
+    const page = (text: string) => `{"page":1,"results":[${text}],"total":2}\n`;
+    expect(outline(await recordsIn(page(one) + page(two), 2))).toEqual([1, 2]);
+    expect(outline(await recordsIn(`${page(one)}oops\n${page(two)}`, 2))).toEqual([
+      1,
+      'not JSON',
+      2,
+    ]);
+    expect(outline(await recordsIn(`${page(one).slice(0, -9)}\n${page(two)}`, 2))).toEqual([
+      ...[1, 'not JSON', 2],
+    ]);
+  });
+
+  it('and a file that is cut off gives its whole films', async () => {
+    const similar = JSON.stringify(film(2, { cast: [{ id: 8 }, { id: 9 }], x: { y: [1, 2] } }));
+    const text = list(one, similar);
+    for (let end = one.length + 3; end < text.length - 1; end++) {
+      expect(outline(await recordsIn(text.slice(0, end), 1))).toEqual([1, 'cut off']);
+    }
+    expect(outline(await recordsIn(text.slice(0, -1), 1))).toEqual([1, 2]);
+    expect(outline(await recordsIn('[]', 1))).toEqual(['no film']);
+    expect(await recordsIn('', 1)).toEqual([]);
+  });
+});
+
+describe('a film, or what stands between films, that is too long', () => {
+  const long = JSON.stringify(film(2, { x: 'y'.repeat(5000) }));
+
+  it('is left out, in pieces, whatever the chunks are', async () => {
+    for (const chunk of [10, 300, 2 ** 16]) {
+      const records = await recordsIn(list(one, long, three), 1, { chunk, most: 1000 });
+      const told = outline(records);
+      expect([told[0], told.at(-1)]).toEqual([1, 3]);
+      expect(new Set(told.slice(1, -1))).toEqual(new Set(['longer than 1000 bytes']));
+      expect(Math.max(...records.slice(1).map(({ bytes }) => bytes))).toBeLessThan(7000);
+    }
+    const between = JSON.stringify({ results: [FILMS[0]], x: 'y'.repeat(5000), more: [FILMS[1]] });
+    expect(outline(await recordsIn(between, 2, { chunk: 100, most: 1000 }))).toContain(1);
+  });
+
+  it('is not read again and again', async () => {
+    const deep = `[${'{"a":'.repeat(20_000)}`;
+    const before = performance.now();
+    await recordsIn(`[${deep},${one},`.repeat(3), 1, { chunk: 1000, most: 5000 });
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+});
+
+it('is read as Windows-1252 where it is no UTF-8, by itself', async () => {
+  const file = Buffer.concat([
+    Buffer.from(`[${JSON.stringify(film(1, { a: 'é' }))},`),
+    Buffer.from('{"id":2,"title":"Am\xe9lie \x96 \x80"},{"id":3,"title":"\x81"}]', 'latin1'),
+  ]);
+  const records = await recordsIn(file, 1);
+  expect(
+    records.map(({ text, reason, mended }) => [text && JSON.parse(text).title, reason, mended]),
+  ).toEqual([
+    ['Film 1', null, null],
+    ['Amélie – €', null, 'Windows-1252, read as such'],
+    [null, 'not UTF-8', null],
+  ]);
+});
+
+const value = fc.jsonValue({ maxDepth: 3 });
+const object = fc.record({
+  id: fc.integer(),
+  title: fc.string({ unit: 'binary' }),
+  value,
+  more: value,
+});
+
+it('finds any films in any form, and every byte has a record', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(object, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(undefined, 1, '\t'),
+      fc.integer({ min: 1, max: 200 }),
+      async (films, indent, chunk) => {
+        const pages = films.map((one) => JSON.stringify({ a: [], results: [one] }, null, indent));
+        for (const [depth, text] of [
+          [0, films.map((one) => JSON.stringify(one, null, indent)).join('\n')],
+          [1, JSON.stringify(films, null, indent)],
+          [2, pages.join('\n')],
+        ] as const) {
+          const found = await recordsIn(text, depth, { chunk });
+          expect(found.map((record) => JSON.parse(record.text!))).toEqual(
+            films.map((one) => JSON.parse(JSON.stringify(one))),
+          );
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+it('gives every byte a record, and whole films far from the damage, of damaged files', async () => {
+  const films = Array.from({ length: 12 }, (_, i) => film(i + 1, i % 2 ? NESTED : {}));
+  const damage = fc.tuple(
+    fc.nat(),
+    fc.nat(30),
+    fc.constantFrom('', '"', '}', ']', '{', ',', '\n', '\\', 'x', '\0', '[{"'),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      damage,
+      fc.constantFrom(undefined, 1),
+      fc.integer({ min: 1, max: 300 }),
+      async ([place, length, put], indent, chunk) => {
+        const text = JSON.stringify(films, null, indent);
+        const at = 1 + (place % (text.length - 1));
+        const damaged = text.slice(0, at) + put + text.slice(at + length);
+        const kept = (await recordsIn(damaged, 1, { chunk })).flatMap(({ text: own }) => {
+          try {
+            return own === null ? [] : [JSON.parse(own)?.id as number];
+          } catch {
+            return [];
+          }
+        });
+        const whole = films.filter((one) => {
+          const from = text.indexOf(
+            JSON.stringify(one, null, indent).split('\n')[1] ?? JSON.stringify(one),
+          );
+          const next =
+            text.indexOf(`"title": "Film ${one.id}"`) +
+            text.indexOf(`"title":"Film ${one.id}"`) +
+            1;
+          return Math.min(from, next) > at + length + 200 || Math.max(from, next) + 200 < at;
+        });
+        expect(kept).toEqual(expect.arrayContaining(whole.map(({ id }) => id)));
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+it('gives the records of lines too', async () => {
+  const chunks = async function* () {
+    yield Buffer.from('{"id":1}\n');
+  };
+  const found = [];
+  for await (const { text } of recordsOf(chunks(), 'lines')) found.push(text);
+  expect(found).toEqual(['{"id":1}']);
+});
