@@ -9,6 +9,7 @@ import type { Measured } from './row.js';
 import { wholeBuild } from './rows/build.js';
 import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
+import { million } from './rows/million.js';
 import { page } from './rows/page.js';
 import { recommender } from './rows/recommender.js';
 import { report } from './rows/report.js';
@@ -17,7 +18,7 @@ import { isAsWanted, ratioOf, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { ROOT, Workspace } from './workspace.js';
 
-const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus];
+const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]
 

@@ -12,6 +12,7 @@ import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { Sources } from './read/files/sources.js';
 import type { ColumnNames } from './read/layouts/column-names.js';
+import { ENTRY_COLUMNS } from './read/layouts/entry-columns.js';
 import type { Reading } from './read/reading.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeLineage } from './write/write-lineage.js';
@@ -70,7 +71,7 @@ export async function buildTables(
   const onRead = progressOf(sources, report);
   try {
     await loadPart(database, reading, onRead);
-    const cleaned = cleanFilms(second, votesMin);
+    const cleaned = cleanFilms(second, splitAtCommas(sources), votesMin);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
     const joined = settleAll(cleaned, loadPart(database, reading, onRead)).then(() => {
       report({ message: 'cleaning, and writing the tables' });
@@ -108,6 +109,14 @@ export async function buildTables(
     await removeFolder(spill);
   }
 }
+
+/** Companies and keywords, where lists of theirs were split at commas. */
+const splitAtCommas = ({ files }: Sources) =>
+  files
+    .flatMap(({ form }) => form?.lists ?? [])
+    .filter(({ notation }) => notation === ', ')
+    .map(({ entry }) => ENTRY_COLUMNS[entry].kind)
+    .filter((kind) => kind === 'companies' || kind === 'keywords');
 
 function progressOf({ files }: Sources, report: Report): OnRead {
   const total = files.reduce((sum, { size }) => sum + size, 0);

@@ -6,6 +6,7 @@ export {
   DAMAGED,
   type LineageStep,
   RECORDS_READ,
+  ratingSteps,
 } from './clean/lineage.js';
 export { download, KAGGLE_ADDRESS } from './download/download.js';
 export { byVotes, votesOf } from './find/by-votes.js';
@@ -32,6 +33,7 @@ export { type NamedPeople, PersonFinder } from './find/find-person.js';
 export { TitleFinder, type TitleKind } from './find/find-title.js';
 export { fold } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
+export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
 export { statisticsOf } from './find/statistics.js';
 export { requireColumns } from './read/csv/csv-header.js';
@@ -47,3 +49,4 @@ export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schem
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';
 export { EXPORT_FORMATS, exportClean } from './write/export-clean.js';
+export { rewriteLineage } from './write/write-lineage.js';

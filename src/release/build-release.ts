@@ -10,6 +10,8 @@ import {
   type ColumnNames,
   findSources,
   type LineageStep,
+  ratingSteps,
+  rewriteLineage,
   type Sources,
 } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
@@ -18,7 +20,7 @@ import { EVALUATION } from './evaluation.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { releaseName, writeManifest } from './manifest.js';
-import { ratingNotes, ratingSteps } from './ratings-account.js';
+import { ratingNotes } from './ratings-account.js';
 import { currentSettings } from './settings.js';
 import { sourceNotes } from './source-notes.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
@@ -89,6 +91,9 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     await settleAll(recommender, buildProfile({ catalogue, folder: folders.profile, report }));
 
     const rated = await recommender;
+    const steps = [...lineage, ...(rated ? ratingSteps({ ...rated }) : [])];
+    // The report was made meanwhile, and has no steps of ratings.
+    if (rated) await rewriteLineage(catalogue, steps);
     report({ message: 'signing the release' });
     await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {
@@ -108,7 +113,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       name,
       folder: join(out, name),
       films,
-      lineage: [...lineage, ...(rated ? ratingSteps(rated) : [])],
+      lineage: steps,
       notes: [
         ...sourceNotes(sources, ratings),
         ...(rated ? ratingNotes(rated, sources.ids, links, request.links !== undefined) : []),

@@ -40,6 +40,7 @@ async function outcomeOf(source: string): Promise<Expected> {
       revenue: movies.revenue[film],
       return: movies.return[film],
       genres: names(tables.genres, catalogue.genres, film),
+      companies: names(tables.companies, catalogue.companies, film),
       keywords: names(tables.keywords, catalogue.keywords, film),
       cast: names(tables.people, catalogue.cast, film),
       crew: names(tables.people, catalogue.crew, film),

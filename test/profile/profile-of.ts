@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -25,8 +25,11 @@ export const profileOf = (name: string, content: string | Uint8Array): Promise<P
     return profileAt(path, folder);
   });
 
-/** The profile of a Parquet file of what a query gives. */
-export const profileOfQuery = (sql: string): Promise<Profile> =>
+/** The profile of a Parquet file of what a query gives, its bytes changed in between. */
+export const profileOfQuery = (
+  sql: string,
+  change: (bytes: string) => string = (bytes) => bytes,
+): Promise<Profile> =>
   inFolder(async (folder) => {
     const path = join(folder, 'data.parquet');
     const instance = await DuckDBInstance.create(':memory:');
@@ -34,6 +37,7 @@ export const profileOfQuery = (sql: string): Promise<Profile> =>
     await connection.run(`COPY (${sql}) TO '${path}' (FORMAT parquet)`);
     connection.closeSync();
     instance.closeSync();
+    await writeFile(path, change(await readFile(path, 'latin1')), 'latin1');
     return profileAt(path, folder);
   });
 

@@ -27,6 +27,7 @@ import {
 } from '../../src/release/index.js';
 import { releaseName } from '../../src/release/manifest.js';
 import { sampleReleases } from '../built-once.js';
+import { parquetRows } from '../catalogue/check-build.js';
 import { SAMPLE } from '../data.js';
 
 let root: string;
@@ -92,6 +93,30 @@ it('leaves out films of few votes where asked, and is then no release of the who
   expect(only.films).toBe(wanted);
   const none = buildCatalogueOnly({ source: SAMPLE, out: small, votesMin: 1e6 });
   await expect(none).rejects.toThrow(/gives no films: .* most for "too few votes"/);
+});
+
+it('counts ratings in its lineage as rows of credits are counted', async () => {
+  const { catalogue } = await openRelease(out);
+  const ids = [862, 863, 949, 8844, 1, 4_000_000];
+  const known = ids.filter((id) => catalogue.movies.id.includes(id)).length;
+  const ratings = join(root, 'ratings.csv');
+  const rows = [1, 2, 3].flatMap((user) => ids.map((id) => `${user},${id},5.0,1`));
+  await writeFile(ratings, ['userId,movieId,rating,timestamp', ...rows, ''].join('\n'));
+  const { folder, lineage } = await buildRelease({
+    source: SAMPLE,
+    out: join(root, 'rated'),
+    ratings,
+  });
+  const file = join(folder, 'catalogue/lineage.json');
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(lineage);
+  const inParquet = await (await parquetRows(join(folder, 'catalogue')))('FROM lineage');
+  expect(inParquet).toEqual(lineage);
+  expect(lineage.filter(({ table }) => table === 'ratings')).toMatchObject([
+    { step: 'joined', rows: 3 * known },
+    { step: 'left out: without film', rows: 3 * (ids.length - known) },
+  ]);
+  expect((await readManifest(folder)).counts).toMatchObject({ ratings_joined: 3 * known });
+  await verifyRelease(folder);
 });
 
 it('can be moved', async () => {

@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest';
-import { ratingNotes, ratingSteps } from '../../src/release/ratings-account.js';
+import { ratingNotes } from '../../src/release/ratings-account.js';
 
 const rated = { joined: 49, withoutFilm: 51 };
-
-it('counts ratings as rows of credits are counted', () => {
-  expect(ratingSteps(rated)).toMatchObject([
-    { table: 'ratings', step: 'joined', rows: 49 },
-    { table: 'ratings', step: 'left out: without film', rows: 51 },
-  ]);
-});
 
 it('notes links that were found, ids taken for those of TMDB, and fewer than half joined', () => {
   const few = 'only 49 of 100 ratings name a film';

@@ -1,17 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { settleAll } from '../../base/settle-all.js';
 import type { Database } from '../load/database.js';
+import type { EntityKind } from '../read/raw/raw-tables.js';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
+import { keepNamesWhole } from './keep-names-whole.js';
 import { linkEntities } from './link-entities.js';
 import { nameTitles } from './name-titles.js';
 import { requireReadableLists } from './require-readable.js';
 
 /** Makes the films and what they list, of a source's first part: views, worked out when written. */
-export async function cleanFilms(connection: DuckDBConnection, votesMin?: number): Promise<void> {
+export async function cleanFilms(
+  connection: DuckDBConnection,
+  /** The kinds whose lists were split at commas. */
+  split: readonly EntityKind[],
+  votesMin?: number,
+): Promise<void> {
+  await keepNamesWhole(connection, split);
   await judgeFilms(connection, votesMin);
   await cleanMovies(connection);
   await nameTitles(connection);

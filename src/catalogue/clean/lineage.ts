@@ -6,7 +6,7 @@ import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
-import { ADDITION_OUTCOMES } from './join-additions.js';
+import { ADDITION_OUTCOMES, WITHOUT_FILM } from './join-additions.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -195,6 +195,45 @@ const MADE_IDS: Counted = {
     WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind`,
 };
 
+const WHOLE_NAMES: Counted = {
+  steps: ENTITY_KINDS.map((table) => ({
+    table,
+    name: table,
+    step: { es: 'nombres con coma, enteros', en: 'names with a comma kept whole' },
+    meaning: {
+      es: 'sus partes van siempre juntas: solas en una película, y entre otros nombres en otra',
+      en: 'its parts always stand together: alone in one film, and among other names in another',
+    },
+    rare: true,
+  })),
+  sql: 'SELECT kind AS name, sum(films)::BIGINT AS n FROM whole_names WHERE piece = 1 GROUP BY kind',
+};
+
+const RATINGS: Counted['steps'] = [
+  {
+    table: 'ratings',
+    name: 'joined',
+    step: { es: 'unidas', en: 'joined' },
+    meaning: {
+      es: 'la valoración es de una película del catálogo',
+      en: 'the rating names a film of the catalogue',
+    },
+  },
+  leftOut('ratings', 'withoutFilm', WITHOUT_FILM, {
+    es: 'ninguna película del catálogo tiene el id de la valoración',
+    en: 'no film of the catalogue has the id that the rating names',
+  }),
+];
+
+/** What became of ratings, as of rows of credits. */
+export const ratingSteps = (counts: Readonly<Record<string, number>>): LineageStep[] =>
+  RATINGS.map(({ table, name, step, meaning }) => ({
+    table,
+    step: step.en,
+    rows: counts[name],
+    meaning: meaning.en,
+  }));
+
 const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) => ({
   table: 'movies',
   name: column,
@@ -247,7 +286,9 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   ADDITIONS,
   PEOPLE,
   MADE_IDS,
+  WHOLE_NAMES,
   { steps: ABSENT },
+  { steps: RATINGS },
 ].flatMap(({ steps }) => steps);
 
 /** How many films there are, by the steps that led to them. */
@@ -272,6 +313,7 @@ export async function lineageOf(
     ...(await counted(connection, ADDITIONS)),
     ...(await counted(connection, PEOPLE)),
     ...(await counted(connection, MADE_IDS)).filter(({ rows }) => rows > 0),
+    ...(await counted(connection, WHOLE_NAMES)),
     ...ABSENT.filter(({ name }) => absent.includes(name)).map((step) => ({
       table: step.table,
       step: step.step.en,

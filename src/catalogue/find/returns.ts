@@ -16,3 +16,12 @@ export function profitOf(catalogue: Catalogue, film: number): number | null {
   const { budget, revenue } = catalogue.movies;
   return hasKnownReturn(catalogue, film) ? revenue[film] - budget[film] : null;
 }
+
+/** US dollars of budget and of revenue from which a return means something. */
+const LEAST_MONEY = 10_000;
+
+/** Revenue / budget where both are large enough to mean something; NaN elsewhere. */
+export function meaningfulReturn({ movies }: Catalogue, film: number): number {
+  const isEnough = Math.min(movies.budget[film], movies.revenue[film]) >= LEAST_MONEY;
+  return isEnough ? movies.return[film] : Number.NaN;
+}

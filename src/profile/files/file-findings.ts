@@ -36,6 +36,8 @@ export function fileFindings(
     ...file.concerns.slice(0, CONCERNS).map(({ message }) => message),
     ...alerts
       .filter((one) => one.table === table.table && !ownWords.has(one.message))
+      // The damage is told above, with its line.
+      .filter(({ kind, column }) => kind !== 'unparseable' || column !== null)
       .slice(0, ALERTS)
       .map(({ message }) => message),
     ...strongest(correlations),

@@ -13,6 +13,10 @@ export interface Damage {
 const SHOWN = 5;
 const CHUNK_ROWS = 2048;
 
+/** What a column is called once it is loaded: one called rowid would hide the number of the row. */
+export const loadedName = (name: string): string =>
+  name.toLowerCase() === 'rowid' ? `${name}_` : name;
+
 /** For a CSV file that DuckDB gives up on, as for a quote never closed; only damage is left out. */
 export async function loadDamagedCsv(
   connection: DuckDBConnection,
@@ -30,7 +34,7 @@ export async function loadDamagedCsv(
         damaged++;
         if (damage.length < SHOWN) damage.push({ line: row + 1, message: reason ?? '' });
       } else if (appender === null) {
-        names = cells.map((name) => (name.toLowerCase() === 'rowid' ? `${name}_` : name));
+        names = cells.map(loadedName);
         const columns = names.map((name, i) => `${identifier(name || `column${i}`)} VARCHAR`);
         await connection.run(`CREATE OR REPLACE TABLE ${identifier(table)} (${columns})`);
         appender = await connection.createAppender(table);

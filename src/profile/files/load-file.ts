@@ -6,7 +6,7 @@ import { identifier, literal } from '../../duckdb/sql.js';
 import type { Concern } from '../measure/alert-kinds.js';
 import { concern } from '../measure/alerts.js';
 import { storedColumns } from '../measure/cells.js';
-import { type Damage, loadDamagedCsv } from './load-damaged-csv.js';
+import { type Damage, loadDamagedCsv, loadedName } from './load-damaged-csv.js';
 import type { OpenFile } from './open-file.js';
 import { settleCells } from './settle-cells.js';
 
@@ -22,6 +22,8 @@ export interface LoadedFile extends Damage {
 /** The longest record, in bytes. */
 const MOST_LINE = 4_194_304;
 const SHOWN = 5;
+/** From here on a DOUBLE cannot tell each whole number from the next. */
+const ROUNDED = 2 ** 53;
 
 /** Loads a file into a table, cells of a CSV as text. Throws `source-unreadable`. */
 export async function loadFile(
@@ -38,7 +40,8 @@ export async function loadFile(
     return loadDamagedCsv(connection, file, table);
   });
   const columns = (await storedColumns(connection, [table])).map((column) => column.name);
-  const renamed = nameConcerns(dialect?.names ?? [], columns);
+  const names = dialect?.names ?? (await parquetNames(connection, file));
+  const renamed = nameConcerns(names, columns);
   const concerns = [...renamed, ...(await settleCells(connection, table))];
   return { name, table, ...damage, concerns };
 }
@@ -57,6 +60,24 @@ function nameConcerns(names: readonly string[], columns: readonly string[]): Con
   return [concern('notation', null, 0, changed.length, shown, NAMES)];
 }
 
+/** The columns of a Parquet file as it names them, where DuckDB makes repeated names distinct. */
+async function parquetNames(
+  connection: DuckDBConnection,
+  { path, format }: OpenFile,
+): Promise<string[]> {
+  if (format !== 'parquet') return [];
+  const [, ...schema] = await query<{ name: string; children: number }>(
+    connection,
+    `SELECT name, coalesce(num_children, 0) AS children FROM parquet_schema(${literal(path)})`,
+  );
+  let inside = 0;
+  return schema.flatMap(({ name, children }) => {
+    const isColumn = inside === 0;
+    inside += children - (isColumn ? 0 : 1);
+    return isColumn ? [name] : [];
+  });
+}
+
 /** By DuckDB's own readers. */
 async function loadFast(
   connection: DuckDBConnection,
@@ -64,21 +85,57 @@ async function loadFast(
   table: string,
 ): Promise<Damage> {
   const source = readerOf(file);
-  // A column called rowid would hide the number of the row.
-  const columns = await query<{ column_name: string }>(connection, `DESCRIBE FROM ${source}`);
-  const hidden = columns.filter(({ column_name }) => column_name.toLowerCase() === 'rowid');
-  const renamed = hidden.map(({ column_name: c }) => `${identifier(c)} AS ${identifier(`${c}_`)}`);
-  await connection.run(
-    `CREATE TABLE ${identifier(table)} AS
-     SELECT *${renamed.length > 0 ? ` RENAME (${renamed})` : ''} FROM ${source}`,
+  const columns = await query<StoredType>(connection, `DESCRIBE FROM ${source}`);
+  const renamed = columns.flatMap(({ column_name: name }) =>
+    loadedName(name) === name ? [] : [`${identifier(name)} AS ${identifier(loadedName(name))}`],
   );
+  const load = (from: string) =>
+    connection.run(
+      `CREATE OR REPLACE TABLE ${identifier(table)} AS
+       SELECT *${renamed.length > 0 ? ` RENAME (${renamed})` : ''} FROM ${from}`,
+    );
+  await load(source);
+  if (file.format === 'json') {
+    const exact = await exactColumns(connection, table, columns);
+    if (exact) await load(readerOf(file, `, columns = {${exact}}`));
+  }
   return file.dialect ? damageOf(connection, file.path) : { damaged: 0, damage: [] };
 }
 
-function readerOf({ path, format, dialect, quote }: OpenFile): string {
+interface StoredType {
+  readonly column_name: string;
+  readonly column_type: string;
+}
+
+/** Types of columns of JSON, numbers that were rounded being texts; null where none were. */
+async function exactColumns(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly StoredType[],
+): Promise<string | null> {
+  const doubles = columns.filter(({ column_type }) => column_type === 'DOUBLE');
+  if (doubles.length === 0) return null;
+  const largest = doubles.map(
+    ({ column_name: name }) => `coalesce(max(abs(${identifier(loadedName(name))})), 0)`,
+  );
+  const [{ most }] = await query<{ most: number[] }>(
+    connection,
+    `SELECT [${largest}] AS most FROM ${identifier(table)}`,
+  );
+  const rounded = doubles.filter((_, i) => most[i] >= ROUNDED);
+  if (rounded.length === 0) return null;
+  return columns
+    .map((column) => {
+      const type = rounded.includes(column) ? 'VARCHAR' : column.column_type;
+      return `${literal(column.column_name)}: ${literal(type)}`;
+    })
+    .join(', ');
+}
+
+function readerOf({ path, format, dialect, quote }: OpenFile, more = ''): string {
   if (dialect === null) {
     const how = format === 'json' ? ", sample_size = -1, compression = 'uncompressed'" : '';
-    return `read_${format}(${literal(path)}${how})`;
+    return `read_${format}(${literal(path)}${how}${more})`;
   }
   return `read_csv(${literal(path)}, header = true, all_varchar = true, null_padding = true,
     delim = ${literal(dialect.delimiter)}, quote = ${literal(quote)}, escape = ${literal(quote)},

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { DOUBTFUL_RETURN } from '../../base/doubtful-return.js';
 import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
 import { filmsFound, LABEL, ruleOf } from './rule.js';
 
-const HIGH_RETURN = 1000;
 const FIRST_FILM = 1880;
 /** A month belongs to the time of the data when it has this share of the busiest month's films. */
 const LIVELY = 0.1;
@@ -30,9 +30,9 @@ async function highReturns(connection: DuckDBConnection): Promise<Rule> {
          WHEN revenue / (budget * 1e3) BETWEEN 0.1 AND 100 THEN 'budget in thousands'
          ELSE 'unexplained'
        END AS kind
-     FROM movies WHERE "return" > ${HIGH_RETURN} ORDER BY "return" DESC, row`,
+     FROM movies WHERE "return" > ${DOUBTFUL_RETURN} ORDER BY "return" DESC, row`,
   );
-  return ruleOf('return_over_1000', HIGH_RETURN, found);
+  return ruleOf('return_over_1000', DOUBTFUL_RETURN, found);
 }
 
 async function oddYears(connection: DuckDBConnection): Promise<Rule> {

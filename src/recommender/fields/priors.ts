@@ -1,4 +1,4 @@
-import { type Catalogue, votesOf } from '../../catalogue/index.js';
+import { bayesianAverage, type Catalogue, meanAverage, votesOf } from '../../catalogue/index.js';
 
 /** The fields that are numbers, in the order in which they are summed. */
 export const PRIOR_FIELDS = ['quality', 'year', 'fame'] as const;
@@ -12,15 +12,10 @@ export interface Priors {
   readonly fame: Uint8Array;
 }
 
-const PRIOR_VOTES = 50;
-
-/** Quality by (v R + m C) / (v + m): v votes of mean R, and m = 50 more of all films' mean C. */
 export function priorsOf({ movies }: Catalogue): Priors {
   const votes = votesOf(movies);
   const averages = movies.vote_average;
-  const known = averages.filter((average) => average > 0);
-  const mean =
-    known.length > 0 ? known.reduce((sum, average) => sum + average, 0) / known.length : 6;
+  const mean = meanAverage(averages);
   return {
     quality: Float32Array.from({ length: movies.length }, (_, film) =>
       quality(votes[film], averages[film], mean),
@@ -30,11 +25,8 @@ export function priorsOf({ movies }: Catalogue): Priors {
   };
 }
 
-export function quality(votes: number, average: number, mean: number): number {
-  const known = average > 0 ? votes : 0;
-  const bayesian = (known * (average || 0) + PRIOR_VOTES * mean) / (known + PRIOR_VOTES);
-  return Math.min(1, Math.max(0, (bayesian - 4) / 4));
-}
+export const quality = (votes: number, average: number, mean: number): number =>
+  Math.min(1, Math.max(0, (bayesianAverage(votes, average, mean) - 4) / 4));
 
 export const fame = (votes: number): number => Math.min(255, Math.round(12 * Math.log2(1 + votes)));
 

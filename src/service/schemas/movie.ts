@@ -51,7 +51,23 @@ const summary = {
   poster_path,
 };
 
-export const MovieSummary = named('MovieSummary', Type.Object(summary));
+const sorted = (description: string, example: number) =>
+  Type.Optional(figure(`${description}; given where films are sorted by it`, example));
+
+/** A film of a list, with the figures that the list is sorted by. */
+export const MovieSummary = named(
+  'MovieSummary',
+  Type.Object({
+    ...summary,
+    rating: sorted('Bayesian average of the votes; null where there are none', 7.68),
+    budget: sorted('US dollars; null where unknown', 30000000),
+    revenue: sorted('US dollars; null where unknown', 373554033),
+    known_return: sorted(
+      'revenue / budget; null unless both are known and large enough to mean something',
+      12.4518011,
+    ),
+  }),
+);
 
 const CastCredit = Type.Object({
   id: Type.Integer({ description: 'id of the person; negative without a TMDB id', examples: [31] }),

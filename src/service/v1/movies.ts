@@ -3,7 +3,7 @@ import { rowOf } from '../../base/csr.js';
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
-import { movieDetail, movieSummary } from '../context/view.js';
+import { extended, movieDetail, movieSummary } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
@@ -65,6 +65,9 @@ function foundRow(row: number, kind: string, id: number | string): number {
   return row;
 }
 
+/** Orders of which a summary does not tell the figure otherwise. */
+const TOLD: readonly FilmOrder[] = ['rating', 'budget', 'revenue', 'known_return'];
+
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
 const query = {
@@ -76,8 +79,8 @@ const query = {
   sort: Type.Optional(
     Type.OneOf(SORTS, {
       description:
-        'a column, or with - before it the largest first; -popularity when left out; films whose value is unknown come last',
-      examples: ['-vote_average'],
+        'a column, or with - before it the largest first; -popularity when left out; films whose value is unknown come last. rating: the Bayesian average (v R + m C) / (v + m) of v votes of mean R, with m = 50 votes of the mean C of all films; known_return: revenue / budget of films with at least 10,000 dollars of each',
+      examples: ['-rating'],
     }),
   ),
   ...pageQuery,
@@ -99,7 +102,10 @@ export function movies(app: App, context: Context): void {
     const rows = orders
       .by(order, sort.startsWith('-'))
       .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
-    return paged(rows, asked, reply, (row) => movieSummary(catalogue, row));
+    return paged(rows, asked, reply, (row) => {
+      const figure = TOLD.includes(order) ? { [order]: orders.valueOf(order, row) } : {};
+      return extended(movieSummary(catalogue, row), figure);
+    });
   };
   const route = {
     summary: 'Films, filtered and sorted',

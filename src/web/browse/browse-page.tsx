@@ -10,8 +10,16 @@ import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { FilmCards } from '../poster/film-card.js';
 import { FilterForm } from './filter-form.js';
+import { sortFigure } from './sort-figure.js';
 
 type Sort = keyof Messages['browsePage']['sorts'];
+type SortNote = keyof Messages['browsePage']['sortNotes'];
+
+/** Sorts of the page that were, in links of others, and what means the same. */
+const FORMER: Readonly<Record<string, Sort>> = {
+  '-vote_average': '-rating',
+  '-return': '-known_return',
+};
 
 const PAGE_SIZE = 24;
 
@@ -20,9 +28,11 @@ const TEXTS = ['q', 'genres', 'country', 'language'] as const;
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
-  const { t, filmCount } = useLanguage();
-  const answer = useAnswer(ask.movies(moviesQueryOf(query, t.browsePage.sorts)));
+  const language = useLanguage();
+  const { t, filmCount } = language;
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
+  const sort = sortOf(query, sorts);
+  const answer = useAnswer(ask.movies(moviesQueryOf(query, sort)));
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
@@ -48,7 +58,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
         )}
         <Choice
           label={t.browsePage.sort}
-          value={query.get('sort') ?? sorts[0][0]}
+          value={sort}
           onChange={(value) => change('sort', value)}
           options={sorts}
         />
@@ -62,7 +72,14 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
                 <p class="muted">{t.similar.noneWhy}</p>
               </div>
             )}
-            <FilmCards films={results} list="cards" />
+            {sort in t.browsePage.sortNotes && (
+              <p class="muted">{t.browsePage.sortNotes[sort as SortNote]}</p>
+            )}
+            <FilmCards
+              films={results}
+              list="cards"
+              noteOf={(film) => sortFigure(film, sort, language)}
+            />
             <Pages query={query} pageSize={PAGE_SIZE} total={all} />
           </div>
         )}
@@ -71,14 +88,17 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   );
 }
 
+/** The sort that the address asks for; the first where there is no such. */
+function sortOf(query: URLSearchParams, sorts: readonly [Sort, string][]): Sort {
+  const asked = query.get('sort') ?? '';
+  const [known = sorts[0]] = sorts.filter(([sort]) => sort === (FORMER[asked] ?? asked));
+  return known[0];
+}
+
 /** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
-function moviesQueryOf(
-  query: URLSearchParams,
-  sorts: Messages['browsePage']['sorts'],
-): MoviesQuery {
+function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {
   const texts = TEXTS.map((name) => [name, query.get(name)?.trim()] as const);
   const numbers = NUMBERS.map((name) => [name, query.get(name)] as const);
-  const sort = query.get('sort') ?? '';
   return {
     ...Object.fromEntries(texts.filter(([, value]) => value)),
     ...Object.fromEntries(
@@ -86,7 +106,7 @@ function moviesQueryOf(
         .filter(([, value]) => /^\d{1,6}$/u.test(value ?? ''))
         .map(([name, value]) => [name, Number(value)]),
     ),
-    ...(sort in sorts && { sort: sort as Sort }),
+    sort,
     page: pageOf(query),
     page_size: PAGE_SIZE,
   };

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { DOUBTFUL_RETURN } from '../../base/doubtful-return.js';
 import type { Movie } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 
@@ -70,6 +71,7 @@ export function Money({ film }: { film: Movie }) {
           {film.return !== null && t.film.returnTimes(`$${number(film.return, 2)}`)}
         </Fact>
       </dl>
+      {(film.return ?? 0) > DOUBTFUL_RETURN && <p class="doubt">⚠ {t.film.doubtfulReturn}</p>}
       <p class="muted small-note">{t.film.moneyNote}</p>
     </section>
   );

@@ -10,7 +10,7 @@ import { HeroExample } from './hero-example.js';
 import { CountryTiles, GenreTiles } from './tiles.js';
 
 /** Few have voted, and those who did liked it. */
-const GEMS = { sort: '-vote_average', votes_min: 100, votes_max: 500, page_size: 16 } as const;
+const GEMS = { sort: '-rating', votes_min: 100, votes_max: 500, page_size: 16 } as const;
 const FAMOUS = { sort: '-vote_count', page_size: 4 } as const;
 const POPULAR = { sort: '-popularity', page_size: 16 } as const;
 

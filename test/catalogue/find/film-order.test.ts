@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { FILM_ORDERS, FilmOrders } from '../../../src/catalogue/index.js';
+import { describe, expect, it } from 'vitest';
+import { FILM_ORDERS, type FilmOrder, FilmOrders } from '../../../src/catalogue/index.js';
 import { smallCatalogue } from '../small-catalogue.js';
 
 const catalogue = smallCatalogue([
@@ -21,6 +21,53 @@ it('puts films in order of a column, equal ones by votes and id, unknown ones la
 it('puts titles in order without regard to case and accents', () => {
   expect(ids(orders.by('title', false))).toEqual([2, 1, 3, 4]);
   expect(ids(orders.by('title', true))).toEqual([4, 3, 1, 2]);
+});
+
+type Figure = [id: number, figure: number | null];
+
+describe('the orders that people mean', () => {
+  const films = smallCatalogue([
+    { id: 1, title: 'One vote', votes: 1, average: 10, budget: 1, revenue: 12_396_383 },
+    { id: 2, title: 'Loved', votes: 8000, average: 8.5, budget: 15_000, revenue: 193_355_800 },
+    { id: 3, title: 'Liked', votes: 150, average: 7, budget: 10_000, revenue: 10_000 },
+    { id: 4, title: 'Not liked', votes: 30, average: 2.5, budget: 9999, revenue: 99_990 },
+    { id: 5, title: 'Unknown', votes: 3, average: 0, budget: 60_000 },
+    { id: 6, title: 'Lost', votes: 0, budget: 40_000, revenue: 9999 },
+  ]);
+  const made = new FilmOrders(films);
+  const figures = (order: FilmOrder, descending: boolean) =>
+    made.by(order, descending).map((row) => [films.movies.id[row], made.valueOf(order, row)]);
+
+  it('rating: the mean of all films, here 7, stands for fifty votes of each', () => {
+    const rated: Figure[] = [
+      [2, (8000 * 8.5 + 50 * 7) / 8050],
+      [1, (10 + 350) / 51],
+      [3, 7],
+      [4, (75 + 350) / 80],
+    ];
+    const unrated: Figure[] = [
+      [5, null],
+      [6, null],
+    ];
+    expect(figures('rating', true)).toEqual([...rated, ...unrated]);
+    expect(figures('rating', false)).toEqual([...rated.toReversed(), ...unrated]);
+  });
+
+  it('known_return: first the films with at least 10,000 dollars of budget and of revenue', () => {
+    const others: Figure[] = [
+      [1, null],
+      [4, null],
+      [5, null],
+      [6, null],
+    ];
+    expect(figures('known_return', true)).toEqual([[2, 193_355_800 / 15_000], [3, 1], ...others]);
+    expect(figures('known_return', false)).toEqual([[3, 1], [2, 193_355_800 / 15_000], ...others]);
+  });
+
+  it('leave those of programs as they were', () => {
+    expect(figures('vote_average', true)[0]).toEqual([1, 10]);
+    expect(figures('return', true)[0]).toEqual([1, 12_396_383]);
+  });
 });
 
 it.each(FILM_ORDERS)('keeps every film when ordered by %s', (order) => {

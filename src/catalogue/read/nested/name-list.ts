@@ -7,7 +7,7 @@ import { parseLiteral } from './python-literal.js';
 
 /** What follows a comma in the name of a company or a person, and is none by itself. */
 const ENDING =
-  /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|b\.?v|pty|jr|sr|ii|iii|the)[. ]*$/i;
+  /^(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|lp|l\.p|co|corp|corporation|gmbh|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|a\.?s|a\.?i\.?e|b\.?v|pty|jr|sr|ii|iii|the)[. ]*$/i;
 
 /** A text for a missing list, as readings.ts has it. */
 const NOTHING = /^\s*(?:nan|none|null|\\n|#?n\/a|nat|<na>|\(no genres listed\))\s*$/i;

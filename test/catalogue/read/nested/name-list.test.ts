@@ -38,6 +38,7 @@ it.each([
   ['Faro Films, Luna & Co., Inc.', ['Faro Films', 'Luna & Co., Inc.']],
   ['Toei Co., Ltd., Faro', ['Toei Co., Ltd.', 'Faro']],
   ['Geffen Company, The, Faro', ['Geffen Company, The', 'Faro']],
+  ['The, Faro', ['The', 'Faro']],
   ['Cobalt, Incendies, A', ['Cobalt', 'Incendies', 'A']],
   [', A,  , B', ['A', 'B']],
 ])('keeps the ending of a company with it: %s', (cell, names) => {
