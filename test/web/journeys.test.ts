@@ -94,6 +94,41 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it.each([
+    ['tom hanks', 'Tom Hanks'],
+    ['pixar', 'Pixar Animation Studios'],
+    ['toy story', 'Toy Story'],
+  ])('opens what “%s” means by Enter, also before the list is there', async (text, name) => {
+    const page = await site.open('/es/');
+    const field = page.locator('.hero').getByRole('combobox');
+    await field.fill(text);
+    await field.press('Enter');
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  it('says what it has searched where it finds nothing, and stays', async () => {
+    const page = await site.open('/es/');
+    const field = page.locator('.hero').getByRole('combobox');
+    await field.fill('zzzzzz');
+    await field.press('Enter');
+    await page.getByText('Se buscó en los títulos').waitFor();
+    expect(page.url()).toBe(`${site.address()}/es/`);
+    expect(await field.inputValue()).toBe('zzzzzz');
+  });
+
+  it('shows on each card the figure that films are sorted by', async () => {
+    const page = await site.open('/en/browse?sort=-known_return');
+    const details = page.locator('.cards .detail');
+    await details.first().waitFor();
+    for (const text of (await details.allTextContents()).slice(0, 5)) {
+      expect(text).toMatch(/^\d{4} · earned [\d,.]+ times its cost/u);
+    }
+    await page.getByLabel('Order').selectOption('-rating');
+    await page.getByText('the fewer the votes').waitFor();
+    await expect.poll(() => details.first().textContent()).toMatch(/^\d{4} · ★ \d\.\d\d$/u);
+  });
+
+  it.each([
     ['/en/', 3],
     [`/en/movie/${HEAT}`, 2],
   ])('asks at %s for what the head of the page has asked for already, once', async (path, n) => {
@@ -282,7 +317,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await expect.poll(() => page.url()).toContain('sort=release_date');
     const yearsInOrder = async () => {
       const details = await page.locator('.card .detail').allTextContents();
-      const years = details.map((text) => text.slice(0, 4));
+      const years = details.map((text) => text.slice(-4));
       return years.length > 1 && years.join() === [...years].sort().join();
     };
     await expect.poll(yearsInOrder).toBe(true);

@@ -73,7 +73,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
               </div>
             )}
             {sort in t.browsePage.sortNotes && (
-              <p class="muted">{t.browsePage.sortNotes[sort as SortNote]}</p>
+              <p class="muted sort-note">{t.browsePage.sortNotes[sort as SortNote]}</p>
             )}
             <FilmCards
               films={results}

@@ -25,7 +25,10 @@ export const en: Messages = {
   search: {
     label: 'Search films and people',
     placeholder: 'Film or person',
-    none: (q) => `Nothing is like “${q}”.`,
+    none: (q) =>
+      `Nothing is like “${q}”. Titles (original ones too), people, collections and companies were searched, and typos forgiven.`,
+    noFilm: (q) =>
+      `No film is like “${q}”. Titles, original ones too, were searched, and typos forgiven.`,
     count: (n) => `${n} suggestions; use the arrow keys`,
   },
   states: {

@@ -24,7 +24,10 @@ export const es = {
   search: {
     label: 'Buscar películas y personas',
     placeholder: 'Película o persona',
-    none: (q: string) => `Nada se parece a «${q}».`,
+    none: (q: string) =>
+      `No hay nada parecido a «${q}». Se buscó en los títulos (también los originales) y entre personas, sagas y productoras, perdonando erratas.`,
+    noFilm: (q: string) =>
+      `No hay ninguna película parecida a «${q}». Se buscó en los títulos, también los originales, perdonando erratas.`,
     count: (n: string) => `${n} sugerencias; usa las flechas`,
   },
   states: {
@@ -60,7 +63,7 @@ export const es = {
     all: 'Ver todo',
   },
   browsePage: {
-    none: 'Ninguna película pasa todos los filtros.',
+    none: 'Ninguna película cumple todos los filtros.',
     clear: 'Quitar filtros',
     filters: 'Filtros',
     votes: 'Votos',

@@ -1,10 +1,13 @@
 import { Fragment, type TargetedEvent, type TargetedKeyboardEvent } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
 import { navigate } from '../parts/location.js';
 import { Poster } from '../poster/poster.js';
-import { keyOf, nameOf, pathOf, type Suggestion } from './suggestions.js';
-import { useSuggestions } from './use-suggestions.js';
+import { keyOf, meant, nameOf, pathOf, type Suggestion } from './suggestions.js';
+import { asQuestion, suggestionsFor, useSuggestions } from './use-suggestions.js';
+
+/** Of what nobody gives up. */
+const LASTING = new AbortController().signal;
 
 interface SearchBoxProps {
   readonly label: string;
@@ -12,19 +15,19 @@ interface SearchBoxProps {
   readonly large?: boolean;
   readonly filmsOnly?: boolean;
   readonly onPick: (suggestion: Suggestion) => void;
-  /** Called with the text when it is sent with no suggestion chosen; without it the first is picked. */
-  readonly onText?: (text: string) => void;
 }
 
-/** A field that suggests as one types: the combobox pattern of WAI-ARIA, all by keyboard. */
+/**
+ * A field that suggests as one types: the combobox pattern of WAI-ARIA, all by keyboard. Enter picks what
+ * is chosen, or what the text means.
+ */
 export function SearchBox(props: SearchBoxProps) {
-  const { label, placeholder, large = false, filmsOnly = false, onPick, onText } = props;
+  const { label, placeholder, large = false, filmsOnly = false, onPick } = props;
   const { t, number } = useLanguage();
   const id = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const field = useRef<HTMLInputElement>(null);
   const { for: answered, list } = useSuggestions(text, filmsOnly);
   const shown = open && answered !== '';
   const option = (i: number) => `${id}-option-${i}`;
@@ -54,22 +57,22 @@ export function SearchBox(props: SearchBoxProps) {
     } else return;
     event.preventDefault();
   };
-  const send = (event: TargetedEvent<HTMLFormElement>) => {
+  const send = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const chosen = active >= 0 && shown ? list[active] : onText ? undefined : list[0];
+    const q = asQuestion(text);
+    if (q === '') return;
+    setOpen(true);
+    // What was typed last may not have been answered yet.
+    const found =
+      q === answered ? list : await suggestionsFor(q, filmsOnly, LASTING).catch(() => []);
+    const chosen = active >= 0 && shown ? list[active] : meant(found, q);
     if (chosen) pick(chosen);
-    else if (text.trim() !== '' && onText) {
-      setOpen(false);
-      field.current?.blur();
-      onText(text.trim());
-    }
   };
 
   return (
     <search class={large ? 'search large' : 'search'}>
       <form onSubmit={send}>
         <input
-          ref={field}
           class="input"
           type="text"
           role="combobox"
@@ -105,7 +108,7 @@ export function SearchBox(props: SearchBoxProps) {
       </span>
       {shown && list.length === 0 && (
         <p class="suggestions nothing" role="status">
-          {t.search.none(answered)}
+          {filmsOnly ? t.search.noFilm(answered) : t.search.none(answered)}
         </p>
       )}
       <div
@@ -131,7 +134,7 @@ export function SearchBox(props: SearchBoxProps) {
   );
 }
 
-/** The search of the masthead and of the home view: leads to what is picked, or to films by title. */
+/** The search of the masthead and of the home view: leads to what is picked. */
 export function MainSearch({ large = false }: { large?: boolean }) {
   const { t, to } = useLanguage();
   return (
@@ -140,7 +143,6 @@ export function MainSearch({ large = false }: { large?: boolean }) {
       label={t.search.label}
       placeholder={t.search.placeholder}
       onPick={(one) => navigate(to(pathOf(one)))}
-      onText={(q) => navigate(`${to('browse')}?${new URLSearchParams({ q })}`)}
     />
   );
 }

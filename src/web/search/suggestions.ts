@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../api/client.js';
 import type { Language } from '../language/language-of.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
+import { bestMatch } from './best-match.js';
 
 const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
 type Group = keyof typeof SECTIONS;
@@ -39,3 +40,20 @@ export const nameOf = (
 
 /** Tells suggestions of one list apart. */
 export const keyOf = (one: Suggestion): string => `${one.kind} ${pathOf(one)}`;
+
+/** The suggestion that a text means; undefined where there is none. */
+export const meant = (list: readonly Suggestion[], text: string): Suggestion | undefined =>
+  list[
+    bestMatch(
+      list.map((one) => ({ kind: one.kind, names: namesOf(one) })),
+      text,
+    )
+  ];
+
+/** What a suggestion may be called. */
+function namesOf(one: Suggestion): string[] {
+  if (one.kind === 'films') return [one.film.title, one.film.title_es ?? ''];
+  return one.kind === 'collections'
+    ? [one.name, one.name.replace(/ Collection$/u, '')]
+    : [one.name];
+}

@@ -6,6 +6,9 @@ import { type Suggestion, suggestionsOf } from './suggestions.js';
 /** Long enough to skip the letters of a fast typist, short enough not to be noticed. */
 const PAUSE_MS = 70;
 
+/** Most of each kind. */
+const MOST = 8;
+
 interface Suggestions {
   /** What these suggestions are for; older than the text while a new answer is under way. */
   readonly for: string;
@@ -14,16 +17,23 @@ interface Suggestions {
 
 const NONE: Suggestions = { for: '', list: [] };
 
-/** What the API suggests for a text; the last suggestions stay until the next are here. */
+/** A text as the API is asked it. */
+export const asQuestion = (text: string): string => text.trim().slice(0, 200);
+
+/** What the API suggests for a text. */
+export const suggestionsFor = async (q: string, filmsOnly: boolean, signal: AbortSignal) =>
+  suggestionsOf(await answerTo(search(q, MOST), signal), filmsOnly);
+
+/** The suggestions for a text as it is typed; the last suggestions stay until the next are here. */
 export function useSuggestions(text: string, filmsOnly: boolean): Suggestions {
   const [suggestions, setSuggestions] = useState(NONE);
-  const q = text.trim().slice(0, 200);
+  const q = asQuestion(text);
   useEffect(() => {
     if (q === '') return setSuggestions(NONE);
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      answerTo(search(q, 8), abort.signal).then(
-        (found) => setSuggestions({ for: q, list: suggestionsOf(found, filmsOnly) }),
+      suggestionsFor(q, filmsOnly, abort.signal).then(
+        (list) => setSuggestions({ for: q, list }),
         () => undefined,
       );
     }, PAUSE_MS);
