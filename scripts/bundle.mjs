@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
+import { notePackages } from './packages.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -14,7 +15,7 @@ const workers = readdirSync(source(''), { recursive: true }).filter((path) =>
 );
 
 rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
-await build({
+const bundled = await build({
   root,
   configFile: false,
   logLevel: 'warn',
@@ -27,6 +28,7 @@ await build({
     rolldownOptions: {
       input: {
         cli: source('cli.ts'),
+        index: source('library/index.ts'),
         'profile/index': source('profile/index.ts'),
         'release/index': source('release/index.ts'),
         'service/index': source('service/index.ts'),
@@ -44,3 +46,4 @@ await build({
     external: ['@duckdb/node-api', '@duckdb/node-bindings', '@fastify/swagger-ui', 'yauzl'],
   },
 });
+notePackages('program', bundled);

@@ -22,6 +22,6 @@ make('compiling ...', '.compiled', programSources, ['cli.js', API_TYPES], () => 
 });
 const pageSources = [...configuration, ...page.map(source), inDist(API_TYPES)];
 make('building the page ...', '.page-built', pageSources, ['web/index.html'], () => {
-  run('vite', 'build', '--config', 'src/web/vite.config.ts');
+  run('scripts/page.mjs');
   run('scripts/compress-assets.mjs');
 });

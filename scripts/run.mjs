@@ -7,6 +7,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Programs that packages bring, by the scripts that node_modules/.bin starts. */
 const PROGRAMS = {
   biome: '@biomejs/biome/bin/biome',
+  dts: 'dts-bundle-generator/dist/bin/dts-bundle-generator.js',
   tsc: 'typescript-7/bin/tsc',
   tsx: 'tsx/dist/cli.mjs',
   vite: 'vite/bin/vite.js',

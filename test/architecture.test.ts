@@ -8,7 +8,16 @@ const SRC = join(import.meta.dirname, '../src');
 const GROUND = ['base', 'duckdb', 'charts'];
 
 /** The stages in the order of the flow: one may use those before it. */
-const STAGES = ['catalogue', 'profile', 'recommender', 'release', 'remote', 'service', 'web'];
+const STAGES = [
+  'catalogue',
+  'profile',
+  'recommender',
+  'release',
+  'remote',
+  'service',
+  'library',
+  'web',
+];
 
 interface Import {
   readonly from: string;

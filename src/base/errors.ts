@@ -25,7 +25,8 @@ export type ErrorCode =
   | 'cannot-write'
   | 'title-not-found'
   | 'address-in-use'
-  | 'download-failed';
+  | 'download-failed'
+  | 'not-installed';
 
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
@@ -49,6 +50,7 @@ export const releaseNotFound = errorOf('release-not-found');
 export const releaseDamaged = errorOf('release-damaged');
 export const addressInUse = errorOf('address-in-use');
 export const downloadFailed = errorOf('download-failed');
+export const notInstalled = errorOf('not-installed');
 const noTitle = errorOf('title-not-found');
 const refused = errorOf('cannot-write');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>

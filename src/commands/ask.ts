@@ -1,7 +1,7 @@
-import { titleNotFound, usage } from '../base/errors.js';
+import { titleNotFound } from '../base/errors.js';
 import { TitleFinder } from '../catalogue/index.js';
 import type { Release } from '../release/index.js';
-import { createApp, listQuery, type Neighbour } from '../service/index.js';
+import { ask as askApp, createApp, listQuery, type Neighbour } from '../service/index.js';
 import { type Arguments, OPTIONS, type OptionSpec } from './command.js';
 
 const optionOf = (parameter: string): string => parameter.replaceAll('_', '-');
@@ -49,15 +49,12 @@ export async function ask<Answer>(
     return value === undefined ? [] : [[parameter, String(value)]];
   });
   const app = await createApp({ ...release, release });
-  const response = await app.inject({
-    url: path,
-    query: { n: String(args.options.number ?? 5), ...Object.fromEntries(given), ...query },
-  });
-  await app.close();
-  const answer = response.json();
-  if (response.statusCode >= 500) throw new Error(answer.detail);
-  if (response.statusCode >= 400) throw usage(answer.detail);
-  return answer;
+  try {
+    const n = String(args.options.number ?? 5);
+    return await askApp(app, path, { n, ...Object.fromEntries(given), ...query });
+  } finally {
+    await app.close();
+  }
 }
 
 export const named = ({ id, title, year }: Pick<Neighbour, 'id' | 'title' | 'year'>): string =>

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { messageOf, notInstalled } from '../base/errors.js';
 import { once } from '../base/once.js';
 
 const require = createRequire(import.meta.url);
@@ -9,7 +10,17 @@ process.env.DUCKDB_JE_MALLOC_CONF ??= 'narenas:1,dirty_decay_ms:-1,lg_extent_max
 
 /** A module that is loaded when something of it is first asked for: to serve takes none of it. */
 const lazily = <Module extends object>(name: string): Module => {
-  const loaded = once((): Module => require(name));
+  const loaded = once((): Module => {
+    try {
+      return require(name);
+    } catch (error) {
+      const [why] = messageOf(error).split('\n');
+      throw notInstalled(
+        `DuckDB cannot be loaded (${why}); expected it beside to read and write files: npm install @duckdb/node-api`,
+        error,
+      );
+    }
+  });
   return new Proxy({} as Module, { get: (_, key) => Reflect.get(loaded(), key) });
 };
 

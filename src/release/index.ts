@@ -1,5 +1,7 @@
 export { championFolder, promote, readAliases } from './aliases.js';
 export {
+  type BuildRequest,
+  type BuildResult,
   buildCatalogueOnly,
   buildRelease,
 } from './build-release.js';

@@ -1,4 +1,5 @@
 export { createApp } from './app.js';
+export { ask } from './ask.js';
 export type { AppOptions } from './context/context.js';
 export type { App } from './http/app-type.js';
 export type {

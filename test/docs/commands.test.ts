@@ -32,6 +32,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'cartelera profile - < movies_metadata.csv': 'reads standard input; cli.test.ts does so',
   'npm ci': 'asks the registry; whoever runs this has done it',
   'npm prune --omit=dev': 'takes the tests away',
+  'npm pack': 'package.test.ts does so',
+  'npm install --omit=optional': 'is for a folder with nothing else in it',
   'npm prune': 'takes the tests away',
   'git clone ADDRESS cartelera': 'needs the address of a copy',
   'cd cartelera': 'belongs to the line before',
@@ -109,7 +111,9 @@ it('knows what every block of code is', () => {
     const languages = [...textOf(file).matchAll(/^```(\w*)\n[\s\S]*?^```$/gm)].map(
       ([, one]) => one,
     );
-    expect(['sh', 'http', 'json', 'ini', 'nginx', '']).toEqual(expect.arrayContaining(languages));
+    expect(['sh', 'js', 'http', 'json', 'ini', 'nginx', '']).toEqual(
+      expect.arrayContaining(languages),
+    );
   }
 });
 

@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** The package as npm would publish it, unpacked where somebody's own program would find it. */
+let folder: string;
+let packed: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cartelera-package-'));
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: ROOT,
+    shell: process.platform === 'win32',
+  });
+  const modules = join(folder, 'node_modules');
+  packed = join(modules, 'cartelera');
+  await cp(join(ROOT, 'data/sample'), join(folder, 'data/sample'), { recursive: true });
+  await cp(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  const archive = stdout.trim().split('\n').at(-1)!;
+  await run('mkdir', ['-p', packed]);
+  await run('tar', ['xzf', join(folder, archive), '--strip-components=1', '-C', packed]);
+  // What it depends on, and nothing else, as the lock file has it.
+  await linkDependencies(modules);
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Links the packages that the published one names, and all that these need. */
+async function linkDependencies(modules: string): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8'));
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  const wanted = Object.keys(dependencies);
+  for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
+    const place = join(modules, name);
+    const source = join(ROOT, 'node_modules', name);
+    const { dependencies = {}, optionalDependencies = {} } =
+      lock.packages[`node_modules/${name}`] ?? {};
+    if (await exists(place)) continue;
+    if (!(await exists(source))) continue;
+    await run('mkdir', ['-p', join(place, '..')]);
+    await symlink(source, place, 'junction');
+    wanted.push(...Object.keys(dependencies), ...Object.keys(optionalDependencies));
+  }
+}
+
+const exists = (path: string) =>
+  readdir(path).then(
+    () => true,
+    () => false,
+  );
+
+const node = (...args: readonly string[]) => run(process.execPath, [...args], { cwd: folder });
+
+describe('the package', () => {
+  it('holds the program, the page, the types, and the licences of what it holds of others', async () => {
+    const text = await readFile(join(packed, 'THIRD-PARTY.txt'), 'utf8');
+    for (const name of ['fastify', 'vega', '@fontsource-variable/archivo', '@orama/stemmers']) {
+      expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\([\\w.-]+\\)$`, 'm'));
+    }
+    expect(text).toContain('SIL OPEN FONT LICENSE');
+    const paths = await readdir(packed, { recursive: true });
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'dist/cli.js',
+        'dist/index.js',
+        'dist/index.d.ts',
+        'dist/web/index.html',
+      ]),
+    );
+    expect(paths.filter((path) => /screenshots|\.map$|\.test\./.test(path))).toEqual([]);
+  });
+
+  it('has types that stand alone, and refuse what is wrong', async () => {
+    const types = await readFile(join(packed, 'dist/index.d.ts'), 'utf8');
+    expect(types).not.toMatch(/from ['"]/);
+    const program = [
+      "import { openRelease, type Similar, type BuildRequest } from 'cartelera';",
+      "const release = await openRelease('releases');",
+      "const id: number | null = release.find('heat');",
+      'const { results }: Similar = await release.similar(id ?? 1, { n: 3, year_min: 1990 });',
+      'export const first: string = results[0].title;',
+      "export const films: number = (await release.get('/v1/stats')).films;",
+      '// @ts-expect-error: there is no such option',
+      'await release.similar(1, { years: 1 });',
+      '// @ts-expect-error: a source is missing',
+      "export const request: BuildRequest = { out: 'releases' };",
+    ];
+    await writeFile(join(folder, 'program.ts'), program.join('\n'));
+    const tsc = join(ROOT, 'node_modules/typescript-7/bin/tsc');
+    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+    await node(tsc, ...flags, '--ignoreConfig', 'program.ts');
+  });
+
+  it('runs the four examples', async () => {
+    const build = await node('examples/build.mjs');
+    expect(build.stdout).toMatch(/release-[0-9a-f]{12}: 500 films\n.*movies\.parquet/s);
+    const { stdout } = await node('examples/similar.mjs', 'toy story');
+    expect(stdout).toMatch(/^Films like Toy Story \(1995\):\n {2}0\.\d\d Toy Story 2 \(1999\): /);
+    expect((await node('examples/similar.mjs', 'no such film')).stdout).toMatch(
+      /no film is called/,
+    );
+    const profile = await node('examples/profile.mjs');
+    expect(profile.stdout).toMatch(/\nmore than half empty: /);
+    expect((await node('examples/profile.mjs', 'none.csv')).stdout).toMatch(
+      /^not profiled: no file at none.csv/,
+    );
+    const taste = await node('examples/taste.mjs');
+    expect(taste.stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('loads neither DuckDB nor Vega to answer', async () => {
+    const program = [
+      "import { openRelease } from 'cartelera';",
+      "const release = await openRelease('releases');",
+      "await release.similar(release.find('Toy Story'));",
+      'await release.close();',
+      'const used = process.report.getReport().sharedObjects.filter((path) => /duckdb/.test(path));',
+      'console.log(JSON.stringify(used));',
+    ];
+    await writeFile(join(folder, 'loads.mjs'), program.join('\n'));
+    expect((await node('loads.mjs')).stdout.trim()).toBe('[]');
+  });
+
+  it('names what is missing where DuckDB is not installed', async () => {
+    await rm(join(folder, 'node_modules/@duckdb'), { recursive: true });
+    const similar = await node('examples/similar.mjs');
+    expect(similar.stdout).toMatch(/^Films like/);
+    const cli = join(packed, 'dist/cli.js');
+    await expect(node(cli, 'build', '--out', 'other', '--quiet')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^cartelera: DuckDB cannot be loaded .*; expected it beside .*\n$/,
+      ),
+    });
+  });
+});
