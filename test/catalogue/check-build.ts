@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
-import { buildCatalogue } from '../../src/catalogue/index.js';
+import { buildCatalogue, findSources } from '../../src/catalogue/index.js';
 import { FILES, jsonMutant, mutant } from './mutants.js';
+import { mutate } from './read/mutate.js';
 
 /** A file of a source; `header`: its first record is one. */
 interface RawFile {
@@ -32,14 +33,31 @@ export async function checkJsonBuild(seed: number): Promise<void> {
   await checkSource(files, seed);
 }
 
+/** The same of a source of another layout: each file that is read of it is damaged. */
+export async function checkLayoutBuild(source: string, seed: number): Promise<void> {
+  const { files } = await findSources(source);
+  const damaged = files.map(async ({ name, path, role, form }) => ({
+    name,
+    bytes: mutate(await readFile(path), seed, 1 + (seed % 8)),
+    header: form.lines === undefined && form.json === undefined,
+    films: role === 'movies',
+  }));
+  await checkSource(await Promise.all(damaged), seed, source);
+}
+
 /**
- * Builds the catalogue and checks what was written: the records of each file are the file, the
+ * Builds the catalogue, of these files and the others of a folder, and checks what was written: the records of each file are the file, the
  * rejects are those records that were not kept, and films + rejects = rows, where films of too few
  * votes, which are asked for with some seeds, stand in no rejects.
  */
-async function checkSource(files: readonly RawFile[], seed: number): Promise<void> {
+async function checkSource(
+  files: readonly RawFile[],
+  seed: number,
+  others?: string,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-mutant-'));
   try {
+    if (others) await cp(others, folder, { recursive: true });
     for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
     const out = join(folder, 'catalogue');
     const votesMin = seed % 3 === 0 ? 500 : undefined;
@@ -56,11 +74,12 @@ async function checkSource(files: readonly RawFile[], seed: number): Promise<voi
     const rejects = await rows<RejectRow>(
       'SELECT file, row, reason, coalesce(raw_bytes, encode(raw)) AS bytes FROM rejects ORDER BY file, row',
     );
+    const { files: read } = await findSources(folder);
     let inFilms = 0;
     for (const { name, bytes: whole, header, films } of files) {
       const own = records.filter(({ file }) => file === name);
-      // Files that begin as none of films do are left alone.
-      if (own.length === 0 && files.every((file) => file.films)) continue;
+      // Files that begin as none that is read are left alone.
+      if (!read.some((file) => file.name === name)) continue;
       const raw = (record: RecordRow) => whole.subarray(record.start, record.start + record.bytes);
       const few = own.filter(({ fate }) => fate === 'too few votes');
       const leftOut = own.filter(
