@@ -91,9 +91,13 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     await settleAll(recommender, buildProfile({ catalogue, folder: folders.profile, report }));
 
     const rated = await recommender;
-    const steps = [...lineage, ...(rated ? ratingSteps({ ...rated }) : [])];
+    const counts = rated && {
+      'ratings joined': rated.joined,
+      'ratings without film': rated.withoutFilm,
+    };
+    const steps = [...lineage, ...(counts ? ratingSteps(counts) : [])];
     // The report was made meanwhile, and has no steps of ratings.
-    if (rated) await rewriteLineage(catalogue, steps);
+    if (counts) await rewriteLineage(catalogue, steps);
     report({ message: 'signing the release' });
     await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {

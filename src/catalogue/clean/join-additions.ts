@@ -2,8 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
 import { FEW_VOTES, UNUSABLE_ID } from './rules.js';
 
-export const WITHOUT_FILM: Sentence = { es: 'sin película', en: 'without film' };
-
 /** What became of a row of credits or keywords; everything but `joined` is left out. */
 export const ADDITION_OUTCOMES: readonly {
   readonly outcome: Sentence;
@@ -30,7 +28,7 @@ export const ADDITION_OUTCOMES: readonly {
     rare: true,
   },
   {
-    outcome: WITHOUT_FILM,
+    outcome: { es: 'sin película', en: 'without film' },
     meaning: {
       es: 'ninguna película del catálogo tiene ese id',
       en: 'no film of the catalogue has the id',

@@ -6,7 +6,7 @@ import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
-import { ADDITION_OUTCOMES, WITHOUT_FILM } from './join-additions.js';
+import { ADDITION_OUTCOMES } from './join-additions.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -167,15 +167,16 @@ const REPAIRS: Counted = {
     SELECT "column" || ': ' || rule, count(*) FROM mended SEMI JOIN ${KEPT} USING (row) GROUP BY ALL`,
 };
 
+const additions = (table: string): Counted['steps'] =>
+  ADDITION_OUTCOMES.map(({ outcome, meaning, rare }) => {
+    const name = `${table} ${outcome.en}`;
+    return outcome.en === 'joined'
+      ? { table, name, step: outcome, meaning }
+      : { ...leftOut(table, name, outcome, meaning), rare };
+  });
+
 const ADDITIONS: Counted = {
-  steps: ['credits', 'keywords'].flatMap((table) =>
-    ADDITION_OUTCOMES.map(({ outcome, meaning, rare }) => {
-      const name = `${table} ${outcome.en}`;
-      return outcome.en === 'joined'
-        ? { table, name, step: outcome, meaning }
-        : { ...leftOut(table, name, outcome, meaning), rare };
-    }),
-  ),
+  steps: ['credits', 'keywords'].flatMap(additions),
   sql: `SELECT role || ' ' || outcome AS name, count(*) AS n
     FROM addition_outcomes GROUP BY role, outcome`,
 };
@@ -209,30 +210,11 @@ const WHOLE_NAMES: Counted = {
   sql: 'SELECT kind AS name, sum(films)::BIGINT AS n FROM whole_names WHERE piece = 1 GROUP BY kind',
 };
 
-const RATINGS: Counted['steps'] = [
-  {
-    table: 'ratings',
-    name: 'joined',
-    step: { es: 'unidas', en: 'joined' },
-    meaning: {
-      es: 'la valoración es de una película del catálogo',
-      en: 'the rating names a film of the catalogue',
-    },
-  },
-  leftOut('ratings', 'withoutFilm', WITHOUT_FILM, {
-    es: 'ninguna película del catálogo tiene el id de la valoración',
-    en: 'no film of the catalogue has the id that the rating names',
-  }),
-];
-
-/** What became of ratings, as of rows of credits. */
+/** What became of ratings, by the names of the steps of `additions`. */
 export const ratingSteps = (counts: Readonly<Record<string, number>>): LineageStep[] =>
-  RATINGS.map(({ table, name, step, meaning }) => ({
-    table,
-    step: step.en,
-    rows: counts[name],
-    meaning: meaning.en,
-  }));
+  additions('ratings').flatMap((step) =>
+    step.name in counts ? [stepOf(step, counts[step.name])] : [],
+  );
 
 const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) => ({
   table: 'movies',
@@ -288,7 +270,7 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   MADE_IDS,
   WHOLE_NAMES,
   { steps: ABSENT },
-  { steps: RATINGS },
+  { steps: additions('ratings') },
 ].flatMap(({ steps }) => steps);
 
 /** How many films there are, by the steps that led to them. */
@@ -314,12 +296,9 @@ export async function lineageOf(
     ...(await counted(connection, PEOPLE)),
     ...(await counted(connection, MADE_IDS)).filter(({ rows }) => rows > 0),
     ...(await counted(connection, WHOLE_NAMES)),
-    ...ABSENT.filter(({ name }) => absent.includes(name)).map((step) => ({
-      table: step.table,
-      step: step.step.en,
-      rows: filmCount(films),
-      meaning: step.meaning.en,
-    })),
+    ...ABSENT.filter(({ name }) => absent.includes(name)).map((step) =>
+      stepOf(step, filmCount(films)),
+    ),
   ];
 }
 
@@ -332,10 +311,12 @@ async function counted(
   const found = new Map(rows.map(({ name, n }) => [name, n]));
   return steps
     .filter(({ name, rare }) => !rare || found.has(name))
-    .map(({ table, name, step, meaning }) => ({
-      table,
-      step: step.en,
-      rows: found.get(name) ?? 0,
-      meaning: meaning.en,
-    }));
+    .map((step) => stepOf(step, found.get(step.name) ?? 0));
 }
+
+const stepOf = ({ table, step, meaning }: CleaningStep, rows: number): LineageStep => ({
+  table,
+  step: step.en,
+  rows,
+  meaning: meaning.en,
+});

@@ -96,40 +96,36 @@ async function loadFast(
     );
   await load(source);
   if (file.format === 'json') {
-    const exact = await exactColumns(connection, table, columns);
+    const exact = await exactTypes(connection, table, columns);
     if (exact) await load(readerOf(file, `, columns = {${exact}}`));
   }
   return file.dialect ? damageOf(connection, file.path) : { damaged: 0, damage: [] };
 }
 
-interface StoredType {
-  readonly column_name: string;
-  readonly column_type: string;
-}
-
-/** Types of columns of JSON, numbers that were rounded being texts; null where none were. */
-async function exactColumns(
+/** The types to read columns of JSON with: text where a DOUBLE rounded numbers; null where none did. */
+async function exactTypes(
   connection: DuckDBConnection,
   table: string,
   columns: readonly StoredType[],
 ): Promise<string | null> {
   const doubles = columns.filter(({ column_type }) => column_type === 'DOUBLE');
-  if (doubles.length === 0) return null;
-  const largest = doubles.map(
-    ({ column_name: name }) => `coalesce(max(abs(${identifier(loadedName(name))})), 0)`,
+  const isRounded = doubles.map(
+    ({ column_name: c }) => `max(abs(${identifier(loadedName(c))})) >= ${ROUNDED}`,
   );
-  const [{ most }] = await query<{ most: number[] }>(
+  const [{ found }] = await query<{ found: (boolean | null)[] }>(
     connection,
-    `SELECT [${largest}] AS most FROM ${identifier(table)}`,
+    `SELECT [${isRounded}] AS found, count(*) FROM ${identifier(table)}`,
   );
-  const rounded = doubles.filter((_, i) => most[i] >= ROUNDED);
-  if (rounded.length === 0) return null;
-  return columns
-    .map((column) => {
-      const type = rounded.includes(column) ? 'VARCHAR' : column.column_type;
-      return `${literal(column.column_name)}: ${literal(type)}`;
-    })
-    .join(', ');
+  const types = columns.map((column) => {
+    const type = found[doubles.indexOf(column)] ? 'VARCHAR' : column.column_type;
+    return `${literal(column.column_name)}: ${literal(type)}`;
+  });
+  return found.includes(true) ? types.join(', ') : null;
+}
+
+interface StoredType {
+  readonly column_name: string;
+  readonly column_type: string;
 }
 
 function readerOf({ path, format, dialect, quote }: OpenFile, more = ''): string {
