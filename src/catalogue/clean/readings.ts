@@ -1,4 +1,5 @@
 import type { Sentence } from '../../base/sentence.js';
+import { MONTHS, monthOf, yearOf } from '../../duckdb/dates.js';
 
 /** A rule that reads cells which do not stand as their column has them. */
 interface Reading {
@@ -47,18 +48,9 @@ export const yearBeside = (year: string): string =>
   `try_cast(${found(YEAR, 1, `trim(${year})`)} AS INTEGER)`;
 
 /** The year of these digits; of two, that nearest the year `beside`. */
-const yearOf = (digits: string) =>
+const yearNear = (digits: string) =>
   `CASE strlen(${digits}) WHEN 4 THEN ${digits}
     WHEN 2 THEN (beside - 50 + (try_cast(${digits} AS INTEGER) - beside + 10050) % 100)::VARCHAR END`;
-
-/** The year of two digits as Excel reads them. */
-const excelYearOf = (digits: string) =>
-  `CASE WHEN strlen(${digits}) = 2 THEN if(${digits} < '30', '20', '19') || ${digits} END`;
-
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-const MESES = 'enefebmarabrmayjunjulagosepoctnovdic';
-const monthOf = (name: string) =>
-  `greatest(strpos('${MONTHS}', ${name}), strpos('${MESES}', ${name})) // 3 + 1`;
 
 /** The date of parts, NULL for the 31st of February. */
 const dateOf = (year: string, month: string, day: string) =>
@@ -69,22 +61,18 @@ const TIME =
 const WITH_TIME = `^(\\d{4}-\\d{2}-\\d{2})${TIME}`;
 const YEAR_FIRST = `^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}`;
 const YEAR_LAST = `^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${TIME}`;
-const MONTH = `(${[...new Set(`${MONTHS}${MESES}`.match(/.../g))].join('|')})[a-z]*[.]?`;
+const MONTH = `(${[...new Set(MONTHS)].join('|')})[a-z]*[.]?`;
 const DAY_MONTH = `^(\\d{1,2})(?:st|nd|rd|th)?[- ](?:de )?${MONTH},?[- ](?:de )?(\\d{4}|\\d{2})${TIME}`;
 const MONTH_DAY = `^${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})${TIME}`;
 
-const date = (pattern: string, year: number, month: number, day: number, toYear = yearOf) =>
+const date = (pattern: string, year: number, month: number, day: number, toYear = yearNear) =>
   dateOf(toYear(found(pattern, year)), found(pattern, month), found(pattern, day));
 
-const namedDate = (pattern: string, month: number, day: number, toYear = yearOf) =>
-  dateOf(
-    toYear(found(pattern, 3)),
-    monthOf(`lower(${found(pattern, month)})`),
-    found(pattern, day),
-  );
+const namedDate = (pattern: string, month: number, day: number, toYear = yearNear) =>
+  dateOf(toYear(found(pattern, 3)), monthOf(found(pattern, month)), found(pattern, day));
 
 /** The dates of the forms whose year may have two digits. */
-function yearLast(style: Style, toYear = yearOf): string[] {
+function yearLast(style: Style, toYear = yearNear): string[] {
   const forms = [namedDate(DAY_MONTH, 2, 1, toYear)];
   if (style === 'day first') forms.push(date(YEAR_LAST, 3, 2, 1, toYear));
   if (style === 'month first') forms.push(date(YEAR_LAST, 3, 1, 2, toYear));
@@ -125,7 +113,7 @@ const DATES: readonly Reading[] = [
       es: 'release_date es como 10-Jul-66, sin otra columna que diga el siglo; de 00 a 29 es de 2000 a 2029, como en Excel',
       en: 'release_date is as 10-Jul-66, and no other column tells the century; 00 to 29 is 2000 to 2029, as in Excel',
     },
-    value: (style) => `coalesce(${yearLast(style, excelYearOf).join(', ')})`,
+    value: (style) => `coalesce(${yearLast(style, yearOf).join(', ')})`,
   },
   {
     rule: { es: 'solo el año', en: 'year alone' },

@@ -1,3 +1,4 @@
+import { monthOf, yearOf } from '../../duckdb/dates.js';
 import { literal } from '../../duckdb/sql.js';
 import { TESTS } from '../measure/column-facts.js';
 import { hasLeadingZeros, isPlaceholder } from '../measure/text-patterns.js';
@@ -19,20 +20,25 @@ const matches = (text: string, pattern: string) =>
 /** SQL of the timestamp of a text that has day and month as numbers in this order. */
 function inOrder(text: string, order: '%d/%m' | '%m/%d'): string {
   const times = ['', ' %H:%M', ' %H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p'];
-  const formats = ['%y', '%Y'].flatMap((year) => times.map((time) => `${order}/${year}${time}`));
-  return `try_strptime(translate(${text}, '-.T', '// '), [${formats.map(literal).join(', ')}])`;
+  // DuckDB would take 66 for 2066.
+  const whole = [
+    ['', '200'],
+    ['[0-2]', '20'],
+    ['[3-9]', '19'],
+  ].reduce(
+    (sql, [tens, century]) =>
+      `regexp_replace(${sql}, '^(\\d+/\\d+/)(${tens}\\d)(\\D|$)', '\\1${century}\\2\\3')`,
+    `translate(${text}, '-.T', '// ')`,
+  );
+  return `try_strptime(${whole}, [${times.map((time) => literal(`${order}/%Y${time}`))}])`;
 }
 
-/** The same of a month's name, English or Spanish, which its first three letters tell. */
+/** The same of a month's name, English or Spanish. */
 function byMonthName(text: string): string {
-  const word = `regexp_extract(replace(lower(${text}), 'de ', ''), '[a-z]{3,}')`;
-  const month = Object.entries({ ene: 'jan', abr: 'apr', ago: 'aug', dic: 'dec' }).reduce(
-    (sql, [es, en]) => `replace(${sql}, '${es}', '${en}')`,
-    `left(${word}, 3)`,
-  );
+  const month = monthOf(`regexp_extract(replace(lower(${text}), 'de ', ''), '[a-z]{3,}')`);
   const day = `coalesce(nullif(regexp_extract(${text}, '^\\D*(\\d{1,2})\\D', 1), ''), '1')`;
-  const date = `${day} || ' ' || ${month} || ' ' || regexp_extract(${text}, '\\d+$')`;
-  return `try_strptime(${date}, ['%d %b %y', '%d %b %Y'])`;
+  const year = yearOf(`regexp_extract(${text}, '\\d+$')`);
+  return `try_strptime(concat(${day}, '/', ${month}, '/', ${year}), '%d/%m/%Y')`;
 }
 
 /** A date in any of the notations that are known, as ISO 8601 has it; null of another text. */

@@ -124,6 +124,22 @@ describe('numbers with leading zeros are codes', () => {
   });
 });
 
+describe('years of two digits are those that Excel reads', () => {
+  it.each([
+    ['numbers', (day: number, year: string) => `6/${day}/${year}`],
+    ["a month's name", (day: number, year: string) => `${day}-Jun-${year}`],
+  ])('with %s', async (_, write) => {
+    const years = Array.from({ length: 100 }, (_, year) => String(year).padStart(2, '0'));
+    const dates = years.map((year, i) => write(1 + (i % 30), year));
+    const { columns } = await profileOf(
+      'd.csv',
+      csvOf('released', 100, (i) => dates[i]),
+    );
+    expect(columns.released).toMatchObject({ type: 'date', distinct: 100 });
+    expect(columns.released.date).toMatchObject({ first: '1930-06-01', last: '2029-06-30' });
+  });
+});
+
 describe('dates in other notations', () => {
   const days = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(1995, 0, 1 + i * 5)));
   const written = (options: Intl.DateTimeFormatOptions, locale: string) => (day: Date) =>
