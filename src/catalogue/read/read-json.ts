@@ -19,7 +19,7 @@ export async function readJson(
     const problem = typeof film === 'string' ? film : reason;
     rows.add({ row, start, length: bytes, reason: problem, mended }, text);
     if (film === null || typeof film === 'string') continue;
-    rows.read(row, cells.of(film));
+    rows.read(row, cells.of(film), cells.objects);
     rows.addTitles(row, otherTitles(film));
   }
   return row;

@@ -3,7 +3,7 @@ import { filmsForm, nameIn } from '../layouts/csv-form.js';
 import { ENTRY_NAMES } from '../layouts/entry-columns.js';
 import type { CsvForm } from '../layouts/layout.js';
 import { layoutOf } from '../layouts/layouts.js';
-import { cellText, type Film, filmOf } from './film-cells.js';
+import { cellText, type Film, filmOf, valueIn } from './film-cells.js';
 import { jsonFilms } from './json-films.js';
 import { FILM, JsonScanner, keyBit, OPEN_BRACE, OPEN_BRACKET } from './json-scanner.js';
 
@@ -27,18 +27,16 @@ export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
     const film = text === null ? null : filmOf(text);
     if (film !== null && typeof film !== 'string') films.push(film);
   }
-  const header = [...new Set(films.flatMap((film) => Object.keys(film)))];
-  const rows = films.map((film) => header.map((name) => cellText(film, name)));
+  const lists = ENTRY_NAMES.filter((name) => films.some((film) => valueIn(film, name)));
+  const header = [...new Set([...films.flatMap((film) => Object.keys(film)), ...lists])];
+  const rows = films.map((film) => header.map((name) => cellText(valueIn(film, name), name)));
   const layout = { ...layoutOf(header), notation: 'json' } as const;
   const form = filmsForm({ header, rows }, layout);
   // A list may come later for the first time.
-  const others = ENTRY_NAMES.filter((name) => form.lists.every(({ entry }) => entry !== name));
-  const lists = others.map((entry) => ({
-    column: nameIn(header, layout, entry),
-    entry,
-    notation: layout.notation,
-  }));
-  return { ...form, lists: [...form.lists, ...lists], json };
+  const others = ENTRY_NAMES.filter((name) => form.lists.every(({ entry }) => entry !== name)).map(
+    (entry) => ({ column: nameIn(header, layout, entry), entry, notation: layout.notation }),
+  );
+  return { ...form, lists: [...form.lists, ...others], json };
 }
 
 /** How films stand in a file that begins so. */

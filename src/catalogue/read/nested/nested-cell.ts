@@ -3,7 +3,7 @@ import { LiteralError } from './literal-error.js';
 import { PlainEntries } from './plain-entries.js';
 import { parseLiteral } from './python-literal.js';
 
-const NO_ENTRIES = 'not a list of entries';
+export const NO_ENTRIES = 'not a list of entries';
 
 /** Reads the nested cells of one column, of each entry only some fields. */
 export class NestedCellReader {

@@ -3,9 +3,10 @@ import type { Links } from '../files/read-links.js';
 import { ENTRY_COLUMNS } from '../layouts/entry-columns.js';
 import type { CsvForm, ListColumn } from '../layouts/layout.js';
 import { libraryTitle } from '../layouts/library-title.js';
+import { EntryValues } from '../nested/entry-values.js';
 import type { NameIds } from '../nested/name-ids.js';
 import { NameListReader } from '../nested/name-list.js';
-import { NestedCellReader } from '../nested/nested-cell.js';
+import { NestedCellReader, NO_ENTRIES, takeEntries } from '../nested/nested-cell.js';
 import type { EntryKeys } from '../raw/entry-keys.js';
 import { MOVIE_CELLS, type SourceKind } from '../raw/raw-tables.js';
 import type { RawWriter } from '../raw/raw-writer.js';
@@ -45,8 +46,6 @@ export class RowReader {
   private readonly year: number;
   private readonly libraryTitles: boolean;
   private readonly links: Links | null;
-  /** Not every record has all columns. */
-  private readonly sparse: boolean;
   private readonly nested;
   private readonly additions: readonly SourceKind[];
   private readonly movies: MovieWriter;
@@ -62,7 +61,6 @@ export class RowReader {
     this.year = year === undefined ? -1 : header.indexOf(year);
     this.libraryTitles = libraryTitles;
     this.links = links;
-    this.sparse = form.json !== undefined;
     this.needed = places.filter((place, i) => place >= 0 && NEEDED.includes(MOVIE_CELLS[i]));
     this.nested = header.flatMap((name, at) =>
       lists
@@ -72,6 +70,7 @@ export class RowReader {
           name,
           column: ENTRY_COLUMNS[list.entry],
           reader: readerOf(list, names),
+          values: new EntryValues(ENTRY_COLUMNS[list.entry].fields),
         })),
     );
     this.additions = [...new Set(this.nested.map(({ column }) => column.role))].filter(
@@ -88,16 +87,23 @@ export class RowReader {
     if (mended) this.entries.bad(row, null, mended, text);
   }
 
-  read(row: number, cells: CsvCells): void {
+  /** Takes the cells of a record; `objects`: lists that are no text, by place. */
+  read(row: number, cells: CsvCells, objects?: readonly unknown[]): void {
     const { bytes, spans } = cells;
     if (this.movieCells) this.addFilm(row, cells, this.movieCells);
     if (this.year >= 0) this.movies.addYear(row, cells, this.year);
     for (const added of this.additions) {
-      if (this.sparse && !this.tellsOf(added, spans)) continue;
+      if (objects && !this.tellsOf(added, spans, objects)) continue;
       if (this.links) this.records.addition(added, row, this.linked(cells)?.tmdb ?? null);
       else this.records.additionOf(added, row, cells, this.id);
     }
-    for (const { at, name, column, reader } of this.nested) {
+    for (const { at, name, column, reader, values } of this.nested) {
+      const listed = objects?.[at] ?? null;
+      if (listed !== null) {
+        if (takeEntries(listed, column.fields, values)) this.entries.add(column, row, name, values);
+        else this.entries.bad(row, name, NO_ENTRIES, listed);
+        continue;
+      }
       const from = spans[2 * at];
       const to = spans[2 * at + 1];
       if (isEmpty(bytes, from, to)) continue;
@@ -112,9 +118,14 @@ export class RowReader {
     this.movies.addTitles(row, titles);
   }
 
-  private tellsOf(role: SourceKind, spans: CsvCells['spans']): boolean {
+  private tellsOf(
+    role: SourceKind,
+    spans: CsvCells['spans'],
+    objects: readonly unknown[],
+  ): boolean {
     return this.nested.some(
-      ({ column, at }) => column.role === role && spans[2 * at] < spans[2 * at + 1],
+      ({ column, at }) =>
+        column.role === role && (objects[at] !== null || spans[2 * at] < spans[2 * at + 1]),
     );
   }
 
