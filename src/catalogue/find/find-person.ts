@@ -60,8 +60,8 @@ export class PersonFinder {
   }
 
   /**
-   * Everybody of this name with this role, as it stands or else folded, or else the one person whose
-   * name has the same letters; also family name first: "Hanks, Tom". Undefined for nobody.
+   * Everybody of this name with this role, as it stands or else folded, or else the one whose name
+   * has the same letters; also family name first: "Hanks, Tom". Undefined for nobody.
    */
   find(name: string, role: Role): NamedPeople | undefined {
     const wanted = name.normalize('NFC').trim();
@@ -70,7 +70,9 @@ export class PersonFinder {
     const bearers = this.index.same(wanted).filter(inRole);
     if (bearers.length === 0) {
       const alike = this.index.alike(wanted).filter(inRole);
-      if (new Set(alike.map((entry) => this.people[entry])).size === 1) bearers.push(...alike);
+      const ofOnePerson = new Set(alike.map((entry) => this.people[entry])).size === 1;
+      const ofOneName = new Set(alike.map((entry) => this.nameOf(entry))).size === 1;
+      if (ofOnePerson || ofOneName) bearers.push(...alike);
     }
     if (bearers.length === 0) {
       const [, family, given] = /^([^,]+),([^,]+)$/u.exec(wanted) ?? [];

@@ -84,10 +84,10 @@ export class TitleFinder {
     if (id !== undefined) return this.meant([{ title: id, year }], () => this.byId(id));
     const asked = askedTitles(wanted, year);
     return (
-      this.meant(asked, (title) => this.known(title)) ??
+      this.meant(asked.slice(0, 1), (title) => this.known(title)) ??
+      this.meant(asked.slice(1), (title) => this.known(title)) ??
       this.meant(asked, (title) => this.keys.find(title)) ??
-      this.meant(asked, (title) => this.mistyped(title)) ??
-      this.meant(asked, (title) => this.mistyped(withOrWithoutThe(title)))
+      this.meant(asked, (title) => this.mistyped(title))
     );
   }
 
@@ -100,7 +100,9 @@ export class TitleFinder {
   matches(text: string, n: number, least = n): RowMatch[] {
     const typed = this.index.search(text, 2 * n, { least: 2 * least });
     const whole = this.meantWhole(text.normalize('NFC').trim(), typed);
-    const meant = whole ?? (typed.length === 0 ? this.find(text) : undefined);
+    const asked = [{ title: text, year: undefined }];
+    const meant =
+      whole ?? (typed.length > 0 ? undefined : this.meant(asked, (title) => this.mistyped(title)));
     const first = meant ? [meant.row, ...meant.others] : [];
     return rowMatches(
       typed,
@@ -187,7 +189,7 @@ export class TitleFinder {
     if (typos === 0) return [];
     const numbers = numbersIn(text);
     return this.index
-      .within(text, typos)
+      .within(text, typos, 'the ')
       .filter(({ entry }) => {
         const name = this.nameOf(entry);
         return numbersIn(name) === numbers || numbersIn(name, false) === numbers;
@@ -195,8 +197,5 @@ export class TitleFinder {
       .map(({ entry }) => ({ row: this.rows[entry], kind: 'typo' }));
   }
 }
-
-const withOrWithoutThe = (title: string): string =>
-  /^the /iu.test(title) ? title.slice(4) : `the ${title}`;
 
 const ORIGINAL = Buffer.from('original');

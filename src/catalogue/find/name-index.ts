@@ -111,38 +111,52 @@ export class NameIndex {
     return found;
   }
 
-  /** The entries whose folded name has the same letters and digits, in order, best known first. */
+  /**
+   * The entries whose folded name has the same letters and digits, in order, best known first; one of
+   * the two rarest words, or the first two letters of the only one, must begin a word of the name.
+   */
   alike(name: string): number[] {
-    const query = codesOf(lettersOf(fold(name)));
-    if (query.length === 0) return [];
-    const mask = maskOf(query, 0, query.length);
-    const { masks, entries } = this;
-    const found: number[] = [];
-    for (let place = 0; place < masks.length; place++) {
-      if ((mask & ~masks[place]) === 0 && this.hasLetters(place, query)) found.push(entries[place]);
+    const letters = lettersOf(fold(name));
+    const query = codesOf(letters);
+    const words = queryWords(name);
+    const found = (words.length > 1 ? words : queryWords(letters.slice(0, 2)))
+      .map((word) => this.prefixes().like(word))
+      .sort((a, b) => a.size - b.size)
+      .slice(0, 2)
+      .flatMap(({ parts }) => parts);
+    const { starts, codes, entries } = this;
+    const places = new Set<number>();
+    for (const part of found) {
+      for (let i = 0; i < part.length; i++) {
+        if (hasLetters(codes, starts[part[i]], starts[part[i] + 1], query)) places.add(part[i]);
+      }
     }
-    return found;
+    return [...places].sort((a, b) => a - b).map((place) => entries[place]);
   }
 
-  private hasLetters(place: number, query: Uint16Array): boolean {
-    let i = 0;
-    for (let at = this.starts[place]; at < this.starts[place + 1]; at++) {
-      if (this.codes[at] === query[i]) i++;
-      else if (isWordCode(this.codes[at])) return false;
-    }
-    return i === query.length;
-  }
-
-  /** The entries whose folded name is at most `max` edits away; nearest, then best known, first. */
-  within(name: string, max: number): NameMatch[] {
+  /**
+   * The entries whose folded name is at most `max` edits away; nearest, then best known, first. An
+   * `article` may stand in front of one of the two.
+   */
+  within(name: string, max: number, article = ''): NameMatch[] {
     const query = codesOf(fold(name));
-    const mask = maskOf(query, 0, query.length);
+    const the = codesOf(article);
+    const begins = the.length > 0 && the.every((code, i) => query[i] === code);
+    const bare = begins ? query.subarray(the.length) : query;
+    const mask = maskOf(bare, 0, bare.length);
+    const most = mask | maskOf(the, 0, the.length);
     const { masks, starts, codes, entries } = this;
     const found: NameMatch[] = [];
     for (let place = 0; place < masks.length; place++) {
       const other = masks[place];
-      if (popcount(mask & ~other) > max || popcount(other & ~mask) > max) continue;
-      const edits = editDistance(query, codes, starts[place], starts[place + 1], { max });
+      if (popcount(mask & ~other) > max || popcount(other & ~most) > max) continue;
+      const start = starts[place];
+      const end = starts[place + 1];
+      let edits = editDistance(query, codes, start, end, { max });
+      if (edits > max && the.length > 0) {
+        const from = start + (this.startsWith(start, the) ? the.length : 0);
+        if (from > start !== begins) edits = editDistance(bare, codes, from, end, { max });
+      }
       if (edits <= max) found.push({ entry: entries[place], edits, place });
     }
     return found.sort((a, b) => a.edits - b.edits);
@@ -265,8 +279,9 @@ export class NameIndex {
     return best > typos ? codes.length : best;
   }
 
-  private startsWith(at: number, codes: Uint16Array): boolean {
-    for (let i = 0; i < codes.length; i++) if (this.codes[at + i] !== codes[i]) return false;
+  private startsWith(at: number, word: Uint16Array): boolean {
+    const { codes } = this;
+    for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;
     return true;
   }
 }
@@ -282,6 +297,16 @@ function writeFolded(names: Names, entry: number, codes: Uint16Array, start: num
 
 const lettersOf = (folded: string): string =>
   folded.replace(/[\0-\x7f]/gu, (sign) => (isWordCode(sign.charCodeAt(0)) ? sign : ''));
+
+/** True when the letters and digits from `start` to `end` are those of the query. */
+function hasLetters(codes: Uint16Array, start: number, end: number, query: Uint16Array): boolean {
+  let i = 0;
+  for (let at = start; at < end; at++) {
+    if (codes[at] === query[i]) i++;
+    else if (isWordCode(codes[at])) return false;
+  }
+  return i === query.length;
+}
 
 /** So many names are folded in a step. */
 const STEP = 4096;

@@ -37,6 +37,8 @@ const SHORT = new Map([
 const FRACTION = /(?=[\u00bc-\u00be\u2150-\u215e])/gu;
 const AND_A_HALF = /\band a half\b/u;
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+const PLAIN = /^[ -~]*$/;
+const PLAIN_WORD = /[a-z0-9]+/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const ROMANS = new Map(
@@ -52,18 +54,25 @@ const ROMANS = new Map(
  * "and" and the "Part" of a number: `['godfather', '2']` for "The Godfather: Part II".
  */
 export function readWords(text: string): string[] {
-  const folded = fold(text.replace(FRACTION, ' '))
-    .replace(AND_A_HALF, '1/2')
-    .replace(INITIALS, (letters) => letters.replaceAll('.', ''));
-  const words = folded.match(WORD) ?? [];
+  const folded = spelledOut(text);
+  const words = folded.match(PLAIN.test(folded) ? PLAIN_WORD : WORD) ?? [];
   const said = words.filter((word) => !UNSAID.has(word));
   return inDigits(said.length > 0 ? said : words, folded);
+}
+
+/** The folded text with fractions apart and initials together; most titles have neither. */
+function spelledOut(text: string): string {
+  const folded = fold(PLAIN.test(text) ? text : text.replace(FRACTION, ' '));
+  const whole = folded.includes('half') ? folded.replace(AND_A_HALF, '1/2') : folded;
+  if (!whole.includes('.')) return whole;
+  return whole.replace(INITIALS, (letters) => letters.replaceAll('.', ''));
 }
 
 /** What all ways of writing a title have in common: the words that are read, without blanks. */
 export const keyOf = (text: string): string => readWords(text).join('');
 
-function inDigits(words: readonly string[], folded: string): string[] {
+function inDigits(words: string[], folded: string): string[] {
+  if (!words.some(isSpecial)) return words;
   const read: string[] = [];
   /** Value of the number words before this one; below 0 for none. */
   let value = -1;
@@ -98,6 +107,13 @@ function inDigits(words: readonly string[], folded: string): string[] {
 const takesMore = (value: number, number: number): boolean =>
   (value >= 100 && value % 100 === 0 && number < 100) ||
   (value >= 20 && value < 100 && value % 10 === 0 && number < 10);
+
+/** Words that are read in another way than they are written. */
+const SPECIAL = new Set(
+  [NUMBERS, ORDINALS, SCALES, ROMANS, SHORT].flatMap((words) => [...words.keys()]),
+);
+
+const isSpecial = (word: string): boolean => word < ':' || SPECIAL.has(word);
 
 const plain = (word: string): string => SHORT.get(word) ?? word.replace(ORDINAL, '$1th');
 

@@ -31,9 +31,11 @@ export class TitleKeys {
   private readonly sorted = gradually(() => this.sortedKeys());
   /** Row of the film that came first of each collection. */
   private readonly firsts: Int32Array;
+  private readonly tie: (film: number, other: number) => number;
 
   constructor(private readonly catalogue: Catalogue) {
     this.firsts = firstsOf(catalogue);
+    this.tie = byVotes(catalogue.movies);
   }
 
   /** Makes, step by step, what the first question would wait for. */
@@ -54,8 +56,7 @@ export class TitleKeys {
         found.push({ row, kind });
       }
     }
-    const tie = byVotes(this.catalogue.movies);
-    found.sort((a, b) => a.kind - b.kind || tie(a.row, b.row));
+    found.sort((a, b) => a.kind - b.kind || this.tie(a.row, b.row));
     this.putFirstOfSagaFirst(found);
     if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
     return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
@@ -78,11 +79,11 @@ export class TitleKeys {
 
   /** The films of a film's saga, the most voted first. */
   private sagaOf(row: number) {
-    const { collectionOf, movies } = this.catalogue;
+    const { collectionOf } = this.catalogue;
     const rows = [...collectionOf.keys()].filter(
       (film) => collectionOf[film] === collectionOf[row],
     );
-    return rows.sort(byVotes(movies)).map((film) => ({ row: film, kind: SAGA }));
+    return rows.sort(this.tie).map((film) => ({ row: film, kind: SAGA }));
   }
 
   private *sortedKeys(): Steps<SortedKeys> {
@@ -165,7 +166,7 @@ function sagaKeys(saga: string, title: string, isFirst: boolean): Key[] {
   const keys: Key[] = [];
   if (!title.startsWith(saga)) keys.push({ key: saga + title, kind: SAGA });
   if (isFirst && title !== saga) keys.push({ key: saga, kind: SAGA });
-  if (isFirst && title.startsWith(saga)) keys.push({ key: `${saga}1`, kind: PART });
+  if (isFirst) keys.push({ key: `${saga}1`, kind: PART });
   if (isFirst && title !== saga && !/\d/.test(title)) keys.push({ key: `${title}1`, kind: PART });
   return keys;
 }

@@ -69,18 +69,21 @@ describe('NameIndex', () => {
     expect(people.alike('o neal-2')).toEqual([3]);
     expect(people.alike('oneal')).toEqual([]);
     expect(people.alike('.-')).toEqual([]);
+    expect(people.alike('jsimmons')).toEqual([]);
     const lettersOf = (text: string) => fold(text).replace(/[ -]/g, '');
     fc.assert(
       fc.property(entries, name, (pairs, text) => {
         const own = pairs.map(([own]) => own);
-        const expected = [...own.keys()].filter(
+        const alike = [...own.keys()].filter(
           (entry) => lettersOf(text) !== '' && lettersOf(own[entry]) === lettersOf(text),
         );
         const found = indexOf(
           own,
           own.map(() => 0),
         ).alike(text);
-        expect(found.sort((a, b) => a - b)).toEqual(expected);
+        expect(alike).toEqual(expect.arrayContaining(found));
+        const same = alike.filter((entry) => fold(own[entry]).replaceAll('-', ' ') === fold(text));
+        expect(found).toEqual(expect.arrayContaining(same));
       }),
     );
   });
@@ -94,6 +97,18 @@ describe('NameIndex', () => {
     expect(suggested('Toy Story 4')).toEqual(['Toy Story', 'Toy Story 3', 'Toy Story 2']);
     expect(suggested('1917')).toEqual([]);
     expect(suggested('el padrino')).toEqual([]);
+  });
+
+  it('forgives typos in names with an article in front, or without', () => {
+    const titles = indexOf(['The Godfather', 'Godfather', 'Shining', 'The Shin'], [4, 1, 2, 3]);
+    const near = (text: string) => titles.within(text, 2, 'the ').map(entryAndEdits);
+    expect(near('godfahter')).toEqual([
+      { entry: 0, edits: 1 },
+      { entry: 1, edits: 1 },
+    ]);
+    expect(near('the shinning')).toEqual([{ entry: 2, edits: 1 }]);
+    expect(near('teh godfather')).toEqual([{ entry: 0, edits: 1 }]);
+    expect(titles.within('the shinning', 2)).toEqual([]);
   });
 
   it('finds the same names as comparing with each', () => {
