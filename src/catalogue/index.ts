@@ -48,5 +48,5 @@ export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.j
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';
-export { EXPORT_FORMATS, exportClean } from './write/export-clean.js';
+export { EXPORT_FORMATS, EXPORT_TABLES, exportClean } from './write/export-clean.js';
 export { rewriteLineage } from './write/write-lineage.js';

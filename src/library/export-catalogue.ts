@@ -13,7 +13,8 @@ export async function exportCatalogue({ out, format, to }: ExportRequest): Promi
   const { championFolder, whileWriting } = await import('../release/index.js');
   const { exportClean } = await import('../catalogue/index.js');
   const folder = join(await championFolder(out), 'catalogue');
-  return whileWriting(to, 'a folder that can be written to', () =>
+  const { files } = await whileWriting(to, 'a folder that can be written to', () =>
     exportClean({ folder, format, to }),
   );
+  return files;
 }

@@ -87,7 +87,9 @@ it('counts how the credits were identified, and the films that have any', () => 
 
 it('exports the names as the credits give them', async () => {
   const to = join(root, 'clean');
-  const [movies] = await exportClean({ folder, format: 'json', to });
+  const {
+    files: [movies],
+  } = await exportClean({ folder, format: 'json', to });
   const films: { cast_names: string[]; directors: string[]; company_names: string[] }[] =
     JSON.parse(readFileSync(movies, 'utf8'));
   expect(films.map(({ cast_names }) => cast_names)).toEqual([

@@ -153,6 +153,14 @@ describe('wrong use', () => {
     [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],
     [['recommend', '--not', 'Heat'], /none.*; expected at least one title/],
     [['export', '--format', 'xlsx'], /--format is "xlsx"; expected csv, parquet, json/],
+    [['export', '--for', 'word'], /--for is "word"; expected excel/],
+    [
+      ['export', '--for', 'excel', '--format', 'json'],
+      /--for excel writes csv; --format is "json"/,
+    ],
+    [['export', '--for', 'excel', '--lang', 'fr'], /--lang is "fr"; expected es, en/],
+    [['export', '--lang', 'es'], /--lang is of --for excel/],
+    [['export', '--tables', 'films'], /--tables names "films"; expected all, or some of movies, /],
   ])('%j ends with 2 and one sentence', async (args, message) => {
     const { code, out: text, err } = await cartelera(...args);
     expect(code).toBe(2);
@@ -217,6 +225,19 @@ describe('results', () => {
     expect(text).toContain('Films like Toy Story (1995, id 862):');
     expect(text).toContain('Toy Story 2 (1999, id 863)');
     expect(text).toContain('collection: Toy Story Collection');
+  });
+
+  it('exports for Excel, and says of how many cells it made no formulas', async () => {
+    const to = join(root, 'excel');
+    const options = ['--for', 'excel', '--lang', 'es', '--tables', 'people,movie_cast', '--to', to];
+    const { code, out: text, err } = await cartelera('export', ...options, '--out', out);
+    expect(code).toBe(0);
+    expect(text).toBe(`${join(to, 'tables/people.csv')}\n${join(to, 'tables/movie_cast.csv')}\n`);
+    const file = await readFile(join(to, 'tables/movie_cast.csv'), 'utf8');
+    expect(file).toMatch(/^\ufeffmovie_id;position;person_id;credited_as;character\n/u);
+    const guarded = [...file.matchAll(/;"?'[=+@-]/gu)].length;
+    if (guarded > 0) expect(err).toContain(`before them now: ${guarded}`);
+    else expect(err).not.toContain('formulas');
   });
 
   it('gives JSON whose contributions add up to the raw score', async () => {
