@@ -8,6 +8,8 @@ export interface AskedTitle {
 
 const YEAR = /^(.*[^\s,(-])[\s,-]*(?:\s|[([])((?:18|19|20)\d\d)[)\]]?$/su;
 const ASIDE = /\s*[([]([^)\]]*)[)\]]/gu;
+/** What leads to brackets: "Birdman or (The Unexpected Virtue of Ignorance)". */
+const DANGLING = /[:,]?\s+or\s*$/iu;
 const ALSO = /^(?:a\.?k\.?a\.?|also known as|también conocida como)\s+/iu;
 const ALSO_BARE = /\s(?:aka|a\.k\.a\.)\s/iu;
 
@@ -23,7 +25,7 @@ export function askedTitles(text: string, year?: number): AskedTitle[] {
   const names = title.split(ALSO_BARE);
   const asides = [...title.matchAll(ASIDE)].map(([, aside]) => aside.trim());
   if (asides.length > 0) {
-    const outside = title.replace(ASIDE, '').trim();
+    const outside = title.replace(ASIDE, '').replace(DANGLING, '').trim();
     const isWhole = asides.every((aside) => ALSO.test(aside) || !isOther(aside, outside));
     names.push(...(isWhole ? [outside] : []), ...asides.map((aside) => aside.replace(ALSO, '')));
   }

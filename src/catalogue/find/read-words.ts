@@ -24,7 +24,7 @@ const UNSAID = new Set(
   listed('the a an el la los las un una le les l il der das and y n collection saga'),
 );
 const NUMBERED = new Set(
-  listed('part parte pt vol volume volumen chapter capitulo episode episodio'),
+  listed('part parte pt vol volume volumen chapter capitulo episode episodio ep'),
 );
 const SHORT = new Map([
   ['doctor', 'dr'],

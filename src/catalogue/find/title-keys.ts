@@ -4,8 +4,10 @@ import { gradually, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import alsoKnown from './also-known.json' with { type: 'json' };
 import { byVotes } from './by-votes.js';
+import { fold } from './fold.js';
 import { codesOf } from './query-word.js';
 import { keyOf } from './read-words.js';
+import { romanised } from './romanise.js';
 
 /** How a key stands for a film, the better ways first: title, name of its saga, part of a title. */
 export type KeyKind = 'read' | 'saga' | 'part';
@@ -46,6 +48,15 @@ export class TitleKeys {
   /** Rows of the films that a title means, each with how: best kind first, then most voted. */
   find(title: string): { readonly row: number; readonly kind: KeyKind }[] {
     const key = keyOf(title);
+    const found = this.withKey(key);
+    if (found.length === 0) found.push(...this.withKey(soundOf(key)));
+    found.sort((a, b) => a.kind - b.kind || this.tie(a.row, b.row));
+    this.putFirstOfSagaFirst(found);
+    if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
+    return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
+  }
+
+  private withKey(key: string): { row: number; kind: number }[] {
     const hash = hashOf(key);
     const { hashes, entries } = this.sorted();
     const found: { row: number; kind: number }[] = [];
@@ -56,10 +67,7 @@ export class TitleKeys {
         found.push({ row, kind });
       }
     }
-    found.sort((a, b) => a.kind - b.kind || this.tie(a.row, b.row));
-    this.putFirstOfSagaFirst(found);
-    if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
-    return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
+    return found;
   }
 
   /** Where titles of one saga begin with the same words, these mean the first of them. */
@@ -118,7 +126,11 @@ export class TitleKeys {
       keys.push(...partsOf(other));
     }
     for (const other of rowOf(titles, row)) {
-      keys.push(...partsOf(tables.movie_titles.title.at(other) ?? ''));
+      const name = tables.movie_titles.title.at(other) ?? '';
+      keys.push(...partsOf(name));
+      const folded = fold(name);
+      const roman = romanised(folded);
+      if (roman !== folded) keys.push({ key: soundOf(keyOf(roman)), kind: READ });
     }
     const collection = collectionOf[row];
     if (collection >= 0) {
@@ -182,6 +194,9 @@ function firstsOf({ collectionOf, movies, tables }: Catalogue): Int32Array {
   }
   return firsts;
 }
+
+/** How a romanised title sounds: people write y, i and j for one another. */
+const soundOf = (key: string): string => `~${key.replace(/[yj]/g, 'i')}`;
 
 /** 30 bits, as many as are sorted at once. */
 const hashOf = (key: string): number => fnv1a(codesOf(key)) >>> 2;

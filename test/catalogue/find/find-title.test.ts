@@ -48,6 +48,8 @@ const films: SmallFilm[] = [
   },
   { id: 1366, title: 'Rocky', votes: 1843, date: '1976-11-21' },
   { id: 1367, title: 'Rocky II', votes: 948, date: '1979-06-15' },
+  { id: 670, title: 'Oldboy', original_title: '올드보이', date: '2003-01-01' },
+  { id: 3040, title: 'Night Watch', original_title: 'Ночной дозор', date: '2004-06-27' },
   { id: 161, title: "Ocean's Eleven", votes: 3857, date: '2001-12-07' },
   { id: 11544, title: 'Lilo & Stitch', votes: 1502, date: '2002-06-21' },
   { id: 422, title: '8½', votes: 427, date: '1963-02-14' },
@@ -192,6 +194,7 @@ describe('TitleFinder', () => {
     expect(found('Heat (a.k.a. Toy Story) (1986)')?.id).toBe(10);
     expect(found('Sheriff Woody (a.k.a. Toy Story) (1995)')?.id).toBe(862);
     expect(found('Heat (Extended Edition)')?.id).toBe(9);
+    expect(found('Heat: Or (The Unexpected Virtue of Warmth)')?.id).toBe(9);
     expect(found('Rocky (4)')).toBeUndefined();
   });
 
@@ -209,6 +212,8 @@ describe('TitleFinder', () => {
 
   it('finds a film by its other titles', () => {
     expect(found('El padrino')).toEqual({ id: 7, kind: 'other', others: [] });
+    expect(found('oldeuboi')).toMatchObject({ id: 670, kind: 'read' });
+    expect(found('Nochnoy Dozor')).toMatchObject({ id: 3040, kind: 'read' });
     expect(found('Padrino')).toEqual({ id: 7, kind: 'read', others: [] });
   });
 
