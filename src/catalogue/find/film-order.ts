@@ -4,7 +4,7 @@ import { fold } from './fold.js';
 import { ratingsOf } from './rating.js';
 import { meaningfulReturn } from './returns.js';
 
-/** Orders of the films: by a column, by the Bayesian average of the votes, by a return of money that is enough to mean something. */
+/** By columns; by the Bayesian average of the votes; by returns of enough money to mean something. */
 export const FILM_ORDERS = [
   'popularity',
   'vote_count',

@@ -9,20 +9,20 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * The columns of a query as CSV has them, as SQL: lists as JSON, whole numbers without a point. For Excel
- * in a language with its decimal sign, a byte order mark in front, and ' before what would be a formula.
+ * in a language with its decimal sign, a byte order mark in front, and ' before what would be a formula;
+ * `formulas` counts these.
  */
-export async function csvCells(
-  connection: DuckDBConnection,
-  sql: string,
-  excel?: 'es' | 'en',
-): Promise<string> {
-  const columns = await columnsOf(connection, sql);
+export async function csvCells(connection: DuckDBConnection, sql: string, excel?: 'es' | 'en') {
+  const columns = await query<Column>(connection, `DESCRIBE (${sql})`);
   const cells = columns.map(({ column_name, column_type }, i) => {
-    const name = identifier(column_name);
     const mark = excel && i === 0 ? BYTE_ORDER_MARK : '';
-    return `${cellOf(name, column_type, excel)} AS ${identifier(mark + column_name)}`;
+    const cell = cellOf(identifier(column_name), column_type, excel);
+    return `${cell} AS ${identifier(mark + column_name)}`;
   });
-  return cells.join(', ');
+  const counts = columns
+    .filter(({ column_type }) => column_type === 'VARCHAR')
+    .map(({ column_name }) => `count(*) FILTER (${isFormula(identifier(column_name))})`);
+  return { cells: cells.join(', '), formulas: ['0', ...counts].join(' + ') };
 }
 
 function cellOf(name: string, type: string, excel: 'es' | 'en' | undefined): string {
@@ -34,24 +34,6 @@ function cellOf(name: string, type: string, excel: 'es' | 'en' | undefined): str
   if (type !== 'VARCHAR' || !excel) return name;
   return `CASE WHEN ${isFormula(name)} THEN '''' || ${name} ELSE ${name} END`;
 }
-
-/** How many cells of a query Excel would take for formulas. */
-export async function countFormulas(connection: DuckDBConnection, sql: string): Promise<number> {
-  const texts = (await columnsOf(connection, sql)).filter(
-    ({ column_type }) => column_type === 'VARCHAR',
-  );
-  const counts = texts.map(
-    ({ column_name }) => `count(*) FILTER (${isFormula(identifier(column_name))})`,
-  );
-  const [{ n }] = await query<{ n: number }>(
-    connection,
-    `SELECT ${['0', ...counts].join(' + ')} AS n FROM (${sql})`,
-  );
-  return n;
-}
-
-const columnsOf = (connection: DuckDBConnection, sql: string) =>
-  query<Column>(connection, `DESCRIBE (${sql})`);
 
 /** A text that begins as formulas do, and is no negative number (OWASP, CSV injection). */
 const isFormula = (name: string): string =>

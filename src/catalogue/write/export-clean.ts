@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { removeFolder } from '../../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
-import { connect } from '../../duckdb/database.js';
+import { connect, query } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
 import { TABLE_NAMES } from '../tables/schema.js';
-import { countFormulas, csvCells } from './csv-cells.js';
+import { csvCells } from './csv-cells.js';
 
 export const EXPORT_FORMATS = ['csv', 'parquet', 'json'] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -113,11 +113,16 @@ export async function exportClean(request: ExportRequest): Promise<Exported> {
         ] as const);
     let guarded = 0;
     for (const [name, sql, as] of written) {
-      const cells = as === 'csv' ? await csvCells(connection, sql, excel) : '*';
+      const csv = as === 'csv' ? await csvCells(connection, sql, excel) : undefined;
       const options = excel === 'es' ? `${OPTIONS.csv}, DELIMITER ';'` : OPTIONS[as];
       const file = literal(join(to, name));
-      await connection.run(`COPY (SELECT ${cells} FROM (${sql})) TO ${file} (${options})`);
-      if (excel) guarded += await countFormulas(connection, sql);
+      await connection.run(
+        `COPY (SELECT ${csv?.cells ?? '*'} FROM (${sql})) TO ${file} (${options})`,
+      );
+      if (!excel || !csv) continue;
+      const counted = `SELECT ${csv.formulas} AS n FROM (${sql})`;
+      const [{ n }] = await query<{ n: number }>(connection, counted);
+      guarded += n;
     }
     return { files: written.map(([name]) => join(to, name)), guarded };
   } catch (error) {

@@ -12,9 +12,14 @@ export interface Route {
   readonly hidden: boolean;
 }
 
-/** More of an address is not compared. */
-const MOST_PARTS = 8;
+/** More of a part is not compared. */
 const LONGEST_PART = 60;
+
+/** A route, with the address by which it is meant. */
+interface Meant {
+  readonly route: Route;
+  readonly address: string;
+}
 
 /** The addresses that there are, and which of them is meant by one that there is not. */
 export class KnownPaths {
@@ -39,7 +44,9 @@ export class KnownPaths {
       if (last === undefined) return;
       const redirectEmpty = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
         const { [last]: value } = request.params as Readonly<Record<string, string>>;
-        if (value !== '' || !this.redirect(request, reply)) done();
+        const meant = value === '' ? this.meantBy(request.url) : undefined;
+        if (meant) redirect(request, reply, meant);
+        else done();
       };
       route.onRequest = [...[route.onRequest ?? []].flat(), redirectEmpty];
     });
@@ -51,44 +58,26 @@ export class KnownPaths {
     return this.spanish.has(first.toLowerCase()) ? 'es' : undefined;
   }
 
-  /** The route at an address, for whatever method. */
-  at(url: string): Route | undefined {
+  /** The route at an address, for whatever method; else the one of other capitals, or fewer slashes. */
+  meantBy(url: string): Meant | undefined {
     const path = pathOf(url);
-    return this.fitting(path).find(({ address }) => address === path)?.route;
-  }
-
-  /** Leads from an address with other capitals, or with slashes too many, to the one that there is. */
-  redirect({ url }: FastifyRequest, reply: FastifyReply): boolean {
-    const path = pathOf(url);
-    const [meant] = this.fitting(path);
-    if (meant === undefined || meant.address === path) return false;
-    const address = meant.address + url.slice(path.length);
-    void reply.header('cache-control', 'no-cache').redirect(address, 308);
-    return true;
-  }
-
-  /** Routes that a path fits but for capitals and slashes, with the path that each has. */
-  private fitting(path: string): { readonly route: Route; readonly address: string }[] {
     const asked = partsOf(path);
-    const fits = ({ parts }: Route) =>
-      (parts.at(-1) === '*' ? asked.length >= parts.length : asked.length === parts.length) &&
-      parts.every((part, i) => isOpen(part) || part.toLowerCase() === asked[i].toLowerCase());
-    return [...this.routes.values()].filter(fits).map((route) => {
-      const parts = asked.map((part, i) => {
-        const own = route.parts[i] ?? '*';
-        return isOpen(own) ? part : own;
-      });
-      return { route, address: `/${parts.join('/')}` };
-    });
+    const fitting: Meant[] = [];
+    for (const route of this.routes.values()) {
+      const { parts } = route;
+      const right = asked.map((part, i) => (isOpen(parts[i] ?? '*') ? part : parts[i])).join('/');
+      const length = parts.at(-1) === '*' ? Math.max(parts.length, asked.length) : parts.length;
+      const isFitting = right.toLowerCase() === asked.join('/').toLowerCase();
+      if (isFitting && asked.length === length) fitting.push({ route, address: `/${right}` });
+    }
+    return fitting.find(({ address }) => address === path) ?? fitting[0];
   }
 
   /** Up to three routes whose addresses are like one that there is not, the most alike first. */
   near(url: string): { readonly path: string; readonly language: Language }[] {
-    const asked = partsOf(pathOf(url).toLowerCase())
-      .slice(0, MOST_PARTS)
-      .map((part) => part.slice(0, LONGEST_PART));
-    const shown = [...this.routes.values()].filter(({ hidden }) => !hidden);
-    return shown
+    const asked = partsOf(pathOf(url).toLowerCase()).map((part) => part.slice(0, LONGEST_PART));
+    return [...this.routes.values()]
+      .filter(({ hidden }) => !hidden)
       .map(({ parts, language }) => ({
         path: `/${parts.map((part) => part.replace(/^:(.*)/u, '{$1}')).join('/')}`,
         language,
@@ -98,6 +87,12 @@ export class KnownPaths {
       .sort((a, b) => a.cost - b.cost)
       .filter(({ cost }, i, all) => i < 3 && cost === all[0].cost);
   }
+}
+
+/** Leads from an address to the one that is meant by it. */
+export function redirect({ url }: FastifyRequest, reply: FastifyReply, { address }: Meant): void {
+  const query = url.slice(pathOf(url).length);
+  void reply.header('cache-control', 'no-cache').redirect(address + query, 308);
 }
 
 export const pathOf = (url: string): string => url.split('?', 1)[0];
@@ -119,11 +114,11 @@ function costOf(asked: readonly string[], parts: readonly string[]): number {
 }
 
 /** Edits from one word to another, as far as one may be meant by the other; a part of it is one edit. */
-function distance(asked: string, word: string): number {
-  const [a, b] = [asked, word].map((text) => text.replaceAll(/[_-]/gu, ''));
-  if (a === b) return asked === word ? 0 : 1;
-  if (Math.min(a.length, b.length) >= 4 && (a.includes(b) || b.includes(a))) return 1;
-  const max = Math.floor(Math.min(a.length, b.length) / 3);
+function distance(a: string, b: string): number {
+  if (a === b) return 0;
+  const shorter = Math.min(a.length, b.length);
+  if (shorter >= 4 && (a.includes(b) || b.includes(a))) return 1;
+  const max = Math.floor(shorter / 3);
   const cost = editDistance(codesOf(a), codesOf(b), 0, b.length, { max });
   return cost <= max ? cost : Number.POSITIVE_INFINITY;
 }

@@ -8,17 +8,15 @@ export function latin1In(url: string, language: Language): string | undefined {
   if (!url.includes('%')) return undefined;
   const [code] = /%[89a-f][0-9a-f]/iu.exec(url.replaceAll(UTF8, '')) ?? [];
   if (code === undefined) return undefined;
-  const byte = Number.parseInt(code.slice(1), 16);
-  const letter = String.fromCharCode(byte);
+  const letter = String.fromCharCode(Number.parseInt(code.slice(1), 16));
   const right = encodeURIComponent(letter);
-  if (language === 'es') {
-    const es = 'las direcciones van en UTF-8';
-    return byte < 0xa0
-      ? `${code} no es UTF-8, sino Windows-1252; ${es}`
-      : `${code} es «${letter}» en Latin-1 (ISO-8859-1); ${es}, donde se escribe ${right}`;
+  // Below are signs of Windows-1252, and no letters.
+  if (letter < '\u00a0') {
+    return language === 'es'
+      ? `${code} no es UTF-8, sino Windows-1252; las direcciones van en UTF-8`
+      : `${code} is not UTF-8 but Windows-1252; addresses are in UTF-8`;
   }
-  const en = 'addresses are in UTF-8';
-  return byte < 0xa0
-    ? `${code} is not UTF-8 but Windows-1252; ${en}`
-    : `${code} is "${letter}" in Latin-1 (ISO-8859-1); ${en}, where it is written ${right}`;
+  return language === 'es'
+    ? `${code} es «${letter}» en Latin-1 (ISO-8859-1); las direcciones van en UTF-8, donde se escribe ${right}`
+    : `${code} is "${letter}" in Latin-1 (ISO-8859-1); addresses are in UTF-8, where it is written ${right}`;
 }

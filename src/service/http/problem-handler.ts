@@ -11,7 +11,7 @@ import {
   retryAfterOf,
 } from '../problems/problems.js';
 import type { App } from './app-type.js';
-import { type KnownPaths, pathOf, type Route } from './known-paths.js';
+import { type KnownPaths, pathOf, type Route, redirect } from './known-paths.js';
 import { latin1In } from './percent-encoding.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -46,9 +46,10 @@ export function handleUnknownRoutes(app: App, paths: KnownPaths): void {
   // Before the body is read, of which nobody knows what it is.
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.is404) return done();
-    const route = paths.at(request.url);
-    if (route) refuseMethod(reply, route);
-    else if (!paths.redirect(request, reply)) refuseAddress(request, reply, paths);
+    const meant = paths.meantBy(request.url);
+    if (!meant) refuseAddress(request, reply, paths);
+    else if (meant.address === pathOf(request.url)) refuseMethod(reply, meant.route);
+    else redirect(request, reply, meant);
   });
 }
 
@@ -66,11 +67,10 @@ function refuseAddress(request: FastifyRequest, reply: FastifyReply, paths: Know
   const language = isSpanish ? 'es' : languageFor(request, paths);
   const path = pathOf(request.url);
   const names = near.map((route) => route.path);
-  const nothing = language === 'es' ? `no hay nada en ${path}` : `there is nothing at ${path}`;
-  const meant =
+  const [nothing, meant] =
     language === 'es'
-      ? `; quizá se quiso decir ${names.join(' o ')}`
-      : `; ${names.join(' or ')} may be meant`;
+      ? [`no hay nada en ${path}`, `; quizá se quiso decir ${names.join(' o ')}`]
+      : [`there is nothing at ${path}`, `; ${names.join(' or ')} may be meant`];
   const detail = names.length > 0 ? nothing + meant : nothing;
   sendProblem(reply, new Problem('route-not-found', detail, names), language);
 }

@@ -43,14 +43,16 @@ export const queryOf = <Q extends TProperties>(body: object): Static<TObject<Q>>
 /** A list as `a,b`; of films with weights as `862:1,680:0.5`, and so an object of factors. */
 function texts(value: unknown): string {
   if (Array.isArray(value)) return value.map(entry).join();
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map((pair) => pair.join(':'))
-    .join();
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject
+    ? Object.entries(value)
+        .map(([key, one]) => `${key}:${one}`)
+        .join()
+    : `${value}`;
 }
 
 const entry = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null) return `${value}`;
   const { id, weight = 1 } = value as { readonly id?: unknown; readonly weight?: unknown };
   return `${id}:${weight}`;
 };

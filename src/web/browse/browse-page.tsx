@@ -13,7 +13,6 @@ import { FilterForm } from './filter-form.js';
 import { sortFigure } from './sort-figure.js';
 
 type Sort = keyof Messages['browsePage']['sorts'];
-type SortNote = keyof Messages['browsePage']['sortNotes'];
 
 /** Sorts of the page that were, in links of others, and what means the same. */
 const FORMER: Readonly<Record<string, Sort>> = {
@@ -32,6 +31,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const { t, filmCount } = language;
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const sort = sortOf(query, sorts);
+  const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
   const answer = useAnswer(ask.movies(moviesQueryOf(query, sort)));
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
@@ -72,9 +72,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
                 <p class="muted">{t.similar.noneWhy}</p>
               </div>
             )}
-            {sort in t.browsePage.sortNotes && (
-              <p class="muted sort-note">{t.browsePage.sortNotes[sort as SortNote]}</p>
-            )}
+            {note && <p class="muted sort-note">{note}</p>}
             <FilmCards
               films={results}
               list="cards"
