@@ -27,6 +27,8 @@ export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
     const film = text === null ? null : filmOf(text);
     if (film !== null && typeof film !== 'string') films.push(film);
   }
+  // Columns as objects, as pandas writes them, have an id that is many.
+  if (films.length > 0 && films.every(({ id }) => typeof id === 'object')) return null;
   const lists = ENTRY_NAMES.filter((name) => films.some((film) => valueIn(film, name)));
   const header = [...new Set([...films.flatMap((film) => Object.keys(film)), ...lists])];
   const rows = films.map((film) => header.map((name) => cellText(valueIn(film, name), name)));

@@ -122,6 +122,18 @@ describe('a source', () => {
     ]);
   });
 
+  it('of pages of JSON may have several files of any name, packed or not', async () => {
+    const page = '{"page":1,"results":[{"id":1,"title":"A"}]}';
+    const files = { 'a.json': page, 'b.json.gz': gzipSync(page), c: `[${FILM_LINE}]` };
+    const found = ['ndjson', `movies a.json: ${page}`, `movies b.json: ${page}`];
+    expect(await outline(folderOf({ ...files, 'd.json': '{"genres":[]}' }))).toEqual([
+      ...found,
+      `movies c: [${FILM_LINE.trim()}`,
+    ]);
+    const zip = folderOf({ 'pages.zip': zipOf({ 'a.json': page, 'in/b.json': page }) });
+    expect(await outline(zip)).toEqual(found);
+  });
+
   it('may be a .zip, its files in a folder of their own, or packed once more', async () => {
     const zip = zipOf({
       '__MACOSX/._movies_metadata.csv': 'x',
@@ -324,6 +336,14 @@ describe('no source', () => {
       zipOf({ mimetype: '', 'content.xml': '' }),
       'is an OpenDocument sheet: save',
     ],
+    [
+      'JSON of series',
+      'a.json',
+      '[{"id":1,"name":"A","first_air_date":""}]',
+      'is a list of series',
+    ],
+    ['other JSON', 'a.json', '{"genres":[{"id":18,"name":"Drama"}]}', 'is JSON of no films'],
+    ['JSON in UTF-16', 'a.json', Buffer.from('\ufeff[{"id":1}]', 'utf16le'), 'is UTF-16 text'],
     ['ratings of MovieLens', 'ratings.csv', RATINGS, 'is ratings of MovieLens'],
     ['a 7z archive', 'a.7z', Buffer.from('377abcaf271c0004', 'hex'), 'is a 7z archive'],
   ])('is %s', async (_, name, content, message) => {
