@@ -5,6 +5,7 @@ import { connect, query } from '../../../duckdb/database.js';
 import { identifier, literal } from '../../../duckdb/sql.js';
 import { readStrings } from '../../../duckdb/strings.js';
 import { partOf } from '../../../duckdb/vector-part.js';
+import { readTexts } from '../../../duckdb/vectors.js';
 
 /** Structs of TMDB's API whose fields are columns of their own. */
 const APART: Readonly<Record<string, readonly string[]>> = {
@@ -48,9 +49,12 @@ async function* rowsOf(
     connection,
     `SELECT column_name, replace(column_type, '"', '') AS column_type FROM (DESCRIBE FROM ${table})`,
   );
-  // DuckDB gives repeated names others, the file's own are refused as those of any CSV file.
-  const names = await ownNames(connection, file);
-  const cells = columns.flatMap((column, i) => cellsOf(column, names[i]));
+  // DuckDB adds numbers to repeated names; the file's own are refused as those of any CSV file.
+  const own = new Set(await readTexts(connection, `SELECT name FROM parquet_schema(${file})`));
+  const cells = columns.flatMap((column) => {
+    const { column_name: name } = column;
+    return cellsOf(column, own.has(name) ? name : name.replace(/_\d+$/, ''));
+  });
   yield Buffer.from(`${cells.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join()}\n`);
   const texts = cells.map(({ sql }) => sql).join(`, ',', `);
   const result = await connection.stream(`SELECT concat(${texts}, chr(10)) FROM ${table}`);
@@ -69,25 +73,6 @@ async function* rowsOf(
 interface Column {
   readonly column_name: string;
   readonly column_type: string;
-}
-
-/** The columns of a file, as it calls them. */
-async function ownNames(connection: DuckDBConnection, file: string): Promise<string[]> {
-  const schema = await query<{ name: string; inside: number | null }>(
-    connection,
-    `SELECT name, num_children AS inside FROM parquet_schema(${file})`,
-  );
-  const names: string[] = [];
-  const sizeOf = (at: number): number => {
-    let size = 1;
-    for (let child = 0; child < (schema[at].inside ?? 0); child++) {
-      if (at === 0) names.push(schema[size].name);
-      size += sizeOf(at + size);
-    }
-    return size;
-  };
-  sizeOf(0);
-  return names;
 }
 
 /** What a column gives as CSV: cells of a name, each as SQL. */

@@ -10,7 +10,6 @@ import {
 } from './json-scanner.js';
 
 const LF = 0x0a;
-const BOM = Buffer.from('\ufeff');
 
 /**
  * The films of JSON that stand in so many brackets, each a record with what comes before the next.
@@ -62,10 +61,6 @@ class JsonFilms {
 
   add(chunk: Uint8Array): void {
     this.bytes = Buffer.concat([this.bytes, chunk]);
-    if (this.start === 0 && this.scanner.at === 0) {
-      if (this.bytes.length < BOM.length) return;
-      if (this.bytes.subarray(0, BOM.length).equals(BOM)) this.scanner.at = BOM.length;
-    }
     this.split();
   }
 
@@ -131,7 +126,7 @@ class JsonFilms {
   private isTooLong(): boolean {
     const held = this.bytes.length - Math.max(this.from, this.to, 0);
     if (held <= this.maxBytes || this.last) return false;
-    // What follows a film goes with it, but not without end.
+    // What follows a film goes with it, as far as there is room.
     if (this.to >= 0) this.cut(this.scanner.at);
     else this.lose(this.tooLong());
     return true;

@@ -46,10 +46,10 @@ export class JsonScanner {
       return this.took(at + 1, byte === OPEN_BRACE ? 'first key' : 'first value', 'open');
     }
     if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      const [opening, first] =
-        byte === CLOSE_BRACE ? [OPEN_BRACE, 'first key'] : [OPEN_BRACKET, 'first value'];
+      const first = byte === CLOSE_BRACE ? 'first key' : 'first value';
       const closes = this.expected === 'next' || this.expected === first;
-      if (!closes || this.open.at(-1) !== opening) return 'damaged';
+      // A bracket that closes stands two behind its other in ASCII.
+      if (!closes || this.open.at(-1) !== byte - 2) return 'damaged';
       this.open.pop();
       return this.value(at + 1, 'close');
     }
@@ -96,17 +96,16 @@ export class JsonScanner {
   }
 }
 
-export const isSpace = (byte: number): boolean =>
-  byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09;
+/** Blanks, ends of lines, and the bytes of a byte order mark. */
+const SPACES = [SPACE, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf];
+
+export const isSpace = (byte: number): boolean => SPACES.includes(byte);
 
 /** True for a byte of numbers, true, false, null, NaN and Infinity. */
-const isOfWord = (byte: number) =>
-  (byte >= 0x30 && byte <= 0x39) ||
-  (byte >= 0x61 && byte <= 0x7a) ||
-  (byte >= 0x41 && byte <= 0x5a) ||
-  byte === 0x2b ||
-  byte === 0x2d ||
-  byte === 0x2e;
+const isOfWord = (byte: number) => WORD[byte] === 1;
+const WORD = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\dA-Za-z.+-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 /** True for a byte that may end a value, or stand behind one. */
 export const isEnd = (byte: number): boolean =>
