@@ -44,6 +44,8 @@ export class RowReader {
   private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
   private readonly year: number;
+  /** As movieCells, the year for the date. */
+  private readonly undated: readonly number[];
   private readonly libraryTitles: boolean;
   private readonly links: Links | null;
   private readonly nested;
@@ -59,6 +61,7 @@ export class RowReader {
     const places = cells.map((name) => header.indexOf(name));
     this.movieCells = role === 'movies' ? places : null;
     this.year = year === undefined ? -1 : header.indexOf(year);
+    this.undated = places.map((place, i) => (i === DATE ? this.year : place));
     this.libraryTitles = libraryTitles;
     this.links = links;
     this.needed = places.filter((place, i) => place >= 0 && NEEDED.includes(MOVIE_CELLS[i]));
@@ -144,7 +147,9 @@ export class RowReader {
 
   private addFilm(row: number, cells: CsvCells, places: readonly number[]): void {
     if (!this.libraryTitles) {
-      this.movies.addCells(row, cells, places);
+      const date = 2 * places[DATE];
+      const isUndated = this.year >= 0 && cells.spans[date] === cells.spans[date + 1];
+      this.movies.addCells(row, cells, isUndated ? this.undated : places);
       return;
     }
     const film = Object.fromEntries(
@@ -171,6 +176,8 @@ export class RowReader {
 
 /** How a title was read that has its year or other titles behind, or its article. */
 export const LIBRARY_TITLE = 'title as libraries write it';
+
+const DATE = MOVIE_CELLS.indexOf('release_date');
 
 /** Columns that no film of the catalogue lacks. */
 const NEEDED = ['title', 'release_date'];
