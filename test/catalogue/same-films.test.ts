@@ -60,7 +60,12 @@ async function writeLayouts(): Promise<Readonly<Record<string, string>>> {
     return join(root, name);
   };
   const header = [...PLAIN, ...LISTS];
-  return {
+  const objects = films.map((row) => ({
+    ...Object.fromEntries(PLAIN.map((name) => [name, row[name]])),
+    ...Object.fromEntries(LISTS.map((name) => [name, entriesOf(row[name])])),
+    credits: { cast: entriesOf(credits.get(row.id)?.cast ?? ''), crew: [] },
+  }));
+  const layouts = {
     'tmdb-5000': write(
       'tmdb_5000_movies.csv',
       csv(
@@ -83,17 +88,25 @@ async function writeLayouts(): Promise<Readonly<Record<string, string>>> {
         ]),
       ),
     ),
-    ndjson: write(
-      'films.ndjson',
-      films
-        .map((row) =>
-          JSON.stringify({
-            ...Object.fromEntries(PLAIN.map((name) => [name, row[name]])),
-            ...Object.fromEntries(LISTS.map((name) => [name, entriesOf(row[name])])),
-            credits: { cast: entriesOf(credits.get(row.id)?.cast ?? ''), crew: [] },
-          }),
-        )
-        .join('\n'),
+    ndjson: write('films.ndjson', objects.map((film) => JSON.stringify(film)).join('\n')),
+    list: write('films.json', JSON.stringify(objects, null, 2)),
+    page: write('page.json', JSON.stringify({ page: 1, results: objects, total_pages: 1 })),
+  };
+  const parquet = async (name: string, table: string) => {
+    const file = join(root, name);
+    const connection = await (await duckdb()).connect();
+    await connection.run(`COPY (FROM ${table}) TO '${file}' (FORMAT parquet)`);
+    return file;
+  };
+  return {
+    ...layouts,
+    'Parquet of texts': await parquet(
+      'texts.parquet',
+      `read_csv('${layouts['tmdb-v11']}', all_varchar = true, strict_mode = true, parallel = false)`,
+    ),
+    'Parquet of structs': await parquet(
+      'structs.parquet',
+      `read_json('${layouts.ndjson}', sample_size = -1)`,
     ),
   };
 }

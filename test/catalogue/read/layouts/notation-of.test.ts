@@ -6,6 +6,7 @@ it.each([
   ['json', ['[{"id": 18, "name": "Drama"}]', '[]']],
   ['python', ["{'id': 1, 'name': 'A, B'}"]],
   ['list', ['["Drama"]', "['Drama', 'Comedy']"]],
+  ['list', ['[18, 80]', '[]']],
   [', ', ['Drama, Comedy', 'War']],
   [',', ['Drama,Comedy']],
   ['|', ['Drama|Science Fiction', 'a, b']],

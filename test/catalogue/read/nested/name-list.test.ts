@@ -23,6 +23,18 @@ it("gives genres TMDB's ids, however they are spelt, and others made ones", () =
   ]);
 });
 
+it("takes TMDB's ids of genres for genres, and gives those that it has not no name", () => {
+  const genres = [
+    { id: 10770, name: 'TV Movie' },
+    { id: 878, name: 'Science Fiction' },
+    { id: 424242, name: undefined },
+  ];
+  expect(read('[10770, 878, 424242]', 'list', 'genres')).toEqual(genres);
+  expect(read('10770|878|424242', '|', 'genres')).toEqual(genres);
+  expect(read('[18, "Drama"]', 'list', 'genres')).toBe('not a list of names');
+  expect(read('[18, 80]', 'list', 'keywords')).toBe('not a list of names');
+});
+
 it('makes ids in the order in which names come first; names that fold alike are one', () => {
   const ids = new NameIds();
   const idsOf = (cell: string) => {
