@@ -7,6 +7,8 @@ export interface Operation {
   readonly path: string;
   readonly method: string;
   readonly summary?: string;
+  readonly operationId?: string;
+  readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: 'path' | 'query';
@@ -17,7 +19,11 @@ export interface Operation {
   readonly responses: Readonly<
     Record<
       string,
-      { readonly description: string; readonly content?: Readonly<Record<string, unknown>> }
+      {
+        readonly description: string;
+        readonly headers?: Readonly<Record<string, unknown>>;
+        readonly content?: Readonly<Record<string, unknown>>;
+      }
     >
   >;
 }

@@ -62,6 +62,19 @@ describe('/v1/movies', () => {
     expect(ids(await first('release_date'))).toEqual([7, 11224]);
   });
 
+  it("takes IMDb's id of a film for TMDB's, and gives it in lists", async () => {
+    for (const rest of ['', '/similar?n=2', '/similar/863']) {
+      const { body } = await get(`/v1/movies/tt0114709${rest}`);
+      expect(body, rest).toEqual((await get(`/v1/movies/862${rest}`)).body);
+    }
+    const { results } = (await get('/v1/movies?q=toy%20story&sort=release_date')).body;
+    expect(results[0]).toMatchObject({ id: 862, imdb_id: 'tt0114709' });
+    const unknown = await get('/v1/movies/tt0000009');
+    expect(unknown.status).toBe(404);
+    expect(unknown.body.detail).toBe('no film has the IMDb id tt0000009');
+    expect((await get('/v1/people/tt0114709')).status).toBe(400);
+  });
+
   it('tells everything about a film, what is unknown as null', async () => {
     const { body } = await get('/v1/movies/862');
     expect(body).toMatchObject({

@@ -55,6 +55,7 @@ const ALSO_KNOWN = Buffer.from('also known as');
 /** A film as a picture of it is labelled: its name, and what its poster is drawn from. */
 export const filmCard = (catalogue: Catalogue, row: number) =>
   extended(filmName(catalogue, row), {
+    imdb_id: catalogue.movies.imdb_id.at(row),
     genres: genreNames(catalogue, row),
     poster_path: catalogue.movies.poster_path.at(row),
   });
@@ -65,6 +66,7 @@ const genreNames = ({ genres, tables }: Catalogue, row: number): string[] =>
 export function movieSummary(catalogue: Catalogue, row: number) {
   const { movies } = catalogue;
   return extended(filmName(catalogue, row), {
+    imdb_id: movies.imdb_id.at(row),
     release_date: isoDate(movies.release_date[row]),
     original_language: movies.original_language.at(row),
     runtime: knownAboveZero(movies.runtime[row]),
@@ -80,7 +82,6 @@ export function movieDetail(catalogue: Catalogue, row: number) {
   const { movies, tables } = catalogue;
   const collection = catalogue.collectionOf[row];
   return extended(movieSummary(catalogue, row), {
-    imdb_id: movies.imdb_id.at(row),
     original_title: movies.original_title.at(row),
     overview: movies.overview.at(row),
     tagline: movies.tagline.at(row),

@@ -1,12 +1,17 @@
 import swagger from '@fastify/swagger';
-import type { FastifySchema } from 'fastify';
+import type { FastifySchema, RouteOptions } from 'fastify';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { once } from '../../base/once.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Type } from '../schemas/type.js';
+import { answerExamples } from './answer-examples.js';
+import { describeOperations, IMMUTABLE } from './describe-operations.js';
+
+type Document = OpenAPIV3_1.Document;
 
 /** Grows with every change of what an address answers. */
-export const API_VERSION = '1.0.0';
+export const API_VERSION = '1.1.0';
 
 const DESCRIPTION = `Films, the people who made them, and recommendations that say why.
 
@@ -25,6 +30,7 @@ export async function describeApi(app: App): Promise<void> {
         version: API_VERSION,
         description: DESCRIPTION,
         license: { name: 'MIT', identifier: 'MIT' },
+        contact: { name: 'Cartelera' },
       },
       tags: [
         { name: 'funciones', description: 'Las siete funciones' },
@@ -36,16 +42,26 @@ export async function describeApi(app: App): Promise<void> {
         { name: 'probes', description: 'For orchestrators and monitors' },
       ],
     },
-    transform: ({ schema, url }) => ({
-      schema: withBareOptions(withDescribedAnswer(schema ?? {})),
+    transform: ({ schema, url, route }) => ({
+      schema: {
+        ...withBareOptions(withDescribedAnswer(schema ?? {})),
+        ...(isImmutable(route) && { [IMMUTABLE]: true }),
+      },
       url,
     }),
+    transformObject: (made) =>
+      'openapiObject' in made
+        ? describeOperations(made.openapiObject as Document)
+        : made.swaggerObject,
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, i) =>
         typeof schema.$id === 'string' ? schema.$id : `schema-${i}`,
     },
   });
 }
+
+const isImmutable = ({ config, method }: RouteOptions) =>
+  method === 'GET' && (config as { immutable?: boolean } | undefined)?.immutable === true;
 
 /** What a route answers is what its summary promises, unless it says more itself. */
 function withDescribedAnswer(schema: FastifySchema): FastifySchema {
@@ -74,7 +90,9 @@ function withBareOptions(schema: FastifySchema): FastifySchema {
 }
 
 export function apiDocument(app: App): void {
-  const document = once(() => JSON.stringify(app.swagger()));
+  const document = once(async () =>
+    JSON.stringify(await answerExamples(app, app.swagger() as Document)),
+  );
   const schema = Type.Unsafe<string>({ type: 'object', additionalProperties: true });
   app.get(
     '/openapi.json',

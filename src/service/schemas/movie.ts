@@ -36,11 +36,14 @@ const poster_path = Type.NullableString({
   examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
 });
 
+const imdb_id = Type.NullableString({ examples: ['tt0114709'] });
+
 /** A film with what a picture of it needs. */
-export const movieCard = { ...name, genres, poster_path };
+export const movieCard = { ...name, imdb_id, genres, poster_path };
 
 const summary = {
   ...name,
+  imdb_id,
   release_date: Type.String({ format: 'date', examples: ['1995-10-30'] }),
   original_language: Type.NullableString({ description: 'ISO 639-1 code', examples: ['en'] }),
   runtime: figure('minutes; null where unknown', 81),
@@ -87,7 +90,6 @@ export const Movie = named(
   'Movie',
   Type.Object({
     ...summary,
-    imdb_id: Type.NullableString({ examples: ['tt0114709'] }),
     original_title: Type.NullableString({ examples: ['Toy Story'] }),
     overview: Type.NullableString(),
     tagline: Type.NullableString(),

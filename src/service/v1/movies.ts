@@ -19,6 +19,7 @@ import {
   movieParam,
   paged,
   pageQuery,
+  takeImdbIds,
 } from './parameters.js';
 import { excludedRows, filterOf } from './recommender-options.js';
 
@@ -89,6 +90,7 @@ const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
+  takeImdbIds(app, context);
   const listed = (asked: Static<typeof Query>, reply: FastifyReply) => {
     const allowed = context.recommender.films(filterOf(context, asked));
     const keepOnly = (films: Iterable<number>) =>

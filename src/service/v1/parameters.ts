@@ -1,5 +1,6 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
 import { Problem } from '../problems/problems.js';
 import { count } from '../schemas/recommend-query.js';
 import { type Static, Type } from '../schemas/type.js';
@@ -10,7 +11,28 @@ const LARGEST_ID = 2 ** 31 - 1;
 export const Id = (description: string, example: number) =>
   Type.Integer({ minimum: -LARGEST_ID, maximum: LARGEST_ID, description, examples: [example] });
 
-export const MovieParams = Type.Object({ id: Id('TMDB id of the film', 862) });
+export const MovieParams = Type.Object({ id: Id('TMDB id of the film, or its IMDb id', 862) });
+
+/** Lets the addresses of films have IMDb's ids in the place of TMDB's. */
+export function takeImdbIds(app: App, { catalogue, titles }: Context): void {
+  app.addHook('preValidation', (request, _reply, done) => {
+    const params = request.params as Record<string, unknown>;
+    for (const [name, id] of Object.entries(params)) {
+      if (typeof id !== 'string' || !IMDB_ID.test(id) || !isOfFilm(request)) continue;
+      const row = titles().find(id)?.row;
+      if (row === undefined) {
+        return done(new Problem('film-not-found', `no film has the IMDb id ${id}`));
+      }
+      params[name] = catalogue.movies.id[row];
+    }
+    done();
+  });
+}
+
+const IMDB_ID = /^tt\d{7,10}$/;
+
+const isOfFilm = ({ routeOptions }: FastifyRequest) =>
+  routeOptions.url?.startsWith('/v1/movies/:id') === true;
 
 /** Row of the film with this id, or the 404. */
 export function movieParam({ catalogue }: Context, id: number): number {
