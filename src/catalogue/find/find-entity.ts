@@ -78,12 +78,8 @@ function entities(
   const weights = rows.map((row) => rowOf(films, row).length);
   const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
   const rowsOf = (found: readonly number[]) => [...new Set(found.map((entry) => rows[entry]))];
-  const matches = (text: string, n: number, least = n) => {
-    const typed = index.search(text, 3 * n, { least: 3 * least });
-    const alike =
-      typed[0]?.edits === 0 ? [] : rowsOf(index.alike(text)).map((row) => ({ row, edits: 0 }));
-    return rowMatches(typed, rows, alike).slice(0, n);
-  };
+  const matches = (text: string, n: number, least = n) =>
+    rowMatches(index.searchLetters(text, 3 * n, 3 * least), rows).slice(0, n);
   return {
     films,
     prepare: () => index.prepare(),

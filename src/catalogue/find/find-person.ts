@@ -101,12 +101,8 @@ export class PersonFinder {
 
   /** As `search`, with the edits between what was typed and the name. */
   matches(text: string, n: number, least = n): RowMatch[] {
-    const typed = this.index.search(text, 2 * n, { least: 2 * least });
-    const alike =
-      typed[0]?.edits === 0
-        ? []
-        : this.index.alike(text).map((entry) => ({ row: this.people[entry], edits: 0 }));
-    return rowMatches(typed, this.people, alike).slice(0, n);
+    const found = this.index.searchLetters(text, 2 * n, 2 * least);
+    return rowMatches(found, this.people).slice(0, n);
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */

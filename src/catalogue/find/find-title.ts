@@ -96,13 +96,19 @@ export class TitleFinder {
     return this.matches(text, n, least).map(({ row }) => row);
   }
 
-  /** As `search`, with the edits between what was typed and the title. */
-  matches(text: string, n: number, least = n): RowMatch[] {
+  /**
+   * As `search`, with the edits between what was typed and the title. Where nothing is found, a `guess`
+   * takes whole titles with a typo.
+   */
+  matches(text: string, n: number, least = n, guess = true): RowMatch[] {
     const typed = this.index.search(text, 2 * n, { least: 2 * least });
     const whole = this.meantWhole(text.normalize('NFC').trim(), typed);
     const asked = [{ title: text, year: undefined }];
     const meant =
-      whole ?? (typed.length > 0 ? undefined : this.meant(asked, (title) => this.mistyped(title)));
+      whole ??
+      (typed.length === 0 && guess
+        ? this.meant(asked, (title) => this.mistyped(title))
+        : undefined);
     const first = meant ? [meant.row, ...meant.others] : [];
     return rowMatches(
       typed,

@@ -123,12 +123,15 @@ export class NameIndex {
       .map((word) => this.prefixes().like(word))
       .sort((a, b) => a.size - b.size)
       .slice(0, 2)
+      .filter(({ size }, i) => i === 0 || size < MANY)
       .flatMap(({ parts }) => parts);
     const { starts, codes, entries } = this;
     const places = new Set<number>();
     for (const part of found) {
       for (let i = 0; i < part.length; i++) {
-        if (hasLetters(codes, starts[part[i]], starts[part[i] + 1], query)) places.add(part[i]);
+        const start = starts[part[i]];
+        if (codes[start] !== query[0]) continue;
+        if (hasLetters(codes, start, starts[part[i] + 1], query)) places.add(part[i]);
       }
     }
     return [...places].sort((a, b) => a - b).map((place) => entries[place]);
@@ -154,7 +157,7 @@ export class NameIndex {
       const end = starts[place + 1];
       let edits = editDistance(query, codes, start, end, { max });
       if (edits > max && the.length > 0) {
-        const from = start + (this.startsWith(start, the) ? the.length : 0);
+        const from = start + (startsWith(codes, start, the) ? the.length : 0);
         if (from > start !== begins) edits = editDistance(bare, codes, from, end, { max });
       }
       if (edits <= max) found.push({ entry: entries[place], edits, place });
@@ -182,6 +185,15 @@ export class NameIndex {
     return this.collect(mistyped, letters >> 1, n, []);
   }
 
+  /** As `search`; where no name has all words as typed, those with the same letters come first. */
+  searchLetters(text: string, n: number, least = n): NameMatch[] {
+    const found = this.search(text, n, { least });
+    const isOneWord = !text.trim().includes(' ');
+    if (found.length > 0 && (found[0].edits === 0 || isOneWord)) return found;
+    const alike = this.alike(text).map((entry) => ({ entry, edits: 0, place: 0 }));
+    return [...alike, ...found];
+  }
+
   /**
    * Entries that may have been meant, for "did you mean": fewest edits first, then the best known;
    * all have a word in common with the text, or one with typos.
@@ -203,8 +215,9 @@ export class NameIndex {
   }
 
   private isSame(place: number, query: Uint16Array): boolean {
-    const start = this.starts[place];
-    return this.starts[place + 1] - start === query.length && this.startsWith(start, query);
+    const { codes, starts } = this.folded();
+    const start = starts[place];
+    return starts[place + 1] - start === query.length && startsWith(codes, start, query);
   }
 
   /** The `n` best names within so many edits, after those that are `first`. */
@@ -217,13 +230,13 @@ export class NameIndex {
     const room = n - first.length;
     const letters = words.reduce((mask, word) => mask | word.mask, 0);
     const seen = new Set(first);
+    const { masks } = this;
     /** Edits and place as one number, the best first. */
     const best: number[] = [];
     const consider = (place: number) => {
       const worst = best.length < room ? Number.POSITIVE_INFINITY : (best[room - 1] ?? 0);
       const allowed = Math.min(limit, Math.floor((worst - 1 - place) / ENTRIES));
-      if (allowed < 0 || popcount(letters & ~this.masks[place]) > allowed || seen.has(place))
-        return;
+      if (allowed < 0 || popcount(letters & ~masks[place]) > allowed || seen.has(place)) return;
       const edits = this.cost(place, words, allowed);
       if (edits > allowed) return;
       seen.add(place);
@@ -265,25 +278,25 @@ export class NameIndex {
 
   /** Edits from the word to the nearest beginning of one in the name; all its letters if none. */
   private wordCost(place: number, { codes, mask, typos }: QueryWord): number {
-    if (popcount(mask & ~this.masks[place]) > typos) return codes.length;
-    const start = this.starts[place];
-    const end = this.starts[place + 1];
+    const { codes: names, starts, masks } = this.folded();
+    if (popcount(mask & ~masks[place]) > typos) return codes.length;
+    const start = starts[place];
+    const end = starts[place + 1];
     let best = typos + 1;
     for (let at = start; at < end; at++) {
-      if (!isWordStart(this.codes, at, start)) continue;
-      if (end - at >= codes.length && this.startsWith(at, codes)) return 0;
-      if (best <= 1 || !beginsLike(this.codes, at, codes)) continue;
-      const edits = editDistance(codes, this.codes, at, end, { max: best - 1, prefix: true });
+      if (!isWordStart(names, at, start)) continue;
+      if (end - at >= codes.length && startsWith(names, at, codes)) return 0;
+      if (best <= 1 || !beginsLike(names, at, codes)) continue;
+      const edits = editDistance(codes, names, at, end, { max: best - 1, prefix: true });
       if (edits < best) best = edits;
     }
     return best > typos ? codes.length : best;
   }
+}
 
-  private startsWith(at: number, word: Uint16Array): boolean {
-    const { codes } = this;
-    for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;
-    return true;
-  }
+function startsWith(codes: Uint16Array, at: number, word: Uint16Array): boolean {
+  for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;
+  return true;
 }
 
 /** Writes the folded letters of a name as far as there is room, and gives where they end. */
@@ -307,6 +320,9 @@ function hasLetters(codes: Uint16Array, start: number, end: number, query: Uint1
   }
   return i === query.length;
 }
+
+/** A word that begins so many names tells little of the one that is meant. */
+const MANY = 5000;
 
 /** So many names are folded in a step. */
 const STEP = 4096;

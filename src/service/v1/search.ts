@@ -43,10 +43,11 @@ export function search(app: App, context: Context): void {
     }),
     ({ query: { q, n = 8 } }) => {
       const few = Math.min(n, FEWER);
-      const movies = context.titles().matches(q, n, FEWER);
       const people = context.people().matches(q, n, FEWER);
       const collections = context.collections().matches(q, few);
       const companies = context.companies().matches(q, few);
+      const isNamed = people.length + collections.length + companies.length > 0;
+      const movies = context.titles().matches(q, n, FEWER, !isNamed);
       const all = [movies, people, collections, companies].flat();
       const fewest = Math.min(...all.map(({ edits }) => edits));
       // A film whose title differs by more letters than a name does is not what is meant.
