@@ -90,7 +90,11 @@ function textOf(column: string, type: string): string {
   if (/\]$|^(?:STRUCT|MAP|UNION)\(/.test(type)) return json(column);
   // Whole numbers are often kept as others where some are missing.
   if (/^(?:FLOAT|DOUBLE)$/.test(type)) return `regexp_replace(${column}::VARCHAR, '[.]0$', '')`;
-  if (type === 'TIMESTAMP WITH TIME ZONE') return `make_timestamp(epoch_us(${column}))::VARCHAR`;
+  // Dates are often kept as the midnights that they begin with.
+  if (type.startsWith('TIMESTAMP')) {
+    const time = `make_timestamp(epoch_us(${column}))`;
+    return `if(${time} = ${time}::DATE, ${time}::DATE::VARCHAR, ${time}::VARCHAR)`;
+  }
   // Old writers do not say which bytes are text.
   if (type === 'BLOB') return quoted(`coalesce(try(decode(${column})), ${column}::VARCHAR)`);
   return quoted(column);

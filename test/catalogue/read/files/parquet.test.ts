@@ -52,6 +52,8 @@ describe('a Parquet file', () => {
     ['a flag', 'true', 'true'],
     ['a date', "DATE '1995-10-30'", '1995-10-30'],
     ['a time', "TIMESTAMP_NS '1995-10-30 01:02:03'", '1995-10-30 01:02:03'],
+    ['a midnight', "TIMESTAMP '1995-10-30 00:00:00'", '1995-10-30'],
+    ['a midnight before 1970', "TIMESTAMP_S '1925-01-02 00:00:00'", '1925-01-02'],
     ['a time of a zone', "TIMESTAMPTZ '1995-10-30 01:00:00+02'", '1995-10-29 23:00:00'],
     ['a text', `'He said "no", twice'`, 'He said "no", twice'],
     ['a text of lines', "'one' || chr(13) || chr(10) || 'two'", 'one\r\ntwo'],
