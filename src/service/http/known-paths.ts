@@ -76,12 +76,14 @@ export class KnownPaths {
   /** Up to three routes whose addresses are like one that there is not, the most alike first. */
   near(url: string): { readonly path: string; readonly language: Language }[] {
     const asked = partsOf(pathOf(url).toLowerCase()).map((part) => part.slice(0, LONGEST_PART));
+    const rest = asked.slice(1);
+    const others = [['v1', ...asked], rest, ['v1', ...rest]];
     return [...this.routes.values()]
       .filter(({ hidden }) => !hidden)
       .map(({ parts, language }) => ({
         path: `/${parts.map((part) => part.replace(/^:(.*)/u, '{$1}')).join('/')}`,
         language,
-        cost: Math.min(costOf(asked, parts), 1 + costOf(['v1', ...asked], parts)),
+        cost: Math.min(costOf(asked, parts), ...others.map((other) => 1 + costOf(other, parts))),
       }))
       .filter(({ cost }) => cost < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.cost - b.cost)

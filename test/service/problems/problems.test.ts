@@ -188,6 +188,18 @@ describe('on the wire', () => {
     expect(JSON.parse(body)).toMatchObject({ type: `/errors/${code}`, status });
   });
 
+  it('what is refused before a route is asked is told in Spanish under a Spanish address', async () => {
+    for (const [path, title] of [
+      ['/get_actor/Tom%20Hanks', 'Expectativa no admitida'],
+      ['/Score_Titulo?titulo=Heat', 'Expectativa no admitida'],
+      ['/v1/movies', 'Expectation failed'],
+    ]) {
+      const lines = [`GET ${path} HTTP/1.1`, 'Host: a', 'Expect: x', 'Connection: close', '', ''];
+      const [, body] = (await send(lines.join('\r\n'))).split('\r\n\r\n');
+      expect(JSON.parse(body).title).toBe(title);
+    }
+  });
+
   it('a method that nobody knows is a 404 or 405', async () => {
     const answer = await send(
       'PROPFIND /v1/movies HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
