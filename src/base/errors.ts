@@ -61,7 +61,7 @@ export const titleNotFound = (title: string, suggestions: readonly (string | nul
       ? `no film is called "${title}"; if it is the id of one, write id:${title}`
       : suggestions.length > 0
         ? `no film is called "${title}"; did you mean ${suggestions.map((one) => `"${one}"`).join(', ')}?`
-        : `no film is called "${title}"; expected a title or an id`,
+        : `no film is called "${title}"; expected a title, or an id as id:862`,
   );
 
 /** What went wrong, without the call and the path that Node and DuckDB put around it. */
