@@ -191,7 +191,7 @@ export class TitleFinder {
 
   /** A changed number is no typo but another film. */
   private mistyped(text: string): Candidate[] {
-    const typos = typosIn(fold(text).length);
+    const typos = typosIn(fold(text).replace(/^the /u, '').length);
     if (typos === 0) return [];
     const numbers = numbersIn(text);
     return this.index

@@ -169,7 +169,10 @@ function partsOf(title: string): Key[] {
       keys.push({ key: keyOf(parts.slice(from, to).join(' ')), kind: from === 0 ? HEAD : PART });
     }
   }
-  if (parts.length > 2) keys.push({ key: keyOf(`${parts[0]} ${parts.at(-1)}`), kind: PART });
+  const last = parts[parts.length - 1];
+  if (parts.length > 2 && !SAYS_NOTHING.test(keyOf(last))) {
+    keys.push({ key: keyOf(`${parts[0]} ${last}`), kind: PART });
+  }
   return keys;
 }
 
