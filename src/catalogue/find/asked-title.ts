@@ -7,7 +7,8 @@ export interface AskedTitle {
 }
 
 const YEAR = /^(.*[^\s,(-])[\s,-]*(?:\s|[([])((?:18|19|20)\d\d)[)\]]?$/su;
-const ASIDE = /\s*[([]([^)\]]*)[)\]]/gu;
+/** What begins with brackets has them in its title: "[REC] 2". */
+const ASIDE = /\s+[([]([^)\]]*)[)\]]/gu;
 /** What leads to brackets: "Birdman or (The Unexpected Virtue of Ignorance)". */
 const DANGLING = /[:,]?\s+or\s*$/iu;
 const ALSO = /^(?:a\.?k\.?a\.?|also known as|también conocida como)\s+/iu;
