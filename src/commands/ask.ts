@@ -1,7 +1,7 @@
-import { titleNotFound } from '../base/errors.js';
+import { once } from '../base/once.js';
 import { TitleFinder } from '../catalogue/index.js';
 import type { Release } from '../release/index.js';
-import { ask as askApp, createApp, listQuery, type Neighbour } from '../service/index.js';
+import { ask as askApp, createApp, filmNamed, listQuery } from '../service/index.js';
 import { type Arguments, OPTIONS, type OptionSpec } from './command.js';
 
 const optionOf = (parameter: string): string => parameter.replaceAll('_', '-');
@@ -25,16 +25,10 @@ export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 /** Gives the id of the film that a title means. Throws `title-not-found`. */
 export function titleIds({ catalogue }: Release): (title: string) => number {
-  const { movies } = catalogue;
-  const finder = new TitleFinder(catalogue);
-  return (title) => {
-    const found = finder.find(title);
-    if (found) return movies.id[found.row];
-    throw titleNotFound(
-      title,
-      finder.suggest(title, 3).map((row) => movies.title.at(row)),
-    );
-  };
+  return filmNamed(
+    catalogue,
+    once(() => new TitleFinder(catalogue)),
+  );
 }
 
 /** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
@@ -55,18 +49,4 @@ export async function ask<Answer>(
   } finally {
     await app.close();
   }
-}
-
-export const named = ({ id, title, year }: Pick<Neighbour, 'id' | 'title' | 'year'>): string =>
-  `${title} (${year}, id ${id})`;
-
-/** The films of an answer with their scores and main reasons, for people. */
-export function listOf(films: readonly Neighbour[]): string[] {
-  return films.flatMap((film) => {
-    const reasons = film.contributions
-      .filter(({ values }) => values.length > 0)
-      .slice(0, 4)
-      .map(({ field, values }) => `${field}: ${values.slice(0, 4).join(', ')}`);
-    return [`${film.score.toFixed(3)}  ${named(film)}`, `       ${reasons.join('; ')}`];
-  });
 }

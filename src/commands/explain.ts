@@ -1,6 +1,6 @@
 import { openRelease } from '../release/index.js';
-import type { ExplanationAnswer } from '../service/index.js';
-import { ask, named, QUESTION_OPTIONS, titleIds } from './ask.js';
+import { type ExplanationAnswer, explanationOf } from '../service/index.js';
+import { ask, QUESTION_OPTIONS, titleIds } from './ask.js';
 import { type Command, outOf } from './command.js';
 
 export const explain: Command = {
@@ -23,18 +23,6 @@ export const explain: Command = {
       query,
     );
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
-    const { movie, rank, score, contributions, held_back, left_out_by } = answer;
-    out(
-      rank === null
-        ? `${named(answer)} is left out by ${left_out_by.join(', ')}`
-        : `${named(answer)} is number ${rank} of the films like ${named(movie)}, score ${score.toFixed(3)}`,
-    );
-    for (const { field, contribution, values } of contributions) {
-      out(`  ${contribution.toFixed(3)}  ${field}: ${values.join(', ')}`);
-    }
-    if (held_back.length > 0) out('held back by, beside the films of the list on average:');
-    for (const { field, contribution, typical } of held_back) {
-      out(`  ${(contribution - typical).toFixed(3)}  ${field}`);
-    }
+    explanationOf(answer).forEach(out);
   },
 };

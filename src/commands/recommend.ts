@@ -1,6 +1,6 @@
 import { openRelease } from '../release/index.js';
-import type { RecommendationAnswer } from '../service/index.js';
-import { ask, listOf, named, QUESTION_OPTIONS, titleIds } from './ask.js';
+import { type RecommendationAnswer, recommendationOf } from '../service/index.js';
+import { ask, QUESTION_OPTIONS, titleIds } from './ask.js';
 import { type Command, outOf } from './command.js';
 
 const MOST_TITLES = 100;
@@ -28,11 +28,7 @@ export const recommend: Command = {
       ...(Array.isArray(not) && not.length > 0 && { disliked: seeds(not) }),
     });
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
-    const { liked, disliked, results } = answer;
-    const names = (films: typeof liked) => films.map(named).join(', ');
-    const unlike = disliked.length > 0 ? `, not like ${names(disliked)}` : '';
-    out(`Films like ${names(liked)}${unlike}:`);
-    listOf(results).forEach(out);
+    recommendationOf(answer).forEach(out);
   },
 };
 

@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   similar: async () => (await import('./similar.js')).similar,
   recommend: async () => (await import('./recommend.js')).recommend,
   explain: async () => (await import('./explain.js')).explain,
+  mcp: async () => (await import('./mcp.js')).mcp,
   fetch: async () => (await import('./fetch.js')).fetchCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   learn: async () => (await import('./learn.js')).learn,

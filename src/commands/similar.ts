@@ -1,6 +1,6 @@
 import { openRelease } from '../release/index.js';
-import type { SimilarAnswer } from '../service/index.js';
-import { ask, listOf, named, QUESTION_OPTIONS, titleIds } from './ask.js';
+import { listOf, named, type SimilarAnswer } from '../service/index.js';
+import { ask, QUESTION_OPTIONS, titleIds } from './ask.js';
 import { type Command, outOf } from './command.js';
 
 export const similar: Command = {

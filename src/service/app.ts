@@ -14,6 +14,7 @@ import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/pro
 import { limitRates } from './http/rate-limit.js';
 import { SECURITY_HEADERS } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';
+import { mcp } from './mcp/mcp.js';
 import { API_VERSION, apiDocument, describeApi } from './operate/api-document.js';
 import { probes } from './operate/probes.js';
 import { type Readiness, warmUpWhenListening } from './operate/warm-up.js';
@@ -52,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   spanishFunctions(app, context);
   resources(app, context);
   report(app, context);
+  mcp(app, context);
   probes(app, context, readiness, answers);
   apiDocument(app);
   docs(app, () => bareApp(context.faults, new KnownPaths()));

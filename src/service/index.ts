@@ -2,6 +2,9 @@ export { createApp } from './app.js';
 export { ask } from './ask.js';
 export type { AppOptions } from './context/context.js';
 export type { App } from './http/app-type.js';
+export { filmNamed } from './mcp/answers.js';
+export { serveMcp } from './mcp/mcp.js';
+export { explanationOf, listOf, named, recommendationOf } from './mcp/short-text.js';
 export type {
   ExplanationAnswer,
   Neighbour,

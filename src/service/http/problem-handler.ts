@@ -100,7 +100,11 @@ export const preferredLanguage = ({ headers }: FastifyRequest): Language =>
 const languageFor = (request: FastifyRequest, paths: KnownPaths): Language =>
   paths.languageOf(request.url) ?? preferredLanguage(request);
 
-function problemOf(error: FastifyError, request: FastifyRequest, language: Language): Problem {
+export function problemOf(
+  error: FastifyError,
+  request: FastifyRequest,
+  language: Language,
+): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error, request, language);
   const { statusCode = 500 } = error;

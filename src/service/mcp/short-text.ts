@@ -1,0 +1,44 @@
+import type { ExplanationAnswer, Neighbour, RecommendationAnswer } from '../schemas/neighbour.js';
+
+interface Named {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number;
+}
+
+export const named = ({ id, title, year }: Named): string => `${title} (${year}, id ${id})`;
+
+/** The films of an answer with their scores and main reasons, for people. */
+export function listOf(films: readonly Neighbour[]): string[] {
+  return films.flatMap((film) => {
+    const reasons = film.contributions
+      .filter(({ values }) => values.length > 0)
+      .slice(0, 4)
+      .map(({ field, values }) => `${field}: ${values.slice(0, 4).join(', ')}`);
+    return [`${film.score.toFixed(3)}  ${named(film)}`, `       ${reasons.join('; ')}`];
+  });
+}
+
+/** What films are recommended for, and they. */
+export function recommendationOf({ liked, disliked, results }: RecommendationAnswer): string[] {
+  const names = (films: typeof liked) => films.map(named).join(', ');
+  const unlike = disliked.length > 0 ? `, not like ${names(disliked)}` : '';
+  return [`Films like ${names(liked)}${unlike}:`, ...listOf(results)];
+}
+
+/** How one film stands among those like another: its place, what speaks for it, what held it back. */
+export function explanationOf(answer: ExplanationAnswer): string[] {
+  const { movie, rank, score, contributions, held_back, left_out_by } = answer;
+  const place =
+    rank === null
+      ? `${named(answer)} is left out by ${left_out_by.join(', ')}`
+      : `${named(answer)} is number ${rank} of the films like ${named(movie)}, score ${score.toFixed(3)}`;
+  const lines = contributions.map(
+    (part) => `  ${part.contribution.toFixed(3)}  ${part.field}: ${part.values.join(', ')}`,
+  );
+  const held = held_back.map(
+    ({ field, contribution, typical }) => `  ${(contribution - typical).toFixed(3)}  ${field}`,
+  );
+  if (held.length > 0) held.unshift('held back by, beside the films of the list on average:');
+  return [place, ...lines, ...held];
+}
