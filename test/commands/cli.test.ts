@@ -14,6 +14,7 @@ const COMMANDS = [
   'similar',
   'recommend',
   'explain',
+  'mcp',
   'fetch',
   'evaluate',
   'learn',
