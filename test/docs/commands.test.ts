@@ -30,6 +30,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'node --inspect dist/cli.js serve': 'opens a port to a debugger',
   'cartelera build --source - < films.ndjson': 'reads standard input; cli.test.ts does so',
   'cartelera profile - < movies_metadata.csv': 'reads standard input; cli.test.ts does so',
+  'cartelera mcp': 'speaks with an assistant over standard input; mcp.test.ts does so',
+  'cartelera mcp --out releases': 'speaks with an assistant; mcp.test.ts does so',
   'npm ci': 'asks the registry; whoever runs this has done it',
   'npm prune --omit=dev': 'takes the tests away',
   'npm pack': 'package.test.ts does so',

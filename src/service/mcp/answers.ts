@@ -136,7 +136,7 @@ export async function answerOf(
 
 /** As long as a search may be; to find one name takes milliseconds. */
 const LONGEST_NAME = 200;
-const MOST_NAMES = 50;
+const MOST_NAMES = 20;
 
 /** A value as it stands in an address: lists between commas. */
 const written = (value: unknown): string =>
