@@ -3,6 +3,8 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -60,7 +62,13 @@ const node = (...args: readonly string[]) => run(process.execPath, [...args], { 
 describe('the package', () => {
   it('holds the program, the page, the types, and the licences of what it holds of others', async () => {
     const text = await readFile(join(packed, 'THIRD-PARTY.txt'), 'utf8');
-    for (const name of ['fastify', 'vega', '@fontsource-variable/archivo', '@orama/stemmers']) {
+    for (const name of [
+      'fastify',
+      'vega',
+      'zod',
+      '@fontsource-variable/archivo',
+      '@orama/stemmers',
+    ]) {
       expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\([\\w.-]+\\)$`, 'm'));
     }
     expect(text).toContain('SIL OPEN FONT LICENSE');
@@ -112,6 +120,20 @@ describe('the package', () => {
     );
     const taste = await node('examples/taste.mjs');
     expect(taste.stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('answers an assistant', async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    const args = [join(packed, 'dist/cli.js'), 'mcp'];
+    await client.connect(
+      new StdioClientTransport({ command: process.execPath, args, cwd: folder, stderr: 'ignore' }),
+    );
+    const asked = { name: 'similar_films', arguments: { film: 'toy story', n: 1 } };
+    const { content } = await client.callTool(asked);
+    expect(content).toMatchObject([
+      { text: expect.stringMatching(/^Films like Toy Story \(1995/) },
+    ]);
+    await client.close();
   });
 
   it('loads neither DuckDB nor Vega to answer', async () => {
