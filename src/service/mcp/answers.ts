@@ -1,4 +1,5 @@
-import type { CallToolResult, JSONObject, Tool } from '@modelcontextprotocol/server';
+import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import { titleNotFound, UserError, usage } from '../../base/errors.js';
 import type { Catalogue, TitleFinder } from '../../catalogue/index.js';
 import type { App } from '../http/app-type.js';
@@ -30,23 +31,19 @@ export const filmNamed =
   };
 
 type Naming = keyof typeof NAMING;
-type Parameter = Readonly<Record<'name' | 'in' | 'description', string>> & {
-  readonly required?: boolean;
-  readonly schema: JSONObject;
-};
-type Paths = Readonly<
-  Record<string, { readonly get: { readonly summary: string; readonly parameters?: Parameter[] } }>
->;
-
 const placesOf = (path: string) => [...path.matchAll(/\{(\w+)\}/gu)].map(([, place]) => place);
 
 /** The tools with the arguments that the API document has. */
 export function toolsOf(app: App): Tool[] {
-  const { paths } = app.swagger() as unknown as { readonly paths: Paths };
+  const { paths = {} } = app.swagger() as OpenApi.Document;
   return Object.entries(TOOLS).map(([name, { path, required = [] }]) => {
-    const { summary, parameters = [] } = paths[path.replace(/\{(?:film|person)\}/u, '{id}')].get;
-    const query = parameters.filter((parameter) => parameter.in === 'query');
-    const asked = query.filter((parameter) => parameter.required).map((one) => one.name);
+    const {
+      summary,
+      description,
+      parameters = [],
+    } = paths[path.replace(/\{(?:film|person)\}/u, '{id}')]?.get ?? {};
+    const query = (parameters as OpenApi.ParameterObject[]).filter((one) => one.in === 'query');
+    const asked = query.filter((one) => one.required).map((one) => one.name);
     const known = [
       ...placesOf(path).map((place) => [place, NAMING[place as Naming]]),
       ...query.map((one) => [
@@ -56,7 +53,8 @@ export function toolsOf(app: App): Tool[] {
     ];
     return {
       name,
-      description: summary,
+      title: summary,
+      description,
       inputSchema: {
         type: 'object',
         properties: Object.fromEntries(known),
