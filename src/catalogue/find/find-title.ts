@@ -80,7 +80,7 @@ export class TitleFinder {
    */
   find(text: string, year?: number): TitleMatch | undefined {
     const wanted = text.normalize('NFC').trim();
-    const id = /^id:(.*)$/iu.exec(wanted)?.[1].trim();
+    const id = /^id:\s*((?:tt)?\d+)$/iu.exec(wanted)?.[1];
     if (id !== undefined) return this.meant([{ title: id, year }], () => this.byId(id));
     const asked = askedTitles(wanted, year);
     return (

@@ -29,6 +29,7 @@ const films: SmallFilm[] = [
     date: '1972-03-14',
   },
   { id: 8, title: '100% Love', date: '2012-01-01' },
+  { id: 86985, title: 'ID:A', date: '2011-09-15' },
   { id: 9, title: 'Heat', votes: 1800, date: '1995-12-15' },
   { id: 10, title: 'Heat', votes: 20, date: '1986-11-14' },
   {
@@ -137,6 +138,7 @@ describe('TitleFinder', () => {
     expect(found('862')).toBeUndefined();
     expect(found('id:862')).toEqual({ id: 862, kind: 'id', others: [] });
     expect(found('id:999')).toBeUndefined();
+    expect(found('ID:A')).toMatchObject({ id: 86985, kind: 'exact' });
     expect(found('99999999999999999999')).toBeUndefined();
   });
 
