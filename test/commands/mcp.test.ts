@@ -65,6 +65,30 @@ describe('cartelera mcp', () => {
     expect(err).toBe('a line that is no message is ignored\n');
   });
 
+  it('answers what was asked before its input ended', async () => {
+    const child = spawn(process.execPath, [CLI, 'mcp', '--out', out]);
+    const clientInfo = { name: 'test', version: '1' };
+    const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+    const call = { name: 'similar_films', arguments: { film: 'Heat', diversity: 0.5, n: 100 } };
+    const messages = [
+      { jsonrpc: '2.0', id: 1, method: 'initialize', params },
+      { jsonrpc: '2.0', method: 'notifications/initialized' },
+      { jsonrpc: '2.0', id: 2, method: 'tools/call', params: call },
+      { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'statistics' } },
+    ];
+    child.stdin.end(messages.map((message) => `${JSON.stringify(message)}\n`).join(''));
+    let text = '';
+    child.stdout.on('data', (data) => {
+      text += data;
+    });
+    expect(await once(child, 'close')).toEqual([0, null]);
+    const ids = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id);
+    expect(ids.sort()).toEqual([1, 2, 3]);
+  });
+
   it('tells where there is no release', async () => {
     const child = spawn(process.execPath, [CLI, 'mcp', '--out', join(out, 'none')]);
     let text = '';

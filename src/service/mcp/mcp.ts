@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { once } from '../../base/once.js';
 import type { Context } from '../context/context.js';
@@ -8,6 +10,9 @@ import { type Asker, answerOf, filmNamed, toolsOf } from './answers.js';
 
 /** Codes of JSON-RPC 2.0, and the one of its own that the protocol's transport uses. */
 const CODES = { unreadable: -32700, invalid: -32600, refused: -32000 };
+
+/** Longer than a message waits before its answer is begun. */
+const BEGUN_MS = 50;
 
 /** Answers assistants at /mcp, by Streamable HTTP without sessions: a message, an answer, nothing kept. */
 export function mcp(app: App, context: Context): void {
@@ -37,8 +42,16 @@ export function mcp(app: App, context: Context): void {
 
 /** Answers the assistant that started this process, over standard input and output. */
 export async function serveMcp(app: App, filmOf: (title: string) => number): Promise<void> {
-  const { serveStdio, server } = await assistants(app, filmOf)({});
+  const { serveStdio, StdioServerTransport, server, underWay } = await assistants(app, filmOf)({});
+  const input = process.stdin.pipe(new PassThrough(), { end: false });
+  // The protocol drops what is under way when its input ends.
+  process.stdin.once('end', async () => {
+    do await sleep(BEGUN_MS);
+    while (underWay() > 0);
+    input.end();
+  });
   serveStdio(server, {
+    transport: new StdioServerTransport(input),
     maxSubscriptions: 0,
     onerror: ({ name, message }) =>
       console.error(name === 'ZodError' ? 'a line that is no message is ignored' : message),
@@ -51,8 +64,12 @@ function assistants(app: App, filmOf: (title: string) => number) {
   return async (asker: Asker) => {
     // Loaded when an assistant first asks: it takes longer than to start.
     const { serverOf, ...sdk } = await import('./server.js');
-    const answer = answerOf.bind(null, app, filmOf, asker);
-    return { ...sdk, server: () => serverOf({ tools, answer }) };
+    let asked = 0;
+    const answer = async (tool: string, args: object) => {
+      asked++;
+      return answerOf(app, filmOf, asker, tool, { ...args }).finally(() => asked--);
+    };
+    return { ...sdk, server: () => serverOf({ tools, answer }), underWay: () => asked };
   };
 }
 

@@ -3,7 +3,7 @@ import { VERSION } from '../../base/version.js';
 import type { Assistant } from './answers.js';
 
 export { createMcpHandler } from '@modelcontextprotocol/server';
-export { serveStdio } from '@modelcontextprotocol/server/stdio';
+export { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 
 const INSTRUCTIONS = `Films, the people who made them, and recommendations that say why, from one catalogue.
 Films and people are named by id, or as people write them.
