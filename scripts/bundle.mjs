@@ -43,7 +43,7 @@ const bundled = await build({
   ssr: {
     noExternal: true,
     // What is not needed to serve, or finds files by its own place.
-    external: ['@duckdb/node-api', '@duckdb/node-bindings', '@fastify/swagger-ui', 'yauzl'],
+    external: ['@duckdb/node-api', '@duckdb/node-bindings', 'yauzl'],
   },
 });
 notePackages('program', bundled);

@@ -1,12 +1,6 @@
-import { createRequire } from 'node:module';
-
-/**
- * In place of the package yaml, which @fastify/swagger loads at once, for a document that is rarely
- * asked for: the package itself, loaded when it is.
- */
-const yaml = () => {
-  const { resolve } = createRequire(import.meta.url);
-  return createRequire(resolve('@fastify/swagger-ui'))('yaml');
+/** In place of the package yaml, which @fastify/swagger loads at once: the document is never asked for so. */
+const none = () => {
+  throw new Error('the API is described in JSON alone');
 };
-export const parse = (...given) => yaml().parse(...given);
-export const stringify = (...given) => yaml().stringify(...given);
+
+export { none as parse, none as stringify };

@@ -23,7 +23,9 @@ export interface Release {
 
 /** What the first answer needs. */
 const FIRST = [
-  ...['movies', 'movie_titles', 'people', 'companies', 'keywords'].map((table) => `catalogue/${table}.arrow`),
+  ...['movies', 'movie_titles', 'people', 'companies', 'keywords'].map(
+    (table) => `catalogue/${table}.arrow`,
+  ),
   'recommender/model.bin',
 ];
 

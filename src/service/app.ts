@@ -56,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   mcp(app, context);
   probes(app, context, readiness, answers);
   apiDocument(app);
-  docs(app, () => bareApp(context.faults, new KnownPaths()));
+  docs(app);
 
   warmUpWhenListening(app, context, readiness);
   await app.ready();

@@ -17,5 +17,10 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     { path: 'data', es: 'Los datos', en: 'The data' },
     { path: 'model', es: 'El modelo', en: 'The model' },
     { path: 'api', es: 'La API', en: 'The API' },
+    {
+      path: 'docs#listSimilar',
+      es: 'La API, dirección por dirección',
+      en: 'The API, address by address',
+    },
     { path: 'nothing/here', es: 'No está', en: 'Not here' },
   ];

@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   data: { es: 'Los datos', en: 'The data' },
   model: { es: 'El modelo', en: 'The model' },
   api: { es: 'La API', en: 'The API' },
+  docs: { es: 'La API, dirección por dirección', en: 'The API, address by address' },
 };
 
 /** How many similar films the page of a film asks for: see src/web/similar/options.ts. */

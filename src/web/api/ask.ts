@@ -1,6 +1,7 @@
 import type { paths } from '#api';
 import type { Profile } from '../../profile/index.js';
 import type { Evaluation } from '../../recommender/index.js';
+import type { ApiDocument } from './api-document.js';
 import {
   type AnswerOf,
   client,
@@ -38,6 +39,9 @@ export const collections = (query: ListQuery) => get('/v1/collections', { query 
 export const companies = (query: ListQuery) => get('/v1/companies', { query });
 export const countries = (query: ListQuery) => get('/v1/countries', { query });
 export const genres = (query: ListQuery) => get('/v1/genres', { query });
+
+/** The document of the API; what the page shows of it is told by its own types. */
+export const apiDocument = get('/openapi.json', {}) as Question<unknown> as Question<ApiDocument>;
 
 export const stats = get('/v1/stats', {});
 export const release = get('/v1/releases/current', {});

@@ -8,15 +8,18 @@ import { ListPage } from '../entities/list-page.js';
 import { FilmPage } from '../film/film-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ModelPage } from '../model/model-page.js';
+import { Later } from '../parts/later.js';
 import type { Place } from '../parts/location.js';
 import { FailureState } from '../parts/state.js';
 import { PersonPage } from '../people/person-page.js';
 import { TastePage } from '../taste/taste-page.js';
-import { ApiPage } from './api-page.js';
 
 type View = (query: URLSearchParams, key: string) => JSX.Element;
 
 const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text) : Number.NaN);
+
+const loadGuide = async () => (await import('../docs/guide-page.js')).GuidePage;
+const loadReference = async () => (await import('../docs/docs-page.js')).DocsPage;
 
 /** Views of a section by itself. */
 const SECTIONS: Readonly<Record<string, View>> = {
@@ -69,7 +72,8 @@ const SECTIONS: Readonly<Record<string, View>> = {
   ),
   data: () => <DataPage />,
   model: () => <ModelPage />,
-  api: () => <ApiPage />,
+  api: () => <Later key="api" load={loadGuide} />,
+  docs: () => <Later key="docs" load={loadReference} />,
 };
 
 /** Views of one thing. */

@@ -1,0 +1,75 @@
+import './docs.css';
+import { useEffect } from 'preact/hooks';
+import { type ApiDocument, operationsByTag } from '../api/api-document.js';
+import * as question from '../api/ask.js';
+import { useAnswer } from '../api/use-answer.js';
+import { useLanguage } from '../language/language.js';
+import { PageHead, Section } from '../parts/section.js';
+import { Answered } from '../parts/state.js';
+import { OperationDetails } from './operation-details.js';
+
+/** Every address of the API, from its own document. */
+export function DocsPage() {
+  const { t, to } = useLanguage();
+  const answer = useAnswer(question.apiDocument);
+  return (
+    <>
+      <PageHead title={t.api.docsTitle} lead={t.api.docsLead}>
+        <div class="buttons">
+          <a class="button" href={to('api')}>
+            {t.api.guide}
+          </a>
+          <a class="button" href="/openapi.json">
+            {t.api.document}
+          </a>
+        </div>
+      </PageHead>
+      <Answered answer={answer} loading={<div class="bone docs-bone" />}>
+        {(document) => <Reference document={document} />}
+      </Answered>
+    </>
+  );
+}
+
+function Reference({ document }: { readonly document: ApiDocument }) {
+  const { t } = useLanguage();
+  const groups = operationsByTag(document);
+  // The place that the address names is there only now.
+  useEffect(() => {
+    if (location.hash) window.document.querySelector(location.hash)?.scrollIntoView();
+  }, []);
+  return (
+    <>
+      <nav aria-label={t.api.contents} class="docs-contents">
+        <ul>
+          {groups.map(({ name, operations }, i) => (
+            <li key={name}>
+              <a href={`#group-${i}`} onClick={jump}>
+                {t.api.groups[name as keyof typeof t.api.groups] ?? name}
+              </a>{' '}
+              <span class="muted">{operations.length}</span>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {groups.map(({ name, operations }, i) => (
+        <div id={`group-${i}`} key={name}>
+          <Section title={t.api.groups[name as keyof typeof t.api.groups] ?? name}>
+            {operations.map((operation) => (
+              <OperationDetails key={operation.id} operation={operation} />
+            ))}
+          </Section>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Within the view: the address of the page stays. */
+function jump(event: MouseEvent): void {
+  const link = event.currentTarget as HTMLAnchorElement;
+  const target = link.hash && window.document.querySelector(link.hash);
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView();
+}
