@@ -32,8 +32,8 @@ function routedPaths(method: 'GET' | 'POST'): string[] {
   return paths;
 }
 
-/** Addresses that are no part of the API: what a page loads, and pages. */
-const isPart = (path: string) => !/^\/(docs|assets|pages\.css|es|en|\*)/u.test(path);
+/** Addresses that are no part of the API: what a page loads, pages, and what speaks a protocol of its own. */
+const isPart = (path: string) => !/^\/(docs|mcp|assets|pages\.css|es|en|\*)/u.test(path);
 
 describe('the API document', () => {
   it('is OpenAPI 3.1', () => {
