@@ -92,7 +92,9 @@ async function bareApp(
   await app.register(cors, {
     origin: '*',
     strictPreflight: false,
-    exposedHeaders: ['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    exposedHeaders: [
+      ...['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after', 'content-disposition'],
+    ],
   });
   if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
   handleUnknownRoutes(app, paths);

@@ -83,7 +83,7 @@ export async function fuzz(app: App): Promise<Fuzz> {
     const { answer, status, type, what } = await asked(request);
     const promised = responses[status]?.content?.[type];
     expect(promised, what).toBeDefined();
-    if (!/json/u.test(type)) return;
+    if (!/[/+]json/u.test(type)) return;
     const { schema } = promised as { readonly schema: object };
     expect(faults(schema, answer.json()), what).toBe('');
   }
@@ -106,7 +106,8 @@ export async function fuzz(app: App): Promise<Fuzz> {
         const path = operation.path
           .replace(/\{titulo\}/u, 'Cinderella')
           .replace('{id}', '862')
-          .replace('{other}', '863');
+          .replace('{other}', '863')
+          .replace('{format}', 'ndjson');
         return names.length > 0 ? [{ operation, path, names: names.map(({ name }) => name) }] : [];
       });
       const question = fc.nat(questions.length - 1).chain((i) => {

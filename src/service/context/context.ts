@@ -13,6 +13,7 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
+import { Downloads } from '../http/downloads.js';
 import { LIMITS, type Limits } from '../http/limits.js';
 import { TimeSlices } from '../http/time-slices.js';
 import { Faults } from '../problems/faults.js';
@@ -48,6 +49,7 @@ export type Context = ReturnType<typeof contextOf>;
 export function contextOf(options: AppOptions) {
   const { catalogue } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
+  const slices = new TimeSlices(limits);
   return {
     ...options,
     limits,
@@ -63,6 +65,7 @@ export function contextOf(options: AppOptions) {
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),
     /** Where dear questions are answered. */
-    slices: new TimeSlices(limits),
+    slices,
+    downloads: new Downloads(limits, slices),
   };
 }

@@ -20,7 +20,7 @@ export const textsOf = (column: TextColumn): string[] =>
 export const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** A number of which the sources say 0 when they do not know it. */
-const knownAboveZero = (value: number): number | null => (value > 0 ? known(value) : null);
+export const knownAboveZero = (value: number): number | null => (value > 0 ? known(value) : null);
 
 export interface FilmName {
   readonly id: number;
@@ -41,7 +41,7 @@ export function filmName(catalogue: Catalogue, row: number): FilmName {
 }
 
 /** The first of its other titles that is Spanish, but for what it is only also known as. */
-function spanishTitle({ titles, tables }: Catalogue, row: number): string | undefined {
+export function spanishTitle({ titles, tables }: Catalogue, row: number): string | undefined {
   const { language, kind, title } = tables.movie_titles;
   const found = rowOf(titles, row).find(
     (other) => language.isText(other, SPANISH) && !kind.isText(other, ALSO_KNOWN),
@@ -60,7 +60,7 @@ export const filmCard = (catalogue: Catalogue, row: number) =>
     poster_path: catalogue.movies.poster_path.at(row),
   });
 
-const genreNames = ({ genres, tables }: Catalogue, row: number): string[] =>
+export const genreNames = ({ genres, tables }: Catalogue, row: number): string[] =>
   linked(genres, row, (genre) => tables.genres.name.at(genre) ?? '');
 
 export function movieSummary(catalogue: Catalogue, row: number) {
@@ -125,7 +125,11 @@ export function bothReturnsOf(catalogue: Catalogue, films: readonly number[]) {
   return { all: returnsOf(catalogue, films), known: returnsOf(catalogue, known) };
 }
 
-function linked<T>({ starts, items }: Csr<Int32Array>, film: number, view: (row: number) => T) {
+export function linked<T>(
+  { starts, items }: Csr<Int32Array>,
+  film: number,
+  view: (row: number) => T,
+) {
   const views: T[] = [];
   for (let link = starts[film]; link < starts[film + 1]; link++) {
     if (items[link] >= 0) views.push(view(items[link]));
@@ -133,8 +137,32 @@ function linked<T>({ starts, items }: Csr<Int32Array>, film: number, view: (row:
   return views;
 }
 
-function credits<T>(
+/** Names of a film's credits, as each gives it: of all, or of those that are meant. */
+export function creditNames(
+  catalogue: Catalogue,
+  kind: 'cast' | 'crew',
+  film: number,
+  isMeant: (credit: number) => boolean = () => true,
+): string[] {
+  const { starts, items } = catalogue[kind];
+  const { credited_as } = catalogue.tables[`movie_${kind}`];
+  const names: string[] = [];
+  for (let credit = starts[film]; credit < starts[film + 1]; credit++) {
+    if (isMeant(credit)) names.push(creditedName(catalogue, credited_as, credit, items[credit]));
+  }
+  return names;
+}
+
+/** The name that a credit gives to whom it is of. */
+const creditedName = (
   { tables: { people } }: Catalogue,
+  creditedAs: TextColumn,
+  credit: number,
+  person: number,
+): string => creditedAs.at(credit) ?? people.name.at(person) ?? '';
+
+function credits<T>(
+  catalogue: Catalogue,
   { starts, items }: Csr<Int32Array>,
   film: number,
   creditedAs: TextColumn,
@@ -144,8 +172,8 @@ function credits<T>(
     const credit = starts[film] + i;
     const person = items[credit];
     return {
-      id: people.id[person],
-      name: creditedAs.at(credit) ?? people.name.at(person) ?? '',
+      id: catalogue.tables.people.id[person],
+      name: creditedName(catalogue, creditedAs, credit, person),
       ...view(credit),
     };
   });

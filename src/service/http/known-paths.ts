@@ -65,7 +65,7 @@ export class KnownPaths {
     const fitting: Meant[] = [];
     for (const route of this.routes.values()) {
       const { parts } = route;
-      const right = asked.map((part, i) => (isOpen(parts[i] ?? '*') ? part : parts[i])).join('/');
+      const right = asked.map((part, i) => filled(parts[i] ?? '*', part)).join('/');
       const length = parts.at(-1) === '*' ? Math.max(parts.length, asked.length) : parts.length;
       const isFitting = right.toLowerCase() === asked.join('/').toLowerCase();
       if (isFitting && asked.length === length) fitting.push({ route, address: `/${right}` });
@@ -81,7 +81,7 @@ export class KnownPaths {
     return [...this.routes.values()]
       .filter(({ hidden }) => !hidden)
       .map(({ parts, language }) => ({
-        path: `/${parts.map((part) => part.replace(/^:(.*)/u, '{$1}')).join('/')}`,
+        path: `/${parts.map((part) => part.replace(/(^|\.):(.*)/u, '$1{$2}')).join('/')}`,
         language,
         cost: Math.min(costOf(asked, parts), ...others.map((other) => 1 + costOf(other, parts))),
       }))
@@ -101,8 +101,21 @@ export const pathOf = (url: string): string => url.split('?', 1)[0];
 
 const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '');
 
+/** What a client writes behind a name, as in `movies.:format`. */
+const ENDING = /\.:\w+$/u;
+
 /** A part that holds what a client writes. */
 const isOpen = (part: string): boolean => part === '*' || /^:\w/u.test(part);
+
+/** A part of a route with what is asked for in the place of its parameter. */
+function filled(part: string, asked: string): string {
+  if (isOpen(part)) return asked;
+  return part.replace(ENDING, (none) => /\.[^.]+$/u.exec(asked.toLowerCase())?.[0] ?? none);
+}
+
+/** A part that is asked for as a route with such an ending has it: `movies.csv` as `movies.:format`. */
+const unfilled = (part: string, asked: string): string =>
+  asked.replace(/\.[^.]+$/u, (ending) => ENDING.exec(part)?.[0] ?? ending);
 
 /** How far parts of an address are from those of a route; a parameter may be too few or too many. */
 function costOf(asked: readonly string[], parts: readonly string[]): number {
@@ -110,13 +123,14 @@ function costOf(asked: readonly string[], parts: readonly string[]): number {
   const surplus = 2 * Math.abs(asked.length - parts.length);
   if (asked.length < named || named === 0 || surplus > 2) return Number.POSITIVE_INFINITY;
   return parts.reduce(
-    (sum, part, i) => sum + (isOpen(part) ? 0 : distance(asked[i], part)),
+    (sum, part, i) => sum + (isOpen(part) ? 0 : distance(unfilled(part, asked[i]), part)),
     surplus,
   );
 }
 
 /** Edits from one word to another, as far as one may be meant by the other; a part of it is one edit. */
 function distance(a: string, b: string): number {
+  if (a.includes('.:') !== b.includes('.:')) return Number.POSITIVE_INFINITY;
   if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
   if (shorter >= 4 && (a.includes(b) || b.includes(a))) return 1;

@@ -32,6 +32,10 @@ export const LIMITS = {
   sliceMs: 5,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
+  /** Files under way: one takes a core where its reader is fast, and up to 20 MB. */
+  downloads: 8,
+  /** Without taking a byte of a file, after which another may have its place. */
+  stalledMs: 5_000,
   /** Answers packed at the same time, with 5 MB each; what comes beside them goes out as it is. */
   packings: 2,
 };

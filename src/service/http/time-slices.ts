@@ -2,10 +2,17 @@ import type { Steps } from '../../base/steps.js';
 import { Problem } from '../problems/problems.js';
 import type { Limits } from './limits.js';
 
+/** For whom something is made: a reply. */
+interface Reader {
+  readonly raw: { readonly destroyed: boolean };
+}
+
 /** Shares the one thread: long work goes on a slice at a time between others, each in its turn. */
 export class TimeSlices {
-  /** Work that did not end within its first slice; each is called for the next, and tells when it is done. */
+  /** Work under way; each is called for its next slice, and tells when it is done. */
   private readonly tasks: (() => boolean)[] = [];
+  /** Questions among it that did not end within their first slice. */
+  private questions = 0;
 
   constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
 
@@ -13,17 +20,22 @@ export class TimeSlices {
    * What the steps lead to; at once where a slice is enough. For the client of a reply, throws
    * `too-busy` where too many wait, and gives up when it has gone.
    */
-  run<T>(
-    steps: Steps<T>,
-    reply?: { readonly raw: { readonly destroyed: boolean } },
-  ): T | Promise<T> {
+  run<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
-    if (reply && this.tasks.length >= this.limits.longTasks) throw new Problem('too-busy', '');
+    if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
+    this.questions++;
+    return this.later(steps, reply).finally(() => {
+      this.questions--;
+    });
+  }
+
+  /** What the steps lead to, of which none is taken before the others have had their turn. */
+  later<T>(steps: Steps<T>, reader?: Reader): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const task = () => {
         try {
-          if (reply?.raw.destroyed) throw new Problem('request-timeout', '');
+          if (reader?.raw.destroyed) throw new Problem('request-timeout', '');
           const next = this.slice(steps);
           if (next.done) resolve(next.value);
           return next.done;

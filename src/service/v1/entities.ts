@@ -8,6 +8,7 @@ import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { BothReturns } from '../schemas/movie.js';
 import { type TProperties, Type } from '../schemas/type.js';
+import { listFiles } from './list-files.js';
 import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './parameters.js';
 
 /** A kind of what films have in common, and one of it by its id or code. */
@@ -56,24 +57,36 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
     films: Type.Integer({ description: `films of the ${one}` }),
   });
   const ranked = rankedRows(all);
+  const listQuery = {
+    q: Type.Optional(Type.String({ description: 'words of the name, typos forgiven' })),
+  };
+  const rowsOf = ({ q }: { readonly q?: string }) =>
+    q === undefined ? ranked() : all().search(q, MOST_FOUND, LEAST_FOUND);
 
   app.get(
     `/v1/${path}`,
     inEnglish('catalogue', {
       summary: `All ${path}, those with most films first`,
-      querystring: Type.Object({
-        q: Type.Optional(Type.String({ description: 'words of the name, typos forgiven' })),
-        ...pageQuery,
-      }),
+      querystring: Type.Object({ ...listQuery, ...pageQuery }),
       answer: Type.Object({ ...pageAnswer, results: Type.Array(Summary) }),
       fails: [`/v1/${path}?page=0`, 'invalid-parameter'],
     }),
-    ({ query }, reply) => {
-      const rows =
-        query.q === undefined ? ranked() : all().search(query.q, MOST_FOUND, LEAST_FOUND);
-      return paged(rows, query, reply, summary);
-    },
+    ({ query }, reply) => paged(rowsOf(query), query, reply, summary),
   );
+  listFiles(app, context, {
+    name: path,
+    query: listQuery,
+    columns: {
+      [key]: [key === 'id' ? 'integer' : 'text', keyOf],
+      name: ['text', (row) => table.name.at(row)],
+      films: ['integer', (row) => rowOf(all().films, row).length],
+      ...(path === 'collections' && {
+        poster_path: ['text', (row: number) => table.poster_path?.at(row) ?? null] as const,
+      }),
+    },
+    example: { [key]: example, name: named },
+    rows: rowsOf,
+  });
   app.get(
     `/v1/${path}/:${key}`,
     inEnglish('catalogue', {

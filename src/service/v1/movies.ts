@@ -11,6 +11,8 @@ import { LIST_BYTES, listBody, queryOf } from '../schemas/list-body.js';
 import { Movie, MovieList } from '../schemas/movie.js';
 import { exclude, filterQuery, votes } from '../schemas/recommend-query.js';
 import { optionalText, ref, type Static, Type } from '../schemas/type.js';
+import { listFiles } from './list-files.js';
+import { movieColumns, USUAL_MOVIE_COLUMNS } from './movie-columns.js';
 import {
   Id,
   LEAST_FOUND,
@@ -69,9 +71,11 @@ function foundRow(row: number, kind: string, id: number | string): number {
 /** Orders of which a summary does not tell the figure otherwise. */
 const TOLD: readonly FilmOrder[] = ['rating', 'budget', 'revenue', 'known_return'];
 
+const USUAL_SORT = '-popularity';
+const orderOf = (sort: string) => sort.replace(/^-/u, '') as FilmOrder;
 const SORTS = FILM_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 
-const query = {
+const listQuery = {
   q: optionalText('words of the title', 'toy'),
   exclude,
   ...filterQuery,
@@ -84,41 +88,39 @@ const query = {
       examples: ['-rating'],
     }),
   ),
-  ...pageQuery,
 };
+const ListQuery = Type.Object(listQuery);
+const query = { ...listQuery, ...pageQuery };
 const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
   const { catalogue, orders } = context;
   takeImdbIds(app, context);
-  const listed = (asked: Static<typeof Query>, reply: FastifyReply) => {
+  const rowsOf = (asked: Static<typeof ListQuery>) => {
     const allowed = context.recommender.films(filterOf(context, asked));
     const keepOnly = (films: Iterable<number>) =>
       allowed.keepOnly(FilmSet.of(allowed.films, films));
     for (const films of filmsThatBelong(context, asked)) keepOnly(films);
-    const { q, sort = '-popularity', votes_max = Number.POSITIVE_INFINITY } = asked;
+    const { q, sort = USUAL_SORT, votes_max = Number.POSITIVE_INFINITY } = asked;
     if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
     for (const row of excludedRows(context, asked.exclude)) allowed.delete(row);
     const { vote_count } = catalogue.movies;
-    const order = sort.replace(/^-/u, '') as FilmOrder;
-    const rows = orders
-      .by(order, sort.startsWith('-'))
+    return orders
+      .by(orderOf(sort), sort.startsWith('-'))
       .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
-    return paged(rows, asked, reply, (row) => {
+  };
+  const listed = (asked: Static<typeof Query>, reply: FastifyReply) => {
+    const order = orderOf(asked.sort ?? USUAL_SORT);
+    return paged(rowsOf(asked), asked, reply, (row) => {
       const figure = TOLD.includes(order) ? { [order]: orders.valueOf(order, row) } : {};
       return extended(movieSummary(catalogue, row), figure);
     });
   };
+  const problems = ['unknown-value', 'entity-not-found', 'person-not-found'] as const;
   const route = {
     summary: 'Films, filtered and sorted',
     answer: ref(MovieList),
-    fails: [
-      '/v1/movies?genres=Drmaa',
-      'unknown-value',
-      'invalid-parameter',
-      'entity-not-found',
-      'person-not-found',
-    ],
+    fails: ['/v1/movies?genres=Drmaa', 'invalid-parameter', ...problems],
   } as const;
   app.get(
     '/v1/movies',
@@ -130,6 +132,16 @@ export function movies(app: App, context: Context): void {
     inEnglish('movies', { ...route, body: listBody(query), bodyLimit: LIST_BYTES }),
     ({ body }, reply) => listed(queryOf(body), reply),
   );
+  listFiles(app, context, {
+    name: 'movies',
+    tag: 'movies',
+    query: listQuery,
+    columns: movieColumns(context),
+    usual: USUAL_MOVIE_COLUMNS,
+    example: { id: 862, title: 'Toy Story' },
+    fails: problems,
+    rows: rowsOf,
+  });
   app.get(
     '/v1/movies/:id',
     inEnglish('movies', {

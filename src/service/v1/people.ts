@@ -2,11 +2,13 @@ import { type Csr, rowOf } from '../../base/csr.js';
 import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { bothReturnsOf, extended, movieSummary, named as namedRow } from '../context/view.js';
+import type { Columns } from '../formats/column.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { BothReturns, MovieSummary } from '../schemas/movie.js';
 import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
+import { listFiles } from './list-files.js';
 import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './parameters.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
@@ -59,24 +61,29 @@ export const Person = named(
 export function people(app: App, context: Context): void {
   app.addSchema(PersonSummary);
   app.addSchema(Person);
+  const listQuery = { q: optionalText('words of the name, typos forgiven', 'hanks') };
+  const rowsOf = ({ q }: { readonly q?: string }) => {
+    const finder = context.people();
+    return q === undefined ? finder.ranked() : finder.search(q, MOST_FOUND, LEAST_FOUND);
+  };
   app.get(
     '/v1/people',
     inEnglish('people', {
       summary: 'People, those with most films first',
-      querystring: Type.Object({
-        q: optionalText('words of the name, typos forgiven', 'hanks'),
-        ...pageQuery,
-      }),
+      querystring: Type.Object({ ...listQuery, ...pageQuery }),
       answer: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),
       fails: ['/v1/people?page=0', 'invalid-parameter'],
     }),
-    ({ query }, reply) => {
-      const finder = context.people();
-      const rows =
-        query.q === undefined ? finder.ranked() : finder.search(query.q, MOST_FOUND, LEAST_FOUND);
-      return paged(rows, query, reply, (row) => personSummary(context, row));
-    },
+    ({ query }, reply) => paged(rowsOf(query), query, reply, (row) => personSummary(context, row)),
   );
+  listFiles(app, context, {
+    name: 'people',
+    tag: 'people',
+    query: listQuery,
+    columns: personColumns(context),
+    example: { id: 31, name: 'Tom Hanks' },
+    rows: rowsOf,
+  });
   app.get(
     '/v1/people/:id',
     inEnglish('people', {
@@ -102,6 +109,21 @@ export function personSummary(context: Context, row: number): Static<typeof Pers
   });
 }
 
+function personColumns({ people, catalogue: { tables } }: Context): Columns {
+  const films = (role: 'actor' | 'director') => (row: number) =>
+    rowOf(people().films[role], row).length;
+  return {
+    id: ['integer', (row) => tables.people.id[row]],
+    name: ['text', (row) => tables.people.name.at(row)],
+    gender: ['text', (row) => genderOf(tables.people, row)],
+    acted_in: ['integer', films('actor')],
+    directed: ['integer', films('director')],
+  };
+}
+
+const genderOf = ({ gender }: { readonly gender: Int32Array }, row: number) =>
+  GENDERS[gender[row]] ?? 'unknown';
+
 function personDetail(context: Context, row: number): Static<typeof Person> {
   const { catalogue } = context;
   const { actor, director, crew } = context.people().films;
@@ -116,7 +138,7 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
     ).filter((credit) => links.items[credit] === row);
   const films = [...new Set([...rowOf(actor, row), ...rowOf(crew, row)])];
   return extended(personSummary(context, row), {
-    gender: GENDERS[names.gender[row]] ?? 'unknown',
+    gender: genderOf(names, row),
     acting: newestFirst(rowOf(actor, row)).map((film) => {
       const parts = creditsIn(catalogue.cast, film).map((credit) =>
         movie_cast.character.at(credit),

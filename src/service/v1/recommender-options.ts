@@ -91,7 +91,7 @@ const defined = <T extends object>(parts: T) =>
 const MAX_FACTOR = 100;
 
 /** The values of `a,b,c`, blanks around them and empty ones left out. */
-const commaList = (text: string | undefined): string[] =>
+export const commaList = (text: string | undefined): string[] =>
   (text ?? '')
     .split(',')
     .map((value) => value.trim())

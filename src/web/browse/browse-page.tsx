@@ -4,6 +4,7 @@ import { useAnswer } from '../api/use-answer.js';
 import type { Messages } from '../language/es.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
+import { Downloads } from '../parts/downloads.js';
 import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { PageHead } from '../parts/section.js';
@@ -32,7 +33,8 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const sort = sortOf(query, sorts);
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
-  const answer = useAnswer(ask.movies(moviesQueryOf(query, sort)));
+  const asked = moviesQueryOf(query, sort);
+  const answer = useAnswer(ask.movies(asked));
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
@@ -79,6 +81,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
               noteOf={(film) => sortFigure(film, sort, language)}
             />
             <Pages query={query} pageSize={PAGE_SIZE} total={all} />
+            {all > 0 && <Downloads list="movies" query={asked} />}
           </div>
         )}
       </Answered>

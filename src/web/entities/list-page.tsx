@@ -3,6 +3,7 @@ import type { Question } from '../api/question.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import type { Language } from '../language/language-of.js';
+import { Downloads } from '../parts/downloads.js';
 import { type LinkLine, LinkList } from '../parts/link-list.js';
 import { navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
@@ -47,6 +48,7 @@ export function ListPage<T>({ kind, query, ask, view }: ListPageProps<T>) {
               {total === 0 && <p class="state muted">{t.group.none}</p>}
               <LinkList links={results.map((one) => view(one, language))} />
               <Pages query={query} pageSize={PAGE_SIZE} total={total} />
+              {total > 0 && <Downloads list={kind} query={{ q: q || undefined }} />}
             </div>
           )}
         </Answered>

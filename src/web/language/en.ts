@@ -87,6 +87,7 @@ export const en: Messages = {
     },
     popularity: (n) => `popularity ${n}`,
     timesCost: (n) => `earned ${n} times its cost`,
+    download: 'Download:',
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',

@@ -88,6 +88,7 @@ export const es = {
     },
     popularity: (n: string) => `popularidad ${n}`,
     timesCost: (n: string) => `recaudó ${n} veces su costo`,
+    download: 'Descargar:',
     pages: 'Páginas',
     previous: 'Anterior',
     next: 'Siguiente',

@@ -27,7 +27,7 @@ function routedPaths(method: 'GET' | 'POST'): string[] {
     const depth = match[1].length / 4;
     parents[depth] = match[2];
     const path = parents.slice(0, depth + 1).join('');
-    if (match[3]?.includes(method)) paths.push(path.replace(/(?<=\/):(\w+)/gu, '{$1}'));
+    if (match[3]?.includes(method)) paths.push(path.replace(/(?<=[/.]):(\w+)/gu, '{$1}'));
   }
   return paths;
 }
