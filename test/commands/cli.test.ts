@@ -378,7 +378,7 @@ describe('serving', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ id: 862, titulos: { length: 5 } });
     const document = await fetch(`${address}/docs/yaml`);
-    expect(await document.text()).toMatch(/^openapi: 3\.1\.0$/mu);
+    expect(await document.json()).toMatchObject({ openapi: '3.1.0' });
     // Windows has no signal that a process could answer to.
     expect(await end(child)).toBe(process.platform === 'win32' ? null : 0);
   });

@@ -9,4 +9,10 @@ export function docs(app: App): void {
       .header('cache-control', 'no-cache')
       .redirect(`/${preferredLanguage(request)}/docs`, 302),
   );
+  // Where the document stood beside an earlier page; JSON is YAML too.
+  for (const form of ['json', 'yaml']) {
+    app.get(`/docs/${form}`, { schema: { hide: true, querystring: {} } }, (_request, reply) =>
+      reply.redirect('/openapi.json', 308),
+    );
+  }
 }
