@@ -99,10 +99,10 @@ export function movieDetail(catalogue: Catalogue, row: number) {
     countries: linked(catalogue.countries, row, (country) => coded(tables.countries, country)),
     languages: linked(catalogue.languages, row, (language) => coded(tables.languages, language)),
     keywords: linked(catalogue.keywords, row, (keyword) => named(tables.keywords, keyword)),
-    cast: credits(catalogue, catalogue.cast, row, tables.movie_cast.credited_as, (credit) => ({
+    cast: credits(catalogue, 'cast', row, (credit) => ({
       character: tables.movie_cast.character.at(credit),
     })),
-    crew: credits(catalogue, catalogue.crew, row, tables.movie_crew.credited_as, (credit) => ({
+    crew: credits(catalogue, 'crew', row, (credit) => ({
       department: tables.movie_crew.department.at(credit),
       job: tables.movie_crew.job.at(credit),
     })),
@@ -144,37 +144,26 @@ export function creditNames(
   film: number,
   isMeant: (credit: number) => boolean = () => true,
 ): string[] {
+  const { people, [`movie_${kind}` as const]: table } = catalogue.tables;
   const { starts, items } = catalogue[kind];
-  const { credited_as } = catalogue.tables[`movie_${kind}`];
   const names: string[] = [];
   for (let credit = starts[film]; credit < starts[film + 1]; credit++) {
-    if (isMeant(credit)) names.push(creditedName(catalogue, credited_as, credit, items[credit]));
+    if (isMeant(credit)) {
+      names.push(table.credited_as.at(credit) ?? people.name.at(items[credit]) ?? '');
+    }
   }
   return names;
 }
 
-/** The name that a credit gives to whom it is of. */
-const creditedName = (
-  { tables: { people } }: Catalogue,
-  creditedAs: TextColumn,
-  credit: number,
-  person: number,
-): string => creditedAs.at(credit) ?? people.name.at(person) ?? '';
-
 function credits<T>(
   catalogue: Catalogue,
-  { starts, items }: Csr<Int32Array>,
+  kind: 'cast' | 'crew',
   film: number,
-  creditedAs: TextColumn,
   view: (credit: number) => T,
 ) {
-  return Array.from({ length: starts[film + 1] - starts[film] }, (_, i) => {
+  const { starts, items } = catalogue[kind];
+  return creditNames(catalogue, kind, film).map((name, i) => {
     const credit = starts[film] + i;
-    const person = items[credit];
-    return {
-      id: catalogue.tables.people.id[person],
-      name: creditedName(catalogue, creditedAs, credit, person),
-      ...view(credit),
-    };
+    return { id: catalogue.tables.people.id[items[credit]], name, ...view(credit) };
   });
 }

@@ -50,13 +50,10 @@ function elementsOf(name: string, kind: Kind): SchemaElement[] {
 function joinGroups(file: ParquetWriter, columns: readonly Column[]): void {
   const parts = file.row_groups.splice(-columns.length);
   const [{ num_rows }] = parts;
-  const sum = (of: (part: (typeof parts)[number]) => bigint | undefined) =>
-    parts.reduce((total, part) => total + (of(part) ?? 0n), 0n);
   file.row_groups.push({
     columns: parts.flatMap((part) => part.columns),
     num_rows,
-    total_byte_size: sum((part) => part.total_byte_size),
-    total_compressed_size: sum((part) => part.total_compressed_size),
+    total_byte_size: parts.reduce((sum, { total_byte_size }) => sum + total_byte_size, 0n),
   });
   file.num_rows -= num_rows * BigInt(columns.length - 1);
 }

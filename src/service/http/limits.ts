@@ -32,7 +32,7 @@ export const LIMITS = {
   sliceMs: 5,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
-  /** Files under way: one takes a core where its reader is fast, and up to 20 MB. */
+  /** Files under way: one takes a core where its reader is fast, all of them 40 MB. */
   downloads: 8,
   /** Without taking a byte of a file, after which another may have its place. */
   stalledMs: 5_000,

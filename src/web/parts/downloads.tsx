@@ -20,7 +20,7 @@ export function Downloads({ list, query }: DownloadsProps) {
     <p class="downloads muted">
       {t.browsePage.download}
       {Object.entries(FORMATS).map(([format, name]) => (
-        <a key={format} download href={`/v1/${list}.${format}${text && `?${text}`}`}>
+        <a key={format} href={`/v1/${list}.${format}${text && `?${text}`}`}>
           {name}
         </a>
       ))}

@@ -21,11 +21,13 @@ afterEach(async () => {
 });
 
 /** The service over many films, listening, and how many of their home pages it has written. */
-async function serving(limits: Partial<Limits> = {}) {
+async function serving(limits: Partial<Limits> = {}, failsAt = Number.POSITIVE_INFINITY) {
   const catalogue = smallCatalogue(FILMS, [], []);
   let read = 0;
+  const logged: string[] = [];
   catalogue.movies.homepage.at = () => {
     read++;
+    if (read === failsAt) throw new Error('no such page');
     return null;
   };
   const app = await createApp({
@@ -33,7 +35,7 @@ async function serving(limits: Partial<Limits> = {}) {
     recommender: genreRecommender(catalogue),
     release: RELEASE,
     limits: { ...PATIENT, ...limits },
-    log: () => undefined,
+    log: (line) => logged.push(line),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   ends.push(() => app.close());
@@ -41,6 +43,7 @@ async function serving(limits: Partial<Limits> = {}) {
   await vi.waitFor(async () => expect((await app.inject('/readyz')).statusCode).toBe(200), 30_000);
   return {
     app,
+    logged,
     url: `http://127.0.0.1:${port}`,
     written: () => read,
     /** Asks, and reads nothing. */
@@ -106,6 +109,18 @@ it('writes nothing more for a reader who has gone', async () => {
   const made = await settled(written);
   expect(made).toBeLessThan(MANY);
   expect((await app.inject('/v1/genres.csv')).statusCode).toBe(200);
+});
+
+it.each([
+  ['before it began, with its problem', 10],
+  ['halfway, breaking it off', 5000],
+])('tells a fault %s, and notes it', async (_when, failsAt) => {
+  const { url, logged } = await serving({ downloads: 1 }, failsAt);
+  const answer = await fetch(`${url}/v1/movies.csv?columns=title,homepage`);
+  if (failsAt === 10) expect(answer.status).toBe(500);
+  else await expect(answer.text()).rejects.toThrow();
+  expect(logged).toEqual([expect.stringMatching(/^GET \/v1\/movies\.csv.*no such page/u)]);
+  expect((await fetch(`${url}/v1/genres.csv`)).status).toBe(200);
 });
 
 it('lets so many be under way, and tells the others when to come back', async () => {
