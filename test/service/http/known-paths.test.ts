@@ -22,6 +22,8 @@ describe('an address with slashes too many or other capitals', () => {
     ['/cantidad_filmaciones_mes/Enero/', '/cantidad_filmaciones_mes/Enero'],
     ['/OpenAPI.json', '/openapi.json'],
     ['/Docs/JSON', '/docs/json'],
+    ['/V1/Genres.CSV?q=dra', '/v1/genres.csv?q=dra'],
+    ['/v1/genres.ndjson/', '/v1/genres.ndjson'],
     ['/ES/movie/862', '/es/movie/862'],
     ['/errors/', '/errors'],
     ['//', '/'],
@@ -70,6 +72,8 @@ describe('an address that there is not', () => {
     ['/v1/movies/862/similars', '/v1/movies/{id}/similar'],
     ['/v1/recomendations?liked=862', '/v1/recommendations'],
     ['/openapi', '/openapi.json'],
+    ['/v1/movie.csv', '/v1/movies.{format}'],
+    ['/movies.parquet', '/v1/movies.{format}'],
   ])('%s is a 404 that names %s first', async (url, near) => {
     const answer = await app.inject(url);
     expect(answer.statusCode).toBe(404);
