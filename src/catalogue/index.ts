@@ -39,6 +39,7 @@ export { statisticsOf } from './find/statistics.js';
 export { requireColumns } from './read/csv/csv-header.js';
 export { csvRecords } from './read/csv/csv-reader.js';
 export { openBytes, packingOf } from './read/files/bytes.js';
+export { requireBeside } from './read/files/require-beside.js';
 export type { SourceFile } from './read/files/source-file.js';
 export { findSources, type Sources } from './read/files/sources.js';
 export { type ColumnNames, columnNames } from './read/layouts/column-names.js';

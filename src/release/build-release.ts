@@ -11,6 +11,7 @@ import {
   findSources,
   type LineageStep,
   ratingSteps,
+  requireBeside,
   rewriteLineage,
   type Sources,
 } from '../catalogue/index.js';
@@ -68,6 +69,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const sources = await findSources(source, columns);
     const links = request.links ?? (await linksFor(sources, ratings));
     const inputs = await takeInputs(sources, { ratings, links, weights });
+    if (ratings !== undefined) await requireBeside(ratings, 'ratings');
+    if (links !== undefined) await requireBeside(links, 'links');
     const settings = await currentSettings(weights, votesMin, columns);
     const account = await buildCatalogue({
       source,

@@ -5,7 +5,7 @@ import { requireColumns } from '../csv/csv-header.js';
 import type { ColumnNames } from '../layouts/column-names.js';
 import { absentOf, TAGS, unreadOf } from '../layouts/csv-form.js';
 import { ENTRY_COLUMNS } from '../layouts/entry-columns.js';
-import type { CsvForm } from '../layouts/layout.js';
+import type { CsvForm, Place } from '../layouts/layout.js';
 import { type IdSpace, LAYOUTS } from '../layouts/layouts.js';
 import { BESIDE, type Beside } from '../layouts/movielens-beside.js';
 import type { SourceKind } from '../raw/raw-tables.js';
@@ -260,7 +260,7 @@ function documentOf(entries: readonly { readonly path: string }[]): string | nul
 }
 
 /** As `lookAt`, but for what is a .zip of its own. */
-async function lookOrUnzip(file: Found, columns?: ColumnNames): Promise<Look> {
+export async function lookOrUnzip(file: Place, columns?: ColumnNames): Promise<Look> {
   const look = await lookAt(file, columns);
   if (look.is !== 'other' || file.entry !== null || !(await isZip(file.path))) return look;
   const kind = documentOf(await zipEntries(file.path).catch(() => []));

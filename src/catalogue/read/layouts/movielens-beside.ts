@@ -3,7 +3,8 @@ import type { PlainLines } from './layout.js';
 /** What MovieLens publishes beside its films. */
 export type Beside = 'ratings' | 'links' | 'tags';
 
-const COLUMNS: Readonly<Record<Beside, readonly string[]>> = {
+/** The columns that tell each. */
+export const COLUMNS: Readonly<Record<Beside, readonly string[]>> = {
   ratings: ['userId', 'movieId', 'rating'],
   links: ['movieId', 'imdbId', 'tmdbId'],
   tags: ['userId', 'movieId', 'tag'],
