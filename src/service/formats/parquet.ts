@@ -1,6 +1,7 @@
-import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Cell, Column, Kind, Writer } from './column.js';
+
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /** Rows of a group: what is held at once. A column of it takes some milliseconds, the casts seven. */
 const GROUP_ROWS = 500;
