@@ -2,6 +2,9 @@ import { Problem } from '../problems/problems.js';
 import type { App } from './app-type.js';
 import { latin1In } from './percent-encoding.js';
 
+/** A byte beyond ASCII, as addresses write it. */
+const HIGH_BYTE = /%[89a-f]/iu;
+
 /**
  * What would be ignored is refused: a query parameter that a route does not know, on every route that
  * is added later and does not say otherwise itself; letters that are not in UTF-8; the packing of a
@@ -15,8 +18,12 @@ export function strictRequests(app: App): void {
       querystring: { ...strict, ...(route.schema?.querystring ?? {}) },
     };
   });
-  app.addHook('preParsing', ({ headers, url, routeOptions }, reply, _payload, done) => {
-    const latin1 = latin1In(url, routeOptions.config.language ?? 'en');
+  app.addHook('preParsing', (request, reply, _payload, done) => {
+    const { headers, url } = request;
+    // Asked only where it can be: what a route says of itself is made anew at each asking.
+    const latin1 = HIGH_BYTE.test(url)
+      ? latin1In(url, request.routeOptions.config.language ?? 'en')
+      : undefined;
     if (latin1 !== undefined) return done(new Problem('malformed-url', latin1));
     const packing = headers['content-encoding'] ?? 'identity';
     if (packing === 'identity') return done();

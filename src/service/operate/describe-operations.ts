@@ -40,6 +40,12 @@ const KEPT = {
   ),
 };
 const RETRY = { 'Retry-After': header('seconds after which to ask again', '1') };
+const FILE = {
+  'Content-Disposition': header(
+    'the name of the file, with that of the release',
+    'attachment; filename="movies-release-3f1c9ab2d004.csv"',
+  ),
+};
 const LINK = {
   Link: header('first, prev, next and last page (RFC 8288)', '</v1/movies?page=2>; rel="next"'),
 };
@@ -72,7 +78,11 @@ function describe(
   const responses = operation.responses as Record<string, OpenApi.ResponseObject>;
   const isList = (operation.parameters ?? []).some((one) => 'name' in one && one.name === 'page');
   if (responses[200]) {
-    responses[200].headers = { ...(immutable && KEPT), ...(isList && method === 'get' && LINK) };
+    responses[200].headers = {
+      ...(path.endsWith('.{format}') && FILE),
+      ...(immutable && KEPT),
+      ...(isList && method === 'get' && LINK),
+    };
   }
   if (immutable) {
     responses[304] = { description: 'what If-None-Match names is still the answer', headers: KEPT };
