@@ -3,6 +3,7 @@ import { usage } from '../base/errors.js';
 import { EXPORT_FORMATS, EXPORT_TABLES, exportClean } from '../catalogue/index.js';
 import { championFolder, whileWriting } from '../release/index.js';
 import { type Arguments, type Command, type Effects, OPTIONS, outOf, text } from './command.js';
+import { toStandardOutput } from './standard-output.js';
 
 export const exportCommand: Command = {
   summary: 'write the clean data set: 20 columns, one row a film; or the tables',
@@ -16,7 +17,7 @@ export const exportCommand: Command = {
     },
     for: { value: 'excel', help: 'CSV that opens in Excel, without formulas in its cells' },
     lang: { value: 'es|en', help: 'language of that Excel (that of the terminal)' },
-    to: { value: 'DIR', help: 'folder to write to (clean)' },
+    to: { value: 'DIR', help: 'folder to write to (clean), or - for standard output' },
     out: OPTIONS.out,
   },
   examples: [
@@ -24,6 +25,7 @@ export const exportCommand: Command = {
     'cartelera export --format parquet --to data/clean',
     'cartelera export --for excel --lang es',
     'cartelera export --tables all --format parquet',
+    'cartelera export --format json --to -',
   ],
   async run(args, { out, report, env }) {
     const format = oneOf(args, 'format', EXPORT_FORMATS) ?? 'csv';
@@ -34,8 +36,16 @@ export const exportCommand: Command = {
     const tables = tablesOf(text(args, 'tables'));
     const folder = join(await championFolder(outOf(args)), 'catalogue');
     const to = text(args, 'to') ?? 'clean';
+    const made = (to: string) =>
+      exportClean({ folder, format, to, ...(tables && { tables }), ...(excel && { excel }) });
+    if (to === '-') {
+      if (tables || args.options.json) {
+        throw usage('--to - writes the films alone; expected no --tables, and no --json');
+      }
+      return toStandardOutput(async (folder) => (await made(folder)).files[0]);
+    }
     const { files, guarded } = await whileWriting(to, 'a folder that can be written to', () =>
-      exportClean({ folder, format, to, ...(tables && { tables }), ...(excel && { excel }) }),
+      made(to),
     );
     if (guarded > 0) {
       report({

@@ -109,6 +109,22 @@ describe('manners', () => {
     expect(stdout).not.toContain('\x1b');
   });
 
+  it('writes the clean films to standard output', async () => {
+    const { code, out: text } = await cartelera(
+      'export',
+      '--to',
+      '-',
+      '--format',
+      'json',
+      '--out',
+      out,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toHaveLength(500);
+    const refused = await cartelera('export', '--to', '-', '--tables', 'all', '--out', out);
+    expect(refused.code).toBe(2);
+  });
+
   it.each(['build', 'profile'])('reads standard input: %s', async (command) => {
     const film = '{"id":1,"title":"A","release_date":"2001-02-03"}\n';
     const args = {

@@ -29,6 +29,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'cartelera fetch --to data/movies.zip': 'asks Kaggle',
   'node --inspect dist/cli.js serve': 'opens a port to a debugger',
   'cartelera build --source - < films.ndjson': 'reads standard input; cli.test.ts does so',
+  'cartelera export --format json --to -': 'fills the screen; cli.test.ts does so',
   'cartelera profile - < movies_metadata.csv': 'reads standard input; cli.test.ts does so',
   'cartelera mcp': 'speaks with an assistant over standard input; mcp.test.ts does so',
   'cartelera mcp --out releases': 'speaks with an assistant; mcp.test.ts does so',

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,6 +134,29 @@ describe('the package', () => {
       { text: expect.stringMatching(/^Films like Toy Story \(1995/) },
     ]);
     await client.close();
+  });
+
+  it('builds and serves the sample by "up", without a warning', async () => {
+    const child = spawn(
+      process.execPath,
+      [join(packed, 'dist/cli.js'), 'up', '--port', '0', '--out', 'up', '--json', '--quiet'],
+      { cwd: folder },
+    );
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const line = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (chunk) => resolve(`${chunk}`)),
+    );
+    const { films, address } = JSON.parse(line);
+    expect(films).toBe(500);
+    const answer = await fetch(`${address}/recomendacion/Toy%20Story`);
+    expect(await answer.json()).toMatchObject({ titulos: { length: 5 } });
+    expect(await (await fetch(`${address}/en/`)).text()).toContain('<title>Cartelera');
+    child.kill();
+    await new Promise((end) => child.on('close', end));
+    expect(err).toBe('');
   });
 
   it('loads neither DuckDB nor Vega to answer', async () => {

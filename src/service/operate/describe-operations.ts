@@ -43,7 +43,7 @@ const RETRY = { 'Retry-After': header('seconds after which to ask again', '1') }
 const FILE = {
   'Content-Disposition': header(
     'the name of the file, with that of the release',
-    'attachment; filename="movies-release-3f1c9ab2d004.csv"',
+    'attachment; filename="cartelera-release-3f1c9ab2d004-movies.csv"',
   ),
 };
 const LINK = {
