@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +8,10 @@ import { removeFolder } from '../base/disk.js';
 export async function toStandardOutput(make: (folder: string) => Promise<string>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-stdout-'));
   try {
-    await pipeline(createReadStream(await make(folder)), process.stdout, { end: false });
+    const file = await open(await make(folder));
+    // Before it is read: whoever stops reading along ends the process.
+    if (process.platform !== 'win32') await removeFolder(folder);
+    await pipeline(file.createReadStream(), process.stdout, { end: false });
   } finally {
     await removeFolder(folder);
   }

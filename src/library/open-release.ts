@@ -8,6 +8,8 @@ type AnswerOf<P extends keyof paths> = paths[P] extends Get<unknown, infer T> ? 
 type QueryOf<P extends keyof paths> =
   paths[P] extends Get<{ query?: infer Q }, unknown> ? NonNullable<Q> : never;
 
+type JsonPath = Exclude<keyof paths & string, `${string}.{format}`>;
+
 /** A film with all that is known of it. */
 export type Film = components['schemas']['Movie'];
 /** A film in few words: id, title, year, genres, votes. */
@@ -44,8 +46,8 @@ export interface OpenRelease {
   ): Promise<Recommended>;
   explain(id: number, other: number, query?: SimilarQuery): Promise<Explained>;
   search(text: string): Promise<Found>;
-  /** The answer of any address of the API: `get('/v1/stats', {})`. */
-  get<P extends keyof paths>(path: P & string, query?: object): Promise<AnswerOf<P>>;
+  /** The answer of an address of the API that answers in JSON: `get('/v1/people/{id}', { id: 31 })`. */
+  get<P extends JsonPath>(path: P, query?: object): Promise<AnswerOf<P>>;
   /** Answers over HTTP, the page included, until `close`; gives the address. Port 0 is any free one. */
   serve(where: { readonly host?: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
@@ -65,8 +67,15 @@ export async function openRelease(
   const app = await service.createApp({ ...release, release });
   const { movies } = release.catalogue;
   const finder = new TitleFinder(release.catalogue);
-  const get = <T>(path: string, query: object = {}): Promise<T> =>
-    service.ask(app, path, textsOf(query));
+  const get = <T>(path: string, query: object = {}): Promise<T> => {
+    const texts = textsOf(query);
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const { [name]: text = '' } = texts;
+      delete texts[name];
+      return encodeURIComponent(text);
+    });
+    return service.ask(app, filled, texts);
+  };
   return {
     name: release.name,
     size: movies.length,

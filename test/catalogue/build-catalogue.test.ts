@@ -300,7 +300,7 @@ describe('bad input', () => {
   it('tells a wrong delimiter', async () => {
     const text = movies(one).replaceAll(',', ';');
     expect(await refusal({ 'movies_metadata.csv': text })).toMatch(
-      /separated by ";"; expected ","/,
+      /separated by ";"; expected ",": save it as CSV/,
     );
   });
 

@@ -159,6 +159,27 @@ describe('the package', () => {
     expect(err).toBe('');
   });
 
+  it('refuses what cannot be in a sentence, and fills addresses', async () => {
+    const program = [
+      "import { buildRelease, openRelease } from 'cartelera';",
+      "const told = (work) => work.then(() => 'done', ({ code, message }) => [code, message].join(': '));",
+      "const build = (more) => told(buildRelease({ source: 'sample', out: 'other', ...more }));",
+      "console.log(await build({ columns: { titel: 'x' } }));",
+      'console.log(await build({ votesMin: Number.NaN }));',
+      "const release = await openRelease('releases');",
+      "console.log((await release.get('/v1/movies/{id}', { id: 862 })).title);",
+      'await release.close();',
+    ];
+    await writeFile(join(folder, 'wrong.mjs'), program.join('\n'));
+    const { stdout } = await node('wrong.mjs');
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(/^usage: --columns has no "titel"/),
+      'usage: votesMin is NaN; expected a whole number from 1',
+      'Toy Story',
+      '',
+    ]);
+  });
+
   it('loads neither DuckDB nor Vega to answer', async () => {
     const program = [
       "import { openRelease } from 'cartelera';",

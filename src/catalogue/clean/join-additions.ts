@@ -62,7 +62,7 @@ export async function joinAdditions(connection: DuckDBConnection, tagged: boolea
         WHEN film.row IS NULL THEN CASE WHEN id IN (
           SELECT id FROM film_outcomes WHERE reason = '${FEW_VOTES.en}'
         ) THEN '${FEW_VOTES.en}' ELSE 'without film' END
-        WHEN row_number() OVER (PARTITION BY role, id, keyword ORDER BY addition.row) > 1 THEN 'repeated row'
+        WHEN row_number() OVER (PARTITION BY role, id, CASE WHEN role = 'keywords' THEN keyword END ORDER BY addition.row) > 1 THEN 'repeated row'
         ELSE 'joined'
       END AS outcome
     FROM (

@@ -159,10 +159,13 @@ const BORDER = /(?:,? or)?:\s|\s[-–—]\s|(?<=^(?:\p{L}\.){2,})\s/u;
 /** Numbers of parts, and other ends that tell one film from no other. */
 const SAYS_NOTHING = /^(?:part|vol|volume|chapter)?\d*$|^movie$/;
 
+/** A title of more parts is none that somebody types by one of them. */
+const MOST_PARTS = 8;
+
 /** The title, and all parts of it that stand together, its beginnings before the others. */
 function partsOf(title: string): Key[] {
   const keys: Key[] = [{ key: keyOf(title), kind: READ }];
-  const parts = title.split(BORDER);
+  const parts = title.split(BORDER).slice(0, MOST_PARTS);
   for (let from = 0; from < parts.length; from++) {
     for (let to = from + 1; to <= parts.length; to++) {
       if (to - from === parts.length) continue;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { removeFolder } from '../../base/disk.js';
@@ -94,7 +94,7 @@ export async function exportClean(request: ExportRequest): Promise<Exported> {
   const to = tables ? join(request.to, 'tables') : request.to;
   const read = tables ?? TABLES;
   await mkdir(to, { recursive: true });
-  const spill = join(to, 'spill');
+  const spill = await mkdtemp(join(to, 'spill-'));
   const { connections, close } = await connect(1, { temp_directory: spill });
   const [connection] = connections;
   try {

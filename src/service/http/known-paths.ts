@@ -65,10 +65,11 @@ export class KnownPaths {
     const fitting: Meant[] = [];
     for (const route of this.routes.values()) {
       const { parts } = route;
-      const right = asked.map((part, i) => filled(parts[i] ?? '*', part)).join('/');
       const length = parts.at(-1) === '*' ? Math.max(parts.length, asked.length) : parts.length;
+      if (asked.length !== length) continue;
+      const right = asked.map((part, i) => filled(parts[i] ?? '*', part)).join('/');
       const isFitting = right.toLowerCase() === asked.join('/').toLowerCase();
-      if (isFitting && asked.length === length) fitting.push({ route, address: `/${right}` });
+      if (isFitting) fitting.push({ route, address: `/${right}` });
     }
     return fitting.find(({ address }) => address === path) ?? fitting[0];
   }

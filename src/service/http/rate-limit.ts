@@ -2,6 +2,9 @@ import { Problem } from '../problems/problems.js';
 import type { App } from './app-type.js';
 import { isProbe } from './connections.js';
 
+/** The address that the service asks itself from, and nobody else can have. */
+export const ITSELF = '0.0.0.0';
+
 const WINDOW_SECONDS = 60;
 
 /**
@@ -20,7 +23,8 @@ export async function limitRates(app: App, perMinute: number): Promise<void> {
   const policy = `"client";q=${perMinute};w=${WINDOW_SECONDS}`;
   app.addHook('onRequest', async (request, reply) => {
     // Who has gone already has no address.
-    if (isProbe(request.url) || request.ip === undefined) return;
+    const { remoteAddress } = request.raw.socket;
+    if (isProbe(request.url) || request.ip === undefined || remoteAddress === ITSELF) return;
     const rate = await check(request);
     if (rate.isAllowed) return;
     const { remaining, ttlInSeconds } = rate;

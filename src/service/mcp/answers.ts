@@ -1,7 +1,7 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import { titleNotFound, UserError, usage } from '../../base/errors.js';
-import type { Catalogue, TitleFinder } from '../../catalogue/index.js';
+import { type Catalogue, fold, type TitleFinder } from '../../catalogue/index.js';
 import type { App } from '../http/app-type.js';
 import { NAMING, TOOLS } from './tools.js';
 
@@ -82,8 +82,10 @@ export async function answerOf(
   };
   const personOf = async (name: string): Promise<string> => {
     const { results } = await ask('/v1/people', { q: name, page_size: '1' });
-    if (results.length > 0) return String(results[0].id);
-    throw usage(`nobody is called "${name}"; expected a name or an id`);
+    const [found] = results;
+    if (found && isCalled(found.name, name)) return String(found.id);
+    const meant = found ? `did you mean "${found.name}"?` : 'expected a name or an id';
+    throw usage(`nobody is called "${name}"; ${meant}`);
   };
   const idOf = async (name: string, value: unknown): Promise<string> => {
     if (typeof value !== 'string') return written(value);
@@ -139,3 +141,12 @@ const MOST_NAMES = 20;
 /** A value as it stands in an address: lists between commas. */
 const written = (value: unknown): string =>
   typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
+
+/** True where all that was said stands in a name, in whatever order, dots and blanks aside. */
+function isCalled(name: string, said: string): boolean {
+  const plain = (text: string) => fold(text).replace(/[^\p{L}\p{N} ]/gu, '');
+  const joined = plain(name).replaceAll(' ', '');
+  return plain(said)
+    .split(' ')
+    .every((word) => joined.includes(word));
+}

@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import type { App } from '../http/app-type.js';
+import { ITSELF } from '../http/rate-limit.js';
 import { askedOf } from './describe-operations.js';
 
 /** A longer example hides what it is to show. */
@@ -23,6 +24,7 @@ export async function answerExamples(
       if (body) body.content['application/json'].example = asked;
       const answer = await app.inject({
         method,
+        remoteAddress: ITSELF,
         url: addressOf(path, operation),
         ...(method === 'post' ? { body: asked } : { query: queryOf(operation, asked) }),
       });

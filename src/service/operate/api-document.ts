@@ -1,7 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { once } from '../../base/once.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Type } from '../schemas/type.js';
@@ -90,9 +89,14 @@ function withBareOptions(schema: FastifySchema): FastifySchema {
 }
 
 export function apiDocument(app: App): void {
-  const document = once(async () =>
-    JSON.stringify(await answerExamples(app, app.swagger() as Document)),
-  );
+  let made: Promise<string> | undefined;
+  const document = () => {
+    made ??= answerExamples(app, app.swagger() as Document).then(JSON.stringify, (error) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
   const schema = Type.Unsafe<string>({ type: 'object', additionalProperties: true });
   app.get(
     '/openapi.json',

@@ -166,7 +166,11 @@ export function titleVotes(app: App, context: Context): void {
     },
     answerOf: (row, name) => {
       const { vote_count, vote_average } = context.catalogue.movies;
-      const votes = known(vote_count[row]) ?? 0;
+      const votes = known(vote_count[row]);
+      if (votes === null) {
+        const mensaje = `No se conocen los votos de ${name}.`;
+        return { votos: null, promedio: null, suficiente: false, mensaje };
+      }
       const suficiente = votes >= ENOUGH_VOTES;
       const has = `${name} tiene ${counted(votes, 'voto', 'votos')}`;
       return {

@@ -159,7 +159,13 @@ const Film = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 500, examples: ['Toy Story 5'] }),
     overview: Type.Optional(Type.NullableString({ maxLength: 10_000 })),
     tagline: Type.Optional(Type.NullableString({ maxLength: 1000 })),
-    release_date: Type.Optional(Type.NullableString({ examples: ['2026-06-19'] })),
+    release_date: Type.Optional(
+      Type.NullableString({
+        pattern: '^(\\d{4}(-\\d{2}(-\\d{2})?)?)?$',
+        description: 'as 2026-06-19, or the year alone',
+        examples: ['2026-06-19'],
+      }),
+    ),
     original_language: Type.Optional(Type.NullableString({ examples: ['en'] })),
     vote_count: Type.Optional(Type.NullableNumber()),
     belongs_to_collection: Type.Optional(

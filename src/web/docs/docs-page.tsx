@@ -36,7 +36,7 @@ function Reference({ document }: { readonly document: ApiDocument }) {
   const groups = operationsByTag(document);
   // The place that the address names is there only now.
   useEffect(() => {
-    if (location.hash) window.document.querySelector(location.hash)?.scrollIntoView();
+    placeOf(location.hash)?.scrollIntoView();
   }, []);
   return (
     <>
@@ -68,8 +68,10 @@ function Reference({ document }: { readonly document: ApiDocument }) {
 /** Within the view: the address of the page stays. */
 function jump(event: MouseEvent): void {
   const link = event.currentTarget as HTMLAnchorElement;
-  const target = link.hash && window.document.querySelector(link.hash);
+  const target = placeOf(link.hash);
   if (!target) return;
   event.preventDefault();
   target.scrollIntoView();
 }
+
+const placeOf = (hash: string) => window.document.getElementById(decodeURIComponent(hash.slice(1)));

@@ -40,7 +40,7 @@ export function GuidePage() {
       </div>
       <div class="section two-columns even">
         {t.api.topics.map(([title, text]) => (
-          <section key={title}>
+          <section key={title} class="topic">
             <h2>{title}</h2>
             <p>{text}</p>
           </section>

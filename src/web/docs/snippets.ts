@@ -1,9 +1,11 @@
 /** A request as programs write it, by the language. */
-export function snippets(url: string, body?: string): Readonly<Record<string, string>> {
+export function snippets(address: string, body?: string): Readonly<Record<string, string>> {
+  // What a shell would take for the end of the address.
+  const url = address.replaceAll("'", '%27');
   const quoted = JSON.stringify(url);
   if (body === undefined) {
     return {
-      curl: `curl '${url.replaceAll("'", '%27')}'`,
+      curl: `curl '${url}'`,
       TypeScript: `const response = await fetch(${quoted});\nconst answer = await response.json();`,
       Python: `import requests\n\nanswer = requests.get(${quoted}).json()`,
     };

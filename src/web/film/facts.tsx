@@ -1,11 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { DOUBTFUL_RETURN } from '../../base/doubtful-return.js';
+import { release } from '../api/ask.js';
 import type { Movie } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 
 /** When, where and by whom, each linked to what else there is of it. */
 export function Facts({ film }: { film: Movie }) {
   const { t, to, date, spoken, country, collection } = useLanguage();
+  const released = useAnswer(release);
+  // A film of another set has another film's number there.
+  const isTmdb = released.state === 'here' && released.data.manifest.ids === 'tmdb';
   return (
     <section>
       <h2>{t.film.facts}</h2>
@@ -41,7 +46,7 @@ export function Facts({ film }: { film: Movie }) {
         <Fact name={t.film.elsewhere}>
           <Links
             links={[
-              [`https://www.themoviedb.org/movie/${film.id}`, 'TMDB'],
+              ...(isTmdb ? [[`https://www.themoviedb.org/movie/${film.id}`, 'TMDB'] as const] : []),
               ...(film.imdb_id
                 ? [[`https://www.imdb.com/title/${film.imdb_id}/`, 'IMDb'] as const]
                 : []),

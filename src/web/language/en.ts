@@ -355,7 +355,7 @@ export const en: Messages = {
     optional: 'More that may be asked',
     example: 'An answer, its lists shortened',
     noExample: 'Ask, and the answer stands here.',
-    language: 'In',
+    language: 'Written in',
     spanish: 'The seven functions, in Spanish',
     english: 'The resources, in English',
     whatMonth: 'how many came out in January',

@@ -358,7 +358,7 @@ export const es = {
     optional: 'Qué más se puede pedir',
     example: 'Una respuesta, con las listas acortadas',
     noExample: 'Pregunta, y la respuesta aparece aquí.',
-    language: 'En',
+    language: 'Escrita en',
     spanish: 'Las siete funciones, en español',
     english: 'Los recursos, en inglés',
     whatMonth: 'cuántas se estrenaron en enero',

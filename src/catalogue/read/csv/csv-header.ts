@@ -22,7 +22,9 @@ export function checkDelimiter(header: string, file: string): void {
   const delimiter = /^(?:"[^"]*"|[^",;|\t]*)([;|\t])/.exec(header)?.[1];
   if (delimiter !== undefined) {
     const found = JSON.stringify(delimiter);
-    throw sourceUnreadable(`${file} has its columns separated by ${found}; expected ","`);
+    throw sourceUnreadable(
+      `${file} has its columns separated by ${found}; expected ",": save it as CSV UTF-8 with commas`,
+    );
   }
 }
 

@@ -57,7 +57,9 @@ export async function lookOf(head: Buffer, name: string, columns?: ColumnNames):
   try {
     byteOrderMark(head, name);
     const known = knownFile(head);
-    if (known !== null) return { is: 'other', why: `${name} is ${known}`, header: [] };
+    // A table that a user names the columns of is what they say.
+    if (known !== null && columns === undefined)
+      return { is: 'other', why: `${name} is ${known}`, header: [] };
     if (isJson(head) || JSON_LINES.test(name)) return await jsonLook(head, name);
     const plain = plainLinesOf(head);
     if (plain !== null) return plain;

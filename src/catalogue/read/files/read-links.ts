@@ -10,16 +10,18 @@ export type Links = ReadonlyMap<string, { readonly tmdb: string; readonly imdb: 
 /** Reads MovieLens' links.csv. Throws `source-unreadable`. */
 export async function readLinks(place: Place): Promise<Links> {
   const links = new Map<string, { tmdb: string; imdb: string }>();
-  let at: Readonly<Record<'movieId' | 'imdbId' | 'tmdbId', number>> | null = null;
+  let at: Readonly<Record<'movieId' | 'tmdbId', number>> | null = null;
+  let imdbAt = -1;
   for await (const reader of readCsvBytes(openPlace(place), { file: place.name })) {
     while (reader.next()) {
       if (reader.cells === null) continue;
       const cells = cellTexts(reader.cells);
       if (at === null) {
-        at = requireColumns(cells, ['movieId', 'imdbId', 'tmdbId'], place.name);
+        at = requireColumns(cells, ['movieId', 'tmdbId'], place.name);
+        imdbAt = cells.indexOf('imdbId');
         continue;
       }
-      const imdb = cells[at.imdbId].trim();
+      const imdb = (cells[imdbAt] ?? '').trim().replace(/^tt/, '');
       links.set(cells[at.movieId].trim(), {
         tmdb: cells[at.tmdbId].trim(),
         imdb: imdb && `tt${imdb.padStart(7, '0')}`,

@@ -38,7 +38,7 @@ const RATINGS = /^(?:ratings|u[.]data)/i;
 
 const PACKING = /\.(?:gz|zst)$/i;
 const EXPECTED =
-  'a CSV file with the columns id, title and release_date, as movies_metadata.csv, or JSON of films (plain, .gz, .zst), Parquet, or a .zip of them';
+  'a CSV file with the columns id, title and release_date, as movies_metadata.csv, or JSON of films (plain, .gz, .zst), Parquet, or a .zip of them; columns of other names are told by --columns';
 
 /** A file that may be of use. */
 type Found = Pick<FilePlace, 'name' | 'path' | 'entry' | 'size'>;

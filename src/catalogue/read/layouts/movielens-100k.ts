@@ -7,7 +7,7 @@ export const movieLens100k: Layout = {
   name: 'movielens-100k',
   usual: 'u.item',
   lines: {
-    beginning: /^\d+\|[^\n]*\|\d\d-[A-Z][a-z]{2}-\d{4}\|[^\n]*(?:\|[01]){19}\r?$/m,
+    beginning: /^\d+\|[^\n]*\|\d\d-[A-Z][a-z]{2}-\d{4}\|[^\n]*(?:\|[01]){19}\r?(?:\n|$)/,
     separator: '|',
     header: ['movieId', 'title', 'release_date', 'video_release_date', 'imdb_url', 'genres'],
   },

@@ -7,7 +7,7 @@ export const movieLens1m: Layout = {
   name: 'movielens-1m',
   usual: 'movies.dat',
   lines: {
-    beginning: /^\d+::[^\n]*\(\d{4}\)::[^\n:]*$/m,
+    beginning: /^\d+::[^\n]*\(\d{4}\)::[^\n:]*(?:\n|$)/,
     separator: '::',
     header: ['movieId', 'title', 'genres'],
   },

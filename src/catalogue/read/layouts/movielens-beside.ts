@@ -6,7 +6,7 @@ export type Beside = 'ratings' | 'links' | 'tags';
 /** The columns that tell each. */
 export const COLUMNS: Readonly<Record<Beside, readonly string[]>> = {
   ratings: ['userId', 'movieId', 'rating'],
-  links: ['movieId', 'imdbId', 'tmdbId'],
+  links: ['movieId', 'tmdbId'],
   tags: ['userId', 'movieId', 'tag'],
 };
 
@@ -28,6 +28,6 @@ const HEADER = ['userId', 'movieId', 'rating', 'timestamp'];
 
 /** Ratings without a header: MovieLens 1M's ratings.dat, and 100K's u.data. */
 export const RATING_LINES: readonly (PlainLines & { readonly beginning: RegExp })[] = [
-  { beginning: /^\d+::\d+::[\d.]+::\d+\r?$/m, separator: '::', header: HEADER },
-  { beginning: /^\d+\t\d+\t[\d.]+\t\d+\r?$/m, separator: '\t', header: HEADER },
+  { beginning: /^\d+::\d+::[\d.]+::\d+\r?(?:\n|$)/, separator: '::', header: HEADER },
+  { beginning: /^\d+\t\d+\t[\d.]+\t\d+\r?(?:\n|$)/, separator: '\t', header: HEADER },
 ];

@@ -263,9 +263,18 @@ describe('a header', () => {
   it.each([
     ['', 'films.csv is empty; expected a header with the column names'],
     ['\n1,2\n', 'films.csv starts with a blank line; expected the names of the columns'],
-    ['id;title\n1;x\n', 'films.csv has its columns separated by ";"; expected ","'],
-    ['"id";"title"\n"1";"x"\n', 'films.csv has its columns separated by ";"; expected ","'],
-    ['id\ttitle\n', 'films.csv has its columns separated by "\\t"; expected ","'],
+    [
+      'id;title\n1;x\n',
+      'films.csv has its columns separated by ";"; expected ",": save it as CSV UTF-8 with commas',
+    ],
+    [
+      '"id";"title"\n"1";"x"\n',
+      'films.csv has its columns separated by ";"; expected ",": save it as CSV UTF-8 with commas',
+    ],
+    [
+      'id\ttitle\n',
+      'films.csv has its columns separated by "\\t"; expected ",": save it as CSV UTF-8 with commas',
+    ],
     ['a,b,a,b,c\n', 'films.csv has more than one column named "a", "b"; expected each name once'],
     [Buffer.of(0xff, 0xfe, 0x61, 0), 'films.csv is UTF-16 text; expected UTF-8'],
     [Buffer.of(0xfe, 0xff, 0, 0x61), 'films.csv is UTF-16 text; expected UTF-8'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readLinks } from '../../../../src/catalogue/read/files/read-links.js';
 import { findSources } from '../../../../src/catalogue/read/files/sources.js';
 import { makeZip } from '../make-zip.js';
 
@@ -281,6 +282,29 @@ describe('MovieLens beside its films', () => {
       'kaggle',
       'movies films.csv',
     ]);
+  });
+
+  it('may have links without IMDb, and with its tt', async () => {
+    const folder = folderOf({ 'movies.csv': LENS, 'links.csv': 'movieId,tmdbId\n1,603\n' });
+    expect(await findSources(folder)).toMatchObject({ ids: 'tmdb' });
+    const place = (name: string) => ({ name, path: join(folder, name), entry: null });
+    expect(await readLinks(place('links.csv'))).toEqual(
+      new Map([['1', { tmdb: '603', imdb: '' }]]),
+    );
+    writeFileSync(join(folder, 'tt.csv'), 'movieId,imdbId,tmdbId\n1,tt0133093,603\n2,133093,\n');
+    expect([...(await readLinks(place('tt.csv'))).values()]).toEqual([
+      { tmdb: '603', imdb: 'tt0133093' },
+      { tmdb: '', imdb: 'tt0133093' },
+    ]);
+  });
+
+  it('is known by its first line alone', async () => {
+    const folder = folderOf({
+      'movies.csv':
+        'id,title,release_date,overview\n1,A,1995-10-30,"x\n1::2::3::4\n1\t2\t3\t4\n"\n',
+      'r.tsv': 'movieId\tuserId\trating\ttimestamp\n1\t2\t3\t4\n',
+    });
+    expect(await findSources(folder)).toMatchObject({ layout: 'kaggle', ratings: [] });
   });
 
   it.each(['links', 'tags'])('is refused with two files of %s', async (kind) => {
