@@ -5,14 +5,25 @@ import type { CsvForm } from '../layouts/layout.js';
 export type Film = Readonly<Record<string, unknown>>;
 
 /** What Python writes for a missing number, and JSON does not know. */
-const NO_JSON = /("(?:[^"\\]|\\.)*")|-?\b(?:NaN|Infinity)\b/g;
+const NO_JSON = /\b(?:NaN|Infinity)\b/;
+const NO_JSON_OR_TEXT = /\\.|"|-?\b(?:NaN|Infinity)\b/g;
 
 /** The film of a text of JSON, or what is wrong with it. */
 export function filmOf(text: string): Film | string {
   if (text === '') return 'blank line';
-  const film = parsed(text) ?? parsed(text.replace(NO_JSON, (_, string) => string ?? '1e999'));
+  const film = parsed(text) ?? parsed(asJson(text));
   if (film === undefined) return 'not JSON';
   return isObject(film) ? film : 'not a JSON object';
+}
+
+/** The text with such numbers as JSON has them. A pattern of whole texts would run out of stack. */
+function asJson(text: string): string {
+  if (!NO_JSON.test(text)) return text;
+  let isInText = false;
+  return text.replace(NO_JSON_OR_TEXT, (sign) => {
+    if (sign === '"') isInText = !isInText;
+    return isInText || sign === '"' || sign.startsWith('\\') ? sign : '1e999';
+  });
 }
 
 /** The cells of films, each for a name of the header. */

@@ -49,7 +49,10 @@ class JsonFilms {
   private adrift: string | null = null;
   private search = 0;
   private candidate: JsonScanner | null = null;
-  private bits = 0;
+  /** The brackets that are open there, what closed in them and may be a film, the token before. */
+  private open: { readonly at: number; bits: number }[] = [];
+  private closed: { readonly from: number; readonly to: number }[] = [];
+  private before = 0;
   private found: Line[] = [];
 
   constructor(
@@ -151,32 +154,54 @@ class JsonFilms {
       this.search = at < 0 ? this.bytes.length : at;
       if (at < 0) return false;
       this.candidate = new JsonScanner(at);
-      this.bits = 0;
+      this.open = [];
+      this.closed = [];
+      this.before = at;
       return true;
     }
-    const { candidate, search } = this;
+    const { candidate, search, open, closed } = this;
     const isWhole = () => candidate.depth === 0 && candidate.at > search;
     const token = isWhole() ? 'close' : candidate.next(bytes);
-    if (token === 'key' && candidate.depth === 1) {
-      this.bits |= keyBit(bytes, candidate.from, candidate.at);
-    }
     if (token === 'more' && !this.last && bytes.length - search <= this.maxBytes) return false;
-    const isFilm = isWhole() && this.bits === FILM && this.isPlaced(search);
-    const goesOn = isFilm ? this.goesOn(candidate.at) : false;
-    if (goesOn === null) return false;
-    if (goesOn) {
-      const length = candidate.at - search;
-      this.cut(search);
-      this.adrift = null;
-      this.from = 0;
-      this.to = length;
-      this.listed = true;
-      this.scanner = new JsonScanner(length, [...this.outer]);
-    } else if (isWhole() || token === 'more' || token === 'damaged') {
-      this.search++;
-      this.candidate = null;
+    if (token === 'open') open.push({ at: candidate.from, bits: 0 });
+    if (token === 'key') open[open.length - 1].bits |= keyBit(bytes, candidate.from, candidate.at);
+    if (token === 'close') {
+      const object = open.pop();
+      if (object?.bits === FILM && this.isPlaced(object.at)) {
+        closed.push({ from: object.at, to: candidate.at });
+      }
     }
+    const isOver = isWhole() || token === 'more' || token === 'damaged';
+    if (!isOver) {
+      this.before = candidate.from;
+      return true;
+    }
+    // An object comes before those in it.
+    for (const { from, to } of closed.sort((a, b) => a.from - b.from)) {
+      const goesOn = this.goesOn(to);
+      if (goesOn === null) return false;
+      if (goesOn) {
+        this.land(from, to);
+        return true;
+      }
+    }
+    // What is open ends as this did, and need not be read again, unless it may end later. A text
+    // that lacks a quote has swallowed what follows.
+    const later = bytes.length - this.maxBytes / 2;
+    const next = token === 'more' && !this.last ? open.find(({ at }) => at >= later) : undefined;
+    this.search = Math.max(search + 1, isWhole() ? candidate.at : (next?.at ?? this.before));
+    this.candidate = null;
     return true;
+  }
+
+  /** Goes on behind a sound film. */
+  private land(from: number, to: number): void {
+    this.cut(from);
+    this.adrift = null;
+    this.from = 0;
+    this.to = to - from;
+    this.listed = true;
+    this.scanner = new JsonScanner(this.to, [...this.outer]);
   }
 
   /** True where another film may follow, or an end; null where more bytes are needed to tell. */

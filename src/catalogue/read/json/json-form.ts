@@ -62,17 +62,24 @@ function splitOf(head: Buffer): Split | null {
   return null;
 }
 
-/** Where the first object begins that has an id and a title, and in how many brackets it stands. */
+/**
+ * Where the first object begins that has an id and a title, and in how many brackets it stands: of
+ * objects in one another the outermost, whose title may come last.
+ */
 function firstFilm(head: Buffer, scanner: JsonScanner): { at: number; depth: number } | null {
   const open: { readonly at: number; bits: number }[] = [];
+  let film: { at: number; depth: number } | null = null;
   for (;;) {
     const token = scanner.next(head);
-    if (token === 'more' || token === 'damaged') return null;
+    if (token === 'more' || token === 'damaged') return film;
     if (token === 'open') open.push({ at: scanner.from, bits: 0 });
     if (token === 'close') open.pop();
+    if (film !== null && !scanner.open.includes(OPEN_BRACE)) return film;
     if (token !== 'key') continue;
     const object = open[open.length - 1];
     object.bits |= keyBit(head, scanner.from, scanner.at);
-    if (object.bits === FILM) return { at: object.at, depth: open.length - 1 };
+    const depth = open.length - 1;
+    const isOutside = film === null || (depth < film.depth && object.at < film.at);
+    if (object.bits === FILM && isOutside) film = { at: object.at, depth };
   }
 }

@@ -23,6 +23,17 @@ it("reads Python's NaN and Infinity outside texts, as a text for missing", () =>
   expect(told).toMatchObject({ runtime: 'NaN', budget: 'NaN', title: '', overview: 'NaN, "NaN"' });
 });
 
+it('reads them in time that grows with the text, however long it is', () => {
+  const long = 'x'.repeat(10_000_000);
+  const film = filmOf(`{"budget":NaN,"overview":"${long}"}`);
+  expect((film as Film).overview === long).toBe(true);
+  for (const texts of ['', 'NaN']) {
+    const before = performance.now();
+    expect(filmOf(`{"a":"${texts} ${'\\"'.repeat(160_000)}`)).toBe('not JSON');
+    expect(performance.now() - before).toBeLessThan(2000);
+  }
+});
+
 it('gives lists of objects as they are, those of TMDB from where it puts them', () => {
   const [cast, crew, keywords] = [[{ id: 7 }], [], [{ id: 5 }]];
   const cells = new FilmCells(FORM);

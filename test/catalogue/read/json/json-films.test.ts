@@ -95,6 +95,21 @@ describe('the films', () => {
     expect((await jsonForm(Buffer.from(cut)))?.json).toBe(2);
   });
 
+  it('are those that hold others, though a title comes behind them', async () => {
+    const other = { id: 900, title: 'Other' };
+    const held = [1, 2, 3].map((id) => ({ id, similar: [other, other], title: `Film ${id}` }));
+    const whole = JSON.stringify(held);
+    expect((await jsonForm(Buffer.from(whole)))?.json).toBe(1);
+    expect(outline(await recordsIn(whole, 1))).toEqual([1, 2, 3]);
+    for (const [text, json] of [
+      [held.map((one) => JSON.stringify(one)).join('\n'), 'lines'],
+      [held.map((one) => JSON.stringify(one, null, 2)).join('\n'), 0],
+      [JSON.stringify({ page: 1, results: held }), 2],
+    ] as const) {
+      expect((await jsonForm(Buffer.from(text)))?.json).toBe(json);
+    }
+  });
+
   it('are looked for behind a damaged beginning', async () => {
     for (const [text, json] of [
       ['{"id":1,"tit\n{"id":2,"title":"B"}\n', 'lines'],
@@ -202,6 +217,21 @@ describe('a film, or what stands between films, that is too long', () => {
     }
     const between = JSON.stringify({ results: [FILMS[0]], x: 'y'.repeat(5000), more: [FILMS[1]] });
     expect(outline(await recordsIn(between, 2, { chunk: 100, most: 1000 }))).toContain(1);
+  });
+
+  it.each([
+    ['is never closed', '{"a":', '', ''],
+    ['is closed wrongly', '{"a":', ']', ''],
+    ['is no film', '{"a":', '1', '}'],
+    ['is in lists', '{"a":[', '', ''],
+  ])('is read once, where it %s', async (_, open, middle, close) => {
+    const deep = open.repeat(100_000) + middle + close.repeat(100_000);
+    const before = performance.now();
+    for (const most of [2 ** 24, 50_000]) {
+      const records = await recordsIn(`[${one},{"id" ${deep}\n,${two},${three}]`, 1, { most });
+      expect(outline(records).filter(Number)).toEqual([1, 2, 3]);
+    }
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it('is not read again and again', async () => {
