@@ -1,5 +1,6 @@
 import { type Line, lineOf, MAX_RECORD_BYTES } from '../csv/lines.js';
 import {
+  COLON,
   FILM,
   isEnd,
   isSpace,
@@ -48,6 +49,8 @@ class JsonFilms {
   /** What is wrong with the bytes at hand, until a sound film is met from `search` on. */
   private adrift: string | null = null;
   private search = 0;
+  /** Where a list may begin, at the earliest, that no candidate began with. */
+  private untried = 0;
   private candidate: JsonScanner | null = null;
   /** The brackets that are open there, what closed in them and may be a film, the token before. */
   private open: { readonly at: number; bits: number }[] = [];
@@ -142,24 +145,27 @@ class JsonFilms {
   private lose(reason: string): void {
     this.adrift = reason;
     this.search = this.from >= 0 && this.to < 0 ? this.from + 1 : this.scanner.from;
+    this.untried = this.search;
     this.candidate = null;
   }
 
   /** Looks for the next sound film; gives false where more bytes are needed. */
   private resume(): boolean {
-    const { bytes } = this;
     if (this.candidate === null) {
-      if (this.search > this.maxBytes) this.search = this.cut(this.search);
-      const at = this.bytes.indexOf(OPEN_BRACE, this.search);
-      this.search = at < 0 ? this.bytes.length : at;
+      if (this.search > this.maxBytes) this.search = this.untried = this.cut(this.search);
+      const { bytes } = this;
+      const at = bytes.indexOf(OPEN_BRACE, this.search);
+      this.search = at < 0 ? bytes.length : at;
       if (at < 0) return false;
-      this.candidate = new JsonScanner(at);
+      const list = this.depth < 2 ? listBehindKey(bytes, at) : -1;
+      if (list >= this.untried) this.search = list;
+      this.candidate = new JsonScanner(this.search);
       this.open = [];
       this.closed = [];
-      this.before = at;
+      this.before = this.search;
       return true;
     }
-    const { candidate, search, open, closed } = this;
+    const { bytes, candidate, search, open, closed } = this;
     const isWhole = () => candidate.depth === 0 && candidate.at > search;
     const token = isWhole() ? 'close' : candidate.next(bytes);
     if (token === 'more' && !this.last && bytes.length - search <= this.maxBytes) return false;
@@ -176,8 +182,12 @@ class JsonFilms {
       this.before = candidate.from;
       return true;
     }
+    const isOfObject = this.depth < 2 && isWhole() ? this.isOfObject(candidate.at) : false;
+    if (isOfObject === null) return false;
     // An object comes before those in it.
     for (const { from, to } of closed.sort((a, b) => a.from - b.from)) {
+      // A value of a damaged film has no films of the file in it.
+      if (isOfObject && from > search) break;
       const goesOn = this.goesOn(to);
       if (goesOn === null) return false;
       if (goesOn) {
@@ -190,6 +200,7 @@ class JsonFilms {
     const later = bytes.length - this.maxBytes / 2;
     const next = token === 'more' && !this.last ? open.find(({ at }) => at >= later) : undefined;
     this.search = Math.max(search + 1, isWhole() ? candidate.at : (next?.at ?? this.before));
+    this.untried = search + 1;
     this.candidate = null;
     return true;
   }
@@ -209,9 +220,23 @@ class JsonFilms {
     const scanner = new JsonScanner(at, [...this.outer]);
     const next = scanner.next(this.bytes);
     const token = next === 'sign' ? scanner.next(this.bytes) : next;
-    if (token === 'more') return this.last || null;
+    if (token === 'more') return this.mayTell(at) ? null : true;
     if (token === 'damaged') return next === 'sign' || this.bytes[scanner.from] === OPEN_BRACE;
     return token !== 'scalar';
+  }
+
+  /** True where more bytes may come, and there is room for them behind this place. */
+  private mayTell(at: number): boolean {
+    return !this.last && this.bytes.length - at <= this.maxBytes;
+  }
+
+  /** True where an object goes on or ends; null where more bytes are needed to tell. */
+  private isOfObject(at: number): boolean | null {
+    const scanner = new JsonScanner(at, [OPEN_BRACE]);
+    const next = scanner.next(this.bytes);
+    const token = next === 'sign' ? scanner.next(this.bytes) : next;
+    if (token === 'more') return this.mayTell(at) ? null : false;
+    return token === 'key' || token === 'close';
   }
 
   /** True where a film may begin, as far as blanks before it tell: those in films may stand deeper. */
@@ -245,6 +270,19 @@ class JsonFilms {
     this.to = -1;
     return 0;
   }
+}
+
+/** Where the list begins that this is the first of, if it stands behind a key; or else -1. */
+function listBehindKey(bytes: Buffer, at: number): number {
+  const list = behindBlanks(bytes, at);
+  return bytes[list] === OPEN_BRACKET && bytes[behindBlanks(bytes, list)] === COLON ? list : -1;
+}
+
+/** The place of the last sign before a place that is no blank. */
+function behindBlanks(bytes: Buffer, at: number): number {
+  let before = at - 1;
+  while (before >= 0 && isSpace(bytes[before])) before--;
+  return before;
 }
 
 /** How many blanks stand before a place in its line, -1 where other signs do. */

@@ -10,7 +10,7 @@ const CLOSE_BRACKET = 0x5d;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
-const COLON = 0x3a;
+export const COLON = 0x3a;
 const SPACE = 0x20;
 
 /** Steps through the tokens of JSON values, one behind the other; of numbers the form is not checked. */

@@ -173,6 +173,24 @@ describe('a damaged film costs itself alone', () => {
     expect(outline(await recordsIn(indented, 1))).toEqual([0, 1, 'not JSON', 3]);
   });
 
+  it.each([
+    ['in a list', { similar: [film(8), film(9)] }],
+    ['in a page', { similar: { results: [film(8), film(9)] } }],
+    ['in both', { a: { b: [film(8)] }, x: { y: 1 }, similar: [{ more: [film(9)] }, film(8)] }],
+  ])('where a film of one line has films %s', async (_, similar) => {
+    const texts = [1, 2, 3, 4].map((id) => JSON.stringify(film(id, { ...similar, z: 1 })));
+    texts[1] = texts[1].replace('Film 2"', 'Film 2');
+    for (const chunk of [1, 50, 2 ** 16]) {
+      const told = [1, 'not JSON', 3, 4];
+      expect(outline(await recordsIn(list(...texts), 1, { chunk }))).toEqual(told);
+      expect(outline(await recordsIn(texts.join(' '), 0, { chunk }))).toEqual(told);
+    }
+    // The file's list is not taken for a film's.
+    const cut = texts[1].slice(0, texts[1].lastIndexOf('"id"'));
+    const kept = outline(await recordsIn(list(texts[0], cut, three, texts[3]), 1));
+    expect([kept[0], kept.at(-1)]).toEqual([1, 4]);
+  });
+
   it('and signs that are wrong between films cost none', async () => {
     for (const text of [`[${one} ${two},,${three},]`, `[${one},${two}}${three}`]) {
       expect(outline(await recordsIn(text, 1))).toEqual([1, 2, 3]);
