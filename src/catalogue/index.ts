@@ -33,6 +33,7 @@ export { type NamedPeople, PersonFinder } from './find/find-person.js';
 export { TitleFinder, type TitleKind } from './find/find-title.js';
 export { fold } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
+export { codesOf } from './find/query-word.js';
 export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
 export { statisticsOf } from './find/statistics.js';

@@ -24,12 +24,10 @@ export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 };
 
 /** Gives the id of the film that a title means. Throws `title-not-found`. */
-export function titleIds({ catalogue }: Release): (title: string) => number {
-  return filmNamed(
-    catalogue,
-    once(() => new TitleFinder(catalogue)),
-  );
-}
+export const titleIds = (
+  { catalogue }: Release,
+  titles = once(() => new TitleFinder(catalogue)),
+): ((title: string) => number) => filmNamed(catalogue, titles);
 
 /** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
 export async function ask<Answer>(

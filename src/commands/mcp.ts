@@ -1,3 +1,5 @@
+import { once } from '../base/once.js';
+import { TitleFinder } from '../catalogue/index.js';
 import { openRelease } from '../release/index.js';
 import { createApp, serveMcp } from '../service/index.js';
 import { titleIds } from './ask.js';
@@ -10,6 +12,8 @@ export const mcp: Command = {
   examples: ['cartelera mcp', 'cartelera mcp --out releases'],
   async run(args, { report }) {
     const release = await openRelease(outOf(args), report);
-    await serveMcp(await createApp({ ...release, release }), titleIds(release));
+    // One index of titles, for the names that are told and for the search.
+    const titles = once(() => new TitleFinder(release.catalogue));
+    await serveMcp(await createApp({ ...release, release, titles }), titleIds(release, titles));
   },
 };

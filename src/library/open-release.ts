@@ -1,4 +1,5 @@
 import type { components, paths } from '#api';
+import { once } from '../base/once.js';
 import type { Report } from '../base/progress.js';
 
 type Get<A, T> = {
@@ -64,9 +65,9 @@ export async function openRelease(
     import('../catalogue/index.js'),
   ]);
   const release = await releases.openRelease(folder, report);
-  const app = await service.createApp({ ...release, release });
   const { movies } = release.catalogue;
-  const finder = new TitleFinder(release.catalogue);
+  const titles = once(() => new TitleFinder(release.catalogue));
+  const app = await service.createApp({ ...release, release, titles });
   const get = <T>(path: string, query: object = {}): Promise<T> => {
     const texts = textsOf(query);
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -80,7 +81,7 @@ export async function openRelease(
     name: release.name,
     size: movies.length,
     find(title) {
-      const found = finder.find(title);
+      const found = titles().find(title);
       return found ? movies.id[found.row] : null;
     },
     film: (id) => get(`/v1/movies/${id}`),

@@ -53,7 +53,7 @@ const ROMANS = new Map(
  * The words of a title as all ways of writing it have them: numbers in digits, without articles,
  * "and" and the "Part" of a number: `['godfather', '2']` for "The Godfather: Part II".
  */
-export function readWords(text: string): string[] {
+function readWords(text: string): string[] {
   const folded = spelledOut(text);
   const words = folded.match(PLAIN.test(folded) ? PLAIN_WORD : WORD) ?? [];
   const said = words.filter((word) => !UNSAID.has(word));

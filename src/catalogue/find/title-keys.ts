@@ -10,7 +10,7 @@ import { keyOf } from './read-words.js';
 import { romanised } from './romanise.js';
 
 /** How a key stands for a film, the better ways first: title, name of its saga, part of a title. */
-export type KeyKind = 'read' | 'saga' | 'part';
+type KeyKind = 'read' | 'saga' | 'part';
 
 const KINDS: readonly KeyKind[] = ['read', 'saga', 'part', 'part'];
 const [READ, SAGA, HEAD, PART] = KINDS.keys();

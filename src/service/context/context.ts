@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
   readonly release: Release;
+  /** The index of titles, where somebody else asks it too; one of its own when left out. */
+  readonly titles?: () => TitleFinder;
   /** Takes what is to be noted of a fault of the service; the console when left out. */
   readonly log?: (line: string) => void;
   /** Requests that a client may send in a minute; as many as it likes when left out or 0. */
@@ -54,7 +56,7 @@ export function contextOf(options: AppOptions) {
     ...options,
     limits,
     faults: new Faults(options.log ?? console.error),
-    titles: once(() => new TitleFinder(catalogue)),
+    titles: options.titles ?? once(() => new TitleFinder(catalogue)),
     people: gradually(() => PersonFinder.steps(catalogue)),
     collections: once(() => collectionEntities(catalogue)),
     companies: once(() => companyEntities(catalogue)),

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { editDistance } from '../../catalogue/index.js';
+import { codesOf, editDistance } from '../../catalogue/index.js';
 import type { Language } from '../problems/problems.js';
 import type { App } from './app-type.js';
 
@@ -139,5 +139,3 @@ function distance(a: string, b: string): number {
   const cost = editDistance(codesOf(a), codesOf(b), 0, b.length, { max });
   return cost <= max ? cost : Number.POSITIVE_INFINITY;
 }
-
-const codesOf = (text: string) => Uint16Array.from(text, (letter) => letter.charCodeAt(0));

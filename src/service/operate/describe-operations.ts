@@ -6,9 +6,13 @@ import operations from './operations.json' with { type: 'json' };
 export const IMMUTABLE = 'x-immutable';
 
 /** What a generated client calls an operation, a sentence, and what to ask by example. */
-type Named = readonly [id: string, sentence: string, asked?: object];
+interface Named {
+  readonly id: string;
+  readonly sentence: string;
+  readonly asked?: object;
+}
 
-const NAMED: Readonly<Record<string, Named>> = operations as unknown as Record<string, Named>;
+const NAMED: Readonly<Record<string, Named | undefined>> = operations;
 
 /** Those of a function that is asked by its path or its query serve both forms. */
 function namedOf(method: string, path: string): Named | undefined {
@@ -17,11 +21,12 @@ function namedOf(method: string, path: string): Named | undefined {
   const [, stem = '', parameter = ''] = /^(.*)\/\{(\w+)\}$/.exec(key) ?? [];
   const shared = NAMED[stem];
   if (!shared) return undefined;
-  return [`${shared[0]}Por${parameter[0].toUpperCase()}${parameter.slice(1)}`, shared[1]];
+  const { id, sentence } = shared;
+  return { id: `${id}Por${parameter[0].toUpperCase()}${parameter.slice(1)}`, sentence };
 }
 
 /** What an operation is asked by example, beside what it must be told. */
-export const askedOf = (method: string, path: string): object => namedOf(method, path)?.[2] ?? {};
+export const askedOf = (method: string, path: string): object => namedOf(method, path)?.asked ?? {};
 
 const header = (description: string, example: string): OpenApi.HeaderObject => ({
   description,
@@ -71,10 +76,10 @@ function describe(
   method: string,
   path: string,
 ): void {
-  const [operationId, description] = namedOf(method, path) ?? [];
+  const named = namedOf(method, path);
   const immutable = operation[IMMUTABLE] === true;
   delete operation[IMMUTABLE];
-  Object.assign(operation, { ...(operationId && { operationId, description }) });
+  if (named) Object.assign(operation, { operationId: named.id, description: named.sentence });
   const responses = operation.responses as Record<string, OpenApi.ResponseObject>;
   const isList = (operation.parameters ?? []).some((one) => 'name' in one && one.name === 'page');
   if (responses[200]) {

@@ -12,7 +12,7 @@ const GENRES_ES = new Map(Object.entries(genres));
 const JOBS_ES = new Map(Object.entries(jobs));
 
 /** A film by its title, and the one in Spanish where it is another. */
-export interface Titled {
+interface Titled {
   readonly title: string;
   readonly title_es?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { CsvCells } from '../csv/csv-cells.js';
 import type { CsvForm } from '../layouts/layout.js';
+import { isObject } from '../nested/nested-cell.js';
 
 /** A film as TMDB's API has it, or another object. */
 export type Film = Readonly<Record<string, unknown>>;
@@ -80,9 +81,6 @@ export function cellText(value: unknown, name: string): string {
   if (value === Infinity || value === -Infinity) return name.endsWith('title') ? '' : 'NaN';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
-
-const isObject = (value: unknown): value is Film =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parsed(text: string): unknown {
   try {

@@ -1,5 +1,5 @@
 /** A title as libraries and MovieLens write it, taken apart. */
-export interface LibraryTitle {
+interface LibraryTitle {
   readonly title: string;
   readonly year: string | null;
   /** The titles in brackets behind it: those "a.k.a." and the original one. */
