@@ -85,6 +85,15 @@ export function idHash(id: number): number {
 /** The share of the users whose ratings are kept from weights and ratings, for the evaluation. */
 export const HELD_OUT = 0.3;
 
+/** What people are for: to fit to, to choose by among what was fitted, or for published figures. */
+export type Purpose = 'fit' | 'choose' | 'publish';
+
+/** Those who were held out of earlier weights have been looked at: they are for choosing. */
+export function purposeOf(user: number): Purpose {
+  const place = idHash(user);
+  return place < HELD_OUT ? 'choose' : place < 1 - HELD_OUT ? 'fit' : 'publish';
+}
+
 export const isHeldOut = (user: number): boolean => idHash(user) < HELD_OUT;
 
 /** Calls `onRow` with the numbers of some columns of a CSV file, or of ratings in plain lines. */

@@ -9,7 +9,14 @@ import {
   relevantTo,
   seedsOf,
 } from '../../../src/recommender/ratings/co-occurrence.js';
-import { idHash, likesBy, likesOf, readLikes } from '../../../src/recommender/ratings/ratings.js';
+import {
+  idHash,
+  isHeldOut,
+  likesBy,
+  likesOf,
+  purposeOf,
+  readLikes,
+} from '../../../src/recommender/ratings/ratings.js';
 import { ratingsGraph } from '../../../src/recommender/ratings/ratings-graph.js';
 import { filmCatalogue } from '../film-catalogue.js';
 
@@ -73,6 +80,15 @@ describe('the split of the users', () => {
       expect(below / hashes.length).toBeCloseTo(share, 1.5);
     }
     expect(idHash(17)).toBe(hashes[17]);
+  });
+
+  it('leaves 30 of 100 to choose by, those looked at before, and 30 others to publish', () => {
+    const users = Array.from({ length: 20_000 }, (_, user) => user);
+    const share = (purpose: string) =>
+      users.filter((user) => purposeOf(user) === purpose).length / users.length;
+    expect(share('choose')).toBeCloseTo(0.3, 1.5);
+    expect(share('publish')).toBeCloseTo(0.3, 1.5);
+    for (const user of users) expect(purposeOf(user) === 'choose').toBe(isHeldOut(user));
   });
 
   it('parts the likes without losing any', () => {
