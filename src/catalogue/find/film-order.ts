@@ -1,3 +1,5 @@
+import { sortInSteps } from '../../base/sort.js';
+import { type Gradual, gradually, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
@@ -30,68 +32,107 @@ const ZERO_IS_MISSING: ReadonlySet<FilmOrder> = new Set([
 ]);
 
 interface Made {
-  /** What the films are ordered by, by row; NaN, or 0 where that is missing, for those without. */
-  readonly values: ArrayLike<number>;
-  readonly known: number[];
-  readonly unknown: number[];
+  /** Rows of the films with a value, the largest first, then of those without. */
+  readonly rows: Uint32Array;
+  readonly known: number;
 }
 
 /** Puts films in order; each order is made once, when it is first asked for. */
 export class FilmOrders {
-  private readonly made = new Map<FilmOrder, Made>();
+  private readonly made = new Map<FilmOrder, Gradual<Made>>();
+  private readonly values = new Map<FilmOrder, ArrayLike<number>>();
 
   constructor(private readonly catalogue: Catalogue) {}
 
-  /** Rows of all films, equal ones by votes, then id; those without a value last, either way. */
-  by(order: FilmOrder, descending: boolean): number[] {
-    const { known, unknown } = this.orderOf(order);
-    return [...(descending ? known : known.toReversed()), ...unknown];
+  /** What is left of making an order. */
+  steps(order: FilmOrder): Steps<void> {
+    return this.orderOf(order).steps();
   }
 
-  /** What a film is ordered by; null where it is not known. */
-  valueOf(order: FilmOrder, row: number): number | null {
-    const value = this.orderOf(order).values[row];
+  /**
+   * Rows of the films that pass, equal ones by votes, then id, those without a value last, either
+   * way: of all of these, in order, from number `start` to before `end`.
+   */
+  slice(
+    order: FilmOrder,
+    descending: boolean,
+    passes: (row: number) => boolean,
+    start = 0,
+    end = this.catalogue.movies.length,
+  ): Uint32Array {
+    const { rows, known } = this.orderOf(order)();
+    const taken = new Uint32Array(Math.max(0, Math.min(end, rows.length) - start));
+    let passed = 0;
+    for (let i = 0; i < rows.length && passed < end; i++) {
+      const row = rows[descending || i >= known ? i : known - 1 - i];
+      if (passes(row) && passed++ >= start) taken[passed - 1 - start] = row;
+    }
+    return taken.subarray(0, Math.max(0, passed - start));
+  }
+
+  /** What a film is ordered by, where that is a figure; null where it is not known. */
+  valueOf(order: Exclude<FilmOrder, 'title'>, row: number): number | null {
+    const value = this.valuesOf(order)[row];
     return isMissing(order, value) ? null : value;
   }
 
-  private orderOf(order: FilmOrder): Made {
-    const made = this.made.get(order) ?? this.make(order);
+  private orderOf(order: FilmOrder): Gradual<Made> {
+    const made = this.made.get(order) ?? gradually(() => this.make(order));
     this.made.set(order, made);
     return made;
   }
 
-  private make(order: FilmOrder): Made {
+  private *make(order: FilmOrder): Steps<Made> {
     const { movies } = this.catalogue;
-    const rows = Array.from({ length: movies.length }, (_, row) => row);
-    const values = this.valuesOf(order, rows);
     const tie = byVotes(movies);
-    const known = rows.filter((row) => !isMissing(order, values[row]));
-    known.sort((a, b) => values[b] - values[a] || tie(a, b));
-    return { values, known, unknown: rows.filter((row) => isMissing(order, values[row])) };
+    if (order === 'title') {
+      const folded = yield* foldedTitles(movies);
+      const compare = (a: number, b: number) => compareTexts(folded[b], folded[a]) || tie(a, b);
+      const rows = Uint32Array.from(folded.keys());
+      return { rows: yield* sortInSteps(rows, compare), known: rows.length };
+    }
+    const values = this.valuesOf(order);
+    const rows = new Uint32Array(movies.length);
+    let known = 0;
+    let unknown = rows.length;
+    for (let row = 0; row < rows.length; row++) {
+      if (isMissing(order, values[row])) rows[--unknown] = row;
+      else rows[known++] = row;
+    }
+    rows.subarray(known).reverse();
+    const compare = (a: number, b: number) => values[b] - values[a] || tie(a, b);
+    rows.set(yield* sortInSteps(rows.slice(0, known), compare));
+    return { rows, known };
   }
 
-  private valuesOf(order: FilmOrder, rows: readonly number[]): ArrayLike<number> {
-    const { catalogue } = this;
-    if (order === 'title') return this.titleRanks(rows);
-    if (order === 'rating') return ratingsOf(catalogue.movies);
-    if (order === 'known_return') return rows.map((row) => meaningfulReturn(catalogue, row));
-    return catalogue.movies[order];
+  private valuesOf(order: Exclude<FilmOrder, 'title'>): ArrayLike<number> {
+    const values = this.values.get(order) ?? valuesOf(this.catalogue, order);
+    this.values.set(order, values);
+    return values;
   }
+}
 
-  private titleRanks(rows: readonly number[]): Uint32Array {
-    const folded = rows.map((row) => fold(this.catalogue.movies.title.at(row) ?? ''));
-    const sorted = rows.toSorted((a, b) => compare(folded[a], folded[b]));
-    const ranks = new Uint32Array(rows.length);
-    let rank = 0;
-    sorted.forEach((row, i) => {
-      if (i > 0 && folded[row] !== folded[sorted[i - 1]]) rank++;
-      ranks[row] = rank;
-    });
-    return ranks;
+function valuesOf(catalogue: Catalogue, order: Exclude<FilmOrder, 'title'>): ArrayLike<number> {
+  const { movies } = catalogue;
+  if (order === 'rating') return ratingsOf(movies);
+  if (order === 'known_return') {
+    return Float64Array.from({ length: movies.length }, (_, row) =>
+      meaningfulReturn(catalogue, row),
+    );
   }
+  return movies[order];
+}
+
+function* foldedTitles({ title }: Catalogue['movies']): Steps<string[]> {
+  const folded: string[] = [];
+  for (let row = 0; row < title.length; row++) {
+    folded.push(fold(title.at(row) ?? ''));
+    if (row % 1024 === 0) yield;
+  }
+  return folded;
 }
 
 const isMissing = (order: FilmOrder, value: number): boolean =>
   Number.isNaN(value) || (value === 0 && ZERO_IS_MISSING.has(order));
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
+import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { filmsBy } from './films-by.js';
@@ -90,9 +91,10 @@ export class PersonFinder {
   }
 
   /** Rows of all people, those with most films first. */
-  ranked(): Uint32Array {
-    return this.index.ranked().filter((entry) => entry < this.films.actor.starts.length - 1);
-  }
+  readonly ranked = once(() => {
+    const people = this.films.actor.starts.length - 1;
+    return this.index.ranked().filter((entry) => entry < people);
+  });
 
   /** Rows of up to `n` people for what was typed so far, best first; with typos up to `least`. */
   search(text: string, n: number, least = n): number[] {

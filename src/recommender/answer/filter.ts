@@ -67,7 +67,8 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
 
   return (filter) => {
     const parts: Part[] = [];
-    const { yearMin, yearMax, runtimeMin, runtimeMax, votesMin, adult, language, country } = filter;
+    const { yearMin, yearMax, runtimeMin, runtimeMax, votesMin, votesMax } = filter;
+    const { adult, language, country } = filter;
     if (yearMin !== undefined || yearMax !== undefined) {
       parts.push(range('release_year', yearMin, yearMax));
     }
@@ -75,6 +76,10 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
       parts.push(range('runtime', Math.max(runtimeMin ?? 0, Number.MIN_VALUE), runtimeMax));
     }
     if (votesMin !== undefined && votesMin > 0) parts.push(range('vote_count', votesMin));
+    if (votesMax !== undefined) {
+      const passes = () => (film: number) => !(movies.vote_count[film] > votesMax);
+      parts.push({ key: `at most ${votesMax} votes`, passes });
+    }
     if (adult !== undefined) {
       const passes = () => (film: number) => movies.adult[film] === Number(adult);
       parts.push({ key: `adult ${adult}`, passes });

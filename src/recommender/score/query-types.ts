@@ -19,6 +19,8 @@ export interface Filter {
   /** ISO 3166-1 code of a country of production. */
   readonly country?: string;
   readonly votesMin?: number;
+  /** A film of unknown votes is not above it. */
+  readonly votesMax?: number;
   /** `in`: only films of the seed's collection; `out`: only others. */
   readonly collection?: 'in' | 'out';
   readonly adult?: boolean;

@@ -48,12 +48,13 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
 
 /** What only some would wait for, in steps. */
 function* restOf(context: Context): Iterable<() => Steps<unknown>> {
-  const { catalogue, recommender, titles, people, collections, companies } = context;
+  const { catalogue, recommender, orders, titles, people, collections, companies } = context;
   const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
   for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
   yield () => inOneStep(context.genres);
   yield () => recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
   yield () => people.steps();
+  yield () => orders.steps('popularity');
   for (const made of [collections, companies]) yield () => inOneStep(made);
   for (const made of [titles, people, collections, companies]) yield () => made().prepare();
   yield () => inOneStep(collectGarbage);

@@ -110,10 +110,8 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
     }),
     ({ params }) => {
       const wanted = String(params[key]);
-      const row = ranked().find(
-        (other) => String(keyOf(other)).toLowerCase() === wanted.toLowerCase(),
-      );
-      if (row === undefined) {
+      const row = rowOfKey(table, wanted);
+      if (row < 0) {
         // Whoever gives a name for a code is told the codes of those that bear it.
         const codes =
           key === 'code'
@@ -135,6 +133,13 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
       };
     },
   );
+}
+
+/** Row of the one with this id, or this code in any case; -1 without one. */
+function rowOfKey({ id, code, name }: Table, wanted: string): number {
+  if (id) return id.indexOf(Number(wanted));
+  const isWanted = (row: number) => code?.at(row)?.toLowerCase() === wanted.toLowerCase();
+  return Array.from({ length: name.length }, (_, row) => row).findIndex(isWanted);
 }
 
 /** Rows of all entities, those with most films first; sorted once. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import type { Context } from '../context/context.js';
 import type { Column, Columns } from '../formats/column.js';
 import { csvLine } from '../formats/csv.js';
@@ -30,7 +31,10 @@ interface List<Q extends TProperties> {
   /** Problems of its query beside `invalid-parameter`. */
   readonly fails?: readonly ProblemCode[];
   /** Rows of what is asked for, in order. */
-  readonly rows: (asked: Static<TObject<Q>>) => ArrayLike<number>;
+  readonly rows: (
+    asked: Static<TObject<Q>>,
+    reply: FastifyReply,
+  ) => ArrayLike<number> | Promise<ArrayLike<number>>;
 }
 
 const params = Type.Object({
@@ -58,7 +62,7 @@ export function listFiles<Q extends TProperties>(app: App, context: Context, lis
     const { format } = request.params as Static<typeof params>;
     const asked = request.query as Static<TObject<Q>> & { readonly columns?: string };
     const chosen = chosenColumns(columns, asked.columns, usual ?? all);
-    const rows = Uint32Array.from(list.rows(asked));
+    const rows = Uint32Array.from(await list.rows(asked, reply));
     const { mediaType, writer } = FORMATS[format];
     const file = `cartelera-${context.release.name}-${name}.${format}`;
     void reply.type(mediaType).header('content-disposition', `attachment; filename="${file}"`);

@@ -69,7 +69,7 @@ function foundRow(row: number, kind: string, id: number | string): number {
 }
 
 /** Orders of which a summary does not tell the figure otherwise. */
-const TOLD: readonly FilmOrder[] = ['rating', 'budget', 'revenue', 'known_return'];
+const TOLD = ['rating', 'budget', 'revenue', 'known_return'] as const;
 
 const USUAL_SORT = '-popularity';
 const orderOf = (sort: string) => sort.replace(/^-/u, '') as FilmOrder;
@@ -94,25 +94,37 @@ const query = { ...listQuery, ...pageQuery };
 const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
-  const { catalogue, orders } = context;
+  const { catalogue, orders, slices } = context;
   takeImdbIds(app, context);
-  const rowsOf = (asked: Static<typeof ListQuery>) => {
-    const allowed = context.recommender.films(filterOf(context, asked));
+  const filmsOf = (asked: Static<typeof ListQuery>) => {
+    const allowed = context.recommender.films({
+      ...filterOf(context, asked),
+      ...(asked.votes_max !== undefined && { votesMax: asked.votes_max }),
+    });
     const keepOnly = (films: Iterable<number>) =>
       allowed.keepOnly(FilmSet.of(allowed.films, films));
     for (const films of filmsThatBelong(context, asked)) keepOnly(films);
-    const { q, sort = USUAL_SORT, votes_max = Number.POSITIVE_INFINITY } = asked;
+    const { q } = asked;
     if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
     for (const row of excludedRows(context, asked.exclude)) allowed.delete(row);
-    const { vote_count } = catalogue.movies;
-    return orders
-      .by(orderOf(sort), sort.startsWith('-'))
-      .filter((row) => allowed.has(row) && !(vote_count[row] > votes_max));
+    return allowed;
   };
-  const listed = (asked: Static<typeof Query>, reply: FastifyReply) => {
-    const order = orderOf(asked.sort ?? USUAL_SORT);
-    return paged(rowsOf(asked), asked, reply, (row) => {
-      const figure = TOLD.includes(order) ? { [order]: orders.valueOf(order, row) } : {};
+  const rowsOf = async (asked: Static<typeof ListQuery>, reply: FastifyReply) => {
+    const { sort = USUAL_SORT } = asked;
+    const order = orderOf(sort);
+    const films = filmsOf(asked);
+    await slices.run(orders.steps(order), reply);
+    const passes = (row: number) => films.has(row);
+    return {
+      length: films.size,
+      slice: (start: number, end: number) =>
+        orders.slice(order, sort.startsWith('-'), passes, start, end),
+    };
+  };
+  const listed = async (asked: Static<typeof Query>, reply: FastifyReply) => {
+    const told = TOLD.find((order) => order === orderOf(asked.sort ?? USUAL_SORT));
+    return paged(await rowsOf(asked, reply), asked, reply, (row) => {
+      const figure = told ? { [told]: orders.valueOf(told, row) } : {};
       return extended(movieSummary(catalogue, row), figure);
     });
   };
@@ -140,7 +152,10 @@ export function movies(app: App, context: Context): void {
     usual: USUAL_MOVIE_COLUMNS,
     example: { id: 862, title: 'Toy Story' },
     fails: problems,
-    rows: rowsOf,
+    rows: async (asked, reply) => {
+      const rows = await rowsOf(asked, reply);
+      return rows.slice(0, rows.length);
+    },
   });
   app.get(
     '/v1/movies/:id',

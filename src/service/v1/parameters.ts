@@ -59,9 +59,15 @@ export const pageAnswer = {
 export const MOST_FOUND = 1000;
 export const LEAST_FOUND = 5;
 
+/** Rows of a list, in order, of which a part can be taken. */
+interface Rows {
+  readonly length: number;
+  readonly slice: (start: number, end: number) => ArrayLike<number>;
+}
+
 /** One page of the rows; to who asked by an address, Link headers (RFC 8288) to the others. */
 export function paged<T>(
-  rows: readonly number[] | Uint32Array,
+  rows: Rows,
   { page = 1, page_size = 20 }: Static<typeof PageQuery>,
   reply: FastifyReply,
   view: (row: number) => T,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILM_ORDERS, type FilmOrder, FilmOrders } from '../../../src/catalogue/index.js';
 import { smallCatalogue } from '../small-catalogue.js';
@@ -9,18 +10,19 @@ const catalogue = smallCatalogue([
   { id: 4, title: 'gamma', popularity: 2, votes: 5, budget: 20 },
 ]);
 const orders = new FilmOrders(catalogue);
-const ids = (rows: number[]) => rows.map((row) => catalogue.movies.id[row]);
+const all = () => true;
+const ids = (rows: Uint32Array) => Array.from(rows, (row) => catalogue.movies.id[row]);
 
 it('puts films in order of a column, equal ones by votes and id, unknown ones last both ways', () => {
-  expect(ids(orders.by('popularity', true))).toEqual([3, 1, 4, 2]);
-  expect(ids(orders.by('popularity', false))).toEqual([4, 1, 3, 2]);
-  expect(ids(orders.by('budget', true))).toEqual([3, 4, 1, 2]);
-  expect(ids(orders.by('budget', false))).toEqual([1, 4, 3, 2]);
+  expect(ids(orders.slice('popularity', true, all))).toEqual([3, 1, 4, 2]);
+  expect(ids(orders.slice('popularity', false, all))).toEqual([4, 1, 3, 2]);
+  expect(ids(orders.slice('budget', true, all))).toEqual([3, 4, 1, 2]);
+  expect(ids(orders.slice('budget', false, all))).toEqual([1, 4, 3, 2]);
 });
 
 it('puts titles in order without regard to case and accents', () => {
-  expect(ids(orders.by('title', false))).toEqual([2, 1, 3, 4]);
-  expect(ids(orders.by('title', true))).toEqual([4, 3, 1, 2]);
+  expect(ids(orders.slice('title', false, all))).toEqual([2, 1, 3, 4]);
+  expect(ids(orders.slice('title', true, all))).toEqual([4, 3, 1, 2]);
 });
 
 type Figure = [id: number, figure: number | null];
@@ -35,8 +37,11 @@ describe('the orders that people mean', () => {
     { id: 6, title: 'Lost', votes: 0, budget: 40_000, revenue: 9999 },
   ]);
   const made = new FilmOrders(films);
-  const figures = (order: FilmOrder, descending: boolean) =>
-    made.by(order, descending).map((row) => [films.movies.id[row], made.valueOf(order, row)]);
+  const figures = (order: Exclude<FilmOrder, 'title'>, descending: boolean) =>
+    Array.from(made.slice(order, descending, all), (row) => [
+      films.movies.id[row],
+      made.valueOf(order, row),
+    ]);
 
   it('rating: the mean of all films, here 7, stands for fifty votes of each', () => {
     const rated: Figure[] = [
@@ -70,6 +75,21 @@ describe('the orders that people mean', () => {
   });
 });
 
-it.each(FILM_ORDERS)('keeps every film when ordered by %s', (order) => {
-  expect(ids(orders.by(order, true)).sort()).toEqual([1, 2, 3, 4]);
+it.each(FILM_ORDERS)('by %s any part of any films is that of all in order', (order) => {
+  const everything = ids(orders.slice(order, true, all));
+  expect(everything.toSorted()).toEqual([1, 2, 3, 4]);
+  const bounds = fc.integer({ min: 0, max: 6 });
+  fc.assert(
+    fc.property(
+      fc.boolean(),
+      fc.subarray([0, 1, 2, 3]),
+      bounds,
+      bounds,
+      (descending, films, a, b) => {
+        const passes = (row: number) => films.includes(row);
+        const expected = [...orders.slice(order, descending, all)].filter(passes).slice(a, b);
+        expect([...orders.slice(order, descending, passes, a, b)]).toEqual(expected);
+      },
+    ),
+  );
 });
