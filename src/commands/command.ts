@@ -134,7 +134,7 @@ export const OPTIONS = {
   weights: { value: 'FILE', help: 'weights that "learn" wrote, instead of the program\'s own' },
   judged: {
     value: 'FILE',
-    help: 'pairs of films graded by how alike they are: movie_id, other_id, grade',
+    help: 'pairs of films graded by how alike they are: movie_id, other_id, grade, part',
   },
 } satisfies Readonly<Record<string, OptionSpec>>;
 

@@ -4,12 +4,13 @@ import { type Command, OPTIONS, outOf, ratingsOf, text } from './command.js';
 
 export const evaluate: Command = {
   summary: 'judge the lists of the release by people that it has never heard of',
-  usage: '--ratings FILE [--links FILE] [--judged FILE] [--ablation] [--out DIR]',
+  usage: '--ratings FILE [--links FILE] [--judged FILE] [--ablation] [--choose] [--out DIR]',
   options: {
     ratings: OPTIONS.ratings,
     links: OPTIONS.links,
     judged: OPTIONS.judged,
     ablation: { help: 'find out what each field is worth, too' },
+    choose: { help: 'judge by the part for choosing, and leave the published part unasked' },
     out: OPTIONS.out,
   },
   examples: ['cartelera evaluate --ratings ratings_small.csv --links links.csv'],
@@ -20,6 +21,7 @@ export const evaluate: Command = {
       ratings,
       links: text(args, 'links'),
       judged: text(args, 'judged'),
+      part: args.options.choose === true ? 'choose' : 'publish',
       ablation: args.options.ablation === true,
       report,
     });

@@ -4,7 +4,7 @@ export { learnWeights } from './learn/learn.js';
 export { readSettings } from './model/read-settings.js';
 export { SETTINGS, type Settings } from './model/settings.js';
 export { readJudgedPairs } from './ratings/judged-pairs.js';
-export { type RatingCounts, readLikes } from './ratings/ratings.js';
+export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
 export { FilmSet } from './score/film-set.js';
 export type {
   Algorithm,

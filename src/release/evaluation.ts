@@ -6,7 +6,7 @@ import { replaceFile } from '../base/disk.js';
 import { isMissing, releaseDamaged } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
 import type { Report } from '../base/progress.js';
-import type { Evaluation } from '../recommender/index.js';
+import type { Evaluation, Purpose } from '../recommender/index.js';
 import { cannotRead } from './files.js';
 import { linksBeside } from './inputs.js';
 import { openRelease } from './open-release.js';
@@ -23,6 +23,8 @@ export interface EvaluationRequest {
   readonly links?: string | undefined;
   /** Pairs of films graded by how alike they are. */
   readonly judged?: string | undefined;
+  /** Which people and pairs judge: `publish` when left out. */
+  readonly part?: Purpose | undefined;
   /** Whether to find out what each field is worth. */
   readonly ablation?: boolean;
   readonly report?: Report;
@@ -30,7 +32,7 @@ export interface EvaluationRequest {
 
 /** Judges the champion's lists by people it has never heard of, and keeps the result beside it. */
 export async function evaluateRelease(request: EvaluationRequest): Promise<Evaluation> {
-  const { out, ratings, judged: judgedFile, ablation = false, report = () => {} } = request;
+  const { out, ratings, judged: judgedFile, part, ablation = false, report = () => {} } = request;
   const { folder, catalogue, recommender } = await openRelease(out, report);
   const { evaluate, readJudgedPairs, readLikes } = await import('../recommender/index.js');
   report({ message: 'reading the ratings' });
@@ -44,9 +46,12 @@ export async function evaluateRelease(request: EvaluationRequest): Promise<Evalu
     recommender,
     likes,
     ...(judged && { judged }),
+    ...(part && { part }),
     ablation,
     onProgress,
   });
+  // A look while choosing is no figure of the release.
+  if (part === 'choose') return evaluation;
   const sha256 = hashOf(evaluation);
   const text = JSON.stringify({ ...evaluation, sha256 }, null, 2);
   await replaceFile(join(folder, EVALUATION), `${text}\n`);

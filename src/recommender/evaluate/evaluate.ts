@@ -12,8 +12,15 @@ import {
   seedsOf,
 } from '../ratings/co-occurrence.js';
 import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
-import { HELD_OUT, isHeldOut, LIKE, type Likes, likesBy } from '../ratings/ratings.js';
-import { trainingGraph } from '../ratings/ratings-graph.js';
+import {
+  HELD_OUT,
+  LIKE,
+  type Likes,
+  likesBy,
+  type Purpose,
+  purposeOf,
+} from '../ratings/ratings.js';
+import { ratingsGraph } from '../ratings/ratings-graph.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 import { type Ablation, ablationOf } from './ablation.js';
 import { agreementWith } from './agreement.js';
@@ -44,9 +51,9 @@ const PROTOCOL = {
 
 /** How good the lists of a recommender are, by people that it has never heard of. */
 export interface Evaluation {
-  readonly protocol: typeof PROTOCOL;
+  readonly protocol: typeof PROTOCOL & { readonly part: Purpose };
   readonly heldOut: Readonly<Record<'users' | 'likes' | 'seeds' | 'relevantPerSeed', number>>;
-  /** `fields` is with the ratings of the other users, whether or not the recommender has them. */
+  /** `fields` is with the ratings of the other people alone, whatever the recommender has. */
   readonly lists: Readonly<Partial<Record<ListName, Quality>>>;
   /** Mean of the differences, seed by seed, between the main lists and the others. */
   readonly main: 'fields' | 'content';
@@ -71,21 +78,23 @@ export interface EvaluationInput {
   readonly recommender: Recommender;
   readonly likes: Likes;
   readonly judged?: JudgedPairs;
+  /** Whose likes, and which judged pairs, judge: `publish`; `choose` while weights are chosen. */
+  readonly part?: Purpose;
   /** Whether to find out what each field is worth; takes about as long as all the rest. */
   readonly ablation?: boolean;
   readonly onProgress?: (share: number) => void;
 }
 
-/** Judges lists by the held-out users: what is relevant to a seed, `relevantTo` says. */
+/** Judges lists by the people of one part: what is relevant to a seed, `relevantTo` says. */
 export function evaluate(input: EvaluationInput): Evaluation {
-  const { catalogue, recommender, likes } = input;
-  const heldOut = likesBy(likes, isHeldOut);
+  const { catalogue, recommender, likes, part = 'publish' } = input;
+  const heldOut = likesBy(likes, (user) => purposeOf(user) === part);
   const coOccurrence = coOccurrenceOf(heldOut, catalogue.movies.length);
   const seeds = seedsOf(coOccurrence);
   const relevant = seeds.map((seed) => new Set(relevantTo(seed, coOccurrence)));
-  const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, true);
+  const judgedPairs = input.judged && judgedPairsOf(catalogue, input.judged, part);
   const main = recommender.fields.includes(RATINGS_FIELD) ? 'fields' : 'content';
-  const rated = main === 'fields' ? recommender : withRatings(input);
+  const rated = withRatings(input, part);
   const makers = listMakers(catalogue, recommender, rated);
   const quality = (name: ListName): Quality<number[]> => {
     const lists = seeds.map(makers[name]);
@@ -99,7 +108,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const best = qualities[names.indexOf(main)][1];
   const differences = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - b[i]);
   return {
-    protocol: PROTOCOL,
+    protocol: { ...PROTOCOL, part },
     heldOut: {
       users: heldOut.users.length,
       likes: heldOut.items.length,
@@ -112,9 +121,14 @@ export function evaluate(input: EvaluationInput): Evaluation {
       qualities.filter(([name]) => name !== main),
       (values, figure) => differences(best[figure], values),
     ),
-    exposure: exposureOf(catalogue, recommender, main, input.onProgress),
+    exposure: exposureOf(
+      catalogue,
+      main === 'fields' ? rated : recommender,
+      main,
+      input.onProgress,
+    ),
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
-    reliability: reliabilityOf(recommender, coOccurrence, main),
+    reliability: reliabilityOf(main === 'fields' ? rated : recommender, coOccurrence, main),
     ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
     ...(input.ablation && {
       ablation: ablationOf({ recommender, seeds, relevant, judged: judgedPairs, k: K }),
@@ -122,8 +136,12 @@ export function evaluate(input: EvaluationInput): Evaluation {
   };
 }
 
-function withRatings({ catalogue, recommender, likes }: EvaluationInput): Recommender {
-  const graph = trainingGraph(likes, catalogue.movies.length);
+function withRatings(
+  { catalogue, recommender, likes }: EvaluationInput,
+  part: Purpose,
+): Recommender {
+  const others = likesBy(likes, (user) => purposeOf(user) !== part);
+  const graph = ratingsGraph(others, catalogue.movies.length);
   return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graph));
 }
 

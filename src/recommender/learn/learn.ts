@@ -5,7 +5,7 @@ import { buildModel } from '../model/model.js';
 import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
 import { type CoOccurrence, coOccurrenceOf, seedsOf } from '../ratings/co-occurrence.js';
 import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
-import { idHash, isHeldOut, type Likes, likesBy } from '../ratings/ratings.js';
+import { idHash, type Likes, likesBy, purposeOf } from '../ratings/ratings.js';
 import { ratingsGraph } from '../ratings/ratings-graph.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import { exampleOf, queryOf } from '../score/query.js';
@@ -35,9 +35,9 @@ const STRICTNESS = 0.03;
 /** Ratings reward these two without end; they are for keeping broken rows out, and stay at that. */
 const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
 
-/** Fits weights to likes and judged pairs that are not held out; same input, same result. */
+/** Fits weights to likes and judged pairs that are for fitting; same input, same result. */
 export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInput): Learnt {
-  const training = likesBy(likes, (user) => !isHeldOut(user));
+  const training = likesBy(likes, (user) => purposeOf(user) === 'fit');
   const films = catalogue.movies.length;
   const coOccurrence = coOccurrenceOf(training, films);
   const rankerOf = (algorithm: Algorithm, settings: Settings, graph?: RatingsGraph) =>
@@ -45,7 +45,7 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
   const content = rankerOf('content', PRIOR_SETTINGS);
   const names = content.features.names;
   const rated = ratedChoices(content, coOccurrence);
-  const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, false));
+  const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, 'fit'));
   const { before, after, ...fit } = fitWeights(
     [rated, graded],
     names.map((name) => PRIOR_SETTINGS.weights[name] ?? 0),

@@ -85,31 +85,39 @@ export function idHash(id: number): number {
 /** The share of the users whose ratings are kept from weights and ratings, for the evaluation. */
 export const HELD_OUT = 0.3;
 
-/** What people are for: to fit to, to choose by among what was fitted, or for published figures. */
-export type Purpose = 'fit' | 'choose' | 'publish';
+/** What people and films are for: to fit to, to choose by among what was fitted, or for published figures. */
+export const PURPOSES = ['fit', 'choose', 'publish'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** Those who were held out of earlier weights have been looked at: they are for choosing. */
-export function purposeOf(user: number): Purpose {
-  const place = idHash(user);
+export function purposeOf(id: number): Purpose {
+  const place = idHash(id);
   return place < HELD_OUT ? 'choose' : place < 1 - HELD_OUT ? 'fit' : 'publish';
 }
 
 export const isHeldOut = (user: number): boolean => idHash(user) < HELD_OUT;
 
-/** Calls `onRow` with the numbers of some columns of a CSV file, or of ratings in plain lines. */
+/**
+ * Calls `onRow` with the numbers of some columns of a CSV file, or of ratings in plain lines, and
+ * with the cell of a column that may be missing.
+ */
 export async function readColumns(
   file: string,
   columns: readonly string[],
-  onRow: (numbers: readonly number[]) => void,
+  onRow: (numbers: readonly number[], cell: string | undefined) => void,
+  optional?: string,
 ): Promise<void> {
   let places: readonly number[] | undefined;
+  let place = -1;
   for await (const rows of readRows(file)) {
     for (const cells of rows) {
       if (places) {
-        onRow(places.map((place) => Number.parseFloat(cells[place])));
+        const numbers = places.map((at) => Number.parseFloat(cells[at]));
+        onRow(numbers, cells[place]);
       } else {
         const columnAt = requireColumns(cells, columns, file);
         places = columns.map((column) => columnAt[column]);
+        place = optional === undefined ? -1 : cells.indexOf(optional);
       }
     }
   }

@@ -10,7 +10,7 @@ import {
 } from '../../../src/recommender/index.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
 import { PRIOR_SETTINGS } from '../../../src/recommender/model/settings.js';
-import { isHeldOut, likesOf } from '../../../src/recommender/ratings/ratings.js';
+import { likesOf, type Purpose, purposeOf } from '../../../src/recommender/ratings/ratings.js';
 import { filmCatalogue } from '../film-catalogue.js';
 
 /**
@@ -39,11 +39,19 @@ const likes = likesOf(
 const recommender = recommenderOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS));
 
 describe('the evaluation by judged pairs, and without each field', () => {
+  const part = (seed: number): Purpose => (seed % 3 === 0 ? 'publish' : 'fit');
   const judged = new Map(
     Array.from(
       catalogue.movies.id,
       (_, seed) =>
-        [seed, [1, 2, 4].map((i) => ({ film: (seed + i) % 44, grade: i === 4 ? 2 : 0 }))] as const,
+        [
+          seed,
+          [1, 2, 4].map((i) => ({
+            film: (seed + i) % 44,
+            grade: i === 4 ? 2 : 0,
+            part: part(seed),
+          })),
+        ] as const,
     ),
   );
   let found: NonNullable<Evaluation['judged']>;
@@ -54,7 +62,7 @@ describe('the evaluation by judged pairs, and without each field', () => {
     ablation = evaluation.ablation!;
   });
 
-  it('agrees where similarity was planted, by the held-out films alone', () => {
+  it('agrees where similarity was planted, by the films of the part alone', () => {
     expect(found.seeds).toBeGreaterThan(3);
     expect(found.seeds).toBeLessThan(30);
     expect(found.pairs).toBe(3 * found.seeds);
@@ -106,8 +114,8 @@ describe('the evaluation', () => {
     expect(better.content).toBeUndefined();
   });
 
-  it('counts the held-out people alone', () => {
-    const heldOut = [...likes.users].filter(isHeldOut).length;
+  it('counts the people of the published part alone', () => {
+    const heldOut = [...likes.users].filter((user) => purposeOf(user) === 'publish').length;
     expect(evaluation.heldOut).toEqual({
       users: heldOut,
       likes: heldOut * 11,

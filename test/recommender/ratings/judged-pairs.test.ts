@@ -8,6 +8,7 @@ import { judgedChoices } from '../../../src/recommender/learn/choices.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
 import { PRIOR_SETTINGS } from '../../../src/recommender/model/settings.js';
 import { judgedPairsOf, readJudgedPairs } from '../../../src/recommender/ratings/judged-pairs.js';
+import { PURPOSES, type Purpose } from '../../../src/recommender/ratings/ratings.js';
 import { algorithmsOf } from '../../../src/recommender/score/algorithms.js';
 import { filmCatalogue } from '../film-catalogue.js';
 
@@ -27,9 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function judged(lines: readonly (readonly [number, number, number | string])[]) {
+async function judged(
+  lines: readonly (readonly [number, number, number | string])[],
+  header = 'movie_id,other_id,grade',
+) {
   const file = join(folder, 'judged.csv');
-  await writeFile(file, ['movie_id,other_id,grade', ...lines.map(String), ''].join('\n'));
+  await writeFile(file, [header, ...lines.map(String), ''].join('\n'));
   return readJudgedPairs(catalogue, file);
 }
 
@@ -59,11 +63,36 @@ describe('judged pairs', () => {
     await expect(readJudgedPairs(catalogue, file)).rejects.toThrow(/other_id/);
   });
 
-  it('are either for the weights or for the evaluation', async () => {
-    const lines = [0, 1, 2, 3].map((row) => [idOf(row), idOf((row + 1) % 4), 1] as const);
-    const pairs = await judged(lines);
-    const parts = [true, false].map((heldOut) => judgedPairsOf(catalogue, pairs, heldOut));
-    expect(parts.flatMap((part) => [...part.keys()]).toSorted()).toEqual([0, 1, 2, 3]);
+  it('are parted by both films where the file does not say', () => {
+    const many = filmCatalogue(Array.from({ length: 60 }, () => ({})));
+    const pairs = new Map(
+      Array.from({ length: 60 }, (_, seed) => [seed, [{ film: (7 * seed + 1) % 60, grade: 1 }]]),
+    );
+    const filmsOf = (part: Purpose) =>
+      [...judgedPairsOf(many, pairs, part)].flatMap(([seed, others]) => [
+        seed,
+        ...others.map(({ film }) => film),
+      ]);
+    const parts = PURPOSES.map((part) => new Set(filmsOf(part)));
+    for (const films of parts) expect(films.size).toBeGreaterThan(1);
+    const together = parts.reduce((sum, { size }) => sum + size, 0);
+    expect(new Set(parts.flatMap((films) => [...films])).size).toBe(together);
+  });
+
+  it('are of the part that the file says', async () => {
+    const pairs = await judged(
+      [
+        [idOf(0), idOf(1), '2,choose'],
+        [idOf(0), idOf(2), '1,publish'],
+      ],
+      'movie_id,other_id,grade,part',
+    );
+    expect(judgedPairsOf(catalogue, pairs, 'choose').get(0)).toMatchObject([{ film: 1 }]);
+    expect(judgedPairsOf(catalogue, pairs, 'publish').get(0)).toMatchObject([{ film: 2 }]);
+    expect(judgedPairsOf(catalogue, pairs, 'fit').size).toBe(0);
+    await expect(
+      judged([[idOf(0), idOf(1), '2,held']], 'movie_id,other_id,grade,part'),
+    ).rejects.toThrow(/"held"; expected fit, choose, publish/);
   });
 
   it('give a choice for each film that is better than others, by what each field gives', async () => {
@@ -104,12 +133,17 @@ describe('the agreement of scores with judged pairs', () => {
 });
 
 describe('the judged pairs of the project', () => {
-  it('name films and grades, each pair once', async () => {
+  it('name films and grades, each pair once and each film in one part', async () => {
     const [header, ...lines] = (await readFile(PAIRS, 'utf8')).trim().split('\n');
-    expect(header).toBe('movie_id,other_id,grade');
+    expect(header).toBe('movie_id,other_id,grade,part');
+    const partOf = new Map<string, string>();
     const keys = lines.map((line) => {
-      expect(line).toMatch(/^\d+,\d+,(0|0\.5|1|1\.5|2)$/);
-      const [id, other] = line.split(',');
+      expect(line).toMatch(/^\d+,\d+,(0|0\.5|1|1\.5|2),(fit|choose|publish)$/);
+      const [id, other, , part] = line.split(',');
+      for (const film of [id, other]) {
+        expect(partOf.get(film) ?? part).toBe(part);
+        partOf.set(film, part);
+      }
       expect(id).not.toBe(other);
       return `${id} ${other}`;
     });
