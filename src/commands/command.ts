@@ -126,6 +126,7 @@ export const OPTIONS = {
     help: 'folder, .zip or file with the raw data, "sample", or - for standard input',
   },
   out: { value: 'DIR', help: 'folder of the releases (releases)' },
+  why: { value: 'TEXT', help: 'why, as "history" will tell it' },
   ratings: { value: 'FILE', help: "ratings in MovieLens' layout, .csv or .csv.gz" },
   links: {
     value: 'FILE',

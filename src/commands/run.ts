@@ -7,6 +7,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.js')).up,
   build: async () => (await import('./build.js')).build,
   serve: async () => (await import('./serve.js')).serve,
+  rollback: async () => (await import('./rollback.js')).rollbackCommand,
+  history: async () => (await import('./history.js')).history,
   similar: async () => (await import('./similar.js')).similar,
   recommend: async () => (await import('./recommend.js')).recommend,
   explain: async () => (await import('./explain.js')).explain,

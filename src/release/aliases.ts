@@ -3,16 +3,23 @@ import { join } from 'node:path';
 import { replaceFile } from '../base/disk.js';
 import { isMissing, messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
-import { isWhole } from './verify.js';
 
-/** Which release is served, and which one was before it: names of folders beside the file. */
+/** Which release is served, which one was before it, which one waits: names of folders beside the file. */
 export interface Aliases {
   readonly champion: string;
+  /** The champion to go back to. */
   readonly previous?: string;
+  /** The last candidate that was not made champion, or was taken back. */
+  readonly challenger?: string;
+  /** Releases under names that people gave; never pruned. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** When the decision was made that this file carries out. */
+  readonly decision?: string;
 }
 
 const aliasFile = (out: string) => join(out, 'aliases.json');
-const isName = (name: unknown): name is string =>
+
+export const isReleaseName = (name: unknown): name is string =>
   typeof name === 'string' && /^release-[0-9a-f]{12}$/.test(name);
 
 /** The aliases of a folder of releases, null when none was promoted. Throws `release-damaged`. */
@@ -24,9 +31,20 @@ export async function readAliases(out: string): Promise<Aliases | null> {
     if (isMissing(error)) return null;
     throw releaseDamaged(`${aliasFile(out)} cannot be read (${messageOf(error)}); expected a file`);
   }
-  const { champion, previous } = Object(jsonOf(text)) as Partial<Aliases>;
-  if (isName(champion)) return isName(previous) ? { champion, previous } : { champion };
-  throw releaseDamaged(`${aliasFile(out)} names no champion; expected {"champion": "release-..."}`);
+  const { champion, previous, challenger, tags, decision } = Object(jsonOf(text));
+  if (!isReleaseName(champion)) {
+    throw releaseDamaged(
+      `${aliasFile(out)} names no champion; expected {"champion": "release-..."}`,
+    );
+  }
+  const tagged = Object.entries(Object(tags)).filter(([, name]) => isReleaseName(name));
+  return {
+    champion,
+    ...(isReleaseName(previous) && { previous }),
+    ...(isReleaseName(challenger) && { challenger }),
+    ...(tagged.length > 0 && { tags: Object.fromEntries(tagged) as Record<string, string> }),
+    ...(typeof decision === 'string' && { decision }),
+  };
 }
 
 /** The aliases of a folder that has some. Throws `release-not-found` and `release-damaged`. */
@@ -43,14 +61,16 @@ export async function championFolder(out: string): Promise<string> {
   return join(out, (await requireAliases(out)).champion);
 }
 
-/** Makes a release the one that is served; the one served so far becomes `previous`, if it is whole. */
-export async function promote(out: string, name: string): Promise<Aliases> {
-  const before = await readAliases(out).catch(() => null);
-  const { champion = name, previous: kept } = before ?? {};
-  // A damaged one is no release to fall back to, where there is another.
-  const stays = champion === name || (kept && !(await isWhole(join(out, champion))));
-  const previous = stays ? kept : champion;
-  const aliases: Aliases = previous ? { champion: name, previous } : { champion: name };
-  await replaceFile(aliasFile(out), `${JSON.stringify(aliases, null, 2)}\n`);
-  return aliases;
+export const writeAliases = (out: string, aliases: Aliases): Promise<void> =>
+  replaceFile(aliasFile(out), `${JSON.stringify(aliases, null, 2)}\n`);
+
+/** The release that is meant: its name, an alias or a tag. Throws `release-not-found`. */
+export async function releaseNamed(out: string, name: string): Promise<string> {
+  if (isReleaseName(name)) return name;
+  const { tags, decision: _, ...aliases } = await requireAliases(out);
+  const names: Readonly<Record<string, string>> = { ...tags, ...aliases };
+  if (Object.hasOwn(names, name)) return names[name];
+  throw releaseNotFound(
+    `no release is called "${name}" in ${out}; expected a release-..., or ${Object.keys(names).join(', ')}`,
+  );
 }

@@ -16,11 +16,11 @@ import {
   type Sources,
 } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
-import { promote } from './aliases.js';
 import { EVALUATION } from './evaluation.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { releaseName, writeManifest } from './manifest.js';
+import { promote } from './move.js';
 import { ratingNotes } from './ratings-account.js';
 import { currentSettings } from './settings.js';
 import { sourceNotes } from './source-notes.js';

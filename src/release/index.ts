@@ -1,13 +1,17 @@
-export { championFolder, promote, readAliases } from './aliases.js';
+export { type Aliases, championFolder, readAliases, releaseNamed } from './aliases.js';
 export {
   type BuildRequest,
   type BuildResult,
   buildCatalogueOnly,
   buildRelease,
 } from './build-release.js';
+export { type Decision, inForce, readDecisions } from './decisions.js';
 export { evaluateRelease, readEvaluation } from './evaluation.js';
 export { builtFrom, linksBeside, servesInputs } from './inputs.js';
+export { leasedReleases, leaseRelease } from './lease.js';
 export { type Manifest, readManifest } from './manifest.js';
+export { promote, type Rollback, rollback, type Said, tag } from './move.js';
 export { openRelease, type Release } from './open-release.js';
+export { promoteRelease } from './promote-release.js';
 export { verifyRelease } from './verify.js';
 export { whileWriting } from './while-writing.js';

@@ -11,6 +11,8 @@ const COMMANDS = [
   'up',
   'build',
   'serve',
+  'rollback',
+  'history',
   'similar',
   'recommend',
   'explain',

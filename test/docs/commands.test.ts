@@ -65,6 +65,8 @@ const ORDER = [
   'evaluate',
   'serve',
   'learn',
+  'history',
+  'rollback',
 ];
 
 const lines = [...DOCUMENTS.flatMap(commandsOf), ...(await examplesOfHelp())];

@@ -1,11 +1,12 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { randomNumbers } from '../../src/base/random.js';
-import { championFolder } from '../../src/release/index.js';
+import { championFolder, promote } from '../../src/release/index.js';
 import { sampleReleases } from '../built-once.js';
 import { makeZip } from '../catalogue/read/make-zip.js';
 import { SAMPLE } from '../data.js';
+import { copyOf } from '../release/small-release.js';
 
 const FILES = ['movies_metadata.csv', 'credits.csv', 'keywords.csv'];
 const ROWS = 40;
@@ -20,6 +21,11 @@ export async function makeWorld(): Promise<string> {
   await cp(await sampleReleases(), at('releases'), { recursive: true });
   await cp(SAMPLE, at('data/sample'), { recursive: true });
   await cp(join(SAMPLE, '../judged-pairs.csv'), at('data/judged-pairs.csv'));
+  const champion = basename(await championFolder(at('releases')));
+  for (const version of ['0.0.1', '0.0.2']) {
+    await promote(at('releases'), await copyOf(at('releases'), champion, version));
+  }
+  await promote(at('releases'), champion);
   const tables = join(await championFolder(at('releases')), 'catalogue');
   await cp(join(tables, 'movies.parquet'), at('today.parquet'));
   await cp(join(tables, 'movies.parquet'), at('yesterday.parquet'));

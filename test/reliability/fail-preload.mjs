@@ -26,8 +26,9 @@ fs.writeFileSync = (file, data, ...rest) => {
   writeFileSync(file, half(data));
   throw refusal('write');
 };
-promises.open = async (file, ...rest) => {
-  const handle = await open(file, ...rest);
+promises.open = async (file, flags, ...rest) => {
+  if (/[wa]/.test(flags)) stopAtCall(file);
+  const handle = await open(file, flags, ...rest);
   if (refuses(file)) {
     handle.sync = async () => {
       throw refusal('fsync');
@@ -38,12 +39,15 @@ promises.open = async (file, ...rest) => {
 
 // From the manifest on, the process ends before the call that changes the disk for the so-manieth time.
 let calls = STOP_AT === undefined ? Number.NEGATIVE_INFINITY : undefined;
+const stopAtCall = (file) => {
+  if (calls === undefined && String(file).endsWith('manifest.json')) calls = 0;
+  if (calls !== undefined && ++calls === Number(STOP_AT)) process.kill(process.pid, 'SIGKILL');
+};
 const counted =
   (call) =>
-  (...args) => {
-    if (calls === undefined && String(args[0]).endsWith('manifest.json')) calls = 0;
-    if (calls !== undefined && ++calls === Number(STOP_AT)) process.kill(process.pid, 'SIGKILL');
-    return call(...args);
+  (file, ...rest) => {
+    stopAtCall(file);
+    return call(file, ...rest);
   };
 for (const name of ['writeFile', 'mkdir', 'rm']) promises[name] = counted(promises[name]);
 promises.rename = counted(rename);
