@@ -1,5 +1,5 @@
 import { randomNumbers } from '../src/base/random.js';
-import type { Catalogue } from '../src/catalogue/index.js';
+import { type Catalogue, FILM_ORDERS } from '../src/catalogue/index.js';
 import { shuffled } from './random.js';
 
 const SEED = 20261122;
@@ -44,4 +44,29 @@ export function typedSoFar(catalogue: Catalogue): string[] {
       .filter((length) => length <= title.length)
       .map((length) => `/v1/search?q=${encodeURIComponent(title.slice(0, length).trim() || 'a')}`),
   );
+}
+
+/** Pages of films by all orders, filtered by years and votes, some of them deep; no two alike. */
+export function browsed({ movies }: Catalogue): string[] {
+  const random = randomNumbers(SEED);
+  const upTo = (most: number) => Math.floor(random() * most);
+  return Array.from({ length: 20_000 }, () => {
+    const order = FILM_ORDERS[upTo(FILM_ORDERS.length)];
+    const filters = [`year_min=${1900 + upTo(110)}`, `votes_max=${1000 * (1 + upTo(20))}`];
+    const page = random() < 0.8 ? 1 : 1 + upTo(movies.length / 40);
+    return `/v1/movies?sort=${random() < 0.5 ? '-' : ''}${order}&${filters.join('&')}&page=${page}`;
+  });
+}
+
+/** Titles of some length with a letter left out. */
+export const misspelt = (catalogue: Catalogue): string[] =>
+  shuffledTitles(catalogue)
+    .filter((title) => title.length > 6)
+    .map((title) => `/v1/search?q=${encodeURIComponent(title.slice(0, 3) + title.slice(4))}`);
+
+/** The beginnings of people's names. */
+export function namesTyped({ tables }: Catalogue): string[] {
+  const rows = shuffled(tables.people.id.keys(), SEED).slice(0, 50_000);
+  const names = new Set(rows.map((row) => (tables.people.name.at(row) ?? '').slice(0, 6).trim()));
+  return [...names].map((name) => `/v1/people?q=${encodeURIComponent(name || 'a')}`);
 }

@@ -22,5 +22,7 @@ export interface Measured {
 export interface Row {
   readonly name: string;
   readonly about: string;
+  /** Long: not among the rows of a bare run. */
+  readonly onlyWhenAsked?: true;
   measure(workspace: Workspace): Promise<Measured>;
 }

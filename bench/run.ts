@@ -9,6 +9,7 @@ import type { Measured } from './row.js';
 import { wholeBuild } from './rows/build.js';
 import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
+import { growth } from './rows/growth.js';
 import { million } from './rows/million.js';
 import { page } from './rows/page.js';
 import { recommender } from './rows/recommender.js';
@@ -18,7 +19,7 @@ import { isAsWanted, ratioOf, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { ROOT, Workspace } from './workspace.js';
 
-const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million];
+const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million, growth];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]
 
@@ -65,7 +66,8 @@ async function runRows(): Promise<void> {
   const measured: Record<string, Measured> = {};
   try {
     for (const row of ROWS) {
-      if (positionals.length > 0 && !positionals.includes(row.name)) continue;
+      const isAsked = positionals.length > 0 ? positionals.includes(row.name) : !row.onlyWhenAsked;
+      if (!isAsked) continue;
       const result = await row.measure(workspace);
       measured[row.name] = result;
       console.log(`\n${row.name}: ${row.about}\n\n${tableOf(result.figures)}`);

@@ -1,176 +1,19 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { randomNumbers } from '../src/base/random.js';
+import { madeFilms } from './made-films.js';
+import { writeRows } from './write-rows.js';
 
 const HEADER =
   'id,title,vote_average,vote_count,status,release_date,revenue,runtime,adult,backdrop_path,budget,' +
   'homepage,imdb_id,original_language,original_title,overview,popularity,poster_path,tagline,genres,' +
   'production_companies,production_countries,spoken_languages,keywords';
 
-const GENRES = [
-  ...['Drama', 'Documentary', 'Comedy', 'Animation', 'Horror', 'Romance', 'Music', 'Thriller'],
-  ...['Action', 'Crime', 'Family', 'TV Movie', 'Adventure', 'Fantasy', 'Mystery', 'History'],
-  ...['Science Fiction', 'War', 'Western'],
-];
-const COUNTRIES = [
-  ...['United States of America', 'France', 'United Kingdom', 'Germany', 'Japan', 'Canada'],
-  ...['India', 'Italy', 'Brazil', 'Spain', 'Mexico', 'South Korea', 'China', 'Russia', 'Argentina'],
-];
-const LANGUAGES = ['English', 'French', 'Spanish', 'German', 'Japanese', 'Portuguese', 'Italian'];
-const CODES = ['en', 'fr', 'es', 'de', 'ja', 'pt', 'it', 'zh', 'ko', 'ru'];
-const STATUSES = ['Post Production', 'In Production', 'Planned', 'Rumored', 'Canceled'];
-const SYLLABLES =
-  'ba ce di fo gu la me ni so tu ra ve pi lo ku sha tre ño fí ster an en or li the on'.split(' ');
-
-/** The most votes that a film has; those of the others fall off as in the file of 2026. */
-const MOST_VOTES = 37_000;
-/** Rows that are written at once. */
-const BLOCK = 4096;
-
 /**
- * Writes films in the layout of TMDB_movie_dataset_v11.csv: its 24 columns, the most voted first,
- * cells empty as often as there; words and names by Zipf, more of them the longer it goes on. The
- * same number of rows and seed give the same bytes.
+ * Writes made films in the layout of TMDB_movie_dataset_v11.csv, its 24 columns. The same number of
+ * rows and seed give the same bytes.
  */
 export function writeTmdbV11(file: string, rows: number, seed = 11): void {
-  const random = randomNumbers(seed);
-  const film = films(random, rows);
-  const target = openSync(file, 'w');
-  try {
-    writeSync(target, `${HEADER}\n`);
-    for (let row = 0; row < rows; row += BLOCK) {
-      const lines = Array.from({ length: Math.min(BLOCK, rows - row) }, (_, i) => film(row + i));
-      writeSync(target, `${lines.join('\n')}\n`);
-    }
-  } finally {
-    closeSync(target);
-  }
+  const film = madeFilms(randomNumbers(seed), rows);
+  writeRows(file, HEADER, rows, (row) =>
+    Object.values(film(row)).map((cell) => (Array.isArray(cell) ? cell.join(', ') : cell)),
+  );
 }
-
-function films(random: () => number, rows: number): (row: number) => string {
-  const chance = (share: number) => random() < share;
-  const upTo = (most: number) => Math.floor(random() * most);
-  const some = <T>(share: number, make: () => T) => (chance(share) ? make() : '');
-  const times = (count: number, make: () => string) => Array.from({ length: count }, make);
-  /** Mostly few: 1 and as many more as the next are wanted. */
-  const few = (more: number) => {
-    let count = 1;
-    while (chance(more)) count++;
-    return count;
-  };
-  const commonly = (names: readonly string[]) => names[zipf(names.length, random())];
-  const names = (name: () => string, more: number) =>
-    [...new Set(times(few(more), name))].join(', ');
-
-  const word = growing(random, 4, 0.6, wordOf);
-  const capital = () => capitalised(word());
-  const company = growing(random, 3, 0.95, () => {
-    const name = times(few(0.5), capital).join(' ');
-    const kind = random();
-    if (kind < 0.03) return `${name}, Inc.`;
-    if (kind < 0.05) return `${name}, ${capital()} & ${capital()}`;
-    return kind < 0.6 ? `${name} ${kind < 0.4 ? 'Productions' : 'Film'}` : name;
-  });
-  const keyword = growing(random, 3, 0.8, () => times(few(0.3), word).join(' '));
-  const hash = () => Math.floor(random() * 2 ** 52).toString(36);
-  const picture = () => `/${hash()}${hash()}.jpg`;
-  const sentence = (words: number) => {
-    const said = times(words, () => word() + some(0.06, () => ',')).join(' ');
-    return `${capitalised(said).replace(/,$/, '')}.`;
-  };
-  const date = () => {
-    const year = 2026 - Math.floor(130 * random() ** 3);
-    return `${year}-${twoDigits(1 + upTo(12))}-${twoDigits(1 + upTo(28))}`;
-  };
-  const votesOf = (row: number) => Math.floor(MOST_VOTES / (1 + (row * 1.3e6) / rows / 150) ** 1.4);
-  const prime = nextPrime(rows);
-  /** Each number once, in no order. */
-  const idOf = (row: number) => 1 + ((row * 7919) % prime);
-
-  return (row) => {
-    const votes = votesOf(row);
-    const known = votes > 0;
-    const title = times(few(0.65), capital).join(' ') + some(0.03, () => `, ${capital()}`);
-    const cells = [
-      // A few rows stand there twice.
-      idOf(row > 0 && chance(0.0005) ? row - 1 : row),
-      title,
-      known ? (2 + 7 * random()).toFixed(3) : '0.0',
-      votes,
-      chance(0.98) ? 'Released' : STATUSES[upTo(STATUSES.length)],
-      some(known ? 0.999 : 0.78, date),
-      known && chance(0.05) ? upTo(3e8) : 0,
-      chance(0.7) ? 1 + upTo(150) : 0,
-      chance(0.09) ? 'True' : 'False',
-      some(0.27, picture),
-      known && chance(0.08) ? upTo(1e8) : 0,
-      some(0.11, () => `https://www.${hash()}.com/${hash()}`),
-      some(0.54, () => `tt${String(upTo(3e7)).padStart(7, '0')}`),
-      commonly(CODES),
-      chance(0.8) ? title : times(few(0.6), capital).join(' '),
-      some(0.8, () =>
-        [
-          ...times(few(0.6), () => sentence(5 + upTo(24))),
-          ...times(chance(0.03) ? 1 : 0, () => `"${capital()}"`),
-        ].join(chance(0.01) ? '\n' : ' '),
-      ),
-      (random() ** 6 * 20).toFixed(3),
-      some(0.68, picture),
-      some(0.14, () => sentence(3 + upTo(7))),
-      some(0.6, () => names(() => commonly(GENRES), 0.4)),
-      some(0.45, () => names(company, 0.35)),
-      some(0.55, () => names(() => commonly(COUNTRIES), 0.15)),
-      some(0.57, () => names(() => commonly(LANGUAGES), 0.15)),
-      some(0.27, () => names(keyword, 0.75)),
-    ];
-    return cells.map(csvCell).join(',');
-  };
-}
-
-/** A place of so many, the first the most often: 1 / place, by Zipf. */
-const zipf = (places: number, random: number) => Math.floor(places ** random) - 1;
-
-/** Draws by Zipf from a vocabulary that grows with the number of draws as factor * draws^power (Heaps). */
-function growing(
-  random: () => number,
-  factor: number,
-  power: number,
-  make: (place: number) => string,
-): () => string {
-  const made: string[] = [];
-  const places: number[] = [];
-  let draws = 0;
-  return () => {
-    const size = Math.ceil(factor * (++draws) ** power);
-    const place = zipf(size, random());
-    places[place] ??= made.push(make(place)) - 1;
-    return made[places[place]];
-  };
-}
-
-/** The commoner a word, the shorter. */
-function wordOf(place: number): string {
-  let word = '';
-  for (let rest = place + 1; rest > 0; rest = Math.floor(rest / SYLLABLES.length)) {
-    word += SYLLABLES[rest % SYLLABLES.length];
-  }
-  return word;
-}
-
-const capitalised = (text: string) => text[0].toUpperCase() + text.slice(1);
-
-const twoDigits = (number: number) => String(number).padStart(2, '0');
-
-function nextPrime(from: number): number {
-  const isPrime = (n: number) => {
-    for (let i = 2; i * i <= n; i++) if (n % i === 0) return false;
-    return true;
-  };
-  let prime = from + 1;
-  while (!isPrime(prime)) prime++;
-  return prime;
-}
-
-const csvCell = (value: string | number) => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};

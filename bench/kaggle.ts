@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { randomNumbers } from '../src/base/random.js';
+import { capitalised, growing, type MadeFilm, madeFilms, wordOf } from './made-films.js';
+import { pythonDict } from './python-text.js';
+import { writeRows } from './write-rows.js';
+
+const FILMS =
+  'adult,belongs_to_collection,budget,genres,homepage,id,imdb_id,original_language,original_title,' +
+  'overview,popularity,poster_path,production_companies,production_countries,release_date,revenue,' +
+  'runtime,spoken_languages,status,tagline,title,video,vote_average,vote_count';
+
+const JOBS = ['Director', 'Writer', 'Screenplay', 'Original Music Composer', 'Editor'];
+
+/**
+ * Writes made films in the layout of The Movies Dataset: movies_metadata.csv, credits.csv with three
+ * to five of a cast and two or three of a crew, keywords.csv. The same number of rows and seed give
+ * the same bytes.
+ */
+export function writeKaggle(folder: string, rows: number, seed = 17): void {
+  const ids = new Map<string, number>();
+  const idOf = (name: string) => ids.get(name) ?? ids.set(name, ids.size + 1).size;
+  const named = (names: readonly string[]) =>
+    list(names.map((name) => pythonDict({ id: idOf(name), name })));
+
+  const each = () => madeFilms(randomNumbers(seed), rows);
+  let film = each();
+  writeRows(join(folder, 'movies_metadata.csv'), FILMS, rows, (row) => filmCells(film(row), named));
+  film = each();
+  writeRows(join(folder, 'keywords.csv'), 'id,keywords', rows, (row) => {
+    const { id, keywords } = film(row);
+    return [id, named(keywords)];
+  });
+  film = each();
+  const credits = madeCredits(randomNumbers(seed + 1));
+  writeRows(join(folder, 'credits.csv'), 'cast,crew,id', rows, (row) => [
+    ...credits(),
+    film(row).id,
+  ]);
+}
+
+function filmCells(film: MadeFilm, named: (names: readonly string[]) => string) {
+  const coded = (key: string, names: readonly string[]) =>
+    list(names.map((name) => pythonDict({ [key]: name.slice(0, 2).toUpperCase(), name })));
+  return [
+    ...[film.adult, '', film.budget, named(film.genres), film.homepage, film.id, film.imdb_id],
+    ...[film.original_language, film.original_title, film.overview, film.popularity],
+    ...[film.poster_path, named(film.production_companies)],
+    ...[coded('iso_3166_1', film.production_countries), film.release_date, film.revenue],
+    ...[film.runtime, coded('iso_639_1', film.spoken_languages), film.status, film.tagline],
+    ...[film.title, 'False', film.vote_average, film.vote_count],
+  ];
+}
+
+/** Cells of cast and crew: people by Zipf out of ever more of them, as in the real files. */
+function madeCredits(random: () => number): () => [cast: string, crew: string] {
+  const person = growing(random, 3, 0.8, (place) => ({
+    gender: place % 3,
+    id: place + 1,
+    name: `${capitalised(wordOf(place % 997))} ${capitalised(wordOf(place))}`,
+  }));
+  const some = (least: number, most: number) =>
+    Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, person);
+  return () => [
+    list(
+      some(3, 5).map((actor, order) =>
+        pythonDict({ cast_id: order, character: capitalised(wordOf(order)), ...actor, order }),
+      ),
+    ),
+    list(
+      some(2, 3).map((worker, i) =>
+        pythonDict({ department: 'Crew', ...worker, job: JOBS[i % JOBS.length] }),
+      ),
+    ),
+  ];
+}
+
+const list = (items: readonly string[]) => `[${items.join(', ')}]`;
