@@ -29,6 +29,8 @@ export interface SmallFilm {
   readonly revenue?: number;
   readonly imdb_id?: string;
   readonly language?: string;
+  /** Languages that are spoken in it; its own when left out. */
+  readonly spoken?: readonly string[];
   readonly collection?: number;
   readonly genres?: readonly string[];
   readonly keywords?: readonly string[];
@@ -70,7 +72,7 @@ export function smallCatalogue(
       values(film).map((value, position) => ({ movie_id: film.id, position, [column]: value })),
     );
   const countryCodes = [...new Set(films.flatMap(({ countries = [] }) => countries))].sort();
-  const languageCodes = [...new Set(films.map(({ language }) => language ?? 'en'))].sort();
+  const languageCodes = [...new Set(films.flatMap(spokenIn))].sort();
   const rows: { readonly [N in TableName]: readonly Row[] } = {
     movies: films.map(movieRow),
     collections: collections.map((collection) => ({ ...collection, poster_path: null })),
@@ -87,7 +89,7 @@ export function smallCatalogue(
       own.map((name) => companies.get(name) ?? 0),
     ),
     movie_countries: link('country_code', ({ countries = [] }) => countries),
-    movie_languages: link('language_code', ({ language = 'en' }) => [language]),
+    movie_languages: link('language_code', spokenIn),
     movie_keywords: link('keyword_id', ({ keywords: own = [] }) =>
       own.map((name) => keywords.get(name) ?? 0),
     ),
@@ -167,6 +169,8 @@ function movieRow(film: SmallFilm): Row {
     poster_path: null,
   };
 }
+
+const spokenIn = ({ language = 'en', spoken = [language] }: SmallFilm) => spoken;
 
 const crewOf = ({ directors = [], crew = [] }: SmallFilm) => [
   ...directors.map((name) => [name, 'Directing', 'Director'] as const),

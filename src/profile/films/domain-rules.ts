@@ -1,23 +1,30 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { rowOf } from '../../base/csr.js';
 import { DOUBTFUL_RETURN } from '../../base/doubtful-return.js';
+import { type Catalogue, shelfMarkOf, wrongLanguages } from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
-import { filmsFound, LABEL, ruleOf } from './rule.js';
+import { type Found, filmsFound, LABEL, ruleOf } from './rule.js';
 
 const FIRST_FILM = 1880;
 /** A month belongs to the time of the data when it has this share of the busiest month's films. */
 const LIVELY = 0.1;
 
 /** Outliers that only who knows films can tell: each rule with the films that it finds. */
-export async function domainRules(connection: DuckDBConnection): Promise<Rule[]> {
+export async function domainRules(
+  connection: DuckDBConnection,
+  catalogue: Catalogue,
+): Promise<Rule[]> {
   return [
     await longRuntimes(connection),
     await popularityAgainstVotes(connection),
     await highReturns(connection),
     await oddYears(connection),
     await votesWithoutAverage(connection),
+    languagesInDoubt(catalogue),
+    await shelfMarks(connection),
   ];
 }
 
@@ -66,4 +73,40 @@ async function votesWithoutAverage(connection: DuckDBConnection): Promise<Rule> 
      ORDER BY vote_count DESC NULLS LAST, row`,
   );
   return ruleOf('votes_without_average', 0, found);
+}
+
+function languagesInDoubt(catalogue: Catalogue): Rule {
+  const { movies, tables, languages, countries } = catalogue;
+  const codes = (links: typeof languages, { code }: typeof tables.languages, film: number) =>
+    Array.from(rowOf(links, film), (row) => code.at(row) ?? '').join(', ');
+  const found = [...wrongLanguages(catalogue)].map(
+    ([row, kind]): Found => ({
+      ...{ row, kind, label: `${movies.title.at(row)} (${movies.release_year[row]})` },
+      values: {
+        original_title: movies.original_title.at(row),
+        original_language: movies.original_language.at(row),
+        spoken: codes(languages, tables.languages, row),
+        countries: codes(countries, tables.countries, row),
+        vote_count: movies.vote_count[row] || 0,
+      },
+    }),
+  );
+  const votes = ({ values }: Found) => Number(values.vote_count);
+  const known = found.sort((a, b) => votes(b) - votes(a) || a.row - b.row);
+  return ruleOf('wrong_language', 0, known);
+}
+
+async function shelfMarks(connection: DuckDBConnection): Promise<Rule> {
+  const keywords = await query<{ row: number; name: string; of: readonly number[] }>(
+    connection,
+    `SELECT keywords.rowid AS row, name, list(movie_id) AS of
+     FROM keywords JOIN movie_keywords ON keyword_id = id
+     GROUP BY ALL ORDER BY count(*) DESC, row`,
+  );
+  const found = keywords.flatMap(({ row, name, of }): Found[] => {
+    const kind = shelfMarkOf(name);
+    return kind ? [{ row, label: name, kind, values: { films: of.length } }] : [];
+  });
+  const films = new Set(keywords.flatMap(({ name, of }) => (shelfMarkOf(name) ? of : [])));
+  return ruleOf('shelf_mark_keywords', 0, found, { films: films.size });
 }

@@ -26,6 +26,7 @@ export function filmFindings(profile: Films): Sentence[] {
     ofRule('runtime_over_5_hours', profile, longFilms),
     ofRule('popularity_against_votes', profile, oddPopularity),
     ofRule('return_over_1000', profile, highReturns),
+    ofRule('wrong_language', profile, wrongLanguages),
     rejected(profile),
     worstAlert(profile),
   ].filter((sentence) => sentence !== null);
@@ -122,6 +123,12 @@ function oddPopularity(rule: Rule): Sentence {
 function highReturns(rule: Rule): Sentence {
   const earned = rule.n === 1 ? 'recaudó' : 'recaudaron';
   return say(said.highReturns, { films: films(rule.n), earned });
+}
+
+function wrongLanguages({ n, rows: [{ label, values }] }: Rule): Sentence {
+  const language = String(values.original_language);
+  const spoken = String(values.spoken || '?');
+  return say(said.wrongLanguages, { films: films(n), label: label ?? '', language, spoken });
 }
 
 function rejected({ lineage, rows }: Films): Sentence | null {

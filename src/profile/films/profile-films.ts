@@ -1,6 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTurn } from '../../base/in-turn.js';
-import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
+import {
+  type Catalogue,
+  type Column,
+  openCatalogue,
+  SCHEMA,
+  TABLE_NAMES,
+  type TableName,
+} from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
 import { alertOf, ranked } from '../measure/alert-kinds.js';
 import { alertsOf, concern } from '../measure/alerts.js';
@@ -40,7 +47,10 @@ const SCATTERED = [
 export async function profileFilms(database: Database, folder: string): Promise<Profile> {
   const { connection, second } = database;
   const accounts = await openFilms(database, folder);
-  const halves = [inColumns(connection, accounts), inLists(second, accounts)] as const;
+  const halves = [
+    inColumns(connection, accounts, openCatalogue(folder)),
+    inLists(second, accounts),
+  ] as const;
   // Both end, even when one fails: the database must not be closed in the midst of a statement.
   await Promise.allSettled(halves);
   const [{ films, tables, ...found }, { nested, ...named }] = await Promise.all(halves);
@@ -66,7 +76,11 @@ export async function profileFilms(database: Database, folder: string): Promise<
   return { ...profile, scatter: found.scatter, findings: filmFindings(profile) };
 }
 
-async function inColumns(connection: DuckDBConnection, accounts: ReadonlySet<Account>) {
+async function inColumns(
+  connection: DuckDBConnection,
+  accounts: ReadonlySet<Account>,
+  catalogue: Catalogue,
+) {
   const [measured, ...others] = await profileColumns(connection, TABLE_NAMES.map(requestOf));
   const films = await relateColumns(connection, measured);
   const { facts } = measured;
@@ -78,7 +92,7 @@ async function inColumns(connection: DuckDBConnection, accounts: ReadonlySet<Acc
     timelines: await timelines(connection, columns.release_date?.date),
     lineage: await lineageProfile(connection, accounts, columns),
     scatter: await scatters(connection),
-    rules: await domainRules(connection),
+    rules: await domainRules(connection, catalogue),
     duplicates: await nearDuplicates(connection),
   };
 }

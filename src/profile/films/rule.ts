@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Sentence } from '../../base/sentence.js';
+import { SHELF_MARKS, type ShelfMark } from '../../catalogue/index.js';
 import { query } from '../../duckdb/database.js';
 import type { OutlierRow, Rule } from '../schema/profile-schema.js';
 import { Term } from '../schema/term.js';
@@ -12,13 +13,19 @@ const SHOWN = 30;
 export const LABEL = `title || ' (' || release_year || ')'`;
 
 export type RuleName = keyof typeof words.rules;
-export type OutlierKind = keyof typeof words.kinds;
+export type OutlierKind = keyof typeof words.kinds | ShelfMark;
 
 export const RULES: Readonly<Record<RuleName, Record<'name' | 'meaning', Sentence>>> = words.rules;
 
-export const kindName = (kind: OutlierKind): Sentence => ({ es: words.kinds[kind], en: kind });
+const MARKS = Object.entries(SHELF_MARKS).map(([kind, { es }]) => [kind, es]);
+const SPANISH: Readonly<Record<OutlierKind, string>> = {
+  ...words.kinds,
+  ...Object.fromEntries(MARKS),
+};
 
-/** A film that a rule found. */
+export const kindName = (kind: OutlierKind): Sentence => ({ es: SPANISH[kind], en: kind });
+
+/** A film, or a keyword, that a rule found. */
 export interface Found {
   /** From 0. */
   readonly row: number;

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../base/sentence.js';
 import { kindName, type OutlierKind, RULES, type RuleName } from '../films/rule.js';
 import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
@@ -6,6 +7,14 @@ import { both, code, count, figures, more, named, table, tag, words } from './pa
 import said from './sentences.json' with { type: 'json' };
 
 const FIRST = 12;
+/** What values are called that are no columns of a table. */
+const CALLED: Readonly<Record<string, Sentence>> = {
+  expected: both('lo esperado', 'expected'),
+  films: both('películas', 'films'),
+  spoken: both('se habla', 'spoken'),
+  countries: both('países', 'countries'),
+};
+
 /** Columns shown at most; profile.json has all. */
 const LINES = 200;
 
@@ -42,10 +51,8 @@ function rowTable(rows: readonly OutlierRow[]): Html {
     { es: 'Filas', en: 'Rows' },
     words('qué', 'what', ({ label }) => label),
     ...columns.map((name) =>
-      named(
-        name === 'expected' ? both('lo esperado', 'expected') : name,
-        ({ values: { [name]: value } }: OutlierRow) =>
-          typeof value === 'number' ? formatNumber(value) : value,
+      named(CALLED[name] ?? name, ({ values: { [name]: value } }: OutlierRow) =>
+        typeof value === 'number' ? formatNumber(value) : value,
       ),
     ),
     ...(notes ? [words('por qué', 'why', ({ note }: OutlierRow) => note)] : []),

@@ -1,5 +1,5 @@
 import { gradually, type Steps } from '../../base/steps.js';
-import { fold } from '../../catalogue/index.js';
+import { fold, shelfMarkOf } from '../../catalogue/index.js';
 import { billing, CREW_FIELDS } from '../fields/film-fields.js';
 import { fame } from '../fields/priors.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
@@ -71,7 +71,11 @@ function* namedValues(
     countries: all(countries.map((country) => countryNames.get(fold(country)) ?? country)),
     language: all([film.language]),
     cast: billed,
-    text: yield* counted([film.overview, film.tagline, ...keywords]),
+    text: yield* counted([
+      film.overview,
+      film.tagline,
+      ...keywords.filter((name) => !shelfMarkOf(name)),
+    ]),
     title: yield* counted([film.title]),
   };
 }

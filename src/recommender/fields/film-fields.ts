@@ -1,5 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
-import type { Catalogue } from '../../catalogue/index.js';
+import { type Catalogue, shelfMarkOf, wrongLanguages } from '../../catalogue/index.js';
 import { type FilmValues, sparseField } from './sparse-field.js';
 import { textField, type WordField, withVocabulary } from './text-field.js';
 
@@ -41,21 +41,11 @@ const crewWith =
   ({ crew, tables }: Catalogue): FilmValues =>
     linked(crew, (entry) => Number(jobs.includes(tables.movie_crew.job.at(entry) ?? '')));
 
-/** Keywords that say how a film was made or shown, not what it is about. */
-const NOT_SUBJECTS = new Set([
-  'duringcreditsstinger',
-  'aftercreditsstinger',
-  'woman director',
-  'independent film',
-  '3d',
-  'imax',
-]);
-
 /** The names of the keywords that say what a film is about; null for the others. */
 function subjectNames({ tables: { keywords } }: Catalogue): readonly (string | null)[] {
   return Array.from({ length: keywords.length }, (_, row) => {
     const name = keywords.name.at(row);
-    return name === null || NOT_SUBJECTS.has(name) ? null : name;
+    return name === null || shelfMarkOf(name) ? null : name;
   });
 }
 
@@ -114,10 +104,12 @@ export function originalLanguages(movies: Catalogue['movies']): OriginalLanguage
 
 const language: FieldDefinition = {
   name: 'language',
-  build: ({ movies }) => {
+  build: (catalogue) => {
+    const { movies } = catalogue;
     const { codes, of } = originalLanguages(movies);
+    const wrong = wrongLanguages(catalogue);
     const values: FilmValues = (film, emit) => {
-      if (codes[of[film]] !== '') emit(of[film], 1);
+      if (codes[of[film]] !== '' && !wrong.has(film)) emit(of[film], 1);
     };
     return withVocabulary(sparseField('language', movies.length, values), codes);
   },

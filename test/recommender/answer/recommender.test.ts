@@ -116,6 +116,17 @@ describe('the fields', () => {
     expect(fields).not.toContain('keywords');
   });
 
+  it("leave out a language that cannot be the film's", () => {
+    const russian = { language: 'ru', countries: ['RU'], original_title: 'Шар' };
+    const wrong = { ...russian, language: 'en', spoken: ['ru'] };
+    const english = Array.from({ length: 30 }, () => ({ language: 'en' }));
+    const { similar } = recommend([wrong, ...english, russian, russian]);
+    const fields = similar(0, { n: 40 }).results.flatMap(({ contributions }) =>
+      contributions.map(({ field }) => field),
+    );
+    expect(fields).not.toContain('language');
+  });
+
   it('are named in the order of their sums', () => {
     expect(recommend([{}]).fields.slice(0, 6)).toEqual([
       'quality',
