@@ -16,6 +16,8 @@ export interface Figure {
 export interface Measured {
   readonly figures: readonly Figure[];
   readonly notes: readonly string[];
+  /** What must not be: each ends the run as a failure. */
+  readonly failed?: readonly string[];
 }
 
 /** One benchmark, asked for by its name. */

@@ -10,6 +10,7 @@ import { wholeBuild } from './rows/build.js';
 import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
 import { growth } from './rows/growth.js';
+import { guard } from './rows/guard.js';
 import { million } from './rows/million.js';
 import { page } from './rows/page.js';
 import { recommender } from './rows/recommender.js';
@@ -19,7 +20,7 @@ import { isAsWanted, ratioOf, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { ROOT, Workspace } from './workspace.js';
 
-const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million, growth];
+const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million, growth, guard];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]
 
@@ -50,9 +51,9 @@ else if (!existsSync(source))
   fail(`no folder ${source}; expected The Movies Dataset there, or at --source DIR`);
 else await runRows();
 
-function fail(message: string): void {
+function fail(message: string, code = 2): void {
   console.error(message);
-  process.exitCode = 2;
+  process.exitCode = code;
 }
 
 async function runRows(): Promise<void> {
@@ -72,6 +73,7 @@ async function runRows(): Promise<void> {
       measured[row.name] = result;
       console.log(`\n${row.name}: ${row.about}\n\n${tableOf(result.figures)}`);
       for (const note of result.notes) console.log(`\n${note}`);
+      for (const failure of result.failed ?? []) fail(`\n${failure}`, 1);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

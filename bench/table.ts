@@ -1,7 +1,7 @@
 import type { Figure } from './row.js';
 import { isAsWanted, ratioOf, type Summary, summaryOf } from './summary.js';
 
-const HEADER = ['measured', 'unit', 'ours', 'first system', 'times better', 'wanted', 'holds'];
+const HEADER = ['measured', 'unit', 'ours', 'peer', 'times better', 'wanted', 'holds'];
 
 /** The figures as a Markdown table: medians, with the least and the most in brackets. */
 export function tableOf(figures: readonly Figure[]): string {
@@ -30,7 +30,7 @@ export function tableOf(figures: readonly Figure[]): string {
 
 function wantedOf({ wanted }: Figure): string {
   if (!wanted) return '';
-  return 'below' in wanted ? `< ${wanted.below}` : `at least ${wanted.ratio}x`;
+  return 'below' in wanted ? `< ${wanted.below}` : `at least ${short(wanted.ratio)}x`;
 }
 
 function spread({ median, min, max }: Summary): string {
