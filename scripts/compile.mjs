@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import './install.mjs';
 import { inDist, make } from './make.mjs';
+import { billOfMaterials, NOTES } from './packages.mjs';
 import { root, run } from './run.mjs';
 
 /** Compiles src/ to dist/, the program and the page, where a source is newer than what was made last. */
@@ -25,3 +26,12 @@ make('building the page ...', '.page-built', pageSources, ['web/index.html'], ()
   run('scripts/page.mjs');
   run('scripts/compress-assets.mjs');
 });
+make(
+  'listing what is shipped ...',
+  '.listed',
+  [...configuration, ...NOTES],
+  ['sbom.cdx.json'],
+  () => {
+    writeFileSync(inDist('sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), null, 2)}\n`);
+  },
+);

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemCode } from './errors.js';
+import { isMissing, systemCode } from './errors.js';
 
 /** What systems do each in their own way; tests give a system of their own. */
 export interface System extends Pick<typeof promises, 'mkdir' | 'open' | 'rename' | 'rm' | 'stat'> {
@@ -73,6 +73,13 @@ export async function renameIfFree(from: string, to: string, system = SYSTEM): P
     if (!taken) throw error;
   }
 }
+
+/** The text of a file, null where there is none. */
+export const readIfThere = (file: string): Promise<string | null> =>
+  promises.readFile(file, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
 
 /** Puts a text where a file stands, or nothing at all: written beside it, then renamed. */
 export async function replaceFile(file: string, text: string, system = SYSTEM): Promise<void> {

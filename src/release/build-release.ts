@@ -16,7 +16,6 @@ import {
   type Sources,
 } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
-import { EVALUATION } from './evaluation.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { releaseName, writeManifest } from './manifest.js';
@@ -115,6 +114,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     });
     const name = releaseName(manifest);
     await install(temporary, join(out, name));
+    await (await import('./write-about.js')).writeAbout(join(out, name));
     await promote(out, name);
     return {
       name,
@@ -162,7 +162,7 @@ function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>)
 
 /** Puts a finished release in its place, unless the same one stands there already, whole. */
 async function install(temporary: string, folder: string): Promise<void> {
-  if (!(await isWhole(folder))) await mendFolder(temporary, folder, EVALUATION);
+  if (!(await isWhole(folder))) await mendFolder(temporary, folder);
 }
 
 const LEFT_OUT = 'left out: ';

@@ -1,18 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { replaceFile } from '../base/disk.js';
-import { isMissing, releaseDamaged } from '../base/errors.js';
-import { jsonOf } from '../base/json.js';
 import type { Report } from '../base/progress.js';
 import type { Evaluation, Purpose } from '../recommender/index.js';
-import { cannotRead } from './files.js';
+import { writeEvaluation } from './evaluation-file.js';
 import { linksBeside } from './inputs.js';
 import { openRelease } from './open-release.js';
-
-/** The file beside the outputs that holds the evaluation of a release. */
-export const EVALUATION = 'evaluation.json';
 
 export interface EvaluationRequest {
   /** Folder of the releases. */
@@ -52,27 +42,7 @@ export async function evaluateRelease(request: EvaluationRequest): Promise<Evalu
   });
   // A look while choosing is no figure of the release.
   if (part === 'choose') return evaluation;
-  const sha256 = hashOf(evaluation);
-  const text = JSON.stringify({ ...evaluation, sha256 }, null, 2);
-  await replaceFile(join(folder, EVALUATION), `${text}\n`);
+  await writeEvaluation(folder, evaluation);
+  await (await import('./write-about.js')).writeAbout(folder);
   return evaluation;
 }
-
-/** The evaluation of a release, null where there is none. Throws `release-damaged`. */
-export async function readEvaluation(folder: string): Promise<Evaluation | null> {
-  const file = join(folder, EVALUATION);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error) && existsSync(folder)) return null;
-    throw cannotRead(file, error);
-  }
-  const { sha256, ...evaluation } = Object(jsonOf(text));
-  if (sha256 === hashOf(evaluation)) return evaluation;
-  throw releaseDamaged(`${file} is not what "evaluate" wrote; run it again`);
-}
-
-/** It is in no manifest, and so it carries its own hash. */
-const hashOf = (evaluation: object): string =>
-  createHash('sha256').update(JSON.stringify(evaluation)).digest('hex');

@@ -1,3 +1,10 @@
+export {
+  ABOUT_FILES,
+  ABOUT_NAMES,
+  aboutFolder,
+  listAbout,
+  readAbout,
+} from './about.js';
 export { type Aliases, championFolder, readAliases, releaseNamed } from './aliases.js';
 export {
   type BuildRequest,
@@ -6,7 +13,8 @@ export {
   buildRelease,
 } from './build-release.js';
 export { type Decision, inForce, readDecisions } from './decisions.js';
-export { evaluateRelease, readEvaluation } from './evaluation.js';
+export { evaluateRelease } from './evaluation.js';
+export { readEvaluation } from './evaluation-file.js';
 export { builtFrom, linksBeside, servesInputs } from './inputs.js';
 export { leasedReleases, leaseRelease } from './lease.js';
 export { type Manifest, readManifest } from './manifest.js';

@@ -48,9 +48,9 @@ export async function withTemporaryFolder<T>(
 
 /**
  * Puts a finished folder where the same one may stand damaged: file by file, each in one step, so
- * that there is no moment without it. What is not in the new one goes last; the file `keeps` stays.
+ * that there is no moment without it. What is not in the new one goes last.
  */
-export async function mendFolder(from: string, to: string, keeps: string): Promise<void> {
+export async function mendFolder(from: string, to: string): Promise<void> {
   await syncAll(from);
   await renameIfFree(from, to);
   const entries = await entriesOf(from).catch((error: unknown) => {
@@ -65,7 +65,7 @@ export async function mendFolder(from: string, to: string, keeps: string): Promi
       if (!isFolder) await renameOver(join(from, path), join(to, path));
     }
     for (const { path } of await entriesOf(to)) {
-      if (!names.has(path) && path !== keeps) await removeFolder(join(to, path));
+      if (!names.has(path)) await removeFolder(join(to, path));
     }
     await syncAll(to);
   }

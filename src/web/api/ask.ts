@@ -44,9 +44,10 @@ export const genres = (query: ListQuery) => get('/v1/genres', { query });
 export const apiDocument = get('/openapi.json', {}) as Question<unknown> as Question<ApiDocument>;
 
 export const stats = get('/v1/stats', {});
-export const release = get('/v1/releases/current', {});
+const CURRENT = { path: { name: 'current' } };
+export const release = get('/v1/releases/{name}', CURRENT);
 
 /** Files of the release: their shapes are their own, so the API document leaves them open. */
 export const profile = get('/v1/profile', {}) as Question<Profile>;
-const judged: Question<unknown> = get('/v1/releases/current/evaluation', {});
+const judged: Question<unknown> = get('/v1/releases/{name}/evaluation', CURRENT);
 export const evaluation = judged as Question<Evaluation>;

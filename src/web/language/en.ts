@@ -312,6 +312,13 @@ export const en: Messages = {
     name: 'Name',
     software: 'Software',
     inputs: 'Inputs',
+    about: 'Files about it',
+    files: {
+      'model-card.md': 'Model card, as Hugging Face reads it',
+      'data-card.md': 'Data card, as Hugging Face reads it',
+      'croissant.json': 'Its tables, as Croissant 1.1',
+      'sbom.cdx.json': 'Packages of the program, as CycloneDX',
+    },
     weights: 'Weights of the fields',
     weightsLead: 'How much each field can add to a likeness.',
     evaluation: 'Evaluation',

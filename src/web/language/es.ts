@@ -314,6 +314,13 @@ export const es = {
     name: 'Nombre',
     software: 'Programa',
     inputs: 'Entradas',
+    about: 'Archivos sobre ella',
+    files: {
+      'model-card.md': 'Ficha del modelo, como la lee Hugging Face',
+      'data-card.md': 'Ficha de los datos, como la lee Hugging Face',
+      'croissant.json': 'Sus tablas, en Croissant 1.1',
+      'sbom.cdx.json': 'Paquetes del programa, en CycloneDX',
+    } as Readonly<Record<string, string>>,
     weights: 'Pesos de los campos',
     weightsLead: 'Cuánto puede aportar cada campo a un parecido.',
     evaluation: 'Evaluación',

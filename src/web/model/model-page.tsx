@@ -18,7 +18,7 @@ export function ModelPage() {
     <>
       <PageHead title={t.model.title} lead={t.model.lead} />
       <Answered answer={release} loading={<div class="bone section" style={{ height: '20rem' }} />}>
-        {({ name, manifest }) => {
+        {({ name, manifest, about }) => {
           const { version, inputs = [], settings } = manifest as Partial<Manifest>;
           return (
             <>
@@ -50,6 +50,21 @@ export function ModelPage() {
                     <dd>Cartelera {version}</dd>
                   </div>
                 </dl>
+                {about.length > 0 && (
+                  <>
+                    <h3 class="inputs-title">{t.model.about}</h3>
+                    <ul class="inputs">
+                      {about.map((file) => (
+                        <li key={file}>
+                          <a href={`/v1/releases/${name}/${file}`} target="_blank" rel="noopener">
+                            {file}
+                          </a>
+                          <span class="muted">{t.model.files[file]}</span>
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                )}
                 <h3 class="inputs-title">{t.model.inputs}</h3>
                 <ul class="inputs">
                   {inputs.map(({ path, bytes, sha256 }) => (
