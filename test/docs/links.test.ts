@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ABOUT_NAMES } from '../../src/release/index.js';
 import { DOCUMENTS, textOf } from './command-lines.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,6 +27,7 @@ const ELSEWHERE = [
     'releases/aliases.json',
     'manifest.json',
     'evaluation.json',
+    ...ABOUT_NAMES,
     'lineage.json',
     'decisions.ndjson',
     'rules.json',

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UserError } from '../../src/base/errors.js';
+import type { Evaluation } from '../../src/recommender/index.js';
+import { writeEvaluation } from '../../src/release/evaluation-file.js';
 import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
 import { releaseName } from '../../src/release/manifest.js';
 import { createApp } from '../../src/service/index.js';
@@ -201,8 +203,11 @@ describe('damage that is found while serving', () => {
     const app = await quiet();
     const address = '/v1/releases/current/evaluation';
     expect((await app.inject(address)).statusCode).toBe(404);
+    // Where programs before this one kept it.
     await writeFile(fileOf('evaluation.json'), '{"precision": 1}');
     expect((await app.inject(address)).statusCode).toBe(503);
+    await writeEvaluation(fileOf(''), { main: 'content' } as Evaluation);
+    expect((await app.inject(address)).json()).toEqual({ main: 'content' });
     await app.close();
     expect(await readdir(out)).toContain(champion);
   });

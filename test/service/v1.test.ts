@@ -347,6 +347,7 @@ describe('/v1/stats and /v1/releases/current', () => {
     expect((await get('/v1/releases/current')).body).toEqual({
       name: RELEASE.name,
       manifest: RELEASE.manifest,
+      about: [],
     });
   });
 });

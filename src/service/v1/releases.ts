@@ -44,11 +44,11 @@ const Told = {
 };
 
 export function releases(app: App, { release }: Context): void {
-  const out = dirname(release.folder);
   /** Throws `release-not-found`; of another than the one that is served, `release-damaged`. */
   const find = async (asked: string) => {
     if (asked === 'current' || asked === release.name) return release;
     try {
+      const out = dirname(release.folder);
       const found = await releaseNamed(out, asked);
       const folder = join(out, found);
       return { name: found, folder, manifest: await readManifest(folder) };

@@ -99,7 +99,7 @@ describe('the API document', () => {
     await sample.close();
     // None in the sample, too long, not ready where it does not listen, and itself.
     expect(lacking).toEqual([
-      'get /v1/releases/current/evaluation',
+      'get /v1/releases/{name}/evaluation',
       'get /v1/profile',
       'get /readyz',
       'get /openapi.json',
