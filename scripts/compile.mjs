@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import './install.mjs';
+import './assets.mjs';
 import { inDist, make } from './make.mjs';
 import { billOfMaterials, NOTES } from './packages.mjs';
 import { root, run } from './run.mjs';

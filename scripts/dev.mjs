@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer as createNetServer } from 'node:net';
 import { join, sep } from 'node:path';
 import './install.mjs';
+import './assets.mjs';
 import { root } from './run.mjs';
 
 /**

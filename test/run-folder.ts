@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ['scripts/assets.mjs'], { stdio: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-run-'));
   project.provide('runFolder', folder);
   return () => rm(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Filter, Options, Settings } from '../../src/recommender/index.js';
 import type { FilmSketch } from './film-catalogue.js';
 
@@ -34,6 +35,7 @@ export function bruteScore(
     for (const [name, value] of a) dot += value * (b.get(name) ?? 0);
     sum += (weights[field] ?? 0) * (factors[field] ?? 1) * dot;
   }
+  sum += (weights.meaning ?? 0) * (factors.meaning ?? 1) * meaning(films, seed, other);
   const { year: yearA = 2000, votes: votesA = 0 } = films[seed];
   const { year: yearB = 2000, votes: votesB = 0, average: averageB = 0 } = films[other];
   const known = films.map(({ average = 0 }) => average).filter((average) => average > 0);
@@ -50,6 +52,35 @@ export function bruteScore(
     sum += (weights[field] ?? 0) * (factors[field] ?? 1) * value;
   }
   return sum;
+}
+
+/** The cosine of the two films' sums of strength × idf × vector over the words that both could share. */
+function meaning(films: readonly FilmSketch[], seed: number, other: number): number {
+  const bags = films.map(BAGS.text);
+  const vector = (bag: ReadonlyMap<string, number>) => {
+    const sums = new Array<number>(64).fill(0);
+    for (const [word, strength] of bag) {
+      const n = bags.filter((one) => one.has(word)).length;
+      if (n < 2 || n > Math.max(2, 0.2 * films.length)) continue;
+      const weight = Math.round(255 * strength) * Math.log(1 + films.length / n);
+      for (const [d, value] of wordVector(word).entries()) sums[d] += weight * value;
+    }
+    const length = Math.sqrt(sums.reduce((total, value) => total + value ** 2, 0));
+    return sums.map((value) => (length > 0 ? Math.round((127 * value) / length) : 0));
+  };
+  const [a, b] = [vector(bags[seed]), vector(bags[other])];
+  return a.reduce((total, value, d) => total + value * b[d], 0) / 127 ** 2;
+}
+
+const FILE = readFileSync('data/word-vectors.bin');
+const LINES = FILE.toString('latin1').split('\n', 8201);
+
+/** The vector in the file, whose lines are a header and 8,200 words. */
+function wordVector(word: string): readonly number[] {
+  const row = LINES.indexOf(word) - 1;
+  if (row < 0) throw new Error(`${word} has no vector`);
+  const from = FILE.length - 64 * (8200 - row);
+  return Array.from(new Int8Array(FILE.subarray(from, from + 64)));
 }
 
 const WORDS = new Set(['text', 'title']);

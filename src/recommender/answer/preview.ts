@@ -1,6 +1,8 @@
+import { once } from '../../base/once.js';
 import { gradually, type Steps } from '../../base/steps.js';
 import { fold, shelfMarkOf } from '../../catalogue/index.js';
 import { billing, CREW_FIELDS } from '../fields/film-fields.js';
+import { directions } from '../fields/meaning-field.js';
 import { fame } from '../fields/priors.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import { strengthOfCount } from '../fields/text-field.js';
@@ -18,7 +20,12 @@ export function recordFeatures(
   const lookUps = features.fields.map((field) =>
     gradually(() => termsByName(field, names(field.name))),
   );
+  const directionOf = once(() => {
+    const text = features.fields.find(({ name }) => name === 'text');
+    return features.meaning && text && directions(features.meaning, text);
+  });
   return function* (film) {
+    let meaning: Int8Array | undefined;
     const values = yield* namedValues(film, countryNames);
     const terms: TermWeights[] = [];
     for (const [f, field] of features.fields.entries()) {
@@ -31,14 +38,14 @@ export function recordFeatures(
         .sort(([a], [b]) => a - b);
       const rows = Uint32Array.from(entries, ([term]) => term);
       const strengths = Uint8Array.from(entries, ([, strength]) => Math.round(255 * strength));
-      terms.push({
-        terms: rows,
-        weights: entryWeights({ ...field, items: rows, strengths }, 0, rows.length),
-      });
+      const own = { ...field, items: rows, strengths };
+      terms.push({ terms: rows, weights: entryWeights(own, 0, rows.length) });
+      if (field.name === 'text') meaning = directionOf()?.(own, 0, rows.length);
       yield;
     }
     return {
       terms,
+      ...(meaning && { meaning }),
       ...(film.year !== undefined && { year: film.year }),
       ...(film.votes !== undefined && film.votes > 0 && { fame: fame(film.votes) }),
     };

@@ -3,8 +3,9 @@ import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
+import type { Example } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
-import { balanced, type Example, exampleOf, type Query, queryOf } from '../score/query.js';
+import { balanced, exampleOf, type Query, queryOf } from '../score/query.js';
 import type {
   Answer,
   Filter,

@@ -1,12 +1,16 @@
 import { type Csr, startsOf } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import { gradually, type Steps } from '../../base/steps.js';
+import { DIMENSIONS, LENGTH, MEANING_FIELD } from '../fields/meaning-field.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
+import { dot } from '../score/kernels/dots.js';
 
 /** Films as vectors of length 1 over the terms of all list fields. */
 interface FilmVectors extends Csr {
   readonly weights: Float32Array;
+  /** What a film's vector of 64 bytes is multiplied by to be part of it. */
+  readonly meanings: Float32Array;
   readonly termCount: number;
 }
 
@@ -22,17 +26,20 @@ export function similarityOf(
   features: Features,
   fieldWeight: (field: string) => number,
 ): Similarity {
+  const { meaning } = features;
   const vectors = gradually(() => vectorsOf(features, fieldWeight));
   const spread = once(() => new Float32Array(vectors().termCount));
+  const likeness = (film: number, other: number) =>
+    meaning ? dot(meaning.vectors, film * DIMENSIONS, meaning.vectors, other * DIMENSIONS) : 0;
   const similarity = (film: number, others: readonly number[], from: number) => {
-    const { starts, items, weights } = vectors();
+    const { starts, items, weights, meanings } = vectors();
     // The film is laid out over all terms, so that each of the others is walked over once.
     const own = spread();
     const end = starts[film + 1];
     for (let i = starts[film]; i < end; i++) own[items[i]] = weights[i];
     let greatest = 0;
     for (let o = from; o < others.length; o++) {
-      let cosine = 0;
+      let cosine = meanings[film] * meanings[others[o]] * likeness(film, others[o]);
       const otherEnd = starts[others[o] + 1];
       for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[items[i]] * weights[i];
       greatest = Math.max(greatest, cosine);
@@ -48,7 +55,7 @@ const STEP = 1024;
 
 /** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
 function* vectorsOf(
-  { films, fields }: Features,
+  { films, fields, meaning }: Features,
   fieldWeight: (field: string) => number,
 ): Steps<FilmVectors> {
   const used = fields.filter(({ name }) => fieldWeight(name) > 0);
@@ -59,10 +66,13 @@ function* vectorsOf(
   const starts = new Uint32Array(films + 1);
   const items = new Uint32Array(entries);
   const weights = new Float32Array(entries);
+  const meanings = new Float32Array(films);
+  const root = Math.sqrt(fieldWeight(MEANING_FIELD));
   let at = 0;
   for (let film = 0; film < films; film++) {
     if (film % STEP === 0) yield;
-    let squares = 0;
+    const has = meaning?.vectors.subarray(film * DIMENSIONS, (film + 1) * DIMENSIONS).some(Boolean);
+    let squares = has ? root * root : 0;
     for (let f = 0; f < used.length; f++) {
       const field = used[f];
       const [from, to] = [field.starts[film], field.starts[film + 1]];
@@ -76,7 +86,8 @@ function* vectorsOf(
     }
     const length = Math.sqrt(squares) || 1;
     for (let i = starts[film]; i < at; i++) weights[i] /= length;
+    meanings[film] = root / LENGTH / length;
     starts[film + 1] = at;
   }
-  return { starts, items, weights, termCount: offsets[used.length] };
+  return { starts, items, weights, meanings, termCount: offsets[used.length] };
 }

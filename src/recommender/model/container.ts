@@ -5,9 +5,23 @@ import { jsonOf } from '../../base/json.js';
 const MAGIC = 'CARTREC\n';
 const ALIGNMENT = 8;
 
-export type NumberArray = Ordinals | Uint8Array | Int16Array | Int32Array | Float32Array;
+export type NumberArray =
+  | Ordinals
+  | Uint8Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Float32Array;
 
-const TYPES = { Uint8Array, Uint16Array, Int16Array, Uint32Array, Int32Array, Float32Array };
+const TYPES = {
+  Uint8Array,
+  Int8Array,
+  Uint16Array,
+  Int16Array,
+  Uint32Array,
+  Int32Array,
+  Float32Array,
+};
 type TypeName = keyof typeof TYPES;
 
 interface Entry {

@@ -4,6 +4,7 @@ import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
+import { DIMENSIONS } from '../fields/meaning-field.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
@@ -24,13 +25,13 @@ function fingerprint({ tables }: Catalogue): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
-  const { settings, priors, fields, vocabularies, ratings } = model;
+  const { settings, priors, fields, vocabularies, meaning, ratings } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   const putRows = (name: string, rows: Csr<Ordinals>) => {
     arrays[`${name}.lengths`] = Uint16Array.from(lengthsOf(rows));
@@ -47,6 +48,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     const vocabulary = vocabularies.get(name);
     if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
   }
+  for (const [name, array] of Object.entries(meaning)) arrays[`meaning.${name}`] = array;
   if (ratings) {
     putRows('ratings', ratings);
     arrays['ratings.strengths'] = ratings.strengths;
@@ -116,6 +118,11 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   };
   const takeWords = (name: string) =>
     new TextDecoder().decode(take(`${name}.words`, [Uint8Array])).split('\n');
+  const takeMeaning = () => {
+    const terms = take<Ordinals>('meaning.terms', [Uint16Array, Uint32Array]);
+    const words = take('meaning.words', [Int8Array], terms.length * DIMENSIONS);
+    return { vectors: take('meaning.vectors', [Int8Array], films * DIMENSIONS), terms, words };
+  };
   const takeRatings = (): RatingsGraph => {
     const rows = takeRows('ratings');
     return { ...rows, strengths: take('ratings.strengths', [Uint8Array], rows.items.length) };
@@ -132,10 +139,13 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     vocabularies: new Map(
       FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [name, takeWords(name)]),
     ),
+    meaning: takeMeaning(),
     ...(left.size > 0 && { ratings: takeRatings() }),
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
+  const { values } = model.fields[FIELDS.indexOf('text')];
+  requireBelow('meaning.terms', model.meaning.terms, values.length);
   requireBelow('ratings.terms', model.ratings?.items, films);
   for (const { name, values } of model.fields) {
     const { table } = FILM_FIELDS.find((field) => field.name === name) ?? {};

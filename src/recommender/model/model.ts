@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
+import { type Meaning, meaningOf } from '../fields/meaning-field.js';
 import { type Priors, priorsOf } from '../fields/priors.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
-import type { Vocabulary } from '../fields/text-field.js';
+import type { Vocabulary, WordField } from '../fields/text-field.js';
 import type { Settings } from './settings.js';
 
 /** What is known of the films of a catalogue, and what it counts. */
@@ -13,6 +14,7 @@ export interface Model {
   readonly fields: readonly SparseField[];
   /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  readonly meaning: Meaning;
   readonly ratings?: RatingsGraph;
 }
 
@@ -29,6 +31,7 @@ export function buildModel(
     vocabularies: new Map(
       built.flatMap(({ field, vocabulary }) => (vocabulary ? [[field.name, vocabulary]] : [])),
     ),
+    meaning: meaningOf(built[FILM_FIELDS.findIndex(({ name }) => name === 'text')] as WordField),
     ...(ratings && { ratings }),
   };
 }

@@ -1,4 +1,5 @@
 import { FILM_FIELDS } from '../fields/film-fields.js';
+import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
 import { RATINGS_FIELD } from '../fields/ratings-field.js';
 import type { Calibration } from './calibration.js';
@@ -32,7 +33,12 @@ export function settingsFault(settings: unknown): string | undefined {
     return `${JSON.stringify(unknown)} is no setting; expected weights, shrink, calibration, calibrationWithRatings`;
   }
   return (
-    numbersFault('weights', weights, [...PRIOR_FIELDS, ...LIST_FIELDS, RATINGS_FIELD]) ??
+    numbersFault('weights', weights, [
+      ...PRIOR_FIELDS,
+      ...LIST_FIELDS,
+      RATINGS_FIELD,
+      MEANING_FIELD,
+    ]) ??
     numbersFault('shrink', shrink, LIST_FIELDS) ??
     curveFault('calibration', calibration) ??
     curveFault('calibrationWithRatings', calibrationWithRatings ?? calibration)

@@ -34,13 +34,13 @@ export function algorithmsOf(
 
 function allFields(
   catalogue: Catalogue,
-  { settings, priors, fields, vocabularies, ratings }: Model,
+  { settings, priors, fields, vocabularies, meaning, ratings }: Model,
 ): Ranker {
   const weighted = fields.map((field) =>
     weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
   );
   if (ratings) weighted.push(ratingsField(ratings));
-  const features = featuresOf(catalogue, priors, weighted);
+  const features = featuresOf(catalogue, priors, weighted, undefined, meaning);
   const names = new Map<string, TextColumn | Vocabulary>([
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],

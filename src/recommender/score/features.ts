@@ -1,6 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
 import { rowOf } from '../../base/csr.js';
 import { byVotes, type Catalogue } from '../../catalogue/index.js';
+import { DIMENSIONS, MEANING_FIELD, type Meaning, placesOf } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS, type Priors } from '../fields/priors.js';
 import { entryWeights, type WeightedField } from '../fields/weighted-field.js';
 import type { Order } from './top.js';
@@ -14,7 +15,14 @@ export interface Features extends Priors {
   readonly names: readonly string[];
   /** The fields that are lists of values. */
   readonly fields: readonly WeightedField[];
+  /** What the stories are about; the bag of words and the genres do without. */
+  readonly meaning?: FilmMeanings;
   readonly order: Order;
+}
+
+interface FilmMeanings extends Meaning {
+  /** For each term of `text` where its vector stands in `words`, -1 where there is none. */
+  readonly places: Int32Array;
 }
 
 export function featuresOf(
@@ -22,15 +30,22 @@ export function featuresOf(
   priors: Priors,
   fields: readonly WeightedField[],
   order: Order = byVotes(movies),
+  meaning?: Meaning,
 ): Features {
+  const textTerms = fields.find(({ name }) => name === 'text')?.idf.length ?? 0;
   return {
     ...priors,
     films: movies.length,
     firstYear: priors.year.reduce((first, year) => Math.min(first, year), Number.POSITIVE_INFINITY),
     lastYear: priors.year.reduce((last, year) => Math.max(last, year), Number.NEGATIVE_INFINITY),
-    names: [...PRIOR_FIELDS, ...fields.map(({ name }) => name)],
+    names: [
+      ...PRIOR_FIELDS,
+      ...fields.map(({ name }) => name),
+      ...(meaning ? [MEANING_FIELD] : []),
+    ],
     fields,
     order,
+    ...(meaning && { meaning: { ...meaning, places: placesOf(meaning, textTerms) } }),
   };
 }
 
@@ -46,12 +61,21 @@ export interface FilmFeatures {
   readonly year?: number;
   readonly fame?: number;
   readonly terms: readonly TermWeights[];
+  readonly meaning?: Int8Array;
+}
+
+/** What a seed is like, and how much that counts: below 0 for a film that is not wanted. */
+export interface Example {
+  readonly film: FilmFeatures;
+  readonly weight: number;
 }
 
 export function filmFeatures(features: Features, film: number): FilmFeatures {
+  const meaning = features.meaning?.vectors.subarray(film * DIMENSIONS, (film + 1) * DIMENSIONS);
   return {
     year: features.year[film],
     fame: features.fame[film],
+    ...(meaning && { meaning }),
     terms: features.fields.map((field) => {
       if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
       const weights = entryWeights(field, field.starts[film], field.starts[film + 1]);

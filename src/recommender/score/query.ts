@@ -1,5 +1,7 @@
+import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { fameCloseness, yearCloseness } from '../fields/priors.js';
-import { type Features, type FilmFeatures, filmFeatures, type TermWeights } from './features.js';
+import { type Example, type Features, filmFeatures, type TermWeights } from './features.js';
+import { type MeaningQuery, meaningQuery } from './meaning.js';
 import type { Seed } from './query-types.js';
 
 /** What a question asks for, as numbers ready to be multiplied with films. */
@@ -12,12 +14,7 @@ export interface Query {
   readonly fames: Float64Array;
   /** For each list field the terms asked for, ascending. */
   readonly terms: readonly TermWeights[];
-}
-
-/** What a seed is like, and how much that counts: below 0 for a film that is not wanted. */
-export interface Example {
-  readonly film: FilmFeatures;
-  readonly weight: number;
+  readonly meaning?: MeaningQuery;
 }
 
 export const exampleOf = (features: Features, row: number, weight = 1): Example => ({
@@ -56,7 +53,8 @@ export function queryOf(
     }
   }
   const terms = features.fields.map(({ name }, f) => merged(examples, f, weightOf(name)));
-  return { quality: weightOf('quality'), years, fames, terms };
+  const meaning = meaningQuery(features, examples, weightOf(MEANING_FIELD));
+  return { quality: weightOf('quality'), years, fames, terms, ...(meaning && { meaning }) };
 }
 
 const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: new Float64Array(0) };

@@ -1,7 +1,9 @@
 import type { TextColumn } from '../../catalogue/index.js';
+import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import type { Features } from './features.js';
+import { nearestWords } from './meaning.js';
 import type { Query } from './query.js';
 import type { Contribution, Neighbour } from './query-types.js';
 import { type FieldScore, scoreOne } from './score.js';
@@ -37,7 +39,11 @@ export function neighbour(
   for (const given of fields) {
     const { field, contribution } = given;
     if (contribution === 0) continue;
-    contributions.push({ field, values: shownValues(ranker, given, film, votes), contribution });
+    contributions.push({
+      field,
+      values: shownValues(ranker, query, given, film, votes),
+      contribution,
+    });
   }
   contributions.sort((a, b) => b.contribution - a.contribution);
   return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
@@ -45,6 +51,7 @@ export function neighbour(
 
 function shownValues(
   { features, names }: Ranker,
+  query: Query,
   { field, terms }: FieldScore,
   film: number,
   votes: Float64Array,
@@ -56,6 +63,10 @@ function shownValues(
       return [String(features.year[film])];
     case 'fame':
       return [String(votes[film])];
+    case MEANING_FIELD:
+      return nearestWords(features, query.meaning, film).map(
+        (word) => names('text').at(word) ?? '',
+      );
     default: {
       const { values } = features.fields[features.names.indexOf(field) - PRIOR_FIELDS.length];
       const column = names(field);

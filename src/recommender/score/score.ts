@@ -1,5 +1,7 @@
+import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
+import { meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 
 export interface FieldScore {
@@ -24,7 +26,8 @@ export function scoreOne(
     { field: 'fame', contribution: fame, terms: [] },
   ];
   let coarse = 0;
-  let fine = 0;
+  const meaning = meaningScore(features, query.meaning, film);
+  let fine = meaning;
   for (let f = 0; f < features.fields.length; f++) {
     const field = features.fields[f];
     const { name, distinct, starts, items: filmTerms } = field;
@@ -47,6 +50,7 @@ export function scoreOne(
     if (distinct) coarse += contribution;
     if (shared) fields.push({ field: name, contribution, terms: strongest(shared) });
   }
+  fields.push({ field: MEANING_FIELD, contribution: meaning, terms: [] });
   return { raw: quality + year + fame + coarse + fine, fields };
 }
 

@@ -3,6 +3,7 @@ import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { filmsByKind } from './films-by-kind.js';
 import { addProducts, invert } from './inverted-index.js';
+import { denseRows } from './kernels/dots.js';
 import type { Query } from './query.js';
 import { type Ranked, Top } from './top.js';
 
@@ -23,12 +24,15 @@ export function scorerOf(features: Features): Scorer {
   const columns = columnsOf(features);
   const { films, kinds, kindCount, rows, quality, year, fame } = filmsByKind(features, columns);
   const indexes = fields.map((field) => invert(field, field.distinct?.films ?? films));
-  const fine = new Float64Array(films.length);
+  const meaning = features.meaning && denseRows(features.meaning.vectors, films);
+  const fine = meaning?.products ?? new Float64Array(films.length);
   const coarse = new Float64Array(kindCount);
 
   const sumFields = (query: Query): void => {
+    // What a story is about comes first among the fine fields.
+    if (meaning && query.meaning) meaning.multiply(query.meaning.vector, query.meaning.factor);
+    else fine.fill(0);
     // Fine fields are summed up by the terms of the query, film by film; coarse ones row by row.
-    fine.fill(0);
     let column = 0;
     for (const [f, { distinct }] of fields.entries()) {
       const sums = distinct ? columns[column++].sums.fill(0) : fine;

@@ -180,6 +180,7 @@ export const en: Messages = {
     composer: 'Music',
     cinematographer: 'Camera',
     text: 'Story',
+    meaning: 'Meaning',
     title: 'Title',
     companies: 'Production',
     countries: 'Country',

@@ -182,6 +182,7 @@ export const es = {
     composer: 'Música',
     cinematographer: 'Fotografía',
     text: 'Historia',
+    meaning: 'Significado',
     title: 'Título',
     companies: 'Producción',
     countries: 'País',

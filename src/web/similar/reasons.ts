@@ -75,6 +75,8 @@ function worthTelling(contributions: readonly Contribution[], text: string): Con
     const { field, contribution } = one;
     if (field === 'ratings') return [one];
     if (WORDS.includes(field) && contribution < LEAST_SHARE * sum) return [];
+    if (field === 'meaning')
+      return one.values.every((value) => isNew(value) && !isVague(value)) ? [one] : [];
     if (field === 'quality' && Number(one.values[0]) < GOOD) return [];
     const values = WORDS.includes(field)
       ? asWritten(one.values, text).filter((value) => isNew(value) && isWord(value))
@@ -125,6 +127,7 @@ export function valuesIn(
     case 'text':
     case 'words':
       return asWritten(values, text).map(quoted);
+    case 'meaning':
     case 'title':
       return each(quoted);
     case 'keywords':

@@ -1,0 +1,19 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import wabt from 'wabt';
+import { inDist } from './make.mjs';
+import { root } from './run.mjs';
+
+/** Compiles the kernels, WebAssembly as text, and lays them and the words' vectors into dist/assets/. */
+mkdirSync(inDist('assets'), { recursive: true });
+const { parseWat } = await wabt();
+const folder = join(root, 'src', 'recommender', 'score', 'kernels');
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.wat'))) {
+  const module = parseWat(file, readFileSync(join(folder, file), 'utf8'), { simd: true });
+  module.resolveNames();
+  module.validate();
+  const { buffer } = module.toBinary({});
+  writeFileSync(inDist(`assets/${basename(file, '.wat')}.wasm`), buffer);
+  module.destroy();
+}
+copyFileSync(join(root, 'data', 'word-vectors.bin'), inDist('assets/word-vectors.bin'));
