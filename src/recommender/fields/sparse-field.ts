@@ -48,16 +48,17 @@ const FILMS_A_STEP = 128;
 
 interface Given {
   readonly starts: Uint32Array;
-  readonly values: readonly number[];
-  readonly strengths: readonly number[];
+  readonly values: Int32Array;
+  readonly strengths: Uint8Array;
   /** How many films have each value. */
   readonly filmsOf: Uint32Array;
 }
 
 function* gather(films: number, filmValues: FilmValues): Steps<Given> {
   const starts = new Uint32Array(films + 1);
-  const values: number[] = [];
-  const strengths: number[] = [];
+  let count = 0;
+  let values = new Int32Array(1024);
+  let strengths = new Uint8Array(values.length);
   let filmsOf = new Uint32Array(1024);
   /** For each value where it was given last, counted from 1. */
   let places = new Uint32Array(filmsOf.length);
@@ -71,18 +72,28 @@ function* gather(films: number, filmValues: FilmValues): Steps<Given> {
     const place = places[value] - 1;
     if (place >= starts[film]) {
       strengths[place] = Math.max(strengths[place], quantised);
-    } else {
-      filmsOf[value]++;
-      places[value] = values.push(value);
-      strengths.push(quantised);
+      return;
     }
+    if (count === values.length) {
+      values = grown(values, 2 * count);
+      strengths = grown(strengths, 2 * count);
+    }
+    values[count] = value;
+    strengths[count] = quantised;
+    places[value] = ++count;
+    filmsOf[value]++;
   };
   for (; film < films; film++) {
     filmValues(film, take);
-    starts[film + 1] = values.length;
+    starts[film + 1] = count;
     if (film % FILMS_A_STEP === 0) yield;
   }
-  return { starts, values, strengths, filmsOf };
+  return {
+    starts,
+    values: values.subarray(0, count),
+    strengths: strengths.subarray(0, count),
+    filmsOf,
+  };
 }
 
 function prune(
@@ -104,7 +115,7 @@ function prune(
 function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array) {
   const termOf = new Int32Array(filmsOf.length).fill(-1);
   for (let term = 0; term < kept.length; term++) termOf[kept[term]] = term;
-  const terms = Int32Array.from(values, (value) => termOf[value]);
+  const terms = values.map((value) => termOf[value]);
   const films = rowNumbers({ starts });
   const byTerm = grouped(terms, kept.length).items;
   const byFilm = grouped(
@@ -113,12 +124,12 @@ function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array
   );
   const places = byFilm.items.map((at) => byTerm[at]);
   const items = ordinals(places.length, kept.length);
-  for (let i = 0; i < items.length; i++) items[i] = terms[places[i]];
-  return {
-    starts: byFilm.starts,
-    items,
-    strengths: Uint8Array.from(places, (place) => strengths[place]),
-  };
+  const ordered = new Uint8Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    items[i] = terms[places[i]];
+    ordered[i] = strengths[places[i]];
+  }
+  return { starts: byFilm.starts, items, strengths: ordered };
 }
 
 /** Smoothed inverse document frequency, ln(1 + N / n): above 0 even for a value of every film. */
