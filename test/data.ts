@@ -9,3 +9,6 @@ export const SHARED =
 
 /** True where it is; tests that need it are skipped elsewhere. */
 export const hasShared = existsSync(join(SHARED, 'movies_metadata.csv.gz'));
+
+/** Of places that are tried one after the other: each in the long runs, one in so many else. */
+export const STEP = process.env.LONG ? 1 : 4;

@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 import { checkManyRowRules } from './check-row-rules.js';
 
-it('accounts for every record and every byte of 2,000 damaged sources', async () => {
-  await checkManyRowRules(0, 2000);
+it('accounts for every record and every byte of 500 damaged sources', async () => {
+  await checkManyRowRules(500, 500);
 }, 600_000);

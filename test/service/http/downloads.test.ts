@@ -15,6 +15,8 @@ const FILMS = Array.from({ length: MANY }, (_, i) => ({
   date: '2000-01-01',
 }));
 
+const catalogue = smallCatalogue(FILMS, [], []);
+
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
@@ -22,7 +24,6 @@ afterEach(async () => {
 
 /** The service over many films, listening, and how many of their home pages it has written. */
 async function serving(limits: Partial<Limits> = {}, failsAt = Number.POSITIVE_INFINITY) {
-  const catalogue = smallCatalogue(FILMS, [], []);
   let read = 0;
   const logged: string[] = [];
   catalogue.movies.homepage.at = () => {

@@ -70,10 +70,11 @@ const MOVIES: Readonly<Record<string, readonly [type: string, sql: string]>> = {
   tagline: ['VARCHAR', 'tagline'],
 };
 
-const MOVIES_SQL = `(
+const MOVIES_SQL = `
+
   WITH means AS (SELECT avg(vote_average) AS mean FROM movies WHERE vote_average > 0)
   SELECT ${Object.entries(MOVIES).map(([name, [, sql]]) => `${sql} AS "${name}"`)}
-  FROM movies m, means)`;
+  FROM movies m, means`;
 
 const films = (table: string, key: string, kind: string, of = 'id') =>
   `(SELECT k.${of}, k.name, (SELECT count(DISTINCT movie_id) FROM ${table} WHERE ${key} = k.${of}) AS films FROM ${kind} k)`;
@@ -148,6 +149,7 @@ async function opened(out: string) {
     const file = join(release.folder, 'catalogue', `${table}.parquet`);
     await connection.run(`CREATE VIEW ${table} AS FROM read_parquet('${file}')`);
   }
+  await connection.run(`CREATE TABLE expected_movies AS ${MOVIES_SQL}`);
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-files-'));
   return {
     app,
@@ -213,7 +215,7 @@ describe.each([
 
   it.each(FORMATS)('movies.%s holds what the tables hold, every column', async (format) => {
     const url = `/v1/movies.${format}?columns=${Object.keys(MOVIES)}`;
-    expect(await differences(release, url, format, TYPES, MOVIES_SQL)).toEqual([]);
+    expect(await differences(release, url, format, TYPES, 'expected_movies')).toEqual([]);
   });
 
   it.each(Object.keys(OTHERS))('%s likewise', async (name) => {
