@@ -10,9 +10,9 @@ export class UserError extends Error {
     super(message, options);
   }
 
-  /** 1: the work failed; 2: wrong use of the command. */
-  get exitCode(): 1 | 2 {
-    return this.code === 'usage' ? 2 : 1;
+  /** 1: the work failed; 2: wrong use of the command; 3: a release is worse than the champion. */
+  get exitCode(): 1 | 2 | 3 {
+    return this.code === 'usage' ? 2 : this.code === 'release-refused' ? 3 : 1;
   }
 }
 
@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'source-unreadable'
   | 'release-not-found'
   | 'release-damaged'
+  | 'release-refused'
   | 'cannot-write'
   | 'title-not-found'
   | 'address-in-use'
@@ -48,6 +49,7 @@ export const sourceNotFound = errorOf('source-not-found');
 export const sourceUnreadable = errorOf('source-unreadable');
 export const releaseNotFound = errorOf('release-not-found');
 export const releaseDamaged = errorOf('release-damaged');
+export const releaseRefused = errorOf('release-refused');
 export const addressInUse = errorOf('address-in-use');
 export const downloadFailed = errorOf('download-failed');
 export const notInstalled = errorOf('not-installed');

@@ -6,14 +6,14 @@ import {
   columnNames,
   type LineageStep,
 } from '../catalogue/index.js';
-import { buildCatalogueOnly, buildRelease } from '../release/index.js';
-import { type Command, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
+import { buildCatalogueOnly, buildRelease, requireAccepted } from '../release/index.js';
+import { type Command, GATE, gateOf, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
 import { withStandardInput } from './standard-input.js';
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--columns FILE|a=b,...] [--only catalogue]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--columns FILE|a=b,...] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
   options: {
     source: { ...OPTIONS.source, help: `${OPTIONS.source.help} (sample)` },
     out: OPTIONS.out,
@@ -25,6 +25,8 @@ export const build: Command = {
       value: 'FILE|a=b,...',
       help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
     },
+    candidate: { help: 'make it, and leave what is served as it is' },
+    ...GATE,
     only: { value: 'STAGE', help: 'stop after this stage: catalogue' },
   },
   examples: [
@@ -35,6 +37,7 @@ export const build: Command = {
     'cartelera build --source archive.zip --votes-min 50',
     'cartelera build --source films.csv --columns id=tmdb,title=name,date=released',
     'cartelera build --source - < films.ndjson',
+    'cartelera build --source archive.zip --candidate',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -58,16 +61,21 @@ export const build: Command = {
       columns: await columnsOf(text(args, 'columns')),
       weights: text(args, 'weights'),
       votesMin: votesMin === undefined ? undefined : Number(votesMin),
+      candidate: args.options.candidate === true,
+      ...gateOf(args),
       report,
     };
     const make = only ? buildCatalogueOnly : buildRelease;
     const result = await withStandardInput(sourceOf(args) ?? SAMPLE, (source) =>
       make({ ...request, source }),
     );
-    if (args.options.json) return out(JSON.stringify(result, null, 2));
-    out(`${lineageTable(result.lineage)}\n`);
-    for (const note of result.notes) out(`Note: ${note}.`);
-    out(`${result.name}: ${result.films} films, in ${result.folder}`);
+    if (args.options.json) out(JSON.stringify(result, null, 2));
+    else {
+      out(`${lineageTable(result.lineage)}\n`);
+      for (const note of result.notes) out(`Note: ${note}.`);
+      out(`${result.name}: ${result.films} films, in ${result.folder}`);
+    }
+    if (result.decision) requireAccepted(result.decision, request.out);
   },
 };
 

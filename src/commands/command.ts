@@ -139,6 +139,26 @@ export const OPTIONS = {
   },
 } satisfies Readonly<Record<string, OptionSpec>>;
 
+/** What the gate is told, by every command that passes it. */
+export const GATE = {
+  judged: OPTIONS.judged,
+  'new-source': {
+    value: 'NAMES',
+    help: 'what comes from another source, and is compared from the next release on: columns, ids, all',
+  },
+  override: { value: 'REASON', help: 'serve it although the gate refuses it; the reason is kept' },
+} satisfies Readonly<Record<string, OptionSpec>>;
+
+export function gateOf(args: Arguments) {
+  const [judged, override] = [text(args, 'judged'), text(args, 'override')];
+  const newSource = text(args, 'new-source')?.split(',');
+  return {
+    ...(judged && { judged }),
+    ...(override && { override }),
+    ...(newSource && { newSource: newSource.map((name) => name.trim()) }),
+  };
+}
+
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 
 /** The raw data that were asked for: a path; undefined when nothing was asked for. */

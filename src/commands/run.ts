@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.js')).up,
   build: async () => (await import('./build.js')).build,
   serve: async () => (await import('./serve.js')).serve,
+  promote: async () => (await import('./promote.js')).promoteCommand,
   rollback: async () => (await import('./rollback.js')).rollbackCommand,
   history: async () => (await import('./history.js')).history,
   similar: async () => (await import('./similar.js')).similar,
@@ -63,6 +64,7 @@ async function overview(): Promise<string> {
     ...lines,
     '',
     '"cartelera help COMMAND" tells more of each, "cartelera --version" which this is.',
-    'It ends with 0 when all went well, 1 when the work failed, 2 when it was asked wrongly.',
+    'It ends with 0 when all went well, 1 when the work failed, 2 when it was asked wrongly,',
+    '3 when a release was refused.',
   ].join('\n');
 }

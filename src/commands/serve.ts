@@ -1,6 +1,6 @@
 import { addressInUse } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
-import { openRelease, type Release } from '../release/index.js';
+import { openRelease, openReleaseNamed, type Release, releaseNamed } from '../release/index.js';
 import { type Arguments, type Command, type Effects, OPTIONS, outOf, text } from './command.js';
 import { type Config, configOf } from './config.js';
 
@@ -12,12 +12,17 @@ export const ADDRESS = {
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
-  usage: '[--out DIR] [--host HOST] [--port N]',
-  options: { out: OPTIONS.out, ...ADDRESS },
+  usage: '[--release RELEASE] [--out DIR] [--host HOST] [--port N]',
+  options: {
+    release: { value: 'RELEASE', help: 'another than the champion: a name, challenger, a tag' },
+    out: OPTIONS.out,
+    ...ADDRESS,
+  },
   examples: ['cartelera serve', 'cartelera serve --host 0.0.0.0 --port 8080 --out releases'],
   async run(args, effects) {
     const config = configOf(listenEnv(args, effects));
-    await serveRelease(await openToServe(outOf(args), effects.report), config, args, effects);
+    const release = await openToServe(outOf(args), effects.report, text(args, 'release'));
+    await serveRelease(release, config, args, effects);
   },
 };
 
@@ -39,9 +44,12 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 
 const serviceModule = () => import('../service/index.js');
 
-/** Opens the champion of a folder of releases; other threads read it while the service is loaded. */
-export async function openToServe(out: string, report: Report): Promise<Release> {
-  const [release] = await Promise.all([openRelease(out, report), serviceModule()]);
+/** Opens a release, or the champion; other threads read it while the service is loaded. */
+export async function openToServe(out: string, report: Report, name?: string): Promise<Release> {
+  const opened = name
+    ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one))
+    : openRelease(out, report);
+  const [release] = await Promise.all([opened, serviceModule()]);
   return release;
 }
 

@@ -5,6 +5,7 @@ import {
   builtFrom,
   type Release,
   readAliases,
+  requireAccepted,
   servesInputs,
 } from '../release/index.js';
 import { type Command, type Effects, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
@@ -88,7 +89,13 @@ async function builtRelease(
   { source = SAMPLE, weights }: Wanted,
   { report }: Effects,
 ): Promise<Release> {
-  const { films, name } = await buildRelease({ source, out, weights, report });
+  const { films, name, decision } = await buildRelease({ source, out, weights, report });
   report({ message: `built ${name} from ${films} films` });
+  try {
+    if (decision) requireAccepted(decision, out);
+  } catch (error) {
+    if (decision?.after === null) throw error;
+    report({ message: messageOf(error) });
+  }
   return openToServe(out, report);
 }

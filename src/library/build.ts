@@ -8,9 +8,12 @@ export type { BuildRequest, BuildResult };
 /** The films that come with the program. */
 const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
 
-/** Makes a release of raw files, or of the "sample", and serves it from then on. Throws `source-not-found`, `source-unreadable`. */
+/** Makes a release of raw files, or of the "sample", and serves it from then on. Throws `source-not-found`, `source-unreadable`, `release-refused`. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  return (await import('../release/index.js')).buildRelease(await checked(request));
+  const releases = await import('../release/index.js');
+  const result = await releases.buildRelease(await checked(request));
+  if (result.decision) releases.requireAccepted(result.decision, request.out);
+  return result;
 }
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. Throws as `buildRelease` does. */

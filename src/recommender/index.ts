@@ -1,3 +1,4 @@
+export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';
 export { type Evaluation, evaluate } from './evaluate/evaluate.js';
 export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
 export { learnWeights } from './learn/learn.js';

@@ -16,10 +16,12 @@ import {
   type Sources,
 } from '../catalogue/index.js';
 import type { RatingCounts } from '../recommender/index.js';
+import type { Decision } from './decisions.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { releaseName, writeManifest } from './manifest.js';
-import { promote } from './move.js';
+import { keepAside } from './move.js';
+import { type PromoteRequest, promoteRelease } from './promote-release.js';
 import { ratingNotes } from './ratings-account.js';
 import { currentSettings } from './settings.js';
 import { sourceNotes } from './source-notes.js';
@@ -42,6 +44,14 @@ export interface BuildRequest {
   readonly votesMin?: number | undefined;
   /** What a file of no known layout calls its columns. */
   readonly columns?: ColumnNames | undefined;
+  /** Pairs of films graded by how alike they are: one more thing that the gate asks. */
+  readonly judged?: string | undefined;
+  /** Makes the release, and leaves what is served as it is. */
+  readonly candidate?: boolean | undefined;
+  /** Why the release is to be served although the gate refuses it. */
+  readonly override?: string | undefined;
+  /** What comes from another source than before: columns, `ids` or `all`. */
+  readonly newSource?: readonly string[] | undefined;
   readonly report?: Report;
 }
 
@@ -50,11 +60,13 @@ export interface BuildResult {
   readonly folder: string;
   readonly films: number;
   readonly lineage: readonly LineageStep[];
+  /** What became of it; of clean tables alone nothing does. */
+  readonly decision?: Decision;
   /** What a user should know of how it was built. */
   readonly notes: readonly string[];
 }
 
-/** Makes and promotes a release, named when it is whole and has answered a question, not before. */
+/** Makes a release, named when it is whole, and promotes it if it passes the gate. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
   const { source, out, ratings, weights, votesMin, columns, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
@@ -115,9 +127,12 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const name = releaseName(manifest);
     await install(temporary, join(out, name));
     await (await import('./write-about.js')).writeAbout(join(out, name));
-    await promote(out, name);
+    const decision = request.candidate
+      ? await keepAside(out, name, 'candidate')
+      : await promoteRelease(promotionOf(name, { ...request, links }));
     return {
       name,
+      decision,
       folder: join(out, name),
       films,
       lineage: steps,
@@ -127,6 +142,21 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       ],
     };
   });
+}
+
+/** What the gate is told of a build; what was not asked for is left out. */
+function promotionOf(name: string, request: BuildRequest): PromoteRequest {
+  const { out, ratings, links, judged, override, newSource, report } = request;
+  return {
+    out,
+    name,
+    ratings,
+    links,
+    judged,
+    ...(override && { override }),
+    ...(newSource && { newSource }),
+    ...(report && { report }),
+  };
 }
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */

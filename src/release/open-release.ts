@@ -50,6 +50,10 @@ export async function openRelease(out: string, report: Report = () => {}): Promi
   }
 }
 
+/** Opens a release by its name, and no other. Throws `release-not-found`, `release-damaged`. */
+export const openReleaseNamed = (out: string, name: string): Promise<Release> =>
+  openFolder(join(out, name));
+
 const isDamage = (error: unknown): boolean =>
   error instanceof UserError && error.code.startsWith('release-');
 

@@ -68,7 +68,9 @@ it('gives the same bytes, and so the same name, elsewhere, and leaves a whole re
   await writeFile(file, '{}');
   const again = await buildRelease({ source: SAMPLE, out });
   expect(again.name).toBe(name);
-  expect((await readdir(out)).sort()).toEqual(['about', 'aliases.json', 'decisions.ndjson', name]);
+  expect((await readdir(out)).sort()).toEqual([
+    ...['about', 'aliases.json', 'decisions.ndjson', name, 'rules.json'],
+  ]);
   expect(await readFile(file, 'utf8')).toBe('{}');
   await rm(file);
 });
@@ -180,7 +182,9 @@ it('refuses a source that changes while it is read, and the champion stays', asy
     code: 'source-unreadable',
     message: expect.stringMatching(/credits\.csv changed while it was read; expected/),
   });
-  expect((await readdir(out)).sort()).toEqual(['about', 'aliases.json', 'decisions.ndjson', name]);
+  expect((await readdir(out)).sort()).toEqual([
+    ...['about', 'aliases.json', 'decisions.ndjson', name, 'rules.json'],
+  ]);
 });
 
 it('leaves the champion and no debris when a build fails', async () => {
@@ -188,7 +192,9 @@ it('leaves the champion and no debris when a build fails', async () => {
   await cp(SAMPLE, broken, { recursive: true });
   await writeFile(join(broken, 'credits.csv'), 'nothing,of,use\n');
   await expect(buildRelease({ source: broken, out })).rejects.toThrow(/credits\.csv/);
-  expect((await readdir(out)).sort()).toEqual(['about', 'aliases.json', 'decisions.ndjson', name]);
+  expect((await readdir(out)).sort()).toEqual([
+    ...['about', 'aliases.json', 'decisions.ndjson', name, 'rules.json'],
+  ]);
   await verifyRelease(await championFolder(out));
 });
 
@@ -211,10 +217,7 @@ describe('a source without a film', () => {
       expect(error.message).toContain(source);
     }
     expect((await readdir(out)).sort()).toEqual([
-      'about',
-      'aliases.json',
-      'decisions.ndjson',
-      name,
+      ...['about', 'aliases.json', 'decisions.ndjson', name, 'rules.json'],
     ]);
     expect((await readAliases(out))?.champion).toBe(name);
   });

@@ -17,3 +17,22 @@ export interface Finding {
   readonly verdict: Verdict;
   readonly why?: string;
 }
+
+/** A finding in a line: the rule, both values, the change, its interval, and the limit. */
+export function describeFinding(finding: Finding): string {
+  const { rule, of, champion, candidate, change, interval, refuse, warn, verdict, why } = finding;
+  const values = [champion, candidate].flatMap((value) =>
+    value === undefined ? [] : [shown(value)],
+  );
+  const limit = verdict === 'refused' ? refuse : (warn ?? refuse);
+  const measured = [
+    change !== undefined && change !== candidate && `change ${shown(change)}`,
+    interval && `interval ${interval.map(shown).join(' to ')}`,
+    limit !== undefined && `limit ${limit}`,
+    why,
+  ].filter(Boolean);
+  return `${of ? `${rule} of ${of}` : rule} ${values.join(' -> ')} (${measured.join(', ')})`;
+}
+
+const shown = (value: number | string): string =>
+  typeof value === 'string' ? value : String(Number(value.toPrecision(4)));

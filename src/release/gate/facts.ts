@@ -1,0 +1,184 @@
+import { fnv1a } from '../../base/arrays.js';
+import { type Csr, rowOf } from '../../base/csr.js';
+import { jsonOf } from '../../base/json.js';
+import { randomNumbers } from '../../base/random.js';
+import { type Catalogue, SCHEMA, TABLE_NAMES, TextColumn } from '../../catalogue/index.js';
+import type { Recommender } from '../../recommender/index.js';
+
+/** What releases are compared by: figures, and a sample of films with their values and lists. */
+export interface Facts {
+  readonly format: 1;
+  /** Whose ids the films have. */
+  readonly scheme: string;
+  /** Ids of all films, ascending. */
+  readonly ids: string;
+  readonly rows: Numbers;
+  /** Share of the cells of a column, or lists of a film, that hold nothing. */
+  readonly empty: Numbers;
+  /** Of each source, the share of cells and records that could not be read. */
+  readonly unread: Numbers;
+  /** Quantiles of the known values of columns of numbers. */
+  readonly quantiles: Readonly<Record<string, readonly number[]>>;
+  /** Ids of some films, the same ones in every release that has them. */
+  readonly sample: string;
+  /** Of each column and list, a hash of the value of each film of the sample; 0: it has none. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The lists of the first films of the sample: LENGTH ids each, 0 where a list is shorter. */
+  readonly lists: string;
+  /** The share of all scores in the lists that comes from each field. */
+  readonly fields: Numbers;
+  /** Share of the lists that are shorter than the catalogue allows, or hold films that score nothing. */
+  readonly emptyLists: number;
+  readonly bytesPerFilm: number;
+}
+
+type Numbers = Readonly<Record<string, number>>;
+
+/** A release as far as facts are taken from it. */
+export interface Measured {
+  readonly catalogue: Catalogue;
+  readonly recommender: Recommender;
+  readonly manifest: {
+    readonly ids?: string;
+    readonly outputs: readonly { readonly bytes: number }[];
+  };
+  readonly read: (path: string) => Uint8Array | null;
+}
+
+/** How many films' values are compared, and how many of these films' lists. */
+const SAMPLED = 1000;
+const LISTED = 300;
+export const LENGTH = 10;
+
+/** The rows of the films of the sample: those whose ids draw the least numbers. */
+export function sampleOf({ id }: Catalogue['movies'], count = SAMPLED): number[] {
+  const draws = Float64Array.from(id, (one) => randomNumbers(one)());
+  const rows = Array.from(draws.keys()).sort((a, b) => draws[a] - draws[b] || id[a] - id[b]);
+  return rows.slice(0, count);
+}
+
+/** Takes the facts of a release; the same release gives the same facts. */
+export function measureFacts({ catalogue, recommender, manifest, read }: Measured): Facts {
+  const { movies, tables } = catalogue;
+  const rows = sampleOf(movies);
+  const bytes = manifest.outputs.reduce((sum, output) => sum + output.bytes, 0);
+  return {
+    format: 1,
+    scheme: manifest.ids ?? 'tmdb',
+    ids: packed(movies.id.slice().sort()),
+    rows: Object.fromEntries(TABLE_NAMES.map((name) => [name, tables[name].length])),
+    ...profileFacts(read('profile/profile.json')),
+    sample: packed(Int32Array.from(rows, (row) => movies.id[row])),
+    values: Object.fromEntries(
+      Object.entries(valuesOf(catalogue)).map(([name, value]) => [
+        name,
+        packed(Uint16Array.from(rows, (row) => hashOf(value(row)))),
+      ]),
+    ),
+    ...listFacts(catalogue, recommender, rows.slice(0, LISTED)),
+    bytesPerFilm: bytes / Math.max(1, movies.length),
+  };
+}
+
+/** What the data report says already of the tables. */
+function profileFacts(bytes: Uint8Array | null): Pick<Facts, 'empty' | 'unread' | 'quantiles'> {
+  const profile = Object(jsonOf(Buffer.from(bytes ?? []).toString()));
+  const empty: Record<string, number> = {};
+  const quantiles: Record<string, readonly number[]> = {};
+  const tables = { movies: profile, ...profile.tables };
+  for (const [table, { columns }] of Object.entries<{ columns?: object }>(tables)) {
+    for (const [name, column] of Object.entries(columns ?? {})) {
+      const { rows, missing, zeros, zero_means_missing, number, number_known } = column;
+      if (rows > 0) {
+        empty[`${table}.${name}`] = (missing + (zero_means_missing ? zeros : 0)) / rows;
+      }
+      const measures = (number_known ?? number)?.quantiles;
+      if (table === 'movies' && measures && column.type !== 'identifier') {
+        const { p5, p25, p50, p75, p95 } = measures;
+        quantiles[`movies.${name}`] = [p5, p25, p50, p75, p95];
+      }
+    }
+  }
+  for (const [name, list] of Object.entries<Numbers>(profile.nested ?? {})) {
+    empty[name] = list.empty / Math.max(1, list.rows);
+  }
+  const unread: Record<string, number> = {};
+  const records: Record<string, number> = {};
+  for (const { table, step, rows } of profile.lineage?.steps ?? []) {
+    if (step === 'records read') records[table] = rows;
+    if (UNREAD.test(step)) unread[table] = (unread[table] ?? 0) + rows;
+  }
+  for (const table of Object.keys(unread)) unread[table] /= Math.max(1, records[table] ?? 0);
+  return { empty, quantiles, unread };
+}
+
+/** Steps of the lineage by which something of a source was not understood. */
+const UNREAD = /not read|not a number|^left out: (?:damaged|unusable|no )/;
+
+/** Of each column and list, what a film's value is as a text; '' for none. */
+function valuesOf(catalogue: Catalogue): Record<string, (row: number) => string> {
+  const { movies, tables } = catalogue;
+  const columns = Object.keys(SCHEMA.movies).filter((name) => name !== 'id');
+  const lists: readonly (readonly [string, Csr<Int32Array>, TextColumn])[] = [
+    ['genres', catalogue.genres, tables.genres.name],
+    ['companies', catalogue.companies, tables.companies.name],
+    ['countries', catalogue.countries, tables.countries.name],
+    ['languages', catalogue.languages, tables.languages.name],
+    ['keywords', catalogue.keywords, tables.keywords.name],
+    ['cast', catalogue.cast, tables.people.name],
+    ['crew', catalogue.crew, tables.people.name],
+  ];
+  return Object.fromEntries([
+    ...columns.map((name) => {
+      const column = movies[name as keyof typeof SCHEMA.movies];
+      const text = (row: number) =>
+        column instanceof TextColumn ? column.at(row) : column[row] || '';
+      return [`movies.${name}`, (row: number) => String(text(row) ?? '')] as const;
+    }),
+    ...lists.map(([name, csr, names]) => {
+      const namesOf = (row: number) =>
+        [...rowOf(csr, row)].map((item) => (item < 0 ? '?' : names.at(item))).sort();
+      return [name, (row: number) => namesOf(row).join('|')] as const;
+    }),
+  ]);
+}
+
+/** 16 bits: of 65,000 changed values one passes for the same. */
+function hashOf(value: string): number {
+  if (value === '') return 0;
+  const hash = fnv1a(Buffer.from(value));
+  return (hash ^ (hash >>> 16)) & 0xffff || 1;
+}
+
+function listFacts({ movies }: Catalogue, recommender: Recommender, rows: readonly number[]) {
+  const lists = new Int32Array(rows.length * LENGTH);
+  const given = new Map(recommender.fields.map((field) => [field, 0]));
+  const most = Math.min(LENGTH, movies.length - 1);
+  let empty = 0;
+  let sum = 0;
+  for (const [i, row] of rows.entries()) {
+    const { results } = recommender.similar(row, { n: LENGTH });
+    if (results.length < most || !results.every(({ rawScore }) => rawScore > 0)) empty++;
+    for (const [place, neighbour] of results.entries()) {
+      lists[i * LENGTH + place] = movies.id[neighbour.row];
+      for (const { field, contribution } of neighbour.contributions) {
+        given.set(field, (given.get(field) ?? 0) + contribution);
+        sum += contribution;
+      }
+    }
+  }
+  const fields = [...given].map(([field, part]) => [field, sum > 0 ? part / sum : 0]);
+  return {
+    lists: packed(lists),
+    fields: Object.fromEntries(fields) as Numbers,
+    emptyLists: empty / Math.max(1, rows.length),
+  };
+}
+
+const packed = (numbers: Int32Array | Uint16Array): string =>
+  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
+
+/** A copy, as a view would need the bytes to lie at an even address. */
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'base64')).buffer;
+export const int32Of = (text: string) => new Int32Array(bytesOf(text));
+export const uint16Of = (text: string) => new Uint16Array(bytesOf(text));
