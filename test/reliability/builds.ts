@@ -71,7 +71,7 @@ export async function faultOf(out: string): Promise<string | undefined> {
 /** What lies in a folder of releases beside what belongs there. */
 export const leftovers = async (out: string): Promise<string[]> =>
   (await readdir(out)).filter(
-    (name) => !/^(aliases\.json|decisions\.ndjson|release-[0-9a-f]{12})$/.test(name),
+    (name) => !/^(about|[a-z]+\.(?:json|ndjson)|release-[0-9a-f]{12})$/.test(name),
   );
 
 /** The files of a release that a build writes from JavaScript; DuckDB writes the Parquet files. */
@@ -83,6 +83,7 @@ export async function writtenFiles(out: string): Promise<string[]> {
     ...names.filter((name) => !name.endsWith('.parquet')).sort(),
     'aliases.json',
     'decisions.ndjson',
+    'facts.json',
   ];
 }
 

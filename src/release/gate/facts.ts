@@ -95,7 +95,8 @@ function profileFacts(bytes: Uint8Array | null): Pick<Facts, 'empty' | 'unread' 
       const measures = (number_known ?? number)?.quantiles;
       if (table === 'movies' && measures && column.type !== 'identifier') {
         const { p5, p25, p50, p75, p95 } = measures;
-        quantiles[`movies.${name}`] = [p5, p25, p50, p75, p95];
+        const values = [p5, p25, p50, p75, p95];
+        if (values.every(Number.isFinite)) quantiles[`movies.${name}`] = values;
       }
     }
   }
@@ -121,9 +122,9 @@ function valuesOf(catalogue: Catalogue): Record<string, (row: number) => string>
   const columns = Object.keys(SCHEMA.movies).filter((name) => name !== 'id');
   const lists: readonly (readonly [string, Csr<Int32Array>, TextColumn])[] = [
     ['genres', catalogue.genres, tables.genres.name],
-    ['companies', catalogue.companies, tables.companies.name],
-    ['countries', catalogue.countries, tables.countries.name],
-    ['languages', catalogue.languages, tables.languages.name],
+    ['production_companies', catalogue.companies, tables.companies.name],
+    ['production_countries', catalogue.countries, tables.countries.name],
+    ['spoken_languages', catalogue.languages, tables.languages.name],
     ['keywords', catalogue.keywords, tables.keywords.name],
     ['cast', catalogue.cast, tables.people.name],
     ['crew', catalogue.crew, tables.people.name],

@@ -8,6 +8,8 @@ export interface Finding {
   readonly of?: string;
   readonly champion?: number | string;
   readonly candidate?: number | string;
+  /** How many films or cells that is; where they are few, nothing is made of them. */
+  readonly count?: number;
   /** What was measured against the limits, where it is not the candidate's value itself. */
   readonly change?: number;
   /** The 95 % interval of the change. */
@@ -20,18 +22,21 @@ export interface Finding {
 
 /** A finding in a line: the rule, both values, the change, its interval, and the limit. */
 export function describeFinding(finding: Finding): string {
-  const { rule, of, champion, candidate, change, interval, refuse, warn, verdict, why } = finding;
+  const { rule, of, champion, candidate, count, change, interval, why } = finding;
+  const { refuse, warn, verdict } = finding;
   const values = [champion, candidate].flatMap((value) =>
     value === undefined ? [] : [shown(value)],
   );
   const limit = verdict === 'refused' ? refuse : (warn ?? refuse);
   const measured = [
     change !== undefined && change !== candidate && `change ${shown(change)}`,
+    count !== undefined && `count ${count}`,
     interval && `interval ${interval.map(shown).join(' to ')}`,
     limit !== undefined && `limit ${limit}`,
     why,
   ].filter(Boolean);
-  return `${of ? `${rule} of ${of}` : rule} ${values.join(' -> ')} (${measured.join(', ')})`;
+  const name = of ? `${rule} of ${of}` : rule;
+  return `${[name, values.join(' -> ')].join(' ').trim()} (${measured.join(', ')})`;
 }
 
 const shown = (value: number | string): string =>

@@ -54,9 +54,14 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   ],
   'ids lost': (a, b) => idsOnlyIn(a, b),
   'ids new': (a, b) => idsOnlyIn(b, a, int32Of(a.ids).length),
-  rows: (a, b) => each(a.rows, b.rows, (was, is) => (was - is) / was, SMALLEST),
+  rows: (a, b) => each(a.rows, b.rows, (was, is) => (was - is) / was, LEAST_ROWS),
   unread: (a, b) => each(a.unread, b.unread, (was, is) => is - was),
-  'empty cells': (a, b) => each(a.empty, b.empty, (was, is) => is - was),
+  'empty cells': (a, b) =>
+    each(a.empty, b.empty, (was, is) => is - was).map((measure) => {
+      const [table, column] = (measure.of ?? '').split('.');
+      const rows = a.rows[column ? table : 'movies'] ?? 0;
+      return { ...measure, count: Math.round((measure.change ?? 0) * rows) };
+    }),
   'values changed': valuesChanged,
   range: ({ quantiles }, b) =>
     Object.entries(quantiles).flatMap(([of, was]) => {
@@ -89,7 +94,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 };
 
 /** Smaller tables lose and win rows by chance. */
-const SMALLEST = 50;
+const LEAST_ROWS = 50;
 
 const each = (
   champion: Facts['rows'],
@@ -138,7 +143,7 @@ function valuesChanged(a: Facts, b: Facts): Measure[] {
     if (known.length < LEAST_SHARED) return [];
     const changed = known.filter(([i, j]) => was[i] !== is[j]).length;
     const why = `of ${known.length} films`;
-    return [{ of, candidate: changed, change: changed / known.length, why }];
+    return [{ of, count: changed, change: changed / known.length, why }];
   });
 }
 
@@ -191,17 +196,21 @@ export function estimate(values: readonly number[]): { mean: number; interval: [
   };
 }
 
+/** Fewer films or cells are chance, whatever share of a small catalogue they are. */
+const LEAST_COUNT = 5;
+
 /** Applies the limits of a rule to what was measured; with an interval all of it must lie beyond. */
 export function judged(rules: readonly Rule[], rule: string, measure: Measure): Finding {
   const { warn, refuse } =
     rules.find((one) => one.rule === rule && one.of !== undefined && one.of === measure.of) ??
     rules.find((one) => one.rule === rule && one.of === undefined) ??
     {};
-  const change = measure.interval ? measure.interval[0] : (measure.change ?? 0);
+  const { change = 0, interval, count = LEAST_COUNT } = measure;
+  const least = count < LEAST_COUNT ? 0 : (interval?.[0] ?? change);
   const verdict: Verdict =
-    refuse !== undefined && change > refuse
+    refuse !== undefined && least > refuse
       ? 'refused'
-      : warn !== undefined && change > warn
+      : warn !== undefined && least > warn
         ? 'warned'
         : 'passed';
   const limits = { ...(warn !== undefined && { warn }), ...(refuse !== undefined && { refuse }) };
@@ -226,7 +235,12 @@ export function judgeFacts(
   candidate: Facts,
   newSource: readonly string[] = [],
 ): Finding[] {
-  const lists = { candidate: candidate.emptyLists, change: candidate.emptyLists };
+  const listed = int32Of(candidate.lists).length / LENGTH;
+  const lists = {
+    count: Math.round(candidate.emptyLists * listed),
+    change: candidate.emptyLists,
+    why: `of ${listed} lists`,
+  };
   const findings = [judged(rules, 'empty lists', lists)];
   if (!champion) return findings;
   for (const [rule, compare] of Object.entries(COMPARISONS)) {
