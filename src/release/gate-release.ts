@@ -57,7 +57,7 @@ export async function judgeCandidate(request: GateRequest): Promise<Finding[]> {
   const memory = canary?.memory ?? known?.memory;
   await writeFacts(out, name, { ...facts, ...(memory && { memory }) });
   const champion = request.champion === null ? null : await open(out, request.champion);
-  const was = await championFacts(out, request.champion, champion);
+  const was = request.champion && champion ? await factsOf(out, request.champion, champion) : null;
   findings.push(...judgeFacts(rules, was, facts, newSource));
   findings.push(
     canary
@@ -144,15 +144,11 @@ async function readFacts(out: string, name: string): Promise<KeptFacts | null> {
 const writeFacts = (out: string, name: string, facts: KeptFacts): Promise<void> =>
   replaceFile(factsFile(out, name), `${JSON.stringify(facts)}\n`);
 
-/** The facts that were kept of a champion, damaged or not, or else those that are taken now. */
-async function championFacts(
-  out: string,
-  name: string | null,
-  champion: Release | string | null,
-): Promise<KeptFacts | null> {
-  const kept = name === null ? null : await readFacts(out, name);
-  if (kept || name === null || champion === null || typeof champion === 'string') return kept;
-  const facts = measureFacts(champion);
+/** The facts of a release that were kept, or else those that are taken now; null of a damaged one. */
+export async function factsOf(out: string, name: string, opened: Release | string) {
+  const kept = await readFacts(out, name);
+  if (kept || typeof opened === 'string') return kept;
+  const facts: KeptFacts = measureFacts(opened);
   await writeFacts(out, name, facts);
   return facts;
 }

@@ -13,10 +13,13 @@ export {
   buildRelease,
 } from './build-release.js';
 export { type Decision, inForce, readDecisions } from './decisions.js';
+export { type Difference, diffReleases } from './diff-releases.js';
 export { evaluateRelease } from './evaluation.js';
 export { readEvaluation } from './evaluation-file.js';
+export { describeFinding, type Finding } from './gate/finding.js';
 export { builtFrom, linksBeside, servesInputs } from './inputs.js';
-export { leasedReleases, leaseRelease } from './lease.js';
+export { leaseRelease } from './lease.js';
+export { type Listed, listReleases, prune } from './list-releases.js';
 export { type Manifest, readManifest } from './manifest.js';
 export { promote, type Rollback, rollback, type Said, tag } from './move.js';
 export { openRelease, openReleaseNamed, type Release } from './open-release.js';

@@ -115,7 +115,7 @@ type After = { readonly [A in 'previous' | 'challenger']?: string | undefined } 
 type Made = Said & Pick<Decision, 'kind' | 'to'> & { readonly after: After | null };
 
 /** Does work that decides, alone in this folder, when all decisions of before are carried out. */
-function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
+export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
   return whileWriting(out, FOLDER, async () => {
     if (!existsSync(out)) await requireAliases(out);
     return withLock(out, async () => {

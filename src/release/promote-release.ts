@@ -5,6 +5,7 @@ import { readAliases } from './aliases.js';
 import type { Decision } from './decisions.js';
 import { describeFinding } from './gate/finding.js';
 import { type Evidence, isOfSample, judgeCandidate } from './gate-release.js';
+import { leaseRelease } from './lease.js';
 import { keepAside, promote, type Said } from './move.js';
 
 export interface PromoteRequest
@@ -27,7 +28,14 @@ export async function promoteRelease(request: PromoteRequest): Promise<Decision>
   if (champion === name) return promote(out, name, said);
   const newSource = request.newSource ?? (await sourceIsNew(out, champion, name));
   const sources = newSource.length > 0 ? { newSource } : {};
-  const rules = await judgeCandidate({ ...request, candidate: name, champion, ...sources });
+  // None is pruned while it is looked at.
+  const leave = leaseRelease(out, name);
+  const rules = await judgeCandidate({
+    ...request,
+    candidate: name,
+    champion,
+    ...sources,
+  }).finally(leave);
   // Somebody else was quicker: it is to be better than the one that is served now.
   if ((await championOf(out)) !== champion) return promoteRelease(request);
   const refused = rules.filter(({ verdict }) => verdict === 'refused');

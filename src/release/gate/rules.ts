@@ -28,9 +28,9 @@ export const DEFAULT_RULES: readonly Rule[] = [
   })),
   { rule: 'range', warn: 0.1, refuse: 0.25 },
   { rule: 'empty lists', warn: 0.01, refuse: 0.05 },
-  { rule: 'field', warn: 0.5, refuse: 0.9 },
   { rule: 'hub', warn: 0.03, refuse: 0.1 },
   { rule: 'coverage', warn: 0.1, refuse: 0.25 },
+  { rule: 'field', warn: 0.5, refuse: 0.9 },
   { rule: 'lists changed', warn: 0.3, refuse: 0.6 },
   { rule: 'evaluation', refuse: 0.01 },
   { rule: 'agreement', refuse: 0.02 },
@@ -73,7 +73,6 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
       const at = shifts.indexOf(change);
       return [{ of, champion: was[at], candidate: is[at], change }];
     }),
-  field: (a, b) => each(a.fields, b.fields, (was, is) => (was - is) / was, 0.01),
   hub: (a, b) => {
     const [was, is] = [hubOf(a), hubOf(b)];
     const why = `film ${is.id}`;
@@ -83,6 +82,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
     const [was, is] = [coverageOf(a), coverageOf(b)];
     return [{ champion: was, candidate: is, change: (was - is) / (was || 1) }];
   },
+  field: (a, b) => each(a.fields, b.fields, (was, is) => (was - is) / was, 0.01),
   'lists changed': listsChanged,
   size: ({ bytesPerFilm }, candidate) => [
     {
@@ -152,16 +152,22 @@ const listAt = (lists: Int32Array, place: number) =>
 
 /** How unlike the lists of the same films are: 1 - mean Jaccard similarity, with its interval. */
 function listsChanged(a: Facts, b: Facts): Measure[] {
-  const [was, is] = [int32Of(a.lists), int32Of(b.lists)];
-  const most = Math.min(was.length, is.length) / LENGTH;
-  const distances = shared(a, b, most).map(([i, j]) => {
-    const [list, other] = [listAt(was, i), new Set(listAt(is, j))];
-    const both = list.filter((id) => other.has(id)).length;
-    return 1 - both / Math.max(1, list.length + other.size - both);
-  });
+  const distances = listChanges(a, b).map(({ change }) => change);
   if (distances.length < LEAST_SHARED) return [];
   const { mean, interval } = estimate(distances);
   return [{ change: mean, interval, why: `lists of ${distances.length} films` }];
+}
+
+/** The lists of the same films in two releases, as ids, and how unlike they are. */
+export function listChanges(a: Facts, b: Facts) {
+  const [was, is] = [int32Of(a.lists), int32Of(b.lists)];
+  const [ids, most] = [int32Of(a.sample), Math.min(was.length, is.length) / LENGTH];
+  return shared(a, b, most).map(([i, j]) => {
+    const lists = { was: listAt(was, i), is: listAt(is, j) };
+    const both = lists.was.filter((id) => lists.is.includes(id)).length;
+    const change = 1 - both / Math.max(1, lists.was.length + lists.is.length - both);
+    return { id: ids[i], ...lists, change };
+  });
 }
 
 function hubOf({ lists }: Facts): { id: number; share: number } {
@@ -228,6 +234,10 @@ export const isExcused = (newSource: readonly string[], rule: string, of = ''): 
 
 const IDS = ['id scheme', 'ids lost', 'ids new', 'rows'];
 
+/** All that changed from one release to another, by rule. */
+export const compareFacts = (a: Facts, b: Facts): [rule: string, changes: readonly Measure[]][] =>
+  Object.entries(COMPARISONS).map(([rule, compare]) => [rule, compare(a, b)]);
+
 /** Judges a candidate by its facts and, where there is one, by those of the champion. */
 export function judgeFacts(
   rules: readonly Rule[],
@@ -243,8 +253,8 @@ export function judgeFacts(
   };
   const findings = [judged(rules, 'empty lists', lists)];
   if (!champion) return findings;
-  for (const [rule, compare] of Object.entries(COMPARISONS)) {
-    const all = compare(champion, candidate).map((measure) =>
+  for (const [rule, measures] of compareFacts(champion, candidate)) {
+    const all = measures.map((measure) =>
       isExcused(newSource, rule, measure.of)
         ? { ...judged([], rule, measure), verdict: 'skipped' as const, why: 'new source' }
         : judged(rules, rule, measure),

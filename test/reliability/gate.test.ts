@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildRelease, readAliases } from '../../src/release/index.js';
+import { SAMPLE } from '../data.js';
+import { DEFECTS, type Films, plant, readFilms, redrawn, writeFilms } from './defects.js';
+
+/** In `npm test` a part of the sample, and some of the defects; else all, of DATA or the sample. */
+const LONG = process.env.LONG !== undefined;
+const REBUILDS = LONG ? Number(process.env.REBUILDS ?? 100) : 2;
+const SHORT = ['ids lost', 'slower by half', 'one byte changed', 'weights zeroed'];
+const PATIENCE_MS = 3_600_000;
+
+let root: string;
+let out: string;
+let films: Films;
+let champion: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'cartelera-gate-'));
+  out = join(root, 'releases');
+  films = await readFilms(process.env.DATA ?? SAMPLE, LONG ? undefined : 200);
+  const source = await writeFilms(films, join(root, 'champion'));
+  champion = (await buildRelease({ source, out })).name;
+});
+afterAll(() => rm(root, { recursive: true }));
+
+it.each(DEFECTS.filter(({ name }) => LONG || SHORT.includes(name)))(
+  'refuses $name by the rule $rule',
+  { timeout: PATIENCE_MS },
+  async (defect) => {
+    const decision = await plant(defect, films, out, join(root, defect.name));
+    const refused = (decision?.rules ?? []).filter(({ verdict }) => verdict === 'refused');
+    const rules = refused.map(({ rule, of }) => ({ rule, of }));
+    if (LONG)
+      console.log(
+        defect.name,
+        JSON.stringify(refused.map(({ rule, of, change }) => [rule, of, change])),
+      );
+    expect(rules).toContainEqual({ rule: defect.rule, of: defect.of });
+    expect(decision?.kind).toBe('refused');
+    expect(await readAliases(out)).toMatchObject({ champion, challenger: decision?.to });
+  },
+);
+
+it('lets rebuilds of equal quality pass', { timeout: PATIENCE_MS }, async () => {
+  const refused: string[] = [];
+  for (let seed = 1; seed <= REBUILDS; seed++) {
+    const source = await writeFilms(redrawn(films, seed), join(root, `rebuilt-${seed}`));
+    const { decision, folder } = await buildRelease({ source, out });
+    if (decision?.kind !== 'promoted')
+      refused.push(
+        `${seed}: ${JSON.stringify(decision?.rules?.filter(({ verdict }) => verdict === 'refused'))}`,
+      );
+    await rm(source, { recursive: true });
+    if (seed > 2)
+      await rm(join(folder, '../'.concat((await readAliases(out))?.previous ?? 'none')), {
+        recursive: true,
+        force: true,
+      });
+  }
+  expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(REBUILDS / 50);
+});
