@@ -5,6 +5,7 @@ import { isMissing, messageOf, UserError, usage } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
 import { PROGRAM_ROOT } from '../base/program-root.js';
 import type { Report } from '../base/progress.js';
+import { aboutFolder } from './about.js';
 import { askCanary } from './gate/canary.js';
 import { type Facts, measureFacts } from './gate/facts.js';
 import type { Finding } from './gate/finding.js';
@@ -133,7 +134,7 @@ async function bySeed(
 
 type KeptFacts = Facts & { readonly memory?: number };
 
-const factsFile = (out: string, name: string) => join(out, 'about', name, 'facts.json');
+const factsFile = (out: string, name: string) => join(aboutFolder(join(out, name)), 'facts.json');
 
 async function readFacts(out: string, name: string): Promise<KeptFacts | null> {
   const text = await readFile(factsFile(out, name), 'utf8').catch(() => '');

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeFolder } from '../base/disk.js';
+import { aboutFolder } from './about.js';
 import { isReleaseName, readAliases } from './aliases.js';
 import { type Decision, readDecisions } from './decisions.js';
 import { leasedReleases } from './lease.js';
@@ -53,7 +54,7 @@ export const prune = (out: string, keep: number, dry = false): Promise<string[]>
       .map(({ name }) => name);
     for (const name of dry ? [] : needless) {
       await removeFolder(join(out, name));
-      await removeFolder(join(out, 'about', name));
+      await removeFolder(aboutFolder(join(out, name)));
     }
     return needless;
   });

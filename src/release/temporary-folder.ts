@@ -12,8 +12,8 @@ import {
 import { isMissing } from '../base/errors.js';
 import { settleAll } from '../base/settle-all.js';
 
-/** What a build writes or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp. */
-const LEFTOVER = /^(?:\.building-|\.(old)-|aliases\.json\.)(\d+)(?:-(.+)|\.tmp)$/;
+/** What a build writes or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp and the like. */
+const LEFTOVER = /^(?:\.building-|\.(old)-|(?:aliases|rules)\.json\.)(\d+)(?:-(.+)|\.tmp)$/;
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXIT_CODES;
