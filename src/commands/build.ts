@@ -7,24 +7,40 @@ import {
   type LineageStep,
 } from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease, requireAccepted } from '../release/index.js';
-import { type Command, GATE, gateOf, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
+import {
+  type Arguments,
+  type Command,
+  GATE,
+  gateOf,
+  OPTIONS,
+  outOf,
+  SAMPLE,
+  sourceOf,
+  text,
+} from './command.js';
 import { withStandardInput } from './standard-input.js';
+
+/** What a build is made of. */
+export const BUILD_OPTIONS = {
+  source: { ...OPTIONS.source, help: `${OPTIONS.source.help} (sample)` },
+  out: OPTIONS.out,
+  ratings: OPTIONS.ratings,
+  links: OPTIONS.links,
+  weights: OPTIONS.weights,
+  'votes-min': { value: 'N', help: 'leave out films with fewer votes, from 1' },
+  columns: {
+    value: 'FILE|a=b,...',
+    help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
+  },
+  force: { help: 'make anew what was made of the same inputs, settings and program before' },
+};
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--columns FILE|a=b,...] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--votes-min N] [--columns FILE|a=b,...] [--force] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
   options: {
-    source: { ...OPTIONS.source, help: `${OPTIONS.source.help} (sample)` },
-    out: OPTIONS.out,
-    ratings: OPTIONS.ratings,
-    links: OPTIONS.links,
-    weights: OPTIONS.weights,
-    'votes-min': { value: 'N', help: 'leave out films with fewer votes, from 1' },
-    columns: {
-      value: 'FILE|a=b,...',
-      help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
-    },
+    ...BUILD_OPTIONS,
     candidate: { help: 'make it, and leave what is served as it is' },
     ...GATE,
     only: { value: 'STAGE', help: 'stop after this stage: catalogue' },
@@ -45,22 +61,8 @@ export const build: Command = {
     if (only !== undefined && only !== 'catalogue') {
       throw usage(`--only is "${only}"; expected catalogue`);
     }
-    const ratings = text(args, 'ratings');
-    const links = text(args, 'links');
-    if (links !== undefined && ratings === undefined) {
-      throw usage('--links is given without --ratings; expected both, or neither');
-    }
-    const votesMin = text(args, 'votes-min');
-    if (votesMin !== undefined && !/^[1-9]\d{0,8}$/.test(votesMin)) {
-      throw usage(`--votes-min is "${votesMin}"; expected a whole number from 1 to 999999999`);
-    }
     const request = {
-      out: outOf(args),
-      ratings,
-      links,
-      columns: await columnsOf(text(args, 'columns')),
-      weights: text(args, 'weights'),
-      votesMin: votesMin === undefined ? undefined : Number(votesMin),
+      ...(await requestOf(args)),
       candidate: args.options.candidate === true,
       ...gateOf(args),
       report,
@@ -78,6 +80,28 @@ export const build: Command = {
     if (result.decision) requireAccepted(result.decision, request.out);
   },
 };
+
+/** What a build is to be made of, but for its source. Throws `usage`. */
+export async function requestOf(args: Arguments) {
+  const ratings = text(args, 'ratings');
+  const links = text(args, 'links');
+  if (links !== undefined && ratings === undefined) {
+    throw usage('--links is given without --ratings; expected both, or neither');
+  }
+  const votesMin = text(args, 'votes-min');
+  if (votesMin !== undefined && !/^[1-9]\d{0,8}$/.test(votesMin)) {
+    throw usage(`--votes-min is "${votesMin}"; expected a whole number from 1 to 999999999`);
+  }
+  return {
+    out: outOf(args),
+    ratings,
+    links,
+    columns: await columnsOf(text(args, 'columns')),
+    weights: text(args, 'weights'),
+    votesMin: votesMin === undefined ? undefined : Number(votesMin),
+    force: args.options.force === true,
+  };
+}
 
 /** The names of columns that were given: pairs, or the path of a JSON file. */
 async function columnsOf(given: string | undefined): Promise<ColumnNames | undefined> {

@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.js')).up,
   build: async () => (await import('./build.js')).build,
   serve: async () => (await import('./serve.js')).serve,
+  status: async () => (await import('./status.js')).status,
   promote: async () => (await import('./promote.js')).promoteCommand,
   rollback: async () => (await import('./rollback.js')).rollbackCommand,
   history: async () => (await import('./history.js')).history,

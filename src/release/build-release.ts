@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourceUnreadable } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
@@ -19,8 +21,9 @@ import type { RatingCounts } from '../recommender/index.js';
 import type { Decision } from './decisions.js';
 import { linksBeside, requireUnchanged, takeInputs } from './inputs.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
-import { releaseName, writeManifest } from './manifest.js';
+import { type Manifest, releaseName, writeManifest } from './manifest.js';
 import { keepAside } from './move.js';
+import { type BuildPlan, noteProgram, planBuild } from './plan-build.js';
 import { type PromoteRequest, promoteRelease } from './promote-release.js';
 import { ratingNotes } from './ratings-account.js';
 import { currentSettings } from './settings.js';
@@ -46,6 +49,8 @@ export interface BuildRequest {
   readonly columns?: ColumnNames | undefined;
   /** Pairs of films graded by how alike they are: one more thing that the gate asks. */
   readonly judged?: string | undefined;
+  /** Makes anew what the same program has made of the same inputs before. */
+  readonly force?: boolean | undefined;
   /** Makes the release, and leaves what is served as it is. */
   readonly candidate?: boolean | undefined;
   /** Why the release is to be served although the gate refuses it. */
@@ -68,7 +73,7 @@ export interface BuildResult {
 
 /** Makes a release, named when it is whole, and promotes it if it passes the gate. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, weights, votesMin, columns, report = () => {} } = request;
+  const { source, out, ratings, votesMin, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -77,20 +82,22 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
     };
-    const sources = await findSources(source, columns);
-    const links = request.links ?? (await linksFor(sources, ratings));
-    const inputs = await takeInputs(sources, { ratings, links, weights });
-    if (ratings !== undefined) await requireBeside(ratings, 'ratings');
-    if (links !== undefined) await requireBeside(links, 'links');
-    const settings = await currentSettings(weights, votesMin, columns);
-    const account = await buildCatalogue({
-      source,
-      sources,
-      folder: folders.catalogue,
-      formats: 'parquet and arrow',
-      votesMin,
-      report,
-    });
+    const { sources, links, inputs, settings, plan } = await prepared(request);
+    if (plan.whole) {
+      report({ message: `${plan.whole.name} is made of the same already` });
+      return decided(request, { ...plan.whole, lineage: await readLineage(out, plan.whole.name) });
+    }
+    if (plan.tables) await takeTables(join(out, plan.tables.name), temporary);
+    const account = plan.tables
+      ? await tablesOf(out, plan.tables)
+      : await buildCatalogue({
+          source,
+          sources,
+          folder: folders.catalogue,
+          formats: 'parquet and arrow',
+          votesMin,
+          report,
+        });
     requireFilms(source, account);
     const { films, lineage } = account;
     report({ message: 'weighing the features' });
@@ -102,7 +109,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       links,
       settings: settings.recommender,
     });
-    await settleAll(recommender, buildProfile({ catalogue, folder: folders.profile, report }));
+    const profile = plan.tables || buildProfile({ catalogue, folder: folders.profile, report });
+    await settleAll(recommender, Promise.resolve(profile));
 
     const rated = await recommender;
     const counts = rated && {
@@ -111,7 +119,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     };
     const steps = [...lineage, ...(counts ? ratingSteps(counts) : [])];
     // The report was made meanwhile, and has no steps of ratings.
-    if (counts) await rewriteLineage(catalogue, steps);
+    if (counts || plan.tables) await rewriteLineage(catalogue, steps);
     report({ message: 'signing the release' });
     await requireUnchanged(inputs);
     const manifest = await writeManifest(temporary, {
@@ -127,22 +135,68 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const name = releaseName(manifest);
     await install(temporary, join(out, name));
     await (await import('./write-about.js')).writeAbout(join(out, name));
-    const decision = request.candidate
-      ? await keepAside(out, name, 'candidate')
-      : await promoteRelease(promotionOf(name, { ...request, links }));
-    return {
-      name,
-      decision,
-      folder: join(out, name),
-      films,
-      lineage: steps,
-      notes: [
-        ...sourceNotes(sources, ratings),
-        ...(rated ? ratingNotes(rated, sources.ids, links, request.links !== undefined) : []),
-      ],
-    };
+    await noteProgram(join(out, name));
+    return decided(request, { ...manifest, name, lineage: steps });
+
+    /** What became of a release, that was made now or before, and what is to be told of it. */
+    async function decided(
+      { candidate }: BuildRequest,
+      made: Pick<Manifest, 'counts'> & Pick<BuildResult, 'name' | 'lineage'>,
+    ): Promise<BuildResult> {
+      const { name, lineage, counts } = made;
+      const decision = candidate
+        ? await keepAside(out, name, 'candidate')
+        : await promoteRelease(promotionOf(name, { ...request, links }));
+      const { films, ratings_joined: joined, ratings_without_film: withoutFilm = 0 } = counts;
+      const given = request.links !== undefined;
+      const rated = joined === undefined ? null : { joined, withoutFilm };
+      return {
+        name,
+        decision,
+        folder: join(out, name),
+        films,
+        lineage,
+        notes: [
+          ...sourceNotes(sources, ratings),
+          ...(rated ? ratingNotes(rated, sources.ids, links, given) : []),
+        ],
+      };
+    }
   });
 }
+
+/** What a build would run, and why, without running it. Throws as `buildRelease` does. */
+export const planOf = async (request: BuildRequest): Promise<BuildPlan> =>
+  (await prepared(request)).plan;
+
+async function prepared(request: BuildRequest) {
+  const { source, out, ratings, weights, votesMin, columns, force } = request;
+  const sources = await findSources(source, columns);
+  const links = request.links ?? (await linksFor(sources, ratings));
+  const inputs = await takeInputs(sources, { ratings, links, weights });
+  if (ratings !== undefined) await requireBeside(ratings, 'ratings');
+  if (links !== undefined) await requireBeside(links, 'links');
+  const settings = await currentSettings(weights, votesMin, columns);
+  const records = inputs.map(({ record }) => record);
+  const plan = await planBuild({ out, inputs: records, settings, force });
+  return { sources, links, inputs, settings, plan };
+}
+
+/** Copies of the tables and the report of a release: what is done to them is not done to it. */
+async function takeTables(release: string, temporary: string): Promise<void> {
+  for (const part of ['catalogue', 'profile']) {
+    const copied = { recursive: true, mode: constants.COPYFILE_FICLONE };
+    await cp(join(release, part), join(temporary, part), copied);
+  }
+}
+
+async function tablesOf(out: string, { name, counts }: NonNullable<BuildPlan['tables']>) {
+  const lineage = (await readLineage(out, name)).filter(({ table }) => table !== 'ratings');
+  return { films: counts.films, lineage };
+}
+
+const readLineage = async (out: string, name: string): Promise<LineageStep[]> =>
+  JSON.parse(await readFile(join(out, name, 'catalogue/lineage.json'), 'utf8'));
 
 /** What the gate is told of a build; what was not asked for is left out. */
 function promotionOf(name: string, request: BuildRequest): PromoteRequest {
@@ -198,7 +252,10 @@ async function install(temporary: string, folder: string): Promise<void> {
 const LEFT_OUT = 'left out: ';
 
 /** Throws `source-unreadable` when a source gave no film: there is nothing to answer from. */
-function requireFilms(source: string, { films, lineage }: CatalogueAccount): void {
+function requireFilms(
+  source: string,
+  { films, lineage }: Pick<CatalogueAccount, 'films' | 'lineage'>,
+): void {
   if (films > 0) return;
   const losses = lineage
     .filter(({ table, step, rows }) => table === 'movies' && step.startsWith(LEFT_OUT) && rows > 0)

@@ -11,6 +11,7 @@ export {
   type BuildResult,
   buildCatalogueOnly,
   buildRelease,
+  planOf,
 } from './build-release.js';
 export { type Decision, inForce, readDecisions } from './decisions.js';
 export { type Difference, diffReleases } from './diff-releases.js';

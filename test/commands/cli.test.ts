@@ -11,6 +11,8 @@ const COMMANDS = [
   'up',
   'build',
   'serve',
+  'status',
+  'promote',
   'rollback',
   'history',
   'releases',

@@ -25,7 +25,7 @@ export async function build(
   env: Readonly<Record<string, string>> = {},
   killAfter?: number,
 ): Promise<Ended> {
-  const args = ['--import', PRELOAD, join(ROOT, 'dist/cli.js'), 'build'];
+  const args = ['--import', PRELOAD, join(ROOT, 'dist/cli.js'), 'build', '--force'];
   const child = spawn(process.execPath, [...args, '--source', source, '--out', out], {
     env: { ...process.env, ...env },
   });
