@@ -119,9 +119,8 @@ const each = (
 function idsOnlyIn(a: Facts, b: Facts, whole = int32Of(a.ids).length): Measure[] {
   const others = new Set(int32Of(b.ids));
   const only = int32Of(a.ids).filter((id) => !others.has(id));
-  const why =
-    only.length > 0 ? `${only.length} films, as ${only.slice(0, 3).join(', ')}` : undefined;
-  return [{ candidate: only.length, change: only.length / whole, ...(why && { why }) }];
+  const why = only.length > 0 ? `as ${only.slice(0, 3).join(', ')}` : '';
+  return [{ count: only.length, change: only.length / whole, ...(why && { why }) }];
 }
 
 /** Places of the films that two samples share, in both. */
