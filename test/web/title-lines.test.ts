@@ -26,3 +26,15 @@ it('cuts a word that no line holds, and owns up to what is left out', () => {
   expect(lines).toHaveLength(6);
   expect(lines[5]).toMatch(/…$/u);
 });
+
+it.each([
+  ['Kill Bill: Vol. 2', 'VOL. 2'],
+  ['Avatar 2', 'AVATAR 2'],
+])('leaves no number of “%s” alone on a line', (title, line) => {
+  expect(titleLines(title, 168).lines.at(-1)).toBe(line);
+});
+
+it('begins no line with a dash', () => {
+  const { lines } = titleLines('Harry Potter and the Deathly Hallows - Part 1', 168);
+  expect(lines.filter((line) => line.startsWith('-'))).toEqual([]);
+});

@@ -11,6 +11,15 @@ import { type Language, Problem } from '../problems/problems.js';
 import { HTML, HtmlPage, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
 
+/** What browsers and crawlers ask for at the root, by its kind. */
+const AT_ROOT: Readonly<Record<string, string>> = {
+  'favicon.ico': 'image/x-icon',
+  'icon-192.png': 'image/png',
+  'icon-512.png': 'image/png',
+  'manifest.webmanifest': 'application/manifest+json',
+  'robots.txt': 'text/plain; charset=utf-8',
+};
+
 const BUILT_PAGE = join(PROGRAM_ROOT, 'dist/web');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -52,6 +61,14 @@ export function webPage(app: App, context: Context): void {
     (request, reply) =>
       send(request, reply.header('vary', 'accept-language'), preferredLanguage(request), ''),
   );
+  // A taste that is shared is read in the language of its reader.
+  app.get('/taste', { schema: { hide: true, querystring: anyQuery } }, (request, reply) => {
+    const [, query] = request.url.split('?', 2);
+    const address = `/${preferredLanguage(request)}/taste${query ? `?${query}` : ''}`;
+    return reply
+      .headers({ vary: 'accept-language', 'cache-control': 'no-cache' })
+      .redirect(address);
+  });
   for (const language of ['es', 'en'] as const) {
     const schema = { hide: true, querystring: anyQuery };
     app.get(`/${language}`, { schema }, (request, reply) => send(request, reply, language, ''));
@@ -59,6 +76,13 @@ export function webPage(app: App, context: Context): void {
       const { '*': path } = request.params as { readonly '*': string };
       return send(request, reply, language, path.replace(/\/$/u, ''));
     });
+  }
+  for (const [name, type] of Object.entries(AT_ROOT)) {
+    const path = join(BUILT_PAGE, name);
+    if (!existsSync(path)) continue;
+    app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=86400').send(readFileSync(path)),
+    );
   }
   assets(app);
 }

@@ -1,6 +1,7 @@
 import { useLanguage } from '../language/language.js';
 import type { Place } from '../parts/location.js';
 import { MainSearch } from '../search/search-box.js';
+import { sizeOf, useKeptTaste } from '../taste/taste.js';
 
 const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
 
@@ -9,8 +10,9 @@ const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'pe
 
 /** Name, search, language and sections. The home view has its own, larger search. */
 export function Masthead({ place }: { place: Place }) {
-  const { t, to, code } = useLanguage();
+  const { t, to, code, number } = useLanguage();
   const [section = ''] = place.path;
+  const judged = sizeOf(useKeptTaste());
   const current = HOME_OF[section] ?? section;
   const other = code === 'es' ? 'en' : 'es';
   const query = String(place.query);
@@ -39,6 +41,7 @@ export function Masthead({ place }: { place: Place }) {
                   aria-current={name === current ? 'page' : undefined}
                 >
                   {t.nav[name]}
+                  {name === 'taste' && judged > 0 && <span class="tally">{number(judged)}</span>}
                 </a>
               </li>
             ))}

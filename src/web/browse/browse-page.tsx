@@ -23,7 +23,14 @@ const FORMER: Readonly<Record<string, Sort>> = {
 
 const PAGE_SIZE = 24;
 
-const NUMBERS = ['year_min', 'year_max', 'votes_min', 'votes_max'] as const;
+const NUMBERS = [
+  'year_min',
+  'year_max',
+  'runtime_min',
+  'runtime_max',
+  'votes_min',
+  'votes_max',
+] as const;
 const TEXTS = ['q', 'genres', 'country', 'language'] as const;
 
 /** All films, filtered and sorted; every filter is in the address. */
@@ -40,6 +47,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
     next.delete('page');
     navigate(location.pathname + queryWith(next, name, value), { replace: true });
   };
+  const ignored = ignoredIn(query, asked);
   const filtered = [...query.keys()].some((name) => name !== 'page' && name !== 'sort');
   const total = answer.state === 'here' ? answer.data.total : undefined;
   return (
@@ -47,6 +55,11 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       <PageHead title={t.nav.browse}>
         <FilterForm query={query} change={change} />
       </PageHead>
+      {ignored.length > 0 && (
+        <p class="notice sort-note" role="status">
+          {t.browsePage.ignored(ignored.join(', '))}
+        </p>
+      )}
       <div class="result-bar">
         <p role="status">{total !== undefined && filmCount(total)}</p>
         {filtered && (
@@ -95,6 +108,16 @@ function sortOf(query: URLSearchParams, sorts: readonly [Sort, string][]): Sort 
   const [known = sorts[0]] = sorts.filter(([sort]) => sort === (FORMER[asked] ?? asked));
   return known[0];
 }
+
+/** What the address asks for that is no filter of the view, or that no film can have. */
+const ignoredIn = (query: URLSearchParams, asked: MoviesQuery): string[] =>
+  [...query]
+    .filter(([name, value]) => name !== 'page' && value.trim() !== '')
+    .filter(([name, value]) => !Object.hasOwn(asked, name) || isOtherSort(name, value, asked))
+    .map(([name, value]) => `${name}=${value}`);
+
+const isOtherSort = (name: string, value: string, { sort }: MoviesQuery): boolean =>
+  name === 'sort' && sort !== (FORMER[value] ?? value);
 
 /** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
 function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {

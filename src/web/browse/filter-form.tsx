@@ -44,6 +44,11 @@ export function FilterForm({ query, change }: FilterProps) {
       <OriginalLanguage query={query} change={change} />
       <Years query={query} change={change} />
       <Range
+        title={t.browsePage.minutes}
+        from={{ label: t.browsePage.minutesMin, bound: '0', ...field('runtime_min') }}
+        to={{ label: t.browsePage.minutesMax, bound: '∞', ...field('runtime_max') }}
+      />
+      <Range
         title={t.browsePage.votes}
         from={{ label: t.browsePage.votesMin, bound: '0', ...field('votes_min') }}
         to={{ label: t.browsePage.votesMax, bound: '∞', ...field('votes_max') }}

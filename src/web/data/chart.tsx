@@ -21,7 +21,7 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
   const { t, number } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [state, setState] = useState<'under way' | 'drawn' | 'failed'>('under way');
 
   useEffect(() => {
     const element = place.current;
@@ -41,9 +41,10 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
       if (!wanted) return;
       const view = await drawChart(element, spec(figures, width, height), number(0.5, 1).charAt(1));
       finalize = () => view.finalize();
+      setState('drawn');
       if (!wanted) finalize();
     };
-    draw().catch(() => setFailed(true));
+    draw().catch(() => setState('failed'));
     return () => {
       wanted = false;
       finalize();
@@ -53,8 +54,13 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
-      {failed && <p class="muted">{t.data.chartFailed}</p>}
-      <div class="drawing" ref={place} style={{ height: `${height}px` }} aria-hidden="true" />
+      {state === 'failed' && <p class="muted">{t.data.chartFailed}</p>}
+      <div
+        class={state === 'under way' ? 'drawing bone' : 'drawing'}
+        ref={place}
+        style={{ height: `${height}px` }}
+        aria-hidden="true"
+      />
       <details>
         <summary>
           {t.data.asTable}

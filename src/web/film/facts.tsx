@@ -17,7 +17,11 @@ export function Facts({ film }: { film: Movie }) {
       <dl class="facts">
         <Fact name={t.film.released}>{date(film.release_date)}</Fact>
         <Fact name={t.film.originalLanguage}>
-          {film.original_language && spoken(film.original_language)}
+          {film.original_language && (
+            <a href={`${to('browse')}?language=${film.original_language}`}>
+              {spoken(film.original_language)}
+            </a>
+          )}
         </Fact>
         <Fact name={t.film.spoken}>
           {film.languages.map(({ code, name }) => spoken(code, name)).join(', ')}

@@ -1,5 +1,6 @@
 import type { Movie } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { ENOUGH_VOTES } from '../poster/film-card.js';
 import { Poster } from '../poster/poster.js';
 import { TasteButtons } from '../taste/taste-buttons.js';
 import { Links } from './facts.js';
@@ -12,11 +13,12 @@ export function FilmHead({ film }: { film: Movie }) {
   const { t, to, number, genre, titleOf } = useLanguage();
   const title = titleOf(film);
   const { original_title, year, runtime, overview, tagline } = film;
+  const votes = film.vote_count ?? 0;
   return (
     <div class="film-head">
-      <Poster film={film} size="w342" />
+      <Poster film={film} width="20rem" />
       <div class="film-text">
-        <h1>{title}</h1>
+        <h1 style={{ '--longest': longestWord(title) }}>{title}</h1>
         {original_title && original_title !== title && (
           <p class="original-title" lang={film.original_language ?? ''}>
             <span class="unseen">{t.film.originalTitle}: </span>
@@ -24,7 +26,9 @@ export function FilmHead({ film }: { film: Movie }) {
           </p>
         )}
         <ul class="essentials">
-          <li>{year}</li>
+          <li>
+            <a href={`${to('browse')}?year_min=${year}&year_max=${year}`}>{year}</a>
+          </li>
           {runtime && <li>{t.film.minutes(Math.floor(runtime / 60), runtime % 60)}</li>}
           <li>
             {film.vote_average ? (
@@ -34,7 +38,10 @@ export function FilmHead({ film }: { film: Movie }) {
                   <span class="unseen">{t.fields.quality} </span>
                   {number(film.vote_average, 1)}
                 </strong>{' '}
-                <span class="muted">{t.film.votes(number(film.vote_count ?? 0))}</span>
+                <span class="muted">
+                  {t.film.votes(number(votes), votes === 1)}
+                  {votes < ENOUGH_VOTES && `: ${t.film.fewVotes}`}
+                </span>
               </>
             ) : (
               <span class="muted">{t.film.noVotes}</span>
@@ -70,6 +77,9 @@ export function FilmHead({ film }: { film: Movie }) {
     </div>
   );
 }
+
+const longestWord = (title: string): number =>
+  Math.max(...title.split(/[\s-]+/u).map(({ length }) => length));
 
 const madeBy = (film: Movie, jobs: readonly string[]) =>
   film.crew.filter(({ job }) => jobs.includes(job ?? ''));

@@ -16,9 +16,9 @@ export function HeroExample({ id }: { id: number | undefined }) {
     <figure class="hero-example">
       <div class="fan-of-posters" aria-hidden="true">
         {[...alike.data.results].reverse().map((one) => (
-          <Poster key={one.id} film={one} size="w342" />
+          <Poster key={one.id} film={one} />
         ))}
-        <Poster film={film.data} size="w342" />
+        <Poster film={film.data} />
       </div>
       {best && (
         <figcaption>

@@ -1,5 +1,5 @@
 import * as ask from '../api/ask.js';
-import type { MovieSummary } from '../api/client.js';
+import type { MovieSummary, Stats } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { useTitle } from '../parts/use-title.js';
@@ -33,13 +33,23 @@ export function HomePage() {
         </div>
         <HeroExample id={known[0]?.id} />
       </section>
-      <FilmShelf title={t.homePage.popular} note={t.homePage.popularWhy} query={POPULAR} />
+      <FilmShelf
+        title={t.homePage.popular}
+        note={t.homePage.popularWhy(stats.state === 'here' ? yearOf(stats.data.by_year) : '…')}
+        query={POPULAR}
+      />
       <FilmShelf title={t.homePage.gems} note={t.homePage.gemsWhy} query={GEMS} />
       <Decades stats={stats} />
       <GenreTiles />
       <CountryTiles />
     </>
   );
+}
+
+/** The last year with more than a few films: popularity is of when they were gathered. */
+function yearOf(years: Stats['by_year']): string {
+  const enough = Math.max(...years.map(({ films }) => films)) / 10;
+  return String(years.filter(({ films }) => films >= enough).at(-1)?.year ?? '');
 }
 
 /** Films that most people know, to begin with. */

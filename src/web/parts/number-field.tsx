@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useLanguage } from '../language/language.js';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -7,11 +8,19 @@ interface NumberFieldProps {
   readonly bound: string;
   /** A number of so many digits is taken over as it is typed, any other when the field is left. */
   readonly digits?: number;
+  readonly invalid?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** One end of a range, without a limit where it is empty. */
-function NumberField({ label, value, bound, digits = 0, onChange }: NumberFieldProps) {
+function NumberField({
+  label,
+  value,
+  bound,
+  digits = 0,
+  invalid = false,
+  onChange,
+}: NumberFieldProps) {
   const [typed, setTyped] = useState<string>();
   return (
     <input
@@ -20,6 +29,7 @@ function NumberField({ label, value, bound, digits = 0, onChange }: NumberFieldP
       inputMode="numeric"
       min="0"
       aria-label={label}
+      aria-invalid={invalid}
       placeholder={bound}
       value={typed ?? value}
       onInput={(event) => {
@@ -39,14 +49,27 @@ interface RangeProps {
   readonly title: string;
   readonly from: NumberFieldProps;
   readonly to: NumberFieldProps;
+  /** Why no film can be within it. */
+  readonly wrong?: string | false;
 }
 
-/** Two ends of a range as one field. */
-export const Range = ({ title, from, to }: RangeProps) => (
-  <fieldset class="range">
-    <legend>{title}</legend>
-    <NumberField {...from} />
-    <span aria-hidden="true">–</span>
-    <NumberField {...to} />
-  </fieldset>
-);
+/** Two ends of a range as one field; what nothing can be within is marked, and told. */
+export function Range({ title, from, to, wrong = false }: RangeProps) {
+  const { t } = useLanguage();
+  const swapped = from.value !== '' && to.value !== '' && Number(from.value) > Number(to.value);
+  const told = swapped ? t.controls.swapped : wrong;
+  const invalid = told !== false;
+  return (
+    <div>
+      <fieldset class="range">
+        <legend>{title}</legend>
+        <NumberField {...from} invalid={invalid} />
+        <span aria-hidden="true">–</span>
+        <NumberField {...to} invalid={invalid} />
+      </fieldset>
+      <p class="doubt" role="status">
+        {told}
+      </p>
+    </div>
+  );
+}

@@ -1,5 +1,5 @@
 import { useLanguage } from '../language/language.js';
-import { queryWith } from './location.js';
+import { navigate, queryWith } from './location.js';
 
 interface PagesProps {
   readonly query: URLSearchParams;
@@ -7,13 +7,27 @@ interface PagesProps {
   readonly total: number;
 }
 
-/** Links to the page before and after; nothing where there is one page. */
+/** The way to the other pages: the one before, the one after, any by its number. Beyond the last, the way back. */
 export function Pages({ query, pageSize, total }: PagesProps) {
   const { t, number } = useLanguage();
   const page = pageOf(query);
   const last = Math.ceil(total / pageSize);
-  if (last <= 1) return null;
   const hrefOf = (one: number) => queryWith(query, 'page', String(one));
+  if (total > 0 && page > last) {
+    return (
+      <div class="state">
+        <h2>{t.browsePage.beyond(number(page))}</h2>
+        <p class="muted">{t.browsePage.pageCount(number(last), last === 1)}</p>
+        <a class="button" href={hrefOf(last)}>
+          {t.browsePage.toLast}
+        </a>
+      </div>
+    );
+  }
+  if (last <= 1) return null;
+  const go = (wanted: number) => {
+    if (wanted >= 1) navigate(location.pathname + hrefOf(Math.min(Math.floor(wanted), last)));
+  };
   return (
     <nav class="pages" aria-label={t.browsePage.pages}>
       {page > 1 && (
@@ -21,7 +35,18 @@ export function Pages({ query, pageSize, total }: PagesProps) {
           {t.browsePage.previous}
         </a>
       )}
-      <span class="muted">{t.browsePage.page(number(page), number(last))}</span>
+      <label class="muted">
+        {t.browsePage.page}
+        <input
+          class="input"
+          type="number"
+          min="1"
+          max={last}
+          value={page}
+          onChange={(event) => go(event.currentTarget.valueAsNumber)}
+        />
+        {t.browsePage.of(number(last))}
+      </label>
       {page < last && (
         <a class="button" rel="next" href={hrefOf(page + 1)}>
           {t.browsePage.next}

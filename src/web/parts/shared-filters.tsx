@@ -29,17 +29,24 @@ export function OriginalLanguage({ query, change }: FilterProps) {
 export function Years({ query, change }: FilterProps) {
   const { t } = useLanguage();
   const stats = useAnswer(ask.stats);
-  const end = (name: 'year_min' | 'year_max', which: 'first_release' | 'last_release') => ({
+  const [first, last] =
+    stats.state === 'here'
+      ? [stats.data.first_release.slice(0, 4), stats.data.last_release.slice(0, 4)]
+      : ['', ''];
+  const asked = (name: string) => Number(query.get(name) || Number.NaN);
+  const outside = asked('year_min') > Number(last || 9999) || asked('year_max') < Number(first);
+  const end = (name: 'year_min' | 'year_max', bound: string) => ({
     value: query.get(name) ?? '',
-    bound: stats.state === 'here' ? stats.data[which].slice(0, 4) : '',
+    bound,
     digits: 4,
     onChange: (value: string) => change(name, value),
   });
   return (
     <Range
       title={t.controls.years}
-      from={{ label: t.controls.from, ...end('year_min', 'first_release') }}
-      to={{ label: t.controls.to, ...end('year_max', 'last_release') }}
+      from={{ label: t.controls.from, ...end('year_min', first) }}
+      to={{ label: t.controls.to, ...end('year_max', last) }}
+      wrong={outside && t.controls.outside(first, last)}
     />
   );
 }

@@ -1,12 +1,16 @@
+import { useState } from 'preact/hooks';
 import * as ask from '../api/ask.js';
-import type { Person } from '../api/client.js';
+import type { MovieSummary, Person } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ReturnsTable } from '../entities/returns-table.js';
 import { useLanguage } from '../language/language.js';
 import { LinkList } from '../parts/link-list.js';
 import { PageHead, Section } from '../parts/section.js';
 import { Answered, CardBones, FailureState } from '../parts/state.js';
-import { FilmCard } from '../poster/film-card.js';
+import { FilmCard, FilmCards } from '../poster/film-card.js';
+
+const BEST_KNOWN = 6;
+const SHOWN = 24;
 
 /** What somebody made, what it gave back, and with whom. */
 export function PersonPage({ id }: { id: number }) {
@@ -18,6 +22,7 @@ export function PersonPage({ id }: { id: number }) {
       {(person) => (
         <>
           <PageHead title={person.name} lead={rolesOf(person)} />
+          <BestKnown person={person} />
           <Filmography person={person} />
           <Returns person={person} />
           <Companions person={person} />
@@ -39,6 +44,20 @@ const PersonBones = () => (
   </>
 );
 
+/** The films of somebody that most people voted on. */
+function BestKnown({ person: { acting, crew } }: { person: Person }) {
+  const { t } = useLanguage();
+  const films = new Map([...acting, ...crew].map(({ movie }) => [movie.id, movie]));
+  if (films.size <= BEST_KNOWN) return null;
+  const votes = ({ vote_count }: { vote_count: number | null }) => vote_count ?? 0;
+  const best = [...films.values()].sort((a, b) => votes(b) - votes(a)).slice(0, BEST_KNOWN);
+  return (
+    <Section title={t.person.knownFor}>
+      <FilmCards films={best} list="cards" />
+    </Section>
+  );
+}
+
 function Filmography({ person }: { person: Person }) {
   const { t, job } = useLanguage();
   const crew = person.crew.map(({ jobs, movie }) => ({
@@ -58,30 +77,46 @@ function Filmography({ person }: { person: Person }) {
     <>
       {lists
         .filter(({ films }) => films.length > 0)
-        .map(({ title, films }) => (
-          <Section key={title} title={title} note={films.length}>
-            <ul class="cards dense">
-              {films.map(({ movie, role }) => (
-                <li key={movie.id}>
-                  <FilmCard
-                    film={movie}
-                    note={role ? `${movie.year} · ${role}` : String(movie.year)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </Section>
+        .map((list) => (
+          <Roles key={list.title} {...list} />
         ))}
     </>
   );
 }
 
+interface RolesProps {
+  readonly title: string;
+  readonly films: readonly { readonly movie: MovieSummary; readonly role: string }[];
+}
+
+function Roles({ title, films }: RolesProps) {
+  const { t, number } = useLanguage();
+  const [all, setAll] = useState(false);
+  return (
+    <Section title={title} note={films.length}>
+      <ul class="cards dense">
+        {(all ? films : films.slice(0, SHOWN)).map(({ movie, role }) => (
+          <li key={movie.id}>
+            <FilmCard film={movie} note={role ? `${movie.year} · ${role}` : String(movie.year)} />
+          </li>
+        ))}
+      </ul>
+      {films.length > SHOWN && (
+        <button type="button" class="button more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t.film.showLess : t.film.showAll(number(films.length))}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+/** What the films gave back, where there is one of which it is known. */
 function Returns({ person }: { person: Person }) {
   const { t } = useLanguage();
   const { acted, directed } = person.returns;
   const rows = [
-    ...(directed.all.films > 0 ? [{ name: t.person.asDirector, ...directed }] : []),
-    ...(acted.all.films > 0 ? [{ name: t.person.asActor, ...acted }] : []),
+    ...(directed.known.films > 0 ? [{ name: t.person.asDirector, ...directed }] : []),
+    ...(acted.known.films > 0 ? [{ name: t.person.asActor, ...acted }] : []),
   ];
   return rows.length === 0 ? null : <ReturnsTable rows={rows} />;
 }

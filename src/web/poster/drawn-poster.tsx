@@ -11,8 +11,10 @@ export type PosterFilm = Pick<
 const WIDTH = 200;
 const HEIGHT = 300;
 const MARGIN = 16;
-/** What is left to the title. */
+/** What is left to the title and the year, at least. */
 const LETTERED = 128;
+/** Room of the year beside the title. */
+const YEAR = 24;
 const MOST_GENRES = 3;
 
 /** A poster of our own; the film's id decides what is left open, so that it never changes. */
@@ -24,7 +26,11 @@ export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
   const leading = size * 0.98;
   const above = side > 0.7;
   const first = above ? MARGIN + size * 0.8 : HEIGHT - MARGIN - (lines.length - 1) * leading;
-  const outline = { fill: lettering, stroke: base, 'paint-order': 'stroke' } as const;
+  const last = first + (lines.length - 1) * leading;
+  // The figure keeps off the letters: what they stand on is the ground's.
+  const lettered = Math.max(LETTERED, above ? last + YEAR + 8 : HEIGHT - first + size * 0.8 + YEAR);
+  const letters = { fill: lettering, direction: isRightToLeft(title) ? 'rtl' : 'ltr' } as const;
+  const start = letters.direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
   return (
     <svg
       class="drawn"
@@ -33,34 +39,25 @@ export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
       aria-hidden="true"
     >
       <rect width={WIDTH} height={HEIGHT} fill={base} />
-      <g transform={above ? `translate(0 ${LETTERED})` : undefined}>
+      <svg y={above ? lettered : 0} width={WIDTH} height={HEIGHT - lettered} aria-hidden="true">
         <Motif genre={genres[drawn]} colour={colour} chance={ground} />
-      </g>
-      <rect
-        y={above ? 0 : HEIGHT - LETTERED}
-        width={WIDTH}
-        height={above ? LETTERED - 6 : LETTERED}
-        fill={base}
-      />
+      </svg>
       <text
-        x={MARGIN}
-        y={above ? first + (lines.length - 1) * leading + 20 : 30}
+        x={start}
+        y={above ? last + YEAR : first - size * 0.8 - 6}
         font-size="13"
         class="year"
-        stroke-width="3"
-        {...outline}
+        {...letters}
       >
         {year}
       </text>
       {lines.map((line, i) => (
         <text
           key={line + String(i)}
-          x={MARGIN}
+          x={start}
           y={first + i * leading}
           font-size={size}
-          stroke-width="5"
-          stroke-linejoin="round"
-          {...outline}
+          {...letters}
         >
           {line}
         </text>
@@ -69,9 +66,11 @@ export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
   );
 }
 
+const isRightToLeft = (text: string): boolean => /^\P{L}*[\p{sc=Arab}\p{sc=Hebr}]/u.test(text);
+
 /** By night a light figure and lettering on the deep colour; by day it is the other way round. */
 function coloursOf(genres: readonly string[], drawn: number, day: boolean) {
-  const own = genreColours(genres[0]);
+  const own = genreColours(genres[drawn]);
   const other = genreColours(genres[drawn === 0 ? 1 : 0] ?? genres[0]);
   if (day && own.day) return { base: own.light, lettering: own.base, colour: own.base };
   return { base: own.base, lettering: INK, colour: other.light };

@@ -3,13 +3,18 @@ import type { MovieSummary } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
 import type { PosterFilm } from './drawn-poster.js';
 import { Poster } from './poster.js';
+import { Shelf } from './shelf.js';
 
-type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average'>>;
+/** A mean of fewer votes says little. */
+export const ENOUGH_VOTES = 10;
+
+type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average' | 'vote_count'>>;
 
 /** A film as a poster with its name below, linked to its page. */
 export function FilmCard({ film, note }: { film: CardFilm; note?: ComponentChildren }) {
   const { to, number, titleOf } = useLanguage();
-  const rating = film.vote_average ? ` · ★ ${number(film.vote_average, 1)}` : '';
+  const told = film.vote_average && (film.vote_count ?? 0) >= ENOUGH_VOTES;
+  const rating = told ? ` · ★ ${number(film.vote_average ?? 0, 1)}` : '';
   return (
     <a class="card" href={to(`movie/${film.id}`)}>
       <Poster film={film} />
@@ -29,12 +34,11 @@ interface FilmCardsProps<F> {
 }
 
 /** Films as a grid of cards, or as a shelf that scrolls sideways. */
-export const FilmCards = <F extends CardFilm>({ films, list, noteOf }: FilmCardsProps<F>) => (
-  <ul class={list}>
-    {films.map((film) => (
-      <li key={film.id}>
-        <FilmCard film={film} note={noteOf?.(film)} />
-      </li>
-    ))}
-  </ul>
-);
+export function FilmCards<F extends CardFilm>({ films, list, noteOf }: FilmCardsProps<F>) {
+  const cards = films.map((film) => (
+    <li key={film.id}>
+      <FilmCard film={film} note={noteOf?.(film)} />
+    </li>
+  ));
+  return list === 'shelf' ? <Shelf>{cards}</Shelf> : <ul class="cards">{cards}</ul>;
+}

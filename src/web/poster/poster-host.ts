@@ -1,35 +1,25 @@
-import { useEffect, useState } from 'preact/hooks';
-
 const HOST = 'https://image.tmdb.org/t/p';
 
-let reachable: Promise<boolean> | undefined;
+/** The widths in pixels at which TMDB has every poster. */
+const WIDTHS = [185, 342, 500, 780];
 
-/** Asks TMDB's image host once for one small picture; until it answers, posters are drawn. */
-function hostAnswers(path: string): Promise<boolean> {
-  reachable ??= new Promise((resolve) => {
-    if (!navigator.onLine) return resolve(false);
-    const picture = new Image();
-    picture.onload = () => resolve(true);
-    picture.onerror = () => resolve(false);
-    picture.src = `${HOST}/w92${path}`;
-  });
-  return reachable;
+/** After so many failures and no picture the host counts as out of reach, and is left alone. */
+const ENOUGH_FAILURES = 6;
+
+let came = false;
+let failures = 0;
+
+/** True while it is worth asking TMDB's image host for a picture. */
+export const hostAnswers = (): boolean => came || (navigator.onLine && failures < ENOUGH_FAILURES);
+
+/** Notes whether a picture came; one that did not says nothing of the others. */
+export function noteAnswer(ok: boolean): void {
+  if (ok) came = true;
+  else failures++;
 }
 
-/** Address of a poster at TMDB, or undefined where there is none or the host is out of reach. */
-export function usePosterUrl(path: string | null, size: 'w185' | 'w342'): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let wanted = true;
-    setUrl(undefined);
-    if (path !== null) {
-      void hostAnswers(path).then((answers) => {
-        if (wanted && answers) setUrl(`${HOST}/${size}${path}`);
-      });
-    }
-    return () => {
-      wanted = false;
-    };
-  }, [path, size]);
-  return url;
-}
+/** Addresses of a poster at TMDB, for the browser to choose by width and pixels of the screen. */
+export const sourcesOf = (path: string) => ({
+  src: `${HOST}/w${WIDTHS[0]}${path}`,
+  srcset: WIDTHS.map((width) => `${HOST}/w${width}${path} ${width}w`).join(', '),
+});

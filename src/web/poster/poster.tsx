@@ -1,23 +1,35 @@
 import { useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
 import { DrawnPoster, type PosterFilm } from './drawn-poster.js';
-import { usePosterUrl } from './poster-host.js';
+import { hostAnswers, noteAnswer, sourcesOf } from './poster-host.js';
 
 interface PosterProps {
   readonly film: PosterFilm;
-  readonly size?: 'w185' | 'w342';
+  /** How wide it is shown, where the browser cannot see that by itself. */
+  readonly width?: string;
 }
 
-/** The film's poster from TMDB, or the drawn one where there is none or it does not come. */
-export function Poster({ film, size = 'w185' }: PosterProps) {
-  const url = usePosterUrl(film.poster_path, size);
+/** The film's poster from TMDB, over the drawn one, which is seen where there is none or it does not come. */
+export function Poster({ film, width = '12rem' }: PosterProps) {
   const { titleOf } = useLanguage();
+  const { poster_path: path } = film;
   const [broken, setBroken] = useState<string>();
   return (
     <div class="poster">
       <DrawnPoster {...film} title={titleOf(film)} />
-      {url !== undefined && url !== broken && (
-        <img src={url} alt="" loading="lazy" onError={() => setBroken(url)} />
+      {path !== null && path !== broken && hostAnswers() && (
+        <img
+          key={path}
+          loading="lazy"
+          sizes={`auto, ${width}`}
+          {...sourcesOf(path)}
+          alt=""
+          onLoad={() => noteAnswer(true)}
+          onError={() => {
+            noteAnswer(false);
+            setBroken(path);
+          }}
+        />
       )}
     </div>
   );

@@ -6,15 +6,16 @@ const HIGHEST = 120;
 
 /** The largest lettering in which the title fits the width, its words kept whole where they can be. */
 export function titleLines(title: string, width: number) {
-  const words = title.toUpperCase().split(/\s+/u).filter(Boolean);
+  const words = kept(title.toUpperCase()).split(/\s+/u).filter(Boolean);
   for (let size = LARGEST; size > SMALLEST; size -= 3) {
     const lines = broken(words, width / size);
-    if (lines !== undefined && lines.length * size <= HIGHEST) return { lines, size };
+    if (lines !== undefined && lines.length * size <= HIGHEST)
+      return { lines: lines.map(loosed), size };
   }
   const room = width / SMALLEST;
   const lines =
     broken(
-      words.flatMap((word) => piecesOf(word, room)),
+      words.flatMap((word) => loosed(word).split(' ')).flatMap((word) => piecesOf(word, room)),
       room,
     ) ?? [];
   const shown = lines.slice(0, MOST_LINES);
@@ -22,13 +23,20 @@ export function titleLines(title: string, width: number) {
   return { lines: shown, size: SMALLEST };
 }
 
+const GLUE = '\u2060';
+
+/** No line is a number or a word of two letters alone, and none begins with a dash. */
+const kept = (title: string): string => title.trim().replace(/\s+(?=[-–—:/&] |\S{1,2}$)/gu, GLUE);
+
+const loosed = (line: string): string => line.replaceAll(GLUE, ' ');
+
 /** Width of a text in condensed capitals of size 1, a little on the safe side. */
 const widthOf = (text: string): number =>
   [...text].reduce((width, letter) => width + widthOfLetter(letter), 0);
 
 function widthOfLetter(letter: string): number {
   if (/[MW@%—…]/u.test(letter)) return 0.74;
-  if (/[I1.,:;'!|()[\] -]/u.test(letter)) return 0.3;
+  if (/[I1.,:;'!|()[\] \u2060-]/u.test(letter)) return 0.3;
   return letter > '\u2e80' ? 1.05 : 0.55;
 }
 

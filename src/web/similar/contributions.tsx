@@ -5,19 +5,20 @@ import { valuesIn } from './reasons.js';
 
 type Contributions = Neighbour['contributions'];
 
-/** The parts of a score as one bar; `whole` is the raw score that fills it. */
-export function ContributionBar({ parts, whole }: { parts: Contributions; whole: number }) {
+/** The parts of a score as one bar, full where a film is wholly alike: the score from 0 to 1 is its length. */
+export function ContributionBar({ parts, score }: { parts: Contributions; score: number }) {
   const families = new Map<Family, number>();
   for (const { field, contribution } of parts) {
     const family = familyOf(field);
     families.set(family, (families.get(family) ?? 0) + contribution);
   }
+  const sum = parts.reduce((all, { contribution }) => all + contribution, 0);
   return (
     <div class="contribution-bar" aria-hidden="true">
-      {[...families].map(([family, sum]) => (
+      {[...families].map(([family, part]) => (
         <i
           key={family}
-          style={{ width: `${(100 * sum) / whole}%`, background: `var(--family-${family})` }}
+          style={{ width: `${(100 * score * part) / sum}%`, background: `var(--family-${family})` }}
         />
       ))}
     </div>
@@ -86,6 +87,7 @@ export function Legend({ lists }: { lists: readonly Contributions[] }) {
           {t.families[family]}
         </li>
       ))}
+      <li>{t.similar.scale}</li>
     </ul>
   );
 }

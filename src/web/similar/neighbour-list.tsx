@@ -19,20 +19,13 @@ interface NeighbourListProps {
 /** Films with their similarity, the reasons in words, and what each field gave. */
 export function NeighbourList({ neighbours, stale = false, text = '', mark }: NeighbourListProps) {
   const list = useRearranged<HTMLOListElement>(neighbours);
-  const whole = Math.max(...neighbours.map(({ raw_score }) => raw_score));
   return (
     <>
       <Legend lists={neighbours.map(({ contributions }) => contributions)} />
       <ol class="neighbours" ref={list} aria-busy={stale}>
         {neighbours.map((neighbour, i) => (
           <li key={neighbour.id} data-id={neighbour.id}>
-            <NeighbourRow
-              neighbour={neighbour}
-              rank={i + 1}
-              whole={whole}
-              text={text}
-              mark={mark?.(neighbour)}
-            />
+            <NeighbourRow neighbour={neighbour} rank={i + 1} text={text} mark={mark?.(neighbour)} />
           </li>
         ))}
       </ol>
@@ -43,12 +36,11 @@ export function NeighbourList({ neighbours, stale = false, text = '', mark }: Ne
 interface NeighbourRowProps {
   readonly neighbour: Neighbour;
   readonly rank: number;
-  readonly whole: number;
   readonly text: string | null;
   readonly mark: ComponentChildren;
 }
 
-function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps) {
+function NeighbourRow({ neighbour, rank, text, mark }: NeighbourRowProps) {
   const language = useLanguage();
   const { t, to, number, percent, titleOf } = language;
   const [open, setOpen] = useState(false);
@@ -75,7 +67,7 @@ function NeighbourRow({ neighbour, rank, whole, text, mark }: NeighbourRowProps)
         aria-controls={table}
         onClick={() => setOpen(!open)}
       >
-        <ContributionBar parts={contributions} whole={whole} />
+        <ContributionBar parts={contributions} score={score} />
         <strong aria-hidden="true">{percent(score, 0)}</strong>
         <span class="why">
           {t.similar.why}

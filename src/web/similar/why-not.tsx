@@ -51,6 +51,10 @@ export function WhyNot({ film, query, options }: WhyNotProps) {
   );
 }
 
+/** Who opens or reloads the address of an answer sees it. */
+const intoSight = (answer: HTMLElement | null): void =>
+  answer?.scrollIntoView({ block: 'nearest' });
+
 type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
 
 function Verdict({ film, other, options }: VerdictProps) {
@@ -61,7 +65,7 @@ function Verdict({ film, other, options }: VerdictProps) {
   return (
     <div class="verdict" aria-live="polite">
       <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
-        {({ rank, contributions, raw_score, held_back, left_out_by, ...other }) => {
+        {({ rank, contributions, raw_score, held_back, left_out_by, score, ...other }) => {
           const { id, year } = other;
           const title = titleOf(other);
           const out = [...new Set(left_out_by.flatMap((name) => OPTIONS[name] ?? []))];
@@ -70,7 +74,7 @@ function Verdict({ film, other, options }: VerdictProps) {
             .map(({ field }) => fieldName(t, field).toLowerCase());
           return (
             <>
-              <p>
+              <p ref={intoSight}>
                 <strong>
                   {rank === null
                     ? t.whyNot.left(title, list(out.map((option) => t.whyNot.options[option])))
@@ -88,7 +92,7 @@ function Verdict({ film, other, options }: VerdictProps) {
               </p>
               {contributions.length > 0 && (
                 <>
-                  <ContributionBar parts={contributions} whole={raw_score} />
+                  <ContributionBar parts={contributions} score={score} />
                   <ContributionTable parts={contributions} sum={raw_score} text={text} />
                 </>
               )}

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.js';
 
 const SAID_MS = 2500;
 
-/** Copies the address of a taste. Where the browser does not allow it, the link can be opened. */
+/** Copies the address of a taste, without a language. Where the browser does not allow it, the link can be opened. */
 export function ShareLink({ path }: { path: string }) {
   const { t } = useLanguage();
   const [copied, setCopied] = useState(false);

@@ -1,9 +1,9 @@
 import { useLanguage } from '../language/language.js';
-import { judged, keepTaste, keptTaste, useKeptTaste, type Verdict } from './taste.js';
+import { judged, keepTaste, keptTaste, sizeOf, useKeptTaste, type Verdict } from './taste.js';
 
 /** Says of a film whether one likes it; once more takes it back. */
 export function TasteButtons({ film }: { film: { readonly id: number } }) {
-  const { t } = useLanguage();
+  const { t, to, filmCount } = useLanguage();
   const taste = useKeptTaste();
   const button = (verdict: Verdict, name: string) => {
     const pressed = taste[verdict].includes(film.id);
@@ -18,6 +18,9 @@ export function TasteButtons({ film }: { film: { readonly id: number } }) {
     <div class="buttons">
       {button('liked', t.film.like)}
       {button('disliked', t.film.dislike)}
+      <span class="taste-size" role="status">
+        {sizeOf(taste) > 0 && <a href={to('taste')}>{t.taste.size(filmCount(sizeOf(taste)))}</a>}
+      </span>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
@@ -7,12 +8,14 @@ import { Answered } from '../parts/state.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
 import { FirstPicks } from './first-picks.js';
+import { LinkedTaste } from './linked-taste.js';
 import { ShareLink } from './share-link.js';
 import {
   judged,
   keepTaste,
   NO_TASTE,
   queryOf,
+  sizeOf,
   type Taste,
   tasteOf,
   useKeptTaste,
@@ -23,32 +26,23 @@ const SHOWN = 15;
 
 /** What one likes and what follows; a taste in a link is shown, and leaves the kept one alone. */
 export function TastePage({ query }: { query: URLSearchParams }) {
-  const { t } = useLanguage();
+  const { t, filmCount } = useLanguage();
   const kept = useKeptTaste();
+  const [cleared, setCleared] = useState<Taste>();
   const linked = tasteOf(query);
   const taste = linked ?? kept;
   const change = (next: Taste) => {
     if (linked === undefined) keepTaste(next);
     else navigate(location.pathname + (queryOf(next) || '?liked='), { replace: true });
   };
-  const keep = () => {
-    keepTaste(taste);
+  const keep = (one: Taste) => {
+    keepTaste(one);
     navigate(location.pathname, { replace: true });
   };
   return (
     <>
       <PageHead title={t.nav.taste} lead={t.taste.lead}>
-        {linked && (
-          <div class="notice" role="status">
-            <p>{t.taste.fromLink}</p>
-            <button type="button" class="button primary" onClick={keep}>
-              {t.taste.keep}
-            </button>
-            <a class="button" href={location.pathname}>
-              {t.taste.mine}
-            </a>
-          </div>
-        )}
+        {linked && <LinkedTaste linked={linked} kept={kept} keep={keep} />}
         <SearchBox
           filmsOnly
           large
@@ -57,19 +51,34 @@ export function TastePage({ query }: { query: URLSearchParams }) {
           onPick={(one) => one.kind === 'films' && change(judged(taste, one.film.id, 'liked'))}
         />
       </PageHead>
-      {taste.liked.length + taste.disliked.length > 0 && (
+      {sizeOf(taste) > 0 && (
         <>
           <div class="tastes">
             <TasteList verdict="liked" taste={taste} change={change} />
             <TasteList verdict="disliked" taste={taste} change={change} />
           </div>
           <div class="buttons">
-            <ShareLink path={location.pathname + queryOf(taste)} />
-            <button type="button" class="button" onClick={() => change(NO_TASTE)}>
+            <ShareLink path={`/taste${queryOf(taste)}`} />
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                setCleared(taste);
+                change(NO_TASTE);
+              }}
+            >
               {t.taste.clear}
             </button>
           </div>
         </>
+      )}
+      {sizeOf(taste) === 0 && cleared && (
+        <div class="notice section" role="status">
+          <p>{t.taste.cleared(filmCount(sizeOf(cleared)))}</p>
+          <button type="button" class="button" onClick={() => change(cleared)}>
+            {t.taste.undo}
+          </button>
+        </div>
       )}
       {taste.liked.length === 0 ? (
         <FirstPicks taste={taste} change={change} />

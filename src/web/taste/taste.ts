@@ -62,6 +62,16 @@ export function judged(taste: Taste, id: number, verdict: Verdict | undefined): 
   return next;
 }
 
+/** How many films a taste has. */
+export const sizeOf = ({ liked, disliked }: Taste): number => liked.length + disliked.length;
+
+/** A taste with the films of another one, which says what counts where they disagree. */
+export const merged = (taste: Taste, other: Taste): Taste =>
+  (['liked', 'disliked'] as const).reduce(
+    (all, verdict) => other[verdict].reduce((one, id) => judged(one, id, verdict), all),
+    taste,
+  );
+
 /** The taste that a shared link holds: `?liked=862,680&disliked=597`. */
 export function tasteOf(query: URLSearchParams): Taste | undefined {
   if (!query.has('liked') && !query.has('disliked')) return undefined;
