@@ -20,6 +20,22 @@ const neighboursOf = (page: Page) => page.locator('.neighbours h3 a').allTextCon
 
 const listed = (page: Page) => page.locator('.neighbours[aria-busy=false]').first().waitFor();
 
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>';
+
+/** Drawn posters of which a line of letters stands where the figure is. */
+const COVERED = `
+  [...document.querySelectorAll('.drawn')].filter((poster) => {
+    const { y, height } = poster.querySelector('svg');
+    const [from, to] = [y.baseVal.value, y.baseVal.value + height.baseVal.value];
+    return [...poster.querySelectorAll('text')].some((line) => {
+      const box = line.getBBox();
+      return box.y + box.height * 0.8 > from + 1 && box.y + box.height * 0.3 < to - 1;
+    });
+  }).map((poster) => poster.textContent)`;
+
+const TOPS_OF_LISTS = `
+  [...document.querySelectorAll('.neighbours')].map((one) => one.getBoundingClientRect().top)`;
+
 interface Stop {
   readonly kind: string;
   /** The element, when the focus does not show on it nor on the one around it. */
@@ -121,7 +137,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const details = page.locator('.cards .detail');
     await details.first().waitFor();
     for (const text of (await details.allTextContents()).slice(0, 5)) {
-      expect(text).toMatch(/^\d{4} · earned [\d,.]+ times its cost/u);
+      expect(text).toMatch(/^\d{4} · earned [\d,.]+ times its budget/u);
     }
     await page.getByLabel('Order').selectOption('-rating');
     await page.getByText('the fewer the votes').waitFor();
@@ -290,7 +306,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await listed(page);
     const mine = await neighboursOf(page);
     const link = await page.getByRole('link', { name: 'Copy the link' }).getAttribute('href');
-    expect(link).toBe('/en/taste?liked=949&disliked=862');
+    expect(link).toBe('/taste?liked=949&disliked=862');
 
     const other = await site.open(link ?? '');
     await listed(other);
@@ -300,6 +316,102 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await other.getByRole('button', { name: 'I like Inception' }).click();
     await listed(other);
     expect(await other.getByRole('link', { name: 'Inception' }).count()).toBe(1);
+  });
+
+  it('opens a shared taste in the language of its reader, and asks before one is replaced', async () => {
+    const page = await site.open('/en/movie/949');
+    await page.getByRole('button', { name: 'Like', exact: true }).click();
+    await page.getByRole('link', { name: 'In your taste: 1 film.' }).waitFor();
+    await page.goto(`${site.address()}/taste?liked=862`);
+    expect(page.url()).toBe(`${site.address()}/en/taste?liked=862`);
+    await page.getByRole('button', { name: 'Keep it as mine' }).click();
+    await page.getByText('You have a taste already: 1 film.').waitFor();
+    await page.getByRole('button', { name: 'Add those of the link' }).click();
+    await page.getByRole('link', { name: 'Your taste 2' }).waitFor();
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('Your taste is empty: 2 films taken out.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'Your taste 2' }).waitFor();
+
+    const reader = await site.open('/taste?liked=862', { locale: 'es-AR' });
+    expect(reader.url()).toBe(`${site.address()}/es/taste?liked=862`);
+  });
+
+  it('shows each poster that comes, whatever became of the others', async () => {
+    const page = await site.open(BARE);
+    const gone = new Set<string>();
+    await page.route('https://image.tmdb.org/**', (route) => {
+      const path = route.request().url().replace(/.*\//u, '');
+      if (gone.size === 0) gone.add(path);
+      if (gone.has(path)) return route.fulfill({ status: 404 });
+      return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
+    });
+    await page.goto(`${site.address()}/en/browse`);
+    const pictures = page.locator('.poster img');
+    await expect.poll(() => pictures.count()).toBe(23);
+    expect(await pictures.first().getAttribute('srcset')).toMatch(/w342\S+ 342w.*w780\S+ 780w/u);
+  });
+
+  it('keeps the figures of its drawn posters off the letters', async () => {
+    const page = await site.open('/en/browse');
+    await page.locator('.card').first().waitFor();
+    expect(await page.locator('.drawn').count()).toBe(24);
+    expect(await page.evaluate(COVERED)).toEqual([]);
+  });
+
+  it('says what of an address it leaves aside, and that there is no such page or year', async () => {
+    const page = await site.open('/en/browse?genre=Nope&sort=worst&year_min=1990&year_max=1980');
+    await page.getByText('no possible value: genre=Nope, sort=worst.').waitFor();
+    await page.getByText('The first is larger than the second.').waitFor();
+    expect(await page.locator('.range [aria-invalid=true]').count()).toBe(2);
+    await page.goto(`${site.address()}/en/browse?page=99999999`);
+    await page.getByRole('heading', { name: 'There is no page 1,000,000.' }).waitFor();
+    await page.getByRole('link', { name: 'Go to the last one' }).click();
+    const field = page.getByRole('spinbutton', { name: /^Page/u });
+    expect(Number(await field.inputValue())).toBeGreaterThan(1);
+    await field.fill('2');
+    await field.press('Enter');
+    await expect.poll(() => page.url()).toContain('page=2');
+    await page.locator('.card').first().waitFor();
+  });
+
+  it('compares and adjusts on a telephone with both in sight', async () => {
+    const viewport = { width: 390, height: 844 };
+    const page = await site.open(`/en/compare/${HEAT}?b=words`, { viewport });
+    await expect.poll(() => page.locator('.neighbours[aria-busy=false]').count()).toBe(2);
+    const tops = await page.evaluate<number[]>(TOPS_OF_LISTS);
+    expect(tops[0]).toBe(tops[1]);
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+
+    await page.goto(`${site.address()}/en/movie/${HEAT}`);
+    await listed(page);
+    await page.locator('.adjust summary').click();
+    await page.locator('.neighbour').first().scrollIntoViewIfNeeded();
+    const sheet = await page.locator('.adjust').boundingBox();
+    expect(sheet?.height).toBeLessThan(viewport.height / 2);
+    await page.getByRole('slider', { name: 'Genre' }).focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.url()).toContain('weights');
+  });
+
+  it('names jobs and themes in Spanish, which only a Spanish reader loads', async () => {
+    const page = await site.open(BARE);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${site.address()}/en/movie/${HEAT}`);
+    await listed(page);
+    expect(asked.filter((url) => url.includes('names-es'))).toEqual([]);
+    await page.getByRole('link', { name: 'Español' }).click();
+    await page.locator('.credits li', { hasText: 'Montaje' }).first().waitFor();
+    await page.locator('dd', { hasText: 'asesinato' }).first().waitFor();
+  });
+
+  it('begins with what somebody is best known for', async () => {
+    const page = await site.open('/en/person/138');
+    const best = page.locator('section', { hasText: 'Best known for' }).locator('.card');
+    await expect.poll(() => best.count()).toBe(6);
+    expect(await best.first().textContent()).toMatch(/· ★ \d\.\d$/u);
   });
 
   it('compares two algorithms, and marks what both found', async () => {

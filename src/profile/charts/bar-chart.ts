@@ -5,6 +5,8 @@ import { LETTERS, renderChart, type Svg } from './render-chart.js';
 export interface Bar {
   readonly label: string;
   readonly value: number;
+  /** True where it rests on too little to be compared. */
+  readonly faint?: boolean;
 }
 
 const ROW = 19;
@@ -41,7 +43,10 @@ export function barChart(given: readonly Bar[], format = '.3~s'): Promise<Svg> {
       },
     ],
     marks: [
-      bars('bars', 'key', 'value', { fill: { value: 'var(--mark)' } }),
+      bars('bars', 'key', 'value', {
+        fill: { value: 'var(--mark)' },
+        fillOpacity: { signal: 'datum.faint ? 0.35 : 1' },
+      }),
       mark('text', 'bars', {
         y: { ...on('y', 'key'), band: 0.5 },
         x: { ...on('x', 'value'), offset: 4 },

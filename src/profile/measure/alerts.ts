@@ -69,7 +69,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     en: '{name} and {other} say almost the same (Spearman {rho}).',
   },
   skewed: {
-    es: '{called} tiene valores muy asimétricos ({skewness}): la media engaña, mire la mediana.',
+    es: '{called} tiene valores muy asimétricos ({skewness}): la media engaña, mira la mediana.',
     en: '{called} is very skewed ({skewness}): the mean misleads, look at the median.',
   },
   rounded: {

@@ -26,7 +26,7 @@ export async function relationsSection(profile: Profile): Promise<Html> {
   return html`
     <div data-name="correlation correlacion pearson">
     ${enough && html`<div class="pair">${await matrices(profile)}</div>`}
-    ${strongest(correlations)}${sharedZeros(profile)}
+    ${known ? strongest(known, said.strongestKnown) : strongest(correlations, said.strongest)}${sharedZeros(profile)}
     ${details(said.allPairs, correlations.pairs, { es: 'Todas las parejas', en: 'All pairs' })}
     ${known && details(said.knownPairs, known.pairs, { es: 'Con presupuesto conocido', en: 'Budget known' })}
     ${
@@ -48,10 +48,10 @@ async function matrices({ correlations, correlations_known_budget: known }: Prof
 const matrix = async (from: Correlations, caption: Sentence): Promise<Html> =>
   html`<div class="card">${figure(say(caption, { rows: from.rows }), await matrixChart(from), null)}</div>`;
 
-function strongest({ pairs }: Correlations): Html {
-  const known = pairs.filter(({ value, method }) => value !== null && method !== 'pearson');
-  const sorted = [...known].sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
-  return pairTable(sorted.slice(0, STRONGEST), said.strongest);
+function strongest({ pairs }: Correlations, title: Sentence): Html {
+  const measured = pairs.filter(({ value, method }) => value !== null && method !== 'pearson');
+  const sorted = [...measured].sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
+  return pairTable(sorted.slice(0, STRONGEST), title);
 }
 
 /** Columns whose zeros are unknown values agree in those, too. */

@@ -12,6 +12,8 @@ import said from './sentences.json' with { type: 'json' };
 
 /** A median of fewer films says little. */
 const ENOUGH_FILMS = 5;
+/** A median of fewer stands last, and pale. */
+const FEW_FILMS = 10;
 
 /** Films, money and returns over time and by genre. */
 export async function timelinesSection(times: NonNullable<Profile['timelines']>): Promise<Html> {
@@ -65,10 +67,13 @@ export async function timelinesSection(times: NonNullable<Profile['timelines']>)
       html`<div class="card">${figure(
         said.returns,
         await barChart(
-          return_by_genre.map(({ genre, median_return }) => ({
-            label: genre,
-            value: median_return,
-          })),
+          return_by_genre
+            .map(({ genre, films, median_return }) => ({
+              label: `${genre} (${formatNumber(films)})`,
+              value: median_return,
+              faint: films < FEW_FILMS,
+            }))
+            .sort((a, b) => Number(a.faint) - Number(b.faint)),
           '.2f',
         ),
         table(

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { LANGUAGES, LanguageContext } from '../language/language.js';
+import { LanguageContext, useLanguageOf } from '../language/language.js';
 import { keptScroll, usePlace } from '../parts/location.js';
 import { Connection } from './connection.js';
 import { Colophon, Masthead } from './frame.js';
@@ -11,6 +11,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const path = place.path.join('/');
+  const language = useLanguageOf(place.language);
 
   useEffect(() => {
     document.documentElement.lang = place.language;
@@ -28,7 +29,7 @@ export function App() {
   }, [path]);
 
   return (
-    <LanguageContext.Provider value={LANGUAGES[place.language]}>
+    <LanguageContext.Provider value={language}>
       <div class="frame">
         <Masthead place={place} />
         <main id="main" class="inner" tabIndex={-1} ref={main}>

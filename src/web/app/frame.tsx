@@ -40,7 +40,7 @@ export function Masthead({ place }: { place: Place }) {
                   href={to(name)}
                   aria-current={name === current ? 'page' : undefined}
                 >
-                  {t.nav[name]}
+                  {t.nav[name]}{' '}
                   {name === 'taste' && judged > 0 && <span class="tally">{number(judged)}</span>}
                 </a>
               </li>

@@ -9,6 +9,8 @@ import { barSpec, columnSpec, type Figure, yearSpec } from './specs.js';
 const TALL = 260;
 const LOW = 200;
 const ROW = 26;
+/** A median of fewer films says little. */
+const ENOUGH_FILMS = 10;
 
 /** The years between the first and the last, those without a film too. */
 function everyYear(years: Stats['by_year']): Stats['by_year'] {
@@ -41,11 +43,13 @@ export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer
   }, [stats, t]);
   const genres = useMemo(() => {
     const returns = report.state === 'here' ? (report.data.timelines?.return_by_genre ?? []) : [];
-    return returns.map(({ genre: name, median_return }) => ({
-      label: genre(name),
+    const figures = returns.map(({ genre: name, films, median_return }) => ({
+      label: `${genre(name)} (${number(films)})`,
       value: median_return,
-      told: `${genre(name)}: ${number(median_return, 2)}`,
+      told: `${genre(name)}: ${number(median_return, 2)}, ${filmCount(films)}`,
+      faint: films < ENOUGH_FILMS,
     }));
+    return figures.sort((a, b) => Number(a.faint) - Number(b.faint));
   }, [report, t]);
   const { years, months, weekdays } = released;
   const counted = (name: string) => [name, t.data.films] as const;

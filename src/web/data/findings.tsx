@@ -9,7 +9,7 @@ const ALERTS = 8;
 
 /** What the report says in plain sentences; without a report, that there is none. */
 export function Findings({ answer }: { answer: Answer<Profile> }) {
-  const { t, code, number } = useLanguage();
+  const { t, code, number, figuresIn } = useLanguage();
   const [all, setAll] = useState(false);
   if (answer.state === 'failed' && answer.failure.kind === 'not-found') {
     return <p class="section notice">{t.data.noProfile}</p>;
@@ -21,7 +21,7 @@ export function Findings({ answer }: { answer: Answer<Profile> }) {
           <>
             <ol class="findings">
               {findings.map((sentence) => (
-                <li key={sentence.en}>{sentence[code]}</li>
+                <li key={sentence.en}>{figuresIn(sentence[code])}</li>
               ))}
             </ol>
             {alerts.length > 0 && (
@@ -31,7 +31,7 @@ export function Findings({ answer }: { answer: Answer<Profile> }) {
                   {(all ? alerts : alerts.slice(0, ALERTS)).map(
                     ({ kind, table, column, message }) => (
                       <li key={`${kind} ${table} ${column}`}>
-                        {message[code]} <span class="muted">{table}</span>
+                        {figuresIn(message[code])} <span class="muted">{table}</span>
                       </li>
                     ),
                   )}

@@ -9,6 +9,8 @@ export interface Figure {
   readonly value: number;
   /** What is said when one points at it. */
   readonly told: string;
+  /** True where it rests on too little to be compared. */
+  readonly faint?: boolean;
 }
 
 /** Colours are the page's variables, so that one chart is light and dark. */
@@ -46,7 +48,10 @@ const LABEL = { data: 'figures', field: 'label' };
 const VALUE = { data: 'figures', field: 'value' };
 const TOLD = { tooltip: { field: 'told' } };
 const POINTED_AT = {
-  update: { fill: { value: 'var(--family-origin)' } },
+  update: {
+    fill: [{ test: 'datum.faint', value: 'var(--strong-line)' }, { value: 'var(--family-origin)' }],
+    fillOpacity: { signal: 'datum.faint ? 0.5 : 1' },
+  },
   hover: { fill: { value: 'var(--accent)' } },
 };
 

@@ -7,7 +7,7 @@ import { useLanguage } from '../language/language.js';
 
 /** When, where and by whom, each linked to what else there is of it. */
 export function Facts({ film }: { film: Movie }) {
-  const { t, to, date, spoken, country, collection } = useLanguage();
+  const { t, to, date, spoken, country, collection, keyword } = useLanguage();
   const released = useAnswer(release);
   // A film of another set has another film's number there.
   const isTmdb = released.state === 'here' && released.data.manifest.ids === 'tmdb';
@@ -44,7 +44,12 @@ export function Facts({ film }: { film: Movie }) {
         )}
         {film.keywords.length > 0 && (
           <Fact name={t.fields.keywords}>
-            <span lang="en">{film.keywords.map(({ name }) => name).join(', ')}</span>
+            {film.keywords.map(({ id, name }, i) => (
+              <span key={id} lang={keyword(name) === undefined ? 'en' : undefined}>
+                {i > 0 && ', '}
+                {keyword(name) ?? name}
+              </span>
+            ))}
           </Fact>
         )}
         <Fact name={t.film.elsewhere}>

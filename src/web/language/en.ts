@@ -29,7 +29,8 @@ export const en: Messages = {
       `Nothing is like “${q}”. Titles (original ones too), people, collections and companies were searched, and typos forgiven.`,
     noFilm: (q) =>
       `No film is like “${q}”. Titles, original ones too, were searched, and typos forgiven.`,
-    count: (n) => `${n} suggestions; use the arrow keys`,
+    count: (n, one) =>
+      one ? '1 suggestion; use the arrow key' : `${n} suggestions; use the arrow keys`,
   },
   states: {
     loading: 'Loading',
@@ -87,10 +88,10 @@ export const en: Messages = {
     },
     sortNotes: {
       '-rating': 'Weighted: the fewer the votes, the nearer to the mean of all films.',
-      '-known_return': 'First, those with a cost and a revenue of at least $10,000.',
+      '-known_return': 'First, those with a budget and a revenue of at least $10,000.',
     },
     popularity: (n) => `popularity ${n}`,
-    timesCost: (n) => `earned ${n} times its cost`,
+    timesCost: (n) => `earned ${n} times its budget`,
     download: 'Download:',
     pages: 'Pages',
     previous: 'Previous',
@@ -119,7 +120,7 @@ export const en: Messages = {
     money: 'Money',
     profit: 'Profit',
     returnTimes: (n) => `${n} per dollar`,
-    doubtfulReturn: 'Its cost may be noted in thousands or in millions of dollars.',
+    doubtfulReturn: 'Its budget may be noted in thousands or in millions of dollars.',
     moneyNote: 'The source writes 0 where it does not know: here that is “unknown”, not zero.',
     elsewhere: 'Elsewhere',
     homepage: 'Official page',
@@ -280,7 +281,7 @@ export const en: Messages = {
     total: 'Total',
     mean: 'Mean',
     companions: 'Frequent companions',
-    companionFilms: (n) => `${n} together`,
+    companionFilms: (n, one) => (one ? '1 film' : `${n} films`),
     none: 'No film is recorded.',
     listLead: 'Those with most films in the catalogue.',
     filter: 'Find a name',
@@ -324,7 +325,8 @@ export const en: Messages = {
     asTable: 'Show as a table',
     chartFailed: 'This chart could not be drawn.',
     alerts: 'Alerts, the weightiest first',
-    returnByGenre: 'Median return by genre, where budget and revenue are known',
+    returnByGenre:
+      'Median return by genre, where budget and revenue are known; in brackets how many films, in grey if fewer than 10',
   },
   model: {
     title: 'The model',
@@ -391,7 +393,7 @@ export const en: Messages = {
     whatDirector: 'films of a director and their return',
     whatSimilar: 'films alike, with every contribution',
     whatSearch: 'films and people, typos forgiven',
-    whatRecommend: 'what is liked, less what is not',
+    whatRecommend: 'what you like, less what you do not',
     sideBySide: 'A request and its answer',
     topics: [
       [

@@ -4,12 +4,21 @@ import type { Code } from './codes.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import genres from './genres-es.json' with { type: 'json' };
-import jobs from './jobs-es.json' with { type: 'json' };
 import { REASONS } from './reasons.js';
 
-/** Spanish for TMDB's genres and for the jobs that films name most; others keep their names. */
+/** Spanish for TMDB's genres. */
 const GENRES_ES = new Map(Object.entries(genres));
-const JOBS_ES = new Map(Object.entries(jobs));
+
+/** What a language calls jobs and keywords; those that it has no name for keep their own. */
+export interface Names {
+  readonly jobs: ReadonlyMap<string, string>;
+  readonly keywords: ReadonlyMap<string, string>;
+}
+const NO_NAMES: Names = { jobs: new Map(), keywords: new Map() };
+
+const THIN = '\u202f';
+/** A number as the report writes it. */
+const FIGURE = /\d+(?:\u202f\d{3})*(?:[.,]\d+)?(?:\u202f%)?/gu;
 
 /** A film by its title, and the one in Spanish where it is another. */
 interface Titled {
@@ -21,7 +30,7 @@ interface Titled {
 export type Language = Readonly<ReturnType<typeof languageOf>>;
 
 /** In the first of the reader's locales of it; formatters, slow to make, come when first used. */
-export function languageOf(code: Code, locales: readonly string[]) {
+export function languageOf(code: Code, locales: readonly string[], names = NO_NAMES) {
   const locale = locales.find((one) => one.split('-', 1)[0] === code) ?? code;
   const country = (key: string, name: string) => countryName(key, code) ?? (name || key);
   const tongue = (key: string, name?: string) => languageName(key, code) ?? (name || key);
@@ -46,6 +55,7 @@ export function languageOf(code: Code, locales: readonly string[]) {
   const percents = [0, 1].map((digits) =>
     numbers({ style: 'percent', maximumFractionDigits: digits }),
   );
+  const percentSign = code === 'es' ? '\u00a0%' : '%';
   const t = code === 'es' ? es : en;
   const number = (value: number, digits = 0) => decimals[digits]().format(value);
   return {
@@ -55,18 +65,31 @@ export function languageOf(code: Code, locales: readonly string[]) {
     number,
     /** How many films somebody directed and acted in; '' where it is none. */
     rolesOf: ({ directed, acted_in }: { directed: number; acted_in: number }) =>
-      [
-        ...(directed > 0 ? [t.person.directed(number(directed))] : []),
-        ...(acted_in > 0 ? [t.person.actedIn(number(acted_in))] : []),
-      ].join(' · '),
+      capital(
+        [
+          ...(directed > 0 ? [t.person.directed(number(directed))] : []),
+          ...(acted_in > 0 ? [t.person.actedIn(number(acted_in))] : []),
+        ].join(' · '),
+      ),
     /** `1 film`, `500 films`. */
     filmCount: (n: number) => t.films(number(n), n === 1),
     percent: (share: number, digits = 1) => percents[digits]().format(share),
+    /** A sentence of the report with its numbers as they are written here: 45 346 is 45,346. */
+    figuresIn: (sentence: string) =>
+      sentence.replace(FIGURE, (text) => {
+        const bare = text.replaceAll(THIN, '');
+        const [whole, part = ''] = bare.replace('%', '').split(/[.,]/u);
+        if (text === whole || part.length > 3) return text;
+        const unit = bare.endsWith('%') ? percentSign : '';
+        return number(Number(`${whole}.${part}`), part.length) + unit;
+      }),
     money: (dollars: number) => money().format(dollars),
     /** From `1995-12-15`. */
     date: (iso: string) => long().format(new Date(`${iso}T00:00:00Z`)),
     genre: (name: string) => (code === 'es' ? (GENRES_ES.get(name) ?? name) : name),
-    job: (name: string) => (code === 'es' ? (JOBS_ES.get(name) ?? name) : name),
+    job: (name: string) => names.jobs.get(name) ?? name,
+    /** What a keyword is called; undefined where only English has a name for it. */
+    keyword: (name: string) => (code === 'en' ? name : names.keywords.get(name)),
     country,
     /** Of a country that is known by the source's name alone. */
     countryNamed: (name: string) => {

@@ -20,7 +20,7 @@ export const MODEL_CARD: Readonly<Record<Code, Card>> = {
       ],
       [
         'De qué aprendió',
-        'Los pesos se ajustaron a lo que gusta a las mismas personas, y se juzgan con otras personas, a las que el modelo no conoce. Quién use esta página no le enseña nada: no se guarda nada de nadie.',
+        'Los pesos se ajustaron a lo que gusta a las mismas personas, y se juzgan con otras personas, a las que el modelo no conoce. Quien use esta página no le enseña nada: no se guarda nada de nadie.',
       ],
       [
         'Sus límites',

@@ -130,7 +130,7 @@ function Companions({ person }: { person: Person }) {
         links={person.companions.map(({ id, name, films }) => [
           `person/${id}`,
           name,
-          t.person.companionFilms(number(films)),
+          t.person.companionFilms(number(films), films === 1),
         ])}
       />
     </Section>

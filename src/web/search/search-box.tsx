@@ -104,7 +104,7 @@ export function SearchBox(props: SearchBoxProps) {
         </svg>
       </form>
       <span class="unseen" role="status">
-        {shown && list.length > 0 ? t.search.count(number(list.length)) : ''}
+        {shown && list.length > 0 ? t.search.count(number(list.length), list.length === 1) : ''}
       </span>
       {shown && list.length === 0 && (
         <p class="suggestions nothing" role="status">

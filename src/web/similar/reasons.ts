@@ -109,7 +109,7 @@ export function valuesIn(
   values: readonly string[],
   text = '',
 ): string[] {
-  const { code, quoted } = language;
+  const { quoted } = language;
   const each = (name: (value: string) => string) => values.map(name);
   switch (field) {
     case 'genres':
@@ -131,7 +131,7 @@ export function valuesIn(
     case 'title':
       return each(quoted);
     case 'keywords':
-      return code === 'en' ? [...values] : each(quoted);
+      return each((value) => language.keyword(value) ?? quoted(value));
     default:
       return [...values];
   }
