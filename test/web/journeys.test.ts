@@ -408,7 +408,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it('begins with what somebody is best known for', async () => {
-    const page = await site.open('/en/person/138');
+    const page = await site.open('/en/person/31');
     const best = page.locator('section', { hasText: 'Best known for' }).locator('.card');
     await expect.poll(() => best.count()).toBe(6);
     expect(await best.first().textContent()).toMatch(/· ★ \d\.\d$/u);
