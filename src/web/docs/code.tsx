@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
 import { snippets } from './snippets.js';
+import { WORDS } from './words.js';
 
 /** Text as programs have it; it can be scrolled by keyboard too. */
 export const Code = ({ text, label }: { readonly text: string; readonly label: string }) => (
@@ -15,13 +16,14 @@ export const Code = ({ text, label }: { readonly text: string; readonly label: s
 
 /** A request in three languages, one at a time. */
 export function Snippets({ url, body }: { readonly url: string; readonly body?: string }) {
-  const { t } = useLanguage();
+  const { code } = useLanguage();
+  const words = WORDS[code];
   const [language, setLanguage] = useState('curl');
   const written = snippets(url, body);
   return (
     <div class="snippets">
       <Choice
-        label={t.api.language}
+        label={words.language}
         options={Object.keys(written).map((name) => [name, name] as const)}
         value={language}
         onChange={setLanguage}

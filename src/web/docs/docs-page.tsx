@@ -7,20 +7,22 @@ import { useLanguage } from '../language/language.js';
 import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { OperationDetails } from './operation-details.js';
+import { WORDS } from './words.js';
 
 /** Every address of the API, from its own document. */
 export function DocsPage() {
-  const { t, to } = useLanguage();
+  const { to, code } = useLanguage();
+  const words = WORDS[code];
   const answer = useAnswer(question.apiDocument);
   return (
     <>
-      <PageHead title={t.api.docsTitle} lead={t.api.docsLead}>
+      <PageHead title={words.docsTitle} lead={words.docsLead}>
         <div class="buttons">
           <a class="button" href={to('api')}>
-            {t.api.guide}
+            {words.guide}
           </a>
           <a class="button" href="/openapi.json">
-            {t.api.document}
+            {words.document}
           </a>
         </div>
       </PageHead>
@@ -32,7 +34,8 @@ export function DocsPage() {
 }
 
 function Reference({ document }: { readonly document: ApiDocument }) {
-  const { t } = useLanguage();
+  const { code } = useLanguage();
+  const words = WORDS[code];
   const groups = operationsByTag(document);
   // The place that the address names is there only now.
   useEffect(() => {
@@ -40,12 +43,12 @@ function Reference({ document }: { readonly document: ApiDocument }) {
   }, []);
   return (
     <>
-      <nav aria-label={t.api.contents} class="docs-contents">
+      <nav aria-label={words.contents} class="docs-contents">
         <ul>
           {groups.map(({ name, operations }, i) => (
             <li key={name}>
               <a href={`#group-${i}`} onClick={jump}>
-                {t.api.groups[name as keyof typeof t.api.groups] ?? name}
+                {words.groups[name as keyof typeof words.groups] ?? name}
               </a>{' '}
               <span class="muted">{operations.length}</span>
             </li>
@@ -54,7 +57,7 @@ function Reference({ document }: { readonly document: ApiDocument }) {
       </nav>
       {groups.map(({ name, operations }, i) => (
         <div id={`group-${i}`} key={name}>
-          <Section title={t.api.groups[name as keyof typeof t.api.groups] ?? name}>
+          <Section title={words.groups[name as keyof typeof words.groups] ?? name}>
             {operations.map((operation) => (
               <OperationDetails key={operation.id} operation={operation} />
             ))}

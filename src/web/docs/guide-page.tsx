@@ -5,41 +5,43 @@ import { useLanguage } from '../language/language.js';
 import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { Code, Snippets } from './code.js';
+import { WORDS } from './words.js';
 
 const SHOWN = 2;
 
 /** How the API is asked: a request and its answer, requests to begin with, and what holds for all. */
 export function GuidePage() {
-  const { t, to } = useLanguage();
+  const { to, code } = useLanguage();
+  const words = WORDS[code];
   const spanish = [
-    ['/recomendacion/Toy%20Story', t.api.whatReasons],
-    ['/cantidad_filmaciones_mes/enero', t.api.whatMonth],
-    ['/get_director/Pedro%20Almod%C3%B3var', t.api.whatDirector],
+    ['/recomendacion/Toy%20Story', words.whatReasons],
+    ['/cantidad_filmaciones_mes/enero', words.whatMonth],
+    ['/get_director/Pedro%20Almod%C3%B3var', words.whatDirector],
   ] as const;
   const english = [
-    ['/v1/movies/862/similar?n=5', t.api.whatSimilar],
-    ['/v1/search?q=almodovar', t.api.whatSearch],
-    ['/v1/recommendations?liked=862,680&disliked=597', t.api.whatRecommend],
+    ['/v1/movies/862/similar?n=5', words.whatSimilar],
+    ['/v1/search?q=almodovar', words.whatSearch],
+    ['/v1/recommendations?liked=862,680&disliked=597', words.whatRecommend],
   ] as const;
   return (
     <>
-      <PageHead title={t.api.title} lead={t.api.lead}>
+      <PageHead title={words.title} lead={words.lead}>
         <div class="buttons">
           <a class="button primary" href={to('docs')}>
-            {t.api.docs}
+            {words.docs}
           </a>
           <a class="button" href="/openapi.json">
-            {t.api.document}
+            {words.document}
           </a>
         </div>
       </PageHead>
       <SideBySide />
       <div class="section two-columns even">
-        <Examples title={t.api.spanish} examples={spanish} />
-        <Examples title={t.api.english} examples={english} />
+        <Examples title={words.spanish} examples={spanish} />
+        <Examples title={words.english} examples={english} />
       </div>
       <div class="section two-columns even">
-        {t.api.topics.map(([title, text]) => (
+        {words.topics.map(([title, text]) => (
           <section key={title} class="topic">
             <h2>{title}</h2>
             <p>{text}</p>
@@ -52,21 +54,22 @@ export function GuidePage() {
 
 /** Two films of the best known here, asked as a program would. */
 function SideBySide() {
-  const { t } = useLanguage();
+  const { code } = useLanguage();
+  const words = WORDS[code];
   const query = { sort: '-vote_count', page_size: SHOWN } as const;
   const answer = useAnswer(question.movies(query));
   const address = `/v1/movies?sort=${query.sort}&page_size=${query.page_size}`;
   return (
-    <Section title={t.api.sideBySide}>
+    <Section title={words.sideBySide}>
       <div class="request-and-answer">
         <div>
-          <h3>{t.api.request}</h3>
+          <h3>{words.request}</h3>
           <Snippets url={location.origin + address} />
         </div>
         <div>
-          <h3>{t.api.answer}</h3>
+          <h3>{words.answer}</h3>
           <Answered answer={answer} loading={<div class="bone docs-bone" />}>
-            {(data) => <Code label={t.api.answer} text={JSON.stringify(data, null, 2)} />}
+            {(data) => <Code label={words.answer} text={JSON.stringify(data, null, 2)} />}
           </Answered>
         </div>
       </div>

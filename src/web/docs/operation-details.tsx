@@ -8,12 +8,14 @@ import {
 } from '../api/api-document.js';
 import { useLanguage } from '../language/language.js';
 import { Code, Snippets } from './code.js';
+import { WORDS } from './words.js';
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
 
 /** One address of the API: what it takes, what it answers, and a form to ask it. */
 export function OperationDetails({ operation }: { readonly operation: Operation }) {
-  const { t } = useLanguage();
+  const { code } = useLanguage();
+  const words = WORDS[code];
   const { id, method, path, summary, description, responses } = operation;
   const [open, setOpen] = useState(location.hash === `#${id}`);
   const spanish =
@@ -36,7 +38,7 @@ export function OperationDetails({ operation }: { readonly operation: Operation 
         <div class="operation-body">
           {description && <p lang={spanish ? 'es' : 'en'}>{description}</p>}
           <TryIt operation={operation} />
-          <h3>{t.api.answers}</h3>
+          <h3>{words.answers}</h3>
           <dl class="statuses">
             {Object.entries(responses).map(([status, { description: what }]) => (
               <div key={status}>
@@ -59,7 +61,8 @@ interface Asked {
 
 /** Parameters as fields, the request in three languages, and the answer: the document's, or the one that came. */
 function TryIt({ operation }: { readonly operation: Operation }) {
-  const { t, number } = useLanguage();
+  const { t, number, code } = useLanguage();
+  const words = WORDS[code];
   const { method, parameters = [], requestBody, responses } = operation;
   const [values, setValues] = useState<Values>(() =>
     Object.fromEntries(parameters.map((one) => [one.name, one.required ? exampleOf(one) : ''])),
@@ -107,7 +110,7 @@ function TryIt({ operation }: { readonly operation: Operation }) {
       {fields(parameters.filter(({ required }) => required))}
       {body !== undefined && (
         <div class="parameter">
-          <label for={`${operation.id}-body`}>{t.api.body}</label>
+          <label for={`${operation.id}-body`}>{words.body}</label>
           <textarea
             id={`${operation.id}-body`}
             class="input"
@@ -120,28 +123,28 @@ function TryIt({ operation }: { readonly operation: Operation }) {
       )}
       <div class="request-and-answer">
         <div>
-          <h3>{t.api.request}</h3>
+          <h3>{words.request}</h3>
           <Snippets url={location.origin + address} {...(body !== undefined && { body })} />
           <button type="submit" class="button primary">
-            {t.api.ask}
+            {words.ask}
           </button>
         </div>
         <div aria-live="polite">
           <h3>
             {answer
               ? `${answer.status || '—'} · ${number(Math.round(answer.milliseconds))} ms`
-              : t.api.example}
+              : words.example}
           </h3>
           <Code
-            label={t.api.answer}
-            text={answer?.text ?? (example === undefined ? t.api.noExample : pretty(example))}
+            label={words.answer}
+            text={answer?.text ?? (example === undefined ? words.noExample : pretty(example))}
           />
         </div>
       </div>
       {optional.length > 0 && (
         <details class="optional">
           <summary>
-            {t.api.optional} <span class="muted">{number(optional.length)}</span>
+            {words.optional} <span class="muted">{number(optional.length)}</span>
           </summary>
           {fields(optional)}
         </details>

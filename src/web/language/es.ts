@@ -362,62 +362,6 @@ export const es = {
       franchiseShare: 'de lo mostrado es de la misma saga',
     },
   },
-  api: {
-    title: 'La API',
-    lead: 'Todo lo que muestra esta página sale de aquí, y cualquiera puede preguntar lo mismo.',
-    docs: 'Todas las direcciones, para probar',
-    document: 'Documento OpenAPI 3.1',
-    docsTitle: 'La API, dirección por dirección',
-    docsLead:
-      'Qué pide y qué responde cada una. Las respuestas salen de las películas que se sirven aquí.',
-    guide: 'Cómo se usa',
-    contents: 'Grupos de direcciones',
-    groups: {
-      funciones: 'Las siete funciones',
-      'otras ediciones': 'Funciones de otras ediciones',
-      movies: 'Películas y películas parecidas (en inglés)',
-      people: 'Repartos y equipos (en inglés)',
-      catalogue: 'Lo que las películas tienen en común (en inglés)',
-      service: 'El servicio sobre sí mismo (en inglés)',
-      probes: 'Para orquestadores y monitores (en inglés)',
-    },
-    answers: 'Respuestas',
-    answer: 'Respuesta',
-    request: 'Petición',
-    body: 'Cuerpo',
-    ask: 'Preguntar',
-    optional: 'Qué más se puede pedir',
-    example: 'Una respuesta, con las listas acortadas',
-    noExample: 'Pregunta, y la respuesta aparece aquí.',
-    language: 'Escrita en',
-    spanish: 'Las siete funciones, en español',
-    english: 'Los recursos, en inglés',
-    whatMonth: 'cuántas se estrenaron en enero',
-    whatReasons: 'cinco parecidas, y por qué',
-    whatDirector: 'películas de un director y su retorno',
-    whatSimilar: 'parecidas, con cada aporte',
-    whatSearch: 'películas y personas, aunque haya erratas',
-    whatRecommend: 'lo que te gusta, descontado lo que no',
-    sideBySide: 'Una petición y su respuesta',
-    topics: [
-      [
-        'Errores',
-        'Cada uno es un documento de problema (RFC 9457): type es la dirección de una página que explica de qué clase es, detail dice qué falla y qué se esperaba, y sugerencias, lo que quizá se quiso decir. Los parámetros desconocidos se rechazan, nunca se ignoran.',
-      ],
-      [
-        'Límites',
-        'Las listas de ids que no caben en una dirección van por POST: hasta 20.000 que excluir y 2.000 que gustan. Donde otros llegan al servicio, cada cliente puede preguntar 600 veces por minuto salvo que se diga otra cosa; Retry-After dice cuánto esperar.',
-      ],
-      [
-        'Páginas',
-        'page y page_size eligen una parte de la lista, total cuenta toda, y Link nombra la primera página, la anterior, la siguiente y la última (RFC 8288).',
-      ],
-      [
-        'Caché',
-        'Una respuesta es la misma mientras lo sea la versión de los datos, y su ETag dice cuál: a If-None-Match se responde 304 y nada más.',
-      ],
-    ],
-  },
 };
 
 export type Messages = typeof es;
