@@ -1,5 +1,5 @@
 import { openRelease } from '../release/index.js';
-import { listOf, named, type SimilarAnswer } from '../service/index.js';
+import { listOf, named, noteOn, type SimilarAnswer } from '../service/index.js';
 import { ask, QUESTION_OPTIONS, titleIds } from './ask.js';
 import { type Command, outOf } from './command.js';
 
@@ -19,6 +19,6 @@ export const similar: Command = {
     const answer = await ask<SimilarAnswer>(release, `/v1/movies/${id}/similar`, args);
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
     out(`Films like ${named(answer.movie)}:`);
-    listOf(answer.results).forEach(out);
+    [...noteOn(answer), ...listOf(answer.results)].forEach(out);
   },
 };

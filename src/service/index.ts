@@ -4,7 +4,7 @@ export type { AppOptions } from './context/context.js';
 export type { App } from './http/app-type.js';
 export { filmNamed } from './mcp/answers.js';
 export { serveMcp } from './mcp/mcp.js';
-export { explanationOf, listOf, named, recommendationOf } from './mcp/short-text.js';
+export { explanationOf, listOf, named, noteOn, recommendationOf } from './mcp/short-text.js';
 export type {
   ExplanationAnswer,
   Neighbour,

@@ -179,7 +179,11 @@ export function genreRecommender(
       [...liked, ...disliked].map(({ row }) => row),
       options,
     );
-    return { results: all.slice(0, options.n ?? 10), totalMatching: all.length };
+    return {
+      results: all.slice(0, options.n ?? 10),
+      totalMatching: all.length,
+      littleKnown: false,
+    };
   };
   const questions: Questions = {
     recommend,
@@ -195,7 +199,7 @@ export function genreRecommender(
         leftOutBy: place < 0 ? ['yearMin'] : [],
       };
     },
-    preview: () => ({ results: [], totalMatching: 0 }),
+    preview: () => ({ results: [], totalMatching: 0, littleKnown: false }),
   };
   return answering(
     { settings: SETTINGS, fields: ['genres', 'year'], films: (where) => filter(where, []) },

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import type { Example } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
-import { balanced, exampleOf, type Query, queryOf } from '../score/query.js';
+import { balanced, exampleOf, isLittleKnown, type Query, queryOf } from '../score/query.js';
 import type {
   Answer,
   Filter,
@@ -85,7 +85,11 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
       chosen = yield* select(ranked, options, groups, similarity);
       if (chosen.length >= wanted || ranked.films.length === count) break;
     }
-    return { results: yield* neighbours(ranker, query, chosen), totalMatching: count };
+    return {
+      results: yield* neighbours(ranker, query, chosen),
+      totalMatching: count,
+      littleKnown: isLittleKnown(ranker.features, examples),
+    };
   };
 
   const inSteps: InSteps = {

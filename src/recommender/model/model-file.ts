@@ -7,6 +7,7 @@ import { FILM_FIELDS } from '../fields/film-fields.js';
 import { DIMENSIONS } from '../fields/meaning-field.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
+import type { Vocabulary } from '../fields/text-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
 import type { Model } from './model.js';
 import { settingsFault } from './settings.js';
@@ -31,7 +32,7 @@ const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
-  const { settings, priors, fields, vocabularies, meaning, ratings } = model;
+  const { settings, priors, fields, vocabularies, meaning, told, ratings } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   const putRows = (name: string, rows: Csr<Ordinals>) => {
     arrays[`${name}.lengths`] = Uint16Array.from(lengthsOf(rows));
@@ -46,9 +47,10 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
     arrays[`${name}.idf`] = idf;
     arrays[`${name}.values`] = values;
     const vocabulary = vocabularies.get(name);
-    if (vocabulary) arrays[`${name}.words`] = new TextEncoder().encode(vocabulary.join('\n'));
+    if (vocabulary) arrays[`${name}.words`] = bytesOf(vocabulary);
   }
   for (const [name, array] of Object.entries(meaning)) arrays[`meaning.${name}`] = array;
+  arrays['text.told'] = bytesOf(told);
   if (ratings) {
     putRows('ratings', ratings);
     arrays['ratings.strengths'] = ratings.strengths;
@@ -57,6 +59,8 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   const hash = fingerprint(catalogue);
   return packArrays({ version: VERSION, films, catalogue: hash, settings, fields: FIELDS }, arrays);
 }
+
+const bytesOf = (words: Vocabulary) => new TextEncoder().encode(words.join('\n'));
 
 /** Reads a model file. Throws `release-damaged` for another version, catalogue or set of arrays. */
 export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Model {
@@ -117,7 +121,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     };
   };
   const takeWords = (name: string) =>
-    new TextDecoder().decode(take(`${name}.words`, [Uint8Array])).split('\n');
+    new TextDecoder().decode(take(name, [Uint8Array])).split('\n');
   const takeMeaning = () => {
     const terms = take<Ordinals>('meaning.terms', [Uint16Array, Uint32Array]);
     const words = take('meaning.words', [Int8Array], terms.length * DIMENSIONS);
@@ -137,15 +141,20 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     },
     fields: FIELDS.map(takeField),
     vocabularies: new Map(
-      FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [name, takeWords(name)]),
+      FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [
+        name,
+        takeWords(`${name}.words`),
+      ]),
     ),
     meaning: takeMeaning(),
+    told: takeWords('text.told'),
     ...(left.size > 0 && { ratings: takeRatings() }),
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
   const { values } = model.fields[FIELDS.indexOf('text')];
   requireBelow('meaning.terms', model.meaning.terms, values.length);
+  requireBelow('text.values', model.fields[FIELDS.indexOf('text')].values, model.told.length);
   requireBelow('ratings.terms', model.ratings?.items, films);
   for (const { name, values } of model.fields) {
     const { table } = FILM_FIELDS.find((field) => field.name === name) ?? {};

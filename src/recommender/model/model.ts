@@ -5,6 +5,7 @@ import { type Priors, priorsOf } from '../fields/priors.js';
 import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary, WordField } from '../fields/text-field.js';
+import { toldWords } from '../fields/told-words.js';
 import type { Settings } from './settings.js';
 
 /** What is known of the films of a catalogue, and what it counts. */
@@ -15,6 +16,8 @@ export interface Model {
   /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   readonly meaning: Meaning;
+  /** For each term of `text` the word that people are shown; '' for one that says nothing. */
+  readonly told: Vocabulary;
   readonly ratings?: RatingsGraph;
 }
 
@@ -24,6 +27,7 @@ export function buildModel(
   ratings?: RatingsGraph,
 ): Model {
   const built = FILM_FIELDS.map(({ build }) => build(catalogue));
+  const text = built[FILM_FIELDS.findIndex(({ name }) => name === 'text')] as WordField;
   return {
     settings,
     priors: priorsOf(catalogue),
@@ -31,7 +35,8 @@ export function buildModel(
     vocabularies: new Map(
       built.flatMap(({ field, vocabulary }) => (vocabulary ? [[field.name, vocabulary]] : [])),
     ),
-    meaning: meaningOf(built[FILM_FIELDS.findIndex(({ name }) => name === 'text')] as WordField),
+    meaning: meaningOf(text),
+    told: toldWords(catalogue, text),
     ...(ratings && { ratings }),
   };
 }

@@ -34,7 +34,7 @@ export function algorithmsOf(
 
 function allFields(
   catalogue: Catalogue,
-  { settings, priors, fields, vocabularies, meaning, ratings }: Model,
+  { settings, priors, fields, vocabularies, meaning, told, ratings }: Model,
 ): Ranker {
   const weighted = fields.map((field) =>
     weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
@@ -55,6 +55,7 @@ function allFields(
     weights: settings.weights,
     calibrate: (raw) => calibrated(calibration, raw),
     names: (field) => names.get(field) ?? [],
+    told,
   };
 }
 

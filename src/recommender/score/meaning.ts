@@ -61,6 +61,7 @@ export function nearestWords(
   features: Features,
   asked: MeaningQuery | undefined,
   film: number,
+  tells: (term: number) => boolean = () => true,
 ): number[] {
   const text = textOf(features);
   if (!features.meaning || !asked || !text) return [];
@@ -71,7 +72,7 @@ export function nearestWords(
   let best: readonly Word[] = [];
   for (const one of asked.words()) {
     for (const other of own) {
-      if (one.term === other.term) continue;
+      if (one.term === other.term || !tells(one.term) || !tells(other.term)) continue;
       const share = one.weight * other.weight * dot(words, one.place, words, other.place);
       if (share <= most) continue;
       most = share;

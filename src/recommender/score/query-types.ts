@@ -64,6 +64,8 @@ export interface Answer {
   readonly results: readonly Neighbour[];
   /** How many films the filter lets through, the seed and exclusions not counted. */
   readonly totalMatching: number;
+  /** True where nothing is known of what the films asked about tell: neither texts nor keywords. */
+  readonly littleKnown: boolean;
 }
 
 /** What a field gave to a score, and what it gives to the films in the list on average. */

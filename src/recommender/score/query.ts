@@ -22,6 +22,19 @@ export const exampleOf = (features: Features, row: number, weight = 1): Example 
   weight,
 });
 
+/** Fields that tell what a film is about. */
+const SUBJECTS = ['keywords', 'text', 'words'];
+
+/** True where none of the films that are wanted has anything that tells what it is about. */
+export const isLittleKnown = ({ fields }: Features, examples: readonly Example[]): boolean => {
+  const subjects = fields.flatMap(({ name }, f) => (SUBJECTS.includes(name) ? [f] : []));
+  const wanted = examples.filter(({ weight }) => weight > 0);
+  return (
+    subjects.length > 0 &&
+    wanted.every(({ film }) => subjects.every((f) => film.terms[f].terms.length === 0))
+  );
+};
+
 const DISLIKE = 0.5;
 
 /** Liked films weigh 1 together, disliked ones -0.5 together. */

@@ -2,6 +2,7 @@ import type { TextColumn } from '../../catalogue/index.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
 import type { Vocabulary } from '../fields/text-field.js';
+import { isVague } from '../fields/vague-words.js';
 import type { Features } from './features.js';
 import { nearestWords } from './meaning.js';
 import type { Query } from './query.js';
@@ -16,6 +17,8 @@ export interface Ranker extends Scorer {
   readonly calibrate: (raw: number) => number;
   /** Names of what the terms of a list field stand for. */
   readonly names: (field: string) => TextColumn | Vocabulary;
+  /** For each term of `text` the word that is shown, '' for one that says nothing. */
+  readonly told?: Vocabulary;
 }
 
 export function fieldWeights(
@@ -26,6 +29,8 @@ export function fieldWeights(
 }
 
 const MOST_VALUES = 8;
+/** Fields of single words, which say nothing where other fields say the same. */
+const WORDS: ReadonlySet<string> = new Set(['title', 'text', 'words']);
 
 /** A film as an answer to a query, with what each field gave to its score. */
 export function neighbour(
@@ -36,26 +41,37 @@ export function neighbour(
 ): Neighbour {
   const { raw, fields } = scoreOne(ranker.features, query, film);
   const contributions: Contribution[] = [];
+  const inWords: FieldScore[] = [];
   for (const given of fields) {
     const { field, contribution } = given;
     if (contribution === 0) continue;
-    contributions.push({
-      field,
-      values: shownValues(ranker, query, given, film, votes),
-      contribution,
-    });
+    if (WORDS.has(field)) inWords.push(given);
+    else {
+      const values = shownValues(ranker, query, given, film, votes);
+      contributions.push({ field, values, contribution });
+    }
   }
-  contributions.sort((a, b) => b.contribution - a.contribution);
+  for (const given of inWords.sort(byContribution)) {
+    const { field, contribution } = given;
+    contributions.push({ field, values: shownWords(ranker, given, contributions), contribution });
+  }
+  contributions.sort(byContribution);
   return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
 }
 
+const byContribution = (
+  a: Pick<Contribution, 'contribution'>,
+  b: Pick<Contribution, 'contribution'>,
+): number => b.contribution - a.contribution;
+
 function shownValues(
-  { features, names }: Ranker,
+  ranker: Ranker,
   query: Query,
   { field, terms }: FieldScore,
   film: number,
   votes: Float64Array,
 ): Contribution['values'] {
+  const { features, told = [] } = ranker;
   switch (field) {
     case 'quality':
       return [(4 + 4 * features.quality[film]).toFixed(1)];
@@ -64,13 +80,49 @@ function shownValues(
     case 'fame':
       return [String(votes[film])];
     case MEANING_FIELD:
-      return nearestWords(features, query.meaning, film).map(
-        (word) => names('text').at(word) ?? '',
+      return nearestWords(features, query.meaning, film, (term) => told[term] !== '').map(
+        (term) => told[term] ?? '',
       );
     default: {
-      const { values } = features.fields[features.names.indexOf(field) - PRIOR_FIELDS.length];
-      const column = names(field);
-      return terms.slice(0, MOST_VALUES).map((term) => column.at(values[term]) ?? '');
+      const nameOf = namesOf(ranker, field);
+      return terms.slice(0, MOST_VALUES).map(nameOf);
     }
   }
 }
+
+/** The words that tell something, each once, and not where others have said them. */
+function shownWords(
+  ranker: Ranker,
+  { field, terms }: FieldScore,
+  others: readonly Contribution[],
+): string[] {
+  const told = field === 'text' ? ranker.told : undefined;
+  const wordOf = namesOf(ranker, field);
+  const shown: string[] = [];
+  let said = '';
+  for (const term of terms) {
+    const word = told ? told[term] : wordOf(term);
+    if (word === '' || (!told && isVague(word))) continue;
+    said ||= others.map(saidBy).join('').toLowerCase();
+    if (said.includes(` ${beginningOf(word)}`)) continue;
+    said += ` ${word.toLowerCase()}`;
+    if (shown.push(word) === MOST_VALUES) break;
+  }
+  return shown;
+}
+
+/** What a field has said; two words that only mean alike are not shared. */
+const saidBy = ({ field, values }: Contribution): string =>
+  field === MEANING_FIELD ? '' : ` ${values.join(' ')}`;
+
+const namesOf = ({ features, names }: Ranker, field: string) => {
+  const { values } = features.fields[features.names.indexOf(field) - PRIOR_FIELDS.length];
+  const column = names(field);
+  return (term: number): string => column.at(values[term]) ?? '';
+};
+
+/** How the words of one stem begin, near enough: `save` and `saving`, `robbery` and `robberies`. */
+const beginningOf = (word: string): string => {
+  const start = word.slice(0, 6).toLowerCase();
+  return start.length > 3 ? start.replace(/[esy]$/u, '') : start;
+};

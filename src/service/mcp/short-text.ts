@@ -8,6 +8,12 @@ interface Named {
 
 export const named = ({ id, title, year }: Named): string => `${title} (${year}, id ${id})`;
 
+/** What to know before the list, where there is something. */
+export const noteOn = ({ little_known }: Pick<RecommendationAnswer, 'little_known'>): string[] =>
+  little_known
+    ? ['(what it is about is not known: the list goes by people, genres, language and year alone)']
+    : [];
+
 /** The films of an answer with their scores and main reasons, for people. */
 export function listOf(films: readonly Neighbour[]): string[] {
   return films.flatMap((film) => {
@@ -20,10 +26,11 @@ export function listOf(films: readonly Neighbour[]): string[] {
 }
 
 /** What films are recommended for, and they. */
-export function recommendationOf({ liked, disliked, results }: RecommendationAnswer): string[] {
+export function recommendationOf(answer: RecommendationAnswer): string[] {
+  const { liked, disliked, results } = answer;
   const names = (films: typeof liked) => films.map(named).join(', ');
   const unlike = disliked.length > 0 ? `, not like ${names(disliked)}` : '';
-  return [`Films like ${names(liked)}${unlike}:`, ...listOf(results)];
+  return [`Films like ${names(liked)}${unlike}:`, ...noteOn(answer), ...listOf(results)];
 }
 
 /** How one film stands among those like another: its place, what speaks for it, what held it back. */
@@ -34,7 +41,8 @@ export function explanationOf(answer: ExplanationAnswer): string[] {
       ? `${named(answer)} is left out by ${left_out_by.join(', ')}`
       : `${named(answer)} is number ${rank} of the films like ${named(movie)}, score ${score.toFixed(3)}`;
   const lines = contributions.map(
-    (part) => `  ${part.contribution.toFixed(3)}  ${part.field}: ${part.values.join(', ')}`,
+    (part) =>
+      `  ${part.contribution.toFixed(3)}  ${part.field}: ${part.values.join(', ') || 'words that tell little'}`,
   );
   const held = held_back.map(
     ({ field, contribution, typical }) => `  ${(contribution - typical).toFixed(3)}  ${field}`,

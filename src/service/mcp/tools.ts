@@ -2,7 +2,7 @@ import type { Movie, MovieList, MovieSummary } from '../schemas/movie.js';
 import type { SimilarAnswer } from '../schemas/neighbour.js';
 import type { Static } from '../schemas/type.js';
 import type { Person } from '../v1/people.js';
-import { explanationOf, listOf, named, recommendationOf } from './short-text.js';
+import { explanationOf, listOf, named, noteOn, recommendationOf } from './short-text.js';
 
 /** A question of the API that an assistant can ask. */
 export interface Tool {
@@ -65,8 +65,9 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   similar_films: {
     path: '/v1/movies/{film}/similar',
-    text: ({ movie, results }: SimilarAnswer) => [
+    text: ({ movie, results, ...about }: SimilarAnswer) => [
       `Films like ${named(movie)}:`,
+      ...noteOn(about),
       ...listOf(results),
     ],
   },

@@ -24,6 +24,10 @@ const answer = {
       'films that the filters let through, the films asked about and exclusions not counted',
     examples: [45345],
   }),
+  little_known: Type.Boolean({
+    description:
+      'true where nothing is known of what the film is about, neither text nor keywords: the list then goes by its people, genres, language, country and year alone',
+  }),
   release: Type.String({ description: 'name of the release that answered' }),
 };
 

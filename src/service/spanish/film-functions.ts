@@ -241,6 +241,8 @@ export function filmReturn(app: App, context: Context): void {
 }
 
 const RECOMMENDED = 5;
+const UNKNOWN =
+  ' No se sabe de qué trata: la lista se guía solo por quienes la hicieron, los géneros, el idioma y el año.';
 
 export function recommendation(app: App, context: Context): void {
   filmRoute(app, context, {
@@ -267,7 +269,7 @@ export function recommendation(app: App, context: Context): void {
       mensaje: Type.String(),
     },
     answerOf: (row, name) => {
-      const { results } = context.recommender.similar(row, { n: RECOMMENDED });
+      const { results, littleKnown } = context.recommender.similar(row, { n: RECOMMENDED });
       const recomendaciones = results.map((neighbour) =>
         extended(inSpanishKeys(filmName(context.catalogue, neighbour.row)), {
           similitud: neighbour.score,
@@ -284,7 +286,7 @@ export function recommendation(app: App, context: Context): void {
       const mensaje =
         titulos.length === 0
           ? `Ninguna película se parece a ${name}.`
-          : `A quien le gusta ${name} pueden gustarle ${listed(nombres)}.`;
+          : `A quien le gusta ${name} pueden gustarle ${listed(nombres)}.${littleKnown ? UNKNOWN : ''}`;
       return { titulos, recomendaciones, mensaje };
     },
   });

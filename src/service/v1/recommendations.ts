@@ -238,9 +238,10 @@ function recordOf(film: Static<typeof Film>): FilmRecord {
 }
 
 /** What the recommender answers, as it leaves the service. */
-const listAnswer = (context: Context, { results, totalMatching }: Answer) => ({
+const listAnswer = (context: Context, { results, totalMatching, littleKnown }: Answer) => ({
   results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
   total_matching: totalMatching,
+  little_known: littleKnown,
   release: context.release.name,
 });
 

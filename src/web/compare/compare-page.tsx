@@ -9,7 +9,6 @@ import { Answered, FailureState } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
 import { SearchBox } from '../search/search-box.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
-import { textOf } from '../similar/reasons.js';
 
 const SHOWN = 10;
 const ALGORITHMS: readonly Algorithm[] = ['fields', 'content', 'genres', 'words'];
@@ -55,7 +54,6 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
   const one = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[0] }));
   const other = useAnswer(ask.similar(id, { n: SHOWN, algorithm: names[1] }));
   const shared = sharedBy(one, other);
-  const text = film.state === 'here' ? textOf(film.data) : '';
   return (
     <Answered answer={film} loading={<NeighbourBones />}>
       {(movie) => (
@@ -73,8 +71,8 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
             </div>
           </div>
           <div class="compared-lists">
-            <Side side="a" chosen={names[0]} answer={one} other={other} {...{ query, text }} />
-            <Side side="b" chosen={names[1]} answer={other} other={one} {...{ query, text }} />
+            <Side side="a" chosen={names[0]} answer={one} other={other} query={query} />
+            <Side side="b" chosen={names[1]} answer={other} other={one} query={query} />
           </div>
         </section>
       )}
@@ -88,10 +86,9 @@ interface SideProps {
   readonly answer: Similar;
   readonly other: Similar;
   readonly query: URLSearchParams;
-  readonly text: string;
 }
 
-function Side({ side, chosen, answer, other, query, text }: SideProps) {
+function Side({ side, chosen, answer, other, query }: SideProps) {
   const { t, number } = useLanguage();
   const there = other.state === 'here' ? other.data.results.map(({ id }) => id) : [];
   const mark = ({ id }: Neighbour) => {
@@ -115,9 +112,7 @@ function Side({ side, chosen, answer, other, query, text }: SideProps) {
       />
       <p class="muted algorithm-note">{t.compare.about[chosen]}</p>
       <Answered answer={answer} loading={<NeighbourBones />}>
-        {({ results }, stale) => (
-          <NeighbourList neighbours={results} stale={stale} text={text} mark={mark} />
-        )}
+        {({ results }, stale) => <NeighbourList neighbours={results} stale={stale} mark={mark} />}
       </Answered>
     </section>
   );

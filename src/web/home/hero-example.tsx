@@ -2,7 +2,7 @@ import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';
-import { reasonsOf, textOf } from '../similar/reasons.js';
+import { reasonsOf } from '../similar/reasons.js';
 
 /** What the page does, shown: a film that most know, the one most like it, and why. */
 export function HeroExample({ id }: { id: number | undefined }) {
@@ -26,7 +26,7 @@ export function HeroExample({ id }: { id: number | undefined }) {
           <span aria-hidden="true"> → </span>
           <span class="unseen">: {t.similar.title}: </span>
           <a href={to(`movie/${best.id}`)}>{titleOf(best)}</a>
-          <span class="muted">{reasonsOf(language, best.contributions, textOf(film.data))}</span>
+          <span class="muted">{reasonsOf(language, best.contributions)}</span>
         </figcaption>
       )}
     </figure>

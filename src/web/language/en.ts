@@ -142,13 +142,14 @@ export const en: Messages = {
     aloneWhy: 'The list begins when the catalogue holds a second one.',
     score: (n) => `${n} of 100 alike`,
     little:
-      'The catalogue knows almost nothing about this film, so this list goes by little more than its year.',
+      'The catalogue does not know what this film is about: the list goes by its people, genres, language and year alone.',
     why: 'Why',
     field: 'Field',
     share: 'Share',
     total: 'Sum',
     inCommon: 'In common',
     scale: 'Full bar: 100%',
+    nothingTelling: 'words that tell little',
   },
   controls: {
     title: 'Adjust',

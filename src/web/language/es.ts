@@ -143,13 +143,14 @@ export const es = {
     aloneWhy: 'La lista empezará cuando el catálogo tenga una segunda.',
     score: (n: string) => `parecido ${n} de 100`,
     little:
-      'El catálogo no sabe casi nada de esta película: la lista se guía por poco más que su año.',
+      'El catálogo no sabe de qué trata esta película: la lista se guía solo por su gente, sus géneros, su idioma y su año.',
     why: 'Por qué',
     field: 'Campo',
     share: 'Aporte',
     total: 'Suma',
     inCommon: 'En común',
     scale: 'Barra llena: 100 %',
+    nothingTelling: 'palabras que dicen poco',
   },
   controls: {
     title: 'Ajustar',

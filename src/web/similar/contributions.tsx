@@ -28,11 +28,10 @@ export function ContributionBar({ parts, score }: { parts: Contributions; score:
 interface ContributionTableProps {
   readonly parts: Contributions;
   readonly sum: number;
-  readonly text?: string;
 }
 
 /** Every field that gave something: how much, and what both films share in it. */
-export function ContributionTable({ parts, sum, text = '' }: ContributionTableProps) {
+export function ContributionTable({ parts, sum }: ContributionTableProps) {
   const language = useLanguage();
   const { t, number } = language;
   return (
@@ -53,7 +52,11 @@ export function ContributionTable({ parts, sum, text = '' }: ContributionTablePr
               <Swatch family={familyOf(field)} />
               {fieldName(t, field)}
             </th>
-            <td>{valuesIn(language, field, values, text).join(', ')}</td>
+            <td>
+              {valuesIn(language, field, values).join(', ') || (
+                <span class="muted">{t.similar.nothingTelling}</span>
+              )}
+            </td>
             <td class="number">{number(contribution, 3)}</td>
           </tr>
         ))}

@@ -10,14 +10,12 @@ import { useRearranged } from './use-rearranged.js';
 interface NeighbourListProps {
   readonly neighbours: readonly Neighbour[];
   readonly stale?: boolean;
-  /** What the texts of the film asked about say; null where there are several. */
-  readonly text?: string | null;
   /** Said beside a film, as in a comparison. */
   readonly mark?: (neighbour: Neighbour) => ComponentChildren;
 }
 
 /** Films with their similarity, the reasons in words, and what each field gave. */
-export function NeighbourList({ neighbours, stale = false, text = '', mark }: NeighbourListProps) {
+export function NeighbourList({ neighbours, stale = false, mark }: NeighbourListProps) {
   const list = useRearranged<HTMLOListElement>(neighbours);
   return (
     <>
@@ -25,7 +23,7 @@ export function NeighbourList({ neighbours, stale = false, text = '', mark }: Ne
       <ol class="neighbours" ref={list} aria-busy={stale}>
         {neighbours.map((neighbour, i) => (
           <li key={neighbour.id} data-id={neighbour.id}>
-            <NeighbourRow neighbour={neighbour} rank={i + 1} text={text} mark={mark?.(neighbour)} />
+            <NeighbourRow neighbour={neighbour} rank={i + 1} mark={mark?.(neighbour)} />
           </li>
         ))}
       </ol>
@@ -36,11 +34,10 @@ export function NeighbourList({ neighbours, stale = false, text = '', mark }: Ne
 interface NeighbourRowProps {
   readonly neighbour: Neighbour;
   readonly rank: number;
-  readonly text: string | null;
   readonly mark: ComponentChildren;
 }
 
-function NeighbourRow({ neighbour, rank, text, mark }: NeighbourRowProps) {
+function NeighbourRow({ neighbour, rank, mark }: NeighbourRowProps) {
   const language = useLanguage();
   const { t, to, number, percent, titleOf } = language;
   const [open, setOpen] = useState(false);
@@ -58,7 +55,7 @@ function NeighbourRow({ neighbour, rank, text, mark }: NeighbourRowProps) {
           <a href={to(`movie/${id}`)}>{title}</a> <span class="muted">{year}</span>
         </h3>
         {mark}
-        <p class="reasons">{reasonsOf(language, contributions, text)}</p>
+        <p class="reasons">{reasonsOf(language, contributions)}</p>
       </div>
       <button
         type="button"
@@ -77,7 +74,7 @@ function NeighbourRow({ neighbour, rank, text, mark }: NeighbourRowProps) {
         </span>
       </button>
       <div class="neighbour-table" id={table}>
-        {open && <ContributionTable parts={contributions} sum={raw_score} text={text ?? ''} />}
+        {open && <ContributionTable parts={contributions} sum={raw_score} />}
       </div>
     </article>
   );

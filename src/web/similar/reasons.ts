@@ -1,18 +1,10 @@
 import type { Language } from '../language/language-of.js';
-import { asWritten } from './original-spelling.js';
-import { isVague } from './vague.js';
 
 /** What two films share in one field, and how much it gave to their score. */
 export interface Contribution {
   readonly field: string;
   readonly values: readonly string[];
   readonly contribution: number;
-}
-
-interface Texts {
-  readonly overview: string | null;
-  readonly tagline: string | null;
-  readonly keywords: readonly { readonly name: string }[];
 }
 
 /** Most films share these with many: they are said last, and the most common only for want of others. */
@@ -24,24 +16,16 @@ const LEAST_SHARE = 0.03;
 /** A language that gave this share is one that few films are in. */
 const TELLING_SHARE = 0.1;
 const GOOD = 7;
+/** A genre of the sources that says where a film is from, to some. */
+const FOREIGN = 'Foreign';
 const MOST_PARTS = 3;
 const MOST_VALUES = 3;
 const MOST_WORDS = 2;
 
-/**
- * Why two films are alike: first what they share with few others, and of that what gave most. Words
- * are spelt as in `text`, of the first film; null where several films were asked about.
- */
-export function reasonsOf(
-  language: Language,
-  contributions: readonly Contribution[],
-  text: string | null = '',
-): string {
+/** Why two films are alike: first what they share with few others, and of that what gave most. */
+export function reasonsOf(language: Language, contributions: readonly Contribution[]): string {
   const told = worthTelling(
-    contributions
-      .filter(({ field }) => Object.hasOwn(language.reasons.by, field))
-      .filter(({ field }) => text !== null || field !== 'text'),
-    text ?? '',
+    contributions.filter(({ field }) => Object.hasOwn(language.reasons.by, field)),
   );
   const own = told.filter(({ field }) => !COMMON.includes(field));
   const least = TELLING_SHARE * sumOf(contributions);
@@ -57,30 +41,19 @@ export function reasonsOf(
   return `${said.charAt(0).toLocaleUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.');
 }
 
-export const textOf = ({ overview, tagline, keywords }: Texts): string =>
-  [overview, tagline, ...keywords.map(({ name }) => name)].filter(Boolean).join('. ');
-
-/** What can be said, each value once, words as the text writes them and unless others say them. */
-function worthTelling(contributions: readonly Contribution[], text: string): Contribution[] {
+/** What can be said, each value once. */
+function worthTelling(contributions: readonly Contribution[]): Contribution[] {
   const sum = sumOf(contributions);
-  const named = contributions.filter(({ field }) => !WORDS.includes(field));
-  const saidWords = named.flatMap(({ values }) => values.flatMap(wordsOf));
   const said = new Set<string>();
-  const isNew = (value: string) => !said.has(value.toLowerCase());
-  const isWord = (value: string) =>
-    wordsOf(value).some(
-      (word) => !isVague(word) && !saidWords.some((other) => sameWord(word, other)),
-    );
   return contributions.flatMap((one) => {
     const { field, contribution } = one;
     if (field === 'ratings') return [one];
     if (WORDS.includes(field) && contribution < LEAST_SHARE * sum) return [];
-    if (field === 'meaning')
-      return one.values.every((value) => isNew(value) && !isVague(value)) ? [one] : [];
     if (field === 'quality' && Number(one.values[0]) < GOOD) return [];
-    const values = WORDS.includes(field)
-      ? asWritten(one.values, text).filter((value) => isNew(value) && isWord(value))
-      : one.values.filter(isNew);
+    const values = one.values.filter(
+      (value) => value !== FOREIGN && !said.has(value.toLowerCase()),
+    );
+    if (field === 'meaning' && values.length < one.values.length) return [];
     for (const value of values) said.add(value.toLowerCase());
     return values.length > 0 ? [{ ...one, values }] : [];
   });
@@ -88,12 +61,6 @@ function worthTelling(contributions: readonly Contribution[], text: string): Con
 
 const sumOf = (contributions: readonly Contribution[]): number =>
   contributions.reduce((sum, { contribution }) => sum + contribution, 0);
-
-const wordsOf = (value: string): string[] => value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Words of one stem, near enough: one begins the other, or both begin with the same six letters. */
-const sameWord = (one: string, other: string): boolean =>
-  one.startsWith(other) || other.startsWith(one) || one.slice(0, 6) === other.slice(0, 6);
 
 function reason(language: Language, { field, values }: Contribution): string {
   const say = language.reasons.by[field as keyof typeof language.reasons.by];
@@ -103,17 +70,17 @@ function reason(language: Language, { field, values }: Contribution): string {
 }
 
 /** Shared values as the language of the page names them. */
-export function valuesIn(
-  language: Language,
-  field: string,
-  values: readonly string[],
-  text = '',
-): string[] {
+export function valuesIn(language: Language, field: string, values: readonly string[]): string[] {
   const { quoted } = language;
   const each = (name: (value: string) => string) => values.map(name);
   switch (field) {
     case 'genres':
-      return each((value) => language.genre(value).toLowerCase());
+      return each((value) =>
+        language
+          .genre(value)
+          .toLowerCase()
+          .replace(/\btv\b/u, 'TV'),
+      );
     case 'language':
       return each(language.inSpeech);
     case 'countries':
@@ -126,7 +93,6 @@ export function valuesIn(
       return each((value) => language.t.film.votes(language.number(Number(value))));
     case 'text':
     case 'words':
-      return asWritten(values, text).map(quoted);
     case 'meaning':
     case 'title':
       return each(quoted);

@@ -6,7 +6,6 @@ import { Answered } from '../parts/state.js';
 import { Controls } from './controls.js';
 import { NeighbourBones, NeighbourList } from './neighbour-list.js';
 import { isFiltered, optionsOf } from './options.js';
-import { textOf } from './reasons.js';
 import { WhyNot } from './why-not.js';
 
 /** The films most like one film, why, and the controls that change what counts. */
@@ -31,7 +30,9 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
           <Controls query={query} ofCollection={film.collection !== null} />
         </details>
         <div class="similar-list">
-          {littleKnown(film) && <p class="notice">{t.similar.little}</p>}
+          {answer.state === 'here' && answer.data.little_known && (
+            <p class="notice">{t.similar.little}</p>
+          )}
           <Answered answer={answer} loading={<NeighbourBones />}>
             {({ results }, stale) =>
               results.length === 0 ? (
@@ -40,7 +41,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
                   <p class="muted">{filtered ? t.similar.noneWhy : t.similar.aloneWhy}</p>
                 </div>
               ) : (
-                <NeighbourList neighbours={results} stale={stale} text={textOf(film)} />
+                <NeighbourList neighbours={results} stale={stale} />
               )
             }
           </Answered>
@@ -50,7 +51,3 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
     </section>
   );
 }
-
-/** True where there is next to nothing to compare a film by. */
-const littleKnown = ({ overview, keywords, genres, cast, crew }: Movie): boolean =>
-  [overview ?? '', keywords, genres, cast, crew].filter(({ length }) => length > 0).length < 2;

@@ -7,7 +7,7 @@ import { Answered } from '../parts/state.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
 import { fieldName } from './families.js';
-import { reasonsOf, textOf } from './reasons.js';
+import { reasonsOf } from './reasons.js';
 
 /** Parameter of the address: the film that one misses. */
 export const WHY_NOT = 'whynot';
@@ -61,7 +61,6 @@ function Verdict({ film, other, options }: VerdictProps) {
   const language = useLanguage();
   const { t, to, number, list, titleOf } = language;
   const answer = useAnswer(ask.whyNot(film.id, other, options));
-  const text = textOf(film);
   return (
     <div class="verdict" aria-live="polite">
       <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
@@ -85,15 +84,13 @@ function Verdict({ film, other, options }: VerdictProps) {
                 </a>
               </p>
               <p>
-                {contributions.length === 0
-                  ? t.whyNot.nothing
-                  : reasonsOf(language, contributions, text)}{' '}
+                {contributions.length === 0 ? t.whyNot.nothing : reasonsOf(language, contributions)}{' '}
                 {less.length > 0 && t.whyNot.lacks(list(less))}
               </p>
               {contributions.length > 0 && (
                 <>
                   <ContributionBar parts={contributions} score={score} />
-                  <ContributionTable parts={contributions} sum={raw_score} text={text} />
+                  <ContributionTable parts={contributions} sum={raw_score} />
                 </>
               )}
             </>

@@ -104,7 +104,7 @@ function Recommended({ taste }: { taste: Taste }) {
           results.length === 0 ? (
             <p class="muted">{t.similar.none}</p>
           ) : (
-            <NeighbourList neighbours={results} stale={stale} text={null} />
+            <NeighbourList neighbours={results} stale={stale} />
           )
         }
       </Answered>

@@ -127,6 +127,44 @@ describe('the fields', () => {
     expect(fields).not.toContain('language');
   });
 
+  it('tell no word that another field says, however it is spelt, and add up', () => {
+    const film = {
+      title: 'The Heist',
+      overview: 'saving robots from robbery in a heist',
+      keywords: ['saving the world', 'robbery', 'robot'],
+      cast: ['Robert Heist'],
+    };
+    const others = Array.from({ length: 30 }, () => ({ overview: 'other' }));
+    const [first] = recommend([
+      film,
+      { ...film, keywords: ['saving the world'] },
+      ...others,
+    ]).similar(0).results;
+    const values = Object.fromEntries(
+      first.contributions.map(({ field, values: shown }) => [field, shown]),
+    );
+    expect(values).toMatchObject({
+      keywords: ['saving the world'],
+      cast: ['Robert Heist'],
+      title: [],
+    });
+    expect([...values.text].sort()).toEqual(['robbery', 'robots']);
+    const sum = first.contributions.reduce((total, one) => total + one.contribution, 0);
+    expect(sum).toBeCloseTo(first.rawScore, 9);
+  });
+
+  it('own up to a film of which nothing tells what it is about', () => {
+    const { similar } = recommend([
+      { cast: ['One'], genres: ['Drama'] },
+      { keywords: ['heist'] },
+      { overview: 'heist' },
+      { overview: 'heist' },
+      ...Array.from({ length: 20 }, () => ({})),
+    ]);
+    expect([0, 1, 2].map((row) => similar(row).littleKnown)).toEqual([true, false, false]);
+    expect(similar(0, { algorithm: 'genres' }).littleKnown).toBe(false);
+  });
+
   it('are named in the order of their sums', () => {
     expect(recommend([{}]).fields.slice(0, 6)).toEqual([
       'quality',

@@ -20,7 +20,9 @@ const VAGUE = new Set(
   takes tale tell tells term thing things think though three time times title together told top town
   trail tries true truth try trying turn turned turns two uncover unexpected unknown upon use used
   using various version view want wanted wants watch way week well whole will woman women wonder word
-  work working world wrong year years yet young`.split(/\s+/u),
+  work working world wrong year years yet young
+  ii iii iv vi vii viii ix mr mrs ms dr jr st la le les de del el da di von united states kingdom
+  north south east west northern southern eastern western`.split(/\s+/u),
 );
 
 /** True where it says nothing that two texts share this word. */
