@@ -21,6 +21,8 @@ export const serve: Command = {
   examples: ['cartelera serve', 'cartelera serve --host 0.0.0.0 --port 8080 --out releases'],
   async run(args, effects) {
     const config = configOf(listenEnv(args, effects));
+    // The gate's canary ends with the process that asks it, however that ends.
+    if (process.connected) process.once('disconnect', () => process.exit());
     const release = await openToServe(outOf(args), effects.report, text(args, 'release'));
     await serveRelease(release, config, args, effects);
   },

@@ -17,7 +17,14 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
   for (;;) {
     try {
       const lock = await open(file, 'wx');
-      await lock.writeFile(`${process.pid} ${hostname()}`).finally(() => lock.close());
+      try {
+        await lock.writeFile(`${process.pid} ${hostname()}`);
+      } catch (error) {
+        await rm(file, { force: true });
+        throw error;
+      } finally {
+        await lock.close();
+      }
       break;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;

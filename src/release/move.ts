@@ -10,6 +10,7 @@ import {
   readDecisions,
   whoAmI,
 } from './decisions.js';
+import { leasedReleases } from './lease.js';
 import { withLock } from './lock.js';
 import { isWhole, verifyRelease } from './verify.js';
 import { whileWriting } from './while-writing.js';
@@ -119,6 +120,7 @@ export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
   return whileWriting(out, FOLDER, async () => {
     if (!existsSync(out)) await requireAliases(out);
     return withLock(out, async () => {
+      leasedReleases(out);
       await settle(out);
       return work();
     });

@@ -7,6 +7,7 @@ import { describeFinding } from './gate/finding.js';
 import { type Evidence, isOfSample, judgeCandidate } from './gate-release.js';
 import { leaseRelease } from './lease.js';
 import { keepAside, promote, type Said } from './move.js';
+import { whileWriting } from './while-writing.js';
 
 export interface PromoteRequest
   extends Evidence,
@@ -20,7 +21,10 @@ export interface PromoteRequest
  * Makes a release the champion, if the gate lets it pass; else the decision's kind is `refused`, and
  * the champion stays. Throws `release-not-found`, `release-damaged`.
  */
-export async function promoteRelease(request: PromoteRequest): Promise<Decision> {
+export const promoteRelease = (request: PromoteRequest): Promise<Decision> =>
+  whileWriting(request.out, 'a folder of releases that can be written to', () => passing(request));
+
+async function passing(request: PromoteRequest): Promise<Decision> {
   const { out, name, who, why, override } = request;
   const said = { ...(who && { who }), ...(why && { why }) };
   const champion = await championOf(out);
@@ -37,7 +41,7 @@ export async function promoteRelease(request: PromoteRequest): Promise<Decision>
     ...sources,
   }).finally(leave);
   // Somebody else was quicker: it is to be better than the one that is served now.
-  if ((await championOf(out)) !== champion) return promoteRelease(request);
+  if ((await championOf(out)) !== champion) return passing(request);
   const refused = rules.filter(({ verdict }) => verdict === 'refused');
   const isWhole = refused.every(({ rule }) => rule !== 'checksums');
   if (refused.length > 0 && !(override && isWhole)) {

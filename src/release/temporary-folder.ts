@@ -11,6 +11,7 @@ import {
 } from '../base/disk.js';
 import { isMissing } from '../base/errors.js';
 import { settleAll } from '../base/settle-all.js';
+import { leasedReleases } from './lease.js';
 
 /** What a build writes or puts aside: .building-PID-RANDOM, .old-PID-NAME, aliases.json.PID.tmp and the like. */
 const LEFTOVER = /^(?:\.building-|\.(old)-|(?:aliases|rules)\.json\.)(\d+)(?:-(.+)|\.tmp)$/;
@@ -110,6 +111,7 @@ export async function replaceFolder(from: string, to: string): Promise<void> {
 
 /** Removes what builds that were killed have left; a folder that was put aside goes back. */
 async function clearLeftovers(out: string): Promise<void> {
+  leasedReleases(out);
   for (const name of await readdir(out)) {
     const [, kind, pid, place = ''] = LEFTOVER.exec(name) ?? [];
     if (pid === undefined || inUse.has(name)) continue;

@@ -15,32 +15,43 @@ const PRELOAD = join(import.meta.dirname, 'fail-preload.mjs');
 
 export interface Ended {
   readonly code: number | null;
+  /** What it said of its work, and what it printed. */
   readonly text: string;
+  readonly printed: string;
 }
 
-/** Builds with what was compiled, in a process of its own; killed after so many milliseconds, if given. */
-export async function build(
-  source: string,
-  out: string,
+/** Runs what was compiled in a process of its own; killed after so many milliseconds, if given. */
+export async function cartelera(
+  args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   killAfter?: number,
 ): Promise<Ended> {
-  const args = ['--import', PRELOAD, join(ROOT, 'dist/cli.js'), 'build', '--force'];
-  const child = spawn(process.execPath, [...args, '--source', source, '--out', out], {
-    env: { ...process.env, ...env },
-  });
+  const program = ['--import', PRELOAD, join(ROOT, 'dist/cli.js')];
+  const child = spawn(process.execPath, [...program, ...args], { env: { ...process.env, ...env } });
   let text = '';
+  let printed = '';
   child.stderr.on('data', (data: Buffer) => {
     text += data;
   });
-  child.stdout.resume();
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  child.stdout.on('data', (data: Buffer) => {
+    printed += data;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   if (killAfter !== undefined) {
     await Promise.race([ended, sleep(killAfter)]);
     child.kill('SIGKILL');
   }
-  return { code: await ended, text };
+  return { code: await ended, text, printed };
 }
+
+/** Builds anew, whatever stands there. */
+export const build = (
+  source: string,
+  out: string,
+  env: Readonly<Record<string, string>> = {},
+  killAfter?: number,
+): Promise<Ended> =>
+  cartelera(['build', '--force', '--source', source, '--out', out], env, killAfter);
 
 /** A source of a few films, others for each number. */
 export const smallSource = (root: string, number: number): Promise<string> =>

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 // Loaded before a build, in its workers too: the calls that change the disk fail, or end the process.
-const { FAIL_FILE, FAIL_CODE, STOP_AT } = process.env;
+const { FAIL_FILE, FAIL_CODE, STOP_AT, STOP_FROM } = process.env;
 const { promises } = fs;
 
 const refuses = (file) => FAIL_FILE !== undefined && String(file).includes(FAIL_FILE);
@@ -30,15 +30,15 @@ promises.open = async (file, flags, ...rest) => {
   if (/[wa]/.test(flags)) stopAtCall(file);
   const handle = await open(file, flags, ...rest);
   if (refuses(file)) {
-    handle.sync = async () => {
-      throw refusal('fsync');
+    handle.writeFile = handle.sync = async () => {
+      throw refusal('write');
     };
   }
   return handle;
 };
 
-// From the manifest on, the process ends before the call that changes the disk for the so-manieth time.
-let calls = STOP_AT === undefined ? Number.NEGATIVE_INFINITY : undefined;
+// From the start or the manifest on, the process ends before the call that changes the disk for the so-manieth time.
+let calls = STOP_AT === undefined ? Number.NEGATIVE_INFINITY : STOP_FROM && 0;
 const stopAtCall = (file) => {
   if (calls === undefined && String(file).endsWith('manifest.json')) calls = 0;
   if (calls !== undefined && ++calls === Number(STOP_AT)) process.kill(process.pid, 'SIGKILL');

@@ -46,11 +46,11 @@ export async function askCanary(
   const options = ['serve', '--out', out, '--release', name, '--port', '0', '--json', '--quiet'];
   const child = spawn(process.execPath, [...process.execArgv, program, ...options], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
   let printed = '';
-  child.stderr.on('data', (data: Buffer) => {
+  child.stderr?.on('data', (data: Buffer) => {
     said = `${said}${data}`.slice(-1000);
   });
   const ended = new Promise<never>((_, reject) => {
@@ -63,7 +63,7 @@ export async function askCanary(
   });
   ended.catch(() => {});
   const started = new Promise<string>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
+    child.stdout?.on('data', (data: Buffer) => {
       printed += data;
       const { address } = Object(jsonOf(printed));
       if (typeof address === 'string') resolve(address);
