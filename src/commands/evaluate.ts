@@ -1,4 +1,9 @@
-import { ablationTable, agreementTable, evaluationTable } from '../recommender/index.js';
+import {
+  ablationTable,
+  agreementTable,
+  evaluationTable,
+  tastesTable,
+} from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
 import { type Command, OPTIONS, outOf, ratingsOf, text } from './command.js';
 
@@ -26,13 +31,14 @@ export const evaluate: Command = {
       report,
     });
     if (args.options.json) return out(JSON.stringify(evaluation, null, 2));
-    const { ablation, exposure, heldOut, judged: pairs } = evaluation;
+    const { ablation, exposure, heldOut, judged: pairs, tastes } = evaluation;
     const parts = [
       `${heldOut.seeds} films judged by ${heldOut.users} people`,
       evaluationTable(evaluation),
       ...(pairs
         ? [`${pairs.pairs} pairs of films, of ${pairs.seeds} films`, agreementTable(pairs)]
         : []),
+      ...(tastes ? [`tastes of ${tastes.people} people`, tastesTable(tastes)] : []),
       ...(ablation ? [ablationTable(ablation)] : []),
       JSON.stringify(exposure, null, 2),
     ];

@@ -12,20 +12,22 @@ export const recommend: Command = {
   options: {
     not: { value: 'TITLE', help: 'a film that is disliked', multiple: true },
     ...QUESTION_OPTIONS,
+    franchise: { value: 'allow', help: 'let films of the series of liked films in' },
   },
   examples: [
     'cartelera recommend "Heat" "Pulp Fiction"',
     'cartelera recommend "Alien=2" "Blade Runner" --not "Titanic" -n 10',
   ],
   async run(args, { out, report }) {
+    const { not = [], franchise } = args.options;
     const release = await openRelease(outOf(args), report);
     const idOf = titleIds(release);
     const seeds = (titles: readonly string[]) =>
       titles.map((title) => seedOf(idOf, title)).join(',');
-    const { not = [] } = args.options;
     const answer = await ask<RecommendationAnswer>(release, '/v1/recommendations', args, {
       liked: seeds(args.words),
       ...(Array.isArray(not) && not.length > 0 && { disliked: seeds(not) }),
+      ...(typeof franchise === 'string' && { franchise }),
     });
     if (args.options.json) return out(JSON.stringify(answer, null, 2));
     recommendationOf(answer).forEach(out);

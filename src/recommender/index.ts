@@ -1,6 +1,11 @@
 export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';
 export { type Evaluation, evaluate } from './evaluate/evaluate.js';
-export { ablationTable, agreementTable, evaluationTable } from './evaluate/evaluation-table.js';
+export {
+  ablationTable,
+  agreementTable,
+  evaluationTable,
+  tastesTable,
+} from './evaluate/evaluation-table.js';
 export { learnWeights } from './learn/learn.js';
 export { readSettings } from './model/read-settings.js';
 export { SETTINGS, type Settings } from './model/settings.js';
@@ -15,6 +20,7 @@ export type {
   Neighbour,
   Options,
   Questions,
+  Recommended,
   Recommender,
   Seed,
 } from './score/query-types.js';

@@ -7,14 +7,14 @@ import { buildModel } from './model/model.js';
 import { decodeModel, encodeModel } from './model/model-file.js';
 import { SETTINGS, type Settings } from './model/settings.js';
 import type { Likes } from './ratings/ratings.js';
-import { trainingGraph } from './ratings/ratings-graph.js';
+import { ratingsGraphs } from './ratings/ratings-graph.js';
 import type { Recommender } from './score/query-types.js';
 
 const MODEL_FILE = 'model.bin';
 
 interface BuildOptions {
   readonly settings?: Settings;
-  /** Makes similarity by ratings one more field; held-out users are left for the evaluation. */
+  /** Makes what people's ratings say two more fields. */
   readonly likes?: Likes;
 }
 
@@ -24,8 +24,8 @@ export function buildRecommender(
   folder: string,
   { settings = SETTINGS, likes }: BuildOptions = {},
 ): number {
-  const graph = likes && trainingGraph(likes, catalogue.movies.length);
-  const bytes = encodeModel(buildModel(catalogue, settings, graph), catalogue);
+  const graphs = likes && ratingsGraphs(likes, catalogue.movies.length);
+  const bytes = encodeModel(buildModel(catalogue, settings, graphs), catalogue);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, MODEL_FILE), bytes);
   return bytes.length;

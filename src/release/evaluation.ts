@@ -35,6 +35,7 @@ export async function evaluateRelease(request: EvaluationRequest): Promise<Evalu
     catalogue,
     recommender,
     likes,
+    dislikes: likes.dislikes,
     ...(judged && { judged }),
     ...(part && { part }),
     ablation,

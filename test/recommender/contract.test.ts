@@ -12,7 +12,7 @@ import {
 } from '../../src/recommender/index.js';
 import { buildModel } from '../../src/recommender/model/model.js';
 import { likesOf } from '../../src/recommender/ratings/ratings.js';
-import { ratingsGraph } from '../../src/recommender/ratings/ratings-graph.js';
+import { ratingsGraphs } from '../../src/recommender/ratings/ratings-graph.js';
 import { openRelease } from '../../src/release/index.js';
 import { sampleReleases } from '../built-once.js';
 import { filmCatalogue } from './film-catalogue.js';
@@ -144,15 +144,69 @@ const PROMISES: Readonly<Record<string, (question: Question) => void>> = {
       }
     }
   },
-  'recommends for one film as it lists those like it, and none of those named': (question) => {
+  'recommends what a taste alone is asked by as it lists the films like one': (question) => {
+    const { recommender, algorithm, seed, asked } = question;
+    const weights = { ...asked.weights, ratings: 0, taste: 0 };
+    const given = { ...asked, algorithm, weights };
+    const { results, totalMatching } = recommender.recommend([{ row: seed, weight: 3 }], [], {
+      ...given,
+      franchise: 'allow',
+    });
+    const plain = results.map(({ because: _, rest: __, ...film }) => film);
+    expect({ results: plain, totalMatching }).toEqual(recommender.similar(seed, given));
+  },
+  'tells what each film of a taste gave, which adds up with the rest': (question) => {
+    const { recommender, algorithm, seed, asked, catalogue } = question;
+    const films = catalogue.movies.length;
+    const [a, b, c] = [seed, (seed + 1) % films, (seed + 2) % films];
+    const likedOnes = [
+      { row: a, weight: 2 },
+      { row: b, weight: 0.5 },
+    ];
+    const disliked = [{ row: c, weight: 1 }];
+    const given = { ...asked, algorithm };
+    const sumOf = (rest: number, because: readonly { readonly contribution: number }[]) =>
+      because.reduce((total, { contribution }) => total + contribution, rest);
+    const { results } = recommender.recommend(likedOnes, disliked, given);
+    for (const { rawScore, because, rest } of results) {
+      expect(Math.abs(sumOf(rest, because) - rawScore)).toBeLessThan(1e-6);
+    }
+    // Stories may point away from each other; of what else there is, nothing is below 0.
+    const weights = { ...asked.weights, meaning: 0 };
+    const taste = recommender.recommend(likedOnes, disliked, { ...given, weights });
+    for (const { because, rest, contributions } of taste.results) {
+      const own = contributions.find(({ field }) => field === 'quality')?.contribution ?? 0;
+      expect(rest).toBeCloseTo(own, 6);
+      for (const { row, contribution } of because) {
+        expect([a, b, c]).toContain(row);
+        if (row === c) expect(contribution).toBeLessThan(0);
+        else expect(contribution).toBeGreaterThan(0);
+      }
+    }
+  },
+  'recommends none of the films named, nor of their series unless asked': (question) => {
     const { recommender, algorithm, seed, asked, catalogue } = question;
     const given = { ...asked, algorithm };
-    expect(recommender.recommend([{ row: seed, weight: 3 }], [], given)).toEqual(ask(question));
     const other = (seed + 1) % catalogue.movies.length;
     const [liked, disliked] = [seed, other].map((row) => [{ row, weight: 1 }]);
-    const rows = recommender.recommend(liked, disliked, given).results.map(({ row }) => row);
-    expect(rows).not.toContain(seed);
-    expect(rows).not.toContain(other);
+    const isSequel = (row: number) =>
+      catalogue.collectionOf[row] >= 0 &&
+      catalogue.collectionOf[row] === catalogue.collectionOf[seed];
+    for (const options of [given, { ...given, n: 1000, franchise: 'allow' } as const]) {
+      const { results, totalMatching } = recommender.recommend(liked, disliked, options);
+      const rows = results.map(({ row }) => row);
+      expect(rows).not.toContain(seed);
+      expect(rows).not.toContain(other);
+      if (asked.where?.collection !== undefined) continue;
+      const allowed = ask(question, {
+        n: 1000,
+        exclude: [...(asked.exclude ?? []), other],
+      }).results;
+      const sequels = allowed.filter(({ row }) => isSequel(row)).length;
+      const isAsked = options !== given;
+      expect(rows.filter(isSequel)).toHaveLength(isAsked ? sequels : 0);
+      expect(totalMatching).toBe(allowed.length - (isAsked ? 0 : sequels));
+    }
   },
 };
 
@@ -192,10 +246,10 @@ function letsThrough(catalogue: Catalogue, where: Filter, seed: number, row: num
 
 /** A recommender with ratings: the likes of so many people. */
 const worldOf = (catalogue: Catalogue, people: readonly (readonly number[])[]): World => {
-  const graph = ratingsGraph(likesOf(new Map(people.entries())), catalogue.movies.length);
+  const graphs = ratingsGraphs(likesOf(new Map(people.entries())), catalogue.movies.length);
   return {
     catalogue,
-    recommender: recommenderOf(catalogue, buildModel(catalogue, SETTINGS, graph)),
+    recommender: recommenderOf(catalogue, buildModel(catalogue, SETTINGS, graphs)),
   };
 };
 

@@ -60,7 +60,7 @@ describe('a recommender on disk', () => {
     const people = Array.from({ length: 120 }, (_, user) => (user < 60 ? [0, 3] : [1, 2]));
     buildRecommender(catalogue, folder, { likes: likesOf(new Map(people.entries())) });
     const { fields, similar } = openRecommender(folder, catalogue);
-    expect(fields.slice(-2)).toEqual(['ratings', 'meaning']);
+    expect(fields.slice(-3)).toEqual(['ratings', 'taste', 'meaning']);
     const [first] = similar(0).results;
     expect(first.row).toBe(3);
     expect(first.contributions[0]).toMatchObject({ field: 'ratings', values: ['Rain'] });

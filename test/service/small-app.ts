@@ -179,8 +179,9 @@ export function genreRecommender(
       [...liked, ...disliked].map(({ row }) => row),
       options,
     );
+    const results = all.slice(0, options.n ?? 10);
     return {
-      results: all.slice(0, options.n ?? 10),
+      results: results.map((film) => ({ ...film, because: [], rest: film.rawScore })),
       totalMatching: all.length,
       littleKnown: false,
     };

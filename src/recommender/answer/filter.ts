@@ -30,7 +30,8 @@ export function filmFilter(
     for (const part of test(filter)) allowed.keepOnly(filmsOf(part));
     if (filter.collection !== undefined) {
       const wanted = filter.collection === 'in';
-      const passes = (film: number) => collections.includes(collectionOf[film]) === wanted;
+      const asked = new Set(collections);
+      const passes = (film: number) => asked.has(collectionOf[film]) === wanted;
       allowed.keepOnly(FilmSet.where(length, passes));
     }
     return allowed;

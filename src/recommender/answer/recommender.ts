@@ -5,7 +5,7 @@ import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import type { Example } from '../score/features.js';
 import type { FilmSet } from '../score/film-set.js';
-import { balanced, exampleOf, isLittleKnown, type Query, queryOf } from '../score/query.js';
+import { exampleOf, isLittleKnown, type Query, queryOf, tasteOf } from '../score/query.js';
 import type {
   Answer,
   Filter,
@@ -13,7 +13,9 @@ import type {
   Neighbour,
   Options,
   Questions,
+  Recommended,
   Recommender,
+  Seed,
   Shortfall,
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
@@ -21,6 +23,7 @@ import type { Order } from '../score/top.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, poolSize, select } from './select.js';
+import { sharesOf } from './shares.js';
 import { similarityOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
@@ -48,6 +51,15 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   ): FilmSet => {
     const allowed = filter(where, collections);
     for (const row of [...seeds, ...exclude]) allowed.delete(row);
+    return allowed;
+  };
+
+  // The series of liked films are known: they are left out unless something is asked about them.
+  const tasteCandidates = (liked: readonly Seed[], disliked: readonly Seed[], options: Options) => {
+    const where: Filter = { ...(!options.franchise && { collection: 'out' }), ...options.where };
+    const rows = liked.map(({ row }) => row);
+    const allowed = candidatesOf(rows, { ...options, where });
+    for (const { row } of disliked) allowed.delete(row);
     return allowed;
   };
 
@@ -93,13 +105,29 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
   };
 
   const inSteps: InSteps = {
-    similar: (row, options) => inSteps.recommend([{ row, weight: 1 }], [], options),
+    *similar(row, options = {}) {
+      const ranker = yield* rankerOf(options.algorithm ?? 'fields');
+      const examples = [exampleOf(ranker.features, row)];
+      return yield* answer(ranker, examples, candidatesOf([row], options), options);
+    },
     *recommend(liked, disliked, options = {}) {
       const ranker = yield* rankerOf(options.algorithm ?? 'fields');
-      const seeds = balanced(liked, disliked);
-      const examples = seeds.map(({ row, weight }) => exampleOf(ranker.features, row, weight));
-      const rows = seeds.map(({ row }) => row);
-      return yield* answer(ranker, examples, candidatesOf(rows, options), options);
+      const examples = tasteOf(ranker.features, liked, disliked);
+      const { results, ...list } = yield* answer(
+        ranker,
+        examples,
+        tasteCandidates(liked, disliked, options),
+        options,
+      );
+      const rows = [...liked, ...disliked].map(({ row }) => row);
+      const weightOf = fieldWeights(ranker, options.weights);
+      const withShares = sharesOf(ranker.features, rows, examples, weightOf);
+      const recommended: Recommended[] = [];
+      for (const film of results) {
+        recommended.push(withShares(film));
+        yield;
+      }
+      return { results: recommended, ...list };
     },
     *explain(row, other, options = {}) {
       const ranker = yield* rankerOf(options.algorithm ?? 'fields');

@@ -1,4 +1,4 @@
-import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import type { Recommender } from '../score/query-types.js';
 import { agreementWith } from './agreement.js';
@@ -28,7 +28,9 @@ interface AblationInput {
 
 /** The lists without ratings, with each of the fields taken away, and with it alone. */
 export function ablationOf({ recommender, seeds, relevant, judged, k }: AblationInput): Ablation[] {
-  const fields = recommender.fields.filter((field) => field !== RATINGS_FIELD);
+  const fields = recommender.fields.filter(
+    (field) => field !== RATINGS_FIELD && field !== TASTE_FIELD,
+  );
   const worth = (weights: Readonly<Record<string, number>>): Worth => {
     const options = { algorithm: 'content', n: k, weights } as const;
     const precisions = seeds.map((seed, i) =>

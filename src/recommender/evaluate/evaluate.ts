@@ -20,7 +20,7 @@ import {
   type Purpose,
   purposeOf,
 } from '../ratings/ratings.js';
-import { ratingsGraph } from '../ratings/ratings-graph.js';
+import { ratingsGraphs } from '../ratings/ratings-graph.js';
 import type { Algorithm, Recommender } from '../score/query-types.js';
 import { type Ablation, ablationOf } from './ablation.js';
 import { agreementWith } from './agreement.js';
@@ -28,6 +28,7 @@ import { type Exposure, exposureOf } from './exposure.js';
 import { bootstrap, type Estimate, mean, ndcgAt, precisionAt, rowsLike } from './quality.js';
 import { type Bin, reliabilityOf } from './reliability.js';
 import { type Slice, slicesOf } from './slices.js';
+import { type Tastes, tastesOf } from './tastes.js';
 
 /** Length of the lists that are judged. */
 export const K = 10;
@@ -64,6 +65,8 @@ export interface Evaluation {
   /** How far scores agree with the judged pairs that the weights have not seen, where there are any. */
   readonly judged?: Judged;
   readonly ablation?: readonly Ablation[];
+  /** How good the lists for tastes are, where dislikes are known too. */
+  readonly tastes?: Tastes;
 }
 
 export interface Judged {
@@ -77,6 +80,7 @@ export interface EvaluationInput {
   readonly catalogue: Catalogue;
   readonly recommender: Recommender;
   readonly likes: Likes;
+  readonly dislikes?: Likes;
   readonly judged?: JudgedPairs;
   /** Whose likes, and which judged pairs, judge: `publish`; `choose` while weights are chosen. */
   readonly part?: Purpose;
@@ -87,8 +91,9 @@ export interface EvaluationInput {
 
 /** Judges lists by the people of one part: what is relevant to a seed, `relevantTo` says. */
 export function evaluate(input: EvaluationInput): Evaluation {
-  const { catalogue, recommender, likes, part = 'publish' } = input;
-  const heldOut = likesBy(likes, (user) => purposeOf(user) === part);
+  const { catalogue, recommender, likes, dislikes, part = 'publish' } = input;
+  const isJudge = (user: number) => purposeOf(user) === part;
+  const heldOut = likesBy(likes, isJudge);
   const coOccurrence = coOccurrenceOf(heldOut, catalogue.movies.length);
   const seeds = seedsOf(coOccurrence);
   const relevant = seeds.map((seed) => new Set(relevantTo(seed, coOccurrence)));
@@ -130,6 +135,9 @@ export function evaluate(input: EvaluationInput): Evaluation {
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
     reliability: reliabilityOf(main === 'fields' ? rated : recommender, coOccurrence, main),
     ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
+    ...(dislikes && {
+      tastes: tastesOf({ catalogue, recommender: rated, likes, dislikes, isJudge }),
+    }),
     ...(input.ablation && {
       ablation: ablationOf({ recommender, seeds, relevant, judged: judgedPairs, k: K }),
     }),
@@ -141,8 +149,8 @@ function withRatings(
   part: Purpose,
 ): Recommender {
   const others = likesBy(likes, (user) => purposeOf(user) !== part);
-  const graph = ratingsGraph(others, catalogue.movies.length);
-  return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graph));
+  const graphs = ratingsGraphs(others, catalogue.movies.length);
+  return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graphs));
 }
 
 const estimates = (

@@ -1,6 +1,7 @@
 import type { Ablation, Worth } from './ablation.js';
 import type { Evaluation, Judged, ListName } from './evaluate.js';
 import type { Estimate } from './quality.js';
+import type { TasteList, Tastes } from './tastes.js';
 
 const TITLES: Readonly<Record<ListName, string>> = {
   fields: 'all fields, with ratings',
@@ -28,6 +29,30 @@ export function agreementTable({ agreement }: Judged): string {
     .sort(([, a], [, b]) => b.mean - a.mean)
     .map(([name, estimate]) => `${TITLES[name as ListName]} | ${shown(estimate)}`);
   return table('lists | agreement with judged pairs', rows);
+}
+
+const TASTE_TITLES: Readonly<Record<TasteList, string>> = {
+  fields: 'ours, with ratings',
+  content: 'ours, without ratings',
+  itemKnn: 'item-kNN',
+  mostLiked: 'most liked films',
+};
+
+/** How good the lists for tastes are, as a table in Markdown. */
+export function tastesTable({ lists, better }: Tastes): string {
+  const rows = Object.entries(lists).map(([name, { withoutSequels, withSequels }]) => {
+    const gain = better[name as TasteList];
+    const cells = [
+      TASTE_TITLES[name as TasteList],
+      shown(withoutSequels),
+      gain ? signed(gain.withoutSequels) : '',
+      shown(withSequels),
+      gain ? signed(gain.withSequels) : '',
+    ];
+    return cells.join(' | ');
+  });
+  const figures = 'nDCG@10 | ours is better by | nDCG@10 with sequels | ours is better by';
+  return table(`lists for a taste | ${figures}`, rows);
 }
 
 /** What each field is worth, as a table in Markdown. */

@@ -1,12 +1,12 @@
 import { finish } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
-import { RATINGS_FIELD, type RatingsGraph } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, type RatingsGraphs, TASTE_FIELD } from '../fields/ratings-field.js';
 import { buildModel } from '../model/model.js';
 import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
 import { type CoOccurrence, coOccurrenceOf, seedsOf } from '../ratings/co-occurrence.js';
 import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
 import { idHash, type Likes, likesBy, purposeOf } from '../ratings/ratings.js';
-import { ratingsGraph } from '../ratings/ratings-graph.js';
+import { ratingsGraphs } from '../ratings/ratings-graph.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import { exampleOf, queryOf } from '../score/query.js';
 import type { Algorithm } from '../score/query-types.js';
@@ -40,8 +40,8 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
   const training = likesBy(likes, (user) => purposeOf(user) === 'fit');
   const films = catalogue.movies.length;
   const coOccurrence = coOccurrenceOf(training, films);
-  const rankerOf = (algorithm: Algorithm, settings: Settings, graph?: RatingsGraph) =>
-    finish(algorithmsOf(catalogue, buildModel(catalogue, settings, graph))(algorithm));
+  const rankerOf = (algorithm: Algorithm, settings: Settings, graphs?: RatingsGraphs) =>
+    finish(algorithmsOf(catalogue, buildModel(catalogue, settings, graphs))(algorithm));
   const content = rankerOf('content', PRIOR_SETTINGS);
   const names = content.features.names;
   const rated = ratedChoices(content, coOccurrence);
@@ -55,11 +55,12 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
   const weights = {
     ...Object.fromEntries(names.map((name, f) => [name, rounded(fit.weights[f])])),
     [RATINGS_FIELD]: PRIOR_SETTINGS.weights[RATINGS_FIELD] ?? 0,
+    [TASTE_FIELD]: PRIOR_SETTINGS.weights[TASTE_FIELD] ?? 0,
   };
   const settings = { ...PRIOR_SETTINGS, weights };
   // The graph must not have seen the people by whom it is judged, so half of them make it; the other
   // half is about as many as are held out, so that "well known" means the same there.
-  const graph = ratingsGraph(likesBy(training, isFirstHalf), films);
+  const graphs = ratingsGraphs(likesBy(training, isFirstHalf), films);
   const otherHalf = likesBy(training, (user) => !isFirstHalf(user));
   const judges = coOccurrenceOf(otherHalf, films);
   const calibrationOf = (ranker: Ranker) => {
@@ -70,7 +71,7 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
     settings: {
       ...settings,
       calibration: calibrationOf(rankerOf('content', settings)),
-      calibrationWithRatings: calibrationOf(rankerOf('fields', settings, graph)),
+      calibrationWithRatings: calibrationOf(rankerOf('fields', settings, graphs)),
     },
     choices: { rated: rated.length, judged: graded.length },
     before,

@@ -5,7 +5,7 @@ import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { DIMENSIONS } from '../fields/meaning-field.js';
-import type { RatingsGraph } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, type RatingsGraph, TASTE_FIELD } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
@@ -26,13 +26,13 @@ function fingerprint({ tables }: Catalogue): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-const VERSION = 3;
+const VERSION = 4;
 
 const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
-  const { settings, priors, fields, vocabularies, meaning, told, ratings } = model;
+  const { settings, priors, fields, vocabularies, meaning, told, graphs } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   const putRows = (name: string, rows: Csr<Ordinals>) => {
     arrays[`${name}.lengths`] = Uint16Array.from(lengthsOf(rows));
@@ -51,9 +51,9 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   }
   for (const [name, array] of Object.entries(meaning)) arrays[`meaning.${name}`] = array;
   arrays['text.told'] = bytesOf(told);
-  if (ratings) {
-    putRows('ratings', ratings);
-    arrays['ratings.strengths'] = ratings.strengths;
+  for (const [name, graph] of Object.entries(graphs ?? {})) {
+    putRows(name, graph);
+    arrays[`${name}.strengths`] = graph.strengths;
   }
   const films = catalogue.movies.length;
   const hash = fingerprint(catalogue);
@@ -80,7 +80,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
   const fault = settingsFault(about.settings);
   if (fault) throw releaseDamaged(`in ${file} ${fault}`);
 
-  const requireBelow = (name: string, numbers: ArrayLike<number> = [], limit: number) => {
+  const requireBelow = (name: string, numbers: ArrayLike<number>, limit: number) => {
     for (let i = 0; i < numbers.length; i++) {
       if (numbers[i] >= 0 && numbers[i] < limit) continue;
       refuse(`${numbers[i]} in ${name}`, `a number from 0 to ${limit - 1}`);
@@ -127,9 +127,10 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     const words = take('meaning.words', [Int8Array], terms.length * DIMENSIONS);
     return { vectors: take('meaning.vectors', [Int8Array], films * DIMENSIONS), terms, words };
   };
-  const takeRatings = (): RatingsGraph => {
-    const rows = takeRows('ratings');
-    return { ...rows, strengths: take('ratings.strengths', [Uint8Array], rows.items.length) };
+  const takeGraph = (name: string): RatingsGraph => {
+    const rows = takeRows(name);
+    requireBelow(`${name}.terms`, rows.items, films);
+    return { ...rows, strengths: take(`${name}.strengths`, [Uint8Array], rows.items.length) };
   };
 
   const model: Model = {
@@ -148,14 +149,18 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     ),
     meaning: takeMeaning(),
     told: takeWords('text.told'),
-    ...(left.size > 0 && { ratings: takeRatings() }),
+    ...(left.size > 0 && {
+      graphs: {
+        [RATINGS_FIELD]: takeGraph(RATINGS_FIELD),
+        [TASTE_FIELD]: takeGraph(TASTE_FIELD),
+      },
+    }),
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   requireSame('catalogue', fingerprint(catalogue));
   const { values } = model.fields[FIELDS.indexOf('text')];
   requireBelow('meaning.terms', model.meaning.terms, values.length);
   requireBelow('text.values', model.fields[FIELDS.indexOf('text')].values, model.told.length);
-  requireBelow('ratings.terms', model.ratings?.items, films);
   for (const { name, values } of model.fields) {
     const { table } = FILM_FIELDS.find((field) => field.name === name) ?? {};
     const named = table ? catalogue.tables[table] : model.vocabularies.get(name);

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { type Meaning, meaningOf } from '../fields/meaning-field.js';
 import { type Priors, priorsOf } from '../fields/priors.js';
-import type { RatingsGraph } from '../fields/ratings-field.js';
+import type { RatingsGraphs } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary, WordField } from '../fields/text-field.js';
 import { toldWords } from '../fields/told-words.js';
@@ -18,13 +18,13 @@ export interface Model {
   readonly meaning: Meaning;
   /** For each term of `text` the word that people are shown; '' for one that says nothing. */
   readonly told: Vocabulary;
-  readonly ratings?: RatingsGraph;
+  readonly graphs?: RatingsGraphs;
 }
 
 export function buildModel(
   catalogue: Catalogue,
   settings: Settings,
-  ratings?: RatingsGraph,
+  graphs?: RatingsGraphs,
 ): Model {
   const built = FILM_FIELDS.map(({ build }) => build(catalogue));
   const text = built[FILM_FIELDS.findIndex(({ name }) => name === 'text')] as WordField;
@@ -37,6 +37,6 @@ export function buildModel(
     ),
     meaning: meaningOf(text),
     told: toldWords(catalogue, text),
-    ...(ratings && { ratings }),
+    ...(graphs && { graphs }),
   };
 }

@@ -1,7 +1,7 @@
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
-import { RATINGS_FIELD } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
 import type { Calibration } from './calibration.js';
 import prior from './prior-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
@@ -38,6 +38,7 @@ export function settingsFault(settings: unknown): string | undefined {
       ...LIST_FIELDS,
       RATINGS_FIELD,
       MEANING_FIELD,
+      TASTE_FIELD,
     ]) ??
     numbersFault('shrink', shrink, LIST_FIELDS) ??
     curveFault('calibration', calibration) ??

@@ -16,9 +16,11 @@ export interface RatingCounts {
 
 /** A rating of at least so many stars is a like. */
 export const LIKE = 4;
+/** A rating of at most so many stars is a dislike. */
+const DISLIKE = 2;
 
 /**
- * Reads likes from ratings as of MovieLens (userId, movieId, rating; ratings.dat and u.data too;
+ * Reads likes and dislikes from ratings as of MovieLens (userId, movieId, rating; ratings.dat and u.data too;
  * plain, .gz or .zst). movieId is the film's id unless there is a links file (movieId, tmdbId).
  * Throws `source-unreadable`.
  */
@@ -26,14 +28,15 @@ export async function readLikes(
   catalogue: Catalogue,
   ratingsFile: string,
   linksFile?: string,
-): Promise<Likes & { readonly ratings: RatingCounts }> {
+): Promise<Likes & { readonly dislikes: Likes; readonly ratings: RatingCounts }> {
   const tmdbIds = new Map<number, number>();
   if (linksFile !== undefined) {
     await readColumns(linksFile, ['movieId', 'tmdbId'], ([movieId, tmdbId]) => {
       if (tmdbId > 0) tmdbIds.set(movieId, tmdbId);
     });
   }
-  const byUser = new Map<number, number[]>();
+  const liked = new Map<number, number[]>();
+  const disliked = new Map<number, number[]>();
   let joined = 0;
   let withoutFilm = 0;
   await readColumns(ratingsFile, ['userId', 'movieId', 'rating'], ([user, movieId, rating]) => {
@@ -44,12 +47,12 @@ export async function readLikes(
       return;
     }
     joined++;
-    if (!(rating >= LIKE)) return;
-    const films = byUser.get(user);
+    const byUser = rating >= LIKE ? liked : rating <= DISLIKE ? disliked : undefined;
+    const films = byUser?.get(user);
     if (films) films.push(film);
-    else byUser.set(user, [film]);
+    else byUser?.set(user, [film]);
   });
-  return { ...likesOf(byUser), ratings: { joined, withoutFilm } };
+  return { ...likesOf(liked), dislikes: likesOf(disliked), ratings: { joined, withoutFilm } };
 }
 
 /** Likes from the films of each user; a film named twice counts once. */

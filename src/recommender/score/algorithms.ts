@@ -1,7 +1,7 @@
 import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
-import { RATINGS_FIELD, ratingsField } from '../fields/ratings-field.js';
+import { graphField, RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
 import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import { weightField } from '../fields/weighted-field.js';
@@ -34,21 +34,22 @@ export function algorithmsOf(
 
 function allFields(
   catalogue: Catalogue,
-  { settings, priors, fields, vocabularies, meaning, told, ratings }: Model,
+  { settings, priors, fields, vocabularies, meaning, told, graphs }: Model,
 ): Ranker {
   const weighted = fields.map((field) =>
     weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
   );
-  if (ratings) weighted.push(ratingsField(ratings));
+  for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
   const features = featuresOf(catalogue, priors, weighted, undefined, meaning);
   const names = new Map<string, TextColumn | Vocabulary>([
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],
+    [TASTE_FIELD, catalogue.movies.title],
   ]);
   for (const { name, table } of FILM_FIELDS) {
     if (table) names.set(name, inStrings(catalogue.tables[table].name));
   }
-  const calibration = (ratings && settings.calibrationWithRatings) ?? settings.calibration;
+  const calibration = (graphs && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
     ...scorerOf(features),
@@ -66,11 +67,11 @@ const inStrings = (column: TextColumn): TextColumn | Vocabulary =>
     ? column
     : Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
 
-function withoutRatings(fields: Ranker, { settings, ratings }: Model): Ranker {
-  if (!ratings) return fields;
+function withoutRatings(fields: Ranker, { settings, graphs }: Model): Ranker {
+  if (!graphs) return fields;
   return {
     ...fields,
-    weights: { ...settings.weights, [RATINGS_FIELD]: 0 },
+    weights: { ...settings.weights, [RATINGS_FIELD]: 0, [TASTE_FIELD]: 0 },
     calibrate: (raw) => calibrated(settings.calibration, raw),
   };
 }

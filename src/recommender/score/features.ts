@@ -55,6 +55,8 @@ export interface TermWeights {
   readonly weights: Float32Array | Float64Array;
 }
 
+export const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: new Float64Array(0) };
+
 /** A film as the recommender sees it, in the catalogue or not. */
 export interface FilmFeatures {
   /** Left out where it is not known, like the step of fame of a film without votes of its own. */
@@ -70,13 +72,19 @@ export interface Example {
   readonly weight: number;
 }
 
-export function filmFeatures(features: Features, film: number): FilmFeatures {
+/** What a film is like, in the fields that count. */
+export function filmFeatures(
+  features: Features,
+  film: number,
+  counts: (field: WeightedField) => boolean,
+): FilmFeatures {
   const meaning = features.meaning?.vectors.subarray(film * DIMENSIONS, (film + 1) * DIMENSIONS);
   return {
     year: features.year[film],
     fame: features.fame[film],
     ...(meaning && { meaning }),
     terms: features.fields.map((field) => {
+      if (!counts(field)) return NOTHING;
       if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
       const weights = entryWeights(field, field.starts[film], field.starts[film + 1]);
       return { terms: rowOf(field, film), weights };

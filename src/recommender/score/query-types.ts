@@ -39,6 +39,8 @@ export interface Options {
   /** Factors on the weights of fields: `{ director: 2, genres: 0.5 }`. */
   readonly weights?: Readonly<Record<string, number>>;
   readonly algorithm?: Algorithm;
+  /** Lets films of the series of liked ones into a taste's list, too. */
+  readonly franchise?: 'allow';
 }
 
 /** What one field gave to a score, and the values that both films share in it. */
@@ -59,9 +61,24 @@ export interface Neighbour {
   readonly contributions: readonly Contribution[];
 }
 
-export interface Answer {
+/** What a film of a taste gave to a score; below 0 for a disliked one, where it took. */
+export interface Share {
+  /** Row of the film in `movies`. */
+  readonly row: number;
+  readonly contribution: number;
+}
+
+/** A film for a taste. */
+export interface Recommended extends Neighbour {
+  /** What the films of the taste gave, the strongest first, at most 20. */
+  readonly because: readonly Share[];
+  /** What is left of the score: the film's own quality, and films of the taste that are not named. */
+  readonly rest: number;
+}
+
+export interface Answer<Result = Neighbour> {
   /** Best first; equal scores by votes, then by id. */
-  readonly results: readonly Neighbour[];
+  readonly results: readonly Result[];
   /** How many films the filter lets through, the seed and exclusions not counted. */
   readonly totalMatching: number;
   /** True where nothing is known of what the films asked about tell: neither texts nor keywords. */
@@ -114,8 +131,12 @@ export interface Seed {
 export interface Questions {
   /** The films most like one film, never itself. */
   similar(row: number, options?: Options): Answer;
-  /** The films most like several and unlike others; none of these is answered. */
-  recommend(liked: readonly Seed[], disliked: readonly Seed[], options?: Options): Answer;
+  /** The films for a taste; none of those named is answered, nor those of the series of liked ones. */
+  recommend(
+    liked: readonly Seed[],
+    disliked: readonly Seed[],
+    options?: Options,
+  ): Answer<Recommended>;
   /** How `other` stands among the films like `row`. */
   explain(row: number, other: number, options?: Options): Explanation;
   /** The films of the catalogue most like a film that is not in it; by all fields. */

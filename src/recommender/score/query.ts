@@ -1,6 +1,13 @@
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { fameCloseness, yearCloseness } from '../fields/priors.js';
-import { type Example, type Features, filmFeatures, type TermWeights } from './features.js';
+import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
+import {
+  type Example,
+  type Features,
+  filmFeatures,
+  NOTHING,
+  type TermWeights,
+} from './features.js';
 import { type MeaningQuery, meaningQuery } from './meaning.js';
 import type { Seed } from './query-types.js';
 
@@ -17,9 +24,9 @@ export interface Query {
   readonly meaning?: MeaningQuery;
 }
 
-export const exampleOf = (features: Features, row: number, weight = 1): Example => ({
-  film: filmFeatures(features, row),
-  weight,
+export const exampleOf = (features: Features, row: number): Example => ({
+  film: filmFeatures(features, row, ({ name }) => name !== TASTE_FIELD),
+  weight: 1,
 });
 
 /** Fields that tell what a film is about. */
@@ -35,16 +42,36 @@ export const isLittleKnown = ({ fields }: Features, examples: readonly Example[]
   );
 };
 
-const DISLIKE = 0.5;
+/** What a disliked film of weight 1 counts, the liked ones counting 1 together; and all of these at most. */
+const DISLIKE = 0.1;
+const MOST_DISLIKED = 1;
 
-/** Liked films weigh 1 together, disliked ones -0.5 together. */
-export function balanced(liked: readonly Seed[], disliked: readonly Seed[]): Seed[] {
-  const share = (seeds: readonly Seed[], whole: number) => {
-    const total = seeds.reduce((sum, { weight }) => sum + weight, 0);
-    return seeds.map(({ row, weight }) => ({ row, weight: (whole * weight) / (total || 1) }));
-  };
-  return [...share(liked, 1), ...share(disliked, -DISLIKE)];
+/**
+ * Liked films weigh 1 together. Of a disliked film counts what is its own, beside what is liked by
+ * the same people more than by chance: neither its genres and language nor its year and fame.
+ */
+export function tasteOf(
+  features: Features,
+  liked: readonly Seed[],
+  disliked: readonly Seed[],
+): Example[] {
+  const total = (seeds: readonly Seed[]) => seeds.reduce((sum, { weight }) => sum + weight, 0);
+  const like = 1 / (total(liked) || 1);
+  const dislike = Math.min(DISLIKE, MOST_DISLIKED / (total(disliked) || 1));
+  return [
+    ...liked.map(({ row, weight }) => ({
+      film: filmFeatures(features, row, ({ name }) => name !== RATINGS_FIELD),
+      weight: like * weight,
+    })),
+    ...disliked.map(({ row, weight }) => {
+      const { year: _, fame: __, ...own } = filmFeatures(features, row, isOwn);
+      return { film: own, weight: -dislike * weight };
+    }),
+  ];
 }
+
+const isOwn = ({ name, distinct }: Features['fields'][number]) =>
+  name !== TASTE_FIELD && distinct === undefined;
 
 /** The query for films like the examples, each field multiplied by its weight. */
 export function queryOf(
@@ -69,8 +96,6 @@ export function queryOf(
   const meaning = meaningQuery(features, examples, weightOf(MEANING_FIELD));
   return { quality: weightOf('quality'), years, fames, terms, ...(meaning && { meaning }) };
 }
-
-const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: new Float64Array(0) };
 
 function merged(examples: readonly Example[], f: number, fieldWeight: number): TermWeights {
   if (fieldWeight === 0) return NOTHING;

@@ -25,12 +25,21 @@ export function listOf(films: readonly Neighbour[]): string[] {
   });
 }
 
-/** What films are recommended for, and they. */
+/** What films are recommended for, and they, each with the three films that gave most. */
 export function recommendationOf(answer: RecommendationAnswer): string[] {
   const { liked, disliked, results } = answer;
   const names = (films: typeof liked) => films.map(named).join(', ');
   const unlike = disliked.length > 0 ? `, not like ${names(disliked)}` : '';
-  return [`Films like ${names(liked)}${unlike}:`, ...noteOn(answer), ...listOf(results)];
+  const because = (film: (typeof results)[number]) =>
+    film.because
+      .slice(0, 3)
+      .map(({ title, contribution }) => `${title} ${contribution.toFixed(3)}`)
+      .join(', ');
+  return [
+    `Films like ${names(liked)}${unlike}:`,
+    ...noteOn(answer),
+    ...results.flatMap((film) => [...listOf([film]), `       because of ${because(film)}`]),
+  ];
 }
 
 /** How one film stands among those like another: its place, what speaks for it, what held it back. */

@@ -17,6 +17,28 @@ const neighbour = {
 
 export const Neighbour = named('Neighbour', Type.Object(neighbour));
 
+/** A film for a taste, with what each film of the taste gave to it. */
+export const Recommended = named(
+  'Recommended',
+  Type.Object({
+    ...neighbour,
+    because: Type.Array(
+      Type.Object({
+        ...MovieName.properties,
+        contribution: Type.Number({
+          description:
+            'how much of raw_score comes from this film; below 0 where a disliked one took from it',
+        }),
+      }),
+      { description: 'the films of the taste that gave or took most, strongest first, at most 20' },
+    ),
+    rest: Type.Number({
+      description:
+        'what is left of raw_score: the quality of the film itself, and films of the taste beyond the 20',
+    }),
+  }),
+);
+
 const answer = {
   results: Type.Array(ref(Neighbour), { description: 'best first' }),
   total_matching: Type.Integer({
@@ -85,11 +107,17 @@ const Seed = Type.Object({
 
 export const RecommendationAnswer = named(
   'RecommendationAnswer',
-  Type.Object({ liked: Type.Array(Seed), disliked: Type.Array(Seed), ...answer }),
+  Type.Object({
+    liked: Type.Array(Seed),
+    disliked: Type.Array(Seed),
+    ...answer,
+    results: Type.Array(ref(Recommended), { description: 'best first' }),
+  }),
 );
 
 export const ANSWER_SCHEMAS = [
   Neighbour,
+  Recommended,
   PreviewAnswer,
   SimilarAnswer,
   ExplanationAnswer,

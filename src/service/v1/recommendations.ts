@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Answer, FilmRecord, Neighbour, Seed } from '../../recommender/index.js';
+import type { Answer, FilmRecord, Neighbour, Recommended, Seed } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { extended, filmCard, filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
@@ -27,7 +27,7 @@ export function similar(app: App, context: Context): void {
     const steps = recommender.inSteps.similar(row, optionsOf(context, query));
     return {
       movie: filmName(catalogue, row),
-      ...listAnswer(context, await context.slices.run(steps, reply)),
+      ...listAnswer(context, await context.slices.run(steps, reply), neighbourAnswer),
     };
   };
   const route = {
@@ -92,6 +92,11 @@ const query = {
     '597',
   ),
   ...listQuery,
+  franchise: Type.Optional(
+    Type.OneOf(['allow'], {
+      description: 'lets films of the series of liked films in, which are left out otherwise',
+    }),
+  ),
 };
 const Query = Type.Object(query);
 
@@ -103,16 +108,32 @@ export function recommendations(app: App, context: Context): void {
       const detail = 'parameter liked is missing; expected at least one id';
       throw new Problem('invalid-parameter', detail);
     }
-    const options = optionsOf(context, asked);
+    const options = {
+      ...optionsOf(context, asked),
+      ...(asked.franchise && { franchise: asked.franchise }),
+    };
     const steps = context.recommender.inSteps.recommend(liked, disliked, options);
+    const answer = await context.slices.run(steps, reply);
+    const names = new Map(
+      [...liked, ...disliked].map(({ row }) => [row, filmName(context.catalogue, row)]),
+    );
+    const seedAnswer = ({ row, weight }: Seed) => ({ ...names.get(row)!, weight });
+    const recommendedAnswer = (_: Context, film: Recommended) =>
+      extended(neighbourAnswer(context, film), {
+        because: film.because.map(({ row, contribution }) => ({
+          ...names.get(row)!,
+          contribution,
+        })),
+        rest: film.rest,
+      });
     return {
-      liked: liked.map((seed) => seedAnswer(context, seed)),
-      disliked: disliked.map((seed) => seedAnswer(context, seed)),
-      ...listAnswer(context, await context.slices.run(steps, reply)),
+      liked: liked.map(seedAnswer),
+      disliked: disliked.map(seedAnswer),
+      ...listAnswer(context, answer, recommendedAnswer),
     };
   };
   const route = {
-    summary: 'The films most like several, and unlike others',
+    summary: 'The films for a taste, and because of which liked ones',
     answer: ref(RecommendationAnswer),
     fails: ['/v1/recommendations?liked=1', 'film-not-found', 'invalid-parameter', 'unknown-value'],
   } as const;
@@ -140,11 +161,6 @@ function seedsAskedFor(
     return { row: movieParam(context, Number(id)), weight };
   });
 }
-
-const seedAnswer = ({ catalogue }: Context, { row, weight }: Seed) => ({
-  ...filmName(catalogue, row),
-  weight,
-});
 
 /** Longer than any name, and than any list of credits, that TMDB has. */
 const Name = Type.String({ maxLength: 500 });
@@ -209,7 +225,7 @@ export function preview(app: App, context: Context): void {
       const steps = context.recommender.inSteps.preview(film, optionsOf(context, query));
       return {
         movie: { title: body.title, year: film.year ?? null },
-        ...listAnswer(context, await context.slices.run(steps, reply)),
+        ...listAnswer(context, await context.slices.run(steps, reply), neighbourAnswer),
       };
     },
   );
@@ -238,8 +254,12 @@ function recordOf(film: Static<typeof Film>): FilmRecord {
 }
 
 /** What the recommender answers, as it leaves the service. */
-const listAnswer = (context: Context, { results, totalMatching, littleKnown }: Answer) => ({
-  results: results.map((neighbour) => neighbourAnswer(context, neighbour)),
+const listAnswer = <Film extends Neighbour, Shown = ReturnType<typeof neighbourAnswer>>(
+  context: Context,
+  { results, totalMatching, littleKnown }: Answer<Film>,
+  shown: (context: Context, film: Film) => Shown,
+) => ({
+  results: results.map((film) => shown(context, film)),
   total_matching: totalMatching,
   little_known: littleKnown,
   release: context.release.name,

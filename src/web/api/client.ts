@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Movie = Schemas['Movie'];
 export type MovieSummary = Schemas['MovieSummary'];
 export type Neighbour = Schemas['Neighbour'];
+export type Recommended = Schemas['Recommended'];
 export type Person = Schemas['Person'];
 
 /** The API of the service that sent this page. */

@@ -84,13 +84,13 @@ export function ModelPage() {
   );
 }
 
-/** The weight of ratings says nothing of a release that was made without them. */
+/** The weights of ratings say nothing of a release that was made without them. */
 function usedWeights(
-  { ratings = 0, ...others }: Readonly<Record<string, number>> = {},
+  { ratings = 0, taste = 0, ...others }: Readonly<Record<string, number>> = {},
   inputs: Manifest['inputs'],
 ): Record<string, number> {
   const rated = inputs.some(({ path }) => path.includes('rating'));
-  return rated ? { ...others, ratings } : others;
+  return rated ? { ...others, ratings, taste } : others;
 }
 
 function Weights({ weights }: { weights: Readonly<Record<string, number>> }) {

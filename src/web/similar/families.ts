@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<Family, readonly string[]>> = {
   origin: ['collection', 'companies', 'countries', 'language'],
   time: ['year'],
   esteem: ['quality', 'fame'],
-  ratings: ['ratings'],
+  ratings: ['ratings', 'taste'],
 };
 
 export const familyOf = (field: string): Family =>

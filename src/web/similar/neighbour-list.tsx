@@ -7,15 +7,19 @@ import { ContributionBar, ContributionTable, Legend } from './contributions.js';
 import { reasonsOf } from './reasons.js';
 import { useRearranged } from './use-rearranged.js';
 
-interface NeighbourListProps {
-  readonly neighbours: readonly Neighbour[];
+interface NeighbourListProps<Film extends Neighbour> {
+  readonly neighbours: readonly Film[];
   readonly stale?: boolean;
   /** Said beside a film, as in a comparison. */
-  readonly mark?: (neighbour: Neighbour) => ComponentChildren;
+  readonly mark?: (neighbour: Film) => ComponentChildren;
 }
 
 /** Films with their similarity, the reasons in words, and what each field gave. */
-export function NeighbourList({ neighbours, stale = false, mark }: NeighbourListProps) {
+export function NeighbourList<Film extends Neighbour>({
+  neighbours,
+  stale = false,
+  mark,
+}: NeighbourListProps<Film>) {
   const list = useRearranged<HTMLOListElement>(neighbours);
   return (
     <>

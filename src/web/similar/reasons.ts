@@ -47,7 +47,7 @@ function worthTelling(contributions: readonly Contribution[]): Contribution[] {
   const said = new Set<string>();
   return contributions.flatMap((one) => {
     const { field, contribution } = one;
-    if (field === 'ratings') return [one];
+    if (field === 'ratings' || field === 'taste') return [one];
     if (WORDS.includes(field) && contribution < LEAST_SHARE * sum) return [];
     if (field === 'quality' && Number(one.values[0]) < GOOD) return [];
     const values = one.values.filter(

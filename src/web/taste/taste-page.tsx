@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as ask from '../api/ask.js';
+import type { Recommended as Film } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { navigate } from '../parts/location.js';
@@ -104,10 +105,27 @@ function Recommended({ taste }: { taste: Taste }) {
           results.length === 0 ? (
             <p class="muted">{t.similar.none}</p>
           ) : (
-            <NeighbourList neighbours={results} stale={stale} />
+            <NeighbourList
+              neighbours={results}
+              stale={stale}
+              mark={(film) => <Because film={film} />}
+            />
           )
         }
       </Answered>
     </section>
   );
+}
+
+const MOST_NAMED = 2;
+
+/** The liked films that gave most to a film, with their share of its score. */
+function Because({ film: { because, raw_score } }: { film: Film }) {
+  const { t, titleOf, percent, list } = useLanguage();
+  const named = because.filter(({ contribution }) => contribution > 0).slice(0, MOST_NAMED);
+  if (named.length === 0) return null;
+  const titles = named.map(
+    (one) => `${titleOf(one)} (${percent(one.contribution / raw_score, 0)})`,
+  );
+  return <p class="reasons">{t.taste.because(list(titles), named.length)}</p>;
 }

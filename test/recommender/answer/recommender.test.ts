@@ -323,7 +323,7 @@ describe('recommend', () => {
     { keywords: ['river'] },
   ];
 
-  it('is the weighted mean of what each liked film gives, less half of the disliked', () => {
+  it('is the weighted mean of what each liked film gives', () => {
     const { recommend: ask, similar } = recommend(TASTES);
     const raw = (row: number, other: number) =>
       similar(row).results.find((film) => film.row === other)!.rawScore;
@@ -340,6 +340,68 @@ describe('recommend', () => {
     expect(results[0].row).toBe(2);
     const without = ask([{ row: 2, weight: 1 }], [{ row: 1, weight: 1 }]);
     expect(without.results.map(({ row }) => row)).toEqual([0, 3, 4]);
+  });
+
+  it('takes a tenth of what a disliked film shares of its own, by its weight, up to a whole', () => {
+    const { recommend: ask, similar } = recommend([
+      { genres: ['War'], keywords: ['tank'], year: 1970 },
+      { genres: ['Crime'], keywords: ['heist'], year: 1990, crew: [['Eve', 'Director']] },
+      { genres: ['Crime'], keywords: ['heist'], year: 1990, crew: [['Eve', 'Director']] },
+      { genres: ['Crime'], year: 1990 },
+    ]);
+    const own = similar(1)
+      .results.find(({ row }) => row === 2)!
+      .contributions.filter(({ field }) => ['keywords', 'text', 'director'].includes(field))
+      .reduce((sum, { contribution }) => sum + contribution, 0);
+    const scores = (weights: readonly number[]) => {
+      const disliked = weights.map((weight) => ({ row: 1, weight }));
+      const { results } = ask([{ row: 0, weight: 1 }], disliked, { weights: { meaning: 0 } });
+      return new Map(results.map(({ row, rawScore }) => [row, rawScore]));
+    };
+    const plain = new Map(
+      ask([{ row: 0, weight: 1 }], [], { weights: { meaning: 0 } }).results.map((film) => [
+        film.row,
+        film.rawScore,
+      ]),
+    );
+    for (const [weights, share] of [
+      [[1], 0.1],
+      [[3], 0.3],
+      [[1, 2], 0.3],
+      [[40], 1],
+      [[9, 90], 1],
+    ] as const) {
+      const found = scores(weights);
+      expect(plain.get(2)! - found.get(2)!).toBeCloseTo(share * own, 6);
+      expect(found.get(3)).toBe(plain.get(3));
+    }
+  });
+
+  it('lowers the ten films most like a disliked one, and leaves its genre in the list', () => {
+    const GROUP = 12;
+    const crimes = (plot: string) =>
+      Array.from({ length: GROUP }, () => ({ genres: ['Crime'], keywords: [plot, 'police'] }));
+    const { recommend: ask, similar } = recommend([
+      ...crimes('heist'),
+      ...crimes('mafia'),
+      ...STRANGERS,
+    ]);
+    const [liked, disliked] = [[0, GROUP], [1]].map((rows) =>
+      rows.map((row) => ({ row, weight: 1 })),
+    );
+    const options = { n: 100, exclude: [1] };
+    const before = ask(liked, [], options).results;
+    const after = ask(liked, disliked, options).results;
+    const near = similar(1, { exclude: [0] }).results.map(({ row }) => row);
+    expect(near.every((row) => row < GROUP)).toBe(true);
+    for (const row of near) {
+      const [then, now] = [before, after].map((list) => list.findIndex((film) => film.row === row));
+      expect(now).toBeGreaterThanOrEqual(then);
+      expect(after[now].rawScore).toBeLessThan(before[then].rawScore);
+    }
+    const rows = after.map(({ row }) => row);
+    expect(rows.slice(0, GROUP - 1).every((row) => row > GROUP && row < 2 * GROUP)).toBe(true);
+    expect(rows.slice(0, 2 * GROUP - 3).every((row) => row < 2 * GROUP)).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type Evaluation,
   evaluate,
   evaluationTable,
+  tastesTable,
 } from '../../../src/recommender/index.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
 import { PRIOR_SETTINGS } from '../../../src/recommender/model/settings.js';
@@ -169,6 +170,23 @@ describe('the evaluation', () => {
     const { fields, content } = evaluate({ catalogue, recommender: famed, likes }).lists;
     expect(fields).toEqual(content);
     expect(fields?.precision.mean).toBeLessThan(0.5);
+  });
+
+  it('finds one half of what people like by the other, sequels apart', () => {
+    const dislikes = likesOf(new Map(Array.from(likes.users, (user) => [user, [(user + 1) % 4]])));
+    const tastes = evaluate({ catalogue, recommender, likes, dislikes }).tastes!;
+    const judges = [...likes.users].filter((user) => purposeOf(user) === 'publish');
+    expect(tastes.people).toBe(judges.length);
+    // The first group is one saga: the other half are sequels.
+    const others = judges.filter((user) => user % GROUPS > 0).length / judges.length;
+    for (const name of ['fields', 'content', 'itemKnn'] as const) {
+      expect(tastes.lists[name].withSequels.mean).toBeCloseTo(1, 12);
+      expect(tastes.lists[name].withoutSequels.mean).toBeCloseTo(others, 12);
+    }
+    expect(tastes.lists.mostLiked.withSequels.mean).toBeLessThan(0.7);
+    expect(tastes.better.itemKnn?.withSequels.mean).toBeCloseTo(0, 12);
+    expect(tastes.better.mostLiked?.withSequels.low).toBeGreaterThan(0.2);
+    expect(tastesTable(tastes).split('\n')).toHaveLength(6);
   });
 
   it('survives JSON', () => {

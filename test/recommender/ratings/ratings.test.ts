@@ -17,7 +17,7 @@ import {
   purposeOf,
   readLikes,
 } from '../../../src/recommender/ratings/ratings.js';
-import { ratingsGraph } from '../../../src/recommender/ratings/ratings-graph.js';
+import { ratingsGraphs } from '../../../src/recommender/ratings/ratings-graph.js';
 import { filmCatalogue } from '../film-catalogue.js';
 
 let folder: string;
@@ -134,26 +134,36 @@ describe('similarity by ratings', () => {
   it('is the formula, rounded to 255ths, the same from both ends', () => {
     fc.assert(
       fc.property(someLikes, (people) => {
-        const { starts, items, strengths } = ratingsGraph(likesOf(new Map(people.entries())), 8);
+        const graphs = ratingsGraphs(likesOf(new Map(people.entries())), 8);
         const fans = (...films: number[]) =>
           people.filter((liked) => films.every((film) => liked.includes(film))).length;
-        for (let film = 0; film < 8; film++) {
-          const own = new Map(
-            Array.from(items.subarray(starts[film], starts[film + 1]), (other, i) => [
-              other,
-              strengths[starts[film] + i],
-            ]),
-          );
-          for (let other = 0; other < 8; other++) {
-            const [a, b, both] = [fans(film), fans(other), fans(film, other)];
-            const cosine = (both - (a * b) / people.length) / Math.sqrt(a * b || 1);
-            const similarity = (cosine * both) / (both + 10);
-            const edge = other !== film && both >= 2 && similarity > 1e-12;
-            if (!edge) {
-              if (Math.abs(similarity) > 1e-12 || other === film)
-                expect(own.has(other)).toBe(false);
-            } else {
-              expect(own.get(other)).toBe(Math.max(1, Math.round(255 * similarity)));
+        const worth = (...films: number[]) =>
+          people
+            .filter((liked) => films.every((film) => liked.includes(film)))
+            .reduce((sum, liked) => sum + 1 / Math.sqrt(new Set(liked).size), 0);
+        for (const [name, { starts, items, strengths }] of Object.entries(graphs)) {
+          for (let film = 0; film < 8; film++) {
+            const own = new Map(
+              Array.from(items.subarray(starts[film], starts[film + 1]), (other, i) => [
+                other,
+                strengths[starts[film] + i],
+              ]),
+            );
+            for (let other = 0; other < 8; other++) {
+              const [a, b, both] = [fans(film), fans(other), fans(film, other)];
+              const chance = (a * b) / people.length;
+              const cosine =
+                name === 'ratings'
+                  ? (both - chance) / Math.sqrt(a * b || 1)
+                  : worth(film, other) / Math.sqrt(worth(film) * worth(other) || 1);
+              const similarity = (cosine * both) / (both + 10);
+              const edge = other !== film && both >= 2 && similarity > 1e-12;
+              if (!edge) {
+                if (Math.abs(similarity) > 1e-12 || other === film)
+                  expect(own.has(other)).toBe(false);
+              } else {
+                expect(own.get(other)).toBe(Math.max(1, Math.round(255 * similarity)));
+              }
             }
           }
         }
