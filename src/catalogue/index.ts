@@ -27,6 +27,7 @@ export {
   countryEntities,
   type Entities,
   genreEntities,
+  keywordEntities,
   languageEntities,
 } from './find/find-entity.js';
 export { type NamedPeople, PersonFinder } from './find/find-person.js';

@@ -102,7 +102,14 @@ export const FILMS = [
   { id: 7, title: LONG_TITLE, date: '1874-12-09' },
   { id: 8, title: MARKUP_TITLE, date: '2012-01-02', genres: ['Action'] },
   { id: 9, title: '100% "Love" #1?', date: '2012-01-03' },
-  { id: 10, title: '七人の侍', date: '1954-04-26', language: 'ja', directors: ['John Smith'] },
+  {
+    id: 10,
+    title: '七人の侍',
+    date: '1954-04-26',
+    language: 'ja',
+    keywords: ['samurai'],
+    directors: ['John Smith'],
+  },
   { id: 11, title: 'Double', date: '2010-05-05', cast: ['John Smith', 'John Smith#2'] },
 ];
 

@@ -52,6 +52,19 @@ describe('/v1/movies', () => {
     expect(await found('company_id=1&genres=Animation')).toEqual([862, 863]);
     expect(await found('person_id=50')).toEqual([10, 11]);
     expect(await found('spoken_language=ja')).toEqual([10]);
+    expect(await found('keyword=SAMURAI')).toEqual([10]);
+  });
+
+  it('refuses a keyword that no film has, and says what may have been meant', async () => {
+    const { status, body } = await get('/v1/movies?keyword=samurais');
+    expect(status).toBe(400);
+    expect(body.detail).toBe('no keyword is called "samurais"');
+    expect(body.suggestions).toEqual(['samurai']);
+  });
+
+  it('tells what people are best known for, the most voted film first', async () => {
+    const { results } = (await get('/v1/people?q=lasseter')).body;
+    expect(ids(results[0].known_for)).toEqual([862, 863]);
   });
 
   it('sorts both ways, unknown values last', async () => {
@@ -258,7 +271,9 @@ describe('/v1/people', () => {
     ).toContain('Tom Hanks');
     const { body } = await get('/v1/people?q=smith');
     expect(body.total).toBe(2);
-    expect(body.results).toContainEqual({ id: 50, name: 'John Smith', acted_in: 1, directed: 1 });
+    expect(body.results).toContainEqual(
+      expect.objectContaining({ id: 50, name: 'John Smith', acted_in: 1, directed: 1 }),
+    );
   });
 
   it('tells the films, returns and companions of somebody', async () => {

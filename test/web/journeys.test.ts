@@ -407,6 +407,19 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.locator('dd', { hasText: 'asesinato' }).first().waitFor();
   });
 
+  it('leads from a theme to its films, and from a reason', async () => {
+    const page = await site.open('/es/keyword/4565', { locale: 'es' });
+    await page.getByRole('heading', { level: 1, name: 'distopía' }).waitFor();
+    await page.locator('.card').first().waitFor();
+    await page.goto(`${site.address()}/en/browse?keyword=dystopia`);
+    const films = page.getByText(/^\d+ films?$/u);
+    await films.first().waitFor();
+    const few = await films.first().textContent();
+    await page.getByRole('button', { name: 'Themes: dystopia' }).click();
+    await expect.poll(() => films.first().textContent()).not.toBe(few);
+    expect(page.url()).toBe(`${site.address()}/en/browse`);
+  });
+
   it('begins with what somebody is best known for', async () => {
     const page = await site.open('/en/person/31');
     const best = page.locator('section', { hasText: 'Best known for' }).locator('.card');

@@ -45,6 +45,9 @@ export const companyEntities = ({ tables, companies }: Catalogue): Entities =>
 export const genreEntities = ({ tables, genres }: Catalogue): Entities =>
   entities(tables.genres, genres);
 
+export const keywordEntities = ({ tables, keywords }: Catalogue): Entities =>
+  entities(tables.keywords, keywords);
+
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
 export const countryEntities = ({ tables, countries }: Catalogue): Entities =>
   entities(tables.countries, countries, codeAndNames(tables.countries, namesOfCountry));

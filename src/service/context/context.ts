@@ -8,6 +8,7 @@ import {
   countryEntities,
   FilmOrders,
   genreEntities,
+  keywordEntities,
   languageEntities,
   PersonFinder,
   TitleFinder,
@@ -63,6 +64,7 @@ export function contextOf(options: AppOptions) {
     countries: once(() => countryEntities(catalogue)),
     languages: once(() => languageEntities(catalogue)),
     genres: once(() => genreEntities(catalogue)),
+    keywords: once(() => keywordEntities(catalogue)),
     /** Films by ISO 639-1 code. */
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     orders: new FilmOrders(catalogue),

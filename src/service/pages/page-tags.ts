@@ -22,12 +22,13 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'Cartelera: what to watch after what you loved',
   },
   browse: { es: 'Explorar películas', en: 'Browse films' },
-  taste: { es: 'Tu gusto', en: 'Your taste' },
+  taste: { es: 'Tus gustos', en: 'Your taste' },
   compare: { es: 'Comparar algoritmos', en: 'Compare algorithms' },
   people: { es: 'Personas', en: 'People' },
   collections: { es: 'Sagas', en: 'Collections' },
   companies: { es: 'Productoras', en: 'Companies' },
   countries: { es: 'Países', en: 'Countries' },
+  keywords: { es: 'Temas', en: 'Themes' },
   data: { es: 'Los datos', en: 'The data' },
   model: { es: 'El modelo', en: 'The model' },
   api: { es: 'La API', en: 'The API' },
@@ -118,6 +119,8 @@ function nameOf(
       return named(personRow(id), tables.people.name);
     case 'collection':
       return named(tables.collections.id.indexOf(id), tables.collections.name);
+    case 'keyword':
+      return named(tables.keywords.id.indexOf(id), tables.keywords.name);
     case 'company':
       return named(tables.companies.id.indexOf(id), tables.companies.name);
     default:

@@ -13,7 +13,7 @@ import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './par
 
 /** A kind of what films have in common, and one of it by its id or code. */
 type Kind = readonly [
-  path: 'genres' | 'collections' | 'companies' | 'countries' | 'languages',
+  path: 'genres' | 'collections' | 'companies' | 'countries' | 'languages' | 'keywords',
   one: string,
   filterOfMovies: string,
   example: number | string,
@@ -26,6 +26,7 @@ const KINDS: readonly Kind[] = [
   ['companies', 'company', 'company_id', 3, 'Pixar Animation Studios'],
   ['countries', 'country', 'country', 'AR', 'Argentina'],
   ['languages', 'language', 'spoken_language', 'es', 'Español'],
+  ['keywords', 'keyword', 'keyword', 4565, 'dystopia'],
 ];
 
 /** The columns of a table of them: `id` or `code` is its key. */
@@ -36,7 +37,10 @@ interface Table {
   readonly poster_path?: TextColumn;
 }
 
-/** Collections, companies, genres, countries, languages: lists of them, and each of them. */
+/** Kinds of which films are filtered by name. */
+const BY_NAME: readonly string[] = ['genres', 'keywords'];
+
+/** Collections, companies, genres, countries, languages, keywords: lists of them, and each of them. */
 export function entities(app: App, context: Context): void {
   for (const kind of KINDS) entity(app, context, kind);
 }
@@ -123,7 +127,7 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
       }
       const films = [...rowOf(all().films, row)];
       const { revenue } = catalogue.movies;
-      const value = String(path === 'genres' ? table.name.at(row) : keyOf(row));
+      const value = String(BY_NAME.includes(path) ? table.name.at(row) : keyOf(row));
       return {
         ...summary(row),
         poster_path: table.poster_path?.at(row) ?? null,

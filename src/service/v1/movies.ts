@@ -31,6 +31,7 @@ const belongingQuery = {
   company_id: Type.Optional(Id('only films of this production company', 3)),
   person_id: Type.Optional(Id('only films in which this person acts or works', 31)),
   spoken_language: optionalText('ISO 639-1 code of a language spoken in the film', 'fr'),
+  keyword: optionalText('name of a keyword that the film has', 'dystopia'),
 };
 
 const BelongingQuery = Type.Object(belongingQuery);
@@ -41,7 +42,7 @@ function* filmsThatBelong(
   query: Static<typeof BelongingQuery>,
 ): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
-  const { collection_id, company_id, person_id, spoken_language } = query;
+  const { collection_id, company_id, person_id, spoken_language, keyword } = query;
   if (collection_id !== undefined) {
     const row = tables.collections.id.indexOf(collection_id);
     yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
@@ -61,6 +62,15 @@ function* filmsThatBelong(
     const [row = -1] = find(spoken_language);
     yield rowOf(films, foundRow(row, 'language', spoken_language));
   }
+  if (keyword !== undefined) yield filmsOfKeyword(context, keyword);
+}
+
+/** Rows of the films of all keywords of this name; a name that none has is refused. */
+function filmsOfKeyword(context: Context, name: string): Set<number> {
+  const { films, find, suggest } = context.keywords();
+  const rows = find(name);
+  if (rows.length > 0) return new Set(rows.flatMap((row) => [...rowOf(films, row)]));
+  throw new Problem('unknown-value', `no keyword is called "${name}"`, suggest(name, 5));
 }
 
 function foundRow(row: number, kind: string, id: number | string): number {

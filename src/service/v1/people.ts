@@ -1,18 +1,25 @@
 import { type Csr, rowOf } from '../../base/csr.js';
 import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { bothReturnsOf, extended, movieSummary, named as namedRow } from '../context/view.js';
+import {
+  bothReturnsOf,
+  extended,
+  filmName,
+  movieSummary,
+  named as namedRow,
+} from '../context/view.js';
 import type { Columns } from '../formats/column.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
-import { BothReturns, MovieSummary } from '../schemas/movie.js';
+import { BothReturns, MovieName, MovieSummary } from '../schemas/movie.js';
 import { named, optionalText, ref, type Static, Type } from '../schemas/type.js';
 import { listFiles } from './list-files.js';
 import { Id, LEAST_FOUND, MOST_FOUND, pageAnswer, paged, pageQuery } from './parameters.js';
 
 const GENDERS = ['unknown', 'female', 'male', 'non-binary'] as const;
 const MOST_COMPANIONS = 12;
+const MOST_KNOWN_FOR = 3;
 
 const summary = {
   id: Type.Integer({ description: 'TMDB id; negative for a name without one', examples: [31] }),
@@ -22,6 +29,11 @@ const summary = {
 };
 
 const PersonSummary = named('PersonSummary', Type.Object(summary));
+
+const PersonListed = Type.Object({
+  ...summary,
+  known_for: Type.Array(ref(MovieName), { description: 'films that most people voted on' }),
+});
 
 const Returns = BothReturns(
   'revenue / budget: over all films, 0 where either is unknown, and over those where both are known',
@@ -71,10 +83,10 @@ export function people(app: App, context: Context): void {
     inEnglish('people', {
       summary: 'People, those with most films first',
       querystring: Type.Object({ ...listQuery, ...pageQuery }),
-      answer: Type.Object({ ...pageAnswer, results: Type.Array(ref(PersonSummary)) }),
+      answer: Type.Object({ ...pageAnswer, results: Type.Array(PersonListed) }),
       fails: ['/v1/people?page=0', 'invalid-parameter'],
     }),
-    ({ query }, reply) => paged(rowsOf(query), query, reply, (row) => personSummary(context, row)),
+    ({ query }, reply) => paged(rowsOf(query), query, reply, (row) => personListed(context, row)),
   );
   listFiles(app, context, {
     name: 'people',
@@ -109,6 +121,22 @@ export function personSummary(context: Context, row: number): Static<typeof Pers
   });
 }
 
+function personListed(context: Context, row: number): Static<typeof PersonListed> {
+  const { vote_count } = context.catalogue.movies;
+  const votes = (film: number) => vote_count[film] || 0;
+  const known_for = filmsOf(context, row)
+    .sort((a, b) => votes(b) - votes(a) || a - b)
+    .slice(0, MOST_KNOWN_FOR)
+    .map((film) => filmName(context.catalogue, film));
+  return extended(personSummary(context, row), { known_for });
+}
+
+/** Rows of the films in which somebody acts or works. */
+function filmsOf(context: Context, row: number): number[] {
+  const { actor, crew } = context.people().films;
+  return [...new Set([...rowOf(actor, row), ...rowOf(crew, row)])];
+}
+
 function personColumns({ people, catalogue: { tables } }: Context): Columns {
   const films = (role: 'actor' | 'director') => (row: number) =>
     rowOf(people().films[role], row).length;
@@ -136,7 +164,7 @@ function personDetail(context: Context, row: number): Static<typeof Person> {
       { length: links.starts[film + 1] - links.starts[film] },
       (_, i) => links.starts[film] + i,
     ).filter((credit) => links.items[credit] === row);
-  const films = [...new Set([...rowOf(actor, row), ...rowOf(crew, row)])];
+  const films = filmsOf(context, row);
   return extended(personSummary(context, row), {
     gender: genderOf(names, row),
     acting: newestFirst(rowOf(actor, row)).map((film) => {

@@ -32,12 +32,14 @@ export const search = (q: string, n: number) => get('/v1/search', { query: { q, 
 export const person = (id: number) => get('/v1/people/{id}', { path: { id } });
 export const collection = (id: number) => get('/v1/collections/{id}', { path: { id } });
 export const company = (id: number) => get('/v1/companies/{id}', { path: { id } });
+export const keyword = (id: number) => get('/v1/keywords/{id}', { path: { id } });
 export const country = (code: string) => get('/v1/countries/{code}', { path: { code } });
 
 export const people = (query: ListQuery) => get('/v1/people', { query });
 export const collections = (query: ListQuery) => get('/v1/collections', { query });
 export const companies = (query: ListQuery) => get('/v1/companies', { query });
 export const countries = (query: ListQuery) => get('/v1/countries', { query });
+export const keywords = (query: ListQuery) => get('/v1/keywords', { query });
 export const genres = (query: ListQuery) => get('/v1/genres', { query });
 
 /** The document of the API; what the page shows of it is told by its own types. */

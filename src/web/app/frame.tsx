@@ -81,7 +81,7 @@ export function Colophon() {
         <nav aria-label={t.footer.catalogue}>
           <h2>{t.footer.catalogue}</h2>
           <ul>
-            {(['collections', 'companies', 'countries'] as const).map((name) => (
+            {(['collections', 'companies', 'countries', 'keywords'] as const).map((name) => (
               <li key={name}>
                 <a href={to(name)}>{t.group[name]}</a>
               </li>

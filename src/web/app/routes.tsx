@@ -32,7 +32,11 @@ const SECTIONS: Readonly<Record<string, View>> = {
       kind="people"
       query={query}
       ask={ask.people}
-      view={(one, { t, rolesOf }) => [`person/${one.id}`, one.name, rolesOf(one) || t.person.crew]}
+      view={(one, { t, rolesOf, titleOf }) => [
+        `person/${one.id}`,
+        one.name,
+        `${rolesOf(one) || t.person.crew}: ${one.known_for.map(titleOf).join(', ')}`,
+      ]}
     />
   ),
   collections: (query) => (
@@ -70,6 +74,19 @@ const SECTIONS: Readonly<Record<string, View>> = {
       ]}
     />
   ),
+  keywords: (query) => (
+    <ListPage
+      key="keywords"
+      kind="keywords"
+      query={query}
+      ask={ask.keywords}
+      view={({ id, name, films }, { keyword, filmCount }) => [
+        `keyword/${id}`,
+        keyword(name) ?? name,
+        filmCount(films),
+      ]}
+    />
+  ),
   data: () => <DataPage />,
   model: () => <ModelPage />,
   api: () => <Later key="api" load={loadGuide} />,
@@ -96,6 +113,15 @@ const THINGS: Readonly<Record<string, View>> = {
       kind="company"
       question={ask.company(idOf(key))}
       films={{ company_id: idOf(key) }}
+      query={query}
+    />
+  ),
+  keyword: (query, key) => (
+    <EntityPage
+      key={key}
+      kind="keyword"
+      question={ask.keyword(idOf(key))}
+      films={({ name }) => ({ keyword: name })}
       query={query}
     />
   ),

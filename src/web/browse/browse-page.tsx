@@ -31,7 +31,7 @@ const NUMBERS = [
   'votes_min',
   'votes_max',
 ] as const;
-const TEXTS = ['q', 'genres', 'country', 'language'] as const;
+const TEXTS = ['q', 'genres', 'country', 'language', 'keyword'] as const;
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
@@ -62,6 +62,11 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       )}
       <div class="result-bar">
         <p role="status">{total !== undefined && filmCount(total)}</p>
+        {asked.keyword && (
+          <button type="button" class="chip" onClick={() => change('keyword', '')}>
+            {t.fields.keywords}: {language.keyword(asked.keyword) ?? asked.keyword} ×
+          </button>
+        )}
         {filtered && (
           <button
             type="button"

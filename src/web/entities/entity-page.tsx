@@ -12,9 +12,10 @@ import { ReturnsTable } from './returns-table.js';
 type Entity = Pick<AnswerOf<'/v1/companies/{id}'>, 'name' | 'films' | 'revenue' | 'returns'>;
 
 interface EntityPageProps {
-  readonly kind: 'collection' | 'company' | 'country';
+  readonly kind: 'collection' | 'company' | 'country' | 'keyword';
   readonly question: Question<Entity>;
-  readonly films: MoviesQuery;
+  /** What its films are asked by. */
+  readonly films: MoviesQuery | ((entity: Entity) => MoviesQuery);
   readonly query: URLSearchParams;
   /** The code of a country, whose name the language knows. */
   readonly code?: string;
@@ -24,10 +25,11 @@ const PAGE_SIZE = 24;
 
 /** What films have in common: a collection, a company or a country, with its films and returns. */
 export function EntityPage({ kind, question, films, query, code }: EntityPageProps) {
-  const { t, filmCount, money, country, collection } = useLanguage();
+  const { t, filmCount, money, country, collection, keyword } = useLanguage();
   const answer = useAnswer(question);
   const nameOf = (name: string) => {
     if (code !== undefined) return country(code.toUpperCase(), name);
+    if (kind === 'keyword') return keyword(name) ?? name;
     return kind === 'collection' ? collection(name) : name;
   };
   useTitle(answer.state === 'here' ? nameOf(answer.data.name) : undefined);
@@ -51,7 +53,7 @@ export function EntityPage({ kind, question, films, query, code }: EntityPagePro
               {entity.revenue > 0 && ` · ${t.group.revenue}: ${money(entity.revenue)}`}
             </p>
           </div>
-          <FilmsOf films={films} query={query} />
+          <FilmsOf films={typeof films === 'function' ? films(entity) : films} query={query} />
           <ReturnsTable rows={[entity.returns]} />
         </>
       )}
@@ -59,7 +61,7 @@ export function EntityPage({ kind, question, films, query, code }: EntityPagePro
   );
 }
 
-function FilmsOf({ films, query }: Pick<EntityPageProps, 'films' | 'query'>) {
+function FilmsOf({ films, query }: { films: MoviesQuery; query: URLSearchParams }) {
   const { t } = useLanguage();
   const answer = useAnswer(ask.movies({ ...films, page: pageOf(query), page_size: PAGE_SIZE }));
   return (

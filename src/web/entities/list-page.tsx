@@ -11,7 +11,7 @@ import { PageHead } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 
 interface ListPageProps<T> {
-  readonly kind: 'people' | 'collections' | 'companies' | 'countries';
+  readonly kind: 'people' | 'collections' | 'companies' | 'countries' | 'keywords';
   readonly query: URLSearchParams;
   readonly ask: (query: ListQuery) => Question<{ total: number; results: T[] }>;
   readonly view: (one: T, language: Language) => LinkLine;

@@ -4,6 +4,7 @@ import { release } from '../api/ask.js';
 import type { Movie } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { Links } from '../parts/links.js';
 
 /** When, where and by whom, each linked to what else there is of it. */
 export function Facts({ film }: { film: Movie }) {
@@ -47,7 +48,7 @@ export function Facts({ film }: { film: Movie }) {
             {film.keywords.map(({ id, name }, i) => (
               <span key={id} lang={keyword(name) === undefined ? 'en' : undefined}>
                 {i > 0 && ', '}
-                {keyword(name) ?? name}
+                <a href={to(`keyword/${id}`)}>{keyword(name) ?? name}</a>
               </span>
             ))}
           </Fact>
@@ -99,23 +100,5 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dt>{name}</dt>
       <dd>{children || <span class="muted">{t.film.unknown}</span>}</dd>
     </div>
-  );
-}
-
-/** Links with commas between them. */
-export function Links({ links }: { links: readonly (readonly [string, string])[] }) {
-  const { t } = useLanguage();
-  if (links.length === 0) return <span class="muted">{t.film.unknown}</span>;
-  return (
-    <>
-      {links.map(([href, name], i) => (
-        <span key={href}>
-          {i > 0 && ', '}
-          <a href={href} rel="noopener">
-            {name}
-          </a>
-        </span>
-      ))}
-    </>
   );
 }

@@ -1,9 +1,9 @@
 import type { Movie } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { Links } from '../parts/links.js';
 import { ENOUGH_VOTES } from '../poster/film-card.js';
 import { Poster } from '../poster/poster.js';
 import { TasteButtons } from '../taste/taste-buttons.js';
-import { Links } from './facts.js';
 
 const WRITERS = ['Screenplay', 'Writer', 'Story', 'Novel', 'Author'];
 const STARS = 4;

@@ -297,6 +297,8 @@ export const en: Messages = {
     collection: 'Collection',
     company: 'Company',
     country: 'Country',
+    keywords: 'Themes',
+    keyword: 'Theme',
     films: 'Films',
     revenue: 'Known revenue',
     filter: 'Find by name',

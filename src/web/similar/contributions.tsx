@@ -1,5 +1,6 @@
 import type { Neighbour } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { Links } from '../parts/links.js';
 import { type Family, familyOf, fieldName } from './families.js';
 import { valuesIn } from './reasons.js';
 
@@ -53,8 +54,12 @@ export function ContributionTable({ parts, sum }: ContributionTableProps) {
               {fieldName(t, field)}
             </th>
             <td>
-              {valuesIn(language, field, values).join(', ') || (
-                <span class="muted">{t.similar.nothingTelling}</span>
+              {field === 'keywords' && values.length > 0 ? (
+                <Themes names={values} />
+              ) : (
+                valuesIn(language, field, values).join(', ') || (
+                  <span class="muted">{t.similar.nothingTelling}</span>
+                )
               )}
             </td>
             <td class="number">{number(contribution, 3)}</td>
@@ -70,6 +75,19 @@ export function ContributionTable({ parts, sum }: ContributionTableProps) {
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+/** Keywords, each with the way to its films. */
+function Themes({ names }: { names: readonly string[] }) {
+  const { to, keyword } = useLanguage();
+  return (
+    <Links
+      links={names.map((name) => [
+        `${to('browse')}?${new URLSearchParams({ keyword: name })}`,
+        keyword(name) ?? name,
+      ])}
+    />
   );
 }
 
