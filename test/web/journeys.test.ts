@@ -393,6 +393,9 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByRole('slider', { name: 'Genre' }).focus();
     await page.keyboard.press('Home');
     await expect.poll(() => page.url()).toContain('weights');
+    await page.locator('.adjust summary').click();
+    await page.locator('.score-button').first().click();
+    await page.getByRole('columnheader', { name: 'In common' }).waitFor();
   });
 
   it('names jobs and themes in Spanish, which only a Spanish reader loads', async () => {
@@ -415,7 +418,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const films = page.getByText(/^\d+ films?$/u);
     await films.first().waitFor();
     const few = await films.first().textContent();
-    await page.getByRole('button', { name: 'Themes: dystopia' }).click();
+    await page.getByRole('button', { name: 'Theme: dystopia' }).click();
     await expect.poll(() => films.first().textContent()).not.toBe(few);
     expect(page.url()).toBe(`${site.address()}/en/browse`);
   });

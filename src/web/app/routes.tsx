@@ -35,7 +35,7 @@ const SECTIONS: Readonly<Record<string, View>> = {
       view={(one, { t, rolesOf, titleOf }) => [
         `person/${one.id}`,
         one.name,
-        `${rolesOf(one) || t.person.crew}: ${one.known_for.map(titleOf).join(', ')}`,
+        `${rolesOf(one) || t.person.crew}\n${one.known_for.map(titleOf).join(', ')}`,
       ]}
     />
   ),

@@ -64,7 +64,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
         <p role="status">{total !== undefined && filmCount(total)}</p>
         {asked.keyword && (
           <button type="button" class="chip" onClick={() => change('keyword', '')}>
-            {t.fields.keywords}: {language.keyword(asked.keyword) ?? asked.keyword} ×
+            {t.group.keyword}: {language.keyword(asked.keyword) ?? asked.keyword} ×
           </button>
         )}
         {filtered && (

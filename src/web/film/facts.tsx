@@ -83,7 +83,7 @@ export function Money({ film }: { film: Movie }) {
         <Fact name={t.fields.revenue}>{revenue !== null && money(revenue)}</Fact>
         <Fact name={t.film.profit}>{profit !== null && money(profit)}</Fact>
         <Fact name={t.fields.return}>
-          {film.return !== null && t.film.returnTimes(`$${number(film.return, 2)}`)}
+          {film.return !== null && t.film.returnTimes(number(film.return, 2))}
         </Fact>
       </dl>
       {(film.return ?? 0) > DOUBTFUL_RETURN && <p class="doubt">⚠ {t.film.doubtfulReturn}</p>}

@@ -119,7 +119,7 @@ export const en: Messages = {
     spoken: 'Spoken',
     money: 'Money',
     profit: 'Profit',
-    returnTimes: (n) => `${n} per dollar`,
+    returnTimes: (n) => `$${n} per dollar`,
     doubtfulReturn: 'Its budget may be noted in thousands or in millions of dollars.',
     moneyNote: 'The source writes 0 where it does not know: here that is “unknown”, not zero.',
     elsewhere: 'Elsewhere',

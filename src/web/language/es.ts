@@ -120,7 +120,7 @@ export const es = {
     spoken: 'Idiomas',
     money: 'Dinero',
     profit: 'Ganancia',
-    returnTimes: (n: string) => `${n} por cada dólar`,
+    returnTimes: (n: string) => `${n} dólares por cada dólar`,
     doubtfulReturn: 'Su presupuesto puede estar anotado en miles o en millones de dólares.',
     moneyNote: 'La fuente pone 0 cuando no lo sabe; aquí lo mostramos como «se desconoce».',
     elsewhere: 'En otros sitios',

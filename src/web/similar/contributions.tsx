@@ -68,9 +68,8 @@ export function ContributionTable({ parts, sum }: ContributionTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            {t.similar.total}
-          </th>
+          <th scope="row">{t.similar.total}</th>
+          <td />
           <td class="number">{number(sum, 3)}</td>
         </tr>
       </tfoot>
