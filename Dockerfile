@@ -21,14 +21,19 @@ RUN if [ "$SOURCE" = kaggle ]; then \
 RUN npm prune --omit=dev --no-audit --no-fund
 
 FROM node:${NODE_VERSION}-slim
+# What runs needs Node alone.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 NODE_OPTIONS=--max-old-space-size=256
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/releases releases
-USER node
+# Theirs who run it: a volume that is mounted here takes the owner over, and a build may write to it.
+COPY --from=build --chown=1000:1000 /app/releases releases
+# "node", as a number: Kubernetes asks for one to know that it is not root.
+USER 1000:1000
 EXPOSE 8000
+STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/cli.js", "serve", "--out", "releases"]

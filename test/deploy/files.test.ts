@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { parseArguments } from '../../src/commands/command.js';
+import { COMMANDS } from '../../src/commands/run.js';
+import { operationsOf } from '../service/routes-of.js';
+import { smallApp } from '../service/small-app.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const text = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const dockerfile = text('Dockerfile');
+/** The stage that runs. */
+const [, , image] = dockerfile.split(/^FROM /mu);
+const PORT = Number(/PORT=(\d+)/u.exec(image)?.[1]);
+
+/** A command line of the program is one that it takes. */
+async function expectCommand(words: readonly string[]): Promise<void> {
+  const [node, cli, name, ...args] = words;
+  expect(node).toMatch(/^(\/usr\/bin\/)?node$/u);
+  expect(cli).toBe('dist/cli.js');
+  expect(COMMANDS).toHaveProperty(name);
+  await parseArguments(name, await COMMANDS[name](), args);
+}
+
+interface Container {
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly securityContext: unknown;
+  readonly resources: { readonly limits: unknown };
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
+  readonly [probe: `${string}Probe`]: {
+    readonly httpGet: { readonly path: string; readonly port: string };
+  };
+}
+interface Pod {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: {
+    readonly securityContext: unknown;
+    readonly initContainers: readonly Container[];
+    readonly containers: readonly Container[];
+    readonly volumes: readonly { readonly name: string }[];
+  };
+}
+
+describe('the Dockerfile', () => {
+  it('runs the current LTS as a user without rights, by a number, and Node itself', async () => {
+    expect(dockerfile).toMatch(/^ARG NODE_VERSION=24$/mu);
+    expect(image).toMatch(/^USER 1000:1000$/mu);
+    const [, command] = /^CMD (\[.*\])$/mu.exec(image) ?? [];
+    await expectCommand(JSON.parse(command));
+    expect(image).toMatch(/^EXPOSE 8000$/mu);
+    expect(PORT).toBe(8000);
+  });
+
+  it('takes from the stage that builds what runs, and nothing else', () => {
+    const copied = [...image.matchAll(/^COPY .*\/app\/(\S+) \S+$/gmu)].map(([, path]) => path);
+    expect(copied).toEqual(['package.json', 'node_modules', 'dist', 'releases']);
+    expect(dockerfile).toMatch(/npm prune --omit=dev/u);
+  });
+});
+
+describe('the manifests for Kubernetes', () => {
+  const objects = parseAllDocuments(text('deploy/kubernetes/cartelera.yaml')).map((document) => {
+    expect(document.errors).toEqual([]);
+    return document.toJS();
+  });
+  const only = (kind: string) => objects.find((object) => object.kind === kind).spec;
+  const service: Pod = only('Deployment').template;
+  const build: Pod = only('CronJob').jobTemplate.spec.template;
+  const containers = [service, build].flatMap(({ spec }) => [
+    ...spec.initContainers,
+    ...spec.containers,
+  ]);
+
+  it('lead the Service to the pods of the Deployment, never to those that build', () => {
+    const { matchLabels } = only('Deployment').selector;
+    for (const asked of [matchLabels, only('Service').selector]) {
+      expect(service.metadata.labels).toMatchObject(asked);
+      expect(build.metadata.labels).not.toMatchObject(asked);
+    }
+    const [{ name, containerPort }] = service.spec.containers[0].ports ?? [];
+    expect(only('Service').ports[0].targetPort).toBe(name);
+    expect(containerPort).toBe(PORT);
+  });
+
+  it('ask probes that there are', async () => {
+    const app = await smallApp();
+    const paths = (await operationsOf(app)).map(({ path }) => path);
+    const [container] = service.spec.containers;
+    for (const kind of ['startup', 'readiness', 'liveness'] as const) {
+      const { path, port } = container[`${kind}Probe`].httpGet;
+      expect(paths).toContain(path);
+      expect(port).toBe('http');
+    }
+    await app.close();
+  });
+
+  it('give no container rights, a disk to write to, or memory without end', () => {
+    expect(containers).toHaveLength(4);
+    for (const { spec } of [service, build]) {
+      expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
+      for (const { volumeMounts } of [...spec.initContainers, ...spec.containers]) {
+        const names = spec.volumes.map(({ name }) => name);
+        for (const { name } of volumeMounts) expect(names).toContain(name);
+      }
+    }
+    for (const { securityContext, resources } of containers) {
+      expect(securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+      expect(resources.limits).toHaveProperty('memory');
+    }
+    expect(service.spec.containers[0].volumeMounts[0]).toMatchObject({ readOnly: true });
+  });
+
+  it('run commands that there are', async () => {
+    for (const { command } of containers) {
+      if (command[0] !== 'sh') await expectCommand(command);
+    }
+  });
+});
+
+it('composes services without rights, whose commands there are', async () => {
+  const { services } = parse(text('deploy/compose.yaml'), { merge: true });
+  for (const one of Object.values<Record<string, unknown>>(services)) {
+    expect(one).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      mem_limit: expect.stringMatching(/^\d+[mg]$/u),
+    });
+  }
+  await expectCommand(services.build.command);
+  expect(services.cartelera.volumes).toEqual(['releases:/app/releases:ro']);
+  expect(text('deploy/nginx.conf')).toContain(`server cartelera:${PORT};`);
+});
+
+it('leaves paths to the service behind nginx, but for those of its operators', () => {
+  const conf = text('deploy/nginx.conf');
+  expect(conf).toMatch(/^\s*proxy_pass http:\/\/cartelera;$/mu);
+  const [, denied] = /location ~ (\S+) \{\s*deny all;/u.exec(conf) ?? [];
+  expect('/metrics').toMatch(new RegExp(denied));
+  expect('/admin/releases/x:activate').toMatch(new RegExp(denied));
+  expect('/v1/movies').not.toMatch(new RegExp(denied));
+});
+
+it('has units of systemd whose commands there are, as one user', async () => {
+  const units = readdirSync(join(ROOT, 'deploy/systemd'));
+  expect(units).toEqual(['cartelera-build.service', 'cartelera-build.timer', 'cartelera.service']);
+  for (const unit of units.filter((name) => name.endsWith('.service'))) {
+    const lines = text(`deploy/systemd/${unit}`);
+    for (const [, command] of lines.matchAll(/^Exec\w+=(\/usr\/bin\/node .*)$/gmu)) {
+      await expectCommand(command.split(' '));
+    }
+    for (const line of ['DynamicUser=yes', 'User=cartelera', 'ProtectSystem=strict']) {
+      expect(lines.split('\n')).toContain(line);
+    }
+    expect(lines).toMatch(/^MemoryMax=/mu);
+  }
+});
+
+it('has a blueprint of Render that starts the Dockerfile on the free plan', () => {
+  const { services } = parse(text('render.yaml'));
+  expect(services).toEqual([
+    {
+      type: 'web',
+      name: 'cartelera',
+      runtime: 'docker',
+      plan: 'free',
+      healthCheckPath: '/readyz',
+      envVars: [
+        { key: 'SOURCE', value: 'data/sample' },
+        { key: 'TRUST_PROXY', value: 1 },
+      ],
+    },
+  ]);
+  expect(dockerfile).toMatch(/^ARG SOURCE=/mu);
+});

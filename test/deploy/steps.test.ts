@@ -1,0 +1,51 @@
+import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listFiles } from '../../src/release/files.js';
+import { SAMPLE } from '../data.js';
+import { OWNER, startLimited } from './limited.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CLI = join(ROOT, 'dist/cli.js');
+const MEBIBYTES = 512;
+
+// Users and limits are Linux's.
+describe.skipIf(process.platform !== 'linux')('a deployment on 512 MB, as nobody', () => {
+  let root: string;
+  let out: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'cartelera-deploy-'));
+    out = join(root, 'releases');
+    await chmod(root, 0o755);
+    await mkdir(out);
+    if (OWNER !== undefined) await chown(out, OWNER, OWNER);
+    await cp(SAMPLE, join(root, 'source'), { recursive: true });
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it('builds, then serves what it cannot write to, changes nothing, and ends with 0', async () => {
+    const limits = { cwd: root, mebibytes: MEBIBYTES };
+    const build = startLimited(
+      [process.execPath, CLI, 'build', '--source', 'source', '--out', out, '--quiet'],
+      limits,
+    );
+    expect(await build.ended, build.said()).toBe(0);
+    // As a read-only volume is.
+    if (OWNER !== undefined) await chown(out, 0, 0);
+    const before = await listFiles(root);
+    const serve = startLimited([process.execPath, CLI, 'serve', '--out', out], {
+      ...limits,
+      env: { PORT: '0', NODE_OPTIONS: '--max-old-space-size=256' },
+    });
+    await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), 60_000);
+    const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];
+    for (const path of ['/readyz', '/livez', '/recomendacion/Toy%20Story', '/report', '/es/']) {
+      expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+    }
+    expect(serve.peak()).toBeLessThan(MEBIBYTES * 2 ** 20);
+    if (OWNER !== undefined) expect(await listFiles(root)).toEqual(before);
+    serve.child.kill('SIGTERM');
+    expect(await serve.ended, serve.said()).toBe(0);
+  });
+});
