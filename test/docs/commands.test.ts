@@ -41,12 +41,20 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'git clone ADDRESS cartelera': 'needs the address of a copy',
   'cd cartelera': 'belongs to the line before',
   'docker build -t cartelera .': 'needs Docker',
-  'docker run --rm -p 8000:8000 -m 512m cartelera': 'needs Docker',
+  'docker run --rm -p 8000:8000 -m 512m --read-only cartelera': 'needs Docker',
   'docker run --rm -p 8000:8000 -m 512m --read-only -v "$PWD/releases:/app/releases:ro" cartelera':
     'needs Docker',
   'docker stop': 'needs Docker',
-  'node dist/cli.js serve --out /var/lib/cartelera/releases': 'needs systemd',
-  'systemctl enable --now cartelera': 'needs systemd',
+  'docker compose -f deploy/compose.yaml build': 'needs Docker',
+  'SOURCE=/path/to/films docker compose -f deploy/compose.yaml run --rm build': 'needs Docker',
+  'docker compose -f deploy/compose.yaml up --detach': 'needs Docker',
+  'kubectl apply -f deploy/kubernetes/cartelera.yaml': 'needs a cluster',
+  'kubectl create job --from=cronjob/cartelera-build first-build': 'needs a cluster',
+  'node scripts/check-deploy.mjs': 'installs checkers; test/long/deploy.test.ts does so',
+  'cp deploy/systemd/* /etc/systemd/system/': 'needs systemd',
+  'systemctl daemon-reload': 'needs systemd',
+  'systemctl start cartelera-build': 'needs systemd',
+  'systemctl enable --now cartelera cartelera-build.timer': 'needs systemd',
   'systemctl restart cartelera': 'needs systemd',
   'journalctl -u cartelera -f': 'needs systemd',
   'node scripts/screenshots.mjs': 'needs a browser, and writes to the repository',
@@ -124,7 +132,7 @@ it('knows what every block of code is', () => {
 
 it.each(distinct)('$text ($where)', async (line) => {
   const { env, words } = wordsOf(line.text, world);
-  expect(['PORT', 'HOST', 'LONG']).toEqual(expect.arrayContaining(Object.keys(env)));
+  expect(['PORT', 'HOST', 'LONG', 'SOURCE']).toEqual(expect.arrayContaining(Object.keys(env)));
   const [program, ...args] = words;
   if (program === 'cartelera') return cartelera(args, line);
   if (program === 'node' && args[0] === 'dist/cli.js') return cartelera(args.slice(1), line);
@@ -257,7 +265,10 @@ async function curl(args: string[]): Promise<void> {
 
 describe('addresses that the documents name', () => {
   /** Not addresses of the service. */
-  const OTHERS = ['/v1', '/v1/movies/{id}/similar', '/'];
+  const OTHERS = [
+    ...['/v1', '/v1/movies/{id}/similar', '/v1/releases/{name}', '/'],
+    ...['/var/lib/cartelera', '/opt/cartelera', '/admin/'],
+  ];
   const named = DOCUMENTS.flatMap((file) =>
     [...textOf(file).matchAll(/`(\/[^\s`]*)`/g)].map(([, path]) => path),
   );

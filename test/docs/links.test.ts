@@ -5,7 +5,7 @@ import { ABOUT_NAMES } from '../../src/release/index.js';
 import { DOCUMENTS, textOf } from './command-lines.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FOLDERS = ['src', 'test', 'scripts', 'bench', 'docs', 'data'];
+const FOLDERS = ['src', 'test', 'scripts', 'bench', 'docs', 'data', 'deploy'];
 const files = [
   ...readdirSync(ROOT),
   ...FOLDERS.flatMap((folder) =>
@@ -27,6 +27,7 @@ const ELSEWHERE = [
     'releases/aliases.json',
     'manifest.json',
     'evaluation.json',
+    'dist/sbom.cdx.json',
     ...ABOUT_NAMES,
     'lineage.json',
     'decisions.ndjson',
@@ -64,7 +65,9 @@ describe.each(DOCUMENTS)('%s', (file) => {
     const named = [...text.matchAll(/`([^\s`]+\.(?:tsx?|mjs|py|json|csv|tsv|md|ya?ml|html|zip))`/g)]
       .map(([, name]) => name)
       .filter((name) => !ELSEWHERE.includes(name) && !isThere(name));
-    const paths = [...text.matchAll(/`((?:src|test|docs|scripts|bench|data|\.ci)\/[^`*\s]+)`/g)]
+    const paths = [
+      ...text.matchAll(/`((?:src|test|docs|scripts|bench|data|deploy|\.ci)\/[^`*\s]+)`/g),
+    ]
       .map(([, path]) => path)
       .filter((path) => !existsSync(join(ROOT, path)));
     expect([...named, ...paths]).toEqual([]);
