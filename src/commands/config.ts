@@ -7,6 +7,11 @@ export interface Config {
   readonly port: number;
   readonly requestsPerMinute: number;
   readonly trustProxy?: number | string;
+  readonly adminKey?: string;
+  readonly adminPort?: number;
+  /** What is noted of requests: of all (info), or of those that failed. */
+  readonly log?: 'info' | 'warn' | 'error';
+  readonly logQueries: boolean;
 }
 
 /** For whoever can be reached from other machines: twenty views of the page a minute, each of some thirty requests. */
@@ -14,7 +19,8 @@ const REQUESTS_PER_MINUTE = 600;
 
 /**
  * Reads HOST (127.0.0.1), PORT (8000; 0: any free one), RATE_LIMIT (requests a minute and client;
- * 0: no limit; 600, on loopback 0) and TRUST_PROXY (how many, or their addresses). Throws `usage`.
+ * 0: no limit; 600, on loopback 0), TRUST_PROXY (how many, or their addresses), ADMIN_KEY (of 16
+ * letters or more), ADMIN_PORT, LOG (info, warn or error) and LOG_QUERY (1). Throws `usage`.
  */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
   const host = env.HOST?.replace(/^\[(.*)\]$/, '$1') || '127.0.0.1';
@@ -24,7 +30,25 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     port: numberOf(env, 'PORT', 8000, 65535),
     requestsPerMinute: numberOf(env, 'RATE_LIMIT', isLoopback(host) ? 0 : REQUESTS_PER_MINUTE, 1e9),
     ...(trusted && { trustProxy: proxiesOf(trusted) }),
+    ...(env.ADMIN_KEY && { adminKey: keyOf(env.ADMIN_KEY) }),
+    ...(env.ADMIN_PORT && { adminPort: numberOf(env, 'ADMIN_PORT', 0, 65535) }),
+    ...(env.LOG && { log: levelOf(env.LOG) }),
+    logQueries: env.LOG_QUERY === '1',
   };
+}
+
+const SHORTEST_KEY = 16;
+
+function keyOf(key: string): string {
+  if (key.length >= SHORTEST_KEY && /^[!-~]+$/.test(key)) return key;
+  throw usage(
+    `ADMIN_KEY has ${key.length} letters; expected at least ${SHORTEST_KEY}, of ASCII and without blanks`,
+  );
+}
+
+function levelOf(level: string): 'info' | 'warn' | 'error' {
+  if (level === 'info' || level === 'warn' || level === 'error') return level;
+  throw usage(`LOG is "${level}"; expected info, warn or error`);
 }
 
 const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];

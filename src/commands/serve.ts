@@ -8,11 +8,12 @@ import { type Config, configOf } from './config.js';
 export const ADDRESS = {
   host: { value: 'HOST', help: 'address to listen at (HOST, or 127.0.0.1)' },
   port: { value: 'N', help: 'port to listen at; 0 is any free one (PORT, or 8000)' },
+  log: { help: 'note each request in JSON on the standard output (LOG=info)' },
 };
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
-  usage: '[--release RELEASE] [--out DIR] [--host HOST] [--port N]',
+  usage: '[--release RELEASE] [--out DIR] [--host HOST] [--port N] [--log]',
   options: {
     release: { value: 'RELEASE', help: 'another than the champion: a name, challenger, a tag' },
     out: OPTIONS.out,
@@ -28,11 +29,12 @@ export const serve: Command = {
   },
 };
 
-/** The environment, with the address that the command line gives. */
+/** The environment, with what the command line says instead. */
 export const listenEnv = (args: Arguments, { env }: Effects): Effects['env'] => ({
   ...env,
   HOST: text(args, 'host') ?? env.HOST,
   PORT: text(args, 'port') ?? env.PORT,
+  ...(args.options.log === true && { LOG: 'info' }),
 });
 
 /** Why an address cannot be listened on, by the code of the system's error. */
@@ -55,7 +57,7 @@ export async function openToServe(out: string, report: Report, name?: string): P
   return release;
 }
 
-/** Serves a release until the process is told to end. */
+/** Serves a release, and those that follow it, until the process is told to end. */
 export async function serveRelease(
   release: Release,
   config: Config,
@@ -63,9 +65,15 @@ export async function serveRelease(
   effects: Effects,
 ): Promise<void> {
   const { catalogue, recommender } = release;
-  const { createApp, listen } = await serviceModule();
-  const app = await createApp({ catalogue, recommender, release, ...config });
-  const address = await listen(app, config).catch((error: NodeJS.ErrnoException) => {
+  const { hostOf, jsonLog, listen } = await serviceModule();
+  const { log: level, logQueries, ...limits } = config;
+  const requestLog = level && (await jsonLog(level, logQueries));
+  const host = await hostOf({
+    ...{ catalogue, recommender, release, out: outOf(args), ...limits },
+    follows: text(args, 'release') === undefined,
+    ...(requestLog && { requestLog, log: (msg) => requestLog.write('warn', { msg }) }),
+  });
+  const address = await listen(host, config).catch((error: NodeJS.ErrnoException) => {
     const problem = LISTEN_ERRORS[error.code ?? ''];
     if (problem === undefined) throw error;
     throw addressInUse(

@@ -14,7 +14,7 @@ import { ADDRESS, listenEnv, openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
-  usage: '[--source DIR|sample [--weights FILE]] [--out DIR] [--host HOST] [--port N]',
+  usage: '[--source DIR|sample [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--log]',
   options: {
     source: {
       ...OPTIONS.source,

@@ -24,4 +24,4 @@ export type {
   Recommender,
   Seed,
 } from './score/query-types.js';
-export { buildRecommender, openRecommender } from './store.js';
+export { buildRecommender, openRecommender, openRecommenderInSteps } from './store.js';

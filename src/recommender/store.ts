@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMissing, releaseNotFound } from '../base/errors.js';
+import { finish, type Steps } from '../base/steps.js';
 import type { Catalogue } from '../catalogue/index.js';
-import { recommenderOf } from './answer/recommender.js';
+import { recommenderSteps } from './answer/recommender.js';
 import { buildModel } from './model/model.js';
 import { decodeModel, encodeModel } from './model/model-file.js';
 import { SETTINGS, type Settings } from './model/settings.js';
@@ -32,14 +33,19 @@ export function buildRecommender(
 }
 
 /** Opens what `buildRecommender` wrote. Throws `release-not-found` and `release-damaged`. */
-export function openRecommender(
+export const openRecommender = (...asked: Parameters<typeof openRecommenderInSteps>): Recommender =>
+  finish(openRecommenderInSteps(...asked));
+
+export function* openRecommenderInSteps(
   folder: string,
   catalogue: Catalogue,
   read: (file: string) => Uint8Array = readFileSync,
-): Recommender {
+): Steps<Recommender> {
   const file = join(folder, MODEL_FILE);
   try {
-    return recommenderOf(catalogue, decodeModel(read(file), catalogue, file));
+    const model = decodeModel(read(file), catalogue, file);
+    yield;
+    return yield* recommenderSteps(catalogue, model);
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);

@@ -23,7 +23,7 @@ export { leaseRelease } from './lease.js';
 export { type Listed, listReleases, prune } from './list-releases.js';
 export { type Manifest, readManifest } from './manifest.js';
 export { promote, type Rollback, rollback, type Said, tag } from './move.js';
-export { openRelease, openReleaseNamed, type Release } from './open-release.js';
+export { openBeside, openRelease, openReleaseNamed, type Release } from './open-release.js';
 export { type PromoteRequest, promoteRelease, requireAccepted } from './promote-release.js';
 export { verifyRelease } from './verify.js';
 export { whileWriting } from './while-writing.js';

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import { messageOf, releaseDamaged, UserError } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
-import { type Catalogue, openCatalogue } from '../catalogue/index.js';
+import { finish, type Steps } from '../base/steps.js';
+import { type Catalogue, openCatalogue, TABLE_NAMES } from '../catalogue/index.js';
 import type { Recommender } from '../recommender/index.js';
 import { requireAliases } from './aliases.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -57,20 +58,38 @@ export const openReleaseNamed = (out: string, name: string): Promise<Release> =>
 const isDamage = (error: unknown): boolean =>
   error instanceof UserError && error.code.startsWith('release-');
 
-async function openFolder(folder: string): Promise<Release> {
+/**
+ * Opens a release while another is served: all that answers are made of is read by other threads and
+ * checked, step by step, others having their turn. Throws `release-not-found`, `release-damaged`.
+ */
+export const openBeside = (out: string, name: string, inTurn: InTurn): Promise<Release> =>
+  openFolder(join(out, name), inTurn);
+
+type InTurn = <T>(steps: Steps<T>) => T | Promise<T>;
+
+async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
   const manifest = await readManifest(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
-  const ahead = await readAhead(FIRST.map((path) => join(folder, path)));
+  const first = inTurn ? outputs.map(({ path }) => path) : FIRST;
+  const ahead = await readAhead(first.map((path) => join(folder, path)));
   const read = await readChecked(folder, outputs, ahead);
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);
-  const { openRecommender } = await import('../recommender/index.js');
+  const { openRecommenderInSteps } = await import('../recommender/index.js');
+  const opened = function* () {
+    if (inTurn) {
+      for (const { path } of outputs)
+        if (path.startsWith('profile/')) yield void read(join(folder, path));
+      for (const table of TABLE_NAMES) yield void catalogue.tables[table];
+    }
+    return yield* openRecommenderInSteps(join(folder, 'recommender'), catalogue, read);
+  };
   return {
     name: basename(folder),
     folder,
     manifest,
     catalogue,
-    recommender: openRecommender(join(folder, 'recommender'), catalogue, read),
+    recommender: await (inTurn ?? finish)(opened()),
     read: (path) =>
       outputs.some((output) => output.path === path) ? read(join(folder, path)) : null,
   };

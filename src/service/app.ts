@@ -2,27 +2,28 @@ import cors from '@fastify/cors';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import fastify from 'fastify';
-import { type AppOptions, contextOf } from './context/context.js';
+import { type AppOptions, type Context, contextOf } from './context/context.js';
+import { processOf } from './context/process.js';
+import { adminRoutes, onlyAt } from './http/admin.js';
 import type { App } from './http/app-type.js';
+import { ByteCache } from './http/byte-cache.js';
 import { compressAnswers } from './http/compress-answers.js';
-import { Connections } from './http/connections.js';
-import { keepImmutableAnswers } from './http/immutable-answers.js';
-import { KnownPaths } from './http/known-paths.js';
+import { keepImmutableAnswers, type SentAnswer } from './http/immutable-answers.js';
 import { compileLazily } from './http/lazy-compilers.js';
-import { LIMITS } from './http/limits.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
-import { limitRates } from './http/rate-limit.js';
-import { SECURITY_HEADERS } from './http/security-headers.js';
+import { limitRates, rateCheckOf } from './http/rate-limit.js';
+import { logRequests, requestIdOf } from './http/request-log.js';
+import { headersOfAll, RELEASE_HEADER } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';
 import { mcp } from './mcp/mcp.js';
 import { API_VERSION, apiDocument, describeApi } from './operate/api-document.js';
+import { metricsOf } from './operate/metrics.js';
 import { probes } from './operate/probes.js';
-import { type Readiness, warmUpWhenListening } from './operate/warm-up.js';
+import { warmUp } from './operate/warm-up.js';
 import { docs } from './pages/docs.js';
 import { pages } from './pages/pages.js';
 import { report } from './pages/report.js';
 import { webPage } from './pages/web-page.js';
-import type { Faults } from './problems/faults.js';
 import { ProblemSchema } from './problems/problem-schema.js';
 import { spanishFunctions } from './spanish/functions.js';
 import { resources } from './v1/resources.js';
@@ -31,62 +32,80 @@ import { resources } from './v1/resources.js';
 const MAX_PARAM_LENGTH = 2000;
 const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
 
-/** The whole HTTP service, which knows no port: `app.inject` asks it, `serve.ts` listens. */
+/** The whole HTTP service, which knows no port: `app.inject` asks it, `app.listen` listens by itself. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const context = contextOf(options);
-  const paths = new KnownPaths();
-  const app = await bareApp(context.faults, paths, options);
-  const readiness: Readiness = { state: 'starting' };
+  const { app, context } = await serviceOf(options);
+  const { connections, readiness } = context;
+  connections.served = { release: options.release.name };
+  app.addHook('onListen', () => {
+    setImmediate(() => void warmUp(context));
+  });
+  app.addHook('preClose', async () => {
+    readiness.state = 'stopping';
+    connections.close();
+  });
+  await app.ready();
+  return app;
+}
 
-  const answers = keepImmutableAnswers(
-    app,
-    `${options.release.name} ${API_VERSION}`,
-    KEPT_ANSWERS_BYTES,
-  );
+/** An app over a release, to be made ready, what it answers from, and the answers that it keeps. */
+export interface Service {
+  readonly app: App;
+  readonly context: Context;
+  readonly answers: ByteCache<SentAnswer>;
+}
+
+export async function serviceOf(options: AppOptions): Promise<Service> {
+  const { release } = options;
+  // Another release is served meanwhile, and nobody waits long.
+  const pause = options.process && (() => new Promise(setImmediate));
+  const context = contextOf({ ...options, process: options.process ?? processOf(options) });
+  const app = await bareApp(context);
+  await pause?.();
+
+  const answers = new ByteCache<SentAnswer>(KEPT_ANSWERS_BYTES, context.counts.kept);
+  keepImmutableAnswers(app, `${release.name}-${API_VERSION}`, answers);
   strictRequests(app);
-  paths.watch(app);
+  context.paths.watch(app);
   await describeApi(app);
 
   app.addSchema(ProblemSchema);
   webPage(app, context);
   pages(app);
   spanishFunctions(app, context);
+  await pause?.();
   resources(app, context);
+  await pause?.();
   report(app, context);
   mcp(app, context);
-  probes(app, context, readiness, answers);
+  probes(app, context, metricsOf(context, answers));
+  if (options.admin) adminRoutes(app, options.admin);
   apiDocument(app);
   docs(app);
-
-  warmUpWhenListening(app, context, readiness);
-  await app.ready();
-  return app;
+  return { app, context, answers };
 }
 
 /** An app without routes: how errors are told, and what every answer carries. */
-async function bareApp(
-  faults: Faults,
-  paths: KnownPaths,
-  { requestsPerMinute = 0, trustProxy, ...options }: Partial<AppOptions> = {},
-): Promise<App> {
-  const limits = { ...LIMITS, ...options.limits };
-  const connections = new Connections(limits, (url) => paths.languageOf(url));
+async function bareApp(options: Context): Promise<App> {
+  const { limits, connections, paths, faults, counts, requestsPerMinute = 0, trustProxy } = options;
+  const release = options.release.name;
   const app: App = fastify({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     return503OnClosing: false,
     trustProxy: trusted(trustProxy),
-    frameworkErrors: frameworkErrors(paths),
+    frameworkErrors: frameworkErrors(paths, release),
     bodyLimit: limits.bodyBytes,
     serverFactory: (handle) => connections.serverOf(handle),
+    ...(options.requestLog && { genReqId: requestIdOf }),
   }).withTypeProvider<TypeBoxTypeProvider>();
-  compileLazily(app);
+  compileLazily(app, options.compiled);
   app.removeContentTypeParser('text/plain');
   // Types hold answers to their schemas; a compiled serializer makes a string of every number.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.addHook('preClose', async () => connections.close());
   handleProblems(app, faults);
+  const headers = headersOfAll(release);
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(SECURITY_HEADERS);
+    reply.headers(headers);
     done();
   });
   await app.register(cors, {
@@ -94,9 +113,19 @@ async function bareApp(
     strictPreflight: false,
     exposedHeaders: [
       ...['link', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after', 'content-disposition'],
+      RELEASE_HEADER,
     ],
   });
-  if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
+  if (requestsPerMinute > 0) {
+    const check = options.rateCheck ?? (await rateCheckOf(app, requestsPerMinute));
+    limitRates(app, check, requestsPerMinute);
+  }
+  if (options.requestLog) logRequests(app, options.requestLog, options);
+  if (options.adminPort !== undefined) onlyAt(app, options.adminPort);
+  app.addHook('preSerialization', (_request, _reply, payload, done) => {
+    counts.look(payload);
+    done(null, payload);
+  });
   handleUnknownRoutes(app, paths);
   compressAnswers(app, limits.packings);
   return app;

@@ -1,7 +1,9 @@
 export { createApp } from './app.js';
 export { ask } from './ask.js';
 export type { AppOptions } from './context/context.js';
+export { hostOf } from './host.js';
 export type { App } from './http/app-type.js';
+export { jsonLog } from './http/request-log.js';
 export { filmNamed } from './mcp/answers.js';
 export { serveMcp } from './mcp/mcp.js';
 export { explanationOf, listOf, named, noteOn, recommendationOf } from './mcp/short-text.js';

@@ -1,5 +1,5 @@
-import { once } from '../base/once.js';
-import type { App } from './http/app-type.js';
+import { once } from 'node:events';
+import type { Host } from './host.js';
 import { LIMITS } from './http/limits.js';
 
 /** What a running server needs of the process; a test gives its own. */
@@ -10,30 +10,39 @@ export interface ProcessEffects {
 
 /**
  * Gives the address. SIGTERM or SIGINT lets requests under way be answered and ends with 0, a
- * second one at once with 1. In production SIGUSR1 does nothing: Node would open its debugger.
+ * second one at once with 1; SIGHUP takes the champion. In production SIGUSR1 does nothing: Node would
+ * open its debugger.
  */
 export async function listen(
-  app: App,
-  { host, port }: { readonly host: string; readonly port: number },
+  { front, adminServer, takeChampion }: Host,
+  { host, port, adminPort }: Address,
   effects: ProcessEffects = process,
-  log: (line: string) => void = console.error,
 ): Promise<string> {
   let stopping = false;
   const stop = () => {
     if (stopping) return effects.exit(1);
     stopping = true;
-    app.close().then(
+    front.close().then(
       () => effects.exit(0),
       () => effects.exit(1),
     );
   };
   effects.on('SIGTERM', stop);
   effects.on('SIGINT', stop);
-  effects.on(
-    'SIGHUP',
-    once(() => log('SIGHUP does nothing; restart the service for a new release')),
-  );
+  // On Windows it says that the window is closed.
+  if (process.platform !== 'win32') effects.on('SIGHUP', () => void takeChampion());
   if (process.env.NODE_ENV === 'production') effects.on('SIGUSR1', () => {});
+  if (adminPort !== undefined) {
+    adminServer.listen(adminPort, host);
+    await once(adminServer, 'listening');
+  }
   // Who comes in a crowd waits to be let in, instead of for seconds to try again.
-  return app.listen({ host, port, backlog: LIMITS.connections });
+  return front.listen({ host, port, backlog: LIMITS.connections });
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** A port of its own for the administrator and for /metrics. */
+  readonly adminPort?: number;
 }

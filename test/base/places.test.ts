@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countryCode, countryName, languageName } from '../../src/base/places.js';
+import { finish } from '../../src/base/steps.js';
 import { type Catalogue, countryEntities, languageEntities } from '../../src/catalogue/index.js';
 import { createApp } from '../../src/service/index.js';
 import { languageOf } from '../../src/web/language/language-of.js';
@@ -109,7 +110,7 @@ describe('countries that are no more, and codes of TMDB alone', async () => {
     expect([await title('en'), await title('es')]).toEqual([en, es]);
     expect([page.en.country(code, '?'), page.es.country(code, '?')]).toEqual([en, es]);
     expect(page.es.countryNamed(en)).toBe(es);
-    const entities = countryEntities(catalogue);
+    const entities = finish(countryEntities(catalogue));
     const codes = (name: string) =>
       entities.find(name).map((row) => catalogue.tables.countries.code.at(row));
     expect([codes(en), codes(es)]).toEqual([[code], [code]]);
@@ -120,7 +121,7 @@ describe('countries that are no more, and codes of TMDB alone', async () => {
     expect(await message(`/peliculas_idioma/${es}`)).toBe(expected);
     expect(await message(`/peliculas_idioma/${en}`)).toBe(expected);
     expect([page.en.inSpeech(code), page.es.inSpeech(code)]).toEqual([en, es]);
-    const entities = languageEntities(catalogue);
+    const entities = finish(languageEntities(catalogue));
     const codes = (name: string) =>
       entities.find(name).map((row) => catalogue.tables.languages.code.at(row));
     expect([codes(en), codes(es)]).toEqual([[code], [code]]);

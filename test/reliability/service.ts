@@ -25,11 +25,14 @@ export const pinned = (core: number, command: string, args: readonly string[]) =
     : ([command, args] as const);
 
 /** Serves a folder of releases on the first core, with the heap that docs/deploy.md gives it. */
-export async function startService(out: string): Promise<Service> {
+export async function startService(
+  out: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Service> {
   const heap = '--max-old-space-size=256';
   const [command, args] = pinned(0, process.execPath, [heap, CLI, 'serve', '--json', '--out', out]);
   const child = spawn(command, args, {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0' },
+    env: { ...process.env, ...more, HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = await once(child.stdout, 'data');

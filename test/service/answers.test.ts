@@ -152,7 +152,7 @@ describe('other origins', () => {
     const answer = await app.inject({ url: SIMILAR, headers });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
     expect(answer.headers['access-control-expose-headers']).toBe(
-      'link, etag, ratelimit, ratelimit-policy, retry-after, content-disposition',
+      'link, etag, ratelimit, ratelimit-policy, retry-after, content-disposition, cartelera-release',
     );
   });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type App, createApp, listen } from '../../src/service/index.js';
+import { hostOf, listen } from '../../src/service/index.js';
 import { genreRecommender, RELEASE, smallFilms } from './small-app.js';
 
 /** A process that notes what is done to it. */
@@ -22,36 +22,36 @@ function fakeProcess() {
   };
 }
 
-async function slowApp(): Promise<App> {
+function smallHost() {
   const catalogue = smallFilms();
-  return createApp({ catalogue, recommender: genreRecommender(catalogue), release: RELEASE });
+  return hostOf({ catalogue, recommender: genreRecommender(catalogue), release: RELEASE });
 }
 
 const LOCAL = { host: '127.0.0.1', port: 0 };
 
 describe('listen', () => {
   it('is not ready at once, and ready soon', async () => {
-    const app = await slowApp();
-    const address = await listen(app, LOCAL, fakeProcess().effects);
+    const host = await smallHost();
+    const address = await listen(host, LOCAL, fakeProcess().effects);
     const first = await fetch(`${address}/readyz`);
     expect([200, 503]).toContain(first.status);
     await expect
       .poll(async () => (await fetch(`${address}/readyz`)).json())
       .toMatchObject({ status: 'ready', release: RELEASE.name });
-    await app.close();
+    await host.front.close();
   });
 
   it('on SIGTERM answers what is under way, takes nothing new, and ends with 0', async () => {
-    const app = await slowApp();
+    const host = await smallHost();
     let arrived: () => void = () => undefined;
     const underWay = new Promise<void>((resolve) => {
       arrived = resolve;
     });
-    app.server.on('request', (request) => {
+    host.front.server.on('request', (request) => {
       if (request.url === '/livez') arrived();
     });
     const { effects, send, exit } = fakeProcess();
-    const address = await listen(app, LOCAL, effects);
+    const address = await listen(host, LOCAL, effects);
     const { request } = await import('node:http');
     const pending = request(`${address}/livez`, { headers: { 'content-length': '0' } });
     pending.flushHeaders();
@@ -66,14 +66,14 @@ describe('listen', () => {
   });
 
   it('on SIGTERM does not wait for connections on which nothing was asked, or not to the end', async () => {
-    const app = await slowApp();
+    const host = await smallHost();
     const { effects, send, exit } = fakeProcess();
-    const { port } = new URL(await listen(app, LOCAL, effects));
+    const { port } = new URL(await listen(host, LOCAL, effects));
     // As browsers open them in advance, and as one who went away leaves them.
     for (const sent of ['', 'GET /livez HTTP/1.1\r\nHost: x\r\n']) {
       const socket = connect(Number(port), LOCAL.host);
       socket.on('error', () => undefined);
-      await once(app.server, 'connection');
+      await once(host.front.server, 'connection');
       if (sent !== '') {
         socket.write(sent);
         await sleep(50);
@@ -85,22 +85,22 @@ describe('listen', () => {
   });
 
   it('ends at once with 1 on a second signal', async () => {
-    const app = await slowApp();
+    const host = await smallHost();
     const { effects, send, exit } = fakeProcess();
-    await listen(app, LOCAL, effects);
+    await listen(host, LOCAL, effects);
     send('SIGTERM');
     send('SIGTERM');
     expect(await exit).toBe(1);
-    await app.close();
+    await host.front.close();
   });
 
   it('says in one sentence that a port is taken', async () => {
-    const [one, two] = [await slowApp(), await slowApp()];
+    const [one, two] = [await smallHost(), await smallHost()];
     const { port } = new URL(await listen(one, LOCAL, fakeProcess().effects));
     await expect(
       listen(two, { host: '127.0.0.1', port: Number(port) }, fakeProcess().effects),
     ).rejects.toThrow(port);
-    await one.close();
-    await two.close();
+    await one.front.close();
+    await two.front.close();
   });
 });

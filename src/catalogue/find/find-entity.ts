@@ -27,7 +27,10 @@ export interface Entities {
 }
 
 /** Collections, also without the word "Collection" at the end of their names. */
-export function collectionEntities({ tables: { collections }, collectionOf }: Catalogue): Entities {
+export function collectionEntities({
+  tables: { collections },
+  collectionOf,
+}: Catalogue): Steps<Entities> {
   const starts = Uint32Array.from({ length: collectionOf.length + 1 }, (_, row) => row);
   return entities(collections, { starts, items: collectionOf }, (row) => [
     collections.name.at(row)?.replace(/ collection$/iu, ''),
@@ -35,25 +38,25 @@ export function collectionEntities({ tables: { collections }, collectionOf }: Ca
 }
 
 /** Companies, also without the letters in brackets behind their names, and by these alone. */
-export const companyEntities = ({ tables, companies }: Catalogue): Entities =>
+export const companyEntities = ({ tables, companies }: Catalogue): Steps<Entities> =>
   entities(
     tables.companies,
     companies,
     (row) => /^(.+) \((\p{Lu}{2,})\)$/u.exec(tables.companies.name.at(row) ?? '')?.slice(1) ?? [],
   );
 
-export const genreEntities = ({ tables, genres }: Catalogue): Entities =>
+export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
   entities(tables.genres, genres);
 
-export const keywordEntities = ({ tables, keywords }: Catalogue): Entities =>
+export const keywordEntities = ({ tables, keywords }: Catalogue): Steps<Entities> =>
   entities(tables.keywords, keywords);
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
-export const countryEntities = ({ tables, countries }: Catalogue): Entities =>
+export const countryEntities = ({ tables, countries }: Catalogue): Steps<Entities> =>
   entities(tables.countries, countries, codeAndNames(tables.countries, namesOfCountry));
 
 /** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
-export const languageEntities = ({ tables, languages }: Catalogue): Entities =>
+export const languageEntities = ({ tables, languages }: Catalogue): Steps<Entities> =>
   entities(tables.languages, languages, codeAndNames(tables.languages, namesOfLanguage));
 
 const codeAndNames =
@@ -63,12 +66,16 @@ const codeAndNames =
     return [code, ...namesOf(code)];
   };
 
-function entities(
+/** So many names in one step. */
+const STEP = 4096;
+
+function* entities(
   { name: names }: { readonly name: TextColumn },
   links: Csr<Int32Array>,
   aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
-): Entities {
+): Steps<Entities> {
   const films = filmsBy(links, names.length);
+  yield;
   const rows: number[] = [];
   const texts: string[] = [];
   for (let row = 0; row < names.length; row++) {
@@ -77,6 +84,7 @@ function entities(
       rows.push(row);
       texts.push(text);
     }
+    if (row % STEP === 0) yield;
   }
   const weights = rows.map((row) => rowOf(films, row).length);
   const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);

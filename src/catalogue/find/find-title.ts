@@ -56,8 +56,9 @@ export class TitleFinder {
   constructor(private readonly catalogue: Catalogue) {
     const { title } = catalogue.movies;
     const { movie_titles } = catalogue.tables;
-    const titled = Array.from({ length: title.length }, (_, row) => row);
-    const rows = Int32Array.from([...titled, ...rowNumbers(catalogue.titles)]);
+    const others = rowNumbers(catalogue.titles);
+    const rows = new Int32Array(title.length + others.length).map((_, entry) => entry);
+    rows.set(others, title.length);
     const at = (entry: number) =>
       entry < title.length ? title.at(entry) : movie_titles.title.at(entry - title.length);
     this.votes = votesOf(catalogue.movies);

@@ -27,9 +27,12 @@ import { sharesOf } from './shares.js';
 import { similarityOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
-export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
+export const recommenderOf = (catalogue: Catalogue, model: Model): Recommender =>
+  finish(recommenderSteps(catalogue, model));
+
+export function* recommenderSteps(catalogue: Catalogue, model: Model): Steps<Recommender> {
   const rankerOf = algorithmsOf(catalogue, model);
-  const whole = finish(rankerOf('fields'));
+  const whole = yield* rankerOf('fields');
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');
   if (!director) throw new Error('the features have no field director');
@@ -37,7 +40,7 @@ export function recommenderOf(catalogue: Catalogue, model: Model): Recommender {
     collectionOf: catalogue.collectionOf,
     directorsOf: (film: number) => rowOf(director, film),
   };
-  const similarity = similarityOf(features, fieldWeights(finish(rankerOf('content'))));
+  const similarity = similarityOf(features, fieldWeights(yield* rankerOf('content')));
   const votes = votesOf(catalogue.movies);
   const filter = filmFilter(catalogue);
 

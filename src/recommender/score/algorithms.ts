@@ -19,10 +19,10 @@ export function algorithmsOf(
   catalogue: Catalogue,
   model: Model,
 ): (algorithm: Algorithm) => Steps<Ranker> {
-  const fields = allFields(catalogue, model);
+  const fields = gradually(() => allFields(catalogue, model));
   const algorithms: Readonly<Record<Algorithm, Gradual<Ranker>>> = {
-    fields: gradually(() => inOneStep(() => fields)),
-    content: gradually(() => inOneStep(() => withoutRatings(fields, model))),
+    fields,
+    content: gradually(() => inOneStep(() => withoutRatings(fields(), model))),
     genres: gradually(() => oneHotGenres(catalogue)),
     words: gradually(() => bagOfWords(catalogue)),
   };
@@ -32,13 +32,14 @@ export function algorithmsOf(
   };
 }
 
-function allFields(
+function* allFields(
   catalogue: Catalogue,
   { settings, priors, fields, vocabularies, meaning, told, graphs }: Model,
-): Ranker {
+): Steps<Ranker> {
   const weighted = fields.map((field) =>
     weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
   );
+  yield;
   for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
   const features = featuresOf(catalogue, priors, weighted, undefined, meaning);
   const names = new Map<string, TextColumn | Vocabulary>([
@@ -52,7 +53,7 @@ function allFields(
   const calibration = (graphs && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
-    ...scorerOf(features),
+    ...(yield* scorerOf(features)),
     weights: settings.weights,
     calibrate: (raw) => calibrated(calibration, raw),
     names: (field) => names.get(field) ?? [],
@@ -107,7 +108,7 @@ function* plainCosine(
   yield;
   return {
     features,
-    ...scorerOf(features),
+    ...(yield* scorerOf(features)),
     weights: { [field.name]: 1 },
     calibrate: (raw) => Math.min(1, Math.max(0, raw)),
     names: () => names,

@@ -1,16 +1,20 @@
 import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { type Csr, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
+import type { Steps } from '../../base/steps.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
 import type { TermWeights } from './features.js';
 
 /** For each term the rows that have it, ascending, and its weight in each. */
-interface InvertedIndex extends Csr<Ordinals> {
+export interface InvertedIndex extends Csr<Ordinals> {
   readonly weights: Float32Array;
 }
 
+/** So many films in one step. */
+const STEP = 8192;
+
 /** Films become rows as given. Throws `release-damaged` for a term that the field has not. */
-export function invert(field: WeightedField, films: Uint32Array): InvertedIndex {
+export function* invert(field: WeightedField, films: Uint32Array): Steps<InvertedIndex> {
   const { starts: filmStarts, items: terms, idf } = field;
   const counts = new Uint32Array(idf.length);
   let given = 0;
@@ -29,7 +33,24 @@ export function invert(field: WeightedField, films: Uint32Array): InvertedIndex 
   const next = starts.slice();
   const items = ordinals(starts[idf.length], films.length);
   const weights = new Float32Array(items.length);
-  for (let row = 0; row < films.length; row++) {
+  for (let first = 0; first < films.length; first += STEP) {
+    yield;
+    fillRows(field, films, first, next, { items, weights });
+  }
+  return { starts, items, weights };
+}
+
+/** Puts the rows from `first` on, as many as one step takes, where each term's next one stands. */
+function fillRows(
+  field: WeightedField,
+  films: Uint32Array,
+  first: number,
+  next: Uint32Array,
+  { items, weights }: Omit<InvertedIndex, 'starts'>,
+): void {
+  const { starts: filmStarts, items: terms } = field;
+  const last = Math.min(first + STEP, films.length);
+  for (let row = first; row < last; row++) {
     // No array for the two: a start runs through this before it is compiled for speed.
     const from = filmStarts[films[row]];
     const end = filmStarts[films[row] + 1];
@@ -40,7 +61,6 @@ export function invert(field: WeightedField, films: Uint32Array): InvertedIndex 
       weights[at] = weightOf(field, i, length);
     }
   }
-  return { starts, items, weights };
 }
 
 /** Adds to each row the products of the weights of the terms that it shares with a query. */

@@ -1,8 +1,9 @@
+import type { Steps } from '../../base/steps.js';
 import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { filmsByKind } from './films-by-kind.js';
-import { addProducts, invert } from './inverted-index.js';
+import { addProducts, type InvertedIndex, invert } from './inverted-index.js';
 import { denseRows } from './kernels/dots.js';
 import type { Query } from './query.js';
 import { type Ranked, Top } from './top.js';
@@ -19,11 +20,16 @@ interface Column extends DistinctRows {
 }
 
 /** A film's score is the sum of its priors, of its kind's coarse fields, and of its fine fields. */
-export function scorerOf(features: Features): Scorer {
+export function* scorerOf(features: Features): Steps<Scorer> {
   const { fields, firstYear, order } = features;
   const columns = columnsOf(features);
   const { films, kinds, kindCount, rows, quality, year, fame } = filmsByKind(features, columns);
-  const indexes = fields.map((field) => invert(field, field.distinct?.films ?? films));
+  const indexes: InvertedIndex[] = [];
+  for (const field of fields) {
+    yield;
+    indexes.push(yield* invert(field, field.distinct?.films ?? films));
+  }
+  yield;
   const meaning = features.meaning && denseRows(features.meaning.vectors, films);
   const fine = meaning?.products ?? new Float64Array(films.length);
   const coarse = new Float64Array(kindCount);

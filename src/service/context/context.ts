@@ -14,10 +14,10 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
-import { Downloads } from '../http/downloads.js';
-import { LIMITS, type Limits } from '../http/limits.js';
-import { TimeSlices } from '../http/time-slices.js';
-import { Faults } from '../problems/faults.js';
+import type { Admin } from '../http/admin.js';
+import type { Limits } from '../http/limits.js';
+import type { RequestLog } from '../http/request-log.js';
+import { type Process, processOf } from './process.js';
 
 /** What is being served, and where it came from. */
 export interface Release {
@@ -36,12 +36,19 @@ export interface AppOptions {
   readonly release: Release;
   /** The index of titles, where somebody else asks it too; one of its own when left out. */
   readonly titles?: () => TitleFinder;
+  /** What goes on from the release that was served before; begun anew when left out. */
+  readonly process?: Process;
   /** Takes what is to be noted of a fault of the service; the console when left out. */
   readonly log?: (line: string) => void;
   /** Requests that a client may send in a minute; as many as it likes when left out or 0. */
   readonly requestsPerMinute?: number;
   /** Who is believed about the client's address: proxies before this one, by number or addresses. */
   readonly trustProxy?: number | string;
+  /** What whoever has the key may do; nobody when left out. */
+  readonly admin?: Admin;
+  /** The port where /metrics and /admin stand instead of beside all else. */
+  readonly adminPort?: number;
+  readonly requestLog?: RequestLog;
   /** What else clients are allowed, where it is not as always. */
   readonly limits?: Partial<Limits>;
 }
@@ -51,25 +58,21 @@ export type Context = ReturnType<typeof contextOf>;
 
 export function contextOf(options: AppOptions) {
   const { catalogue } = options;
-  const limits: Limits = { ...LIMITS, ...options.limits };
-  const slices = new TimeSlices(limits);
   return {
     ...options,
-    limits,
-    faults: new Faults(options.log ?? console.error),
+    ...(options.process ?? processOf(options)),
     titles: options.titles ?? once(() => new TitleFinder(catalogue)),
     people: gradually(() => PersonFinder.steps(catalogue)),
-    collections: once(() => collectionEntities(catalogue)),
-    companies: once(() => companyEntities(catalogue)),
-    countries: once(() => countryEntities(catalogue)),
-    languages: once(() => languageEntities(catalogue)),
-    genres: once(() => genreEntities(catalogue)),
-    keywords: once(() => keywordEntities(catalogue)),
+    collections: gradually(() => collectionEntities(catalogue)),
+    companies: gradually(() => companyEntities(catalogue)),
+    countries: gradually(() => countryEntities(catalogue)),
+    languages: gradually(() => languageEntities(catalogue)),
+    genres: gradually(() => genreEntities(catalogue)),
+    keywords: gradually(() => keywordEntities(catalogue)),
     /** Films by ISO 639-1 code. */
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
+    /** What is asked meanwhile is asked by the service itself, and counts for nothing. */
+    asking: { itself: false },
     orders: new FilmOrders(catalogue),
-    /** Where dear questions are answered. */
-    slices,
-    downloads: new Downloads(limits, slices),
   };
 }

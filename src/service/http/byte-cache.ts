@@ -6,10 +6,12 @@ export class ByteCache<V> {
   /** Keys that were given once, as hashes; a newer one takes the place of an older. */
   private readonly once = new Uint32Array(SEEN_KEYS);
   private total = 0;
-  /** How often a value was there, and how often it was not. */
-  readonly counts = { hits: 0, misses: 0 };
 
-  constructor(private readonly limit: number) {}
+  /** `counts`: how often a value was there, and how often it was not. */
+  constructor(
+    private readonly limit: number,
+    readonly counts = { hits: 0, misses: 0 },
+  ) {}
 
   get bytes(): number {
     return this.total;
@@ -25,6 +27,16 @@ export class ByteCache<V> {
     this.entries.delete(key);
     this.entries.set(key, entry);
     return entry.value;
+  }
+
+  /** The keys that were used last, the last one first. */
+  latest(n: number): string[] {
+    return [...this.entries.keys()].reverse().slice(0, n);
+  }
+
+  /** Lets the value of a key be kept from the first time. */
+  expect(key: string): void {
+    this.isKnown(key);
   }
 
   /** Makes and keeps a value if it is worth it; `make` gives the value and its bytes. */

@@ -18,10 +18,17 @@ interface Exchange {
   readonly refusal: ProblemCode | undefined;
 }
 
+/** The release that answers. */
+export interface Served {
+  readonly release: string;
+}
+
 /** What happens on a connection: one exchange at a time, the others wait. */
 class Line {
   readonly waiting: Exchange[] = [];
   now: Exchange | undefined;
+  /** What was served when it began: its answer is made from that to its end. */
+  served: Served | undefined;
   /** Requests that Node holds until the connection ends: those that wait, and those that came too many. */
   held = 0;
   /** As many came as may wait: nothing more is read. */
@@ -35,7 +42,7 @@ class Line {
 }
 
 /** Asked to tell whether the service lives and how: never refused for too much work. */
-const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/readyz?verbose', '/metrics']);
 export const isProbe = (url: string | undefined): boolean => PROBES.has(url ?? '');
 
 const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
@@ -59,6 +66,10 @@ export class Connections {
   private held = 0;
   private closing = false;
   private turn: { readonly began: number; answered: number } | undefined;
+  /** What is served now. */
+  served: Served | undefined;
+  /** Requests that were refused unasked, for too much work. */
+  shed = 0;
 
   // One listener for all answers: a closure for each would cost a twentieth of a kept answer.
   private readonly onMade: (this: ServerResponse) => void;
@@ -124,6 +135,19 @@ export class Connections {
     return server;
   }
 
+  /** Whether an answer is under way that something served before began. */
+  isUnderWay(served: Served): boolean {
+    for (const line of this.lines.values()) if (line.now && line.served === served) return true;
+    return false;
+  }
+
+  /** Cuts the connections of such answers. */
+  cut(served: Served): void {
+    for (const [socket, line] of this.lines) {
+      if (line.now && line.served === served) socket.destroy();
+    }
+  }
+
   /** Ends connections as what is under way on them is answered, all after a time. */
   close(): void {
     this.closing = true;
@@ -174,9 +198,11 @@ export class Connections {
   private serve(line: Line, exchange: Exchange): void {
     const { request, response, handle } = exchange;
     line.now = exchange;
+    line.served = this.served;
     response.on('prefinish', this.onMade).on('close', this.onClosed);
     const refusal = exchange.refusal ?? faultOf(request) ?? this.tooBusyFor(request);
-    if (refusal) refuse(response, refusal, this.languageOf(request.url ?? ''));
+    if (refusal === 'too-busy') this.shed++;
+    if (refusal) refuse(response, refusal, this.served, this.languageOf(request.url ?? ''));
     else handle(request, response);
   }
 
@@ -241,7 +267,7 @@ export class Connections {
     }
     const line = this.lines.get(socket);
     const say = () => {
-      refuseConnection(socket, PARSE_ERRORS[error] ?? 'malformed-request');
+      refuseConnection(socket, PARSE_ERRORS[error] ?? 'malformed-request', this.served);
       part(socket, this.limits.partingMs);
     };
     if (line?.now?.request.complete) line.after = say;

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
-import { ByteCache, hashOf } from './byte-cache.js';
+import { type ByteCache, hashOf } from './byte-cache.js';
 import { encodingFor, isLeftUnpacked } from './compress-answers.js';
 
 /** An answer as it went out, to be sent again to whoever asks the same. */
-interface SentAnswer {
+export interface SentAnswer {
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -22,17 +21,10 @@ const KEPT_HEADERS = [
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
- * that is its ETag, and answers that are asked for again are kept, compressed, up to `bytes` in all.
+ * that is its ETag (`mark` is what stands in it for the release), and answers that are asked for again are kept, compressed.
  * Must be called after compression is registered and before any route.
  */
-export function keepImmutableAnswers(
-  app: App,
-  release: string,
-  bytes: number,
-): ByteCache<SentAnswer> {
-  const cache = new ByteCache<SentAnswer>(bytes);
-  const mark = createHash('sha256').update(release).digest('base64url').slice(0, 12);
-
+export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<SentAnswer>): void {
   const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     reply.header('vary', 'accept-encoding');
     const known = request.headers['if-none-match'];
@@ -70,18 +62,22 @@ export function keepImmutableAnswers(
     route.onRequest = [...[route.onRequest ?? []].flat(), answerFromCache];
     route.onSend = [...[route.onSend ?? []].flat(), keep];
   });
-  return cache;
 }
 
 const describe = (reply: FastifyReply, tag: string): FastifyReply =>
   reply.header('etag', tag).header('cache-control', CACHE_CONTROL);
 
 /** Weak, since one tag stands for all encodings of the answer. */
-const tagOf = (release: string, url: string): string =>
-  `W/"${release}-${hashOf(url).toString(36)}"`;
+const tagOf = (mark: string, url: string): string => `W/"${mark}-${hashOf(url).toString(36)}"`;
 
 const includesTag = (ifNoneMatch: string, tag: string): boolean =>
   ifNoneMatch.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag);
+
+/** What is kept under this key, as somebody would ask for it. */
+export function askedBy(key: string): { url: string; headers: Record<string, string> } {
+  const [encoding, url] = key.split('\n');
+  return { url, headers: encoding === 'null' ? {} : { 'accept-encoding': encoding } };
+}
 
 const keyOf = ({ url, headers }: FastifyRequest): string =>
   `${encodingFor(headers['accept-encoding'])}\n${url}`;

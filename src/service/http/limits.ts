@@ -30,6 +30,8 @@ export const LIMITS = {
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
   sliceMs: 5,
+  /** Of a release that is opened while another is served, likewise. */
+  besideMs: 2,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
   /** Files under way: one takes a core where its reader is fast, all of them 40 MB. */

@@ -13,7 +13,7 @@ import {
 import type { App } from './app-type.js';
 import { type KnownPaths, pathOf, type Route, redirect } from './known-paths.js';
 import { latin1In } from './percent-encoding.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { headersOfAll } from './security-headers.js';
 
 /** What errors of the framework, the release and the system are called here; all others are faults of ours. */
 const KNOWN_ERRORS: Readonly<Record<string, ProblemCode>> = {
@@ -77,10 +77,10 @@ function refuseAddress(request: FastifyRequest, reply: FastifyReply, paths: Know
 
 /** Answers errors that happen before a route is found: neither handlers nor hooks see them. */
 export const frameworkErrors =
-  (paths: KnownPaths) =>
+  (paths: KnownPaths, release: string) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const language = languageFor(request, paths);
-    void reply.headers(SECURITY_HEADERS).header('access-control-allow-origin', '*');
+    void reply.headers(headersOfAll(release)).header('access-control-allow-origin', '*');
     sendProblem(reply, problemOf(error, request, language), language);
   };
 

@@ -8,10 +8,18 @@ import {
   problemBody,
   retryAfterOf,
 } from '../problems/problems.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { headersOfAll, SECURITY_HEADERS } from './security-headers.js';
 
-const headersOf = (code: ProblemCode, body: string): Readonly<Record<string, string>> => ({
-  ...SECURITY_HEADERS,
+interface Served {
+  readonly release: string;
+}
+
+const headersOf = (
+  code: ProblemCode,
+  body: string,
+  served: Served | undefined,
+): Readonly<Record<string, string>> => ({
+  ...(served ? headersOfAll(served.release) : SECURITY_HEADERS),
   'access-control-allow-origin': '*',
   'cache-control': 'no-store',
   'content-type': PROBLEM_TYPE,
@@ -23,15 +31,20 @@ const bodyOf = (code: ProblemCode, instance: string, language: Language = 'en'):
   JSON.stringify(problemBody(code, language, instance));
 
 /** Answers with a problem before the framework sees the request. */
-export function refuse(response: ServerResponse, code: ProblemCode, language?: Language): void {
+export function refuse(
+  response: ServerResponse,
+  code: ProblemCode,
+  served?: Served,
+  language?: Language,
+): void {
   const body = bodyOf(code, response.req.url ?? '', language);
-  response.writeHead(PROBLEMS[code].status, headersOf(code, body)).end(body);
+  response.writeHead(PROBLEMS[code].status, headersOf(code, body, served)).end(body);
 }
 
 /** Answers with a problem what is not a request at all, for the last time on a connection. */
-export function refuseConnection(socket: Socket, code: ProblemCode): void {
+export function refuseConnection(socket: Socket, code: ProblemCode, served?: Served): void {
   const body = bodyOf(code, '');
-  const headers = Object.entries({ ...headersOf(code, body), connection: 'close' });
+  const headers = Object.entries({ ...headersOf(code, body, served), connection: 'close' });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
   const { status, en } = PROBLEMS[code];
   socket.write(`HTTP/1.1 ${status} ${en[0]}\r\n${lines.join('')}\r\n${body}`);

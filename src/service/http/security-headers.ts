@@ -8,7 +8,6 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What every answer carries. */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -18,3 +17,12 @@ export const SECURITY_HEADERS = {
   /** All is public and other pages may read it (CORS), pictures and scripts of theirs included. */
   'cross-origin-resource-policy': 'cross-origin',
 };
+
+/** The header that names the release from which an answer was made. */
+export const RELEASE_HEADER = 'cartelera-release';
+
+/** What every answer carries. */
+export const headersOfAll = (release: string) => ({
+  ...SECURITY_HEADERS,
+  [RELEASE_HEADER]: release,
+});

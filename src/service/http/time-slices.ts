@@ -14,7 +14,11 @@ export class TimeSlices {
   /** Questions among it that did not end within their first slice. */
   private questions = 0;
 
-  constructor(private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>) {}
+  /** `rest`: how long all wait after a slice that took so long. */
+  constructor(
+    private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>,
+    private readonly rest: (took: number) => number = () => 0,
+  ) {}
 
   /**
    * What the steps lead to; at once where a slice is enough. For the client of a reply, throws
@@ -58,8 +62,12 @@ export class TimeSlices {
   }
 
   private turn(): void {
+    const began = performance.now();
     const task = this.tasks.shift();
     if (task && !task()) this.tasks.push(task);
-    if (this.tasks.length > 0) setImmediate(() => this.turn());
+    if (this.tasks.length === 0) return;
+    const ms = this.rest(performance.now() - began);
+    if (ms > 0) setTimeout(() => this.turn(), ms);
+    else setImmediate(() => this.turn());
   }
 }

@@ -28,7 +28,8 @@ export async function answerExamples(
         url: addressOf(path, operation),
         ...(method === 'post' ? { body: asked } : { query: queryOf(operation, asked) }),
       });
-      if (answer.statusCode !== 200) continue;
+      // Another one at each time is no example.
+      if (answer.statusCode !== 200 || answer.headers['cache-control'] === 'no-store') continue;
       const example = shortened(answer.json());
       if (JSON.stringify(example).length <= LONGEST) media.example = example;
     }

@@ -15,7 +15,8 @@ export const API_VERSION = '1.1.0';
 const DESCRIPTION = `Films, the people who made them, and recommendations that say why.
 
 The seven Spanish functions answer in Spanish; everything under \`/v1\` speaks English.
-Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes.
+Every error is a problem document (RFC 9457). Answers carry an ETag and may be kept for five minutes;
+Cartelera-Release names the release from which each was made.
 
 This product uses the TMDB API but is not endorsed or certified by TMDB.`;
 

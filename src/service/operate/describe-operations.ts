@@ -37,12 +37,15 @@ const header = (description: string, example: string): OpenApi.HeaderObject => (
 const KEPT = {
   ETag: header(
     'the release and the address: If-None-Match with it is answered by 304',
-    '"q9Xv2K3m1A-862"',
+    'W/"release-3f1c9ab2d004-1.1.0-1kq8wz"',
   ),
   'Cache-Control': header(
     'how long the answer may be kept',
     'public, max-age=300, stale-while-revalidate=86400',
   ),
+};
+const RELEASE = {
+  'Cartelera-Release': header('the release that answers', 'release-3f1c9ab2d004'),
 };
 const RETRY = { 'Retry-After': header('seconds after which to ask again', '1') };
 const FILE = {
@@ -84,6 +87,7 @@ function describe(
   const isList = (operation.parameters ?? []).some((one) => 'name' in one && one.name === 'page');
   if (responses[200]) {
     responses[200].headers = {
+      ...RELEASE,
       ...(path.endsWith('.{format}') && FILE),
       ...(immutable && KEPT),
       ...(isList && method === 'get' && LINK),

@@ -3,39 +3,32 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inOneStep, type Steps } from '../../base/steps.js';
 import type { Context } from '../context/context.js';
-import type { App } from '../http/app-type.js';
-
-/** Where the service is in its life; only `ready` takes work. */
-export interface Readiness {
-  state: 'starting' | 'ready' | 'stopping';
-}
+import type { TimeSlices } from '../http/time-slices.js';
 
 /** Between the steps, so that whoever asks already is answered. */
 const PAUSE_MS = 50;
 
-/**
- * Once the service listens it makes what every first request would wait for, then it is ready; then
- * what only some would wait for. An app that never listens keeps starting.
- */
-export function warmUpWhenListening(app: App, context: Context, readiness: Readiness): void {
-  app.addHook('onListen', () => {
-    setImmediate(() => void warmUp(context, readiness));
-  });
-  app.addHook('preClose', async () => {
-    readiness.state = 'stopping';
-  });
-}
-
-async function warmUp(context: Context, readiness: Readiness): Promise<void> {
-  const make = (steps: () => Steps<unknown>) => attempt(context, () => context.slices.run(steps()));
-  await make(() => inOneStep(context.titles));
-  await make(() => context.recommender.inSteps.similar(0, { n: 1 }));
+/** Makes what every first request would wait for, then the service is ready; then all else. */
+export async function warmUp(context: Context): Promise<void> {
+  const { slices, readiness } = context;
+  const make = (steps: () => Steps<unknown>) => attempt(context, () => slices.run(steps()));
+  for (const steps of firstOf(context)) await make(steps);
   if (readiness.state === 'starting') readiness.state = 'ready';
-  for (const steps of [...restOf(context)]) {
+  const last = [() => diverse(context), () => inOneStep(collectGarbage)];
+  for (const steps of [...restOf(context), ...last]) {
     await sleep(PAUSE_MS, undefined, { ref: false });
     await make(steps);
   }
 }
+
+/** Makes all that a request would wait for, while another release is served. Throws what is damaged. */
+export async function warmBeside(context: Context, slices: TimeSlices): Promise<void> {
+  for (const steps of [...firstOf(context), ...restOf(context)]) await slices.later(steps());
+}
+
+/** Makes what is made step by step for whoever asks. */
+export const warmAfter = (context: Context, slices: TimeSlices): Promise<void> =>
+  attempt(context, () => slices.later(diverse(context)));
 
 /** Makes what can be made: what is damaged is told, and tried again by whoever asks for it. */
 async function attempt({ faults }: Context, work: () => unknown): Promise<void> {
@@ -46,22 +39,28 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
   }
 }
 
-/** What only some would wait for, in steps. */
-function* restOf(context: Context): Iterable<() => Steps<unknown>> {
-  const { catalogue, recommender, orders, titles, people, collections, companies } = context;
-  const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
-  for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
-  yield () => inOneStep(context.genres);
-  yield () => recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
-  yield () => people.steps();
-  yield () => orders.steps('popularity');
-  for (const made of [collections, companies]) yield () => inOneStep(made);
-  for (const made of [titles, people, collections, companies]) yield () => made().prepare();
-  yield () => inOneStep(collectGarbage);
+type Making = Iterable<() => Steps<unknown>>;
+
+function* firstOf({ titles, recommender }: Context): Making {
+  yield () => inOneStep(titles);
+  yield () => recommender.inSteps.similar(0, { n: 1 });
 }
 
+/** What only some would wait for. */
+function* restOf(context: Context): Making {
+  const { catalogue, genres, orders, titles, people, collections, companies } = context;
+  const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
+  for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
+  for (const made of [genres, people, collections, companies]) yield () => made.steps();
+  yield () => orders.steps('popularity');
+  for (const made of [titles, people, collections, companies]) yield () => made().prepare();
+}
+
+const diverse = ({ recommender }: Context) =>
+  recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
+
 /** Gives back what reading files and making indexes took: left to itself the heap would keep it. */
-function collectGarbage(): void {
+export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   collect();

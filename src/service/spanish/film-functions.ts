@@ -1,4 +1,4 @@
-import { hasKnownReturn, profitOf, type TitleKind } from '../../catalogue/index.js';
+import { fold, hasKnownReturn, profitOf, type TitleKind } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, type FilmName, filmName, known } from '../context/view.js';
 import type { App } from '../http/app-type.js';
@@ -34,10 +34,11 @@ type Film = Static<typeof FilmSchema>;
 const MOST_OTHERS = 20;
 
 /** The film that a request names, or the 404 with suggestions. */
-function filmParam({ catalogue, titles }: Context, titulo: string, anio?: number) {
+function filmParam({ catalogue, titles, missed }: Context, titulo: string, anio?: number) {
   const nameOf = (row: number) => inSpanishKeys(filmName(catalogue, row));
   const match = titles().find(titulo, anio);
   if (match === undefined) {
+    missed.note(fold(titulo));
     const otherYears = anio === undefined ? undefined : titles().find(titulo);
     const rows = otherYears ? [otherYears.row, ...otherYears.others] : titles().suggest(titulo, 5);
     const which = anio === undefined ? 'ninguna película' : `ninguna película de ${anio}`;
@@ -93,6 +94,7 @@ function filmRoute<F extends TProperties>(
   context: Context,
   { path, tag = 'funciones', summary, fields, answerOf }: FilmRoute<F>,
 ): void {
+  context.missed.routes.add(`/${path}`).add(`/${path}/:titulo`);
   spanishRoute(
     app,
     {

@@ -5,6 +5,7 @@ import { ANSWER_SCHEMAS } from '../schemas/neighbour.js';
 import { entities } from './entities.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
+import { questions } from './questions.js';
 import { preview, recommendations, similar } from './recommendations.js';
 import { releases } from './releases.js';
 import { search } from './search.js';
@@ -21,5 +22,6 @@ export function resources(app: App, context: Context): void {
   people(app, context);
   entities(app, context);
   stats(app, context);
+  questions(app, context);
   releases(app, context);
 }

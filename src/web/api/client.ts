@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#api';
+import { fetchNewest } from './newest-release.js';
 
 type Schemas = components['schemas'];
 export type Movie = Schemas['Movie'];
@@ -9,7 +10,7 @@ export type Recommended = Schemas['Recommended'];
 export type Person = Schemas['Person'];
 
 /** The API of the service that sent this page. */
-export const client = createClient<paths>({ baseUrl: location.origin });
+export const client = createClient<paths>({ baseUrl: location.origin, fetch: fetchNewest });
 
 type Get<A, T> = {
   get: { parameters: A; responses: { 200: { content: { 'application/json': T } } } };

@@ -1,3 +1,5 @@
+import { onNewRelease } from './newest-release.js';
+
 /** Something to ask the API; questions with the same key have the same answer. */
 export interface Question<T> {
   readonly key: string;
@@ -24,6 +26,7 @@ export class Failure extends Error {
 }
 
 const answers = new Map<string, unknown>();
+onNewRelease(() => answers.clear());
 const MOST_KEPT = 200;
 
 /** The answer that is already here, if it is. */
@@ -39,7 +42,7 @@ interface Asked {
 
 const underWay = new Map<string, Asked>();
 
-/** Kept while the page lives: a release never changes. Given up when nobody waits any more. */
+/** Kept until another release answers. Given up when nobody waits any more. */
 export function answerTo<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
   const asked = underWay.get(question.key) ?? askedNow(question);
   asked.waiting++;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { onNewRelease } from './newest-release.js';
 import { answerTo, Failure, keptAnswer, type Question } from './question.js';
 
 /** Where a question stands. While a new one is under way, the last answer of its kind is `stale`. */
@@ -7,13 +8,14 @@ export type Answer<T> =
   | { readonly state: 'here'; readonly data: T; readonly stale: boolean }
   | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void };
 
-/** Asks when the question changes, and once more when `again` is called; null asks nothing. */
+/** Asks when the question changes, or the release does, or `again` is called; null asks nothing. */
 export function useAnswer<T>(question: Question<T> | null): Answer<T> {
   const key = question?.key;
   const [last, setLast] = useState<{ readonly key: string; readonly data: T }>();
   const [failed, setFailed] = useState<{ readonly key: string; readonly failure: Failure }>();
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((n) => n + 1), []);
+  useEffect(() => onNewRelease(again), [again]);
 
   useEffect(() => {
     if (!question || keptAnswer(question) !== undefined) return;

@@ -98,7 +98,7 @@ describe.skipIf(!hasShared)(
     it.each(HALVES)('finds 97 of 100 names of the half that it was %s', (half) => {
       const { people, companies } = catalogue.tables;
       const finder = finish(PersonFinder.steps(catalogue));
-      const made = companyEntities(catalogue);
+      const made = finish(companyEntities(catalogue));
       const idsOf = ({ kind, query }: Row): string[] =>
         kind === 'company'
           ? made.find(query).map((row) => String(companies.id[row]))

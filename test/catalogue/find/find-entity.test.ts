@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowOf } from '../../../src/base/csr.js';
+import { finish } from '../../../src/base/steps.js';
 import {
   collectionEntities,
   companyEntities,
@@ -36,7 +37,7 @@ const filmIds = (rows: Uint32Array) => [...rows].map((row) => catalogue.movies.i
 
 describe('entities', () => {
   it('finds a collection with or without the word', () => {
-    const collections = collectionEntities(catalogue);
+    const collections = finish(collectionEntities(catalogue));
     expect(collections.find('toy story')).toEqual([0]);
     expect(collections.find('Toy Story Collection')).toEqual([0]);
     expect(filmIds(rowOf(collections.films, 0))).toEqual([1, 2]);
@@ -44,11 +45,11 @@ describe('entities', () => {
   });
 
   it('finds countries and languages by code and by name in Spanish and English', () => {
-    const countries = countryEntities(catalogue);
+    const countries = finish(countryEntities(catalogue));
     for (const name of ['ES', 'es', 'España', 'espana', 'Spain', 'Country ES']) {
       expect(filmIds(rowOf(countries.films, countries.find(name)[0])), name).toEqual([1]);
     }
-    const languages = languageEntities(catalogue);
+    const languages = finish(languageEntities(catalogue));
     for (const name of ['fr', 'francés', 'French', 'FRANCES']) {
       expect(filmIds(rowOf(languages.films, languages.find(name)[0])), name).toEqual([2]);
     }
@@ -56,7 +57,7 @@ describe('entities', () => {
   });
 
   it('suggests the entity with most films first', () => {
-    expect(companyEntities(catalogue).suggest('pixar', 5)).toEqual([
+    expect(finish(companyEntities(catalogue)).suggest('pixar', 5)).toEqual([
       'Pixar Animation Studios',
       'Pixarium',
     ]);

@@ -3,8 +3,12 @@ import { brotliDecompress } from 'node:zlib';
 import fastify from 'fastify';
 import { expect, it } from 'vitest';
 import type { App } from '../../../src/service/http/app-type.js';
+import { ByteCache } from '../../../src/service/http/byte-cache.js';
 import { compressAnswers } from '../../../src/service/http/compress-answers.js';
-import { keepImmutableAnswers } from '../../../src/service/http/immutable-answers.js';
+import {
+  keepImmutableAnswers,
+  type SentAnswer,
+} from '../../../src/service/http/immutable-answers.js';
 
 const TEXT = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => `film ${i}`));
 
@@ -12,7 +16,8 @@ const TEXT = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => `film ${i}`
 function packing(most: number) {
   const app = fastify() as unknown as App;
   compressAnswers(app, most);
-  const kept = keepImmutableAnswers(app, 'release', 2 ** 22);
+  const kept = new ByteCache<SentAnswer>(2 ** 22);
+  keepImmutableAnswers(app, 'release', kept);
   const route = { config: { immutable: true } } as object;
   app.get('/text', route, (_request, reply) => reply.type('application/json').send(TEXT));
   const ask = (encoding: string) =>

@@ -1,0 +1,46 @@
+import { AnswerCounts } from '../http/answer-counts.js';
+import { Connections } from '../http/connections.js';
+import { Downloads } from '../http/downloads.js';
+import { KnownPaths } from '../http/known-paths.js';
+import type { Compiled } from '../http/lazy-compilers.js';
+import { LIMITS, type Limits } from '../http/limits.js';
+import type { RateCheck } from '../http/rate-limit.js';
+import { TimeSlices } from '../http/time-slices.js';
+import { Faults } from '../problems/faults.js';
+import { Missed } from '../problems/missed.js';
+
+/** What became of releases since the process started. */
+export interface Following {
+  swaps: number;
+  last?: { readonly release: string; readonly at: string; readonly seconds: number };
+  /** The champion that was not taken, and why. */
+  refused?: { readonly release: string; readonly reason: string } | undefined;
+}
+
+/** What is the process's own and goes on when another release takes the place of one. */
+export type Process = ReturnType<typeof processOf>;
+
+export function processOf(options: {
+  readonly limits?: Partial<Limits>;
+  readonly log?: (line: string) => void;
+}) {
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const slices = new TimeSlices(limits);
+  const paths = new KnownPaths();
+  return {
+    limits,
+    paths,
+    connections: new Connections(limits, (url) => paths.languageOf(url)),
+    /** Where dear questions are answered. */
+    slices,
+    downloads: new Downloads(limits, slices),
+    faults: new Faults(options.log ?? console.error),
+    counts: new AnswerCounts(),
+    missed: new Missed(),
+    compiled: new Map() as Compiled,
+    following: { swaps: 0 } as Following,
+    /** Only `ready` takes work. */
+    readiness: { state: 'starting' as 'starting' | 'ready' | 'stopping' },
+    rateCheck: undefined as RateCheck | undefined,
+  };
+}

@@ -1,0 +1,238 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify, { type FastifyInstance } from 'fastify';
+import { messageOf } from '../base/errors.js';
+import { leaseRelease, openBeside, readAliases, requireAccepted } from '../release/index.js';
+import { type Service, serviceOf } from './app.js';
+import type { AppOptions } from './context/context.js';
+import { processOf } from './context/process.js';
+import type { Admin } from './http/admin.js';
+import type { Served } from './http/connections.js';
+import { askedBy } from './http/immutable-answers.js';
+import { ITSELF, rateCheckOf } from './http/rate-limit.js';
+import { refuse } from './http/refusal.js';
+import { TimeSlices } from './http/time-slices.js';
+import type { Request } from './operate/decide.js';
+import { decideApart } from './operate/decide-apart.js';
+import { followAliases } from './operate/follow-aliases.js';
+import { eventLoopDelay } from './operate/metrics.js';
+import { collectGarbage, warmAfter, warmBeside, warmUp } from './operate/warm-up.js';
+import { Problem } from './problems/problems.js';
+
+export interface HostOptions extends Omit<AppOptions, 'process' | 'admin'> {
+  /** The folder of the release. */
+  readonly out?: string;
+  /** True where its champion is served, now and later, and not this release alone. */
+  readonly follows?: boolean;
+  readonly adminKey?: string;
+}
+
+/** A server whose requests are answered from one release, each to its end, and then from another. */
+export interface Host {
+  readonly front: FastifyInstance;
+  /** Listens for the administrator, where that is asked for. */
+  readonly adminServer: Server;
+  /** Takes the champion, if another is served; one that cannot be is noted, and the other goes on. */
+  readonly takeChampion: () => Promise<void>;
+}
+
+/** A release that is served, with what answers from it. */
+interface Tenant extends Service {
+  readonly served: Served;
+  /** Says that it is served no more. */
+  readonly leave: () => void;
+}
+
+/** What was served before: until `left`, it can be gone back to at once. */
+interface Former {
+  readonly tenant: Tenant;
+  readonly left: AbortController;
+  readonly gone: Promise<void>;
+}
+
+/** So long a release may be gone back to at once, and its streams may go on, when another is served. */
+const LEAVING_MS = 30_000;
+const LOOK_MS = 50;
+/** So long the next one waits for its memory. */
+const GOING_MS = 2000;
+/** As many answers as are kept are made anew before another release is served. */
+const MOST_KEPT_SAME = 400;
+
+/** What is answered at the port of the administrator. */
+const ADMIN_PATHS = /^\/(?:admin\/|metrics\b|livez\b|readyz\b)/u;
+
+export async function hostOf({
+  catalogue,
+  recommender,
+  release: first,
+  ...options
+}: HostOptions): Promise<Host> {
+  const { out, adminKey, log = console.error, requestsPerMinute = 0 } = options;
+  const followed = options.follows === false ? undefined : out;
+  const own = processOf(options);
+  const { connections, counts, limits, following, readiness } = own;
+  let asked = 0;
+  /** Where somebody has asked meanwhile, they have as much time as went by. */
+  const rest = (took: number): number => {
+    const now = counts.kept.hits + counts.kept.misses;
+    const isBusy = now !== asked;
+    asked = now;
+    return isBusy ? took : 0;
+  };
+  const beside = new TimeSlices({ ...limits, sliceMs: limits.besideMs }, rest);
+  /** What was served before, for as long as it is kept. */
+  let former: Former | undefined;
+
+  const tenantOf = async (release: Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>) => {
+    const asked = { ...options, ...release, process: own, ...(admin && { admin }) };
+    const service = await serviceOf(asked);
+    await service.app.ready();
+    const { name } = release.release;
+    const leave = out === undefined ? () => undefined : leaseRelease(out, name);
+    return { ...service, served: { release: name }, leave };
+  };
+
+  const opened = async (folder: string, name: string): Promise<Tenant> => {
+    if (former?.tenant.served.release === name) return former.tenant;
+    // Three releases are more than a small machine holds.
+    former?.left.abort();
+    await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
+    const release = await openBeside(folder, name, (steps) => beside.later(steps));
+    const next = await tenantOf({ ...release, release });
+    next.context.asking.itself = true;
+    try {
+      await warmBeside(next.context, beside);
+      await keepSame(tenant, next, rest);
+    } catch (error) {
+      next.leave();
+      throw error;
+    }
+    next.context.asking.itself = false;
+    return next;
+  };
+
+  const swapTo = async (folder: string, name: string) => {
+    const began = performance.now();
+    const next = await opened(folder, name);
+    if (readiness.state === 'stopping') return next.leave();
+    const before = tenant;
+    tenant = next;
+    connections.served = next.served;
+    former?.left.abort();
+    const left = new AbortController();
+    former = { tenant: before, left, gone: gone(before, left.signal) };
+    const seconds = (performance.now() - began) / 1000;
+    following.swaps++;
+    following.last = { release: name, at: new Date().toISOString(), seconds };
+    log(`${name} is served, after ${before.served.release}; it took ${seconds.toFixed(2)} s`);
+    void warmAfter(next.context, beside);
+  };
+
+  // No function that still runs may hold what is to be given back, which takes two rounds.
+  const gone = (before: Tenant, left: AbortSignal): Promise<void> => {
+    const giveBack = async (isDropped: boolean) => {
+      await sleep(LOOK_MS, undefined, { ref: false });
+      if (isDropped) collectGarbage();
+      return isDropped;
+    };
+    return retire(before, left)
+      .then(giveBack)
+      .then(giveBack)
+      .then(() => undefined);
+  };
+
+  /** Drops a release that is served no more, when its answers are read and nobody goes back to it. */
+  const retire = async (before: Tenant, left: AbortSignal): Promise<boolean> => {
+    const latest = performance.now() + LEAVING_MS;
+    await sleep(LEAVING_MS, undefined, { ref: false, signal: left }).catch(() => undefined);
+    if (tenant === before) return false;
+    while (connections.isUnderWay(before.served) && performance.now() < latest) {
+      await sleep(LOOK_MS, undefined, { ref: false });
+    }
+    connections.cut(before.served);
+    if (former?.tenant === before) former = undefined;
+    before.leave();
+    await before.app.close();
+    return true;
+  };
+
+  const takeNow = async (folder: string) => {
+    let champion = 'the champion';
+    try {
+      const aliases = await readAliases(folder);
+      if (aliases === null) return;
+      champion = aliases.champion;
+      if (champion !== tenant.served.release) await swapTo(folder, champion);
+      following.refused = undefined;
+    } catch (error) {
+      const reason = messageOf(error);
+      const known = following.refused;
+      following.refused = { release: champion, reason };
+      if (known?.reason === reason) return;
+      log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
+    }
+  };
+  let turn: Promise<void> = Promise.resolve();
+  // One after the other: the last who asks finds what was decided last.
+  const takeChampion = () => {
+    if (followed !== undefined) turn = turn.then(() => takeNow(followed));
+    return turn;
+  };
+
+  const decided = async (request: Request): Promise<string> => {
+    requireAccepted(await decideApart(request), request.out);
+    await takeChampion();
+    const { refused } = following;
+    if (refused === undefined) return tenant.served.release;
+    throw new Problem('release-refused', `${refused.release} is not taken: ${refused.reason}`);
+  };
+  const adminOf = (key: string, folder: string): Admin => ({
+    key,
+    activate: (name) => decided({ action: 'activate', out: folder, name }),
+    rollback: (name) => {
+      const { release } = tenant.served;
+      if (name === release) return decided({ action: 'rollback', out: folder, name });
+      throw new Problem('release-refused', `${name} is not served, but ${release}`);
+    },
+  });
+  const admin = adminKey && followed !== undefined ? adminOf(adminKey, followed) : undefined;
+
+  const front = fastify({
+    return503OnClosing: false,
+    serverFactory: () =>
+      connections.serverOf((request, response) => tenant.app.routing(request, response)),
+  });
+  if (requestsPerMinute > 0) own.rateCheck = await rateCheckOf(front, requestsPerMinute);
+  let tenant: Tenant = await tenantOf({ catalogue, recommender, release: first });
+  connections.served = tenant.served;
+  const { fallback } = first;
+  if (fallback) following.refused = { release: fallback.from, reason: 'it is damaged' };
+  const adminServer = connections.serverOf((request, response) => {
+    if (ADMIN_PATHS.test(request.url ?? '')) tenant.app.routing(request, response);
+    else refuse(response, 'route-not-found', tenant.served);
+  });
+  let unfollow: (() => void) | undefined;
+  front.addHook('onListen', () => {
+    eventLoopDelay();
+    if (followed !== undefined) unfollow = followAliases(followed, takeChampion);
+    setImmediate(() => void warmUp(tenant.context));
+  });
+  front.addHook('preClose', async () => {
+    readiness.state = 'stopping';
+    unfollow?.();
+    adminServer.close();
+    connections.close();
+    tenant.leave();
+  });
+  return { front, adminServer, takeChampion };
+}
+
+/** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
+async function keepSame(from: Tenant, to: Tenant, rest: (took: number) => number) {
+  for (const key of from.answers.latest(MOST_KEPT_SAME)) {
+    const began = performance.now();
+    to.answers.expect(key);
+    await to.app.inject({ ...askedBy(key), remoteAddress: ITSELF });
+    await sleep(rest(performance.now() - began));
+  }
+}

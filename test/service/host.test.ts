@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
+import { releaseName } from '../../src/release/manifest.js';
+import { type HostOptions, hostOf } from '../../src/service/host.js';
+import { listen } from '../../src/service/index.js';
+import { sampleReleases } from '../built-once.js';
+import { PATIENT } from './small-app.js';
+
+const KEY = 'a-key-of-the-tests';
+let root: string;
+let out: string;
+/** Two releases of the same films, by two versions of the program. */
+let first: string;
+let second: string;
+let told: string[];
+let close: () => Promise<unknown>;
+let url: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'cartelera-host-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+beforeEach(async () => {
+  out = await mkdtemp(join(root, 'releases-'));
+  told = [];
+  const sample = await championFolder(await sampleReleases());
+  first = basename(sample);
+  const manifest = { ...(await readManifest(sample)), version: '0.0.1' };
+  second = releaseName(manifest);
+  for (const name of [first, second]) await cp(sample, join(out, name), { recursive: true });
+  await writeFile(join(out, second, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await promote(out, first);
+});
+afterEach(() => close());
+
+async function serve(options: Partial<HostOptions> = {}) {
+  const release = await openRelease(out);
+  const log = (line: string) => told.push(line);
+  const host = await hostOf({ ...release, release, out, log, limits: PATIENT, ...options });
+  const effects = { on: () => undefined, exit: () => undefined };
+  url = await listen(host, { host: '127.0.0.1', port: 0 }, effects);
+  close = () => host.front.close();
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+  return host;
+}
+
+const servedNow = async () => (await fetch(`${url}/livez`)).headers.get('cartelera-release');
+const becomes = (name: string) => expect.poll(servedNow, { timeout: 20_000 }).toBe(name);
+const ready = async (query = '') => {
+  const answer = await fetch(`${url}/readyz${query}`);
+  return (await answer.json()) as { release: string; details: { refused?: { reason: string } } };
+};
+const details = async () => (await ready('?verbose')).details;
+const admin = (action: string, key = KEY) =>
+  fetch(`${url}/admin/releases/${action}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+  });
+
+it('follows the champion: header, answer and ETag are of one release', async () => {
+  await serve();
+  const before = await fetch(`${url}/v1/stats`);
+  expect(before.headers.get('cartelera-release')).toBe(first);
+  expect(before.headers.get('etag')).toContain(first);
+  await promote(out, second);
+  await becomes(second);
+  const known = { 'if-none-match': before.headers.get('etag') ?? '' };
+  const after = await fetch(`${url}/v1/stats`, { headers: known });
+  expect(after.status).toBe(200);
+  expect(after.headers.get('cartelera-release')).toBe(second);
+  expect(await after.json()).toMatchObject({ release: second });
+  expect(await details()).toMatchObject({ swaps: 1, last_swap: { release: second } });
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain(`{release="${second}"`);
+  expect((await fetch(`${url}/nothing`)).headers.get('cartelera-release')).toBe(second);
+});
+
+it('ends an answer that is under way from the release in which it began', async () => {
+  await serve();
+  const answer = await new Promise<IncomingMessage>((resolve) => {
+    get(`${url}/v1/people.csv`, resolve);
+  });
+  await promote(out, second);
+  await becomes(second);
+  let text = '';
+  answer.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  await once(answer, 'end');
+  expect(answer.headers['content-disposition']).toContain(first);
+  expect(text.split('\n').length).toBeGreaterThan(1000);
+});
+
+it('goes on with the release it has where the new one is damaged, and says so', async () => {
+  const file = join(out, second, 'catalogue/movie_crew.arrow');
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1] ^= 1;
+  await writeFile(file, bytes);
+  const host = await serve();
+  await promote(out, second);
+  await expect.poll(async () => (await details()).refused, { timeout: 20_000 }).toBeDefined();
+  expect((await details()).refused).toMatchObject({ release: second });
+  expect((await details()).refused?.reason).toContain('movie_crew.arrow has the XXH64');
+  expect(await servedNow()).toBe(first);
+  expect(told.join()).toContain(`${second} is not taken`);
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('\ncartelera_release_refused 1\n');
+  // Mended, it is taken when it is asked for again.
+  bytes[bytes.length >> 1] ^= 1;
+  await writeFile(file, bytes);
+  await host.takeChampion();
+  expect(await servedNow()).toBe(second);
+  expect((await details()).refused).toBeUndefined();
+});
+
+describe('for whoever has the key', () => {
+  it('activates a release and goes back from it', async () => {
+    await serve({ adminKey: KEY });
+    expect(await (await admin(`${second}:activate`)).json()).toEqual({ release: second });
+    expect(await servedNow()).toBe(second);
+    expect((await admin(`${first}:rollback`)).status).toBe(409);
+    expect(await (await admin(`${second}:rollback`)).json()).toEqual({ release: first });
+    expect(await servedNow()).toBe(first);
+    expect((await admin('release-000000000000:activate')).status).toBe(409);
+    expect((await admin(`${second}:delete`)).status).toBe(404);
+  });
+
+  it('is closed to others, and not there without a key', async () => {
+    await serve({ adminKey: KEY });
+    for (const key of ['', 'another-key-of-nobody', `${KEY}x`]) {
+      const refused = await admin(`${second}:activate`, key);
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+    }
+    await close();
+    await serve();
+    expect((await admin(`${second}:activate`)).status).toBe(404);
+    expect(await servedNow()).toBe(first);
+  });
+
+  it('stands with the metrics at a port of its own where one is given', async () => {
+    const adminPort = 20_000 + (process.pid % 20_000);
+    const host = await serve({ adminKey: KEY, adminPort });
+    host.adminServer.listen(adminPort, '127.0.0.1');
+    await once(host.adminServer, 'listening');
+    expect((await admin(`${second}:activate`)).status).toBe(404);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    url = `http://127.0.0.1:${adminPort}`;
+    expect((await fetch(`${url}/metrics`)).status).toBe(200);
+    expect((await fetch(`${url}/v1/stats`)).status).toBe(404);
+    expect(await (await admin(`${second}:activate`)).json()).toEqual({ release: second });
+  });
+});
+
+it('counts the requests of a client on from one release to the next', async () => {
+  await serve({ requestsPerMinute: 4 });
+  const left = async () => (await fetch(`${url}/v1/stats`)).headers.get('ratelimit');
+  expect(await left()).toContain('r=3');
+  await promote(out, second);
+  await expect.poll(async () => (await ready()).release, { timeout: 20_000 }).toBe(second);
+  expect(await left()).toContain('r=2');
+});
