@@ -82,7 +82,7 @@ const withIds = (films: Films, idOf: (id: string) => string): Films => {
 };
 
 const DAY_MS = 86_400_000;
-const MANY = 80;
+const MANY = 800;
 
 export const DEFECTS: readonly Defect[] = [
   {
