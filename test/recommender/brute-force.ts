@@ -58,7 +58,7 @@ export function bruteScore(
 function meaning(films: readonly FilmSketch[], seed: number, other: number): number {
   const bags = films.map(BAGS.text);
   const vector = (bag: ReadonlyMap<string, number>) => {
-    const sums = new Array<number>(64).fill(0);
+    const sums = new Array<number>(32).fill(0);
     for (const [word, strength] of bag) {
       const n = bags.filter((one) => one.has(word)).length;
       if (n < 2 || n > Math.max(2, 0.2 * films.length)) continue;
@@ -75,12 +75,12 @@ function meaning(films: readonly FilmSketch[], seed: number, other: number): num
 const FILE = readFileSync('data/word-vectors.bin');
 const LINES = FILE.toString('latin1').split('\n', 8201);
 
-/** The vector in the file, whose lines are a header and 8,200 words. */
+/** The first half of the vector in the file, whose lines are a header and 8,200 words. */
 function wordVector(word: string): readonly number[] {
   const row = LINES.indexOf(word) - 1;
   if (row < 0) throw new Error(`${word} has no vector`);
   const from = FILE.length - 64 * (8200 - row);
-  return Array.from(new Int8Array(FILE.subarray(from, from + 64)));
+  return Array.from(new Int8Array(FILE.subarray(from, from + 32)));
 }
 
 const WORDS = new Set(['text', 'title']);

@@ -9,7 +9,7 @@ import { dot } from '../score/kernels/dots.js';
 /** Films as vectors of length 1 over the terms of all list fields. */
 interface FilmVectors extends Csr {
   readonly weights: Float32Array;
-  /** What a film's vector of 64 bytes is multiplied by to be part of it. */
+  /** What a film's vector is multiplied by to be part of it. */
   readonly meanings: Float32Array;
   readonly termCount: number;
 }

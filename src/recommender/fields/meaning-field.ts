@@ -6,13 +6,15 @@ import { wordVectors } from './word-vectors.js';
 
 export const MEANING_FIELD = 'meaning';
 
-export const DIMENSIONS = 64;
+/** Numbers of a film's vector: the first, and so the most telling, of those of its words. */
+export const DIMENSIONS = 32;
+export const WORD_DIMENSIONS = 64;
 /** The length of a film's vector, as near as whole numbers come to it. */
 export const LENGTH = 127;
 
 /** What stories are about: those that share no word may yet point the same way. */
 export interface Meaning {
-  /** For each film 64 whole numbers; all 0 where it has no word that is known. */
+  /** For each film 32 whole numbers; all 0 where it has no word that is known. */
   readonly vectors: Int8Array;
   /** The terms of `text` whose meaning is known, ascending, and the vector of each. */
   readonly terms: Ordinals;
@@ -27,10 +29,11 @@ export function meaningOf({ field, vocabulary }: WordField): Meaning {
     return row === undefined ? [] : [[term, row] as const];
   });
   const terms = ordinals(found.length, vocabulary.length);
-  const words = new Int8Array(found.length * DIMENSIONS);
+  const words = new Int8Array(found.length * WORD_DIMENSIONS);
   for (const [i, [term, row]] of found.entries()) {
     terms[i] = term;
-    words.set(known.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), i * DIMENSIONS);
+    const vector = known.subarray(row * WORD_DIMENSIONS, (row + 1) * WORD_DIMENSIONS);
+    words.set(vector, i * WORD_DIMENSIONS);
   }
   const films = field.starts.length - 1;
   const vectors = new Int8Array(films * DIMENSIONS);
@@ -44,7 +47,7 @@ export function meaningOf({ field, vocabulary }: WordField): Meaning {
 /** For each term of `text` the place of its vector in `words`, -1 where there is none. */
 export function placesOf({ terms }: Pick<Meaning, 'terms'>, count: number): Int32Array {
   const places = new Int32Array(count).fill(-1);
-  for (let i = 0; i < terms.length; i++) places[terms[i]] = i * DIMENSIONS;
+  for (let i = 0; i < terms.length; i++) places[terms[i]] = i * WORD_DIMENSIONS;
   return places;
 }
 

@@ -4,7 +4,7 @@ import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
-import { DIMENSIONS } from '../fields/meaning-field.js';
+import { DIMENSIONS, WORD_DIMENSIONS } from '../fields/meaning-field.js';
 import { RATINGS_FIELD, type RatingsGraph, TASTE_FIELD } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
@@ -124,7 +124,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     new TextDecoder().decode(take(name, [Uint8Array])).split('\n');
   const takeMeaning = () => {
     const terms = take<Ordinals>('meaning.terms', [Uint16Array, Uint32Array]);
-    const words = take('meaning.words', [Int8Array], terms.length * DIMENSIONS);
+    const words = take('meaning.words', [Int8Array], terms.length * WORD_DIMENSIONS);
     return { vectors: take('meaning.vectors', [Int8Array], films * DIMENSIONS), terms, words };
   };
   const takeGraph = (name: string): RatingsGraph => {

@@ -1,6 +1,6 @@
 import { rowOf } from '../../base/csr.js';
 import { once } from '../../base/once.js';
-import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
+import { DIMENSIONS, LENGTH, WORD_DIMENSIONS } from '../fields/meaning-field.js';
 import { entryWeights } from '../fields/weighted-field.js';
 import type { Example, Features, TermWeights } from './features.js';
 import { dot } from './kernels/dots.js';
@@ -52,7 +52,7 @@ export function meaningScore(
 }
 
 /** So many words speak for a film. */
-const WORDS = 8;
+const WORDS = 5;
 /** Words whose cosine is less explain nothing. */
 const ALIKE = 0.4;
 
@@ -73,7 +73,7 @@ export function nearestWords(
   for (const one of asked.words()) {
     for (const other of own) {
       if (one.term === other.term || !tells(one.term) || !tells(other.term)) continue;
-      const share = one.weight * other.weight * dot(words, one.place, words, other.place);
+      const share = one.weight * other.weight * likeness(words, one, other);
       if (share <= most) continue;
       most = share;
       best = [one, other];
@@ -81,7 +81,7 @@ export function nearestWords(
   }
   if (best.length === 0) return [];
   const [product, ...squares] = [best, ...best.map((word) => [word, word])].map(([a, b]) =>
-    dot(words, a.place, words, b.place),
+    likeness(words, a, b),
   );
   const isAlike = product >= ALIKE * Math.sqrt(squares[0] * squares[1]);
   return isAlike ? best.map(({ term }) => text.values[term]) : [];
@@ -92,26 +92,31 @@ const textOf = ({ fields }: Features) => fields.find(({ name }) => name === 'tex
 /** The words of the films that are wanted. */
 function wordsOf(features: Features, examples: readonly Example[]): Word[] {
   const at = features.fields.findIndex(({ name }) => name === 'text');
-  return firstOf(
-    examples
-      .filter(({ weight }) => weight > 0)
-      .flatMap(({ film, weight }) =>
-        strongest(features, film.terms[at]).map((word) => ({
-          ...word,
-          weight: weight * word.weight,
-        })),
-      ),
-  );
+  return examples
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ film, weight }) =>
+      strongest(features, film.terms[at]).map((word) => ({
+        ...word,
+        weight: weight * word.weight,
+      })),
+    )
+    .sort((a, b) => b.weight - a.weight || a.term - b.term)
+    .slice(0, WORDS);
 }
 
+/** The words of most weight, the first ones in the order of terms where equal. */
 function strongest({ meaning }: Features, { terms, weights }: TermWeights): Word[] {
   const words: Word[] = [];
   for (let i = 0; i < terms.length; i++) {
     const place = meaning?.places[terms[i]] ?? -1;
-    if (place >= 0) words.push({ term: terms[i], weight: weights[i], place });
+    if (place < 0 || (words.length === WORDS && weights[i] <= words[WORDS - 1].weight)) continue;
+    let at = words.length;
+    while (at > 0 && words[at - 1].weight < weights[i]) at--;
+    words.splice(at, 0, { term: terms[i], weight: weights[i], place });
+    words.length = Math.min(words.length, WORDS);
   }
-  return firstOf(words);
+  return words;
 }
 
-const firstOf = (words: Word[]): Word[] =>
-  words.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, WORDS);
+const likeness = (words: Int8Array, one: Word, other: Word): number =>
+  dot(words, one.place, words, other.place, WORD_DIMENSIONS);

@@ -1,7 +1,7 @@
 import { DIMENSIONS } from '../../fields/meaning-field.js';
 import { kernelOf } from './kernel.js';
 
-/** Rows of 64 signed bytes, and where their products with a query are put. */
+/** Rows of 32 signed bytes, and where their products with a query are put. */
 export interface DenseRows {
   readonly products: Float64Array;
   /** Sets the product of each row: its dot product with the query, times the factor. */
@@ -54,9 +54,15 @@ export function dotsByHand(
   }
 }
 
-/** The dot product of 64 bytes of each, from these places on. */
-export function dot(a: Int8Array, atA: number, b: Int8Array, atB: number): number {
+/** The dot product of so many bytes of each, from these places on. */
+export function dot(
+  a: Int8Array,
+  atA: number,
+  b: Int8Array,
+  atB: number,
+  length: number = DIMENSIONS,
+): number {
   let sum = 0;
-  for (let i = 0; i < DIMENSIONS; i++) sum += a[atA + i] * b[atB + i];
+  for (let i = 0; i < length; i++) sum += a[atA + i] * b[atB + i];
   return sum;
 }

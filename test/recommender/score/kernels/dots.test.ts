@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { denseRows } from '../../../../src/recommender/score/kernels/dots.js';
 import { kernelOf } from '../../../../src/recommender/score/kernels/kernel.js';
 
-const WIDTH = 64;
+const WIDTH = 32;
 const MOST = 40;
 
 const bytes = (length: number) =>
@@ -56,8 +56,8 @@ describe('the products of rows with a query', () => {
   });
 
   it('are as many as there are rows, around the pages of memory', () => {
-    // The query and 909 rows with their products fit the first page of 65,536 bytes.
-    for (const rows of [909, 910, 911, 1024, 45_346]) {
+    // The query and 1,637 rows with their products fit the first page of 65,536 bytes.
+    for (const rows of [1023, 1024, 1637, 1638, 1639, 45_346]) {
       const vectors = new Int8Array(rows * WIDTH).fill(1);
       const asked = denseRows(
         vectors,
@@ -65,7 +65,7 @@ describe('the products of rows with a query', () => {
       );
       asked.multiply(new Int8Array(WIDTH).fill(2), 0.5);
       expect(asked.products).toHaveLength(rows);
-      expect(asked.products.every((product) => product === 64)).toBe(true);
+      expect(asked.products.every((product) => product === 32)).toBe(true);
     }
   });
 });
