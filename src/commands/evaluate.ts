@@ -2,6 +2,7 @@ import {
   ablationTable,
   agreementTable,
   evaluationTable,
+  scoreTable,
   tastesTable,
 } from '../recommender/index.js';
 import { evaluateRelease } from '../release/index.js';
@@ -31,7 +32,7 @@ export const evaluate: Command = {
       report,
     });
     if (args.options.json) return out(JSON.stringify(evaluation, null, 2));
-    const { ablation, exposure, heldOut, judged: pairs, tastes } = evaluation;
+    const { ablation, exposure, heldOut, judged: pairs, reliability, tastes } = evaluation;
     const parts = [
       `${heldOut.seeds} films judged by ${heldOut.users} people`,
       evaluationTable(evaluation),
@@ -39,6 +40,7 @@ export const evaluate: Command = {
         ? [`${pairs.pairs} pairs of films, of ${pairs.seeds} films`, agreementTable(pairs)]
         : []),
       ...(tastes ? [`tastes of ${tastes.people} people`, tastesTable(tastes)] : []),
+      scoreTable(reliability),
       ...(ablation ? [ablationTable(ablation)] : []),
       JSON.stringify(exposure, null, 2),
     ];

@@ -4,6 +4,7 @@ export {
   ablationTable,
   agreementTable,
   evaluationTable,
+  scoreTable,
   tastesTable,
 } from './evaluate/evaluation-table.js';
 export { learnWeights } from './learn/learn.js';

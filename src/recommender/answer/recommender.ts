@@ -98,7 +98,13 @@ export function* recommenderSteps(catalogue: Catalogue, model: Model): Steps<Rec
       const ranked = ranker.best(query, allowed, Math.min(size, count));
       yield;
       chosen = yield* select(ranked, options, groups, similarity);
-      if (chosen.length >= wanted || ranked.films.length === count) break;
+      if (chosen.length >= wanted) break;
+      if (ranked.films.length < count) continue;
+      // Nobody asked for the cap that leaves places empty.
+      if (options.maxPerDirector === undefined) {
+        chosen = yield* select(ranked, { ...options, maxPerDirector: 0 }, groups, similarity);
+      }
+      break;
     }
     return {
       results: yield* neighbours(ranker, query, chosen),

@@ -7,10 +7,16 @@ import type { Similarity } from './similarity.js';
 export const DEFAULT_N = 10;
 
 /** How many of the best films to look at, so that there is something to choose from. */
-export function poolSize({ n = DEFAULT_N, diversity = 0, ...caps }: Options): number {
-  const chooses =
-    diversity > 0 || caps.maxPerCollection !== undefined || caps.maxPerDirector !== undefined;
-  return chooses ? Math.max(100, 5 * n) : n;
+export function poolSize(options: Options): number {
+  const { n = DEFAULT_N, diversity = 0, maxPerCollection } = options;
+  if (diversity > 0 || maxPerCollection) return Math.max(100, 5 * n);
+  return mostPerDirector(options) < n ? 3 * n : n;
+}
+
+/** Three films of one director when nothing is said, but of plain cosines. */
+function mostPerDirector({ algorithm = 'fields', maxPerDirector }: Options): number {
+  const isCapped = algorithm === 'fields' || algorithm === 'content';
+  return (maxPerDirector ?? (isCapped ? 3 : 0)) || Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -19,15 +25,12 @@ export function poolSize({ n = DEFAULT_N, diversity = 0, ...caps }: Options): nu
  */
 export function* select(
   { films: ranked, scores }: Ranked,
-  {
-    n = DEFAULT_N,
-    diversity = 0,
-    maxPerCollection = Number.POSITIVE_INFINITY,
-    maxPerDirector = Number.POSITIVE_INFINITY,
-  }: Options,
+  options: Options,
   groups: { readonly collectionOf: Int32Array; readonly directorsOf: (film: number) => Ordinals },
   similarityTo: Similarity,
 ): Steps<number[]> {
+  const { n = DEFAULT_N, diversity = 0, maxPerCollection = Number.POSITIVE_INFINITY } = options;
+  const maxPerDirector = mostPerDirector(options);
   if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
     return Array.from(ranked.subarray(0, n));
   }

@@ -25,8 +25,9 @@ import type { Algorithm, Recommender } from '../score/query-types.js';
 import { type Ablation, ablationOf } from './ablation.js';
 import { agreementWith } from './agreement.js';
 import { type Exposure, exposureOf } from './exposure.js';
+import { listedPairs } from './listed-pairs.js';
 import { bootstrap, type Estimate, mean, ndcgAt, precisionAt, rowsLike } from './quality.js';
-import { type Bin, reliabilityOf } from './reliability.js';
+import { type Reliability, reliabilityOf } from './reliability.js';
 import { type Slice, slicesOf } from './slices.js';
 import { type Tastes, tastesOf } from './tastes.js';
 
@@ -61,7 +62,8 @@ export interface Evaluation {
   readonly better: Readonly<Partial<Record<ListName, Quality>>>;
   readonly exposure: Exposure;
   readonly slices: readonly Slice[];
-  readonly reliability: readonly Bin[];
+  /** What scores promise in the lists of well-known and of obscure films. */
+  readonly reliability: Readonly<Record<'known' | 'obscure', Reliability>>;
   /** How far scores agree with the judged pairs that the weights have not seen, where there are any. */
   readonly judged?: Judged;
   readonly ablation?: readonly Ablation[];
@@ -112,6 +114,8 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const qualities = names.map((name) => [name, quality(name)] as const);
   const best = qualities[names.indexOf(main)][1];
   const differences = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - b[i]);
+  const served = main === 'fields' ? rated : recommender;
+  const pairs = listedPairs(catalogue, served, coOccurrence, main);
   return {
     protocol: { ...PROTOCOL, part },
     heldOut: {
@@ -126,14 +130,12 @@ export function evaluate(input: EvaluationInput): Evaluation {
       qualities.filter(([name]) => name !== main),
       (values, figure) => differences(best[figure], values),
     ),
-    exposure: exposureOf(
-      catalogue,
-      main === 'fields' ? rated : recommender,
-      main,
-      input.onProgress,
-    ),
+    exposure: exposureOf(catalogue, served, main, input.onProgress),
     slices: slicesOf(catalogue, seeds, best.precision, best.ndcg),
-    reliability: reliabilityOf(main === 'fields' ? rated : recommender, coOccurrence, main),
+    reliability: {
+      known: reliabilityOf(pairs.filter(({ obscure }) => !obscure)),
+      obscure: reliabilityOf(pairs.filter(({ obscure }) => obscure)),
+    },
     ...(judgedPairs && { judged: judgedBy(judgedPairs, recommender, rated) }),
     ...(dislikes && {
       tastes: tastesOf({ catalogue, recommender: rated, likes, dislikes, isJudge }),

@@ -55,6 +55,18 @@ export function tastesTable({ lists, better }: Tastes): string {
   return table(`lists for a taste | ${figures}`, rows);
 }
 
+/** What scores promise and what people do, as a table in Markdown. */
+export function scoreTable(reliability: Evaluation['reliability']): string {
+  const rows = Object.entries(reliability).flatMap(([seeds, { bins, brier, brierOfConstant }]) => [
+    ...bins.map(
+      ({ expected, observed, pairs }) =>
+        `${seeds} | ${expected.toFixed(3)} | ${observed.toFixed(3)} | ${pairs} |`,
+    ),
+    `${seeds} | | | | ${brier.toFixed(4)} (a constant: ${brierOfConstant.toFixed(4)})`,
+  ]);
+  return table('lists of | score | share | pairs | Brier score', rows);
+}
+
 /** What each field is worth, as a table in Markdown. */
 export function ablationTable(ablation: readonly Ablation[]): string {
   const cells = ({ precision, agreement }: Worth) =>

@@ -1,9 +1,17 @@
 import { grouped, rowOf } from '../../base/csr.js';
-import { type CoOccurrence, seedsOf } from '../ratings/co-occurrence.js';
-import type { Algorithm, Recommender } from '../score/query-types.js';
+import type { ListedPair } from './listed-pairs.js';
+
+/** What scores promise in lists, and what people do. */
+export interface Reliability {
+  /** Mean square of score - (1 where one of those who like the one film likes the other, else 0). */
+  readonly brier: number;
+  /** The same of the best score that would be the same for all pairs. */
+  readonly brierOfConstant: number;
+  readonly bins: readonly Bin[];
+}
 
 /** Pairs of films whose scores are close to each other. */
-export interface Bin {
+interface Bin {
   readonly pairs: number;
   /** Mean score: what share of those who like the one are said to like the other. */
   readonly expected: number;
@@ -11,28 +19,24 @@ export interface Bin {
   readonly observed: number;
 }
 
-type Pair = Readonly<Record<'score' | 'likers' | 'fans', number>>;
+type Pair = Pick<ListedPair, 'score' | 'likers' | 'fans'>;
 
 const BINS = 12;
 const NARROWEST = 0.02;
 
-/** Compares the scores of all pairs of well-known films with what people like, in bins of scores. */
-export function reliabilityOf(
-  recommender: Recommender,
-  coOccurrence: CoOccurrence,
-  algorithm: Algorithm,
-): Bin[] {
-  const seeds = seedsOf(coOccurrence);
-  const isSeed = new Set(seeds);
-  const others = Array.from(coOccurrence.likes.keys()).filter((film) => !isSeed.has(film));
-  const pairs = seeds.flatMap((seed) => {
-    const together = coOccurrence.together(seed);
-    const fans = coOccurrence.likes[seed];
-    const options = { algorithm, n: seeds.length, exclude: others };
-    const { results } = recommender.similar(seed, options);
-    return results.map(({ row, score }) => ({ score, likers: together.get(row) ?? 0, fans }));
-  });
-  return binned(pairs, BINS, NARROWEST);
+/** Compares the scores of pairs as they stand in lists with what people like. */
+export function reliabilityOf(pairs: readonly Pair[]): Reliability {
+  const sum = (part: (pair: Pair) => number) => pairs.reduce((all, pair) => all + part(pair), 0);
+  const fans = sum((pair) => pair.fans) || 1;
+  const share = sum(({ likers }) => likers) / fans;
+  const squares = sum(
+    ({ score, likers, fans: all }) => all * score * score + likers * (1 - 2 * score),
+  );
+  return {
+    brier: squares / fans,
+    brierOfConstant: share * (1 - share),
+    bins: binned(pairs, BINS, NARROWEST),
+  };
 }
 
 /** Bins of equal width in score, at least `step` wide; empty ones are left out. */

@@ -1,4 +1,4 @@
-import type { Calibration } from '../model/calibration.js';
+import type { Curve } from '../model/calibration.js';
 
 /** A pair of films: its raw score, and how many of how many who like the one like the other. */
 export interface PairOutcome {
@@ -8,20 +8,22 @@ export interface PairOutcome {
 }
 
 /** Shares of the pairs, by raw score, at which the curve has its points: finer where it is high. */
-const CUTS = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.96, 0.985, 0.995, 0.998, 0.9995, 1];
+const CUTS = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.96, 0.985, 0.995, 1];
 
 /** So much steeper than flat the curve is at least, to be strictly monotone. */
 const SLOPE = 0.01;
 
 /** The curve from raw scores to the share who like the other; adjacent violators are pooled. */
-export function fitCalibration(pairs: readonly PairOutcome[]): Calibration {
+export function fitCalibration(pairs: readonly PairOutcome[]): Curve {
   const sorted = [...pairs].sort((a, b) => a.raw - b.raw);
   const groups: Group[] = [];
   for (let cut = 1; cut < CUTS.length; cut++) {
     const from = Math.floor(CUTS[cut - 1] * sorted.length);
     const members = sorted.slice(from, Math.floor(CUTS[cut] * sorted.length));
     if (members.length === 0) continue;
-    groups.push(members.map((pair) => ({ ...pair, pairs: 1 })).reduce(joined));
+    groups.push(
+      members.map(({ raw, likers, fans }) => ({ raw, likers, fans, pairs: 1 })).reduce(joined),
+    );
     while (groups.length > 1 && rate(groups.at(-2)!) >= rate(groups.at(-1)!)) {
       const last = groups.pop()!;
       groups.push(joined(groups.pop()!, last));

@@ -1,18 +1,19 @@
 import { finish } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
+import { recommenderOf } from '../answer/recommender.js';
+import { type ListedPair, listedPairs } from '../evaluate/listed-pairs.js';
 import { RATINGS_FIELD, type RatingsGraphs, TASTE_FIELD } from '../fields/ratings-field.js';
+import type { Calibration } from '../model/calibration.js';
 import { buildModel } from '../model/model.js';
 import { PRIOR_SETTINGS, type Settings } from '../model/settings.js';
-import { type CoOccurrence, coOccurrenceOf, seedsOf } from '../ratings/co-occurrence.js';
+import { type CoOccurrence, coOccurrenceOf } from '../ratings/co-occurrence.js';
 import { type JudgedPairs, judgedPairsOf } from '../ratings/judged-pairs.js';
 import { idHash, type Likes, likesBy, purposeOf } from '../ratings/ratings.js';
 import { ratingsGraphs } from '../ratings/ratings-graph.js';
 import { algorithmsOf } from '../score/algorithms.js';
-import { exampleOf, queryOf } from '../score/query.js';
 import type { Algorithm } from '../score/query-types.js';
-import { fieldWeights, type Ranker } from '../score/ranker.js';
 import { judgedChoices, ratedChoices } from './choices.js';
-import { fitCalibration, type PairOutcome } from './fit-calibration.js';
+import { fitCalibration } from './fit-calibration.js';
 import { fitWeights } from './fit-weights.js';
 
 /** What `learn` gives: settings to build with, and how much better they explain what people like. */
@@ -31,7 +32,7 @@ interface LearnInput {
 }
 
 /** How strongly the weights are drawn to those that people would set. */
-const STRICTNESS = 0.03;
+const STRICTNESS = 0.3;
 /** Ratings reward these two without end; they are for keeping broken rows out, and stay at that. */
 const FIXED: ReadonlySet<string> = new Set(['quality', 'fame']);
 
@@ -40,9 +41,7 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
   const training = likesBy(likes, (user) => purposeOf(user) === 'fit');
   const films = catalogue.movies.length;
   const coOccurrence = coOccurrenceOf(training, films);
-  const rankerOf = (algorithm: Algorithm, settings: Settings, graphs?: RatingsGraphs) =>
-    finish(algorithmsOf(catalogue, buildModel(catalogue, settings, graphs))(algorithm));
-  const content = rankerOf('content', PRIOR_SETTINGS);
+  const content = finish(algorithmsOf(catalogue, buildModel(catalogue, PRIOR_SETTINGS))('content'));
   const names = content.features.names;
   const rated = ratedChoices(content, coOccurrence);
   const graded = judgedChoices(content, judgedPairsOf(catalogue, judged, 'fit'));
@@ -58,20 +57,21 @@ export function learnWeights({ catalogue, likes, judged = new Map() }: LearnInpu
     [TASTE_FIELD]: PRIOR_SETTINGS.weights[TASTE_FIELD] ?? 0,
   };
   const settings = { ...PRIOR_SETTINGS, weights };
-  // The graph must not have seen the people by whom it is judged, so half of them make it; the other
-  // half is about as many as are held out, so that "well known" means the same there.
+  // The graph must not have seen the people by whom it is judged, so half of them make it.
   const graphs = ratingsGraphs(likesBy(training, isFirstHalf), films);
-  const otherHalf = likesBy(training, (user) => !isFirstHalf(user));
-  const judges = coOccurrenceOf(otherHalf, films);
-  const calibrationOf = (ranker: Ranker) => {
-    const pairs = outcomes(ranker, judges);
-    return pairs.length > 0 ? fitCalibration(pairs) : PRIOR_SETTINGS.calibration;
+  const judges = coOccurrenceOf(
+    likesBy(training, (user) => !isFirstHalf(user)),
+    films,
+  );
+  const calibrationOf = (algorithm: Algorithm, people: CoOccurrence, graphs?: RatingsGraphs) => {
+    const recommender = recommenderOf(catalogue, buildModel(catalogue, settings, graphs));
+    return fitted(listedPairs(catalogue, recommender, people, algorithm));
   };
   return {
     settings: {
       ...settings,
-      calibration: calibrationOf(rankerOf('content', settings)),
-      calibrationWithRatings: calibrationOf(rankerOf('fields', settings, graphs)),
+      calibration: calibrationOf('content', coOccurrence),
+      calibrationWithRatings: calibrationOf('fields', judges, graphs),
     },
     choices: { rated: rated.length, judged: graded.length },
     before,
@@ -83,17 +83,9 @@ const isFirstHalf = (user: number): boolean => (idHash(user) * 1000) % 2 < 1;
 
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
-/** All pairs of well-known films with their raw scores and what the people said. */
-function outcomes(ranker: Ranker, coOccurrence: CoOccurrence): PairOutcome[] {
-  const { features } = ranker;
-  const seeds = seedsOf(coOccurrence);
-  return seeds.flatMap((seed) => {
-    const query = queryOf(features, [exampleOf(features, seed)], fieldWeights(ranker));
-    const scores = ranker.scoreAll(query);
-    const together = coOccurrence.together(seed);
-    const fans = coOccurrence.likes[seed];
-    return seeds
-      .filter((film) => film !== seed)
-      .map((film) => ({ raw: scores[film], likers: together.get(film) ?? 0, fans }));
-  });
+/** A curve for the lists of well-known films, and one for those of obscure films. */
+function fitted(pairs: readonly ListedPair[]): Calibration {
+  const [known, obscure] = [false, true].map((is) => pairs.filter((pair) => pair.obscure === is));
+  const curve = known.length > 0 ? fitCalibration(known) : PRIOR_SETTINGS.calibration;
+  return { ...curve, ...(obscure.length > 0 && { obscure: fitCalibration(obscure) }) };
 }

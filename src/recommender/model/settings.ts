@@ -62,11 +62,12 @@ function numbersFault(part: string, given: unknown, fields: readonly string[]): 
 }
 
 function curveFault(part: string, given: unknown): string | undefined {
-  const { raw, score } = Object(given);
+  const { raw, score, obscure } = Object(given);
   const isCurve = isRising(raw) && isRising(score) && raw.length === score.length;
-  return isCurve && score[0] >= 0 && score[score.length - 1] <= 1
-    ? undefined
-    : `${part} is no curve; expected "raw" and "score", lists of as many rising numbers, "score" from 0 to 1`;
+  if (isCurve && score[0] >= 0 && score[score.length - 1] <= 1) {
+    return obscure === undefined ? undefined : curveFault(`${part}.obscure`, obscure);
+  }
+  return `${part} is no curve; expected "raw" and "score", lists of as many rising numbers, "score" from 0 to 1`;
 }
 
 const isRising = (list: unknown): list is readonly number[] =>

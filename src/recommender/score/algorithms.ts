@@ -6,7 +6,7 @@ import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js'
 import type { Vocabulary } from '../fields/text-field.js';
 import { weightField } from '../fields/weighted-field.js';
 import { wordBags } from '../fields/word-bags.js';
-import { calibrated } from '../model/calibration.js';
+import { type Calibration, calibrated } from '../model/calibration.js';
 import type { Model } from '../model/model.js';
 import { featuresOf } from './features.js';
 import type { Algorithm } from './query-types.js';
@@ -55,11 +55,16 @@ function* allFields(
     features,
     ...(yield* scorerOf(features)),
     weights: settings.weights,
-    calibrate: (raw) => calibrated(calibration, raw),
+    calibrate: calibrateBy(calibration),
     names: (field) => names.get(field) ?? [],
     told,
   };
 }
+
+const calibrateBy =
+  (known: Calibration): Ranker['calibrate'] =>
+  (raw, { obscure }) =>
+    calibrated((obscure && known.obscure) || known, raw);
 
 const SHORT = 2000;
 /** A short column is worth holding as strings: its cells are shown again and again. */
@@ -73,7 +78,7 @@ function withoutRatings(fields: Ranker, { settings, graphs }: Model): Ranker {
   return {
     ...fields,
     weights: { ...settings.weights, [RATINGS_FIELD]: 0, [TASTE_FIELD]: 0 },
-    calibrate: (raw) => calibrated(settings.calibration, raw),
+    calibrate: calibrateBy(settings.calibration),
   };
 }
 

@@ -35,6 +35,7 @@ export interface Options {
   /** 0: by score alone; 1: as different from each other as can be (maximal marginal relevance). */
   readonly diversity?: number;
   readonly maxPerCollection?: number;
+  /** 0 for any number. When left out 3, where there are films enough, but with `genres` and `words`. */
   readonly maxPerDirector?: number;
   /** Factors on the weights of fields: `{ director: 2, genres: 0.5 }`. */
   readonly weights?: Readonly<Record<string, number>>;
@@ -53,7 +54,7 @@ export interface Contribution {
 export interface Neighbour {
   /** Row of the film in `movies`. */
   readonly row: number;
-  /** 0 to 1, monotone in `rawScore`, comparable between films. */
+  /** Of those who like the one film, the share expected to like this one; monotone in `rawScore`. */
   readonly score: number;
   /** The sum of the contributions. */
   readonly rawScore: number;

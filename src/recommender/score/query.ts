@@ -1,5 +1,5 @@
 import { MEANING_FIELD } from '../fields/meaning-field.js';
-import { fameCloseness, yearCloseness } from '../fields/priors.js';
+import { fameCloseness, fame as fameOf, yearCloseness } from '../fields/priors.js';
 import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
 import {
   type Example,
@@ -15,6 +15,8 @@ import type { Seed } from './query-types.js';
 export interface Query {
   /** Weight of the quality of a film. */
   readonly quality: number;
+  /** Whether none of the films that are wanted is well known. */
+  readonly obscure: boolean;
   /** What a film gains for its year; index: year - `features.firstYear`. */
   readonly years: Float64Array;
   /** What a film gains for its fame; index: step of fame. */
@@ -73,6 +75,11 @@ export function tasteOf(
 const isOwn = ({ name, distinct }: Features['fields'][number]) =>
   name !== TASTE_FIELD && distinct === undefined;
 
+const KNOWN = fameOf(500);
+
+/** Whether a film has less than 500 votes, by its step of fame. */
+export const isObscure = (fame = 0): boolean => fame < KNOWN;
+
 /** The query for films like the examples, each field multiplied by its weight. */
 export function queryOf(
   features: Features,
@@ -94,7 +101,15 @@ export function queryOf(
   }
   const terms = features.fields.map(({ name }, f) => merged(examples, f, weightOf(name)));
   const meaning = meaningQuery(features, examples, weightOf(MEANING_FIELD));
-  return { quality: weightOf('quality'), years, fames, terms, ...(meaning && { meaning }) };
+  const obscure = examples.every(({ film, weight }) => weight <= 0 || isObscure(film.fame));
+  return {
+    quality: weightOf('quality'),
+    obscure,
+    years,
+    fames,
+    terms,
+    ...(meaning && { meaning }),
+  };
 }
 
 function merged(examples: readonly Example[], f: number, fieldWeight: number): TermWeights {

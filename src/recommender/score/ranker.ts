@@ -14,7 +14,7 @@ import type { Scorer } from './scorer.js';
 export interface Ranker extends Scorer {
   readonly features: Features;
   readonly weights: Readonly<Record<string, number>>;
-  readonly calibrate: (raw: number) => number;
+  readonly calibrate: (raw: number, query: Query) => number;
   /** Names of what the terms of a list field stand for. */
   readonly names: (field: string) => TextColumn | Vocabulary;
   /** For each term of `text` the word that is shown, '' for one that says nothing. */
@@ -56,7 +56,7 @@ export function neighbour(
     contributions.push({ field, values: shownWords(ranker, given, contributions), contribution });
   }
   contributions.sort(byContribution);
-  return { row: film, score: ranker.calibrate(raw), rawScore: raw, contributions };
+  return { row: film, score: ranker.calibrate(raw, query), rawScore: raw, contributions };
 }
 
 const byContribution = (

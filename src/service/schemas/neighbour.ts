@@ -3,7 +3,10 @@ import { named, ref, type Static, Type } from './type.js';
 
 const neighbour = {
   ...movieCard,
-  score: Type.Number({ description: '0 to 1, monotone in raw_score, comparable between films' }),
+  score: Type.Number({
+    description:
+      'of those who like the one film, the share expected to like this one: 0 to 1, monotone in raw_score',
+  }),
   raw_score: Type.Number({ description: 'the sum of the contributions' }),
   contributions: Type.Array(
     Type.Object({

@@ -1,8 +1,8 @@
 import { optionalText, Type } from './type.js';
 
 /** Options of many questions; each may be left out. */
-export const count = (description: string, maximum: number, example: number) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum, description, examples: [example] }));
+export const count = (description: string, maximum: number, example: number, minimum = 1) =>
+  Type.Optional(Type.Integer({ minimum, maximum, description, examples: [example] }));
 
 export const year = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 1800, maximum: 2200, description, examples: [1995] }));
@@ -56,7 +56,12 @@ export const listQuery = {
     }),
   ),
   max_per_collection: count('most films of one collection', 100, 1),
-  max_per_director: count('most films of one director', 100, 2),
+  max_per_director: count(
+    'most films of one director; 3 when left out, 0 for any number',
+    100,
+    2,
+    0,
+  ),
   algorithm: Type.Optional(
     Type.OneOf(['fields', 'content', 'genres', 'words'], {
       description:

@@ -140,7 +140,7 @@ export const en: Messages = {
     noneWhy: 'Loosen one and the list comes back.',
     alone: 'There is no other film to compare it with.',
     aloneWhy: 'The list begins when the catalogue holds a second one.',
-    score: (n) => `${n} of 100 alike`,
+    score: (n) => `liked by ${n} of 100 who like this film`,
     little:
       'The catalogue does not know what this film is about: the list goes by its people, genres, language and year alone.',
     why: 'Why',

@@ -141,7 +141,7 @@ export const es = {
     noneWhy: 'Quita alguno y volverán los resultados.',
     alone: 'No hay otra película con la que compararla.',
     aloneWhy: 'La lista empezará cuando el catálogo tenga una segunda.',
-    score: (n: string) => `parecido ${n} de 100`,
+    score: (n: string) => `gusta a ${n} de cada 100 a quienes gusta esta`,
     little:
       'El catálogo no sabe de qué trata esta película: la lista se guía solo por su gente, sus géneros, su idioma y su año.',
     why: 'Por qué',

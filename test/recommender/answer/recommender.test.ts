@@ -306,6 +306,19 @@ describe('a choice among the best', () => {
     expect(rows({ maxPerDirector: 2, n: 3 })).toEqual([1, 2, 4]);
   });
 
+  it('lists three films of one director at most, unless told otherwise or short of films', () => {
+    const crew = [['Anna Berg', 'Director']] as const;
+    const hers = Array.from({ length: 6 }, () => ({ crew, keywords: ['robot'] }));
+    const { similar, explain } = recommend([{ keywords: ['robot'] }, ...hers, {}, {}]);
+    const rows = (options: object) => similar(0, options).results.map(({ row }) => row);
+    expect(rows({ n: 5 })).toEqual([1, 2, 3, 7, 8]);
+    expect(rows({ n: 5, maxPerDirector: 0 })).toEqual([1, 2, 3, 4, 5]);
+    expect(rows({ n: 6 })).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(rows({ n: 6, maxPerDirector: 3 })).toEqual([1, 2, 3, 7, 8]);
+    expect(rows({ n: 5, algorithm: 'words' })).toEqual([1, 2, 3, 4, 5]);
+    expect(explain(0, 7, { n: 5 }).rank).toBe(7);
+  });
+
   it('looks as far down the list as the caps make it', () => {
     const saga = Array.from({ length: 500 }, () => ({ collection: 'Saga', keywords: ['ring'] }));
     const { similar } = recommend([{ collection: 'Saga', keywords: ['ring'] }, ...saga, {}, {}]);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
-import { binned } from '../../../src/recommender/evaluate/reliability.js';
+import { binned, reliabilityOf } from '../../../src/recommender/evaluate/reliability.js';
 import {
   ablationTable,
   agreementTable,
@@ -207,5 +207,15 @@ describe('reliability', () => {
     expect(low.observed).toBeCloseTo(0.15, 12);
     expect(high).toEqual({ pairs: 1, expected: 0.4, observed: 0.5 });
     expect(rest).toEqual([]);
+  });
+
+  it('has the Brier score of each person, by hand, and that of the best constant', () => {
+    const pairs = [
+      { score: 0.5, likers: 1, fans: 2 },
+      { score: 0.2, likers: 0, fans: 6 },
+    ];
+    const { brier, brierOfConstant } = reliabilityOf(pairs);
+    expect(brier).toBeCloseTo((2 * 0.25 + 6 * 0.04) / 8, 12);
+    expect(brierOfConstant).toBeCloseTo((7 / 8) * (1 / 8), 12);
   });
 });

@@ -42,6 +42,10 @@ describe('a file of weights', () => {
     [{ calibration: { raw: [1, 0], score: [0, 1] } }, /calibration is no curve/],
     [{ calibration: { raw: [0, 1], score: [0, 1.1] } }, /calibration is no curve/],
     [{ calibration: { raw: [], score: [] } }, /calibration is no curve/],
+    [
+      { calibration: { ...calibration, obscure: { raw: [0] } } },
+      /calibration\.obscure is no curve/,
+    ],
     [{ calibrationWithRatings: {} }, /calibrationWithRatings is no curve/],
   ])('%j is refused in one sentence', async (part, message) => {
     const text = typeof part === 'string' ? part : JSON.stringify({ ...SETTINGS, ...part });
