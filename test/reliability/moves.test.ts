@@ -9,6 +9,8 @@ import { cartelera, faultOf, leftovers, smallSource } from './builds.js';
 
 const LONG = process.env.LONG !== undefined;
 const PATIENCE_MS = 3_600_000;
+/** Numbers of the kills, the first and the last: a long form can be run in parts. */
+const [FIRST, LAST] = LONG ? (process.env.KILLS ?? '1-200').split('-').map(Number) : [1, 2];
 /** All of it with LONG=1; else a few, the same ones each time. */
 const some = <Item>(items: readonly Item[], count: number): readonly Item[] =>
   LONG ? items : shuffled(items, 13).slice(0, count);
@@ -107,9 +109,9 @@ describe.each(Object.keys(MOVES) as Move[])('a %s', (move) => {
 it('killed at any moment', { timeout: PATIENCE_MS }, async () => {
   const copy = join(root, 'killed');
   await cp(out, copy, { recursive: true });
-  const random = randomNumbers(11);
+  const random = randomNumbers(FIRST);
   const moves = Object.keys(MOVES) as Move[];
-  for (let kill = 0; kill < (LONG ? 200 : 2); kill++) {
+  for (let kill = FIRST; kill <= LAST; kill++) {
     const move = moves[kill % 2];
     const before = await readDecisions(copy);
     const length = move === 'rollback' ? 800 : 2500;
