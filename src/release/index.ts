@@ -4,26 +4,26 @@ export {
   aboutFolder,
   listAbout,
   readAbout,
-} from './about.js';
-export { type Aliases, championFolder, readAliases, releaseNamed } from './aliases.js';
+} from './about/about.js';
+export { evaluateRelease } from './about/evaluate-release.js';
+export { readEvaluation } from './about/evaluation-file.js';
 export {
   type BuildRequest,
   type BuildResult,
   buildCatalogueOnly,
   buildRelease,
   planOf,
-} from './build-release.js';
-export { type Decision, inForce, readDecisions } from './decisions.js';
-export { type Difference, diffReleases } from './diff-releases.js';
-export { evaluateRelease } from './evaluation.js';
-export { readEvaluation } from './evaluation-file.js';
+} from './build/build-release.js';
+export { type Difference, diffReleases } from './gate/diff-releases.js';
 export { describeFinding, type Finding } from './gate/finding.js';
-export { builtFrom, linksBeside, servesInputs } from './inputs.js';
-export { leaseRelease } from './lease.js';
-export { type Listed, listReleases, prune } from './list-releases.js';
-export { type Manifest, readManifest } from './manifest.js';
-export { promote, type Rollback, rollback, type Said, tag } from './move.js';
-export { openBeside, openRelease, openReleaseNamed, type Release } from './open-release.js';
-export { type PromoteRequest, promoteRelease, requireAccepted } from './promote-release.js';
-export { verifyRelease } from './verify.js';
-export { whileWriting } from './while-writing.js';
+export { type Decision, inForce, readDecisions } from './moves/decisions.js';
+export { leaseRelease } from './moves/lease.js';
+export { type Listed, listReleases, prune } from './moves/list-releases.js';
+export { promote, type Rollback, rollback, type Said, tag } from './moves/move.js';
+export { type PromoteRequest, promoteRelease, requireAccepted } from './moves/promote-release.js';
+export { type Aliases, championFolder, readAliases, releaseNamed } from './stored/aliases.js';
+export { builtFrom, linksBeside, servesInputs } from './stored/inputs.js';
+export { type Manifest, readManifest } from './stored/manifest.js';
+export { openBeside, openRelease, openReleaseNamed, type Release } from './stored/open-release.js';
+export { verifyRelease } from './stored/verify.js';
+export { whileWriting } from './stored/while-writing.js';

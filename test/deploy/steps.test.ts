@@ -2,7 +2,7 @@ import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { listFiles } from '../../src/release/files.js';
+import { listFiles } from '../../src/release/stored/files.js';
 import { SAMPLE } from '../data.js';
 import { OWNER, startLimited } from './limited.js';
 

@@ -6,7 +6,7 @@ import {
   readManifest,
   releaseName,
   writeManifest,
-} from '../../src/release/manifest.js';
+} from '../../src/release/stored/manifest.js';
 
 /** A whole release that holds next to nothing, another one for each number; gives its name. */
 export async function releaseOf(out: string, number: number): Promise<string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { championFolder, promote, readManifest } from '../../src/release/index.js';
-import { releaseName } from '../../src/release/manifest.js';
+import { releaseName } from '../../src/release/stored/manifest.js';
 import { sampleReleases } from '../built-once.js';
 import { swapUnderLoad } from './swaps.js';
 

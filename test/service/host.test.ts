@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
-import { releaseName } from '../../src/release/manifest.js';
+import { releaseName } from '../../src/release/stored/manifest.js';
 import { type HostOptions, hostOf } from '../../src/service/host.js';
 import { listen } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/recommender/index.js';
-import { writeEvaluation } from '../../src/release/evaluation-file.js';
+import { writeEvaluation } from '../../src/release/about/evaluation-file.js';
 import {
   aboutFolder,
   championFolder,
   type Manifest,
   readManifest,
 } from '../../src/release/index.js';
-import { releaseName } from '../../src/release/manifest.js';
+import { releaseName } from '../../src/release/stored/manifest.js';
 import { type App, createApp } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';
 import { genreRecommender, PATIENT, smallFilms } from './small-app.js';

@@ -1,0 +1,25 @@
+import { openCatalogue } from '../../catalogue/index.js';
+import type { RatingCounts, Settings } from '../../recommender/index.js';
+
+export interface RecommenderRequest {
+  /** Folder with the catalogue's tables. */
+  readonly catalogue: string;
+  /** Folder to write to; made when it is not there. */
+  readonly folder: string;
+  readonly ratings?: string | undefined;
+  readonly links?: string | undefined;
+  readonly settings: Settings;
+}
+
+/** Makes the recommender of a catalogue, and has it answer a question; gives what ratings joined. */
+export async function makeRecommender(request: RecommenderRequest): Promise<RatingCounts | null> {
+  const { buildRecommender, openRecommender, readLikes } = await import(
+    '../../recommender/index.js'
+  );
+  const catalogue = openCatalogue(request.catalogue);
+  const { folder, ratings, links, settings } = request;
+  const likes = ratings && (await readLikes(catalogue, ratings, links));
+  buildRecommender(catalogue, folder, { settings, ...(likes && { likes }) });
+  openRecommender(folder, catalogue).similar(0);
+  return likes ? likes.ratings : null;
+}

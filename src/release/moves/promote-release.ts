@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { releaseRefused } from '../../base/errors.js';
+import type { Report } from '../../base/progress.js';
+import { describeFinding } from '../gate/finding.js';
+import { type Evidence, isOfSample, judgeCandidate } from '../gate/gate-release.js';
+import { readAliases } from '../stored/aliases.js';
+import { whileWriting } from '../stored/while-writing.js';
+import type { Decision } from './decisions.js';
+import { leaseRelease } from './lease.js';
+import { keepAside, promote, type Said } from './move.js';
+
+export interface PromoteRequest
+  extends Evidence,
+    Pick<Said, 'who' | 'why' | 'override' | 'newSource'> {
+  readonly out: string;
+  readonly name: string;
+  readonly report?: Report;
+}
+
+/**
+ * Makes a release the champion, if the gate lets it pass; else the decision's kind is `refused`, and
+ * the champion stays. Throws `release-not-found`, `release-damaged`.
+ */
+export const promoteRelease = (request: PromoteRequest): Promise<Decision> =>
+  whileWriting(request.out, 'a folder of releases that can be written to', () => passing(request));
+
+async function passing(request: PromoteRequest): Promise<Decision> {
+  const { out, name, who, why, override } = request;
+  const said = { ...(who && { who }), ...(why && { why }) };
+  const champion = await championOf(out);
+  // What is served already has passed, or was there before there was a gate.
+  if (champion === name) return promote(out, name, said);
+  const newSource = request.newSource ?? (await sourceIsNew(out, champion, name));
+  const sources = newSource.length > 0 ? { newSource } : {};
+  // None is pruned while it is looked at.
+  const leave = leaseRelease(out, name);
+  const rules = await judgeCandidate({
+    ...request,
+    candidate: name,
+    champion,
+    ...sources,
+  }).finally(leave);
+  // Somebody else was quicker: it is to be better than the one that is served now.
+  if ((await championOf(out)) !== champion) return passing(request);
+  const refused = rules.filter(({ verdict }) => verdict === 'refused');
+  const isWhole = refused.every(({ rule }) => rule !== 'checksums');
+  if (refused.length > 0 && !(override && isWhole)) {
+    return keepAside(out, name, 'refused', { ...said, ...sources, rules });
+  }
+  const against = refused.length > 0 && override ? { override } : {};
+  return promote(out, name, { ...said, ...sources, ...against, rules });
+}
+
+/** Throws `release-refused`, naming the rules, both values and the interval. */
+export function requireAccepted({ kind, to, from, rules = [] }: Decision, out: string): void {
+  if (kind !== 'refused') return;
+  const refused = rules.filter(({ verdict }) => verdict === 'refused').map(describeFinding);
+  const more = refused.length > TOLD ? `; and ${refused.length - TOLD} more` : '';
+  throw releaseRefused(
+    `${to} is refused: ${refused.slice(0, TOLD).join('; ')}${more}; ${from ?? 'nothing'} stays ` +
+      `("cartelera promote ${to} --out ${out}" takes --new-source and --override)`,
+  );
+}
+
+const TOLD = 5;
+
+const championOf = async (out: string): Promise<string | null> =>
+  (await readAliases(out).catch(() => null))?.champion ?? null;
+
+async function sourceIsNew(
+  out: string,
+  champion: string | null,
+  name: string,
+): Promise<readonly string[]> {
+  const ofSample = champion !== null && (await isOfSample(join(out, champion)));
+  return ofSample && !(await isOfSample(join(out, name))) ? ['all'] : [];
+}

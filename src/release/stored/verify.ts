@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { releaseDamaged, UserError } from '../../base/errors.js';
+import { cannotRead, type FileRecord, type OutputRecord, xxh64 } from './files.js';
+import { readManifest } from './manifest.js';
+
+/** Throws `release-damaged`, naming the first of the files that is not there in its full size. */
+export function checkSizes(folder: string, outputs: readonly FileRecord[]): void {
+  for (const { path, bytes } of outputs) {
+    const file = join(folder, path);
+    let stats: Stats;
+    try {
+      stats = statSync(file);
+    } catch (error) {
+      throw cannotRead(file, error);
+    }
+    if (!stats.isFile()) throw releaseDamaged(`${file} is no file; build the release again`);
+    if (stats.size !== bytes) {
+      throw releaseDamaged(`${file} has ${stats.size} bytes; expected ${bytes}`);
+    }
+  }
+}
+
+/** Gives a reader of outputs, each checked by the manifest before use. Throws `release-damaged`. */
+export async function readChecked(
+  folder: string,
+  outputs: readonly OutputRecord[],
+  read: (file: string) => Uint8Array = readFileSync,
+): Promise<(file: string) => Uint8Array> {
+  const xxh64Of = await xxh64();
+  const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const checksumOf = (bytes: Uint8Array, { sha256, xxh64 }: OutputRecord) =>
+    xxh64 === undefined
+      ? { name: 'SHA-256', found: sha256Of(bytes), expected: sha256 }
+      : { name: 'XXH64', found: xxh64Of(bytes), expected: xxh64 };
+  const failed = new Map<string, { readonly error: unknown; readonly until: number }>();
+  const records = new Map(outputs.map((record) => [join(folder, record.path), record]));
+  const readOne = (file: string): Uint8Array => {
+    const record = records.get(file);
+    if (!record) throw releaseDamaged(`${file} is not in the manifest; build the release again`);
+    let bytes: Uint8Array;
+    try {
+      bytes = read(file);
+    } catch (error) {
+      throw cannotRead(file, error);
+    }
+    if (bytes.length !== record.bytes) {
+      throw releaseDamaged(`${file} has ${bytes.length} bytes; expected ${record.bytes}`);
+    }
+    const { name, found, expected } = checksumOf(bytes, record);
+    if (found !== expected) {
+      throw releaseDamaged(`${file} has the ${name} ${found}; expected ${expected}`);
+    }
+    return bytes;
+  };
+  return (file) => {
+    const known = failed.get(file);
+    if (known && performance.now() < known.until) throw known.error;
+    try {
+      return readOne(file);
+    } catch (error) {
+      if (error instanceof UserError)
+        failed.set(file, { error, until: performance.now() + RETRY_MS });
+      throw error;
+    }
+  };
+}
+
+/** A damaged file is not read anew at each question. */
+const RETRY_MS = 2000;
+
+/** Throws `release-damaged`, naming the first file that is not what the manifest says. */
+export async function verifyRelease(folder: string): Promise<void> {
+  const { outputs } = await readManifest(folder);
+  checkSizes(folder, outputs);
+  const read = await readChecked(folder, outputs);
+  for (const { path } of outputs) read(join(folder, path));
+}
+
+/** Whether `verifyRelease` finds nothing. */
+export const isWhole = (folder: string): Promise<boolean> =>
+  verifyRelease(folder).then(
+    () => true,
+    () => false,
+  );
