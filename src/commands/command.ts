@@ -149,15 +149,13 @@ export const GATE = {
   override: { value: 'REASON', help: 'serve it although the gate refuses it; the reason is kept' },
 } satisfies Readonly<Record<string, OptionSpec>>;
 
-export function gateOf(args: Arguments) {
-  const [judged, override] = [text(args, 'judged'), text(args, 'override')];
-  const newSource = text(args, 'new-source')?.split(',');
-  return {
-    ...(judged && { judged }),
-    ...(override && { override }),
-    ...(newSource && { newSource: newSource.map((name) => name.trim()) }),
-  };
-}
+export const gateOf = (args: Arguments) => ({
+  judged: text(args, 'judged'),
+  override: text(args, 'override'),
+  newSource: text(args, 'new-source')
+    ?.split(',')
+    .map((name) => name.trim()),
+});
 
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 

@@ -19,14 +19,13 @@ export const promoteCommand: Command = {
   ],
   async run(args, { out, report }) {
     const folder = outOf(args);
-    const why = text(args, 'why');
     const decision = await promoteRelease({
       out: folder,
       name: await releaseNamed(folder, args.words[0]),
       ratings: text(args, 'ratings'),
       links: text(args, 'links'),
       ...gateOf(args),
-      ...(why && { why }),
+      why: text(args, 'why'),
       report,
     });
     if (args.options.json) out(JSON.stringify(decision, null, 2));

@@ -10,11 +10,10 @@ export const rollbackCommand: Command = {
   async run(args, { out }) {
     const folder = outOf(args);
     const [name] = args.words;
-    const why = text(args, 'why');
     const decision = await rollback({
       out: folder,
       to: name && (await releaseNamed(folder, name)),
-      ...(why && { why }),
+      why: text(args, 'why'),
     });
     if (args.options.json) return out(JSON.stringify(decision, null, 2));
     out(`${decision.to} is served again, instead of ${decision.from}`);

@@ -14,14 +14,14 @@ export {
   buildRelease,
   planOf,
 } from './build/build-release.js';
-export { type Difference, diffReleases } from './gate/diff-releases.js';
-export { describeFinding, type Finding } from './gate/finding.js';
+export { diffReleases } from './gate/diff-releases.js';
+export { describeFinding } from './gate/finding.js';
 export { type Decision, inForce, readDecisions } from './moves/decisions.js';
 export { leaseRelease } from './moves/lease.js';
-export { type Listed, listReleases, prune } from './moves/list-releases.js';
-export { promote, type Rollback, rollback, type Said, tag } from './moves/move.js';
-export { type PromoteRequest, promoteRelease, requireAccepted } from './moves/promote-release.js';
-export { type Aliases, championFolder, readAliases, releaseNamed } from './stored/aliases.js';
+export { listReleases, prune } from './moves/list-releases.js';
+export { promote, rollback, type Said, tag } from './moves/move.js';
+export { promoteRelease, requireAccepted } from './moves/promote-release.js';
+export { championFolder, readAliases, releaseNamed } from './stored/aliases.js';
 export { builtFrom, linksBeside, servesInputs } from './stored/inputs.js';
 export { type Manifest, readManifest } from './stored/manifest.js';
 export { openBeside, openRelease, openReleaseNamed, type Release } from './stored/open-release.js';

@@ -20,7 +20,7 @@ import {
 import type { RatingCounts } from '../../recommender/index.js';
 import type { Decision } from '../moves/decisions.js';
 import { keepAside } from '../moves/move.js';
-import { type PromoteRequest, promoteRelease } from '../moves/promote-release.js';
+import { promoteRelease } from '../moves/promote-release.js';
 import { linksBeside, requireUnchanged, takeInputs } from '../stored/inputs.js';
 import { type Manifest, releaseName, writeManifest } from '../stored/manifest.js';
 import { currentSettings } from '../stored/settings.js';
@@ -146,7 +146,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       const { name, lineage, counts } = made;
       const decision = candidate
         ? await keepAside(out, name, 'candidate')
-        : await promoteRelease(promotionOf(name, { ...request, links }));
+        : await promoteRelease({ ...request, links, name });
       const { films, ratings_joined: joined, ratings_without_film: withoutFilm = 0 } = counts;
       const given = request.links !== undefined;
       const rated = joined === undefined ? null : { joined, withoutFilm };
@@ -197,21 +197,6 @@ async function tablesOf(out: string, { name, counts }: NonNullable<BuildPlan['ta
 
 const readLineage = async (out: string, name: string): Promise<LineageStep[]> =>
   JSON.parse(await readFile(join(out, name, 'catalogue/lineage.json'), 'utf8'));
-
-/** What the gate is told of a build; what was not asked for is left out. */
-function promotionOf(name: string, request: BuildRequest): PromoteRequest {
-  const { out, ratings, links, judged, override, newSource, report } = request;
-  return {
-    out,
-    name,
-    ratings,
-    links,
-    judged,
-    ...(override && { override }),
-    ...(newSource && { newSource }),
-    ...(report && { report }),
-  };
-}
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {

@@ -80,19 +80,19 @@ async function reason(
   code: string | null,
 ): Promise<string> {
   if (!champion?.manifest) return 'there is no champion that can be read';
-  const { inputs, settings, version } = champion.manifest;
-  const sums = new Map(inputs.map(({ role, path, sha256 }) => [`${role} ${path}`, sha256]));
-  const wants = wanted.inputs.map(({ role, path, sha256 }) => ({ at: `${role} ${path}`, sha256 }));
-  const names = new Set(wants.map(({ at }) => at));
+  const parts = ({ inputs, settings, version }: Made, program: string) =>
+    new Map([
+      ...inputs.map(({ role, path, sha256 }) => [`${role} ${path}`, sha256] as const),
+      ['settings', JSON.stringify(settings)],
+      ['the program', `${version} ${program}`],
+    ]);
+  const was = parts(champion.manifest, (await builtBy(join(out, champion.name))) ?? 'unknown');
+  const is = parts(wanted, code ?? 'not compiled');
   const reasons = [
-    ...wants.flatMap(({ at, sha256 }) =>
-      sums.get(at) === sha256 ? [] : [`${at} is ${sums.has(at) ? 'changed' : 'new'}`],
+    ...[...is].flatMap(([part, hash]) =>
+      was.get(part) === hash ? [] : [`${part} ${was.has(part) ? 'changed' : 'is new'}`],
     ),
-    ...[...sums.keys()].filter((at) => !names.has(at)).map((at) => `${at} is gone`),
-    ...(JSON.stringify(settings) === JSON.stringify(wanted.settings) ? [] : ['settings changed']),
-    ...(version === VERSION && code !== null && (await builtBy(join(out, champion.name))) === code
-      ? []
-      : ['the program changed']),
+    ...[...was.keys()].filter((part) => !is.has(part)).map((part) => `${part} is gone`),
   ];
   return reasons.join(', ') || `${champion.name} is not whole`;
 }

@@ -7,6 +7,7 @@ import { PROGRAM_ROOT } from '../../base/program-root.js';
 import { canUseWorkers } from '../../base/worker.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Answer, Recommender } from '../../recommender/index.js';
+import type { Release } from '../stored/open-release.js';
 import { sampleOf } from './facts.js';
 import type { Measure } from './rules.js';
 
@@ -15,11 +16,6 @@ export interface Canary {
   readonly answers: Measure;
   /** Resident memory of the process that answered, in bytes. */
   readonly memory?: number;
-}
-
-interface Answering {
-  readonly catalogue: Catalogue;
-  readonly recommender: Recommender;
 }
 
 /** A question over HTTP, and the same one asked directly. */
@@ -38,7 +34,7 @@ const PATIENCE_MS = 60_000;
 export async function askCanary(
   out: string,
   name: string,
-  { catalogue, recommender }: Answering,
+  { catalogue, recommender }: Release,
 ): Promise<Canary | null> {
   const program = join(PROGRAM_ROOT, 'dist/cli.js');
   if (!canUseWorkers || !existsSync(program)) return null;
@@ -111,25 +107,18 @@ function questionsOf({ movies }: Catalogue, recommender: Recommender): Question[
   return sampleOf(movies, QUESTIONS).map((row, i, rows) => {
     const id = movies.id[row];
     const other = rows[(i + 1) % rows.length];
-    const yearMin = movies.release_year[row] - 10;
+    const where = { yearMin: Math.max(0, movies.release_year[row] - 10), votesMin: 1 };
     if (i % 5 === 3) {
       return {
-        path: `/v1/movies/${id}/similar?n=20&year_min=${Math.max(0, yearMin)}&votes_min=1`,
-        direct: () =>
-          recommender.similar(row, {
-            n: 20,
-            where: { yearMin: Math.max(0, yearMin), votesMin: 1 },
-          }),
+        path: `/v1/movies/${id}/similar?n=20&year_min=${where.yearMin}&votes_min=1`,
+        direct: () => recommender.similar(row, { n: 20, where }),
       };
     }
     if (i % 5 === 4 && other !== row) {
+      const liked = [row, other].map((one) => ({ row: one, weight: 1 }));
       return {
         path: `/v1/recommendations?liked=${id},${movies.id[other]}`,
-        direct: () =>
-          recommender.recommend(
-            [row, other].map((one) => ({ row: one, weight: 1 })),
-            [],
-          ),
+        direct: () => recommender.recommend(liked, []),
       };
     }
     return { path: `/v1/movies/${id}/similar`, direct: () => recommender.similar(row) };

@@ -4,14 +4,15 @@ import { jsonOf } from '../../base/json.js';
 import { randomNumbers } from '../../base/random.js';
 import { type Catalogue, SCHEMA, TABLE_NAMES, TextColumn } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
+import type { Release } from '../stored/open-release.js';
 
 /** What releases are compared by: figures, and a sample of films with their values and lists. */
 export interface Facts {
-  readonly format: 1;
+  readonly format: 2;
   /** Whose ids the films have. */
   readonly scheme: string;
   /** Ids of all films, ascending. */
-  readonly ids: string;
+  readonly ids: readonly number[];
   readonly rows: Numbers;
   /** Share of the cells of a column, or lists of a film, that hold nothing. */
   readonly empty: Numbers;
@@ -20,11 +21,11 @@ export interface Facts {
   /** Quantiles of the known values of columns of numbers. */
   readonly quantiles: Readonly<Record<string, readonly number[]>>;
   /** Ids of some films, the same ones in every release that has them. */
-  readonly sample: string;
+  readonly sample: readonly number[];
   /** Of each column and list, a hash of the value of each film of the sample; 0: it has none. */
-  readonly values: Readonly<Record<string, string>>;
-  /** The lists of the first films of the sample: LENGTH ids each, 0 where a list is shorter. */
-  readonly lists: string;
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  /** The lists of the first films of the sample, as ids. */
+  readonly lists: readonly (readonly number[])[];
   /** The share of all scores in the lists that comes from each field. */
   readonly fields: Numbers;
   /** Share of the lists that are shorter than the catalogue allows, or hold films that score nothing. */
@@ -34,21 +35,10 @@ export interface Facts {
 
 type Numbers = Readonly<Record<string, number>>;
 
-/** A release as far as facts are taken from it. */
-export interface Measured {
-  readonly catalogue: Catalogue;
-  readonly recommender: Recommender;
-  readonly manifest: {
-    readonly ids?: string;
-    readonly outputs: readonly { readonly bytes: number }[];
-  };
-  readonly read: (path: string) => Uint8Array | null;
-}
-
 /** How many films' values are compared, and how many of these films' lists. */
 const SAMPLED = 1000;
 const LISTED = 300;
-export const LENGTH = 10;
+const LENGTH = 10;
 
 /** The rows of the films of the sample: those whose ids draw the least numbers. */
 export function sampleOf({ id }: Catalogue['movies'], count = SAMPLED): number[] {
@@ -58,21 +48,21 @@ export function sampleOf({ id }: Catalogue['movies'], count = SAMPLED): number[]
 }
 
 /** Takes the facts of a release; the same release gives the same facts. */
-export function measureFacts({ catalogue, recommender, manifest, read }: Measured): Facts {
+export function measureFacts({ catalogue, recommender, manifest, read }: Release): Facts {
   const { movies, tables } = catalogue;
   const rows = sampleOf(movies);
   const bytes = manifest.outputs.reduce((sum, output) => sum + output.bytes, 0);
   return {
-    format: 1,
+    format: 2,
     scheme: manifest.ids ?? 'tmdb',
-    ids: packed(movies.id.slice().sort()),
+    ids: [...movies.id].sort((a, b) => a - b),
     rows: Object.fromEntries(TABLE_NAMES.map((name) => [name, tables[name].length])),
     ...profileFacts(read('profile/profile.json')),
-    sample: packed(Int32Array.from(rows, (row) => movies.id[row])),
+    sample: rows.map((row) => movies.id[row]),
     values: Object.fromEntries(
       Object.entries(valuesOf(catalogue)).map(([name, value]) => [
         name,
-        packed(Uint16Array.from(rows, (row) => hashOf(value(row)))),
+        rows.map((row) => hashOf(value(row))),
       ]),
     ),
     ...listFacts(catalogue, recommender, rows.slice(0, LISTED)),
@@ -152,34 +142,23 @@ function hashOf(value: string): number {
 }
 
 function listFacts({ movies }: Catalogue, recommender: Recommender, rows: readonly number[]) {
-  const lists = new Int32Array(rows.length * LENGTH);
   const given = new Map(recommender.fields.map((field) => [field, 0]));
   const most = Math.min(LENGTH, movies.length - 1);
   let empty = 0;
   let sum = 0;
-  for (const [i, row] of rows.entries()) {
+  const lists = rows.map((row) => {
     const { results } = recommender.similar(row, { n: LENGTH });
     if (results.length < most || !results.every(({ rawScore }) => rawScore > 0)) empty++;
-    for (const [place, neighbour] of results.entries()) {
-      lists[i * LENGTH + place] = movies.id[neighbour.row];
-      for (const { field, contribution } of neighbour.contributions) {
-        given.set(field, (given.get(field) ?? 0) + contribution);
-        sum += contribution;
-      }
+    for (const { field, contribution } of results.flatMap((one) => one.contributions)) {
+      given.set(field, (given.get(field) ?? 0) + contribution);
+      sum += contribution;
     }
-  }
+    return results.map((one) => movies.id[one.row]);
+  });
   const fields = [...given].map(([field, part]) => [field, sum > 0 ? part / sum : 0]);
   return {
-    lists: packed(lists),
+    lists,
     fields: Object.fromEntries(fields) as Numbers,
     emptyLists: empty / Math.max(1, rows.length),
   };
 }
-
-const packed = (numbers: Int32Array | Uint16Array): string =>
-  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
-
-/** A copy, as a view would need the bytes to lie at an even address. */
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'base64')).buffer;
-export const int32Of = (text: string) => new Int32Array(bytesOf(text));
-export const uint16Of = (text: string) => new Uint16Array(bytesOf(text));

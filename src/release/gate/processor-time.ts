@@ -1,12 +1,6 @@
-import type { Catalogue } from '../../catalogue/index.js';
-import type { Recommender } from '../../recommender/index.js';
+import type { Release } from '../stored/open-release.js';
 import { sampleOf } from './facts.js';
 import type { Measure } from './rules.js';
-
-interface Answering {
-  readonly catalogue: Catalogue;
-  readonly recommender: Recommender;
-}
 
 const QUESTIONS = 50;
 const ROUNDS = 7;
@@ -15,7 +9,7 @@ const ROUNDS = 7;
  * Processor time of the same questions to two releases, by turns, for each film of their catalogues;
  * of each question the least counts, so that nothing else that runs here does.
  */
-export function compareProcessorTime(champion: Answering, candidate: Answering): Measure[] {
+export function compareProcessorTime(champion: Release, candidate: Release): Measure[] {
   const { movies } = champion.catalogue;
   const ids = sampleOf(movies, 3 * QUESTIONS)
     .map((row) => movies.id[row])

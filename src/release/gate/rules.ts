@@ -1,5 +1,5 @@
 import { randomNumbers } from '../../base/random.js';
-import { type Facts, int32Of, LENGTH, uint16Of } from './facts.js';
+import type { Facts } from './facts.js';
 import type { Finding, Verdict } from './finding.js';
 
 /** Above what a measured change is told of, or refused; none where a limit is left out. */
@@ -53,7 +53,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
     { champion: scheme, candidate: candidate.scheme, change: Number(scheme !== candidate.scheme) },
   ],
   'ids lost': (a, b) => idsOnlyIn(a, b),
-  'ids new': (a, b) => idsOnlyIn(b, a, int32Of(a.ids).length),
+  'ids new': (a, b) => idsOnlyIn(b, a, a.ids.length),
   rows: (a, b) => each(a.rows, b.rows, (was, is) => (was - is) / was, LEAST_ROWS),
   unread: (a, b) => each(a.unread, b.unread, (was, is) => is - was),
   'empty cells': (a, b) =>
@@ -97,36 +97,30 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 const LEAST_ROWS = 50;
 
 const each = (
-  champion: Facts['rows'],
-  candidate: Facts['rows'],
+  champions: Facts['rows'],
+  candidates: Facts['rows'],
   changeOf: (was: number, is: number) => number,
   least = 0,
 ): Measure[] =>
-  Object.entries(champion).flatMap(([of, was]) =>
-    was < least
-      ? []
-      : [
-          {
-            of,
-            champion: was,
-            candidate: candidate[of] ?? 0,
-            change: changeOf(was, candidate[of] ?? 0),
-          },
-        ],
-  );
+  Object.entries(champions)
+    .filter(([, champion]) => champion >= least)
+    .map(([of, champion]) => {
+      const candidate = candidates[of] ?? 0;
+      return { of, champion, candidate, change: changeOf(champion, candidate) };
+    });
 
 /** Ids of one release that the other has not, as a share of `whole`. */
-function idsOnlyIn(a: Facts, b: Facts, whole = int32Of(a.ids).length): Measure[] {
-  const others = new Set(int32Of(b.ids));
-  const only = int32Of(a.ids).filter((id) => !others.has(id));
+function idsOnlyIn(a: Facts, b: Facts, whole = a.ids.length): Measure[] {
+  const others = new Set(b.ids);
+  const only = a.ids.filter((id) => !others.has(id));
   const why = only.length > 0 ? `as ${only.slice(0, 3).join(', ')}` : '';
   return [{ count: only.length, change: only.length / whole, ...(why && { why }) }];
 }
 
 /** Places of the films that two samples share, in both. */
 function shared(a: Facts, b: Facts, most = Number.POSITIVE_INFINITY): [number, number][] {
-  const places = new Map([...int32Of(b.sample).slice(0, most)].map((id, place) => [id, place]));
-  return [...int32Of(a.sample).slice(0, most)].flatMap((id, place) => {
+  const places = new Map(b.sample.slice(0, most).map((id, place) => [id, place]));
+  return a.sample.slice(0, most).flatMap((id, place) => {
     const other = places.get(id);
     return other === undefined ? [] : [[place, other] as [number, number]];
   });
@@ -136,8 +130,8 @@ function shared(a: Facts, b: Facts, most = Number.POSITIVE_INFINITY): [number, n
 function valuesChanged(a: Facts, b: Facts): Measure[] {
   const pairs = shared(a, b);
   return Object.keys(a.values).flatMap((of) => {
-    if (!b.values[of]) return [];
-    const [was, is] = [uint16Of(a.values[of]), uint16Of(b.values[of])];
+    const [was, is] = [a.values[of], b.values[of]];
+    if (!is) return [];
     const known = pairs.filter(([i, j]) => was[i] > 0 && is[j] > 0);
     if (known.length < LEAST_SHARED) return [];
     const changed = known.filter(([i, j]) => was[i] !== is[j]).length;
@@ -145,9 +139,6 @@ function valuesChanged(a: Facts, b: Facts): Measure[] {
     return [{ of, count: changed, change: changed / known.length, why }];
   });
 }
-
-const listAt = (lists: Int32Array, place: number) =>
-  [...lists.subarray(place * LENGTH, (place + 1) * LENGTH)].filter((id) => id !== 0);
 
 /** How unlike the lists of the same films are: 1 - mean Jaccard similarity, with its interval. */
 function listsChanged(a: Facts, b: Facts): Measure[] {
@@ -159,27 +150,24 @@ function listsChanged(a: Facts, b: Facts): Measure[] {
 
 /** The lists of the same films in two releases, as ids, and how unlike they are. */
 export function listChanges(a: Facts, b: Facts) {
-  const [was, is] = [int32Of(a.lists), int32Of(b.lists)];
-  const [ids, most] = [int32Of(a.sample), Math.min(was.length, is.length) / LENGTH];
-  return shared(a, b, most).map(([i, j]) => {
-    const lists = { was: listAt(was, i), is: listAt(is, j) };
-    const both = lists.was.filter((id) => lists.is.includes(id)).length;
-    const change = 1 - both / Math.max(1, lists.was.length + lists.is.length - both);
-    return { id: ids[i], ...lists, change };
+  return shared(a, b, Math.min(a.lists.length, b.lists.length)).map(([i, j]) => {
+    const [was, is] = [a.lists[i], b.lists[j]];
+    const both = was.filter((id) => is.includes(id)).length;
+    const change = 1 - both / Math.max(1, was.length + is.length - both);
+    return { id: a.sample[i], was, is, change };
   });
 }
 
 function hubOf({ lists }: Facts): { id: number; share: number } {
   const counts = new Map<number, number>();
-  const ids = int32Of(lists);
-  for (const id of ids) if (id !== 0) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const id of lists.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const [id, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0]);
-  return { id, share: count / Math.max(1, ids.length / LENGTH) };
+  return { id, share: count / Math.max(1, lists.length) };
 }
 
 /** How many films stand in the lists, for each place in them. */
 function coverageOf({ lists }: Facts): number {
-  const ids = int32Of(lists).filter((id) => id !== 0);
+  const ids = lists.flat();
   return new Set(ids).size / Math.max(1, ids.length);
 }
 
@@ -192,13 +180,8 @@ export function estimate(values: readonly number[]): { mean: number; interval: [
   const means = Array.from({ length: RESAMPLES }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)])),
   ).sort((x, y) => x - y);
-  return {
-    mean: mean(values),
-    interval: [0.025, 0.975].map((share) => means[Math.round(share * (RESAMPLES - 1))]) as [
-      number,
-      number,
-    ],
-  };
+  const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))];
+  return { mean: mean(values), interval: [at(0.025), at(0.975)] };
 }
 
 /** Fewer films or cells are chance, whatever share of a small catalogue they are. */
@@ -244,7 +227,7 @@ export function judgeFacts(
   candidate: Facts,
   newSource: readonly string[] = [],
 ): Finding[] {
-  const listed = int32Of(candidate.lists).length / LENGTH;
+  const listed = candidate.lists.length;
   const lists = {
     count: Math.round(candidate.emptyLists * listed),
     change: candidate.emptyLists,

@@ -31,12 +31,12 @@ export interface Decision {
   readonly to: string;
   readonly who: string;
   /** Why, in the words of who decided. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Why it was promoted although the gate refused it. */
-  readonly override?: string;
+  readonly override?: string | undefined;
   /** What comes from another source than before, and was not compared. */
-  readonly newSource?: readonly string[];
-  readonly rules?: readonly Finding[];
+  readonly newSource?: readonly string[] | undefined;
+  readonly rules?: readonly Finding[] | undefined;
   /** The aliases that carry it out; null where there are none. */
   readonly after: Named | null;
 }

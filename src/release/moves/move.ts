@@ -18,7 +18,7 @@ import { withLock } from './lock.js';
 /** What is said of a decision by whoever makes it. */
 export type Said = Pick<Decision, 'why' | 'override' | 'newSource' | 'rules'> & {
   /** Who decides; whoever runs this process when left out. */
-  readonly who?: string;
+  readonly who?: string | undefined;
 };
 
 /** Makes a release the one that is served, whatever it is; the one so far becomes `previous`. */
@@ -31,7 +31,7 @@ export async function promote(out: string, name: string, said: Said = {}): Promi
     after: {
       champion: name,
       previous: await toGoBackTo(out, name, aliases, decisions),
-      ...(aliases?.challenger !== name && { challenger: aliases?.challenger }),
+      challenger: aliases?.challenger === name ? undefined : aliases?.challenger,
     },
   }));
 }
@@ -110,10 +110,7 @@ async function lastWhole(out: string, names: readonly string[]): Promise<string 
   return undefined;
 }
 
-type After = { readonly [A in 'previous' | 'challenger']?: string | undefined } & {
-  readonly champion: string;
-};
-type Made = Said & Pick<Decision, 'kind' | 'to'> & { readonly after: After | null };
+type Made = Said & Pick<Decision, 'kind' | 'to' | 'after'>;
 
 /** Does work that decides, alone in this folder, when all decisions of before are carried out. */
 export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
@@ -166,7 +163,7 @@ async function settle(out: string): Promise<void> {
   await carryOut(out, decisions, record(decisions, made, from), aliases);
 }
 
-const named = ({ champion, previous, challenger }: After) => ({
+const named = ({ champion, previous, challenger }: Aliases) => ({
   champion,
   ...(previous && previous !== champion && { previous }),
   ...(challenger && { challenger }),

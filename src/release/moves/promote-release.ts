@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { releaseRefused } from '../../base/errors.js';
+import { PROGRAM_ROOT } from '../../base/program-root.js';
 import type { Report } from '../../base/progress.js';
+import type { Evidence } from '../gate/evidence.js';
 import { describeFinding } from '../gate/finding.js';
-import { type Evidence, isOfSample, judgeCandidate } from '../gate/gate-release.js';
+import { judgeCandidate } from '../gate/gate-release.js';
 import { readAliases } from '../stored/aliases.js';
+import { isMadeOf } from '../stored/inputs.js';
 import { whileWriting } from '../stored/while-writing.js';
 import type { Decision } from './decisions.js';
 import { leaseRelease } from './lease.js';
@@ -14,7 +17,7 @@ export interface PromoteRequest
     Pick<Said, 'who' | 'why' | 'override' | 'newSource'> {
   readonly out: string;
   readonly name: string;
-  readonly report?: Report;
+  readonly report?: Report | undefined;
 }
 
 /**
@@ -26,29 +29,24 @@ export const promoteRelease = (request: PromoteRequest): Promise<Decision> =>
 
 async function passing(request: PromoteRequest): Promise<Decision> {
   const { out, name, who, why, override } = request;
-  const said = { ...(who && { who }), ...(why && { why }) };
+  const said = { who, why };
   const champion = await championOf(out);
   // What is served already has passed, or was there before there was a gate.
   if (champion === name) return promote(out, name, said);
-  const newSource = request.newSource ?? (await sourceIsNew(out, champion, name));
-  const sources = newSource.length > 0 ? { newSource } : {};
+  const newSource = request.newSource ?? (await newSourceOf(out, champion, name));
   // None is pruned while it is looked at.
   const leave = leaseRelease(out, name);
-  const rules = await judgeCandidate({
-    ...request,
-    candidate: name,
-    champion,
-    ...sources,
-  }).finally(leave);
+  const judged = judgeCandidate({ ...request, candidate: name, champion, newSource });
+  const rules = await judged.finally(leave);
   // Somebody else was quicker: it is to be better than the one that is served now.
   if ((await championOf(out)) !== champion) return passing(request);
   const refused = rules.filter(({ verdict }) => verdict === 'refused');
   const isWhole = refused.every(({ rule }) => rule !== 'checksums');
   if (refused.length > 0 && !(override && isWhole)) {
-    return keepAside(out, name, 'refused', { ...said, ...sources, rules });
+    return keepAside(out, name, 'refused', { ...said, newSource, rules });
   }
-  const against = refused.length > 0 && override ? { override } : {};
-  return promote(out, name, { ...said, ...sources, ...against, rules });
+  const against = refused.length > 0 ? override : undefined;
+  return promote(out, name, { ...said, newSource, override: against, rules });
 }
 
 /** Throws `release-refused`, naming the rules, both values and the interval. */
@@ -67,11 +65,14 @@ const TOLD = 5;
 const championOf = async (out: string): Promise<string | null> =>
   (await readAliases(out).catch(() => null))?.champion ?? null;
 
-async function sourceIsNew(
+/** The sample that comes with the program is nobody's data: whatever follows it is from elsewhere. */
+async function newSourceOf(
   out: string,
   champion: string | null,
   name: string,
-): Promise<readonly string[]> {
-  const ofSample = champion !== null && (await isOfSample(join(out, champion)));
-  return ofSample && !(await isOfSample(join(out, name))) ? ['all'] : [];
+): Promise<readonly string[] | undefined> {
+  const ofSample = (release: string) => isMadeOf(join(out, release), SAMPLE);
+  return champion && (await ofSample(champion)) && !(await ofSample(name)) ? ['all'] : undefined;
 }
+
+const SAMPLE = join(PROGRAM_ROOT, 'data/sample');

@@ -8,9 +8,9 @@ import { jsonOf } from '../../base/json.js';
 export interface Aliases {
   readonly champion: string;
   /** The champion to go back to. */
-  readonly previous?: string;
+  readonly previous?: string | undefined;
   /** The last candidate that was not made champion, or was taken back. */
-  readonly challenger?: string;
+  readonly challenger?: string | undefined;
   /** Releases under names that people gave; never pruned. */
   readonly tags?: Readonly<Record<string, string>>;
   /** When the decision was made that this file carries out. */
@@ -68,9 +68,10 @@ export const writeAliases = (out: string, aliases: Aliases): Promise<void> =>
 export async function releaseNamed(out: string, name: string): Promise<string> {
   if (isReleaseName(name)) return name;
   const { tags, decision: _, ...aliases } = await requireAliases(out);
-  const names: Readonly<Record<string, string>> = { ...tags, ...aliases };
-  if (Object.hasOwn(names, name)) return names[name];
+  const names = new Map(Object.entries<string | undefined>({ ...tags, ...aliases }));
+  const found = names.get(name);
+  if (found !== undefined) return found;
   throw releaseNotFound(
-    `no release is called "${name}" in ${out}; expected a release-..., or ${Object.keys(names).join(', ')}`,
+    `no release is called "${name}" in ${out}; expected a release-..., or ${[...names.keys()].join(', ')}`,
   );
 }

@@ -83,7 +83,12 @@ export async function servesInputs(
 /** True when the champion, broken or not, is built from these files; null when nobody can tell. */
 export async function builtFrom(out: string, source: string): Promise<boolean | null> {
   const folder = await championFolder(out).catch(() => null);
-  const inputs = folder === null ? null : await recordedInputs(folder);
+  return folder === null ? null : isMadeOf(folder, source);
+}
+
+/** True when a release, broken or not, is built from these files; null when nobody can tell. */
+export async function isMadeOf(folder: string, source: string): Promise<boolean | null> {
+  const inputs = await recordedInputs(folder);
   return inputs && (await areInputs(inputs, source));
 }
 
