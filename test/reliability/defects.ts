@@ -202,3 +202,30 @@ export function redrawn(films: Films, seed: number): Films {
   );
   return onlyFilms(films, (place) => !left.has(place));
 }
+
+const mainGenre = ({ genres }: Cells) => /'name': '([^']+)'/.exec(genres)?.[1] ?? '';
+
+/** What people like and judges find alike who go by the first genre alone; gives the files. */
+export async function writeOpinions({ movies }: Films, folder: string) {
+  const random = randomNumbers(3);
+  const drawn = (from: readonly Cells[]) => from[Math.floor(random() * from.length)].id;
+  const pairs: string[] = [];
+  const likes: string[] = [];
+  for (const [i, film] of movies.entries()) {
+    const alike = movies.filter((other) => other !== film && mainGenre(other) === mainGenre(film));
+    const unlike = movies.filter((other) => mainGenre(other) !== mainGenre(film));
+    if (alike.length < 10 || unlike.length === 0) continue;
+    for (let pair = 0; pair < 5; pair++) {
+      pairs.push(`${film.id},${drawn(alike)},2,choose`, `${film.id},${drawn(unlike)},0,choose`);
+    }
+    // Three people to a film, who like it and others of its kind.
+    for (const user of [1, 2, 3].map((one) => 3 * i + one)) {
+      likes.push(`${user},${film.id},5`);
+      for (let like = 0; like < 20; like++) likes.push(`${user},${drawn(alike)},5`);
+    }
+  }
+  const [ratings, judged] = [join(folder, 'ratings.csv'), join(folder, 'judged.csv')];
+  await writeFile(ratings, `userId,movieId,rating\n${likes.join('\n')}\n`);
+  await writeFile(judged, `movie_id,other_id,grade,part\n${pairs.join('\n')}\n`);
+  return { ratings, judged };
+}

@@ -1,10 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildRelease, prune, readAliases } from '../../src/release/index.js';
+import { SETTINGS } from '../../src/recommender/index.js';
+import {
+  buildRelease,
+  type Decision,
+  promoteRelease,
+  prune,
+  readAliases,
+  requireAccepted,
+} from '../../src/release/index.js';
 import { SAMPLE } from '../data.js';
-import { DEFECTS, type Films, plant, readFilms, redrawn, writeFilms } from './defects.js';
+import { copyOf } from '../release/small-release.js';
+import {
+  DEFECTS,
+  type Films,
+  plant,
+  readFilms,
+  redrawn,
+  writeFilms,
+  writeOpinions,
+} from './defects.js';
 
 /** In `npm test` a part of the sample, and some of the defects; else all, of DATA or the sample. */
 const LONG = process.env.LONG !== undefined;
@@ -44,6 +61,33 @@ it.each(DEFECTS.filter(({ name }) => LONG || SHORT.includes(name)))(
     expect(await readAliases(out)).toMatchObject({ champion, challenger: decision?.to });
   },
 );
+
+it('refuses lists that people like less and that judges agree with less', async () => {
+  const opinions = await writeOpinions(films, root);
+  const of = (decision: Decision) =>
+    decision.rules?.filter(({ rule }) => rule === 'evaluation' || rule === 'agreement');
+  const equal = await promoteRelease({
+    out,
+    name: await copyOf(out, champion, '0.0.1'),
+    ...opinions,
+  });
+  expect(of(equal)).toMatchObject([
+    { rule: 'evaluation', verdict: 'passed', change: 0, interval: [0, 0] },
+    { rule: 'agreement', verdict: 'passed', change: 0, interval: [0, 0] },
+  ]);
+  const weights = join(root, 'weights.json');
+  const { genres } = SETTINGS.weights;
+  const worse = { ...SETTINGS, weights: { ...SETTINGS.weights, genres: genres / 6 } };
+  await writeFile(weights, JSON.stringify(worse));
+  const source = join(root, 'champion');
+  const { name } = await buildRelease({ source, out, weights, candidate: true });
+  const decision = await promoteRelease({ out, name, ...opinions });
+  expect(decision.kind).toBe('refused');
+  expect(of(decision)).toMatchObject([{ verdict: 'refused' }, { verdict: 'refused' }]);
+  expect(() => requireAccepted(decision, out)).toThrow(
+    /evaluation 0\.\d+ -> 0\.\d+ \(change 0\.\d+, interval 0\.\d+ to 0\.\d+, limit 0\.01, \d+ films\)/,
+  );
+});
 
 it('lets rebuilds of equal quality pass', { timeout: PATIENCE_MS }, async () => {
   const refused: string[] = [];

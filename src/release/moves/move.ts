@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseNotFound } from '../../base/errors.js';
@@ -112,12 +112,17 @@ async function lastWhole(out: string, names: readonly string[]): Promise<string 
 
 type Made = Said & Pick<Decision, 'kind' | 'to' | 'after'>;
 
+/** What a process that was killed has left of aliases, or of a lock that it took away. */
+const LEFTOVER = /^(?:aliases\.json\.\d+\.tmp|\.deciding\.\d+)$/;
+
 /** Does work that decides, alone in this folder, when all decisions of before are carried out. */
 export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
   return whileWriting(out, FOLDER, async () => {
     if (!existsSync(out)) await requireAliases(out);
     return withLock(out, async () => {
       leasedReleases(out);
+      for (const name of readdirSync(out))
+        if (LEFTOVER.test(name)) rmSync(join(out, name), { force: true });
       await settle(out);
       return work();
     });

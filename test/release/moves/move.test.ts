@@ -1,4 +1,13 @@
-import { appendFile, cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -182,6 +191,14 @@ it('takes over the lock of a process that is no more', async () => {
   await writeFile(join(out, '.deciding'), `${pid} ${hostname()}`);
   await promote(out, names[0]);
   expect(await champion()).toBe(names[0]);
+});
+
+it('clears away what a killed process has left of aliases and of a lock', async () => {
+  await writeFile(join(out, 'aliases.json.4194300.tmp'), '{');
+  await writeFile(join(out, '.deciding.4194300'), '');
+  await promote(out, names[0]);
+  const hidden = (await readdir(out)).filter((name) => /[.]\d+/.test(name));
+  expect(hidden).toEqual([]);
 });
 
 it('tags releases, and takes tags away', async () => {
