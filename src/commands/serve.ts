@@ -23,7 +23,8 @@ export const serve: Command = {
   async run(args, effects) {
     const config = configOf(listenEnv(args, effects));
     // The gate's canary ends with the process that asks it, however that ends.
-    if (process.connected) process.once('disconnect', () => process.exit());
+    process.once('disconnect', () => process.exit());
+    if (process.connected === false) process.exit();
     const release = await openToServe(outOf(args), effects.report, text(args, 'release'));
     await serveRelease(release, config, args, effects);
   },

@@ -26,8 +26,8 @@ import {
 /** In `npm test` a part of the sample, and some of the defects; else all, of DATA or the sample. */
 const LONG = process.env.LONG !== undefined;
 /** Numbers of the rebuilds, the first and the last: a long form can be run in parts. */
-const [FIRST, LAST] = LONG ? (process.env.REBUILDS ?? '1-100').split('-').map(Number) : [1, 2];
-const SHORT = ['ids lost', 'slower by half', 'one byte changed', 'weights zeroed'];
+const [FIRST, LAST] = LONG ? (process.env.REBUILDS ?? '1-100').split('-').map(Number) : [1, 1];
+const SHORT = ['slower by half', 'one byte changed'];
 const PATIENCE_MS = 3_600_000;
 
 let root: string;

@@ -10,7 +10,7 @@ import { cartelera, faultOf, leftovers, smallSource } from './builds.js';
 const LONG = process.env.LONG !== undefined;
 const PATIENCE_MS = 3_600_000;
 /** Numbers of the kills, the first and the last: a long form can be run in parts. */
-const [FIRST, LAST] = LONG ? (process.env.KILLS ?? '1-200').split('-').map(Number) : [1, 2];
+const [FIRST, LAST] = LONG ? (process.env.KILLS ?? '1-200').split('-').map(Number) : [1, 1];
 /** All of it with LONG=1; else a few, the same ones each time. */
 const some = <Item>(items: readonly Item[], count: number): readonly Item[] =>
   LONG ? items : shuffled(items, 13).slice(0, count);
@@ -59,7 +59,8 @@ async function settled(copy: string, what: string): Promise<void> {
   expect(next.code, `${what}: ${next.text}`).toBe(0);
   const last = (await readDecisions(copy)).at(-1);
   expect((await readAliases(copy))?.champion, what).toBe(last?.after?.champion);
-  expect(await leftovers(copy), what).toEqual([]);
+  // The canary of a killed promotion ends itself, a moment after its parent.
+  await expect.poll(() => leftovers(copy), { message: what }).toEqual([]);
 }
 
 const CALLS = { rollback: 8, promotion: 18 };
@@ -68,7 +69,7 @@ describe.each(Object.keys(MOVES) as Move[])('a %s', (move) => {
   it('stopped before each call that changes the disk', { timeout: PATIENCE_MS }, async () => {
     const steps = Array.from({ length: CALLS[move] }, (_, i) => i + 1);
     let ended = 0;
-    for (const step of some(steps, move === 'rollback' ? 2 : 1)) {
+    for (const step of some(steps, 1)) {
       const copy = join(root, `${move}-${step}`);
       await readyFor(move, copy);
       const before = await readDecisions(copy);
@@ -83,7 +84,7 @@ describe.each(Object.keys(MOVES) as Move[])('a %s', (move) => {
     if (LONG) expect(ended).toBeGreaterThan(0);
   });
 
-  it.each(some(['decisions.ndjson', 'aliases.json', '.deciding'], move === 'rollback' ? 3 : 1))(
+  it.each(some(['decisions.ndjson', 'aliases.json', '.deciding'], 1))(
     'of which a write to %s fails',
     { timeout: PATIENCE_MS },
     async (file) => {
