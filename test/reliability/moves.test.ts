@@ -59,8 +59,7 @@ async function settled(copy: string, what: string): Promise<void> {
   expect(next.code, `${what}: ${next.text}`).toBe(0);
   const last = (await readDecisions(copy)).at(-1);
   expect((await readAliases(copy))?.champion, what).toBe(last?.after?.champion);
-  // The canary of a killed promotion ends itself, a moment after its parent.
-  await expect.poll(() => leftovers(copy), { message: what }).toEqual([]);
+  expect(await leftovers(copy), what).toEqual([]);
 }
 
 const CALLS = { rollback: 8, promotion: 18 };

@@ -72,6 +72,8 @@ export async function askCanary(
     return { answers: { candidate: QUESTIONS, change: QUESTIONS, why: messageOf(error) } };
   } finally {
     child.kill('SIGKILL');
+    // When it is no more, whoever decides next clears away its lease.
+    await ended.catch(() => {});
   }
 
   async function compare(address: string, questions: readonly Question[]): Promise<Canary> {
