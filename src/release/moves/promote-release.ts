@@ -7,6 +7,7 @@ import { describeFinding } from '../gate/finding.js';
 import { judgeCandidate } from '../gate/gate-release.js';
 import { readAliases } from '../stored/aliases.js';
 import { isMadeOf } from '../stored/inputs.js';
+import { recordedInputs } from '../stored/manifest.js';
 import { whileWriting } from '../stored/while-writing.js';
 import type { Decision } from './decisions.js';
 import { leaseRelease } from './lease.js';
@@ -65,14 +66,20 @@ const TOLD = 5;
 const championOf = async (out: string): Promise<string | null> =>
   (await readAliases(out).catch(() => null))?.champion ?? null;
 
-/** The sample that comes with the program is nobody's data: whatever follows it is from elsewhere. */
+/** After the sample that comes with the program, films of other files are from elsewhere. */
 async function newSourceOf(
   out: string,
   champion: string | null,
   name: string,
 ): Promise<readonly string[] | undefined> {
-  const ofSample = (release: string) => isMadeOf(join(out, release), SAMPLE);
-  return champion && (await ofSample(champion)) && !(await ofSample(name)) ? ['all'] : undefined;
+  if (!champion || !(await isMadeOf(join(out, champion), SAMPLE))) return undefined;
+  const [was, is] = await Promise.all(
+    [champion, name].map((one) => recordedInputs(join(out, one))),
+  );
+  const sums = new Set(was?.map(({ sha256 }) => sha256));
+  return is?.some(({ role, sha256 }) => role === 'source' && sums.has(sha256))
+    ? undefined
+    : ['all'];
 }
 
 const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
