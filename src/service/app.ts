@@ -56,9 +56,7 @@ export interface Service {
 }
 
 export async function serviceOf(options: AppOptions): Promise<Service> {
-  const { release } = options;
-  // Another release is served meanwhile, and nobody waits long.
-  const pause = options.process && (() => new Promise(setImmediate));
+  const { release, pause } = options;
   const context = contextOf({ ...options, process: options.process ?? processOf(options) });
   const app = await bareApp(context);
   await pause?.();
@@ -82,6 +80,7 @@ export async function serviceOf(options: AppOptions): Promise<Service> {
   if (options.admin) adminRoutes(app, options.admin);
   apiDocument(app);
   docs(app);
+  await pause?.();
   return { app, context, answers };
 }
 

@@ -16,7 +16,7 @@ import type { Request } from './operate/decide.js';
 import { decideApart } from './operate/decide-apart.js';
 import { followAliases } from './operate/follow-aliases.js';
 import { eventLoopDelay } from './operate/metrics.js';
-import { collectGarbage, warmAfter, warmBeside, warmUp } from './operate/warm-up.js';
+import { collectGarbage, warmBeside, warmUp } from './operate/warm-up.js';
 import { Problem } from './problems/problems.js';
 
 export interface HostOptions extends Omit<AppOptions, 'process' | 'admin'> {
@@ -55,6 +55,12 @@ const LEAVING_MS = 30_000;
 const LOOK_MS = 50;
 /** So long the next one waits for its memory. */
 const GOING_MS = 2000;
+/** What still closes holds what was dropped for some rounds of the event loop, and for a collection. */
+const CLOSED_MS = 250;
+/** So many times as long as opening takes, whoever asks has for answers. */
+const YIELDED = 2;
+/** Between the parts of its app, which take some 20 ms each. */
+const PAUSE_MS = 50;
 /** As many answers as are kept are made anew before another release is served. */
 const MOST_KEPT_SAME = 400;
 
@@ -72,19 +78,23 @@ export async function hostOf({
   const own = processOf(options);
   const { connections, counts, limits, following, readiness } = own;
   let asked = 0;
-  /** Where somebody has asked meanwhile, they have as much time as went by. */
+  /** Where somebody has asked meanwhile, they have twice as long as went by. */
   const rest = (took: number): number => {
     const now = counts.kept.hits + counts.kept.misses;
     const isBusy = now !== asked;
     asked = now;
-    return isBusy ? took : 0;
+    return isBusy ? YIELDED * took : 0;
   };
   const beside = new TimeSlices({ ...limits, sliceMs: limits.besideMs }, rest);
   /** What was served before, for as long as it is kept. */
   let former: Former | undefined;
 
-  const tenantOf = async (release: Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>) => {
-    const asked = { ...options, ...release, process: own, ...(admin && { admin }) };
+  const tenantOf = async (
+    release: Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>,
+    pause?: () => Promise<void>,
+  ) => {
+    const more = { ...(admin && { admin }), ...(pause && { pause }) };
+    const asked = { ...options, ...release, process: own, ...more };
     const service = await serviceOf(asked);
     await service.app.ready();
     const { name } = release.release;
@@ -98,7 +108,7 @@ export async function hostOf({
     former?.left.abort();
     await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
     const release = await openBeside(folder, name, (steps) => beside.later(steps));
-    const next = await tenantOf({ ...release, release });
+    const next = await tenantOf({ ...release, release }, () => sleep(PAUSE_MS));
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, beside);
@@ -120,25 +130,11 @@ export async function hostOf({
     connections.served = next.served;
     former?.left.abort();
     const left = new AbortController();
-    former = { tenant: before, left, gone: gone(before, left.signal) };
+    former = { tenant: before, left, gone: retire(before, left.signal).then(giveBack) };
     const seconds = (performance.now() - began) / 1000;
     following.swaps++;
     following.last = { release: name, at: new Date().toISOString(), seconds };
     log(`${name} is served, after ${before.served.release}; it took ${seconds.toFixed(2)} s`);
-    void warmAfter(next.context, beside);
-  };
-
-  // No function that still runs may hold what is to be given back, which takes two rounds.
-  const gone = (before: Tenant, left: AbortSignal): Promise<void> => {
-    const giveBack = async (isDropped: boolean) => {
-      await sleep(LOOK_MS, undefined, { ref: false });
-      if (isDropped) collectGarbage();
-      return isDropped;
-    };
-    return retire(before, left)
-      .then(giveBack)
-      .then(giveBack)
-      .then(() => undefined);
   };
 
   /** Drops a release that is served no more, when its answers are read and nobody goes back to it. */
@@ -162,6 +158,7 @@ export async function hostOf({
       const aliases = await readAliases(folder);
       if (aliases === null) return;
       champion = aliases.champion;
+      connections.opening = true;
       if (champion !== tenant.served.release) await swapTo(folder, champion);
       following.refused = undefined;
     } catch (error) {
@@ -170,6 +167,8 @@ export async function hostOf({
       following.refused = { release: champion, reason };
       if (known?.reason === reason) return;
       log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
+    } finally {
+      connections.opening = false;
     }
   };
   let turn: Promise<void> = Promise.resolve();
@@ -225,6 +224,14 @@ export async function hostOf({
     tenant.leave();
   });
   return { front, adminServer, takeChampion };
+}
+
+/** A function that still runs must not hold what is to be given back: this one knows no release. */
+async function giveBack(isDropped: boolean): Promise<void> {
+  for (let round = 0; isDropped && round < 4; round++) {
+    await sleep(CLOSED_MS, undefined, { ref: false });
+    collectGarbage();
+  }
 }
 
 /** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */

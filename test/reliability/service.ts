@@ -24,7 +24,7 @@ export const pinned = (core: number, command: string, args: readonly string[]) =
     ? (['taskset', ['-c', String(core), command, ...args]] as const)
     : ([command, args] as const);
 
-/** Serves a folder of releases on the first core, with the heap that docs/deploy.md gives it. */
+/** Serves a folder of releases on the first core, with the heap and memory that docs/deploy.md gives it. */
 export async function startService(
   out: string,
   more: Readonly<Record<string, string>> = {},
@@ -32,7 +32,13 @@ export async function startService(
   const heap = '--max-old-space-size=256';
   const [command, args] = pinned(0, process.execPath, [heap, CLI, 'serve', '--json', '--out', out]);
   const child = spawn(command, args, {
-    env: { ...process.env, ...more, HOST: '127.0.0.1', PORT: '0' },
+    env: {
+      ...process.env,
+      MALLOC_MMAP_THRESHOLD_: '1048576',
+      ...more,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = await once(child.stdout, 'data');

@@ -13,6 +13,7 @@ import { quantile } from './clients.js';
 const [url, pid, key, out, seconds, pairs, a, b, c, rest = '32'] = process.argv.slice(2);
 const { hostname: host, port } = new URL(url);
 const CONNECTIONS = 8;
+const MOST_FILMS = Math.min(100, 10 * Number(seconds));
 
 interface Asked {
   readonly path: string;
@@ -95,7 +96,7 @@ function take(line: Line, head: string, body: Buffer): void {
 
 const free: Line[] = [];
 let onFree: () => void = () => undefined;
-const lines = Array.from({ length: CONNECTIONS }, () => new Line(take));
+const lines: Line[] = [];
 
 async function answer(path: string): Promise<{ readonly release: string; readonly text: string }> {
   const got = await fetch(url + path);
@@ -151,7 +152,9 @@ const memory = (name: string): number => {
   return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(text)?.[1]) / 1024;
 };
 
-const { results } = JSON.parse((await answer('/v1/movies?sort=-vote_count&page_size=100')).text);
+const { results } = JSON.parse(
+  (await answer(`/v1/movies?sort=-vote_count&page_size=${MOST_FILMS}`)).text,
+);
 const films = (results as { id: number; title: string }[]).map(({ id, title }) => ({ id, title }));
 const paths = films.flatMap(({ id, title }) => [
   `/v1/movies/${id}/similar`,
@@ -175,6 +178,8 @@ for (const release of [c, b, a]) {
 }
 
 // The highest rate: the next question when the last is answered.
+// Who connects and asks nothing for ten seconds is cut.
+lines.push(...Array.from({ length: CONNECTIONS }, () => new Line(take)));
 free.push(...lines);
 onFree = () => free.pop()?.send({ path: nextPath()[1], due: performance.now() });
 for (let i = 0; i < CONNECTIONS; i++) onFree();

@@ -222,7 +222,10 @@ export const RELEASE = {
 };
 
 /** A service that is never too busy: tests share its event loop, and the machine. */
-export const PATIENT = { turnMs: Number.POSITIVE_INFINITY };
+export const PATIENT = {
+  turnMs: Number.POSITIVE_INFINITY,
+  openingTurnMs: Number.POSITIVE_INFINITY,
+};
 
 /** The service over the small films, not listening. */
 export function smallApp(): Promise<App> {

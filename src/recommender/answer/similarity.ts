@@ -51,7 +51,7 @@ export function similarityOf(
 }
 
 /** So many vectors are made in a step. */
-const STEP = 1024;
+const STEP = 256;
 
 /** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
 function* vectorsOf(

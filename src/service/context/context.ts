@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly titles?: () => TitleFinder;
   /** What goes on from the release that was served before; begun anew when left out. */
   readonly process?: Process;
+  /** Waits between the parts of making the app, where another release is served meanwhile. */
+  readonly pause?: () => Promise<void>;
   /** Takes what is to be noted of a fault of the service; the console when left out. */
   readonly log?: (line: string) => void;
   /** Requests that a client may send in a minute; as many as it likes when left out or 0. */

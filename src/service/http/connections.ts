@@ -68,6 +68,8 @@ export class Connections {
   private turn: { readonly began: number; answered: number } | undefined;
   /** What is served now. */
   served: Served | undefined;
+  /** True while another release is opened, after each of whose steps some have waited. */
+  opening = false;
   /** Requests that were refused unasked, for too much work. */
   shed = 0;
 
@@ -288,7 +290,8 @@ export class Connections {
         this.turn = undefined;
       });
     }
-    const late = time - this.turn.began > this.limits.turnMs;
+    const { turnMs, openingTurnMs } = this.limits;
+    const late = time - this.turn.began > (this.opening ? openingTurnMs : turnMs);
     if (late && this.turn.answered >= this.limits.turnAnswers && !isProbe(url)) return 'too-busy';
     this.turn.answered++;
     return undefined;

@@ -24,11 +24,8 @@ export async function warmUp(context: Context): Promise<void> {
 /** Makes all that a request would wait for, while another release is served. Throws what is damaged. */
 export async function warmBeside(context: Context, slices: TimeSlices): Promise<void> {
   for (const steps of [...firstOf(context), ...restOf(context)]) await slices.later(steps());
+  await slices.later(diverse(context));
 }
-
-/** Makes what is made step by step for whoever asks. */
-export const warmAfter = (context: Context, slices: TimeSlices): Promise<void> =>
-  attempt(context, () => slices.later(diverse(context)));
 
 /** Makes what can be made: what is damaged is told, and tried again by whoever asks for it. */
 async function attempt({ faults }: Context, work: () => unknown): Promise<void> {

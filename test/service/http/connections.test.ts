@@ -233,15 +233,16 @@ it('cuts headers and bodies that do not arrive in time, with a 408', async () =>
 });
 
 /** What so many clients that ask at once are told, where each answer takes 20 ms; each fifth asks a probe. */
-async function askedAtOnce(count: number): Promise<string[]> {
-  const { send } = await serving(
+async function askedAtOnce(count: number, opening = false): Promise<string[]> {
+  const { connections, send } = await serving(
     (_request, response) => {
       const until = performance.now() + 20;
       while (performance.now() < until);
       response.end('ok');
     },
-    { turnMs: 30, turnAnswers: 4 },
+    { turnMs: 30, turnAnswers: 4, openingTurnMs: 2000 },
   );
+  connections.opening = opening;
   const clients: Awaited<ReturnType<typeof send>>[] = [];
   for (let i = 0; i < count; i++) clients.push(await send(''));
   for (const [i, { socket }] of clients.entries()) {
@@ -268,6 +269,11 @@ it('refuses new work when a turn of the loop has worked for too long, but no pro
 it('refuses nobody where few ask, however long it takes', async () => {
   const texts = await askedAtOnce(4);
   expect(texts.flatMap(statuses)).toEqual([200, 200, 200, 200]);
+});
+
+it('refuses nobody whom the opening of another release held up', async () => {
+  const texts = await askedAtOnce(20, true);
+  expect(texts.flatMap(statuses)).toEqual(Array.from({ length: 20 }, () => 200));
 });
 
 it('at the end lets requests under way finish and waits for no other', async () => {
