@@ -23,10 +23,11 @@ export async function buildCatalogue(request: BuildRequest): Promise<BuildResult
 
 /** The request with the names of columns as the program has them. Throws `usage`. */
 async function checked(request: BuildRequest): Promise<BuildRequest> {
-  const { columns, votesMin = 1 } = request;
+  const { columns, votesMin = 1, meaning = 'sentences' } = request;
   if (!Number.isInteger(votesMin) || votesMin < 1) {
     throw usage(`votesMin is ${votesMin}; expected a whole number from 1`);
   }
+  if (meaning !== 'sentences') throw usage(`meaning is "${meaning}"; expected sentences`);
   const source = request.source === 'sample' ? SAMPLE : request.source;
   if (columns === undefined) return { ...request, source };
   const { columnNames } = await import('../catalogue/index.js');

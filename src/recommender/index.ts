@@ -9,7 +9,7 @@ export {
 } from './evaluate/evaluation-table.js';
 export { learnWeights } from './learn/learn.js';
 export { readSettings } from './model/read-settings.js';
-export { SETTINGS, type Settings } from './model/settings.js';
+export { SETTINGS, type Settings, withSentences } from './model/settings.js';
 export { readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
 export { FilmSet } from './score/film-set.js';
@@ -25,4 +25,5 @@ export type {
   Recommender,
   Seed,
 } from './score/query-types.js';
+export { requireEncoder, sentencesGraph } from './sentences/sentences.js';
 export { buildRecommender, openRecommender, openRecommenderInSteps } from './store.js';

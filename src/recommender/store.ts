@@ -4,6 +4,7 @@ import { isMissing, releaseNotFound } from '../base/errors.js';
 import { finish, type Steps } from '../base/steps.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { recommenderSteps } from './answer/recommender.js';
+import type { RatingsGraph } from './fields/ratings-field.js';
 import { buildModel } from './model/model.js';
 import { decodeModel, encodeModel } from './model/model-file.js';
 import { SETTINGS, type Settings } from './model/settings.js';
@@ -17,16 +18,18 @@ interface BuildOptions {
   readonly settings?: Settings;
   /** Makes what people's ratings say two more fields. */
   readonly likes?: Likes;
+  /** Makes what overviews mean as a whole one more field. */
+  readonly sentences?: RatingsGraph;
 }
 
 /** Builds the features of all films and writes them to a folder; gives how many bytes. */
 export function buildRecommender(
   catalogue: Catalogue,
   folder: string,
-  { settings = SETTINGS, likes }: BuildOptions = {},
+  { settings = SETTINGS, likes, sentences }: BuildOptions = {},
 ): number {
   const graphs = likes && ratingsGraphs(likes, catalogue.movies.length);
-  const bytes = encodeModel(buildModel(catalogue, settings, graphs), catalogue);
+  const bytes = encodeModel(buildModel(catalogue, settings, graphs, sentences), catalogue);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, MODEL_FILE), bytes);
   return bytes.length;

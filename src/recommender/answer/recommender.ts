@@ -175,6 +175,7 @@ export function* recommenderSteps(catalogue: Catalogue, model: Model): Steps<Rec
   };
   return {
     settings: model.settings,
+    ...(model.sentences && { sentences: model.sentences }),
     fields: features.names,
     films: (where) => filter(where, []),
     inSteps,

@@ -58,7 +58,7 @@ function* vectorsOf(
   { films, fields, meaning }: Features,
   fieldWeight: (field: string) => number,
 ): Steps<FilmVectors> {
-  const used = fields.filter(({ name }) => fieldWeight(name) > 0);
+  const used = fields.filter(({ name, self }) => !self && fieldWeight(name) > 0);
   const roots = used.map(({ name }) => Math.sqrt(fieldWeight(name)));
   // The terms of a field come after those of the fields before.
   const offsets = startsOf(used.map(({ idf }) => idf.length));

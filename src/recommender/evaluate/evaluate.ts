@@ -152,7 +152,8 @@ function withRatings(
 ): Recommender {
   const others = likesBy(likes, (user) => purposeOf(user) !== part);
   const graphs = ratingsGraphs(others, catalogue.movies.length);
-  return recommenderOf(catalogue, buildModel(catalogue, recommender.settings, graphs));
+  const { settings, sentences } = recommender;
+  return recommenderOf(catalogue, buildModel(catalogue, settings, graphs, sentences));
 }
 
 const estimates = (

@@ -7,6 +7,9 @@ export const RATINGS_FIELD = 'ratings';
 /** Films liked by the same people, the famous more often: counts for the liked films of a taste. */
 export const TASTE_FIELD = 'taste';
 
+/** Films whose overviews mean alike: only where a release was built with `--meaning sentences`. */
+export const SENTENCES_FIELD = 'sentences';
+
 /** For each film others, ascending, each with a strength of 1 to 255 (255 = 1). Symmetric. */
 export interface RatingsGraph extends Csr<Ordinals> {
   readonly strengths: Uint8Array;

@@ -5,7 +5,12 @@ import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { DIMENSIONS, WORD_DIMENSIONS } from '../fields/meaning-field.js';
-import { RATINGS_FIELD, type RatingsGraph, TASTE_FIELD } from '../fields/ratings-field.js';
+import {
+  RATINGS_FIELD,
+  type RatingsGraph,
+  SENTENCES_FIELD,
+  TASTE_FIELD,
+} from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import { type NumberArray, packArrays, unpackArrays } from './container.js';
@@ -32,7 +37,7 @@ const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** The bytes of a model file; the same model gives the same bytes. */
 export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
-  const { settings, priors, fields, vocabularies, meaning, told, graphs } = model;
+  const { settings, priors, fields, vocabularies, meaning, told, graphs, sentences } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   const putRows = (name: string, rows: Csr<Ordinals>) => {
     arrays[`${name}.lengths`] = Uint16Array.from(lengthsOf(rows));
@@ -51,7 +56,7 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   }
   for (const [name, array] of Object.entries(meaning)) arrays[`meaning.${name}`] = array;
   arrays['text.told'] = bytesOf(told);
-  for (const [name, graph] of Object.entries(graphs ?? {})) {
+  for (const [name, graph] of Object.entries({ ...graphs, ...(sentences && { sentences }) })) {
     putRows(name, graph);
     arrays[`${name}.strengths`] = graph.strengths;
   }
@@ -149,6 +154,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     ),
     meaning: takeMeaning(),
     told: takeWords('text.told'),
+    ...(left.has(`${SENTENCES_FIELD}.terms`) && { sentences: takeGraph(SENTENCES_FIELD) }),
     ...(left.size > 0 && {
       graphs: {
         [RATINGS_FIELD]: takeGraph(RATINGS_FIELD),

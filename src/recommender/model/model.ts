@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { type Meaning, meaningOf } from '../fields/meaning-field.js';
 import { type Priors, priorsOf } from '../fields/priors.js';
-import type { RatingsGraphs } from '../fields/ratings-field.js';
+import type { RatingsGraph, RatingsGraphs } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary, WordField } from '../fields/text-field.js';
 import { toldWords } from '../fields/told-words.js';
@@ -19,12 +19,14 @@ export interface Model {
   /** For each term of `text` the word that people are shown; '' for one that says nothing. */
   readonly told: Vocabulary;
   readonly graphs?: RatingsGraphs;
+  readonly sentences?: RatingsGraph;
 }
 
 export function buildModel(
   catalogue: Catalogue,
   settings: Settings,
   graphs?: RatingsGraphs,
+  sentences?: RatingsGraph,
 ): Model {
   const built = FILM_FIELDS.map(({ build }) => build(catalogue));
   const text = built[FILM_FIELDS.findIndex(({ name }) => name === 'text')] as WordField;
@@ -38,5 +40,6 @@ export function buildModel(
     meaning: meaningOf(text),
     told: toldWords(catalogue, text),
     ...(graphs && { graphs }),
+    ...(sentences && { sentences }),
   };
 }

@@ -1,7 +1,7 @@
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
-import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
+import { RATINGS_FIELD, SENTENCES_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
 import type { Calibration } from './calibration.js';
 import prior from './prior-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
@@ -23,6 +23,14 @@ export const SETTINGS: Settings = weights;
 /** What `learn` starts from: weights that a film lover would set. */
 export const PRIOR_SETTINGS: Settings = prior;
 
+/** Set by hand, and kept out of the settings of releases that have no such field. */
+const SENTENCES_WEIGHT = 0.4;
+
+export const withSentences = (settings: Settings): Settings => ({
+  ...settings,
+  weights: { [SENTENCES_FIELD]: SENTENCES_WEIGHT, ...settings.weights },
+});
+
 const LIST_FIELDS = FILM_FIELDS.map(({ name }) => name);
 
 /** What is wrong with settings that were read, and what was expected; undefined when nothing is. */
@@ -39,6 +47,7 @@ export function settingsFault(settings: unknown): string | undefined {
       RATINGS_FIELD,
       MEANING_FIELD,
       TASTE_FIELD,
+      SENTENCES_FIELD,
     ]) ??
     numbersFault('shrink', shrink, LIST_FIELDS) ??
     curveFault('calibration', calibration) ??

@@ -74,7 +74,7 @@ export function ratingsGraphs(likes: Likes, films: number): RatingsGraphs {
 }
 
 /** The strongest edges of films that come one after the other. */
-class Edges {
+export class Edges {
   private readonly starts: Uint32Array;
   private readonly chunks: { readonly items: Uint32Array; readonly strengths: Uint8Array }[] = [];
   private top: Top;

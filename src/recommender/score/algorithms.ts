@@ -1,7 +1,12 @@
 import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
-import { graphField, RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
+import {
+  graphField,
+  RATINGS_FIELD,
+  SENTENCES_FIELD,
+  TASTE_FIELD,
+} from '../fields/ratings-field.js';
 import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
 import { weightField } from '../fields/weighted-field.js';
@@ -34,18 +39,20 @@ export function algorithmsOf(
 
 function* allFields(
   catalogue: Catalogue,
-  { settings, priors, fields, vocabularies, meaning, told, graphs }: Model,
+  { settings, priors, fields, vocabularies, meaning, told, graphs, sentences }: Model,
 ): Steps<Ranker> {
   const weighted = fields.map((field) =>
     weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
   );
   yield;
   for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
+  if (sentences) weighted.push(graphField(SENTENCES_FIELD, sentences));
   const features = featuresOf(catalogue, priors, weighted, undefined, meaning);
   const names = new Map<string, TextColumn | Vocabulary>([
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],
     [TASTE_FIELD, catalogue.movies.title],
+    [SENTENCES_FIELD, catalogue.movies.title],
   ]);
   for (const { name, table } of FILM_FIELDS) {
     if (table) names.set(name, inStrings(catalogue.tables[table].name));

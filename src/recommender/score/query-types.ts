@@ -1,4 +1,5 @@
 import type { Steps } from '../../base/steps.js';
+import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { Settings } from '../model/settings.js';
 import type { FilmSet } from './film-set.js';
 
@@ -153,6 +154,8 @@ export type InSteps = {
 
 export interface Recommender extends Questions {
   readonly settings: Settings;
+  /** What overviews mean as a whole, where that is a field. */
+  readonly sentences?: RatingsGraph;
   /** Names of the fields that scores are made of, in the order of their sums. */
   readonly fields: readonly string[];
   /** The films that a filter lets through; no film belongs to the collection of no seed. */

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourceUnreadable } from '../../base/errors.js';
-import type { Report } from '../../base/progress.js';
+import type { Progress, Report } from '../../base/progress.js';
 import { settleAll } from '../../base/settle-all.js';
 import { VERSION } from '../../base/version.js';
 import { canUseWorkers, startWorker } from '../../base/worker.js';
@@ -41,6 +41,8 @@ export interface BuildRequest {
   readonly ratings?: string | undefined;
   /** MovieLens' links to TMDB ids; without it the ratings name films by TMDB id. */
   readonly links?: string | undefined;
+  /** Compares overviews as whole sentences, too; needs packages of its own. */
+  readonly meaning?: 'sentences' | undefined;
   /** Weights that `learn` wrote, instead of the program's own. */
   readonly weights?: string | undefined;
   /** Films with fewer votes are left out. */
@@ -102,13 +104,17 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
     const { films, lineage } = account;
     report({ message: 'weighing the features' });
     const { catalogue } = folders;
-    const recommender = makeRecommenderApart({
-      catalogue,
-      folder: folders.recommender,
-      ratings,
-      links,
-      settings: settings.recommender,
-    });
+    const recommender = makeRecommenderApart(
+      {
+        catalogue,
+        folder: folders.recommender,
+        ratings,
+        links,
+        settings: settings.recommender,
+        sentences: request.meaning && sentencesFile(out),
+      },
+      report,
+    );
     const profile = plan.tables || buildProfile({ catalogue, folder: folders.profile, report });
     await settleAll(recommender, Promise.resolve(profile));
 
@@ -170,17 +176,23 @@ export const planOf = async (request: BuildRequest): Promise<BuildPlan> =>
   (await prepared(request)).plan;
 
 async function prepared(request: BuildRequest) {
-  const { source, out, ratings, weights, votesMin, columns, force } = request;
+  const { source, out, ratings, weights, votesMin, columns, force, meaning } = request;
   const sources = await findSources(source, columns);
   const links = request.links ?? (await linksFor(sources, ratings));
   const inputs = await takeInputs(sources, { ratings, links, weights });
   if (ratings !== undefined) await requireBeside(ratings, 'ratings');
   if (links !== undefined) await requireBeside(links, 'links');
-  const settings = await currentSettings(weights, votesMin, columns);
+  const settings = await currentSettings(weights, votesMin, columns, meaning);
+  if (meaning && !existsSync(sentencesFile(out))) {
+    await (await import('../../recommender/index.js')).requireEncoder();
+  }
   const records = inputs.map(({ record }) => record);
   const plan = await planBuild({ out, inputs: records, settings, force });
   return { sources, links, inputs, settings, plan };
 }
+
+/** The vectors of texts, kept for the next build. */
+const sentencesFile = (out: string) => join(out, 'sentences.txt');
 
 /** Copies of the tables and the report of a release: what is done to them is not done to it. */
 async function takeTables(release: string, temporary: string): Promise<void> {
@@ -255,13 +267,17 @@ function requireFilms(
 }
 
 /** Makes the recommender of a catalogue on another core; gives what ratings joined. */
-function makeRecommenderApart(request: RecommenderRequest): Promise<RatingCounts | null> {
-  if (!canUseWorkers) return makeRecommender(request);
+function makeRecommenderApart(
+  request: RecommenderRequest,
+  report: Report,
+): Promise<RatingCounts | null> {
+  if (!canUseWorkers) return makeRecommender(request, report);
   return new Promise((resolve, reject) => {
     const { failed } = startWorker(new URL('./recommender-worker.js', import.meta.url), {
       name: "the recommender's worker",
       workerData: request,
-      take: ({ ratings }: { readonly ratings: RatingCounts | null }) => resolve(ratings),
+      take: (told: { readonly ratings: RatingCounts | null } | { readonly progress: Progress }) =>
+        'progress' in told ? report(told.progress) : resolve(told.ratings),
     });
     failed.catch(reject);
   });

@@ -1,3 +1,4 @@
+import type { Report } from '../../base/progress.js';
 import { openCatalogue } from '../../catalogue/index.js';
 import type { RatingCounts, Settings } from '../../recommender/index.js';
 
@@ -9,17 +10,28 @@ export interface RecommenderRequest {
   readonly ratings?: string | undefined;
   readonly links?: string | undefined;
   readonly settings: Settings;
+  /** Where the vectors of overviews are kept, where these are compared as whole sentences. */
+  readonly sentences?: string | undefined;
 }
 
 /** Makes the recommender of a catalogue, and has it answer a question; gives what ratings joined. */
-export async function makeRecommender(request: RecommenderRequest): Promise<RatingCounts | null> {
-  const { buildRecommender, openRecommender, readLikes } = await import(
+export async function makeRecommender(
+  request: RecommenderRequest,
+  report: Report,
+): Promise<RatingCounts | null> {
+  const { buildRecommender, openRecommender, readLikes, sentencesGraph } = await import(
     '../../recommender/index.js'
   );
   const catalogue = openCatalogue(request.catalogue);
   const { folder, ratings, links, settings } = request;
   const likes = ratings && (await readLikes(catalogue, ratings, links));
-  buildRecommender(catalogue, folder, { settings, ...(likes && { likes }) });
+  const sentences =
+    request.sentences && (await sentencesGraph(catalogue, request.sentences, report));
+  buildRecommender(catalogue, folder, {
+    settings,
+    ...(likes && { likes }),
+    ...(sentences && { sentences }),
+  });
   openRecommender(folder, catalogue).similar(0);
   return likes ? likes.ratings : null;
 }

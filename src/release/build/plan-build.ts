@@ -38,7 +38,7 @@ interface Wanted {
 }
 
 type Made = Pick<Manifest, 'inputs' | 'settings' | 'version'>;
-const keyOf = ({ inputs, settings: { recommender: _, ...settings }, version }: Made) =>
+const keyOf = ({ inputs, settings: { recommender: _, meaning: __, ...settings }, version }: Made) =>
   JSON.stringify([inputs.filter(({ role }) => role === 'source'), settings, version]);
 const wholeKeyOf = ({ inputs, settings, version }: Made) =>
   JSON.stringify([inputs, settings, version]);

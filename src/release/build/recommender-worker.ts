@@ -3,6 +3,8 @@ import { runWorker } from '../../base/worker.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 
 await runWorker(async () => {
-  const ratings = await makeRecommender(workerData as RecommenderRequest);
+  const ratings = await makeRecommender(workerData as RecommenderRequest, (progress) =>
+    parentPort!.postMessage({ progress }),
+  );
   parentPort!.postMessage({ ratings });
 });

@@ -6,6 +6,8 @@ export interface BuildSettings {
   readonly recommender: Settings;
   /** Films with fewer votes were left out. */
   readonly votes_min?: number;
+  /** Overviews were compared as whole sentences, too. */
+  readonly meaning?: 'sentences';
   /** What the source calls its columns, where that was told. */
   readonly columns?: ColumnNames;
 }
@@ -15,12 +17,15 @@ export async function currentSettings(
   weights?: string,
   votesMin?: number,
   columns?: ColumnNames,
+  meaning?: 'sentences',
 ): Promise<BuildSettings> {
   // Loaded here, so that what makes only the clean tables does without.
-  const { readSettings, SETTINGS } = await import('../../recommender/index.js');
+  const { readSettings, SETTINGS, withSentences } = await import('../../recommender/index.js');
+  const recommender = weights === undefined ? SETTINGS : await readSettings(weights);
   return {
-    recommender: weights === undefined ? SETTINGS : await readSettings(weights),
+    recommender: meaning ? withSentences(recommender) : recommender,
     ...(votesMin !== undefined && { votes_min: votesMin }),
     ...(columns !== undefined && { columns }),
+    ...(meaning && { meaning }),
   };
 }

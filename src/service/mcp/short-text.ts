@@ -20,10 +20,15 @@ export function listOf(films: readonly Neighbour[]): string[] {
     const reasons = film.contributions
       .filter(({ values }) => values.length > 0)
       .slice(0, 4)
-      .map(({ field, values }) => `${field}: ${values.slice(0, 4).join(', ')}`);
+      .map((part) => saidOf(part, 4));
     return [`${film.score.toFixed(3)}  ${named(film)}`, `       ${reasons.join('; ')}`];
   });
 }
+
+const saidOf = ({ field, values }: Neighbour['contributions'][number], most: number): string =>
+  field === 'sentences'
+    ? 'tells the same kind of story'
+    : `${field}: ${values.slice(0, most).join(', ') || 'words that tell little'}`;
 
 /** What films are recommended for, and they, each with the three films that gave most. */
 export function recommendationOf(answer: RecommendationAnswer): string[] {
@@ -50,8 +55,7 @@ export function explanationOf(answer: ExplanationAnswer): string[] {
       ? `${named(answer)} is left out by ${left_out_by.join(', ')}`
       : `${named(answer)} is number ${rank} of the films like ${named(movie)}, score ${score.toFixed(3)}`;
   const lines = contributions.map(
-    (part) =>
-      `  ${part.contribution.toFixed(3)}  ${part.field}: ${part.values.join(', ') || 'words that tell little'}`,
+    (part) => `  ${part.contribution.toFixed(3)}  ${saidOf(part, part.values.length)}`,
   );
   const held = held_back.map(
     ({ field, contribution, typical }) => `  ${(contribution - typical).toFixed(3)}  ${field}`,

@@ -195,6 +195,7 @@ export const en: Messages = {
     cinematographer: 'Camera',
     text: 'Story',
     meaning: 'Meaning',
+    sentences: 'Kind of story',
     title: 'Title',
     companies: 'Production',
     countries: 'Country',

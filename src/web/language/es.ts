@@ -197,6 +197,7 @@ export const es = {
     cinematographer: 'Fotografía',
     text: 'Historia',
     meaning: 'Significado',
+    sentences: 'Tipo de historia',
     title: 'Título',
     companies: 'Producción',
     countries: 'País',

@@ -5,7 +5,7 @@ export type Family = keyof Messages['families'];
 
 const FIELDS: Readonly<Record<Family, readonly string[]>> = {
   people: ['director', 'writers', 'cast', 'composer', 'cinematographer'],
-  story: ['keywords', 'text', 'meaning', 'title'],
+  story: ['keywords', 'text', 'meaning', 'sentences', 'title'],
   kind: ['genres'],
   origin: ['collection', 'companies', 'countries', 'language'],
   time: ['year'],

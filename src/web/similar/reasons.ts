@@ -11,6 +11,8 @@ export interface Contribution {
 const COMMON = ['genres', 'quality', 'year', 'language', 'countries', 'fame'];
 /** Fields of single words. */
 const WORDS = ['text', 'title', 'words'];
+/** Fields whose values are the films asked about. */
+const FILMS = ['ratings', 'taste', 'sentences'];
 /** A word that gave less than this share is not worth its line. */
 const LEAST_SHARE = 0.03;
 /** A language that gave this share is one that few films are in. */
@@ -47,7 +49,7 @@ function worthTelling(contributions: readonly Contribution[]): Contribution[] {
   const said = new Set<string>();
   return contributions.flatMap((one) => {
     const { field, contribution } = one;
-    if (field === 'ratings' || field === 'taste') return [one];
+    if (FILMS.includes(field)) return [one];
     if (WORDS.includes(field) && contribution < LEAST_SHARE * sum) return [];
     if (field === 'quality' && Number(one.values[0]) < GOOD) return [];
     const values = one.values.filter(
