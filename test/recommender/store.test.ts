@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recommenderOf } from '../../src/recommender/answer/recommender.js';
-import { buildRecommender, openRecommender, SETTINGS } from '../../src/recommender/index.js';
+import {
+  buildRecommender,
+  openRecommender,
+  SETTINGS,
+  withSentences,
+} from '../../src/recommender/index.js';
 import { buildModel } from '../../src/recommender/model/model.js';
 import { likesOf } from '../../src/recommender/ratings/ratings.js';
 import { type FilmSketch, filmCatalogue } from './film-catalogue.js';
@@ -53,6 +58,29 @@ describe('a recommender on disk', () => {
     buildRecommender(catalogue, folder, { settings });
     const [first] = openRecommender(folder, catalogue).similar(0).results;
     expect(first.contributions.map(({ field }) => field)).toEqual(['keywords']);
+  });
+
+  it('has sentences as one more field, with and without ratings, when it was built with them', () => {
+    const catalogue = filmCatalogue(FILMS);
+    const sentences = {
+      starts: Uint32Array.of(0, 1, 1, 2, 2),
+      items: Uint16Array.of(2, 0),
+      strengths: Uint8Array.of(204, 204),
+    };
+    const likes = likesOf(new Map([[1, [0, 1]]]));
+    for (const rated of [{}, { likes }]) {
+      const settings = withSentences(SETTINGS);
+      buildRecommender(catalogue, folder, { settings, sentences, ...rated });
+      const opened = openRecommender(folder, catalogue);
+      for (const algorithm of ['fields', 'content'] as const) {
+        const { contributions } = opened.explain(0, 2, { algorithm });
+        const given = contributions.find(({ field }) => field === 'sentences');
+        expect(given?.values).toEqual(['Rain']);
+        expect(given?.contribution).toBeCloseTo((0.4 * 204) / 255);
+        const none = opened.explain(0, 1, { algorithm }).contributions;
+        expect(none.some(({ field }) => field === 'sentences')).toBe(false);
+      }
+    }
   });
 
   it('has ratings as one more field when it was built with them', () => {
