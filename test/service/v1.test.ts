@@ -119,7 +119,8 @@ describe('/v1/movies', () => {
 describe('/v1/movies/{id}/similar', () => {
   it('answers in the shape that programs outside rely on', async () => {
     const { body } = await get('/v1/movies/862/similar');
-    expect(Object.keys(body).sort()).toEqual(['movie', 'release', 'results', 'total_matching']);
+    const keys = ['little_known', 'movie', 'release', 'results', 'total_matching'];
+    expect(Object.keys(body).sort()).toEqual(keys);
     expect(body.movie).toEqual({ id: 862, title: 'Toy Story', year: 1995 });
     expect(body).toMatchObject({ total_matching: FILMS.length - 1, release: RELEASE.name });
     expect(body.results).toHaveLength(10);

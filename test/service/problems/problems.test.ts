@@ -43,7 +43,7 @@ describe('every route', () => {
     for (const { path, method } of operations.filter((operation) => operation.path !== '/')) {
       const answer = await app.inject({
         method: method === 'post' ? 'POST' : 'GET',
-        url: `${filled(path.replace('{format}', 'csv'), '862')}?no_such_thing=1`,
+        url: `${filled(path.replace('{format}', 'csv').replace('{file}', 'model-card.md'), '862')}?no_such_thing=1`,
         ...(method === 'post' && { payload: path.endsWith('preview') ? { title: 'New' } : {} }),
       });
       expectProblem(answer, 400, 'unknown-parameter');
