@@ -35,7 +35,7 @@ export function* select(
     return Array.from(ranked.subarray(0, n));
   }
   if (ranked.length === 0) return [];
-  const best = Math.max(scores[0], Number.MIN_VALUE);
+  const best = scores[0] > 0 ? scores[0] : 1;
   const relevance = scores.map((score) => ((1 - diversity) * score) / best);
   const values = relevance.slice();
   const similarity = new Float64Array(ranked.length);

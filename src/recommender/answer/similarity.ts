@@ -29,8 +29,6 @@ export function similarityOf(
   const { meaning } = features;
   const vectors = gradually(() => vectorsOf(features, fieldWeight));
   const spread = once(() => new Float32Array(vectors().termCount));
-  const likeness = (film: number, other: number) =>
-    meaning ? dot(meaning.vectors, film * DIMENSIONS, meaning.vectors, other * DIMENSIONS) : 0;
   const similarity = (film: number, others: readonly number[], from: number) => {
     const { starts, items, weights, meanings } = vectors();
     // The film is laid out over all terms, so that each of the others is walked over once.
@@ -39,7 +37,7 @@ export function similarityOf(
     for (let i = starts[film]; i < end; i++) own[items[i]] = weights[i];
     let greatest = 0;
     for (let o = from; o < others.length; o++) {
-      let cosine = meanings[film] * meanings[others[o]] * likeness(film, others[o]);
+      let cosine = meanings[film] * meanings[others[o]] * meaningProduct(meaning, film, others[o]);
       const otherEnd = starts[others[o] + 1];
       for (let i = starts[others[o]]; i < otherEnd; i++) cosine += own[items[i]] * weights[i];
       greatest = Math.max(greatest, cosine);
@@ -49,6 +47,9 @@ export function similarityOf(
   };
   return Object.assign(similarity, { prepare: () => vectors.steps() });
 }
+
+const meaningProduct = (meaning: Features['meaning'], film: number, other: number): number =>
+  meaning ? dot(meaning.vectors, film * DIMENSIONS, meaning.vectors, other * DIMENSIONS) : 0;
 
 /** So many vectors are made in a step. */
 const STEP = 256;
@@ -67,12 +68,11 @@ function* vectorsOf(
   const items = new Uint32Array(entries);
   const weights = new Float32Array(entries);
   const meanings = new Float32Array(films);
-  const root = Math.sqrt(fieldWeight(MEANING_FIELD));
+  const factor = Math.sqrt(fieldWeight(MEANING_FIELD)) / LENGTH;
   let at = 0;
   for (let film = 0; film < films; film++) {
     if (film % STEP === 0) yield;
-    const has = meaning?.vectors.subarray(film * DIMENSIONS, (film + 1) * DIMENSIONS).some(Boolean);
-    let squares = has ? root * root : 0;
+    let squares = factor * factor * meaningProduct(meaning, film, film);
     for (let f = 0; f < used.length; f++) {
       const field = used[f];
       const [from, to] = [field.starts[film], field.starts[film + 1]];
@@ -86,7 +86,7 @@ function* vectorsOf(
     }
     const length = Math.sqrt(squares) || 1;
     for (let i = starts[film]; i < at; i++) weights[i] /= length;
-    meanings[film] = root / LENGTH / length;
+    meanings[film] = factor / length;
     starts[film + 1] = at;
   }
   return { starts, items, weights, meanings, termCount: offsets[used.length] };
