@@ -55,7 +55,6 @@ export const build: Command = {
     'cartelera build --source archive.zip --ratings ratings.csv --links links.csv',
     'cartelera build --source archive.zip --weights weights.json',
     'cartelera build --source archive.zip --votes-min 50',
-    'cartelera build --source archive.zip --meaning sentences',
     'cartelera build --source films.csv --columns id=tmdb,title=name,date=released',
     'cartelera build --source - < films.ndjson',
     'cartelera build --source archive.zip --candidate',
