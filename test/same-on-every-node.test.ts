@@ -55,7 +55,7 @@ const DANGERS: Readonly<Record<string, Danger>> = {
       'recommender/score/ranker.ts': 'answers questions; not in a release',
       'recommender/fields/word-bags.ts': 'the same letters and digits',
       'catalogue/read/nested/name-ids.ts': 'control characters, which Unicode promises to leave',
-      'release/inputs.ts': 'the ending of a name of a file',
+      'release/stored/inputs.ts': 'the ending of a name of a file',
       'profile/charts/text-width.ts':
         'normal forms, tested below; a letter of later times is as wide as most',
       'profile/page/html.ts':
@@ -72,8 +72,8 @@ const DANGERS: Readonly<Record<string, Danger>> = {
     allowed: {
       'profile/measure/value-counts.ts': 'the values are distinct',
       'profile/files/nested-file-columns.ts': 'the keys are distinct',
-      'release/temporary-folder.ts': 'the paths are distinct; not in a release',
-      'release/list-releases.ts': 'a list of releases; not in one',
+      'release/build/temporary-folder.ts': 'the paths are distinct; not in a release',
+      'release/moves/list-releases.ts': 'a list of releases; not in one',
       'recommender/evaluate/slices.ts': 'the names are distinct; not in a release',
     },
   },
@@ -81,8 +81,8 @@ const DANGERS: Readonly<Record<string, Danger>> = {
     what: /Date\.(?:now|parse)\(|new Date\((?!Number\(|days? \* |Math\.round\()|\.get(?!UTC)(?:Date|Day|Month|FullYear|Hours)\(/,
     why: 'engines read other texts than ISO 8601 each in their own way, by the zone of the machine',
     allowed: {
-      'release/lock.ts': 'how long one waits; not in a release',
-      'release/move.ts': 'when it was decided; beside the releases',
+      'release/moves/lock.ts': 'how long one waits; not in a release',
+      'release/moves/move.ts': 'when it was decided; beside the releases',
     },
   },
   'packing by zlib': {

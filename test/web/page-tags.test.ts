@@ -28,8 +28,8 @@ it.each(['/', '/es/', '/es/movie/862', '/en/collection/10194', '/en/nothing/here
     expect(loads.filter((path) => path.endsWith('.js'))).not.toEqual([]);
     expect(loads.filter((path) => path.endsWith('.css'))).not.toEqual([]);
     for (const path of loads) {
-      expect(path).toMatch(/^\/(?:assets|v1)\//u);
-      if (path.startsWith('/assets/')) expect((await get(path)).statusCode).toBe(200);
+      expect(path).toMatch(/^\/(?:(?:assets|v1)\/|manifest[.]webmanifest$)/u);
+      if (!path.startsWith('/v1/')) expect((await get(path)).statusCode).toBe(200);
     }
   },
 );

@@ -159,7 +159,10 @@ it('has its place again when a file has ended, was broken off, or failed', async
     expect((await app.inject({ url: '/v1/movies.csv', method: 'HEAD' })).statusCode).toBe(200);
     const broken = await fetch(`${url}/v1/movies.csv?columns=title,homepage`);
     await broken.body?.cancel();
-    await vi.waitFor(async () => expect((await app.inject('/v1/genres.csv')).statusCode).toBe(200));
+    await vi.waitFor(
+      async () => expect((await app.inject('/v1/genres.csv')).statusCode).toBe(200),
+      { timeout: 10_000 },
+    );
   }
 });
 

@@ -33,7 +33,8 @@ function routedPaths(method: 'GET' | 'POST'): string[] {
 }
 
 /** Addresses that are no part of the API: what a page loads, pages, and what speaks a protocol of its own. */
-const isPart = (path: string) => !/^\/(docs|mcp|assets|pages\.css|taste|es|en|\*)/u.test(path);
+const isPart = (path: string) =>
+  !/^\/(docs|mcp|assets|pages\.css|favicon\.ico|icon-|manifest|robots|taste|es|en|\*)/u.test(path);
 
 describe('the API document', () => {
   it('is OpenAPI 3.1', () => {
