@@ -78,9 +78,10 @@ export async function hostOf({
   const own = processOf(options);
   const { connections, counts, limits, following, readiness } = own;
   let asked = 0;
+  let askedOfItself = 0;
   /** Where somebody has asked meanwhile, they have twice as long as went by. */
   const rest = (took: number): number => {
-    const now = counts.kept.hits + counts.kept.misses;
+    const now = counts.kept.hits + counts.kept.misses - askedOfItself;
     const isBusy = now !== asked;
     asked = now;
     return isBusy ? YIELDED * took : 0;
@@ -112,7 +113,10 @@ export async function hostOf({
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, beside);
-      await keepSame(tenant, next, rest);
+      await keepSame(tenant, next, (took) => {
+        askedOfItself++;
+        return rest(took);
+      });
     } catch (error) {
       next.leave();
       throw error;
