@@ -46,3 +46,6 @@ export function gradually<T>(make: () => Steps<T>): Gradual<T> {
     },
   });
 }
+
+/** As `gradually`, of what is made already. */
+export const made = <T>(value: T): Gradual<T> => Object.assign(() => value, { *steps() {} });

@@ -39,6 +39,7 @@ export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
 export { SHELF_MARKS, type ShelfMark, shelfMarkOf } from './find/shelf-marks.js';
 export { statisticsOf } from './find/statistics.js';
+export { writeIndexes } from './find/write-indexes.js';
 export { type LanguageFault, wrongLanguages } from './find/wrong-languages.js';
 export { requireColumns } from './read/csv/csv-header.js';
 export { csvRecords } from './read/csv/csv-reader.js';

@@ -23,11 +23,15 @@ export const QUESTION_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   out: OPTIONS.out,
 };
 
+/** The index of a release's titles, made when it is first asked. */
+export const titlesOf = ({ catalogue, read }: Release) =>
+  once(() => new TitleFinder(catalogue, read('serving/titles.bin')));
+
 /** Gives the id of the film that a title means. Throws `title-not-found`. */
 export const titleIds = (
-  { catalogue }: Release,
-  titles = once(() => new TitleFinder(catalogue)),
-): ((title: string) => number) => filmNamed(catalogue, titles);
+  release: Release,
+  titles = titlesOf(release),
+): ((title: string) => number) => filmNamed(release.catalogue, titles);
 
 /** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
 export async function ask<Answer>(

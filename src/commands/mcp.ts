@@ -1,8 +1,6 @@
-import { once } from '../base/once.js';
-import { TitleFinder } from '../catalogue/index.js';
 import { openRelease } from '../release/index.js';
 import { createApp, serveMcp } from '../service/index.js';
-import { titleIds } from './ask.js';
+import { titleIds, titlesOf } from './ask.js';
 import { type Command, OPTIONS, outOf } from './command.js';
 
 export const mcp: Command = {
@@ -13,7 +11,7 @@ export const mcp: Command = {
   async run(args, { report }) {
     const release = await openRelease(outOf(args), report);
     // One index of titles, for the names that are told and for the search.
-    const titles = once(() => new TitleFinder(release.catalogue));
+    const titles = titlesOf(release);
     await serveMcp(await createApp({ ...release, release, titles }), titleIds(release, titles));
   },
 };

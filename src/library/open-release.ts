@@ -66,7 +66,7 @@ export async function openRelease(
   ]);
   const release = await releases.openRelease(folder, report);
   const { movies } = release.catalogue;
-  const titles = once(() => new TitleFinder(release.catalogue));
+  const titles = once(() => new TitleFinder(release.catalogue, release.read('serving/titles.bin')));
   const app = await service.createApp({ ...release, release, titles });
   const get = <T>(path: string, query: object = {}): Promise<T> => {
     const texts = textsOf(query);

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { type Ordinals, ordinals } from '../../base/arrays.js';
+import { takenFrom, writeArrays } from '../../base/container.js';
 import { sortInSteps } from '../../base/sort.js';
 import { type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
@@ -33,7 +37,7 @@ const ZERO_IS_MISSING: ReadonlySet<FilmOrder> = new Set([
 
 interface Made {
   /** Rows of the films with a value, the largest first, then of those without. */
-  readonly rows: Uint32Array;
+  readonly rows: Ordinals;
   readonly known: number;
 }
 
@@ -42,7 +46,28 @@ export class FilmOrders {
   private readonly made = new Map<FilmOrder, Gradual<Made>>();
   private readonly values = new Map<FilmOrder, ArrayLike<number>>();
 
-  constructor(private readonly catalogue: Catalogue) {}
+  /** `packed`: what `writeIndexes` wrote of an order; without it that is made here. */
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly packed: (order: FilmOrder) => Uint8Array | null | undefined = () => null,
+  ) {}
+
+  /** Writes all orders to files of their names. */
+  write(folder: string): void {
+    const { length } = this.catalogue.movies;
+    for (const order of FILM_ORDERS) {
+      const { rows: made, known } = this.orderOf(order)();
+      const rows = ordinals(length, length);
+      rows.set(made);
+      const arrays = { rows, known: Uint32Array.of(known) };
+      writeArrays(join(folder, `${order}.bin`), this.about(order), arrays);
+      this.made.delete(order);
+    }
+  }
+
+  private about(order: FilmOrder) {
+    return { order, version: 1, program: VERSION, films: this.catalogue.movies.length };
+  }
 
   /** What is left of making an order. */
   steps(order: FilmOrder): Steps<void> {
@@ -84,6 +109,11 @@ export class FilmOrders {
 
   private *make(order: FilmOrder): Steps<Made> {
     const { movies } = this.catalogue;
+    const taken = takenFrom(this.packed(order), `orders/${order}.bin`, this.about(order));
+    if (taken) {
+      const rows = taken<Ordinals>('rows', [Uint16Array, Uint32Array], movies.length);
+      return { rows, known: taken('known', [Uint32Array], 1)[0] };
+    }
     const tie = byVotes(movies);
     if (order === 'title') {
       const folded = yield* foldedTitles(movies);

@@ -1,6 +1,7 @@
 import { grown, lowerBound, popcount } from '../../base/arrays.js';
+import type { NamedArrays, Take } from '../../base/container.js';
 import { sortedPlaces } from '../../base/csr.js';
-import { type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
@@ -61,12 +62,10 @@ export class NameIndex {
   private constructor(
     /** The entry of each name. */
     private readonly entries: Uint32Array,
-    names: Names,
-  ) {
-    this.folded = gradually(() => foldedNames(entries, names));
-  }
-
-  private readonly folded: Gradual<FoldedNames>;
+    private readonly folded: Gradual<FoldedNames>,
+    /** Only a search needs them, and so the first one makes them. */
+    private readonly prefixes = gradually(() => PrefixIndex.steps(this.codes, this.starts)),
+  ) {}
 
   private get codes(): Uint16Array {
     return this.folded().codes;
@@ -80,12 +79,27 @@ export class NameIndex {
     return this.folded().masks;
   }
 
-  /** Only a search needs them, and so the first one makes them. */
-  private readonly prefixes = gradually(() => PrefixIndex.steps(this.codes, this.starts));
-
   /** `weights`, at least 0: of equal matches the greater comes first, then the lower entry. */
   static of(names: Names, weights: ArrayLike<number>): NameIndex {
-    return new NameIndex(byWeight(weights, names.length), names);
+    const entries = byWeight(weights, names.length);
+    return new NameIndex(
+      entries,
+      gradually(() => foldedNames(entries, names)),
+    );
+  }
+
+  /** What `arrays` gave of an index of so many names. */
+  static taken(take: Take, length: number): NameIndex {
+    const entries = take('entries', [Uint32Array], length);
+    const starts = take('starts', [Uint32Array], length + 1);
+    const codes = take('codes', [Uint16Array], starts[length]);
+    const masks = take('masks', [Int32Array], length);
+    const prefixes = PrefixIndex.taken(take);
+    return new NameIndex(entries, made({ codes, starts, masks }), made(prefixes));
+  }
+
+  arrays(): NamedArrays {
+    return { entries: this.entries, ...this.folded(), ...this.prefixes().arrays() };
   }
 
   /** Makes, step by step, what the first question would wait for. */

@@ -1,4 +1,5 @@
 import { grown, lowerBound } from '../../base/arrays.js';
+import type { NamedArrays, Take } from '../../base/container.js';
 import { type Csr, sortedPlaces } from '../../base/csr.js';
 import type { Steps } from '../../base/steps.js';
 import { beginsLike } from './edit-distance.js';
@@ -52,6 +53,19 @@ export class PrefixIndex {
       starts: ends.slice(0, count + 1),
       items: places.map((place) => given.names[place]),
     });
+  }
+
+  /** What `arrays` gave of an index. */
+  static taken(take: Take): PrefixIndex {
+    const prefixes = take('prefixes', [Uint32Array]);
+    const starts = take('prefixes.starts', [Uint32Array], prefixes.length + 1);
+    const items = take('prefixes.names', [Uint32Array], starts[prefixes.length]);
+    return new PrefixIndex(prefixes, { starts, items });
+  }
+
+  arrays(): NamedArrays {
+    const { starts, items } = this.names;
+    return { prefixes: this.prefixes, 'prefixes.starts': starts, 'prefixes.names': items };
   }
 
   /**

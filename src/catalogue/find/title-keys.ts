@@ -1,6 +1,7 @@
 import { fnv1a, grown, lowerBound } from '../../base/arrays.js';
+import type { NamedArrays, Take } from '../../base/container.js';
 import { rowOf, sortedPlaces } from '../../base/csr.js';
-import { gradually, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import alsoKnown from './also-known.json' with { type: 'json' };
 import { byVotes } from './by-votes.js';
@@ -30,12 +31,20 @@ interface SortedKeys {
 
 /** Films by what their titles read as, in whichever way they are written. */
 export class TitleKeys {
-  private readonly sorted = gradually(() => this.sortedKeys());
+  private readonly sorted: Gradual<SortedKeys>;
   /** Row of the film that came first of each collection. */
   private readonly firsts: Int32Array;
   private readonly tie: (film: number, other: number) => number;
 
-  constructor(private readonly catalogue: Catalogue) {
+  constructor(
+    private readonly catalogue: Catalogue,
+    taken?: Take,
+  ) {
+    const hashes = taken?.('keys.hashes', [Uint32Array]);
+    this.sorted =
+      taken && hashes
+        ? made({ hashes, entries: taken('keys.entries', [Uint32Array], hashes.length) })
+        : gradually(() => this.sortedKeys());
     this.firsts = firstsOf(catalogue);
     this.tie = byVotes(catalogue.movies);
   }
@@ -43,6 +52,11 @@ export class TitleKeys {
   /** Makes, step by step, what the first question would wait for. */
   prepare(): Steps<void> {
     return this.sorted.steps();
+  }
+
+  arrays(): NamedArrays {
+    const { hashes, entries } = this.sorted();
+    return { 'keys.hashes': hashes, 'keys.entries': entries };
   }
 
   /** Rows of the films that a title means, each with how: best kind first, then most voted. */

@@ -1,3 +1,4 @@
+import type { Take } from '../../base/container.js';
 import { rowOf } from '../../base/csr.js';
 import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
@@ -30,8 +31,12 @@ import { similarityOf } from './similarity.js';
 export const recommenderOf = (catalogue: Catalogue, model: Model): Recommender =>
   finish(recommenderSteps(catalogue, model));
 
-export function* recommenderSteps(catalogue: Catalogue, model: Model): Steps<Recommender> {
-  const rankerOf = algorithmsOf(catalogue, model);
+export function* recommenderSteps(
+  catalogue: Catalogue,
+  model: Model,
+  scorer?: Take,
+): Steps<Recommender> {
+  const rankerOf = algorithmsOf(catalogue, model, scorer);
   const whole = yield* rankerOf('fields');
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');

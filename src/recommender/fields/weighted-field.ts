@@ -1,4 +1,3 @@
-import type { Csr } from '../../base/csr.js';
 import type { SparseField } from './sparse-field.js';
 
 /** A field whose entries have weights: see `lengthOf`. */
@@ -49,13 +48,15 @@ export function entryWeights(field: Weighing, from: number, to: number): Float32
 }
 
 /** A field as it is scored; a coarse one knows its distinct rows. */
-export function weightField(field: SparseField, shrink: number, coarse = false): WeightedField {
-  const distinct = coarse && distinctRows(field, field.idf.length);
-  return { ...field, shrink, ...(distinct && { distinct }) };
-}
+export const weightField = (
+  field: SparseField,
+  shrink: number,
+  distinct?: DistinctRows,
+): WeightedField => ({ ...field, shrink, ...(distinct && { distinct }) });
 
 /** Numbers the distinct rows; nothing when there are more than 2^16. */
-function distinctRows({ starts, items }: Csr<ArrayLike<number>>, terms: number) {
+export function distinctRows({ starts, items, idf }: SparseField): DistinctRows | undefined {
+  const terms = idf.length;
   // A trie of the rows: the state after a row's last term stands for the row.
   const states = new Map<number, number>();
   const rowOfState: number[] = [];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ordinals } from '../../base/arrays.js';
+import { type NumberArray, takerOf, unpackArrays, writeArrays } from '../../base/container.js';
 import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
@@ -13,7 +14,6 @@ import {
 } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
-import { type NumberArray, packArrays, unpackArrays } from './container.js';
 import type { Model } from './model.js';
 import { settingsFault } from './settings.js';
 
@@ -35,8 +35,8 @@ const VERSION = 4;
 
 const FIELDS = FILM_FIELDS.map(({ name }) => name);
 
-/** The bytes of a model file; the same model gives the same bytes. */
-export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
+/** Writes a model file; the same model gives the same bytes, so many. */
+export function writeModel(file: string, model: Model, catalogue: Catalogue): number {
   const { settings, priors, fields, vocabularies, meaning, told, graphs, sentences } = model;
   const arrays: Record<string, NumberArray> = { ...priors };
   const putRows = (name: string, rows: Csr<Ordinals>) => {
@@ -62,7 +62,8 @@ export function encodeModel(model: Model, catalogue: Catalogue): Uint8Array {
   }
   const films = catalogue.movies.length;
   const hash = fingerprint(catalogue);
-  return packArrays({ version: VERSION, films, catalogue: hash, settings, fields: FIELDS }, arrays);
+  const about = { version: VERSION, films, catalogue: hash, settings, fields: FIELDS };
+  return writeArrays(file, about, arrays);
 }
 
 const bytesOf = (words: Vocabulary) => new TextEncoder().encode(words.join('\n'));
@@ -91,22 +92,8 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
       refuse(`${numbers[i]} in ${name}`, `a number from 0 to ${limit - 1}`);
     }
   };
-  const left = new Map(packed.arrays);
-  const take = <T extends NumberArray>(
-    name: string,
-    types: readonly (new (length: number) => T)[],
-    ...lengths: readonly number[]
-  ): T => {
-    const array = left.get(name);
-    left.delete(name);
-    const isOne = types.some((type) => array instanceof type);
-    if (!array || !isOne || (lengths.length > 0 && !lengths.includes(array.length))) {
-      const found = array ? `a ${array.constructor.name} of ${array.length}` : 'no array';
-      const expected = types.map((type) => type.name).join(' or ');
-      refuse(`${found} called ${name}`, `a ${expected} of ${lengths.join(' or ') || 'any length'}`);
-    }
-    return array as T;
-  };
+  const { arrays: left } = packed;
+  const take = takerOf(left, file);
   const takeRows = (name: string): Csr<Ordinals> => {
     const starts = startsOf(take(`${name}.lengths`, [Uint16Array], films));
     const items = take<Ordinals>(`${name}.terms`, [Uint16Array, Uint32Array], starts[films]);

@@ -1,3 +1,4 @@
+import type { Take } from '../../base/container.js';
 import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
@@ -9,22 +10,24 @@ import {
 } from '../fields/ratings-field.js';
 import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
 import type { Vocabulary } from '../fields/text-field.js';
-import { weightField } from '../fields/weighted-field.js';
+import { distinctRows, type WeightedField, weightField } from '../fields/weighted-field.js';
 import { wordBags } from '../fields/word-bags.js';
 import { type Calibration, calibrated } from '../model/calibration.js';
 import type { Model } from '../model/model.js';
-import { featuresOf } from './features.js';
+import { type Features, featuresOf } from './features.js';
 import type { Algorithm } from './query-types.js';
 import type { Ranker } from './ranker.js';
 import { scorerOf } from './scorer.js';
+import { takeDistinct, takeParts } from './scorer-parts.js';
 import type { Order } from './top.js';
 
 /** The ways to compare films, each made when it is first asked for. */
 export function algorithmsOf(
   catalogue: Catalogue,
   model: Model,
+  scorer?: Take,
 ): (algorithm: Algorithm) => Steps<Ranker> {
-  const fields = gradually(() => allFields(catalogue, model));
+  const fields = gradually(() => allFields(catalogue, model, scorer));
   const algorithms: Readonly<Record<Algorithm, Gradual<Ranker>>> = {
     fields,
     content: gradually(() => inOneStep(() => withoutRatings(fields(), model))),
@@ -37,17 +40,26 @@ export function algorithmsOf(
   };
 }
 
-function* allFields(
+/** What a model knows of the films; what `arraysOf` made of it need not be made again. */
+export function modelFeatures(
   catalogue: Catalogue,
-  { settings, priors, fields, vocabularies, meaning, told, graphs, sentences }: Model,
-): Steps<Ranker> {
-  const weighted = fields.map((field) =>
-    weightField(field, settings.shrink[field.name] ?? 0, COARSE_FIELDS.has(field.name)),
-  );
-  yield;
+  { settings, priors, fields, meaning, graphs, sentences }: Model,
+  taken?: Take,
+): Features {
+  const weighted = fields.map((field): WeightedField => {
+    const isCoarse = COARSE_FIELDS.has(field.name);
+    const distinct = isCoarse && (taken ? takeDistinct(field, taken) : distinctRows(field));
+    return weightField(field, settings.shrink[field.name] ?? 0, distinct || undefined);
+  });
   for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
   if (sentences) weighted.push(graphField(SENTENCES_FIELD, sentences));
-  const features = featuresOf(catalogue, priors, weighted, undefined, meaning);
+  return featuresOf(catalogue, priors, weighted, undefined, meaning);
+}
+
+function* allFields(catalogue: Catalogue, model: Model, scorer?: Take): Steps<Ranker> {
+  const { settings, vocabularies, told, graphs } = model;
+  const features = modelFeatures(catalogue, model, scorer);
+  yield;
   const names = new Map<string, TextColumn | Vocabulary>([
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],
@@ -60,7 +72,7 @@ function* allFields(
   const calibration = (graphs && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
-    ...(yield* scorerOf(features)),
+    ...(yield* scorerOf(features, scorer && takeParts(features, scorer))),
     weights: settings.weights,
     calibrate: calibrateBy(calibration),
     names: (field) => names.get(field) ?? [],

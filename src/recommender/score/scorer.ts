@@ -2,10 +2,10 @@ import type { Steps } from '../../base/steps.js';
 import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
-import { filmsByKind } from './films-by-kind.js';
-import { addProducts, type InvertedIndex, invert } from './inverted-index.js';
+import { addProducts } from './inverted-index.js';
 import { denseRows } from './kernels/dots.js';
 import type { Query } from './query.js';
+import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
 import { type Ranked, Top } from './top.js';
 
 /** Scores all films exactly, to the bit as `scoreOne` does. */
@@ -20,15 +20,11 @@ interface Column extends DistinctRows {
 }
 
 /** A film's score is the sum of its priors, of its kind's coarse fields, and of its fine fields. */
-export function* scorerOf(features: Features): Steps<Scorer> {
+export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer> {
   const { fields, firstYear, order } = features;
+  const { places, indexes } = parts ?? (yield* partsOf(features));
+  const { films, kinds, kindCount, rows, quality, year, fame } = places;
   const columns = columnsOf(features);
-  const { films, kinds, kindCount, rows, quality, year, fame } = filmsByKind(features, columns);
-  const indexes: InvertedIndex[] = [];
-  for (const field of fields) {
-    yield;
-    indexes.push(yield* invert(field, field.distinct?.films ?? films));
-  }
   yield;
   const meaning = features.meaning && denseRows(features.meaning.vectors, films);
   const fine = meaning?.products ?? new Float64Array(films.length);
@@ -90,13 +86,8 @@ function largest(values: Float64Array): number {
   return most;
 }
 
-/** The coarse fields, made up to three by some of one row. */
-function columnsOf({ films, fields }: Features): readonly Column[] {
-  const coarse = fields.flatMap(({ distinct }) => distinct ?? []);
-  if (coarse.length > 3) throw new Error(`${coarse.length} coarse fields; at most 3`);
-  const none: DistinctRows = { of: new Uint16Array(films), films: new Uint32Array(1) };
-  return Array.from({ length: 3 }, (_, i) => coarse[i] ?? none).map((distinct) => ({
+const columnsOf = (features: Features): readonly Column[] =>
+  coarseOf(features).map((distinct) => ({
     ...distinct,
     sums: new Float64Array(distinct.films.length),
   }));
-}

@@ -83,6 +83,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       catalogue: join(temporary, 'catalogue'),
       profile: join(temporary, 'profile'),
       recommender: join(temporary, 'recommender'),
+      serving: join(temporary, 'serving'),
     };
     const { sources, links, inputs, settings, plan } = await prepared(request);
     if (plan.whole) {
@@ -108,6 +109,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       {
         catalogue,
         folder: folders.recommender,
+        serving: folders.serving,
         ratings,
         links,
         settings: settings.recommender,

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Report } from '../../base/progress.js';
-import { openCatalogue } from '../../catalogue/index.js';
+import { openCatalogue, writeIndexes } from '../../catalogue/index.js';
 import type { RatingCounts, Settings } from '../../recommender/index.js';
 
 export interface RecommenderRequest {
@@ -7,6 +9,8 @@ export interface RecommenderRequest {
   readonly catalogue: string;
   /** Folder to write to; made when it is not there. */
   readonly folder: string;
+  /** Folder for what only quickens a start. */
+  readonly serving: string;
   readonly ratings?: string | undefined;
   readonly links?: string | undefined;
   readonly settings: Settings;
@@ -23,15 +27,19 @@ export async function makeRecommender(
     '../../recommender/index.js'
   );
   const catalogue = openCatalogue(request.catalogue);
-  const { folder, ratings, links, settings } = request;
+  const { folder, serving, ratings, links, settings } = request;
   const likes = ratings && (await readLikes(catalogue, ratings, links));
   const sentences =
     request.sentences && (await sentencesGraph(catalogue, request.sentences, report));
+  const scorer = join(serving, 'scorer.bin');
   buildRecommender(catalogue, folder, {
     settings,
+    scorer,
     ...(likes && { likes }),
     ...(sentences && { sentences }),
   });
-  openRecommender(folder, catalogue).similar(0);
+  const scores = { file: scorer, bytes: readFileSync(scorer) };
+  openRecommender(folder, catalogue, readFileSync, scores).similar(0);
+  writeIndexes(catalogue, serving);
   return likes ? likes.ratings : null;
 }

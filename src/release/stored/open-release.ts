@@ -28,10 +28,12 @@ const FIRST = [
     (table) => `catalogue/${table}.arrow`,
   ),
   'recommender/model.bin',
+  'serving/scorer.bin',
+  'serving/titles.bin',
 ];
 
 /** What is read to answer; the rest is for other programs. */
-const SERVED = /\.arrow$|^recommender\/|^profile\/profile\.(?:json|html)$/;
+const SERVED = /\.arrow$|^recommender\/|^serving\/|^profile\/profile\.(?:json|html)$/;
 
 /** Opens the champion, else the one before it. Throws `release-not-found`, `release-damaged`. */
 export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {
@@ -74,6 +76,8 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
   const first = inTurn ? outputs.map(({ path }) => path) : FIRST;
   const ahead = await readAhead(first.map((path) => join(folder, path)));
   const read = await readChecked(folder, outputs, ahead);
+  const readOutput = (path: string) =>
+    outputs.some((output) => output.path === path) ? read(join(folder, path)) : null;
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);
   const { openRecommenderInSteps } = await import('../../recommender/index.js');
   const opened = function* () {
@@ -82,7 +86,15 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
         if (path.startsWith('profile/')) yield void read(join(folder, path));
       for (const table of TABLE_NAMES) yield void catalogue.tables[table];
     }
-    return yield* openRecommenderInSteps(join(folder, 'recommender'), catalogue, read);
+    const scorer = readOutput('serving/scorer.bin');
+    const opened = scorer && { file: join(folder, 'serving/scorer.bin'), bytes: scorer };
+    yield;
+    return yield* openRecommenderInSteps(
+      join(folder, 'recommender'),
+      catalogue,
+      read,
+      opened ?? undefined,
+    );
   };
   return {
     name: basename(folder),
@@ -90,7 +102,6 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
     manifest,
     catalogue,
     recommender: await (inTurn ?? finish)(opened()),
-    read: (path) =>
-      outputs.some((output) => output.path === path) ? read(join(folder, path)) : null,
+    read: readOutput,
   };
 }

@@ -59,11 +59,13 @@ export interface AppOptions {
 export type Context = ReturnType<typeof contextOf>;
 
 export function contextOf(options: AppOptions) {
-  const { catalogue } = options;
+  const { catalogue, release } = options;
   return {
     ...options,
     ...(options.process ?? processOf(options)),
-    titles: options.titles ?? once(() => new TitleFinder(catalogue)),
+    titles:
+      options.titles ??
+      once(() => new TitleFinder(catalogue, release.read?.('serving/titles.bin'))),
     people: gradually(() => PersonFinder.steps(catalogue)),
     collections: gradually(() => collectionEntities(catalogue)),
     companies: gradually(() => companyEntities(catalogue)),
@@ -75,6 +77,6 @@ export function contextOf(options: AppOptions) {
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     /** What is asked meanwhile is asked by the service itself, and counts for nothing. */
     asking: { itself: false },
-    orders: new FilmOrders(catalogue),
+    orders: new FilmOrders(catalogue, (order) => release.read?.(`serving/orders/${order}.bin`)),
   };
 }
