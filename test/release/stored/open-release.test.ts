@@ -79,6 +79,38 @@ describe('a release from before XXH64', () => {
   });
 });
 
+describe('a release from before serving/', () => {
+  it('answers as one that has it', async () => {
+    const { outputs, ...about } = await readManifest(join(out, champion));
+    const manifest = {
+      ...about,
+      outputs: outputs.filter(({ path }) => !path.startsWith('serving/')),
+    };
+    expect(manifest.outputs.length).toBe(outputs.length - 13);
+    const older = releaseName(manifest);
+    await cp(fileOf(''), fileOf('', older), { recursive: true });
+    await rm(fileOf('serving', older), { recursive: true });
+    await writeFile(fileOf('manifest.json', older), `${JSON.stringify(manifest, null, 2)}\n`);
+    const paths = ['/recomendacion/Toy%20Story', '/v1/movies?sort=title', '/v1/search?q=heta'];
+    const answers = async () => {
+      const app = await quiet();
+      const all = await Promise.all(paths.map((path) => app.inject(path)));
+      return all.map(({ body, statusCode }) => [statusCode, body.replaceAll(older, champion)]);
+    };
+    const expected = await answers();
+    await promote(out, older);
+    expect(await answers()).toEqual(expected);
+  });
+});
+
+it('tells of a damaged index of titles by its name', async () => {
+  await flip('serving/titles.bin', -9);
+  const told: string[] = [];
+  const app = await quiet(told);
+  expect((await app.inject('/recomendacion/Toy%20Story')).statusCode).toBe(503);
+  expect(told.join()).toMatch(/titles\.bin has the XXH64/);
+});
+
 describe('a damaged champion', () => {
   const damages: Record<string, [damage: () => Promise<unknown>, message: RegExp]> = {
     'with a changed table': [
@@ -86,6 +118,11 @@ describe('a damaged champion', () => {
       /people\.arrow has the XXH64 [0-9a-f]{16}; expected [0-9a-f]{16}/,
     ],
     'with a changed model': [() => flip('recommender/model.bin', -9), /model\.bin has the XXH64/],
+    'with a changed scorer': [() => flip('serving/scorer.bin', -9), /scorer\.bin has the XXH64/],
+    'with an order cut short': [
+      () => truncate(fileOf('serving/orders/title.bin'), 50),
+      /title\.bin has 50 bytes; expected \d+/,
+    ],
     'with a table that nobody has asked for, cut short': [
       () => truncate(fileOf('catalogue/movie_cast.arrow'), 100),
       /movie_cast\.arrow has 100 bytes; expected \d+/,

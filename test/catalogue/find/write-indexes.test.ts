@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeIndexes } from '../../../src/catalogue/find/write-indexes.js';
+import {
+  type Catalogue,
+  FILM_ORDERS,
+  FilmOrders,
+  TitleFinder,
+} from '../../../src/catalogue/index.js';
+import { openRelease } from '../../../src/release/index.js';
+import { sampleReleases } from '../../built-once.js';
+import { smallCatalogue } from '../small-catalogue.js';
+
+let folder: string;
+let catalogue: Catalogue;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'indexes-'));
+  ({ catalogue } = await openRelease(await sampleReleases()));
+  writeIndexes(catalogue, folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bytesOf = (path: string) => readFileSync(join(folder, path));
+const orderOf = (order: string) => bytesOf(`orders/${order}.bin`);
+const all = () => true;
+
+describe('indexes that are opened', () => {
+  it('find titles as those that are made', () => {
+    const made = new TitleFinder(catalogue);
+    const opened = new TitleFinder(catalogue, bytesOf('titles.bin'));
+    const { title, imdb_id } = catalogue.movies;
+    for (let row = 0; row < title.length; row += 7) {
+      const name = title.at(row) ?? '';
+      const mistyped = name.replace(/(.)(.)$/u, '$2$1');
+      for (const text of [name, mistyped, name.slice(0, 4), `${name} 2`, imdb_id.at(row) ?? '']) {
+        expect(opened.find(text)).toEqual(made.find(text));
+        expect(opened.matches(text, 10)).toEqual(made.matches(text, 10));
+        expect(opened.suggest(text, 5)).toEqual(made.suggest(text, 5));
+      }
+    }
+  });
+
+  it('hold the orders as they are made', () => {
+    const made = new FilmOrders(catalogue);
+    const opened = new FilmOrders(catalogue, orderOf);
+    for (const order of FILM_ORDERS) {
+      for (const descending of [true, false]) {
+        const asked = [order, descending, all] as const;
+        expect(opened.slice(...asked)).toEqual(made.slice(...asked));
+      }
+    }
+  });
+
+  it('are made anew where they are those of other films', () => {
+    const small = smallCatalogue([
+      { id: 1, title: 'beta', popularity: 2 },
+      { id: 2, title: 'Álpha', popularity: 3 },
+    ]);
+    const orders = new FilmOrders(small, orderOf);
+    expect([...orders.slice('popularity', true, all)]).toEqual([1, 0]);
+    expect(new TitleFinder(small, bytesOf('titles.bin')).find('alpha')?.row).toBe(1);
+  });
+
+  it('are the same to the byte when they are written again', () => {
+    const before = [bytesOf('titles.bin'), ...FILM_ORDERS.map(orderOf)];
+    writeIndexes(catalogue, folder);
+    expect([bytesOf('titles.bin'), ...FILM_ORDERS.map(orderOf)]).toEqual(before);
+  });
+});
