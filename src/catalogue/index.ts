@@ -13,6 +13,8 @@ export { byVotes, votesOf } from './find/by-votes.js';
 export {
   countInMonth,
   countOnWeekday,
+  filmsInMonth,
+  filmsOnWeekday,
   MONTHS,
   monthOf,
   WEEKDAYS,
@@ -38,7 +40,14 @@ export { codesOf } from './find/query-word.js';
 export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
 export { SHELF_MARKS, type ShelfMark, shelfMarkOf } from './find/shelf-marks.js';
-export { statisticsOf } from './find/statistics.js';
+export {
+  FIELDS_MISSED,
+  FIGURES,
+  filmFigures,
+  filmsWithout,
+  spreadOf,
+  statisticsOf,
+} from './find/statistics.js';
 export { writeIndexes } from './find/write-indexes.js';
 export { type LanguageFault, wrongLanguages } from './find/wrong-languages.js';
 export { requireColumns } from './read/csv/csv-header.js';

@@ -99,6 +99,8 @@ export function describeInBrowser(
           viewport: { width: 1280, height: 900 },
           locale: 'en-GB',
           reducedMotion: 'reduce',
+          // What one test kept would answer the next one.
+          serviceWorkers: 'block',
           ...options,
         });
         const page = await context.newPage();

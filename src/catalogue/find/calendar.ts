@@ -1,5 +1,6 @@
 import type { Catalogue } from '../tables/catalogue.js';
 import { fold } from './fold.js';
+import { rowsWhere } from './rows-where.js';
 
 export const MONTHS = {
   es: [
@@ -26,18 +27,22 @@ export const monthOf = (text: string): number | undefined => monthNumbers.get(ke
 /** 1 (Monday) to 7 for a day in Spanish or English, in any case, or its number; else undefined. */
 export const weekdayOf = (text: string): number | undefined => weekdayNumbers.get(key(text));
 
-/** How many films were first released in this month, 1 to 12, of any year. */
-export function countInMonth({ movies }: Catalogue, month: number): number {
-  return movies.release_month.reduce((count, other) => count + Number(other === month), 0);
-}
+/** Rows of the films first released in this month, 1 to 12, of any year. */
+export const filmsInMonth = ({ movies }: Catalogue, month: number): number[] =>
+  rowsWhere(movies.length, (row) => movies.release_month[row] === month);
 
-/** How many films were first released on this day of the week, 1 (Monday) to 7. */
-export function countOnWeekday({ movies }: Catalogue, weekday: number): number {
-  return movies.release_date.reduce((count, date) => count + Number(isOn(date, weekday)), 0);
-}
+/** Rows of the films first released on this day of the week, 1 (Monday) to 7. */
+export const filmsOnWeekday = ({ movies }: Catalogue, weekday: number): number[] =>
+  rowsWhere(movies.length, (row) => dayOf(movies.release_date[row]) === weekday - 1);
 
-/** Day 0, 1 January 1970, was a Thursday. */
-const isOn = (date: number, weekday: number) => (((date + 3) % 7) + 7) % 7 === weekday - 1;
+export const countInMonth = (catalogue: Catalogue, month: number): number =>
+  filmsInMonth(catalogue, month).length;
+
+export const countOnWeekday = (catalogue: Catalogue, weekday: number): number =>
+  filmsOnWeekday(catalogue, weekday).length;
+
+/** 0 (Monday) to 6. Day 0, 1 January 1970, was a Thursday. */
+export const dayOf = (date: number): number => (((date + 3) % 7) + 7) % 7;
 
 const key = (text: string) => fold(text).replace(/^0(?=\d)/u, '');
 

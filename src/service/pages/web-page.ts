@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -84,7 +85,26 @@ export function webPage(app: App, context: Context): void {
       reply.type(type).header('cache-control', 'public, max-age=86400').send(readFileSync(path)),
     );
   }
+  serviceWorker(app, context);
   assets(app);
+}
+
+/** What keeps the page without a connection: another one for each build and each release. */
+function serviceWorker(app: App, { release }: Context): void {
+  const path = join(BUILT_PAGE, 'sw.js');
+  if (!existsSync(path)) return;
+  const worker = readFileSync(path, 'utf8');
+  const files = readdirSync(join(BUILT_PAGE, 'assets')).filter((name) => !name.endsWith('.br'));
+  const shell = ['/en', '/es', ...files.map((name) => `/assets/${name}`)];
+  const build = createHash('sha256')
+    .update(worker + shell.join())
+    .digest('hex')
+    .slice(0, 12);
+  const kept = { version: `${build} ${release.name}`, release: release.name, shell };
+  const text = `self.KEPT = ${JSON.stringify(kept)};\n${worker}`;
+  app.get('/sw.js', { schema: { hide: true } }, (_request, reply) =>
+    reply.type(MEDIA_TYPES['.js']).header('cache-control', 'no-cache').send(text),
+  );
 }
 
 function assets(app: App): void {

@@ -3,6 +3,7 @@ import type { App } from '../http/app-type.js';
 import { MOVIE_SCHEMAS } from '../schemas/movie.js';
 import { ANSWER_SCHEMAS } from '../schemas/neighbour.js';
 import { entities } from './entities.js';
+import { movieProfile } from './movie-profile.js';
 import { movies } from './movies.js';
 import { people } from './people.js';
 import { questions } from './questions.js';
@@ -15,6 +16,7 @@ import { stats } from './stats.js';
 export function resources(app: App, context: Context): void {
   for (const schema of [...MOVIE_SCHEMAS, ...ANSWER_SCHEMAS]) app.addSchema(schema);
   movies(app, context);
+  movieProfile(app, context);
   similar(app, context);
   preview(app, context);
   recommendations(app, context);

@@ -8,21 +8,11 @@ import { type Static, Type } from '../schemas/type.js';
 
 const count = (examples: number[]) => Type.Integer({ examples });
 
-const Answer = Type.Object({
-  films: count([45346]),
-  people: count([162293]),
-  genres: count([20]),
-  collections: count([1695]),
-  companies: count([23688]),
-  countries: count([161]),
-  first_release: Type.String({ format: 'date', examples: ['1874-12-09'] }),
-  last_release: Type.String({ format: 'date', examples: ['2020-12-16'] }),
+/** When films came out, and what they lack. */
+export const statsFigures = {
   by_month: Type.Array(Type.Integer(), { description: 'films, January first' }),
   by_weekday: Type.Array(Type.Integer(), { description: 'films, Monday first' }),
   by_year: Type.Array(Type.Object({ year: Type.Integer(), films: Type.Integer() })),
-  by_language: Type.Array(Type.Object({ code: Type.String(), films: Type.Integer() }), {
-    description: 'films by original language (ISO 639-1), the most frequent first',
-  }),
   missing: Type.Object(
     {
       budget: count([36470]),
@@ -34,6 +24,23 @@ const Answer = Type.Object({
     },
     { description: 'films whose value is 0 or empty' },
   ),
+};
+const { missing, ...calendar } = statsFigures;
+
+const Answer = Type.Object({
+  films: count([45346]),
+  people: count([162293]),
+  genres: count([20]),
+  collections: count([1695]),
+  companies: count([23688]),
+  countries: count([161]),
+  first_release: Type.String({ format: 'date', examples: ['1874-12-09'] }),
+  last_release: Type.String({ format: 'date', examples: ['2020-12-16'] }),
+  ...calendar,
+  by_language: Type.Array(Type.Object({ code: Type.String(), films: Type.Integer() }), {
+    description: 'films by original language (ISO 639-1), the most frequent first',
+  }),
+  missing,
   release: Type.String(),
 });
 
@@ -48,8 +55,8 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
       collections: tables.collections.length,
       companies: tables.companies.length,
       countries: tables.countries.length,
-      first_release: isoDate(figures.first_release),
-      last_release: isoDate(figures.last_release),
+      first_release: isoDate(figures.first_release ?? 0),
+      last_release: isoDate(figures.last_release ?? 0),
       by_month: [...figures.by_month],
       by_weekday: [...figures.by_weekday],
       by_year: [...figures.by_year],

@@ -8,6 +8,7 @@ import {
   type ListQuery,
   type MoviesQuery,
   type ParametersOf,
+  type RecommendQuery,
   type SimilarQuery,
 } from './client.js';
 import type { Question, Reply } from './question.js';
@@ -25,8 +26,7 @@ export const similar = (id: number, query: SimilarQuery) =>
   get('/v1/movies/{id}/similar', { path: { id }, query });
 export const whyNot = (id: number, other: number, query: SimilarQuery) =>
   get('/v1/movies/{id}/similar/{other}', { path: { id, other }, query });
-export const recommendations = (liked: string, disliked: string, n: number) =>
-  get('/v1/recommendations', { query: { liked, ...(disliked && { disliked }), n } });
+export const recommendations = (query: RecommendQuery) => get('/v1/recommendations', { query });
 export const search = (q: string, n: number) => get('/v1/search', { query: { q, n } });
 
 export const person = (id: number) => get('/v1/people/{id}', { path: { id } });

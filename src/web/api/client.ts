@@ -27,4 +27,5 @@ export type Stats = AnswerOf<'/v1/stats'>;
 export type ListQuery = NonNullable<ParametersOf<'/v1/people'>['query']>;
 export type MoviesQuery = NonNullable<ParametersOf<'/v1/movies'>['query']>;
 export type SimilarQuery = NonNullable<ParametersOf<'/v1/movies/{id}/similar'>['query']>;
+export type RecommendQuery = NonNullable<ParametersOf<'/v1/recommendations'>['query']>;
 export type Algorithm = NonNullable<SimilarQuery['algorithm']>;

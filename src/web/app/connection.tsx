@@ -5,7 +5,7 @@ const SHOWN_MS = 4000;
 
 /** Says when the connection is lost, and for a moment when it is back. */
 export function Connection() {
-  const { t } = useLanguage();
+  const { t, tools } = useLanguage();
   const [state, setState] = useState(navigator.onLine ? '' : 'off');
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -14,10 +14,13 @@ export function Connection() {
       setState('on');
       timer = setTimeout(() => setState(''), SHOWN_MS);
     };
+    const hear = () => setState('unreachable');
+    navigator.serviceWorker?.addEventListener('message', hear);
     addEventListener('offline', off);
     addEventListener('online', on);
     return () => {
       clearTimeout(timer);
+      navigator.serviceWorker?.removeEventListener('message', hear);
       removeEventListener('offline', off);
       removeEventListener('online', on);
     };
@@ -25,6 +28,7 @@ export function Connection() {
   return (
     <div class="connection" role="status">
       {state === 'off' && t.states.offlineNow}
+      {state === 'unreachable' && tools.unreachable}
       {state === 'on' && t.states.onlineAgain}
     </div>
   );

@@ -1,9 +1,12 @@
 import { useLanguage } from '../language/language.js';
 import type { Place } from '../parts/location.js';
+import { Palette } from '../search/palette.js';
 import { MainSearch } from '../search/search-box.js';
 import { sizeOf, useKeptTaste } from '../taste/taste.js';
 
 const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
+
+const GROUPS = ['collections', 'companies', 'countries', 'keywords'] as const;
 
 /** Under which section of the menu a view stands. */
 const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'people' };
@@ -48,9 +51,18 @@ export function Masthead({ place }: { place: Place }) {
           </ul>
         </nav>
       </div>
+      <Palette
+        pages={[
+          ...SECTIONS.map((name) => page(t.nav[name], to(name))),
+          ...GROUPS.map((name) => page(t.group[name], to(name))),
+          page(t.otherLanguage, here),
+        ]}
+      />
     </header>
   );
 }
+
+const page = (name: string, href: string) => ({ kind: 'pages', name, href }) as const;
 
 /** On a narrow screen the menu scrolls sideways: the present section is to be seen. */
 const intoView = (link: HTMLElement | null): void => {
@@ -81,7 +93,7 @@ export function Colophon() {
         <nav aria-label={t.footer.catalogue}>
           <h2>{t.footer.catalogue}</h2>
           <ul>
-            {(['collections', 'companies', 'countries', 'keywords'] as const).map((name) => (
+            {GROUPS.map((name) => (
               <li key={name}>
                 <a href={to(name)}>{t.group[name]}</a>
               </li>

@@ -3,6 +3,7 @@ import type { MoviesQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import type { Messages } from '../language/es.js';
 import { useLanguage } from '../language/language.js';
+import type { Language } from '../language/language-of.js';
 import { Choice } from '../parts/choice.js';
 import { Downloads } from '../parts/downloads.js';
 import { navigate, queryWith } from '../parts/location.js';
@@ -10,6 +11,7 @@ import { Pages, pageOf } from '../parts/pages.js';
 import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
 import { FilmCards } from '../poster/film-card.js';
+import { fieldName } from '../similar/families.js';
 import { FilterForm } from './filter-form.js';
 import { sortFigure } from './sort-figure.js';
 
@@ -30,13 +32,20 @@ const NUMBERS = [
   'runtime_max',
   'votes_min',
   'votes_max',
+  'month',
+  'weekday',
 ] as const;
-const TEXTS = ['q', 'genres', 'country', 'language', 'keyword'] as const;
+/** Filters without a field of their own, to which links lead. */
+const LINKED = ['keyword', 'spoken_language', 'month', 'weekday', 'missing'] as const;
+const TEXTS = [
+  ...(['q', 'genres', 'country', 'language'] as const),
+  ...(['keyword', 'spoken_language', 'missing'] as const),
+];
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
   const language = useLanguage();
-  const { t, filmCount } = language;
+  const { t, tools, filmCount } = language;
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const sort = sortOf(query, sorts);
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
@@ -62,11 +71,11 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       )}
       <div class="result-bar">
         <p role="status">{total !== undefined && filmCount(total)}</p>
-        {asked.keyword && (
-          <button type="button" class="chip" onClick={() => change('keyword', '')}>
-            {t.group.keyword}: {language.keyword(asked.keyword) ?? asked.keyword} ×
+        {LINKED.filter((name) => asked[name]).map((name) => (
+          <button key={name} type="button" class="chip" onClick={() => change(name, '')}>
+            {tools.linked[name]}: {linkedName(name, String(asked[name]), language)} ×
           </button>
-        )}
+        ))}
         {filtered && (
           <button
             type="button"
@@ -105,6 +114,14 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
       </Answered>
     </>
   );
+}
+
+/** What one chose by a link, in words. */
+function linkedName(name: (typeof LINKED)[number], value: string, language: Language): string {
+  if (name === 'keyword') return language.keyword(value) ?? value;
+  if (name === 'spoken_language') return language.spoken(value);
+  if (name === 'month') return language.month(Number(value) - 1);
+  return name === 'weekday' ? language.weekday(Number(value) - 1) : fieldName(language.t, value);
 }
 
 /** The sort that the address asks for; the first where there is no such. */

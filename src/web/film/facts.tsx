@@ -25,7 +25,12 @@ export function Facts({ film }: { film: Movie }) {
           )}
         </Fact>
         <Fact name={t.film.spoken}>
-          {film.languages.map(({ code, name }) => spoken(code, name)).join(', ')}
+          <Links
+            links={film.languages.map(({ code, name }) => [
+              `${to('browse')}?spoken_language=${code}`,
+              spoken(code, name),
+            ])}
+          />
         </Fact>
         <Fact name={t.fields.countries}>
           <Links

@@ -29,7 +29,13 @@ export function FilmHead({ film }: { film: Movie }) {
           <li>
             <a href={`${to('browse')}?year_min=${year}&year_max=${year}`}>{year}</a>
           </li>
-          {runtime && <li>{t.film.minutes(Math.floor(runtime / 60), runtime % 60)}</li>}
+          {runtime && (
+            <li>
+              <a href={`${to('browse')}?${aboutAsLong(runtime)}`}>
+                {t.film.minutes(Math.floor(runtime / 60), runtime % 60)}
+              </a>
+            </li>
+          )}
           <li>
             {film.vote_average ? (
               <>
@@ -77,6 +83,9 @@ export function FilmHead({ film }: { film: Movie }) {
     </div>
   );
 }
+
+const aboutAsLong = (minutes: number): string =>
+  `runtime_min=${Math.max(0, minutes - 5)}&runtime_max=${minutes + 5}`;
 
 const longestWord = (title: string): number =>
   Math.max(...title.split(/[\s-]+/u).map(({ length }) => length));

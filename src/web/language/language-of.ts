@@ -5,6 +5,7 @@ import { en } from './en.js';
 import { es } from './es.js';
 import genres from './genres-es.json' with { type: 'json' };
 import { REASONS } from './reasons.js';
+import { TOOLS } from './tools.js';
 
 /** Spanish for TMDB's genres. */
 const GENRES_ES = new Map(Object.entries(genres));
@@ -62,6 +63,7 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     code,
     t,
     reasons: REASONS[code],
+    tools: TOOLS[code],
     number,
     /** How many films somebody directed and acted in; '' where it is none. */
     rolesOf: ({ directed, acted_in }: { directed: number; acted_in: number }) =>

@@ -4,14 +4,17 @@ import { Gauge } from '../parts/gauge.js';
 
 /** How good each way to make lists is, by people whose ratings nobody had seen. */
 export function EvaluationTable({ evaluation }: { evaluation: Evaluation }) {
-  const { t, number, percent } = useLanguage();
+  const { t, tools, number, percent } = useLanguage();
   const { heldOut, lists, main, exposure } = evaluation;
   const names: Readonly<Record<string, string>> = {
     ...t.compare.algorithms,
     random: t.model.random,
     popularity: t.model.mostVoted,
   };
-  const rows = Object.entries(lists).sort(([, a], [, b]) => b.precision.mean - a.precision.mean);
+  const rows = Object.entries(lists).sort(
+    ([one, a], [other, b]) =>
+      Number(other === main) - Number(one === main) || b.precision.mean - a.precision.mean,
+  );
   const most = Math.max(...rows.map(([, { precision }]) => precision.high));
   return (
     <>
@@ -31,6 +34,7 @@ export function EvaluationTable({ evaluation }: { evaluation: Evaluation }) {
             <tr key={name}>
               <th scope="row" class={name === main ? 'main' : undefined}>
                 {names[name] ?? name}
+                {name === main && <span class="muted"> · {tools.served}</span>}
               </th>
               <td>
                 <Gauge share={precision.mean / most} />

@@ -28,7 +28,8 @@ function matchOf(name: readonly string[], asked: readonly string[]): number {
   return asked.every((word) => name.some((one) => one.startsWith(word))) ? 1 : 0;
 }
 
-const foldedWords = (text: string): string[] =>
+/** The words of a text without accents and case. */
+export const foldedWords = (text: string): string[] =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -3,8 +3,18 @@ import { useId, useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
 import { navigate } from '../parts/location.js';
 import { Poster } from '../poster/poster.js';
-import { keyOf, meant, nameOf, pathOf, type Suggestion } from './suggestions.js';
+import {
+  keyOf,
+  meant,
+  nameOf,
+  type Page,
+  pagesFor,
+  pathOf,
+  type Suggestion,
+} from './suggestions.js';
 import { asQuestion, suggestionsFor, useSuggestions } from './use-suggestions.js';
+
+const NO_PAGES: readonly Page[] = [];
 
 /** Of what nobody gives up. */
 const LASTING = new AbortController().signal;
@@ -14,6 +24,8 @@ interface SearchBoxProps {
   readonly placeholder: string;
   readonly large?: boolean;
   readonly filmsOnly?: boolean;
+  /** Pages that are suggested before all else, and without a text. */
+  readonly pages?: readonly Page[];
   readonly onPick: (suggestion: Suggestion) => void;
 }
 
@@ -22,14 +34,15 @@ interface SearchBoxProps {
  * is chosen, or what the text means.
  */
 export function SearchBox(props: SearchBoxProps) {
-  const { label, placeholder, large = false, filmsOnly = false, onPick } = props;
-  const { t, number } = useLanguage();
+  const { label, placeholder, large = false, filmsOnly = false, pages = NO_PAGES, onPick } = props;
+  const { t, tools, number } = useLanguage();
   const id = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const { for: answered, list } = useSuggestions(text, filmsOnly);
-  const shown = open && answered !== '';
+  const { for: answered, list: found } = useSuggestions(text, filmsOnly);
+  const list = [...pagesFor(pages, text), ...found];
+  const shown = open && (answered !== '' || list.length > 0);
   const option = (i: number) => `${id}-option-${i}`;
 
   const pick = (suggestion: Suggestion) => {
@@ -60,12 +73,21 @@ export function SearchBox(props: SearchBoxProps) {
   const send = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     const q = asQuestion(text);
-    if (q === '') return;
+    if (q === '' && active < 0) return;
     setOpen(true);
     // What was typed last may not have been answered yet.
-    const found =
-      q === answered ? list : await suggestionsFor(q, filmsOnly, LASTING).catch(() => []);
-    const chosen = active >= 0 && shown ? list[active] : meant(found, q);
+    const chosen =
+      active >= 0 && shown
+        ? list[active]
+        : meant(
+            q === answered
+              ? list
+              : [
+                  ...pagesFor(pages, q),
+                  ...(await suggestionsFor(q, filmsOnly, LASTING).catch(() => [])),
+                ],
+            q,
+          );
     if (chosen) pick(chosen);
   };
 
@@ -123,7 +145,7 @@ export function SearchBox(props: SearchBoxProps) {
             <Fragment key={keyOf(one)}>
               {!filmsOnly && list[i - 1]?.kind !== one.kind && (
                 <div class="group" aria-hidden="true">
-                  {t.group[one.kind]}
+                  {one.kind === 'pages' ? tools.palette.places : t.group[one.kind]}
                 </div>
               )}
               <Option id={option(i)} suggestion={one} selected={i === active} pick={pick} />

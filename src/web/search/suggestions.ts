@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../api/client.js';
 import type { Language } from '../language/language-of.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
-import { bestMatch } from './best-match.js';
+import { bestMatch, foldedWords } from './best-match.js';
 
 const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
 type Group = keyof typeof SECTIONS;
@@ -9,7 +9,15 @@ type Group = keyof typeof SECTIONS;
 /** One line of the list under a search field. */
 export type Suggestion =
   | { readonly kind: 'films'; readonly film: PosterFilm }
-  | { readonly kind: Group; readonly id: number; readonly name: string };
+  | { readonly kind: Group; readonly id: number; readonly name: string }
+  | Page;
+
+/** A page of its own, by its whole address. */
+export interface Page {
+  readonly kind: 'pages';
+  readonly href: string;
+  readonly name: string;
+}
 
 /** The suggestions of an answer in the order in which they are shown. */
 export function suggestionsOf(found: AnswerOf<'/v1/search'>, filmsOnly: boolean): Suggestion[] {
@@ -26,8 +34,10 @@ export function suggestionsOf(found: AnswerOf<'/v1/search'>, filmsOnly: boolean)
 }
 
 /** Path of the page of a suggestion. */
-export const pathOf = (one: Suggestion): string =>
-  one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
+export function pathOf(one: Suggestion): string {
+  if (one.kind === 'pages') return one.href;
+  return one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
+}
 
 /** Name of a suggestion in a language. */
 export const nameOf = (
@@ -49,6 +59,12 @@ export const meant = (list: readonly Suggestion[], text: string): Suggestion | u
       text,
     )
   ];
+
+/** The pages whose name has a word that begins so; all of them for no text. */
+export const pagesFor = (pages: readonly Page[], text: string): readonly Page[] => {
+  const [asked] = [foldedWords(text).join(' ')];
+  return pages.filter(({ name }) => ` ${foldedWords(name).join(' ')}`.includes(` ${asked}`));
+};
 
 /** What a suggestion may be called. */
 function namesOf(one: Suggestion): string[] {

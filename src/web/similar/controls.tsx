@@ -7,21 +7,25 @@ import { WHY_NOT } from './why-not.js';
 
 interface ControlsProps {
   readonly query: URLSearchParams;
-  /** True where the film is of a collection. */
-  readonly ofCollection: boolean;
+  /** The option that hides or shows films of the same series: none where there is no series. */
+  readonly franchise: 'collection' | 'franchise' | undefined;
 }
 
+/** What is asked beside the options, and stays when they are reset. */
+const KEPT = [WHY_NOT, 'liked', 'disliked'];
+/** The values with which a series is hidden: lists for a taste hide it unless told otherwise. */
+const HIDDEN = { collection: ['', 'out'], franchise: ['allow', ''] } as const;
+
 /** The options of the API as calm controls; they live in the address. */
-export function Controls({ query, ofCollection }: ControlsProps) {
-  const { t } = useLanguage();
+export function Controls({ query, franchise }: ControlsProps) {
+  const { t, tools } = useLanguage();
   const change = (name: string, value: string) =>
     navigate(location.pathname + queryWith(query, name, value), { replace: true });
   const levels = levelsOf(query.get('weights'));
   const diversity = nearest(DIVERSITIES, Number(query.get('diversity') ?? 0));
   const reset = () => {
-    const named = query.get(WHY_NOT) ?? '';
-    const path = location.pathname + queryWith(new URLSearchParams(), WHY_NOT, named);
-    navigate(path, { replace: true });
+    const kept = String(new URLSearchParams([...query].filter(([name]) => KEPT.includes(name))));
+    navigate(location.pathname + (kept && `?${kept}`), { replace: true });
   };
   return (
     <div class="controls">
@@ -42,20 +46,22 @@ export function Controls({ query, ofCollection }: ControlsProps) {
       />
       <Years query={query} change={change} />
       <OriginalLanguage query={query} change={change} />
-      {ofCollection && (
+      {franchise && (
         <label class="check">
           <input
             type="checkbox"
-            checked={query.get('collection') === 'out'}
-            onChange={(event) => change('collection', event.currentTarget.checked ? 'out' : '')}
+            checked={(query.get(franchise) ?? '') === HIDDEN[franchise][1]}
+            onChange={({ currentTarget: { checked } }) =>
+              change(franchise, HIDDEN[franchise][Number(checked)])
+            }
           />
-          {t.controls.franchise}
+          {franchise === 'franchise' ? tools.franchises : t.controls.franchise}
         </label>
       )}
       <button
         type="button"
         class="button reset"
-        disabled={[...query.keys()].every((name) => name === WHY_NOT)}
+        disabled={[...query.keys()].every((name) => KEPT.includes(name))}
         onClick={reset}
       >
         {t.controls.reset}

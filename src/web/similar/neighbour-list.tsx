@@ -12,6 +12,8 @@ interface NeighbourListProps<Film extends Neighbour> {
   readonly stale?: boolean;
   /** Said beside a film, as in a comparison. */
   readonly mark?: (neighbour: Film) => ComponentChildren;
+  /** Shown beside the parts of its score, when these are asked for. */
+  readonly more?: (neighbour: Film) => ComponentChildren;
 }
 
 /** Films with their similarity, the reasons in words, and what each field gave. */
@@ -19,6 +21,7 @@ export function NeighbourList<Film extends Neighbour>({
   neighbours,
   stale = false,
   mark,
+  more,
 }: NeighbourListProps<Film>) {
   const list = useRearranged<HTMLOListElement>(neighbours);
   return (
@@ -27,7 +30,12 @@ export function NeighbourList<Film extends Neighbour>({
       <ol class="neighbours" ref={list} aria-busy={stale}>
         {neighbours.map((neighbour, i) => (
           <li key={neighbour.id} data-id={neighbour.id}>
-            <NeighbourRow neighbour={neighbour} rank={i + 1} mark={mark?.(neighbour)} />
+            <NeighbourRow
+              neighbour={neighbour}
+              rank={i + 1}
+              mark={mark?.(neighbour)}
+              more={more && (() => more(neighbour))}
+            />
           </li>
         ))}
       </ol>
@@ -39,9 +47,10 @@ interface NeighbourRowProps {
   readonly neighbour: Neighbour;
   readonly rank: number;
   readonly mark: ComponentChildren;
+  readonly more: (() => ComponentChildren) | undefined;
 }
 
-function NeighbourRow({ neighbour, rank, mark }: NeighbourRowProps) {
+function NeighbourRow({ neighbour, rank, mark, more }: NeighbourRowProps) {
   const language = useLanguage();
   const { t, to, number, percent, titleOf } = language;
   const [open, setOpen] = useState(false);
@@ -79,6 +88,7 @@ function NeighbourRow({ neighbour, rank, mark }: NeighbourRowProps) {
       </button>
       <div class="neighbour-table" id={table}>
         {open && <ContributionTable parts={contributions} sum={raw_score} />}
+        {open && more?.()}
       </div>
     </article>
   );

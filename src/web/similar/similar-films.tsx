@@ -27,7 +27,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
       <div class="similar-columns">
         <details class="adjust" open={wide}>
           <summary>{t.controls.title}</summary>
-          <Controls query={query} ofCollection={film.collection !== null} />
+          <Controls query={query} franchise={film.collection === null ? undefined : 'collection'} />
         </details>
         <div class="similar-list">
           {answer.state === 'here' && answer.data.little_known && (
