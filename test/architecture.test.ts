@@ -9,6 +9,7 @@ const GROUND = ['base', 'duckdb', 'charts'];
 
 /** The stages in the order of the flow: one may use those before it. */
 const STAGES = [
+  'refresh',
   'catalogue',
   'profile',
   'recommender',

@@ -10,11 +10,17 @@ export class UserError extends Error {
     super(message, options);
   }
 
-  /** 1: the work failed; 2: wrong use of the command; 3: a release is worse than the champion. */
-  get exitCode(): 1 | 2 | 3 {
-    return this.code === 'usage' ? 2 : this.code === 'release-refused' ? 3 : 1;
+  /** 1: the work failed; 2: wrong use; 3: a release is worse than the champion; 4: nothing is new. */
+  get exitCode(): 1 | 2 | 3 | 4 {
+    return EXIT_CODES[this.code] ?? 1;
   }
 }
+
+const EXIT_CODES: Partial<Record<ErrorCode, 2 | 3 | 4>> = {
+  usage: 2,
+  'release-refused': 3,
+  'nothing-new': 4,
+};
 
 export type ErrorCode =
   | 'usage'
@@ -27,6 +33,7 @@ export type ErrorCode =
   | 'title-not-found'
   | 'address-in-use'
   | 'download-failed'
+  | 'nothing-new'
   | 'not-installed';
 
 export const messageOf = (error: unknown): string =>
@@ -52,6 +59,7 @@ export const releaseDamaged = errorOf('release-damaged');
 export const releaseRefused = errorOf('release-refused');
 export const addressInUse = errorOf('address-in-use');
 export const downloadFailed = errorOf('download-failed');
+export const nothingNew = errorOf('nothing-new');
 export const notInstalled = errorOf('not-installed');
 const noTitle = errorOf('title-not-found');
 const refused = errorOf('cannot-write');

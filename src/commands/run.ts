@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.js')).explain,
   mcp: async () => (await import('./mcp.js')).mcp,
   fetch: async () => (await import('./fetch.js')).fetchCommand,
+  refresh: async () => (await import('./refresh.js')).refreshCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   learn: async () => (await import('./learn.js')).learn,
   profile: async () => (await import('./profile.js')).profile,
@@ -70,6 +71,6 @@ async function overview(): Promise<string> {
     '',
     '"cartelera help COMMAND" tells more of each, "cartelera --version" which this is.',
     'It ends with 0 when all went well, 1 when the work failed, 2 when it was asked wrongly,',
-    '3 when a release was refused.',
+    '3 when a release was refused, 4 when "refresh" found nothing new.',
   ].join('\n');
 }

@@ -24,6 +24,7 @@ const COMMANDS = [
   'explain',
   'mcp',
   'fetch',
+  'refresh',
   'evaluate',
   'learn',
   'profile',

@@ -149,7 +149,13 @@ it('leaves paths to the service behind nginx, but for those of its operators', (
 
 it('has units of systemd whose commands there are, as one user', async () => {
   const units = readdirSync(join(ROOT, 'deploy/systemd'));
-  expect(units).toEqual(['cartelera-build.service', 'cartelera-build.timer', 'cartelera.service']);
+  expect(units).toEqual([
+    'cartelera-build.service',
+    'cartelera-build.timer',
+    'cartelera-refresh.service',
+    'cartelera-refresh.timer',
+    'cartelera.service',
+  ]);
   for (const unit of units.filter((name) => name.endsWith('.service'))) {
     const lines = text(`deploy/systemd/${unit}`);
     for (const [, command] of lines.matchAll(/^Exec\w+=(\/usr\/bin\/node .*)$/gmu)) {

@@ -30,6 +30,8 @@ const ELSEWHERE = [
     'dist/sbom.cdx.json',
     ...ABOUT_NAMES,
     'lineage.json',
+    'index.json',
+    'plan.json',
     'decisions.ndjson',
     'rules.json',
     'facts.json',

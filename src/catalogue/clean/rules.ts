@@ -39,6 +39,15 @@ export const REJECT_RULES: readonly RejectRule[] = [
     rare: true,
   },
   {
+    reason: { es: 'ya no está en TMDB', en: 'gone from TMDB' },
+    meaning: {
+      es: 'TMDB ya no tiene una película con ese id, según "refresh"',
+      en: 'TMDB has no film of the id any more, as "refresh" learnt',
+    },
+    where: 'gone',
+    rare: true,
+  },
+  {
     reason: { es: 'id repetido', en: 'repeated id' },
     meaning: {
       es: 'otra fila tiene el mismo id y va antes: primero las que tienen fecha y título, luego la anterior',

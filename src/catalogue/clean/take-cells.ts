@@ -35,6 +35,7 @@ const PLAIN = `
         THEN try_strptime(trim(release_date), '%Y-%m-%d')::DATE END AS release_date,
       release_date IS NOT NULL AND NOT ${isNoValue('release_date')} AS dated,
       coalesce(trim(title) <> '', false) AS titled,
+      coalesce(status = 'Gone from TMDB', false) AS gone,
       ${each([...MONEY, ...NUMBERS], (column) => `${numberSql(column)} AS ${column}`)},
       ${each(FLAGS, (column) => `CASE lower(${column}) WHEN 'true' THEN true WHEN 'false' THEN false END AS ${column}`)}
     FROM raw_movies

@@ -68,9 +68,10 @@ export class FilmCells {
 
 /** What a film tells; TMDB puts some lists below others, and ids for genres. */
 export function valueIn(film: Film, name: string): unknown {
-  const { credits, keywords } = film;
+  const { credits, keywords, external_ids: ids } = film;
   if ((name === 'cast' || name === 'crew') && isObject(credits)) return credits[name];
   if (name === 'keywords' && isObject(keywords)) return keywords.keywords;
+  if (name === 'imdb_id' && isObject(ids)) return film.imdb_id || ids.imdb_id;
   return film[name] ?? (name === 'genres' ? film.genre_ids : undefined);
 }
 

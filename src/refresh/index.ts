@@ -1,0 +1,2 @@
+export { dayOf } from './days.js';
+export { type RefreshResult, refresh } from './refresh.js';
