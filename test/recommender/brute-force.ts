@@ -44,7 +44,8 @@ export function bruteScore(
   const bayesian = (counted * averageB + 50 * mean) / (counted + 50);
   const step = (votes: number) => Math.min(255, Math.round(12 * Math.log2(1 + votes)));
   const priors = {
-    quality: Math.min(1, Math.max(0, (bayesian - 4) / 4)),
+    // It counts in full beside a film of 100 votes or more, whose step is 80.
+    quality: Math.min(1, step(votesA) / 80) * Math.min(1, Math.max(0, (bayesian - 4) / 4)),
     year: 1 / (1 + ((yearA - yearB) / 8) ** 2),
     fame: 1 / (1 + ((step(votesA) - step(votesB)) / 36) ** 2),
   };

@@ -77,6 +77,23 @@ const isOwn = ({ name, distinct }: Features['fields'][number]) =>
 
 const KNOWN = fameOf(500);
 
+/** From so many votes on a film is asked about by those to whom the quality of others counts in full. */
+const QUALITY_COUNTS = fameOf(100);
+
+/**
+ * How much quality counts, from 0 to 1, by the fame of what is wanted: beside films that few have
+ * voted on it would put the same few good films into every list.
+ */
+function qualityShare(examples: readonly Example[]): number {
+  let [share, total] = [0, 0];
+  for (const { film, weight } of examples) {
+    if (weight <= 0) continue;
+    share += weight * Math.min(1, (film.fame ?? QUALITY_COUNTS) / QUALITY_COUNTS);
+    total += weight;
+  }
+  return total > 0 ? share / total : 1;
+}
+
 /** Whether a film has less than 500 votes, by its step of fame. */
 export const isObscure = (fame = 0): boolean => fame < KNOWN;
 
@@ -103,7 +120,7 @@ export function queryOf(
   const meaning = meaningQuery(features, examples, weightOf(MEANING_FIELD));
   const obscure = examples.every(({ film, weight }) => weight <= 0 || isObscure(film.fame));
   return {
-    quality: weightOf('quality'),
+    quality: qualityShare(examples) * weightOf('quality'),
     obscure,
     years,
     fames,
