@@ -14,7 +14,7 @@ export {
   buildRelease,
   planOf,
 } from './build/build-release.js';
-export { diffReleases } from './gate/diff-releases.js';
+export { diffReleases, keptChanges } from './gate/diff-releases.js';
 export { describeFinding } from './gate/finding.js';
 export { type Decision, inForce, readDecisions } from './moves/decisions.js';
 export { leaseRelease } from './moves/lease.js';

@@ -16,7 +16,7 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     { path: 'keyword/4565', es: 'distopía', en: 'dystopia' },
     { path: 'countries', es: 'Países', en: 'Countries' },
     { path: 'country/JP', es: 'Japón', en: 'Japan' },
-    { path: 'data', es: 'Los datos', en: 'The data' },
+    { path: 'data?genres=Crime', es: 'Los datos', en: 'The data' },
     { path: 'model', es: 'El modelo', en: 'The model' },
     { path: 'api', es: 'La API', en: 'The API' },
     {

@@ -80,7 +80,8 @@ type KeptFacts = Facts & { readonly memory?: number };
 
 const factsFile = (out: string, name: string) => join(aboutFolder(join(out, name)), 'facts.json');
 
-async function readFacts(out: string, name: string): Promise<KeptFacts | null> {
+/** What was noted of a release; null where nothing was. */
+export async function readFacts(out: string, name: string): Promise<KeptFacts | null> {
   const facts = jsonOf((await readIfThere(factsFile(out, name))) ?? '') as KeptFacts | undefined;
   return facts?.format === 2 ? facts : null;
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../base/errors.js';
 import {
   ABOUT_FILES,
   ABOUT_NAMES,
+  keptChanges,
   listAbout,
   readAbout,
   readEvaluation,
@@ -10,10 +11,12 @@ import {
   releaseNamed,
 } from '../../release/index.js';
 import type { Context } from '../context/context.js';
+import { filmName } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
-import { Type } from '../schemas/type.js';
+import { MovieName } from '../schemas/movie.js';
+import { ref, Type } from '../schemas/type.js';
 
 const name = Type.String({
   description: '`current`, `previous`, a tag, or the name of a release',
@@ -32,6 +35,27 @@ const Answer = Type.Object({
 });
 const Evaluation = Type.AnyObject('precision@10 and nDCG@10 with 95 % intervals, coverage, slices');
 
+const Value = Type.Optional(Type.Unsafe<number | string>({ type: ['number', 'string'] }));
+const Change = Type.Object({
+  rule: Type.String({ examples: ['rows'] }),
+  of: Type.Optional(Type.String({ description: 'table, column or field' })),
+  before: Value,
+  now: Value,
+  change: Type.Number({ description: 'as a share' }),
+});
+const Films = Type.Array(ref(MovieName));
+const Changes = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  changes: Type.Array(Change, {
+    description: 'by rule of the gate, of each the largest change first',
+  }),
+  lists: Type.Array(
+    Type.Object({ film: ref(MovieName), change: Type.Number(), gone: Films, come: Films }),
+    { description: 'the lists that changed most' },
+  ),
+});
+
 const text = (example: string) => ({ schema: Type.Unsafe<string>({ type: 'string' }), example });
 const json = (example: object) => ({ schema: { ...Type.AnyObject(''), type: 'object' }, example });
 const Told = {
@@ -43,7 +67,7 @@ const Told = {
   },
 };
 
-export function releases(app: App, { release }: Context): void {
+export function releases(app: App, { release, catalogue }: Context): void {
   /** Throws `release-not-found`; of another than the one that is served, `release-damaged`. */
   const find = async (asked: string) => {
     if (asked === 'current' || asked === release.name) return release;
@@ -87,6 +111,47 @@ export function releases(app: App, { release }: Context): void {
       if (evaluation !== null) return evaluation;
       const detail = `release ${name} has not been evaluated; "cartelera evaluate" does it`;
       throw new Problem('not-evaluated', detail);
+    },
+  );
+  app.get(
+    '/v1/releases/:name/changes',
+    inEnglish('service', {
+      summary: 'What changed from a release to the one that is served',
+      params: Named,
+      answer: Changes,
+      fails: ['/v1/releases/release-000000000000/changes', 'release-not-found'],
+      immutable: false,
+    }),
+    async ({ params }) => {
+      const { name, folder } = await find(params.name);
+      const kept = await keptChanges(dirname(folder), name, release.name);
+      if (kept === null) {
+        const detail = `nothing was noted of release ${name}, or of the one that is served; "cartelera diff" compares them`;
+        throw new Problem('release-not-found', detail);
+      }
+      const films = (ids: readonly number[]) =>
+        ids.flatMap((id) => {
+          const row = catalogue.movieRow(id);
+          return row < 0 ? [] : [filmName(catalogue, row)];
+        });
+      return {
+        from: name,
+        to: release.name,
+        changes: Object.entries(kept.changes).flatMap(([rule, measures]) =>
+          measures.map(({ of, champion, candidate, change = 0 }) => ({
+            ...{ rule, change },
+            ...(of !== undefined && { of }),
+            ...(champion !== undefined && { before: champion }),
+            ...(candidate !== undefined && { now: candidate }),
+          })),
+        ),
+        lists: kept.lists.map(({ id, was, is, change }) => ({
+          film: films([id])[0],
+          change,
+          gone: films(was.filter((one) => !is.includes(one))),
+          come: films(is.filter((one) => !was.includes(one))),
+        })),
+      };
     },
   );
   app.get(

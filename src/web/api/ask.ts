@@ -6,6 +6,7 @@ import {
   type AnswerOf,
   client,
   type ListQuery,
+  type MovieProfileQuery,
   type MoviesQuery,
   type ParametersOf,
   type RecommendQuery,
@@ -22,6 +23,7 @@ const get = <P extends keyof paths>(path: P, params: ParametersOf<P>): Question<
 
 export const movie = (id: number) => get('/v1/movies/{id}', { path: { id } });
 export const movies = (query: MoviesQuery) => get('/v1/movies', { query });
+export const movieProfile = (query: MovieProfileQuery) => get('/v1/movies:profile', { query });
 export const similar = (id: number, query: SimilarQuery) =>
   get('/v1/movies/{id}/similar', { path: { id }, query });
 export const whyNot = (id: number, other: number, query: SimilarQuery) =>
@@ -48,6 +50,9 @@ export const apiDocument = get('/openapi.json', {}) as Question<unknown> as Ques
 export const stats = get('/v1/stats', {});
 const CURRENT = { path: { name: 'current' } };
 export const release = get('/v1/releases/{name}', CURRENT);
+
+/** What changed since the release that was served before. */
+export const changes = get('/v1/releases/{name}/changes', { path: { name: 'previous' } });
 
 /** Files of the release: their shapes are their own, so the API document leaves them open. */
 export const profile = get('/v1/profile', {}) as Question<Profile>;

@@ -87,7 +87,7 @@ const SECTIONS: Readonly<Record<string, View>> = {
       ]}
     />
   ),
-  data: () => <DataPage />,
+  data: (query) => <DataPage query={query} />,
   model: () => <ModelPage />,
   api: () => <Later key="api" load={loadGuide} />,
   docs: () => <Later key="docs" load={loadReference} />,

@@ -45,7 +45,7 @@ const TEXTS = [
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
   const language = useLanguage();
-  const { t, tools, filmCount } = language;
+  const { t, tools, to, filmCount } = language;
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const sort = sortOf(query, sorts);
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
@@ -109,6 +109,11 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
             />
             <Pages query={query} pageSize={PAGE_SIZE} total={all} />
             {all > 0 && <Downloads list="movies" query={asked} />}
+            {all > 0 && filtered && (
+              <p class="downloads">
+                <a href={`${to('data')}?${query}`}>{tools.selection.profile}</a>
+              </p>
+            )}
           </div>
         )}
       </Answered>
@@ -142,7 +147,7 @@ const isOtherSort = (name: string, value: string, { sort }: MoviesQuery): boolea
   name === 'sort' && sort !== (FORMER[value] ?? value);
 
 /** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
-function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {
+export function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {
   const texts = TEXTS.map((name) => [name, query.get(name)?.trim()] as const);
   const numbers = NUMBERS.map((name) => [name, query.get(name)] as const);
   return {

@@ -23,31 +23,44 @@ function everyYear(years: Stats['by_year']): Stats['by_year'] {
   }));
 }
 
+interface CalendarProps {
+  readonly stats: Pick<Stats, 'by_year' | 'by_month' | 'by_weekday'>;
+  /** Of the report, which knows all films alone. */
+  readonly report?: Answer<Profile>;
+  /** The query of the films that are counted; '' for all. */
+  readonly chosen: string;
+}
+
 /** When films came out, and what the genres gave back. */
-export function CalendarCharts({ stats, report }: { stats: Stats; report: Answer<Profile> }) {
-  const { t, number, filmCount, month, weekday, genre } = useLanguage();
+export function CalendarCharts({ stats, report, chosen }: CalendarProps) {
+  const { t, to, number, filmCount, month, weekday, genre } = useLanguage();
   const released = useMemo(() => {
-    const mark = (label: string, value: number): Figure => ({
-      label,
-      value,
+    const films = (filter: Readonly<Record<string, string | number>>) => {
+      const query = new URLSearchParams(chosen);
+      for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
+      return `${to('browse')}?${query}`;
+    };
+    const mark = (label: string, value: number, address: string): Figure => ({
+      ...{ label, value, to: address },
       told: `${label}: ${filmCount(value)}`,
     });
     return {
-      years: everyYear(stats.by_year).map(({ year, films }) => ({
+      years: everyYear(stats.by_year).map(({ year, films: n }) => ({
         year,
-        ...mark(String(year), films),
+        ...mark(String(year), n, films({ year_min: year, year_max: year })),
       })),
-      months: stats.by_month.map((films, i) => mark(month(i), films)),
-      weekdays: stats.by_weekday.map((films, i) => mark(weekday(i), films)),
+      months: stats.by_month.map((n, i) => mark(month(i), n, films({ month: i + 1 }))),
+      weekdays: stats.by_weekday.map((n, i) => mark(weekday(i), n, films({ weekday: i + 1 }))),
     };
-  }, [stats, t]);
+  }, [stats, t, chosen]);
   const genres = useMemo(() => {
-    const returns = report.state === 'here' ? (report.data.timelines?.return_by_genre ?? []) : [];
+    const returns = report?.state === 'here' ? (report.data.timelines?.return_by_genre ?? []) : [];
     const figures = returns.map(({ genre: name, films, median_return }) => ({
       label: `${genre(name)} (${number(films)})`,
       value: median_return,
       told: `${genre(name)}: ${number(median_return, 2)}, ${filmCount(films)}`,
       faint: films < ENOUGH_FILMS,
+      to: `${to('browse')}?${new URLSearchParams({ genres: name, sort: '-known_return' })}`,
     }));
     return figures.sort((a, b) => Number(a.faint) - Number(b.faint));
   }, [report, t]);

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Spec } from 'vega';
+import type { Spec, View } from 'vega';
 import { useLanguage } from '../language/language.js';
+import { navigate } from '../parts/location.js';
+import { CHART_FORMATS, saveChart } from './save-chart.js';
 import type { Figure } from './specs.js';
 
 interface ChartProps<F extends Figure> {
@@ -18,9 +20,10 @@ interface ChartProps<F extends Figure> {
 /** A chart by Vega, which is loaded when the first chart is shown, and its figures as a table. */
 export function Chart<F extends Figure>(props: ChartProps<F>) {
   const { title, figures, spec, height, columns, digits = 0 } = props;
-  const { t, number } = useLanguage();
+  const { t, tools, number } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const view = useRef<View | undefined>(undefined);
   const [state, setState] = useState<'under way' | 'drawn' | 'failed'>('under way');
 
   useEffect(() => {
@@ -39,8 +42,10 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
     const draw = async () => {
       const { drawChart } = await import('./draw-chart.js');
       if (!wanted) return;
-      const view = await drawChart(element, spec(figures, width, height), number(0.5, 1).charAt(1));
-      finalize = () => view.finalize();
+      const decimal = number(0.5, 1).charAt(1);
+      const drawn = await drawChart(element, spec(figures, width, height), decimal, navigate);
+      view.current = drawn;
+      finalize = () => drawn.finalize();
       setState('drawn');
       if (!wanted) finalize();
     };
@@ -51,6 +56,11 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
     };
   }, [figures, width]);
 
+  const savable = {
+    title,
+    svg: async () => (await view.current?.toSVG()) ?? '',
+    rows: [columns, ...figures.map(({ label, value }) => [label, value])],
+  };
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
@@ -76,15 +86,30 @@ export function Chart<F extends Figure>(props: ChartProps<F>) {
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ label, value }) => (
+            {figures.map(({ label, value, to }) => (
               <tr key={label}>
-                <th scope="row">{label}</th>
+                <th scope="row">{to ? <a href={to}>{label}</a> : label}</th>
                 <td class="number">{number(value, digits)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </details>
+      <p class="save-as muted">
+        {tools.saveAs}
+        {CHART_FORMATS.map((format) => (
+          <button
+            key={format}
+            type="button"
+            class="link"
+            disabled={state !== 'drawn'}
+            aria-label={`${tools.saveAs} ${format.toUpperCase()}: ${title}`}
+            onClick={() => saveChart(format, savable)}
+          >
+            {format.toUpperCase()}
+          </button>
+        ))}
+      </p>
     </figure>
   );
 }

@@ -8,9 +8,10 @@ import { Answered } from '../parts/state.js';
 import { fieldName } from '../similar/families.js';
 import { CalendarCharts } from './calendar-charts.js';
 import { Findings } from './findings.js';
+import { Selection } from './selection.js';
 
 /** What the catalogue holds, what it lacks, and what the report found. */
-export function DataPage() {
+export function DataPage({ query }: { query: URLSearchParams }) {
   const { t, code, number } = useLanguage();
   const stats = useAnswer(ask.stats);
   const report = useAnswer(ask.profile);
@@ -46,7 +47,8 @@ export function DataPage() {
                 </div>
               ))}
             </dl>
-            <CalendarCharts stats={figures} report={report} />
+            <Selection query={query} />
+            {query.size === 0 && <CalendarCharts stats={figures} report={report} chosen="" />}
             <Missing missing={figures.missing} films={figures.films} />
             <Findings answer={report} />
           </>
@@ -58,14 +60,16 @@ export function DataPage() {
 
 /** How many films lack each value, as shares of all. */
 function Missing({ missing, films }: Pick<Stats, 'missing' | 'films'>) {
-  const { t, number, percent } = useLanguage();
+  const { t, to, number, percent } = useLanguage();
   const rows = Object.entries(missing).sort(([, a], [, b]) => b - a);
   return (
     <Section title={t.data.missing} note={t.data.missingLead}>
       <dl class="gauges">
         {rows.map(([field, n]) => (
           <div key={field}>
-            <dt>{fieldName(t, field)}</dt>
+            <dt>
+              <a href={`${to('browse')}?missing=${field}`}>{fieldName(t, field)}</a>
+            </dt>
             <dd>
               <Gauge share={n / films} />
               <span>

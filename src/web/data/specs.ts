@@ -11,6 +11,8 @@ export interface Figure {
   readonly told: string;
   /** True where it rests on too little to be compared. */
   readonly faint?: boolean;
+  /** Address of the films that it counts. */
+  readonly to?: string;
 }
 
 /** Colours are the page's variables, so that one chart is light and dark. */
@@ -46,7 +48,7 @@ const chartOf = (
 
 const LABEL = { data: 'figures', field: 'label' };
 const VALUE = { data: 'figures', field: 'value' };
-const TOLD = { tooltip: { field: 'told' } };
+const TOLD = { tooltip: { field: 'told' }, cursor: { signal: "datum.to ? 'pointer' : 'default'" } };
 const POINTED_AT = {
   update: {
     fill: [{ test: 'datum.faint', value: 'var(--strong-line)' }, { value: 'var(--family-origin)' }],

@@ -205,6 +205,8 @@ export const en: Messages = {
     budget: 'Budget',
     revenue: 'Revenue',
     return: 'Return',
+    vote_count: 'Votes',
+    popularity: 'Popularity',
     runtime: 'Runtime',
     vote_average: 'Rating',
     overview: 'Overview',

@@ -207,6 +207,8 @@ export const es = {
     budget: 'Presupuesto',
     revenue: 'Recaudación',
     return: 'Retorno',
+    vote_count: 'Votos',
+    popularity: 'Popularidad',
     runtime: 'Duración',
     vote_average: 'Nota',
     overview: 'Sinopsis',

@@ -8,6 +8,7 @@ import { PageHead, Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { familyOf, fieldName } from '../similar/families.js';
 import { EvaluationTable } from './evaluation-table.js';
+import { ReleaseChanges } from './release-changes.js';
 
 /** Which release answers, what it was made from, what its fields weigh, and how good its lists are. */
 export function ModelPage() {
@@ -36,6 +37,7 @@ export function ModelPage() {
               </Section>
               <Weights weights={usedWeights(settings?.recommender.weights, inputs)} />
               <ModelCard />
+              <ReleaseChanges />
               <section class="section">
                 <h2>{t.model.release}</h2>
                 <dl class="facts">
