@@ -3,6 +3,7 @@ import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { addProducts } from './inverted-index.js';
+import { BLOCK, bytesOf, collectorOf } from './kernels/collect.js';
 import { denseRows } from './kernels/dots.js';
 import type { Query } from './query.js';
 import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
@@ -23,12 +24,14 @@ interface Column extends DistinctRows {
 export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer> {
   const { fields, firstYear, order } = features;
   const { places, indexes } = parts ?? (yield* partsOf(features));
-  const { films, kinds, kindCount, rows, quality, year, fame } = places;
+  const { films, kindCount, rows, quality, year, fame } = places;
   const columns = columnsOf(features);
   yield;
-  const meaning = features.meaning && denseRows(features.meaning.vectors, films);
-  const fine = meaning?.products ?? new Float64Array(films.length);
-  const coarse = new Float64Array(kindCount);
+  const room = bytesOf(films.length, kindCount);
+  const meaning = features.meaning && denseRows(features.meaning.vectors, films, room);
+  const products = meaning?.products ?? new Float64Array(films.length);
+  const collector = collectorOf(products, places.kinds, kindCount, meaning?.kernel);
+  const { fine, coarse, kinds } = collector;
 
   const sumFields = (query: Query): void => {
     // What a story is about comes first among the fine fields.
@@ -65,15 +68,18 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
       // No film has priors that give more.
       const most = Math.max(0, factor) + largest(years) + largest(fames);
       const top = new Top(n, order);
-      let { threshold } = top;
-      for (let place = 0; place < films.length; place++) {
+      for (let from = 0; from < films.length; from += BLOCK) {
+        const end = Math.min(from + BLOCK, films.length);
         // Nine in ten films are left behind here, before their priors are looked up.
-        if (most + coarse[kinds[place]] + fine[place] < threshold) continue;
-        const prior = factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
-        const score = prior + coarse[kinds[place]] + fine[place];
-        if (score < threshold || !allowed.has(films[place])) continue;
-        top.offer(films[place], score);
-        threshold = top.threshold;
+        const found = collector.collect(from, end, most, top.threshold);
+        for (let i = 0; i < found.length; i++) {
+          const place = found[i];
+          const prior =
+            factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
+          const score = prior + coarse[kinds[place]] + fine[place];
+          if (score < top.threshold || !allowed.has(films[place])) continue;
+          top.offer(films[place], score);
+        }
       }
       return top.ranked();
     },

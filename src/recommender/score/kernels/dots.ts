@@ -1,9 +1,11 @@
 import { DIMENSIONS } from '../../fields/meaning-field.js';
-import { kernelOf } from './kernel.js';
+import { type Kernel, kernelOf } from './kernel.js';
 
 /** Rows of 32 signed bytes, and where their products with a query are put. */
 export interface DenseRows {
   readonly products: Float64Array;
+  /** What multiplies them; whoever asked for room has it behind the products. */
+  readonly kernel: Kernel | undefined;
   /** Sets the product of each row: its dot product with the query, times the factor. */
   multiply(query: Int8Array, factor: number): void;
 }
@@ -15,7 +17,8 @@ const FEW = 1024;
 export function denseRows(
   vectors: Int8Array,
   order: Uint32Array,
-  kernel = order.length < FEW ? undefined : kernelOf('dots', bytesOf(order.length)),
+  room = 0,
+  kernel = order.length < FEW ? undefined : kernelOf('dots', bytesOf(order.length) + room),
 ): DenseRows {
   const count = order.length;
   const memory = kernel?.memory ?? new ArrayBuffer(bytesOf(count));
@@ -32,6 +35,7 @@ export function denseRows(
   }
   return {
     products,
+    kernel,
     multiply(vector, factor) {
       query.set(vector);
       if (kernel) kernel.call(DIMENSIONS, count, 0, factor, end);

@@ -10,7 +10,7 @@ declare const WebAssembly:
       readonly Instance: new (
         module: object,
         imports: object,
-      ) => { readonly exports: Readonly<Record<string, (...numbers: number[]) => void>> };
+      ) => { readonly exports: Readonly<Record<string, (...numbers: number[]) => number>> };
       readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean;
     }
   | undefined;
@@ -18,18 +18,28 @@ declare const WebAssembly:
 /** A function of numbers over memory, written by hand in WebAssembly. */
 export interface Kernel {
   readonly memory: ArrayBuffer;
-  readonly call: (...numbers: number[]) => void;
+  readonly call: (...numbers: number[]) => number;
+  /** As WebAssembly knows the memory. */
+  readonly shared: { readonly buffer: ArrayBuffer };
 }
 
 const PAGE = 65_536;
 
 /** `NAME.wat`, compiled, over so many bytes; undefined where the processor lacks what it needs. */
 export function kernelOf(name: string, bytes: number): Kernel | undefined {
-  const file = join(PROGRAM_ROOT, 'dist', 'assets', `${name}.wasm`);
-  const code = new Uint8Array(readFileSync(file));
+  const code = codeOf(name);
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(code)) return undefined;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-  const module = new WebAssembly.Module(code);
-  const { exports } = new WebAssembly.Instance(module, { kernel: { memory } });
-  return { memory: memory.buffer, call: exports[name] };
+  return instance(name, new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) }));
 }
+
+/** Another kernel over the memory of one. */
+export const kernelOver = (name: string, { shared }: Kernel): Kernel => instance(name, shared);
+
+function instance(name: string, memory: Kernel['shared']): Kernel {
+  const { Module, Instance } = WebAssembly!;
+  const { exports } = new Instance(new Module(codeOf(name)), { kernel: { memory } });
+  return { memory: memory.buffer, call: exports[name], shared: memory };
+}
+
+const codeOf = (name: string) =>
+  new Uint8Array(readFileSync(join(PROGRAM_ROOT, 'dist', 'assets', `${name}.wasm`)));

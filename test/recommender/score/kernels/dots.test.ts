@@ -38,7 +38,7 @@ describe('the products of rows with a query', () => {
             ),
           ),
         ([vectors, order, queries]) => {
-          const asked = denseRows(vectors, Uint32Array.from(order), kernelFor(order.length));
+          const asked = denseRows(vectors, Uint32Array.from(order), 0, kernelFor(order.length));
           for (const [query, factor] of queries) {
             asked.multiply(query, factor);
             const expected = order.map((row) => {
