@@ -1,4 +1,5 @@
 import type { Day } from './days.js';
+import type { IdExport } from './id-export.js';
 import type { Entry } from './journal.js';
 import type { Index } from './kept.js';
 
@@ -7,10 +8,9 @@ export const REASONS = ['changed', 'lost', 'new', 'oldest'] as const;
 export type Due = Readonly<Record<(typeof REASONS)[number], readonly number[]>>;
 
 interface DueRequest {
-  readonly index: Index;
-  readonly entries: ReadonlyMap<number, Entry>;
-  /** The ids of the daily export; null where there was none. */
-  readonly exported: readonly number[] | null;
+  readonly answered: Answered;
+  /** The daily export; null where there was none. */
+  readonly exported: Pick<IdExport, 'ids' | 'popularity'> | null;
   readonly changed: readonly number[];
   /** The oldest that were chosen today already. */
   readonly oldest: readonly number[] | null;
@@ -21,7 +21,13 @@ interface DueRequest {
 const ROTATION = 150;
 
 /** When each film was answered, and which of them are gone. */
-export function answeredDays(index: Index, entries: DueRequest['entries']) {
+export interface Answered {
+  readonly days: ReadonlyMap<number, Day>;
+  readonly gone: ReadonlySet<number>;
+}
+
+/** The same of what is kept, and of answers that came in since. */
+export function answeredDays(index: Index, entries: ReadonlyMap<number, Entry>): Answered {
   const gone = new Set(index.gone);
   const days = new Map<number, Day>();
   for (let i = 0; i < index.ids.length; i++) days.set(index.ids[i], index.days[i]);
@@ -35,8 +41,8 @@ export function answeredDays(index: Index, entries: DueRequest['entries']) {
 
 /** What is to be asked today, each film once: the changed, lost and new ones, then the oldest. */
 export function dueFilms(request: DueRequest): Due {
-  const { index, entries, exported, changed, today } = request;
-  const { days, gone } = answeredDays(index, entries);
+  const { answered, exported, changed, today } = request;
+  const { days, gone } = answered;
   const due = { changed: [] as number[], lost: [] as number[], new: [] as number[] };
   const taken = new Set<number>();
   const ask = (id: number, why: keyof typeof due) => {
@@ -46,9 +52,16 @@ export function dueFilms(request: DueRequest): Due {
   };
   for (const id of changed) ask(id, 'changed');
   if (exported !== null) {
-    const there = new Set(exported);
+    const { ids, popularity } = exported;
+    const there = new Set(ids);
     for (const id of days.keys()) if (!gone.has(id) && !there.has(id)) ask(id, 'lost');
-    for (const id of exported) if (!days.has(id) || gone.has(id)) ask(id, 'new');
+    const fresh: number[] = [];
+    ids.forEach((id, place) => {
+      if (!days.has(id) || gone.has(id)) fresh.push(place);
+    });
+    // The most popular first: a first load may be taken in parts.
+    fresh.sort((a, b) => popularity[b] - popularity[a] || ids[a] - ids[b]);
+    for (const place of fresh) ask(ids[place], 'new');
   }
   const living = (id: number) => !gone.has(id) && !taken.has(id);
   return { ...due, oldest: request.oldest ?? oldestOf(days, living, days.size - gone.size, today) };

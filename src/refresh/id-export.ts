@@ -6,10 +6,11 @@ import { messageOf } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
 import { type Day, textOf } from './days.js';
 
-/** The ids of all films that TMDB had on a day, the most popular first. */
+/** The ids of all films that TMDB had on a day, and how popular each was, by place. */
 export interface IdExport {
   readonly day: Day;
   readonly ids: readonly number[];
+  readonly popularity: readonly number[];
 }
 
 interface ExportRequest {
@@ -30,8 +31,8 @@ export async function idExport(request: ExportRequest): Promise<IdExport | strin
   for (let day = request.day; day > request.day - DAYS_BACK; day--) {
     for (let tries = 0; tries < TRIES; tries++) {
       try {
-        const ids = await exportOf(request, day);
-        if (ids !== null) return { day, ids };
+        const films = await exportOf(request, day);
+        if (films !== null) return { day, ...films };
         why ||= `no export of ${textOf(day)}`;
         break;
       } catch (error) {
@@ -60,14 +61,17 @@ async function exportOf({ exportUrl, second = 1000, signal }: ExportRequest, day
     await response.body?.cancel();
     throw new Error(`export: status ${response.status}`);
   }
-  const films: { readonly id: number; readonly popularity: number }[] = [];
+  const ids: number[] = [];
+  const popularity: number[] = [];
   let broken = 0;
   await pipeline(Readable.fromWeb(response.body), createGunzip(), async (chunks) => {
     let rest = '';
     const take = (line: string) => {
       const film = Object(jsonOf(line));
-      if (isId(film.id)) films.push({ id: film.id, popularity: Number(film.popularity) || 0 });
-      else if (line.trim() !== '') broken++;
+      if (isId(film.id)) {
+        ids.push(film.id);
+        popularity.push(Number(film.popularity) || 0);
+      } else if (line.trim() !== '') broken++;
     };
     for await (const chunk of chunks) {
       const lines = (rest + chunk.toString('latin1')).split('\n');
@@ -76,11 +80,10 @@ async function exportOf({ exportUrl, second = 1000, signal }: ExportRequest, day
     }
     take(rest);
   });
-  if (films.length === 0 || broken > films.length / 100) {
-    throw new Error(`export with ${films.length} films and ${broken} lines that are none`);
+  if (ids.length === 0 || broken > ids.length / 100) {
+    throw new Error(`export with ${ids.length} films and ${broken} lines that are none`);
   }
-  films.sort((a, b) => b.popularity - a.popularity || a.id - b.id);
-  return films.map(({ id }) => id);
+  return { ids, popularity };
 }
 
 /** True for what the tables can hold as the id of a film. */

@@ -13,15 +13,15 @@ const KEPT_DAYS = 180;
 export const isOld = (day: Day, today: Day): boolean => day < today - KEPT_DAYS;
 
 const LF = 0x0a;
-const MUCH = 2 ** 22;
+const MUCH = 2 ** 20;
 /** What every line begins with. */
 const ID_AT = '{"id":'.length;
 
 /** What is kept of films: by place, their ids in order, days of their answers, and marks. */
 export interface Index {
-  readonly ids: readonly number[];
-  readonly days: readonly Day[];
-  readonly marks: readonly number[];
+  readonly ids: Int32Array;
+  readonly days: Int32Array;
+  readonly marks: Uint32Array;
   readonly gone: readonly number[];
 }
 
@@ -42,8 +42,14 @@ export async function readIndex(state: string): Promise<Index> {
   const text = await readIfThere(indexFile(state));
   const index = text === null ? { ids: [], days: [], marks: [], gone: [] } : jsonOf(text);
   const { ids, days, marks, gone } = Object(index);
-  if ([ids, days, marks, gone].every(Array.isArray) && ids.length === days.length)
-    return Object(index);
+  if ([ids, days, marks, gone].every(Array.isArray) && ids.length === days.length) {
+    return {
+      ids: Int32Array.from(ids),
+      days: Int32Array.from(days),
+      marks: Uint32Array.from(marks),
+      gone,
+    };
+  }
   throw sourceUnreadable(`${indexFile(state)} is damaged; expected it as "refresh" wrote it`);
 }
 
@@ -61,12 +67,12 @@ export async function merge(
   const fresh = [...entries.keys()].sort((a, b) => a - b);
   const gone = new Set(index.gone);
   let known = 0;
-  const next = {
-    ids: [] as number[],
-    days: [] as Day[],
-    marks: [] as number[],
-    gone: [] as number[],
-  };
+  const most = index.ids.length + fresh.length;
+  const ids = new Int32Array(most);
+  const days = new Int32Array(most);
+  const marks = new Uint32Array(most);
+  const goneNow: number[] = [];
+  let count = 0;
   let isNew = false;
   let expired = 0;
   let at = 0;
@@ -86,10 +92,10 @@ export async function merge(
     await out.add(line);
   };
   const note = (id: number, day: Day, mark: number, isGone: boolean) => {
-    next.ids.push(id);
-    next.days.push(day);
-    next.marks.push(mark);
-    if (isGone) next.gone.push(id);
+    ids[count] = id;
+    days[count] = day;
+    marks[count++] = mark;
+    if (isGone) goneNow.push(id);
   };
 
   try {
@@ -118,7 +124,14 @@ export async function merge(
   }
   await syncFile(temporary);
   await renameOver(temporary, filmsFile(state));
-  await replaceFile(indexFile(state), JSON.stringify(next));
+  const next: Index = {
+    ids: ids.subarray(0, count),
+    days: days.subarray(0, count),
+    marks: marks.subarray(0, count),
+    gone: goneNow,
+  };
+  const lists = Object.entries(next).map(([name, list]) => `"${name}":[${list.join()}]`);
+  await replaceFile(indexFile(state), `{${lists.join()}}\n`);
   await journal.clear();
   return { index: next, bytes: out.bytes, isNew, expired };
 

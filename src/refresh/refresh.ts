@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Report } from '../base/progress.js';
 import { changesSince } from './changes.js';
 import { type Day, textOf } from './days.js';
-import { answeredDays, type Due, dueFilms, REASONS } from './due.js';
+import { type Answered, answeredDays, type Due, dueFilms, REASONS } from './due.js';
 import { idExport, isId } from './id-export.js';
 import { goneLine, Journal } from './journal.js';
 import { type Index, isOld, merge, readIndex } from './kept.js';
@@ -91,12 +91,8 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   });
   const tmdb = new Tmdb({ ...request, pace });
   const index = await readIndex(state);
-  const plan = await planOf(request, tmdb, index, journal);
+  const { plan, due } = await dueToday(request, tmdb, index, journal);
   if (!dryRun) await writePlan(state, plan);
-  const { days } = answeredDays(index, journal.entries);
-  const due = REASONS.flatMap((why) =>
-    plan.due[why].filter((id) => days.get(id) !== today).map((id) => ({ id, why })),
-  );
   const asking = new Asking(request, tmdb, journal, index, plan);
   await asking.ask(dryRun ? [] : due.slice(0, limit));
   const old = !dryRun && index.days.some((day) => isOld(day, today));
@@ -128,18 +124,25 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   return result;
 }
 
+/** What is planned for today, and what of it is not answered. By itself: it takes a lot of memory. */
+async function dueToday(request: RefreshRequest, tmdb: Tmdb, index: Index, { entries }: Journal) {
+  const answered = answeredDays(index, entries);
+  const plan = await planOf(request, tmdb, answered);
+  const due = REASONS.flatMap((why) =>
+    plan.due[why]
+      .filter((id) => answered.days.get(id) !== request.today)
+      .map((id) => ({ id, why })),
+  );
+  return { plan, due };
+}
+
 /** What is due today: as planned before, unless lists were missing then. */
-async function planOf(
-  request: RefreshRequest,
-  tmdb: Tmdb,
-  index: Index,
-  { entries }: Journal,
-): Promise<Plan> {
+async function planOf(request: RefreshRequest, tmdb: Tmdb, answered: Answered): Promise<Plan> {
   const { state, today, report = () => {} } = request;
   const before = await readPlan(state);
   const isOfToday = before?.day === today;
   if (isOfToday && before.missing.length === 0) return before;
-  const { days } = answeredDays(index, entries);
+  const { days, gone } = answered;
   report({ message: 'asking for the ids of all films, and for changes' });
   const exported = await idExport({ ...request, day: today });
   const since = before?.through ?? today;
@@ -149,18 +152,17 @@ async function planOf(
   const changed = new Set([...pending, ...(changes?.ids ?? [])]);
   const hasHole = changes === null || before === null || changes.from > since;
   const missing = [...(changes?.missing ?? []).map((problem) => `changes of ${problem}`)];
-  let all = typeof exported === 'string' ? null : exported.ids;
+  let all = typeof exported === 'string' ? null : exported;
   if (typeof exported === 'string') missing.push(`export of ids: ${exported}`);
-  const living = days.size - index.gone.length;
-  if (all !== null && all.length < living / 2) {
-    missing.push(`export of ids: ${all.length}, where ${living} films are known`);
+  const living = days.size - gone.size;
+  if (all !== null && all.ids.length < living / 2) {
+    missing.push(`export of ids: ${all.ids.length}, where ${living} films are known`);
     all = null;
   }
   return {
     day: today,
     due: dueFilms({
-      index,
-      entries,
+      answered,
       exported: all,
       changed: [...changed].sort((a, b) => a - b),
       oldest: isOfToday ? before.due.oldest : null,

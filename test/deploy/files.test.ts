@@ -124,6 +124,21 @@ describe('the manifests for Kubernetes', () => {
   });
 });
 
+it('has a CronJob for films from TMDB that refreshes, then builds, and takes 4 for no failure', async () => {
+  const objects = parseAllDocuments(text('deploy/kubernetes/refresh.yaml')).map((one) =>
+    one.toJS(),
+  );
+  const { spec } = objects.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template;
+  const [{ command, env, securityContext }] = spec.containers;
+  const lines: string[] = command[2].trim().split('\n');
+  for (const line of lines.filter((one) => one.includes('cli.js'))) {
+    await expectCommand(line.replace('exec ', '').split(' '));
+  }
+  expect(lines).toContain('[ $code = 4 ] && exit 0');
+  expect(env[0]).toMatchObject({ name: 'TMDB_TOKEN', valueFrom: { secretKeyRef: {} } });
+  expect(securityContext).toMatchObject({ capabilities: { drop: ['ALL'] } });
+});
+
 it('composes services without rights, whose commands there are', async () => {
   const { services } = parse(text('deploy/compose.yaml'), { merge: true });
   for (const one of Object.values<Record<string, unknown>>(services)) {

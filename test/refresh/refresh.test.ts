@@ -85,18 +85,18 @@ describe('a first load', () => {
 
 describe('a day later', () => {
   beforeEach(async () => {
-    fill(300);
+    fill(160);
     await run();
     server.answered.clear();
   });
 
   it('asks for what changed, is new, or may be gone, and for the oldest', async () => {
     server.put(filmOf(5, 'Five again'), textOf(DAY + 1));
-    server.put(filmOf(301));
+    server.put(filmOf(161));
     server.films.delete(9);
     const result = await run(DAY + 1);
     expect(result.due).toEqual({ changed: 1, lost: 1, new: 1, oldest: 2 });
-    expect(result).toMatchObject({ answered: 4, gone: 1, films: 300 });
+    expect(result).toMatchObject({ answered: 4, gone: 1, films: 160 });
     expect(living()).toEqual(truth());
     expect(kept().find(({ id }) => id === 9)).toEqual({ id: 9, status: 'Gone from TMDB' });
   });
@@ -123,9 +123,9 @@ describe('a day later', () => {
 
   it('has nothing that is older than 180 days, and is due before', async () => {
     expect((await run(DAY + 149)).due.oldest).toBe(2);
-    expect((await run(DAY + 150)).due.oldest).toBe(298);
+    expect((await run(DAY + 150)).due.oldest).toBe(158);
     server.exports = 'none';
-    expect(await run(DAY + 400, { limit: 1 })).toMatchObject({ films: 1, expired: 299 });
+    expect(await run(DAY + 400, { limit: 1 })).toMatchObject({ films: 1, expired: 159 });
   });
 
   it('takes no film away for an export that is missing, cut off or too small', async () => {
@@ -141,7 +141,7 @@ describe('a day later', () => {
     for (const [id, film] of films.slice(0, 20)) server.films.set(id, film);
     const { due, missing } = await run(DAY + 2);
     expect(due.lost).toBe(0);
-    expect(missing).toEqual(['export of ids: 20, where 300 films are known']);
+    expect(missing).toEqual(['export of ids: 20, where 160 films are known']);
   });
 
   it('ends pages that never end, says so, and reads the window again', async () => {
