@@ -5,7 +5,7 @@ import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import type { Example } from '../score/features.js';
-import type { FilmSet } from '../score/film-set.js';
+import { FilmSet } from '../score/film-set.js';
 import { exampleOf, isLittleKnown, type Query, queryOf, tasteOf } from '../score/query.js';
 import type {
   Answer,
@@ -54,10 +54,11 @@ export function* recommenderSteps(
 
   const candidatesOf = (
     seeds: readonly number[],
-    { where = {}, exclude = [] }: Options,
+    { where = {}, exclude = [], only }: Options,
     collections = collectionsOf(seeds),
   ): FilmSet => {
     const allowed = filter(where, collections);
+    if (only !== undefined) allowed.keepOnly(FilmSet.of(allowed.films, only));
     for (const row of [...seeds, ...exclude]) allowed.delete(row);
     return allowed;
   };
@@ -216,11 +217,12 @@ function shortfalls(film: Neighbour, listed: readonly Neighbour[]): Shortfall[] 
 function reasonsOut(
   film: number,
   seed: number,
-  { where = {}, exclude = [] }: Options,
+  { where = {}, exclude = [], only }: Options,
   passes: (part: Filter) => boolean,
 ): string[] {
   const reasons = film === seed ? ['itself'] : [];
   if (exclude.includes(film)) reasons.push('exclude');
+  if (only !== undefined && !only.includes(film)) reasons.push('only');
   const { genresMode = 'any', ...parts } = where;
   for (const [name, value] of Object.entries(parts)) {
     const part: Filter = { [name]: value, ...(name === 'genres' && { genresMode }) };

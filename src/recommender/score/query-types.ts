@@ -32,6 +32,8 @@ export interface Options {
   readonly n?: number;
   /** Rows never to answer. */
   readonly exclude?: readonly number[];
+  /** Rows of the only films to answer; any when left out. */
+  readonly only?: readonly number[];
   readonly where?: Filter;
   /** 0: by score alone; 1: as different from each other as can be (maximal marginal relevance). */
   readonly diversity?: number;

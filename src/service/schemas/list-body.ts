@@ -3,6 +3,7 @@ import { type Static, type TObject, type TProperties, Type } from './type.js';
 /** Most entries of the lists that a query separates by commas. */
 export const MOST_LISTED = {
   exclude: 20_000,
+  only: 20_000,
   liked: 2000,
   disliked: 2000,
   genres: 100,

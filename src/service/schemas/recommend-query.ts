@@ -37,10 +37,13 @@ export const filterQuery = {
 
 export const exclude = optionalText('ids never to answer, separated by commas', '863,10193');
 
+export const only = optionalText('ids of the only films to answer, separated by commas', '862,680');
+
 /** What a list of recommendations can be asked for. */
 export const listQuery = {
   n: count('how many films; 10 when left out', 1000, 10),
   exclude,
+  only,
   ...filterQuery,
   collection: Type.Optional(
     Type.OneOf(['in', 'out'], {

@@ -8,10 +8,10 @@ import {
 import { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { Problem } from '../problems/problems.js';
-import { exclude, filterQuery, votes } from '../schemas/recommend-query.js';
+import { exclude, filterQuery, only, votes } from '../schemas/recommend-query.js';
 import { optionalText, type Static, Type } from '../schemas/type.js';
 import { Id, LEAST_FOUND, MOST_FOUND } from './parameters.js';
-import { excludedRows, filterOf } from './recommender-options.js';
+import { filterOf, rowsOfIds } from './recommender-options.js';
 
 /** Filters on what a film belongs to, by id. */
 const belongingQuery = {
@@ -88,6 +88,7 @@ function foundRow(row: number, kind: string, id: number | string): number {
 export const movieQuery = {
   q: optionalText('words of the title', 'toy'),
   exclude,
+  only,
   ...filterQuery,
   ...belongingQuery,
   votes_max: votes('most votes', 500),
@@ -111,6 +112,7 @@ export function filmsOf(context: Context, asked: Static<typeof MovieQuery>): Fil
   for (const films of filmsThatBelong(context, asked)) keepOnly(films);
   const { q } = asked;
   if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
-  for (const row of excludedRows(context, asked.exclude)) allowed.delete(row);
+  if (asked.only !== undefined) keepOnly(rowsOfIds(context, 'only', asked.only));
+  for (const row of rowsOfIds(context, 'exclude', asked.exclude)) allowed.delete(row);
   return allowed;
 }

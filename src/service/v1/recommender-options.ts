@@ -39,10 +39,14 @@ export function filterOf(context: Context, query: Static<typeof FilterQuery>): F
   });
 }
 
-/** Rows of the films never to answer; an id that no film has excludes nothing. */
-export function excludedRows({ catalogue }: Context, text: string | undefined): number[] {
-  const ids = idsOf('exclude', text);
-  notTooMany('exclude', ids.length);
+/** Rows of the films never to answer, or of the only ones; an id that no film has is left aside. */
+export function rowsOfIds(
+  { catalogue }: Context,
+  name: 'exclude' | 'only',
+  text: string | undefined,
+): number[] {
+  const ids = idsOf(name, text);
+  notTooMany(name, ids.length);
   return ids.map(catalogue.movieRow).filter((row) => row >= 0);
 }
 
@@ -57,7 +61,8 @@ export function notTooMany(name: keyof typeof MOST_LISTED, length: number): void
 export function optionsOf(context: Context, query: Static<typeof ListQuery>): Options {
   return defined({
     n: query.n,
-    exclude: excludedRows(context, query.exclude),
+    exclude: rowsOfIds(context, 'exclude', query.exclude),
+    only: query.only === undefined ? undefined : rowsOfIds(context, 'only', query.only),
     where: defined({ collection: query.collection, ...filterOf(context, query) }),
     diversity: query.diversity,
     maxPerCollection: query.max_per_collection,

@@ -14,12 +14,24 @@ import {
 } from './client.js';
 import type { Question, Reply } from './question.js';
 
+/** A question of more letters goes in a body: with a seen list it may be too long for an address. */
+const LONG = 4000;
+
 /** The question that a path with these parameters is; the parameters belong to its key. */
-const get = <P extends keyof paths>(path: P, params: ParametersOf<P>): Question<AnswerOf<P>> => ({
-  key: `${path} ${JSON.stringify(params)}`,
-  ask: (signal) =>
-    client.GET(path as never, { params, signal } as never) as Promise<Reply<AnswerOf<P>>>,
-});
+const get = <P extends keyof paths>(path: P, params: ParametersOf<P>): Question<AnswerOf<P>> => {
+  const key = `${path} ${JSON.stringify(params)}`;
+  const { query, ...rest } = params as { readonly query?: unknown };
+  const asked = key.length > LONG ? { params: rest, body: query } : { params };
+  return {
+    key,
+    ask: (signal) => {
+      const options = { ...asked, signal } as never;
+      const reply =
+        'body' in asked ? client.POST(path as never, options) : client.GET(path as never, options);
+      return reply as Promise<Reply<AnswerOf<P>>>;
+    },
+  };
+};
 
 export const movie = (id: number) => get('/v1/movies/{id}', { path: { id } });
 export const movies = (query: MoviesQuery) => get('/v1/movies', { query });

@@ -4,6 +4,8 @@ import { useAnswer } from '../api/use-answer.js';
 import type { Messages } from '../language/es.js';
 import { useLanguage } from '../language/language.js';
 import type { Language } from '../language/language-of.js';
+import { useSeenLeftOut } from '../marks/lists.js';
+import { HideSeen } from '../marks/marks.js';
 import { Choice } from '../parts/choice.js';
 import { Downloads } from '../parts/downloads.js';
 import { navigate, queryWith } from '../parts/location.js';
@@ -50,7 +52,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const sort = sortOf(query, sorts);
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
   const asked = moviesQueryOf(query, sort);
-  const answer = useAnswer(ask.movies(asked));
+  const answer = useAnswer(ask.movies({ ...asked, ...useSeenLeftOut() }));
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
@@ -85,6 +87,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
             {t.browsePage.clear}
           </button>
         )}
+        <HideSeen />
         <Choice
           label={t.browsePage.sort}
           value={sort}

@@ -133,6 +133,12 @@ export const en: Messages = {
     dislike: 'Dislike',
     compare: 'Compare algorithms',
   },
+  marks: {
+    seen: 'Seen',
+    watchlist: 'Watchlist',
+    hide: (n) => `Hide what I have seen (${n})`,
+    hideHow: 'The ids of these films go with the question, and are not kept.',
+  },
   similar: {
     title: 'Films like it',
     lead: (n) => `Among ${n} films, by everything known about them.`,

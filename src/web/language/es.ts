@@ -134,6 +134,12 @@ export const es = {
     dislike: 'No me gusta',
     compare: 'Comparar algoritmos',
   },
+  marks: {
+    seen: 'Vista',
+    watchlist: 'Por ver',
+    hide: (n: string) => `Ocultar las que ya vi (${n})`,
+    hideHow: 'Los identificadores de esas películas van con la pregunta y no se guardan.',
+  },
   similar: {
     title: 'Se le parecen',
     lead: (n: string) => `Entre ${n} películas, por todo lo que se sabe de ellas.`,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { MovieSummary } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { Marks } from '../marks/marks.js';
 import type { PosterFilm } from './drawn-poster.js';
 import { Poster } from './poster.js';
 import { Shelf } from './shelf.js';
@@ -10,19 +11,22 @@ export const ENOUGH_VOTES = 10;
 
 type CardFilm = PosterFilm & Partial<Pick<MovieSummary, 'vote_average' | 'vote_count'>>;
 
-/** A film as a poster with its name below, linked to its page. */
+/** A film as a poster with its name below, linked to its page, and the marks on it. */
 export function FilmCard({ film, note }: { film: CardFilm; note?: ComponentChildren }) {
   const { to, number, titleOf } = useLanguage();
   const told = film.vote_average && (film.vote_count ?? 0) >= ENOUGH_VOTES;
   const rating = told ? ` · ★ ${number(film.vote_average ?? 0, 1)}` : '';
   return (
-    <a class="card" href={to(`movie/${film.id}`)}>
-      <Poster film={film} />
-      <div>
-        <div class="name">{titleOf(film)}</div>
-        <div class="detail">{note || `${film.year}${rating}`}</div>
-      </div>
-    </a>
+    <div class="film-card">
+      <a class="card" href={to(`movie/${film.id}`)}>
+        <Poster film={film} />
+        <div>
+          <div class="name">{titleOf(film)}</div>
+          <div class="detail">{note || `${film.year}${rating}`}</div>
+        </div>
+      </a>
+      <Marks film={film} />
+    </div>
   );
 }
 

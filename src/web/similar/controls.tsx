@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
+import { HideSeen } from '../marks/marks.js';
 import { navigate, queryWith } from '../parts/location.js';
 import { OriginalLanguage, Years } from '../parts/shared-filters.js';
 import { DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
@@ -58,6 +59,7 @@ export function Controls({ query, franchise }: ControlsProps) {
           {franchise === 'franchise' ? tools.franchises : t.controls.franchise}
         </label>
       )}
+      <HideSeen />
       <button
         type="button"
         class="button reset"

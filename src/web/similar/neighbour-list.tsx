@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Neighbour } from '../api/client.js';
 import { useLanguage } from '../language/language.js';
+import { Marks } from '../marks/marks.js';
 import { Poster } from '../poster/poster.js';
 import { ContributionBar, ContributionTable, Legend } from './contributions.js';
 import { reasonsOf } from './reasons.js';
@@ -70,6 +71,7 @@ function NeighbourRow({ neighbour, rank, mark, more }: NeighbourRowProps) {
         {mark}
         <p class="reasons">{reasonsOf(language, contributions)}</p>
       </div>
+      <Marks film={neighbour} />
       <button
         type="button"
         class="score-button"

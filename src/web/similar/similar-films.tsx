@@ -2,6 +2,7 @@ import * as ask from '../api/ask.js';
 import type { Movie } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { useSeenLeftOut } from '../marks/lists.js';
 import { Answered } from '../parts/state.js';
 import { Controls } from './controls.js';
 import { NeighbourBones, NeighbourList } from './neighbour-list.js';
@@ -13,7 +14,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
   const { t, to, number } = useLanguage();
   const options = optionsOf(query);
   const filtered = isFiltered(options);
-  const answer = useAnswer(ask.similar(film.id, options));
+  const answer = useAnswer(ask.similar(film.id, { ...options, ...useSeenLeftOut() }));
   const wide = matchMedia('(min-width: 60rem)').matches;
   return (
     <section class="section similar" aria-labelledby="similar">

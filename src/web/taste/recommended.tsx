@@ -2,6 +2,7 @@ import * as ask from '../api/ask.js';
 import type { Recommended as Film } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
+import { useSeenLeftOut } from '../marks/lists.js';
 import { Answered } from '../parts/state.js';
 import { Controls } from '../similar/controls.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
@@ -20,6 +21,7 @@ export function Recommended({ taste, query }: { taste: Taste; query: URLSearchPa
       n: SHOWN,
       liked: taste.liked.join(','),
       ...(disliked && { disliked }),
+      ...useSeenLeftOut(),
       ...(query.get('franchise') === 'allow' && { franchise: 'allow' }),
     }),
   );

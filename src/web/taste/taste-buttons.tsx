@@ -1,8 +1,9 @@
 import { useLanguage } from '../language/language.js';
+import { Marks } from '../marks/marks.js';
 import { judged, keepTaste, keptTaste, sizeOf, useKeptTaste, type Verdict } from './taste.js';
 
 /** Says of a film whether one likes it; once more takes it back. */
-export function TasteButtons({ film }: { film: { readonly id: number } }) {
+export function TasteButtons({ film }: { film: { readonly id: number; readonly title: string } }) {
   const { t, to, filmCount } = useLanguage();
   const taste = useKeptTaste();
   const button = (verdict: Verdict, name: string) => {
@@ -18,6 +19,7 @@ export function TasteButtons({ film }: { film: { readonly id: number } }) {
     <div class="buttons">
       {button('liked', t.film.like)}
       {button('disliked', t.film.dislike)}
+      <Marks film={film} named />
       <span class="taste-size" role="status">
         {sizeOf(taste) > 0 && <a href={to('taste')}>{t.taste.size(filmCount(sizeOf(taste)))}</a>}
       </span>

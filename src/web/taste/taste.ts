@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { keepLists, keptLists, marked } from '../marks/lists.js';
 
 /** Films that somebody likes and dislikes, by id. */
 export interface Taste {
@@ -11,7 +12,8 @@ export type Verdict = keyof Taste;
 export const NO_TASTE: Taste = { liked: [], disliked: [] };
 
 const KEY = 'cartelera.taste';
-const MOST = 50;
+/** Most of each kind, as the API takes them. */
+const MOST = 2000;
 const listeners = new Set<() => void>();
 let unsaved: Taste | undefined;
 
@@ -28,8 +30,12 @@ export function keptTaste(): Taste {
 const idsOf = (value: unknown): number[] =>
   Array.isArray(value) ? value.filter((id) => Number.isInteger(id)).slice(0, MOST) : [];
 
-/** Keeps a taste, where the browser allows it beyond this page. */
+/** Keeps a taste, where the browser allows it beyond this page. Who judges a film has seen it. */
 export function keepTaste(taste: Taste): void {
+  const before = keptTaste();
+  const known = new Set([...before.liked, ...before.disliked]);
+  const judgedNow = [...taste.liked, ...taste.disliked].filter((id) => !known.has(id));
+  if (judgedNow.length > 0) keepLists(marked(keptLists(), 'seen', judgedNow));
   unsaved = taste;
   try {
     localStorage.setItem(KEY, JSON.stringify(taste));

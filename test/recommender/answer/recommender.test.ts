@@ -419,6 +419,20 @@ describe('recommend', () => {
   });
 });
 
+describe('only', () => {
+  it('answers of these films alone, with the scores that they have among all', () => {
+    const { similar } = recommend(Array.from({ length: 9 }, () => ({ genres: ['Drama'] })));
+    const all = similar(0, { n: 100 }).results;
+    const some = similar(0, { only: [0, 3, 5, 7], exclude: [5] });
+    expect(some.results.map(({ row }) => row).sort()).toEqual([3, 7]);
+    expect(some.totalMatching).toBe(2);
+    for (const { row, rawScore } of some.results) {
+      expect(all.find((film) => film.row === row)?.rawScore).toBe(rawScore);
+    }
+    expect(similar(0, { only: [] }).results).toEqual([]);
+  });
+});
+
 describe('explain', () => {
   it('says which options leave a film out', () => {
     const { explain } = recommend([{ genres: ['Drama'] }, { genres: ['Crime'], year: 1930 }, {}]);
@@ -427,6 +441,7 @@ describe('explain', () => {
     expect(answer.rank).toBeNull();
     expect(answer.leftOutBy).toEqual(['exclude', 'genres', 'yearMin']);
     expect(explain(0, 0).leftOutBy).toEqual(['itself']);
+    expect(explain(0, 1, { only: [2] }).leftOutBy).toEqual(['only']);
   });
 
   it('says what held a film back that is not in the list', () => {
