@@ -218,7 +218,9 @@ describe('/v1/movies/{id}/similar', () => {
 
   it('names the parameter that it does not know, and those that it does', async () => {
     const { body } = await get('/v1/movies/862/similar?genre=Drama');
-    expect(body.detail).toMatch(/^unknown parameter "genre"; expected one of n, exclude, only, genres,/);
+    expect(body.detail).toMatch(
+      /^unknown parameter "genre"; expected one of n, exclude, only, genres,/,
+    );
     expect(body.suggestions).toContain('max_per_director');
   });
 });

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
   browse: { es: 'Explorar películas', en: 'Browse films' },
   taste: { es: 'Tus gustos', en: 'Your taste' },
+  lists: { es: 'Tus listas', en: 'Your lists' },
   compare: { es: 'Comparar algoritmos', en: 'Compare algorithms' },
   people: { es: 'Personas', en: 'People' },
   collections: { es: 'Sagas', en: 'Collections' },

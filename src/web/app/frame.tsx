@@ -1,10 +1,11 @@
 import { useLanguage } from '../language/language.js';
+import { useLists } from '../marks/lists.js';
 import type { Place } from '../parts/location.js';
 import { Palette } from '../search/palette.js';
 import { MainSearch } from '../search/search-box.js';
 import { sizeOf, useKeptTaste } from '../taste/taste.js';
 
-const SECTIONS = ['browse', 'taste', 'compare', 'people', 'data', 'model', 'api'] as const;
+const SECTIONS = ['browse', 'taste', 'lists', 'compare', 'people', 'data', 'model', 'api'] as const;
 
 const GROUPS = ['collections', 'companies', 'countries', 'keywords'] as const;
 
@@ -15,7 +16,10 @@ const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'pe
 export function Masthead({ place }: { place: Place }) {
   const { t, to, code, number } = useLanguage();
   const [section = ''] = place.path;
-  const judged = sizeOf(useKeptTaste());
+  const tallies: Readonly<Record<string, number>> = {
+    taste: sizeOf(useKeptTaste()),
+    lists: useLists().watchlist.size,
+  };
   const current = HOME_OF[section] ?? section;
   const other = code === 'es' ? 'en' : 'es';
   const query = String(place.query);
@@ -44,7 +48,9 @@ export function Masthead({ place }: { place: Place }) {
                   aria-current={name === current ? 'page' : undefined}
                 >
                   {t.nav[name]}{' '}
-                  {name === 'taste' && judged > 0 && <span class="tally">{number(judged)}</span>}
+                  {(tallies[name] ?? 0) > 0 && (
+                    <span class="tally">{number(tallies[name] ?? 0)}</span>
+                  )}
                 </a>
               </li>
             ))}

@@ -19,6 +19,7 @@ type View = (query: URLSearchParams, key: string) => JSX.Element;
 const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text) : Number.NaN);
 
 const loadGuide = async () => (await import('../docs/guide-page.js')).GuidePage;
+const loadLists = async () => (await import('../lists/lists-page.js')).ListsPage;
 const loadReference = async () => (await import('../docs/docs-page.js')).DocsPage;
 
 /** Views of a section by itself. */
@@ -88,6 +89,7 @@ const SECTIONS: Readonly<Record<string, View>> = {
     />
   ),
   data: (query) => <DataPage query={query} />,
+  lists: () => <Later key="lists" load={loadLists} />,
   model: () => <ModelPage />,
   api: () => <Later key="api" load={loadGuide} />,
   docs: () => <Later key="docs" load={loadReference} />,

@@ -7,6 +7,7 @@ export const en: Messages = {
   nav: {
     browse: 'Browse',
     taste: 'Your taste',
+    lists: 'Your lists',
     compare: 'Compare',
     people: 'People',
     data: 'Data',

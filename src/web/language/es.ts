@@ -6,6 +6,7 @@ export const es = {
   nav: {
     browse: 'Explorar',
     taste: 'Tus gustos',
+    lists: 'Tus listas',
     compare: 'Comparar',
     people: 'Personas',
     data: 'Datos',

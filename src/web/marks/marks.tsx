@@ -35,7 +35,7 @@ export function Marks({ film, named = false }: { film: MarkedFilm; named?: boole
     );
   };
   const buttons = [button('seen'), button('watchlist')];
-  return named ? <>{buttons}</> : <div class="marks">{buttons}</div>;
+  return named ? buttons : <div class="marks">{buttons}</div>;
 }
 
 /** Leaves what was seen out of the lists of films; not shown where nothing was. */

@@ -1,8 +1,14 @@
+import { useState } from 'preact/hooks';
 import * as ask from '../api/ask.js';
+import type { MovieSummary } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Poster } from '../poster/poster.js';
 import { judged, type Taste, type Verdict } from './taste.js';
+
+/** Films shown at first, and most of them: as many as the API tells of at once. */
+const AT_ONCE = 12;
+const MOST_OF_PAGE = 100;
 
 export interface TasteListProps {
   readonly verdict: Verdict;
@@ -11,36 +17,50 @@ export interface TasteListProps {
 }
 
 export function TasteList({ verdict, taste, change }: TasteListProps) {
-  const { t } = useLanguage();
+  const { t, number } = useLanguage();
+  const [shown, setShown] = useState(AT_ONCE);
+  const ids = taste[verdict].slice(-shown).reverse();
+  const answer = useAnswer(
+    ids.length > 0 ? ask.movies({ only: ids.join(','), page_size: MOST_OF_PAGE }) : null,
+  );
+  const films = new Map(
+    answer.state === 'here' ? answer.data.results.map((film) => [film.id, film]) : [],
+  );
+  const more = Math.min(taste[verdict].length, MOST_OF_PAGE);
   return (
     <section aria-labelledby={verdict}>
       <h2 id={verdict}>{t.taste[verdict]}</h2>
       {taste[verdict].length === 0 && <p class="muted">{t.taste.empty}</p>}
       <ul class="taste-films">
-        {taste[verdict].map((id) => (
+        {ids.map((id) => (
           <li key={id}>
             <TasteFilm
               id={id}
+              film={films.get(id)}
               verdict={verdict}
               judge={(next) => change(judged(taste, id, next))}
             />
           </li>
         ))}
       </ul>
+      {shown < more && (
+        <button type="button" class="button" onClick={() => setShown(more)}>
+          {t.film.showAll(number(more))}
+        </button>
+      )}
     </section>
   );
 }
 
 interface TasteFilmProps {
   readonly id: number;
+  readonly film: MovieSummary | undefined;
   readonly verdict: Verdict;
   readonly judge: (verdict: Verdict | undefined) => void;
 }
 
-function TasteFilm({ id, verdict, judge }: TasteFilmProps) {
+function TasteFilm({ id, film, verdict, judge }: TasteFilmProps) {
   const { t, to, titleOf } = useLanguage();
-  const answer = useAnswer(ask.movie(id));
-  const film = answer.state === 'here' ? answer.data : undefined;
   const title = film ? titleOf(film) : t.taste.unknownFilm(String(id));
   return (
     <div class="taste-film">

@@ -12,8 +12,8 @@ export type Verdict = keyof Taste;
 export const NO_TASTE: Taste = { liked: [], disliked: [] };
 
 const KEY = 'cartelera.taste';
-/** Most of each kind, as the API takes them. */
-const MOST = 2000;
+/** Most films of each kind, as the API takes them. */
+export const MOST_JUDGED = 2000;
 const listeners = new Set<() => void>();
 let unsaved: Taste | undefined;
 
@@ -28,7 +28,7 @@ export function keptTaste(): Taste {
 }
 
 const idsOf = (value: unknown): number[] =>
-  Array.isArray(value) ? value.filter((id) => Number.isInteger(id)).slice(0, MOST) : [];
+  Array.isArray(value) ? value.filter((id) => Number.isInteger(id)).slice(0, MOST_JUDGED) : [];
 
 /** Keeps a taste, where the browser allows it beyond this page. Who judges a film has seen it. */
 export function keepTaste(taste: Taste): void {
@@ -64,7 +64,7 @@ export function useKeptTaste(): Taste {
 export function judged(taste: Taste, id: number, verdict: Verdict | undefined): Taste {
   const without = (ids: readonly number[]) => ids.filter((one) => one !== id);
   const next = { liked: without(taste.liked), disliked: without(taste.disliked) };
-  if (verdict !== undefined) next[verdict] = [...next[verdict], id].slice(-MOST);
+  if (verdict !== undefined) next[verdict] = [...next[verdict], id].slice(-MOST_JUDGED);
   return next;
 }
 
@@ -89,7 +89,10 @@ export function tasteOf(query: URLSearchParams): Taste | undefined {
         .map(Number),
     ),
   ];
-  return { liked: ids('liked').slice(0, MOST), disliked: ids('disliked').slice(0, MOST) };
+  return {
+    liked: ids('liked').slice(0, MOST_JUDGED),
+    disliked: ids('disliked').slice(0, MOST_JUDGED),
+  };
 }
 
 /** The query of a link that shares a taste. */
