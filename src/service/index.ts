@@ -7,6 +7,7 @@ export { jsonLog } from './http/request-log.js';
 export { filmNamed } from './mcp/answers.js';
 export { serveMcp } from './mcp/mcp.js';
 export { explanationOf, listOf, named, noteOn, recommendationOf } from './mcp/short-text.js';
+export { MOST_LISTED } from './schemas/list-body.js';
 export type {
   ExplanationAnswer,
   Neighbour,

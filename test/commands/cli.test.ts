@@ -177,7 +177,7 @@ describe('wrong use', () => {
     [['up', '--weights', 'weights.json'], /--weights is given without --source; expected both/],
     [['similar'], /none.*; expected one title/],
     [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],
-    [['recommend', '--not', 'Heat'], /none.*; expected at least one title/],
+    [['recommend', '--not', 'Heat'], /none.*; expected at least one title .*or --taste FILE/],
     [['export', '--format', 'xlsx'], /--format is "xlsx"; expected csv, parquet, json/],
     [['export', '--for', 'word'], /--for is "word"; expected excel/],
     [
@@ -312,6 +312,37 @@ describe('results', () => {
     ]);
     expect(disliked).toMatchObject([{ title: 'Titanic' }, { title: 'Inception' }]);
     expect(results).toHaveLength(5);
+  });
+
+  it('recommends by an export of Letterboxd, and names what it did not find', async () => {
+    const file = join(root, 'ratings.csv');
+    const lines = ['Heat,1996,u,4.5', 'Titanic,1997,u,1', 'Alien,1979,u,3', 'Nowhere,1990,u,5'];
+    await writeFile(file, `Name,Year,Letterboxd URI,Rating\r\n${lines.join('\r\n')}\r\n`);
+    const words = [
+      'recommend',
+      'Toy Story=0.5',
+      '--taste',
+      file,
+      '--json',
+      '--out',
+      out,
+      '-n',
+      '100',
+    ];
+    const { out: text, err } = await cartelera(...words);
+    const { liked, disliked, results } = JSON.parse(text);
+    expect(liked).toMatchObject([{ title: 'Heat' }, { title: 'Toy Story', weight: 0.5 }]);
+    expect(disliked).toMatchObject([{ title: 'Titanic' }]);
+    const titles = results.map(({ title }: { readonly title: string }) => title);
+    expect(titles).toContain('Aliens');
+    expect(titles).not.toContain('Alien');
+    expect(err).toContain('Nowhere (1990): the catalogue has no such film');
+    await writeFile(file, 'a,b\n1,2\n');
+    const wrong = await cartelera('recommend', '--taste', file, '--out', out);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringMatching(/has the columns a, b; expected/),
+    ]);
   });
 
   it('explains why a film is in the list, or why not', async () => {

@@ -44,6 +44,11 @@ export async function makeWorld(): Promise<string> {
   for (const zip of ['archive.zip', 'the-movies-dataset.zip'])
     await writeFile(at(zip), makeZip(rows));
 
+  const watched = Buffer.from(
+    'Name,Year,Letterboxd URI,Rating\nHeat,1995,https://boxd.it/2b2y,4.5\n',
+  );
+  await writeFile(at('letterboxd.zip'), makeZip([{ path: 'ratings.csv', bytes: watched }]));
+
   const ids = await sampleIds();
   const links = ids.map((id, i) => `${i + 1},${id},${id}`);
   await writeFile(at('links.csv'), `movieId,imdbId,tmdbId\n${links.join('\n')}\n`);

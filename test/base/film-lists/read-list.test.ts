@@ -56,7 +56,10 @@ describe('Letterboxd', () => {
     ['with a byte order mark and CRLF', `\ufeff${RATINGS.replaceAll('\n2', '\r\n2')}`],
     ['with semicolons', RATINGS.replaceAll(/,(?! )/gu, ';')],
     ['with tabs', RATINGS.replaceAll(/,(?! )/gu, '\t')],
-    ['with decimal commas', RATINGS.replaceAll(/,(?! )/gu, ';').replaceAll(/(\d)\.(\d)$/gmu, '$1,$2')],
+    [
+      'with decimal commas',
+      RATINGS.replaceAll(/,(?! )/gu, ';').replaceAll(/(\d)\.(\d)$/gmu, '$1,$2'),
+    ],
     ['without an end of line', RATINGS.trimEnd()],
   ])('reads ratings %s', async (_, text) => {
     expect((await filmsOf('ratings.csv', text)).map(told)).toEqual(RATED);
@@ -148,14 +151,19 @@ describe('what is no list of films', () => {
   it('tells a spreadsheet and a .zip of other files', async () => {
     const problem = (files: Record<string, string>) =>
       readFilmList('my.zip', zipOf(files)).catch(({ kind, detail }) => [kind, detail]);
-    expect(await problem({ '[Content_Types].xml': '<a/>' })).toEqual(['other-file', 'a spreadsheet']);
+    expect(await problem({ '[Content_Types].xml': '<a/>' })).toEqual([
+      'other-file',
+      'a spreadsheet',
+    ]);
     expect(await problem({ 'a.csv': 'a', 'b.csv': 'b' })).toEqual(['no-list', 'a.csv, b.csv']);
   });
 
   it('tells a .zip cut anywhere', async () => {
     const whole = zipOf({ 'ratings.csv': RATINGS });
     for (let end = 4; end < whole.length; end += 7) {
-      const cut = await readFilmList('my.zip', whole.slice(0, end)).catch((error: unknown) => error);
+      const cut = await readFilmList('my.zip', whole.slice(0, end)).catch(
+        (error: unknown) => error,
+      );
       expect(cut).toBeInstanceOf(ListProblem);
     }
   });
