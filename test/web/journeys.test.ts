@@ -253,7 +253,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await listed(page);
     await page.evaluate(WATCH_FOCUS);
     const kinds = new Set<string>();
-    for (let stop = 0; stop < 30; stop++) {
+    for (let stop = 0; stop < 40; stop++) {
       await page.keyboard.press('Tab');
       const { kind, hidden } = await page.evaluate<Stop>('focusSeen()');
       expect(hidden).toBe('');
