@@ -5,6 +5,8 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     { path: 'browse?genres=Crime&year_min=1990&sort=-vote_average', es: 'Explorar', en: 'Browse' },
     { path: 'movie/949', es: 'Heat', en: 'Heat' },
     { path: 'taste?liked=949,680&disliked=862', es: 'Tus gustos', en: 'Your taste' },
+    { path: 'tonight?mood=tense', es: 'Esta noche', en: 'Tonight' },
+    { path: 'both?liked=862,129', es: 'Para los dos', en: 'For both of you' },
     { path: 'lists', es: 'Tus listas', en: 'Your lists' },
     { path: 'compare/949?b=words', es: 'Comparar', en: 'Compare' },
     { path: 'people', es: 'Personas', en: 'People' },

@@ -23,6 +23,8 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
   browse: { es: 'Explorar películas', en: 'Browse films' },
   taste: { es: 'Tus gustos', en: 'Your taste' },
+  tonight: { es: 'Esta noche', en: 'Tonight' },
+  both: { es: 'Para los dos', en: 'For both of you' },
   lists: { es: 'Tus listas', en: 'Your lists' },
   compare: { es: 'Comparar algoritmos', en: 'Compare algorithms' },
   people: { es: 'Personas', en: 'People' },

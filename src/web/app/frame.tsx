@@ -5,12 +5,26 @@ import { Palette } from '../search/palette.js';
 import { MainSearch } from '../search/search-box.js';
 import { sizeOf, useKeptTaste } from '../taste/taste.js';
 
-const SECTIONS = ['browse', 'taste', 'lists', 'compare', 'people', 'data', 'model', 'api'] as const;
+const SECTIONS = [
+  'browse',
+  'tonight',
+  'taste',
+  'lists',
+  'compare',
+  'people',
+  'data',
+  'model',
+  'api',
+] as const;
 
 const GROUPS = ['collections', 'companies', 'countries', 'keywords'] as const;
 
 /** Under which section of the menu a view stands. */
-const HOME_OF: Readonly<Record<string, string>> = { movie: 'browse', person: 'people' };
+const HOME_OF: Readonly<Record<string, string>> = {
+  movie: 'browse',
+  person: 'people',
+  both: 'taste',
+};
 
 /** Name, search, language and sections. The home view has its own, larger search. */
 export function Masthead({ place }: { place: Place }) {

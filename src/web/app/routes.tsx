@@ -20,6 +20,8 @@ const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text
 
 const loadGuide = async () => (await import('../docs/guide-page.js')).GuidePage;
 const loadLists = async () => (await import('../lists/lists-page.js')).ListsPage;
+const loadTonight = async () => (await import('../tonight/tonight-page.js')).TonightPage;
+const loadBoth = async () => (await import('../both/both-page.js')).BothPage;
 const loadReference = async () => (await import('../docs/docs-page.js')).DocsPage;
 
 /** Views of a section by itself. */
@@ -89,6 +91,8 @@ const SECTIONS: Readonly<Record<string, View>> = {
     />
   ),
   data: (query) => <DataPage query={query} />,
+  tonight: () => <Later key="tonight" load={loadTonight} />,
+  both: () => <Later key="both" load={loadBoth} />,
   lists: () => <Later key="lists" load={loadLists} />,
   model: () => <ModelPage />,
   api: () => <Later key="api" load={loadGuide} />,

@@ -6,6 +6,7 @@ export const en: Messages = {
   menu: 'Sections',
   nav: {
     browse: 'Browse',
+    tonight: 'Tonight',
     taste: 'Your taste',
     lists: 'Your lists',
     compare: 'Compare',
@@ -254,6 +255,7 @@ export const en: Messages = {
     replace: 'Replace it',
     cancel: 'Cancel',
     mine: 'Back to mine',
+    both: 'For both of us',
     unknownFilm: (id) => `Film ${id}`,
   },
   compare: {

@@ -5,6 +5,7 @@ export const es = {
   menu: 'Secciones',
   nav: {
     browse: 'Explorar',
+    tonight: 'Esta noche',
     taste: 'Tus gustos',
     lists: 'Tus listas',
     compare: 'Comparar',
@@ -256,6 +257,7 @@ export const es = {
     replace: 'Reemplazarlos',
     cancel: 'Cancelar',
     mine: 'Volver a los míos',
+    both: 'Para los dos',
     unknownFilm: (id: string) => `Película ${id}`,
   },
   compare: {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
-import { merged, sizeOf, type Taste } from './taste.js';
+import { merged, queryOf, sizeOf, type Taste } from './taste.js';
 
 interface LinkedTasteProps {
   readonly linked: Taste;
@@ -10,7 +10,7 @@ interface LinkedTasteProps {
 
 /** Says that a taste came with a link, and keeps it: what one has is replaced when one says so. */
 export function LinkedTaste({ linked, kept, keep }: LinkedTasteProps) {
-  const { t, filmCount } = useLanguage();
+  const { t, to, filmCount } = useLanguage();
   const [asking, setAsking] = useState(false);
   const button = (name: string, press: () => void, primary = false) => (
     <button type="button" class={primary ? 'button primary' : 'button'} onClick={press}>
@@ -31,6 +31,9 @@ export function LinkedTaste({ linked, kept, keep }: LinkedTasteProps) {
     <div class="notice" role="status">
       <p>{t.taste.fromLink}</p>
       {button(t.taste.keep, () => (sizeOf(kept) > 0 ? setAsking(true) : keep(linked)), true)}
+      <a class="button" href={`${to('both')}${queryOf(linked)}`}>
+        {t.taste.both}
+      </a>
       <a class="button" href={location.pathname}>
         {t.taste.mine}
       </a>

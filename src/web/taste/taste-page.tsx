@@ -21,7 +21,7 @@ import { TasteList } from './taste-list.js';
 
 /** What one likes and what follows; a taste in a link is shown, and leaves the kept one alone. */
 export function TastePage({ query }: { query: URLSearchParams }) {
-  const { t, tools, filmCount } = useLanguage();
+  const { t, tools, to, filmCount } = useLanguage();
   const kept = useKeptTaste();
   const [before, setBefore] = useState<Taste>();
   const linked = tasteOf(query);
@@ -62,6 +62,11 @@ export function TastePage({ query }: { query: URLSearchParams }) {
           </div>
           <div class="buttons">
             <ShareLink path={`/taste${queryOf(taste)}`} />
+            {linked === undefined && (
+              <a class="button" href={to('both')}>
+                {t.taste.both}
+              </a>
+            )}
             <button type="button" class="button" onClick={() => change(NO_TASTE)}>
               {t.taste.clear}
             </button>

@@ -1,0 +1,61 @@
+import type { Code } from '../language/codes.js';
+
+const ES = {
+  lead: 'Tres toques y una película. Lo que ya viste queda fuera.',
+  taps: { mood: 'Ánimo', length: 'Duración', era: 'Época', watchlist: 'De dónde' },
+  mood: {
+    light: 'Ligera',
+    moving: 'Emotiva',
+    tense: 'De tensión',
+    bold: 'De aventuras',
+    strange: 'Fantástica',
+    scary: 'De miedo',
+    curious: 'Para aprender',
+  },
+  length: { short: 'Hasta 100 min', usual: '100 a 130 min', long: 'Más de 130 min' },
+  era: { classic: 'Hasta 1979', eighties: '1980 a 1999', new: 'Desde 2000' },
+  watchlist: { '1': 'De mis películas por ver' },
+  any: 'Cualquiera',
+  pick: 'Tu película para esta noche',
+  another: 'Otra',
+  surprise: 'Sorpréndeme',
+  wanted: 'la tienes por ver',
+  rated: (n: string) => `nota ★ ${n}`,
+  place: (n: string, all: string) => `${n} de ${all}`,
+  none: 'No hay ninguna película así.',
+  loosen: 'Suelta uno de estos toques:',
+  without: (tap: string, n: string) => `${tap}: cualquiera (${n})`,
+  all: 'Soltarlos todos',
+};
+
+/** What the view of tonight's film says. */
+export const WORDS: Readonly<Record<Code, typeof ES>> = {
+  es: ES,
+  en: {
+    lead: 'Three taps and one film. What you have seen is left out.',
+    taps: { mood: 'Mood', length: 'Length', era: 'Era', watchlist: 'From' },
+    mood: {
+      light: 'Light',
+      moving: 'Moving',
+      tense: 'Tense',
+      bold: 'Adventurous',
+      strange: 'Fantastic',
+      scary: 'Scary',
+      curious: 'Curious',
+    },
+    length: { short: 'Up to 100 min', usual: '100 to 130 min', long: 'Over 130 min' },
+    era: { classic: 'Up to 1979', eighties: '1980 to 1999', new: 'Since 2000' },
+    watchlist: { '1': 'My watchlist' },
+    any: 'Any',
+    pick: 'Your film for tonight',
+    another: 'Another',
+    surprise: 'Surprise me',
+    wanted: 'on your watchlist',
+    rated: (n) => `rated ★ ${n}`,
+    place: (n, all) => `${n} of ${all}`,
+    none: 'There is no such film.',
+    loosen: 'Let go of one of these taps:',
+    without: (tap, n) => `${tap}: any (${n})`,
+    all: 'Let go of all',
+  },
+};

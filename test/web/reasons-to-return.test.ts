@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { describeInBrowser, faultsOf, sampleService } from './browser.js';
+
+const RATINGS =
+  'Date,Name,Year,Letterboxd URI,Rating\n1,Heat,1995,u,4.5\n1,Alien,1980,u,3\n1,Nowhere,1990,u,5\n';
+
+const WORDS = {
+  en: {
+    watchlist: 'Watchlist',
+    hide: /^Hide what I have seen/u,
+    found: 'Films found: 2 (seen: 2, watchlist: 0, liked: 1, disliked: 0).',
+    missing: 'the catalogue has no such film',
+    erase: ['Erase all', 'Yes, erase all', 'Undo'],
+    mood: 'Tense',
+    because: /^Tense: .*Because you liked Heat\.$/u,
+    another: 'Another',
+    both: 'Both would like',
+  },
+  es: {
+    watchlist: 'Por ver',
+    hide: /^Ocultar las que ya vi/u,
+    found: 'Películas encontradas: 2 (vistas: 2, por ver: 0, te gustaron: 1, no te gustaron: 0).',
+    missing: 'no está en el catálogo',
+    erase: ['Borrar todo', 'Sí, borrar todo', 'Deshacer'],
+    mood: 'De tensión',
+    because: /^De tensión: .*Porque te gustó Heat\.$/u,
+    another: 'Otra',
+    both: 'Les gustaría a los dos',
+  },
+};
+
+describeInBrowser('what one comes back for', sampleService, (site) => {
+  it.each(['en', 'es'] as const)('lists, tonight and two tastes, in %s', async (language) => {
+    const words = WORDS[language];
+    const page = await site.open(`/${language}/lists`, { locale: language });
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'ratings.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(RATINGS),
+    });
+    await page.getByText(words.found).waitFor();
+    expect(await page.locator('.missing li').textContent()).toBe(
+      `Nowhere (1990) · ${words.missing}`,
+    );
+    await button(words.erase[0]).click();
+    await button(words.erase[1]).click();
+    await expect
+      .poll(() => page.locator('.figures dd').allTextContents())
+      .toEqual(['0', '0', '0', '0']);
+    await button(words.erase[2]).click();
+    await expect
+      .poll(() => page.locator('.figures dd').allTextContents())
+      .toEqual(['0', '2', '1', '0']);
+
+    await page.goto(`${site.address()}/${language}/browse?q=heat`);
+    const heat = page.locator('.film-card', { hasText: /^.*Heat.*1995/u }).first();
+    await heat.waitFor();
+    await page.getByRole('checkbox', { name: words.hide }).check();
+    await expect.poll(() => heat.count()).toBe(0);
+
+    await page.goto(`${site.address()}/${language}/movie/680`);
+    const mark = page
+      .locator('.film-head')
+      .getByRole('button', { name: words.watchlist, exact: true });
+    await mark.press('Enter');
+    await expect.poll(() => mark.getAttribute('aria-pressed')).toBe('true');
+
+    await page.goto(`${site.address()}/${language}/tonight`);
+    await button(words.mood).click();
+    await expect.poll(() => page.locator('.tonight-why').textContent()).toMatch(words.because);
+    const film = page.locator('.tonight h3 a');
+    const first = await film.textContent();
+    await button(words.another).click();
+    await expect.poll(() => film.textContent()).not.toBe(first);
+    await page.goto(`${site.address()}/${language}/tonight?watchlist=1&era=classic`);
+    await page.getByRole('button', { name: /^(Era|Época): /u }).click();
+    await expect.poll(() => film.textContent()).toBe('Pulp Fiction');
+
+    await page.goto(`${site.address()}/${language}/both?liked=862,129`);
+    await page.getByRole('heading', { name: words.both }).waitFor();
+    expect(await page.locator('.both-film').count()).toBe(12);
+    expect(faultsOf(page)).toEqual([]);
+  });
+});
