@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cannotWrite, systemCode } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { changesSince } from './changes.js';
 import { type Day, textOf } from './days.js';
@@ -57,21 +58,32 @@ export interface RefreshResult {
   readonly estimate: number;
 }
 
+const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO'];
 const CONNECTIONS = 20;
 const APPENDED = 'credits,keywords,external_ids,translations';
 
 /** Brings a state up to date. Throws `download-failed` where TMDB does not answer, `cannot-write`. */
 export async function refresh(request: RefreshRequest): Promise<RefreshResult> {
-  const log = join(request.state, 'log');
-  await mkdir(log, { recursive: true });
-  return withLock(log, async () => {
-    const journal = await Journal.open(join(log, 'answers.ndjson'));
-    try {
-      return await refreshWith(request, journal);
-    } finally {
-      journal.close();
-    }
-  });
+  const { state } = request;
+  const log = join(state, 'log');
+  try {
+    await mkdir(log, { recursive: true });
+    return await withLock(log, async () => {
+      const journal = await Journal.open(join(log, 'answers.ndjson'));
+      try {
+        return await refreshWith(request, journal);
+      } finally {
+        journal.close();
+      }
+    });
+  } catch (error) {
+    if (!CANNOT_WRITE.includes(systemCode(error) ?? '')) throw error;
+    throw cannotWrite(
+      state,
+      error,
+      'a folder that can be written to, with room for all films twice',
+    );
+  }
 }
 
 async function refreshWith(request: RefreshRequest, journal: Journal): Promise<RefreshResult> {
@@ -91,6 +103,8 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   });
   const tmdb = new Tmdb({ ...request, pace });
   const index = await readIndex(state);
+  // A run that was killed may have put its films in their place, and told nobody.
+  const isResumed = journal.entries.size > 0;
   const { plan, due } = await dueToday(request, tmdb, index, journal);
   if (!dryRun) await writePlan(state, plan);
   const asking = new Asking(request, tmdb, journal, index, plan);
@@ -112,7 +126,7 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     missed,
     films: ids.length - gone.length,
     bytes: merged?.bytes ?? 0,
-    isNew: merged?.isNew ?? false,
+    isNew: merged !== null && (merged.isNew || isResumed),
     expired: merged?.expired ?? 0,
     requests: pace.requests,
     seconds: Math.round((performance.now() - started) / second),

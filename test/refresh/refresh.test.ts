@@ -83,6 +83,12 @@ describe('a first load', () => {
   });
 });
 
+it('says where it cannot write', async () => {
+  const file = join(state, 'file');
+  writeFileSync(file, '');
+  await expect(run(DAY, { state: file })).rejects.toMatchObject({ code: 'cannot-write' });
+});
+
 describe('a day later', () => {
   beforeEach(async () => {
     fill(160);
@@ -249,7 +255,7 @@ describe('a run that is killed', () => {
       opened.close();
     }
     appendFileSync(journal, 'rubbish');
-    await run(DAY + 1);
+    expect((await run(DAY + 1)).isNew).toBe(true);
     expect(living()).toEqual(truth());
   });
 });
