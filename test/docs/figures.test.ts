@@ -89,8 +89,8 @@ describe('docs/deploy.md', () => {
     expect(told.sort()).toEqual([...known].sort());
   });
 
-  it('tells the memory that docs/benchmarks.md tells', () => {
-    const benchmarks = textOf('docs/benchmarks.md').replace(/\s+/g, ' ');
+  it('tells the memory that docs/performance.md tells', () => {
+    const benchmarks = textOf('docs/performance.md').replace(/\s+/g, ' ');
     const [, all, originals] = /takes (\d+) MiB once[^;]*;[^,]*, (\d+) MiB/.exec(deploy)!;
     expect(benchmarks).toContain(`| resident after all films were asked for | MiB | ${all} |`);
     expect(benchmarks).toContain(`resident while serving ${originals} MiB`);
