@@ -24,7 +24,7 @@ export const SETTINGS: Settings = weights;
 export const PRIOR_SETTINGS: Settings = prior;
 
 /** Set by hand, and kept out of the settings of releases that have no such field. */
-const SENTENCES_WEIGHT = 0.4;
+const SENTENCES_WEIGHT = 0.1;
 
 export const withSentences = (settings: Settings): Settings => ({
   ...settings,
