@@ -1,4 +1,7 @@
-/** Remembers the language, tells it to screen readers, searches; all can be read without it. */
+/**
+ * Remembers the language, tells it to screen readers, searches, saves tables and charts, and, where the
+ * service sends the page, links its films; all can be read without it.
+ */
 export const SCRIPT = `
 const root = document.documentElement;
 const at = (id) => document.getElementById(id);
@@ -35,4 +38,86 @@ const look = () => {
   at('found').textContent = words ? found + told[0] + parts.length + told[1] : '';
 };
 search.addEventListener('input', look);
+const figures = [...document.querySelectorAll('.n, td.r, dl.small dd, .facts dd, svg text')].flatMap((one) =>
+  [...one.childNodes].filter((node) => node.nodeType === 3 && /^[^a-z]*\\d\\.\\d+[^.]*$/.test(node.data)));
+const write = () => {
+  const [from, to] = root.lang === 'es' ? ['.', ','] : [',', '.'];
+  for (const node of figures) node.data = node.data.replace(from, to);
+  for (const link of document.querySelectorAll('a[data-path]')) link.href = '/' + root.lang + '/' + link.dataset.path;
+};
+const save = (name, type, text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+};
+const seen = (one) => [...one.querySelectorAll('.' + (root.lang === 'es' ? 'en' : 'es'))].reduce(
+  (text, hidden) => text.replace(hidden.textContent, ''), one.textContent).trim();
+const asCsv = (table) => [...table.rows].map((row) => [...row.cells].map((cell) =>
+  '"' + seen(cell).replace(/\\u202f/g, '').replaceAll('"', '""') + '"').join(',')).join('\\r\\n');
+const asSvg = (chart) => {
+  const style = getComputedStyle(root.querySelector('body'));
+  const shade = document.createElement('i');
+  document.body.append(shade);
+  const text = new XMLSerializer().serializeToString(chart).replace(/var\\((--[\\w-]+)\\)/g, (_, name) => {
+    shade.style.color = 'var(' + name + ')';
+    return getComputedStyle(shade).color;
+  }).replace('<svg ', '<svg font-family="' + style.fontFamily.replaceAll('"', "'") + '" ');
+  shade.remove();
+  return text;
+};
+const offer = (after, name, form, type, make) => {
+  const button = document.createElement('button');
+  button.textContent = form;
+  button.setAttribute('aria-label', form + ': ' + name);
+  button.addEventListener('click', () => make((content) => save(name.slice(0, 60) + '.' + form.toLowerCase(), type, content)));
+  let place = after.nextElementSibling;
+  if (!place || place.className !== 'save') {
+    place = document.createElement('div');
+    place.className = 'save';
+    after.after(place);
+  }
+  place.append(button);
+};
+for (const table of document.querySelectorAll('table')) {
+  const name = seen(table.caption || table);
+  offer(table.closest('.scroll') || table, name, 'CSV', 'text/csv', (done) => done(asCsv(table)));
+}
+for (const chart of document.querySelectorAll('svg.chart')) {
+  const place = chart.closest('.scroll');
+  const name = seen(chart.closest('figure').querySelector('figcaption'));
+  offer(place, name, 'SVG', 'image/svg+xml', (done) => done(asSvg(chart)));
+  offer(place, name, 'PNG', 'image/png', (done) => {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [2 * picture.width, 2 * picture.height];
+      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(done);
+    };
+    picture.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(asSvg(chart));
+  });
+}
+if (location.pathname === '/report') {
+  const link = (path, text) => {
+    const one = document.createElement('a');
+    one.dataset.path = path;
+    one.textContent = text;
+    return one;
+  };
+  const home = link('', 'Cartelera');
+  home.className = 'home';
+  document.querySelector('header.top').prepend(home);
+  for (const cell of document.querySelectorAll('td:not(.r)')) {
+    const [, title, year] = /^(.+) \\((\\d{4})\\)$/.exec(cell.textContent) || [];
+    if (title && !cell.children.length) {
+      const query = new URLSearchParams({ q: title, year_min: year, year_max: year });
+      cell.replaceChildren(link('browse?' + query, cell.textContent));
+    }
+  }
+  const face = new FontFace('Archivo', 'url(/archivo.woff2)', { weight: '100 900' });
+  face.load().then((one) => document.fonts.add(one), () => {});
+}
+write();
+for (const input of document.querySelectorAll('fieldset input')) input.addEventListener('change', write);
 `;

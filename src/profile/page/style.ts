@@ -1,9 +1,9 @@
 /** Blue counts, amber warns: they differ for every kind of colour-blindness, and in grey print. */
 export const STYLE = `
 :root { color-scheme: light dark;
-  --paper: light-dark(#fbfaf7, #14181c); --card: light-dark(#fff, #1c2126);
-  --ink: light-dark(#1c2830, #e7ebee); --soft: light-dark(#52616b, #a3b0b9);
-  --line: light-dark(#dfe3e6, #353d44); --mark: light-dark(#2a6a9a, #6cb0dc);
+  --paper: light-dark(#f7f3ea, #15110f); --card: light-dark(#fffdf7, #201a17);
+  --ink: light-dark(#1d1815, #f4ece0); --soft: light-dark(#625850, #b3a697);
+  --line: light-dark(#ddd3c2, #382f29); --mark: light-dark(#2a6a9a, #6cb0dc);
   --warn: light-dark(#a3560a, #e9a555); --warn-soft: light-dark(#fbeedd, #3a2c1a);
   --on-strong: light-dark(#fff, #10161b);
   --d0: light-dark(#8a4a08, #f0a64e); --d1: light-dark(#b9782f, #c98c45); --d2: light-dark(#dcae77, #8a6637);
@@ -17,7 +17,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink);
-  font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+  font: 16px/1.55 Archivo, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 a { color: var(--mark); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: -999rem; }
@@ -85,10 +85,12 @@ td code { display: inline-block; white-space: nowrap; max-width: 16rem; overflow
 details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); font-size: .88rem; }
 .tag { display: inline-block; background: var(--warn-soft); color: var(--warn); border-radius: 4px; padding: 0 .4rem; font-size: .82rem; font-weight: 600; }
 .bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
+.save { color: var(--soft); font-size: .82rem; margin: .2rem 0 .6rem; } .save button { font: inherit; color: var(--mark); background: none; border: 0; padding: .3rem .5rem; text-decoration: underline; cursor: pointer; }
+.home { display: inline-block; font-weight: 750; margin-bottom: .8rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
 @media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
   table { font-size: .8rem; } th, caption, .raw { font-size: .75rem; } .raw { min-width: 12rem; } th, td { padding-right: .4rem; } td code { white-space: normal; overflow-wrap: break-word; }
-  .card, figure, tr { break-inside: avoid; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
+  figure, tr, dl.small { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; } .save, .home { display: none; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

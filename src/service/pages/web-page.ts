@@ -110,6 +110,16 @@ function serviceWorker(app: App, { release }: Context): void {
 function assets(app: App): void {
   const folder = join(BUILT_PAGE, 'assets');
   const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  // The report, made before the page is built, asks for the typeface by a name that stays.
+  const [typeface] = [...names].filter((name) => name.startsWith('archivo-latin-wdth'));
+  if (typeface) {
+    app.get('/archivo.woff2', { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .type(MEDIA_TYPES['.woff2'])
+        .header('cache-control', 'public, max-age=86400')
+        .send(readFileSync(join(folder, typeface))),
+    );
+  }
   app.get('/assets/:name', { schema: { hide: true } }, (request, reply) => {
     const { name } = request.params as { readonly name: string };
     const type = MEDIA_TYPES[extname(name)];
