@@ -21,9 +21,12 @@ addEventListener('load', async () => {
   if (worker) onNewRelease(() => void worker.update().catch(() => undefined));
 });
 
+/** Asks again, through the worker, what was asked without it, also what was still under way then. */
 function askAgain(): void {
-  const asked = performance.getEntriesByType('resource').map(({ name }) => name);
-  for (const url of new Set(asked)) {
-    if (url.startsWith(`${location.origin}/v1/`)) fetch(url).catch(() => undefined);
-  }
+  new PerformanceObserver((list) => {
+    for (const { name, workerStart } of list.getEntries() as PerformanceResourceTiming[]) {
+      const isAnswer = name.startsWith(`${location.origin}/v1/`);
+      if (isAnswer && workerStart === 0) fetch(name).catch(() => undefined);
+    }
+  }).observe({ type: 'resource', buffered: true });
 }

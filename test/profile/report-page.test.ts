@@ -75,7 +75,7 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${site.address()}/report`);
     expect(faultsOf(page)).toEqual([]);
-    expect(asked).toEqual([`${site.address()}/report`]);
+    expect(asked).toEqual(['/report', '/archivo.woff2'].map((path) => site.address() + path));
     // A style of its own proves that the hash is right.
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).margin')).not.toBe(
       '',

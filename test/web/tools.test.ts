@@ -62,12 +62,14 @@ describeInBrowser('what one can do beyond reading', sampleService, (site) => {
       await page.keyboard.press('Escape');
       await expect.poll(() => palette.count()).toBe(0);
       await page.keyboard.press('Control+k');
+      await palette.waitFor();
       await page.keyboard.type('model');
       await palette.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/${code}/model`);
       await page.keyboard.press('Control+k');
+      await palette.waitFor();
       await page.keyboard.type(code === 'es' ? 'english' : 'español');
       await palette.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
@@ -111,11 +113,13 @@ describeInBrowser('what one can do beyond reading', sampleService, (site) => {
       const page = await site.open(`/${code}/movie/949`, { locale: code, serviceWorkers: 'allow' });
       await listed(page);
       const kept = () =>
-        page.evaluate<number>(`caches.keys().then(async (names) => {
+        page.evaluate<string[]>(`caches.keys().then(async (names) => {
         const name = names.find((one) => one.startsWith('answers'));
-        return name ? (await (await caches.open(name)).keys()).length : 0;
+        const asked = name ? await (await caches.open(name)).keys() : [];
+        return asked.map(({ url }) => new URL(url).pathname);
       })`);
-      await expect.poll(kept, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+      const film = ['/v1/movies/949', '/v1/movies/949/similar'];
+      await expect.poll(kept, { timeout: 30_000 }).toEqual(expect.arrayContaining(film));
       await page.context().setOffline(true);
       await page.reload();
       await listed(page);
