@@ -5,7 +5,7 @@ import { messageOf } from '../base/errors.js';
 import { leaseRelease, openBeside, readAliases, requireAccepted } from '../release/index.js';
 import { type Service, serviceOf } from './app.js';
 import type { AppOptions } from './context/context.js';
-import { processOf } from './context/process.js';
+import { type Process, processOf } from './context/process.js';
 import type { Admin } from './http/admin.js';
 import type { Served } from './http/connections.js';
 import { askedBy } from './http/immutable-answers.js';
@@ -58,7 +58,7 @@ const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop, and for a collection. */
 const CLOSED_MS = 250;
 /** So many times as long as opening takes, whoever asks has for answers. */
-const YIELDED = 2;
+const YIELDED = 4;
 /** Between the parts of its app, which take some 20 ms each. */
 const PAUSE_MS = 50;
 /** As many answers as are kept are made anew before another release is served. */
@@ -134,7 +134,8 @@ export async function hostOf({
     connections.served = next.served;
     former?.left.abort();
     const left = new AbortController();
-    former = { tenant: before, left, gone: retire(before, left.signal).then(giveBack) };
+    const gone = retire(before, left.signal).then((isDropped) => giveBack(isDropped, counts));
+    former = { tenant: before, left, gone };
     const seconds = (performance.now() - began) / 1000;
     following.swaps++;
     following.last = { release: name, at: new Date().toISOString(), seconds };
@@ -162,7 +163,6 @@ export async function hostOf({
       const aliases = await readAliases(folder);
       if (aliases === null) return;
       champion = aliases.champion;
-      connections.opening = true;
       if (champion !== tenant.served.release) await swapTo(folder, champion);
       following.refused = undefined;
     } catch (error) {
@@ -171,8 +171,6 @@ export async function hostOf({
       following.refused = { release: champion, reason };
       if (known?.reason === reason) return;
       log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
-    } finally {
-      connections.opening = false;
     }
   };
   let turn: Promise<void> = Promise.resolve();
@@ -230,11 +228,15 @@ export async function hostOf({
   return { front, adminServer, takeChampion };
 }
 
-/** A function that still runs must not hold what is to be given back: this one knows no release. */
-async function giveBack(isDropped: boolean): Promise<void> {
+/**
+ * Collects what was dropped, where nobody asks meanwhile: each time takes 30 ms, and whoever asks makes V8
+ * collect by itself. A function that still runs must not hold what is to go: this one knows no release.
+ */
+async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promise<void> {
   for (let round = 0; isDropped && round < 4; round++) {
+    const asked = kept.hits + kept.misses;
     await sleep(CLOSED_MS, undefined, { ref: false });
-    collectGarbage();
+    if (kept.hits + kept.misses === asked) collectGarbage();
   }
 }
 

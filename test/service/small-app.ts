@@ -224,7 +224,7 @@ export const RELEASE = {
 /** A service that is never too busy: tests share its event loop, and the machine. */
 export const PATIENT = {
   turnMs: Number.POSITIVE_INFINITY,
-  openingTurnMs: Number.POSITIVE_INFINITY,
+  firstTurnMs: Number.POSITIVE_INFINITY,
 };
 
 /** The service over the small films, not listening. */

@@ -45,10 +45,17 @@ class Line {
 const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/readyz?verbose', '/metrics']);
 export const isProbe = (url: string | undefined): boolean => PROBES.has(url ?? '');
 
+/** A release is gone back from when much is asked, too. */
+const isOfOperators = (url: string | undefined): boolean =>
+  isProbe(url) || url?.startsWith('/admin/') === true;
+
 const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
+
+/** What a turn may work for after one that was late, of what that one might. */
+const LESS = 0.75;
 
 /** So much of an answer the system takes off our hands. */
 const AT_ONCE = 2 ** 14;
@@ -66,10 +73,10 @@ export class Connections {
   private held = 0;
   private closing = false;
   private turn: { readonly began: number; answered: number } | undefined;
+  /** So long the next turn may work. */
+  private turnMs: number;
   /** What is served now. */
   served: Served | undefined;
-  /** True while another release is opened, after each of whose steps some have waited. */
-  opening = false;
   /** Requests that were refused unasked, for too much work. */
   shed = 0;
 
@@ -82,6 +89,7 @@ export class Connections {
     private readonly limits: Limits,
     private readonly languageOf: (url: string) => Language | undefined = () => undefined,
   ) {
+    this.turnMs = limits.firstTurnMs;
     const made = this.made.bind(this);
     const closed = this.closed.bind(this);
     this.onMade = function () {
@@ -279,20 +287,24 @@ export class Connections {
   /**
    * Too busy where this turn of the event loop has answered many and worked for so long that a new
    * answer would be late. A slow machine alone is no reason: nobody is helped by fewer answers then.
+   * Nor is a pause, as of a collection: what waits behind it is less from turn to turn.
    */
   private tooBusyFor({ url }: IncomingMessage): ProblemCode | undefined {
+    const { turnMs, firstTurnMs, turnAnswers } = this.limits;
     // So few cannot be many.
-    if (this.lines.size <= this.limits.turnAnswers) return undefined;
+    if (this.lines.size <= turnAnswers) return undefined;
     const time = performance.now();
     if (this.turn === undefined) {
-      this.turn = { began: time, answered: 0 };
+      const turn = { began: time, answered: 0 };
+      this.turn = turn;
       setImmediate(() => {
+        const isLate = performance.now() - turn.began > turnMs;
+        this.turnMs = isLate ? Math.max(turnMs, LESS * this.turnMs) : firstTurnMs;
         this.turn = undefined;
       });
     }
-    const { turnMs, openingTurnMs } = this.limits;
-    const late = time - this.turn.began > (this.opening ? openingTurnMs : turnMs);
-    if (late && this.turn.answered >= this.limits.turnAnswers && !isProbe(url)) return 'too-busy';
+    const isLate = time - this.turn.began > this.turnMs;
+    if (isLate && this.turn.answered >= turnAnswers && !isOfOperators(url)) return 'too-busy';
     this.turn.answered++;
     return undefined;
   }

@@ -26,8 +26,8 @@ export const LIMITS = {
   partingMs: 1_000,
   /** Work in one turn of the event loop after which whoever asks anew would wait too long ... */
   turnMs: 20,
-  /** ... which is more while a release is opened: its longest step is no overload ... */
-  openingTurnMs: 100,
+  /** ... which is more in the first of such turns in a row: a pause behind which many wait is no overload ... */
+  firstTurnMs: 100,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */

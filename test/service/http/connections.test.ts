@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/service/http/connections.js';
 import { LIMITS, type Limits } from '../../../src/service/http/limits.js';
+import { PATIENT } from '../small-app.js';
 
 const open: { server: Server; sockets: Socket[] }[] = [];
 afterEach(() => {
@@ -17,7 +18,7 @@ afterEach(() => {
 
 /** A listening server with some limits of its own, and what connects to it. */
 async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
-  const connections = new Connections({ ...LIMITS, turnMs: Number.POSITIVE_INFINITY, ...limits });
+  const connections = new Connections({ ...LIMITS, ...PATIENT, ...limits });
   const server = connections.serverOf(handle).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const sockets: Socket[] = [];
@@ -232,48 +233,56 @@ it('cuts headers and bodies that do not arrive in time, with a 408', async () =>
   expect([...statuses(headers.text), ...statuses(body.text)]).toEqual([408, 408]);
 });
 
-/** What so many clients that ask at once are told, where each answer takes 20 ms; each fifth asks a probe. */
-async function askedAtOnce(count: number, opening = false): Promise<string[]> {
-  const { connections, send } = await serving(
+/**
+ * What so many clients that ask at once are told, round after round, where each answer takes 10 ms and a
+ * turn may take 30; some are operators.
+ */
+async function askedAtOnce(count: number, firstTurnMs: number, rounds: number) {
+  const { send } = await serving(
     (_request, response) => {
-      const until = performance.now() + 20;
+      const until = performance.now() + 10;
       while (performance.now() < until);
       response.end('ok');
     },
-    { turnMs: 30, turnAnswers: 4, openingTurnMs: 2000 },
+    { turnMs: 30, turnAnswers: 4, firstTurnMs },
   );
-  connections.opening = opening;
   const clients: Awaited<ReturnType<typeof send>>[] = [];
   for (let i = 0; i < count; i++) clients.push(await send(''));
-  for (const [i, { socket }] of clients.entries()) {
-    socket.write(get(i % 5 === 4 ? '/livez' : `/${i}`));
+  for (let round = 1; round <= rounds; round++) {
+    for (const [i, { socket }] of clients.entries()) socket.write(get(PLACES[i] ?? `/${i}`));
+    // Whoever reads is held up until all have asked, so that all are heard in one turn.
+    const block = performance.now() + 50;
+    while (performance.now() < block);
+    await vi.waitFor(() => {
+      for (const { text } of clients) expect(statuses(text)).toHaveLength(round);
+    });
   }
-  // Whoever reads is held up until all have asked, so that all are heard in one turn.
-  const block = performance.now() + 50;
-  while (performance.now() < block);
-  await vi.waitFor(() => {
-    for (const { text } of clients) expect(statuses(text)).toHaveLength(1);
-  });
   return clients.map(({ text }) => text);
 }
+const PLACES: Readonly<Record<number, string>> = {
+  9: '/livez',
+  17: '/admin/releases/this:rollback',
+  19: '/metrics',
+};
 
-it('refuses new work when a turn of the loop has worked for too long, but no probe', async () => {
-  const texts = await askedAtOnce(20);
+it('refuses new work when a turn of the loop has worked for too long, but no operator', async () => {
+  const texts = await askedAtOnce(20, 30, 1);
   const all = texts.map((text) => statuses(text)[0]);
-  expect(all.filter((_, i) => i % 5 === 4)).toEqual([200, 200, 200, 200]);
+  expect([9, 17, 19].map((place) => all[place])).toEqual([200, 200, 200]);
   expect(all).toContain(503);
   expect(all[0]).toBe(200);
   expect(texts.find((text) => statuses(text)[0] === 503)).toContain('retry-after: 1');
 });
 
 it('refuses nobody where few ask, however long it takes', async () => {
-  const texts = await askedAtOnce(4);
+  const texts = await askedAtOnce(4, 30, 1);
   expect(texts.flatMap(statuses)).toEqual([200, 200, 200, 200]);
 });
 
-it('refuses nobody whom the opening of another release held up', async () => {
-  const texts = await askedAtOnce(20, true);
-  expect(texts.flatMap(statuses)).toEqual(Array.from({ length: 20 }, () => 200));
+it('refuses nobody who waits behind one pause, but when turn after turn is late', async () => {
+  const told = (await askedAtOnce(20, 400, 5)).map(statuses);
+  expect(told.map(([first]) => first)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(told.map((all) => all[4])).toContain(503);
 });
 
 it('at the end lets requests under way finish and waits for no other', async () => {
