@@ -79,7 +79,7 @@ export async function hostOf({
   const { connections, counts, limits, following, readiness } = own;
   let asked = 0;
   let askedOfItself = 0;
-  /** Where somebody has asked meanwhile, they have twice as long as went by. */
+  /** Where somebody has asked meanwhile, they have so many times as long as went by. */
   const rest = (took: number): number => {
     const now = counts.kept.hits + counts.kept.misses - askedOfItself;
     const isBusy = now !== asked;
