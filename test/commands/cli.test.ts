@@ -327,7 +327,7 @@ describe('results', () => {
       '--out',
       out,
       '-n',
-      '100',
+      '400',
     ];
     const { out: text, err } = await cartelera(...words);
     const { liked, disliked, results } = JSON.parse(text);

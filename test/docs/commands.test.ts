@@ -277,7 +277,10 @@ describe('addresses that the documents name', () => {
   /** Not addresses of the service. */
   const OTHERS = [
     ...['/v1', '/v1/movies/{id}/similar', '/v1/releases/{name}', '/'],
+    ...['/v1/releases/{name}/changes', '/etc/cartelera/tmdb.env'],
     ...['/var/lib/cartelera', '/opt/cartelera', '/admin/'],
+    // Views of the page.
+    ...['/lists', '/tonight', '/both'],
   ];
   const named = DOCUMENTS.flatMap((file) =>
     [...textOf(file).matchAll(/`(\/[^\s`]*)`/g)].map(([, path]) => path),

@@ -76,7 +76,7 @@ describe('a recommender on disk', () => {
         const { contributions } = opened.explain(0, 2, { algorithm });
         const given = contributions.find(({ field }) => field === 'sentences');
         expect(given?.values).toEqual(['Rain']);
-        expect(given?.contribution).toBeCloseTo((0.4 * 204) / 255);
+        expect(given?.contribution).toBeCloseTo((0.1 * 204) / 255);
         const none = opened.explain(0, 1, { algorithm }).contributions;
         expect(none.some(({ field }) => field === 'sentences')).toBe(false);
       }

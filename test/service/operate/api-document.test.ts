@@ -34,7 +34,9 @@ function routedPaths(method: 'GET' | 'POST'): string[] {
 
 /** Addresses that are no part of the API: what a page loads, pages, and what speaks a protocol of its own. */
 const isPart = (path: string) =>
-  !/^\/(docs|mcp|assets|pages\.css|favicon\.ico|icon-|manifest|robots|taste|es|en|\*)/u.test(path);
+  !/^\/(docs|mcp|assets|pages\.css|favicon\.ico|icon-|archivo|sw\.js|manifest|robots|taste|es|en|\*)/u.test(
+    path,
+  );
 
 describe('the API document', () => {
   it('is OpenAPI 3.1', () => {
