@@ -26,6 +26,20 @@ fs.writeFileSync = (file, data, ...rest) => {
   writeFileSync(file, half(data));
   throw refusal('write');
 };
+const descriptors = new Set();
+const { openSync, writeSync } = fs;
+fs.openSync = (file, flags, ...rest) => {
+  if (/[wa]/.test(flags)) stopAtCall(file);
+  const descriptor = openSync(file, flags, ...rest);
+  descriptors.delete(descriptor);
+  if (refuses(file)) descriptors.add(descriptor);
+  return descriptor;
+};
+fs.writeSync = (descriptor, data, ...rest) => {
+  if (!descriptors.has(descriptor)) return writeSync(descriptor, data, ...rest);
+  writeSync(descriptor, half(data));
+  throw refusal('write');
+};
 promises.open = async (file, flags, ...rest) => {
   if (/[wa]/.test(flags)) stopAtCall(file);
   const handle = await open(file, flags, ...rest);
