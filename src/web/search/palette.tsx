@@ -13,7 +13,10 @@ export function Palette({ pages }: { pages: readonly Page[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if ((event.target as Element).closest(WRITING) || event.altKey) return;
+      const at = event.target as Element;
+      // The focus may still be in the palette when it has just been closed.
+      const isLeft = dialog.current?.contains(at) && !dialog.current.open;
+      if ((at.closest(WRITING) && !isLeft) || event.altKey) return;
       const { key, ctrlKey, metaKey } = event;
       if (key === '/' && !ctrlKey && !metaKey) {
         document
