@@ -1,4 +1,5 @@
-import { type Day, textOf } from './days.js';
+import { isoDate } from '../base/iso-date.js';
+import type { Day } from './days.js';
 import { isId } from './id-export.js';
 import type { Json, Tmdb } from './request.js';
 
@@ -31,10 +32,10 @@ export async function changesSince(
   let through: Day | null = null;
   const from = Math.max(since - 1, today - DAYS_BACK);
   for (let day = from; day < today; day++) {
-    const window = `start_date=${textOf(day)}&end_date=${textOf(day + 1)}`;
+    const window = `start_date=${isoDate(day)}&end_date=${isoDate(day + 1)}`;
     const problem = await windowOf(window);
     if (problem === null) continue;
-    missing.push(`${textOf(day)}: ${problem}`);
+    missing.push(`${isoDate(day)}: ${problem}`);
     through ??= day;
   }
   return { ids, through: through ?? today, from, nameless, missing };

@@ -1,9 +1,7 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../base/iso-date.js';
 
 /** A day in UTC, as days since 1970. */
 export type Day = number;
 
+/** The day of a date as text, or of milliseconds since 1970. */
 export const dayOf = (text: string | number): Day => Math.floor(new Date(text).getTime() / DAY_MS);
-
-/** As in 2026-11-29. */
-export const textOf = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -3,8 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { messageOf } from '../base/errors.js';
+import { isoDate } from '../base/iso-date.js';
 import { jsonOf } from '../base/json.js';
-import { type Day, textOf } from './days.js';
+import type { Day } from './days.js';
 
 /** The ids of all films that TMDB had on a day, and how popular each was, by place. */
 export interface IdExport {
@@ -33,7 +34,7 @@ export async function idExport(request: ExportRequest): Promise<IdExport | strin
       try {
         const films = await exportOf(request, day);
         if (films !== null) return { day, ...films };
-        why ||= `no export of ${textOf(day)}`;
+        why ||= `no export of ${isoDate(day)}`;
         break;
       } catch (error) {
         request.signal?.throwIfAborted();
@@ -47,7 +48,7 @@ export async function idExport(request: ExportRequest): Promise<IdExport | strin
 
 /** The ids of one day's export, null where there is none. */
 async function exportOf({ exportUrl, second = 1000, signal }: ExportRequest, day: Day) {
-  const [year, month, date] = textOf(day).split('-');
+  const [year, month, date] = isoDate(day).split('-');
   const url = `${exportUrl.replace(/\/$/, '')}/movie_ids_${month}_${date}_${year}.json.gz`;
   const timeout = AbortSignal.timeout(TIMEOUT * second);
   const response = await fetch(url, {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotWrite, systemCode } from '../base/errors.js';
+import { isoDate } from '../base/iso-date.js';
 import type { Report } from '../base/progress.js';
 import { changesSince } from './changes.js';
-import { type Day, textOf } from './days.js';
+import type { Day } from './days.js';
 import { type Answered, answeredDays, type Due, dueFilms, REASONS } from './due.js';
 import { idExport, isId } from './id-export.js';
 import { goneLine, Journal } from './journal.js';
@@ -116,7 +117,7 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   const { answered, gone: lost, unknown, missed, problem } = asking;
   const left = due.length - answered - lost;
   const result: RefreshResult = {
-    day: textOf(today),
+    day: isoDate(today),
     due: countsOf(due),
     answered,
     gone: lost,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readIfThere, replaceFile } from '../../base/disk.js';
-import { isoDate } from '../../base/iso-date.js';
+import { DAY_MS, isoDate } from '../../base/iso-date.js';
 import { PROGRAM_ROOT } from '../../base/program-root.js';
 import { readManifest } from '../stored/manifest.js';
 import { type AboutFile, aboutFolder } from './about.js';
@@ -11,15 +11,13 @@ import { dataCard } from './data-card.js';
 import { readEvaluation } from './evaluation-file.js';
 import { modelCard } from './model-card.js';
 
-const MS_A_DAY = 86_400_000;
-
 /** Writes the cards of a release, its tables as Croissant, and what the program that built it holds. */
 export async function writeAbout(folder: string): Promise<void> {
   const { mtimeMs } = await stat(join(folder, 'manifest.json'));
   const about: AboutRelease = {
     name: basename(folder),
     manifest: await readManifest(folder),
-    built: isoDate(Math.floor(mtimeMs / MS_A_DAY)),
+    built: isoDate(Math.floor(mtimeMs / DAY_MS)),
     evaluation: await readEvaluation(folder).catch(() => null),
   };
   const files: Readonly<Record<AboutFile, string | null>> = {
