@@ -1,17 +1,16 @@
-import { isoDate } from '../../base/iso-date.js';
+import { DAY_MS, isoDate } from '../../base/iso-date.js';
 import type { DateMeasures } from '../schema/column-schema.js';
 
-const DAY = 86_400_000;
 const GAPS = 5;
-const EARLIEST = Date.UTC(1800, 0, 1) / DAY;
-const LATEST = Date.UTC(2101, 0, 1) / DAY;
+const EARLIEST = Date.UTC(1800, 0, 1) / DAY_MS;
+const LATEST = Date.UTC(2101, 0, 1) / DAY_MS;
 const MOST_YEARS = 400;
 
 /** `1995-10-30`, and the time to the second where a day has one. */
 export const dateText = (day: number): string =>
   Number.isInteger(day)
     ? isoDate(day)
-    : new Date(Math.round(day * DAY)).toISOString().slice(0, -5).replace('T', ' ');
+    : new Date(Math.round(day * DAY_MS)).toISOString().slice(0, -5).replace('T', ' ');
 
 /** Everything that is measured of a column of dates, given as days since 1970, NaN where missing. */
 export function dateMeasures(values: Float64Array): DateMeasures {
@@ -20,7 +19,7 @@ export function dateMeasures(values: Float64Array): DateMeasures {
   const months = new Array<number>(12).fill(0);
   const weekdays = new Array<number>(7).fill(0);
   for (const day of days) {
-    const date = new Date(day * DAY);
+    const date = new Date(day * DAY_MS);
     const year = date.getUTCFullYear();
     years.set(year, (years.get(year) ?? 0) + 1);
     months[date.getUTCMonth()]++;
