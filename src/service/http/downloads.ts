@@ -33,12 +33,13 @@ export class Downloads {
     const file: Readable = new Readable({
       // No more than one part is held before what the connection holds.
       highWaterMark: 1,
-      read: () => {
-        silence.refresh();
-        void this.fill(file, parts, failed);
-      },
+      read: () => void this.fill(file, parts, failed).then(() => silence.refresh()),
     });
-    const silence = setTimeout(() => file.destroy(), this.limits.silenceMs).unref();
+    const silence = setTimeout(() => {
+      // While its next part is made, it is not the reader who is silent.
+      if (this.waiting.get(file) === Number.POSITIVE_INFINITY) silence.refresh();
+      else file.destroy();
+    }, this.limits.silenceMs).unref();
     this.waiting.set(file, Number.POSITIVE_INFINITY);
     file.once('close', () => {
       clearTimeout(silence);
@@ -46,6 +47,8 @@ export class Downloads {
     });
     try {
       file.push(await this.slices.later(nextOf(parts), reply));
+      this.waiting.set(file, performance.now());
+      silence.refresh();
     } catch (error) {
       file.destroy();
       throw error;

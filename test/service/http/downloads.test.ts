@@ -151,6 +151,19 @@ it('drops who reads nothing for too long', async () => {
   expect((await status('/v1/genres.csv')).status).toBe(200);
 });
 
+it('takes no time of its own for the silence of a reader', async () => {
+  const { url } = await serving({ silenceMs: 150 });
+  // The first part and one halfway take longer to make than a reader may be silent.
+  let made = 0;
+  catalogue.movies.homepage.at = () => {
+    if (made++ % 8000 === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    return null;
+  };
+  const answer = await fetch(`${url}/v1/movies.csv?columns=homepage`);
+  expect(answer.status).toBe(200);
+  expect((await answer.text()).split('\r\n')).toHaveLength(MANY + 2);
+});
+
 it('has its place again when a file has ended, was broken off, or failed', async () => {
   const { url, app } = await serving({ downloads: 1 });
   for (let i = 0; i < 5; i++) {
