@@ -356,7 +356,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   it('keeps the figures of its drawn posters off the letters', async () => {
     const page = await site.open('/en/browse');
     await page.locator('.card').first().waitFor();
-    expect(await page.locator('.drawn').count()).toBe(24);
+    await expect.poll(() => page.locator('.drawn').count()).toBe(24);
     expect(await page.evaluate(COVERED)).toEqual([]);
   });
 

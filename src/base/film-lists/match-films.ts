@@ -23,13 +23,17 @@ export interface MatchedLists {
   readonly missing: readonly MissingFilm[];
 }
 
-/** Finds the films of lists: by id, IMDb's number, or title and year; the last mark of a film counts. */
+/**
+ * Finds the films of lists: by id, IMDb's number, or title and year; the last mark of a film counts.
+ * What was seen is not to be seen, unless one line says both.
+ */
 export function matchFilms(
   films: readonly ListedFilm[],
   known: readonly KnownFilm[],
 ): MatchedLists {
   const find = finderOf(known);
   const marks = new Map<number, Set<Mark>>();
+  const again = new Set<number>();
   const missing = new Map<string, MissingFilm>();
   for (const film of films) {
     const found = find(film);
@@ -38,12 +42,16 @@ export function matchFilms(
       if (film.marks.includes('liked')) set.delete('disliked');
       if (film.marks.includes('disliked')) set.delete('liked');
       for (const mark of film.marks) set.add(mark);
+      if (film.marks.includes('seen') && film.marks.includes('watchlist')) again.add(found);
       marks.set(found, set);
     } else missing.set(`${film.title}\n${film.year}\n${film.imdb}`, { film, ...found });
   }
   const marked = (mark: Mark) =>
     [...marks]
-      .filter(([, set]) => set.has(mark) && !(mark === 'watchlist' && set.has('seen')))
+      .filter(
+        ([id, set]) =>
+          set.has(mark) && !(mark === 'watchlist' && set.has('seen') && !again.has(id)),
+      )
       .map(([id]) => id);
   const ids = Object.fromEntries(MARKS.map((mark) => [mark, marked(mark)]));
   return { ids: ids as Record<Mark, number[]>, missing: [...missing.values()] };

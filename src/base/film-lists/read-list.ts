@@ -38,10 +38,14 @@ export async function readFilmList(name: string, bytes: Uint8Array): Promise<Fil
   if (names.includes('[Content_Types].xml')) throw new ListProblem('other-file', 'a spreadsheet');
   const known = entries.filter((entry) => IN_ARCHIVE.test(entry.name));
   if (known.length === 0) throw new ListProblem('no-list', names.slice(0, 5).join(', '));
+  // A diary tells what a film was given each time, ratings what it is given now.
+  const rated = known.some((entry) => /ratings\.csv$/iu.test(entry.name));
   const films: ListedFilm[] = [];
   for (const entry of known) {
     try {
-      films.push(...listIn(entry.name, textOf(await entry.bytes())));
+      const list = listIn(entry.name, textOf(await entry.bytes()));
+      const older = rated && /(?:diary|reviews)\.csv$/iu.test(entry.name);
+      films.push(...(older ? list.map((film) => ({ ...film, marks: JUST_SEEN })) : list));
     } catch (problem) {
       if (!(problem instanceof ListProblem) || problem.kind !== 'empty') throw problem;
     }
@@ -106,7 +110,7 @@ function layoutOf(
     imdb: row('imdb_id'),
     title: row('title'),
     year: yearIn(row('year')),
-    marks: MARKS.filter((mark) => row(mark) !== '' && row(mark) !== '0'),
+    marks: MARKS.filter((mark) => !/^(?:0|no|false)?$/iu.test(row(mark))),
   });
 }
 

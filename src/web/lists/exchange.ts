@@ -4,7 +4,6 @@ import { ListProblem } from '../../base/film-lists/problems.js';
 import { MARKS, type Mark, readFilmList } from '../../base/film-lists/read-list.js';
 import { type Lists, marked } from '../marks/lists.js';
 import { MOST_JUDGED, type Taste } from '../taste/taste.js';
-import { allFilms } from './all-films.js';
 
 /** All that this browser keeps of somebody. */
 export interface Kept {
@@ -26,8 +25,12 @@ export interface Brought {
   readonly beyond: number;
 }
 
-/** Reads files in the browser, and adds what they hold to what is kept. */
-export async function bring(files: readonly File[], { lists, taste }: Kept): Promise<Brought> {
+/** Reads files in the browser, and adds what they hold to what is kept; `known` are asked for where there is a film. */
+export async function bring(
+  files: readonly File[],
+  { lists, taste }: Kept,
+  known: () => Promise<readonly KnownFilm[]>,
+): Promise<Brought> {
   const films = [];
   const problems = [];
   const left: string[] = [];
@@ -41,7 +44,7 @@ export async function bring(files: readonly File[], { lists, taste }: Kept): Pro
       problems.push({ file: file.name, problem });
     }
   }
-  const { ids, missing } = matchFilms(films, films.length > 0 ? await allFilms() : []);
+  const { ids, missing } = matchFilms(films, films.length > 0 ? await known() : []);
   const { seen, watchlist, liked, disliked } = ids;
   const judged = new Set([...liked, ...disliked]);
   const withThem = (before: readonly number[], now: readonly number[]) => [
@@ -53,11 +56,12 @@ export async function bring(files: readonly File[], { lists, taste }: Kept): Pro
     disliked: withThem(taste.disliked, disliked),
   };
   const most = (list: readonly number[]) => list.slice(-MOST_JUDGED);
-  const wanted = watchlist.filter((id) => !lists.seen.has(id));
+  const again = new Set(seen);
+  const wanted = watchlist.filter((id) => again.has(id) || !lists.seen.has(id));
   const count = ({ length }: readonly number[]) => length;
   return {
     kept: {
-      lists: marked(marked(lists, 'watchlist', wanted), 'seen', seen),
+      lists: marked(marked(lists, 'seen', seen), 'watchlist', wanted),
       taste: { liked: most(whole.liked), disliked: most(whole.disliked) },
     },
     found: new Set([...seen, ...watchlist, ...judged]).size,
@@ -78,8 +82,12 @@ export async function bring(files: readonly File[], { lists, taste }: Kept): Pro
 }
 
 /** What is kept as a file that `bring` reads: JSON, or CSV with 1 under each mark. */
-export async function takenOut(format: 'csv' | 'json', { lists, taste }: Kept): Promise<string> {
-  const names = new Map((await allFilms()).map((film) => [film.id, film]));
+export function takenOut(
+  format: 'csv' | 'json',
+  { lists, taste }: Kept,
+  known: readonly KnownFilm[],
+): string {
+  const names = new Map(known.map((film) => [film.id, film]));
   const sets: Readonly<Record<Mark, ReadonlySet<number>>> = {
     ...lists,
     liked: new Set(taste.liked),

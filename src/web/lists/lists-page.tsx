@@ -6,6 +6,7 @@ import { keepLists, keptLists, type ListName, NO_LISTS, useLists } from '../mark
 import { HideSeen } from '../marks/marks.js';
 import { PageHead, Section } from '../parts/section.js';
 import { keepTaste, keptTaste, NO_TASTE, useKeptTaste } from '../taste/taste.js';
+import { allFilms } from './all-films.js';
 import { BroughtFilms } from './brought-films.js';
 import { type Brought, bring, type Kept, takenOut } from './exchange.js';
 import { MarkedFilms } from './marked-films.js';
@@ -44,7 +45,7 @@ export function ListsPage() {
     const before = kept();
     setDone({ what: 'reading' });
     try {
-      const brought = await bring(files, before);
+      const brought = await bring(files, before, allFilms);
       change(brought.kept, brought, brought.found > 0 ? before : undefined);
     } catch {
       setDone({ what: 'failed' });
@@ -206,7 +207,7 @@ function Notice({ done, undo }: { done: Done | undefined; undo: (before: Kept) =
 /** Hands the browser a file to save. */
 async function save(format: 'csv' | 'json'): Promise<void> {
   const type = { csv: 'text/csv', json: 'application/json' }[format];
-  const url = URL.createObjectURL(new Blob([await takenOut(format, kept())], { type }));
+  const url = URL.createObjectURL(new Blob([takenOut(format, kept(), await allFilms())], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `cartelera.${format}`;

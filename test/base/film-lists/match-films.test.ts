@@ -80,3 +80,11 @@ it('joins what lists say: the last mark counts, and what was seen is not to be s
   expect(ids).toEqual({ seen: [1], watchlist: [2], liked: [], disliked: [1] });
   expect(missing).toHaveLength(1);
 });
+
+it('keeps a film that one line says was seen and is to be seen again', () => {
+  const marks = ['seen', 'watchlist'] as const;
+  expect(matchFilms([listed('Heat', 1995, { marks })], FILMS).ids).toMatchObject({
+    seen: [1],
+    watchlist: [1],
+  });
+});

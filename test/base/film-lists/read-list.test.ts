@@ -96,6 +96,60 @@ describe('Letterboxd', () => {
   });
 });
 
+describe('Letterboxd, in parts', () => {
+  it.each([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5])(
+    'takes %s stars for what they say',
+    async (stars) => {
+      const [film] = await filmsOf(
+        'ratings.csv',
+        `Date,Name,Year,Letterboxd URI,Rating\n1,Heat,1995,u,${stars}\n`,
+      );
+      const judged = stars >= 3.5 ? ['liked'] : stars <= 2 ? ['disliked'] : [];
+      expect(film.marks).toEqual(['seen', ...judged]);
+    },
+  );
+
+  it.each([
+    ['without a year', 'Name,Letterboxd URI\nHeat,u\n', 'Heat undefined seen'],
+    [
+      'in another order',
+      'Rating,Letterboxd URI,Year,Name\n5,u,1995,Heat\n',
+      'Heat 1995 seen+liked',
+    ],
+    ['with columns unknown', 'Name,Year,Letterboxd URI,Mood\nHeat,1995,u,5\n', 'Heat 1995 seen'],
+    [
+      'with a line cut short',
+      'Date,Name,Year,Letterboxd URI,Rating\n1,Heat\n',
+      'Heat undefined seen',
+    ],
+    [
+      'with blank lines',
+      'Date,Name,Year,Letterboxd URI\n\n,,,\n1,1917,2019,u\n\n',
+      '1917 2019 seen',
+    ],
+  ])('reads columns %s', async (_, text, film) => {
+    expect((await filmsOf('films.csv', text)).map(told)).toEqual([film]);
+  });
+
+  it('goes by the rating of today, not by that of the diary', async () => {
+    const line = (stars: string) =>
+      `Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n1,Heat,1995,u,${stars},,,2020-01-01\n`;
+    const marks = async (files: Readonly<Record<string, string>>) =>
+      (await readFilmList('my.zip', zipOf(files))).films.map((film) => film.marks.join('+'));
+    expect(
+      await marks({
+        'ratings.csv': line('3'),
+        'diary.csv': line('5'),
+        'likes/films.csv': line(''),
+      }),
+    ).toEqual(['seen', 'seen', 'seen+liked']);
+    expect(await marks({ 'diary.csv': line('5'), 'reviews.csv': line('1') })).toEqual([
+      'seen+liked',
+      'seen+disliked',
+    ]);
+  });
+});
+
 describe('IMDb', () => {
   const NEW = `Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors
 tt0113277,7,2024-01-02,Heat,Heat,https://www.imdb.com/title/tt0113277,Movie,8.3,170,1995,"Action, Crime",700000,1995-12-15,Michael Mann
@@ -118,6 +172,34 @@ tt0903747,10,2024-01-02,Breaking Bad,Breaking Bad,https://www.imdb.com/title/tt0
 
   it('reads the columns of former years', async () => {
     expect((await filmsOf('WATCHLIST.csv', OLD)).map(told)).toEqual(['Heat 1995 seen+disliked']);
+  });
+
+  it.each(['1995-12-15', '15/12/1995', '12/15/1995', '15.12.1995', 'Dec 15, 1995', '1995'])(
+    'takes the year out of a release on %s where there is no other',
+    async (date) => {
+      const text = `Const;Your Rating;Title;Release Date\r\ntt0113277;10;Heat;${date}\r\n`;
+      expect((await filmsOf('ratings.csv', `\ufeff${text}`)).map(told)).toEqual([
+        'Heat 1995 seen+liked',
+      ]);
+    },
+  );
+
+  it.each([
+    ['TV Series', true],
+    ['tvMiniSeries', true],
+    ['TV Episode', true],
+    ['Video Game', true],
+    ['Podcast Series', true],
+    ['Music Video', true],
+    ['TV Movie', false],
+    ['Short', false],
+    ['Feature Film', false],
+    ['Documentary', false],
+    ['Video', false],
+    ['', false],
+  ])('knows whether a “%s” is another kind of thing', async (kind, other) => {
+    const [film] = await filmsOf('x.csv', `Const,Title,Title Type\ntt1,Foo,${kind}\n`);
+    expect(film.otherKind !== undefined).toBe(other);
   });
 
   it('reads a list, of which the rated films were seen', async () => {
