@@ -13,6 +13,7 @@ import { growth } from './rows/growth.js';
 import { guard } from './rows/guard.js';
 import { million } from './rows/million.js';
 import { page } from './rows/page.js';
+import { peers } from './rows/peers.js';
 import { recommender } from './rows/recommender.js';
 import { report } from './rows/report.js';
 import { serve } from './rows/serve.js';
@@ -20,7 +21,19 @@ import { isAsWanted, ratioOf, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { ROOT, Workspace } from './workspace.js';
 
-const ROWS = [etl, wholeBuild, report, serve, recommender, page, corpus, million, growth, guard];
+const ROWS = [
+  etl,
+  wholeBuild,
+  report,
+  serve,
+  recommender,
+  page,
+  corpus,
+  million,
+  growth,
+  peers,
+  guard,
+];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]
 
