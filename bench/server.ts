@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { CLI, PEERS } from './workspace.js';
+import { CLI, PEERS, ROOT } from './workspace.js';
 
 /** A service that answers, as a process of its own. */
 export interface Server {
@@ -37,6 +38,15 @@ export const serveFirst = (python: string, pickle: string, path: string): Promis
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     ),
+  );
+
+/** A bare node:http that answers everything with the bytes of a file. */
+export const serveBare = (file: string): Promise<Server> =>
+  start('/', (port) =>
+    spawn(process.execPath, [join(ROOT, 'bench', 'peers', 'bare-http.mjs'), file], {
+      env: { ...process.env, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
   );
 
 const MOST_SECONDS = 120;

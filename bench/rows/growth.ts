@@ -3,6 +3,7 @@ import { type Catalogue, openCatalogue } from '../../src/catalogue/index.js';
 import { openRecommender } from '../../src/recommender/index.js';
 import { championFolder } from '../../src/release/index.js';
 import { writeKaggle } from '../kaggle.js';
+import { bareHttpTime, memoryTime, readCsvTime, scatterTime } from '../limits.js';
 import { load } from '../load.js';
 import { similarLists } from '../load-figures.js';
 import { browsed, misspelt, namesTyped, typedSoFar } from '../questions.js';
@@ -106,6 +107,7 @@ async function valuesOf(workspace: Workspace, { films, layout }: Size): Promise<
   if (layout === 'kaggle') writeKaggle(source, films);
   else writeTmdbV11(join(source, 'TMDB_movie_dataset_v11.csv'), films);
   say('building');
+  const readCsv = await readCsvTime(source);
   const tables = await build(source, workspace.folderOf(`tables-${films}`), '--only', 'catalogue');
   const out = workspace.folderOf(`release-${films}`);
   const whole = await build(source, out);
@@ -119,11 +121,17 @@ async function valuesOf(workspace: Workspace, { films, layout }: Size): Promise<
     const atFirst = server.memory().now;
     const values: Record<string, { unit: string; value: number }> = {
       'catalogue only: processor time': { unit: 's', value: tables.cpu },
+      "catalogue only: limit, DuckDB's read_csv": { unit: 's', value: readCsv },
       'catalogue only: peak memory': { unit: 'MiB', value: tables.peak },
       'whole build: time': { unit: 's', value: whole.wall },
       'whole build: processor time': { unit: 's', value: whole.cpu },
       'whole build: peak memory': { unit: 'MiB', value: whole.peak },
       'the scorer alone, processor time': { unit: 'ms', value: scorer },
+      'the scorer alone: limit, a loop over its postings': {
+        unit: 'ms',
+        value: scatterTime(films),
+      },
+      'the scorer alone: limit, bytes by memory': { unit: 'ms', value: memoryTime(films) },
       'start to the first answer': { unit: 's', value: server.start },
       'resident at the first answer': { unit: 'MiB', value: atFirst },
     };
@@ -135,6 +143,9 @@ async function valuesOf(workspace: Workspace, { films, layout }: Size): Promise<
       values[`${what}: p50`] = { unit: 'ms', value: p50 };
       values[`${what}: p99`] = { unit: 'ms', value: p99 };
     }
+    const answer = await (await fetch(server.url + first)).text();
+    const bare = await bareHttpTime(workspace, answer);
+    values['similar: limit, a bare node:http'] = { unit: 'ms', value: bare };
     values['resident at the end'] = { unit: 'MiB', value: server.memory().now };
     return values;
   } finally {
