@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Ordinals } from './arrays.js';
-import { releaseDamaged } from './errors.js';
+import { releaseDamaged, requireReadable } from './errors.js';
 import { jsonOf } from './json.js';
 
 const MAGIC = 'CARTREC\n';
@@ -38,7 +38,7 @@ export type NamedArrays = Readonly<Record<string, NumberArray>>;
 /**
  * Writes 8 bytes of magic, the length of the header as uint32, the header as JSON (`about`; name, type
  * and length of each array), then the arrays, little-endian, each at a multiple of 8 bytes. Gives how
- * many bytes.
+ * many bytes. Throws `cannot-write` for more than can be read again.
  */
 export function writeArrays(file: string, about: unknown, arrays: NamedArrays): number {
   const described = Object.entries(arrays).map(([name, array]) => {
@@ -49,6 +49,11 @@ export function writeArrays(file: string, about: unknown, arrays: NamedArrays): 
   head.set(new TextEncoder().encode(MAGIC));
   new DataView(head.buffer).setUint32(MAGIC.length, json.length, true);
   head.set(json, MAGIC.length + 4);
+  const sizes = Object.values(arrays).map(({ byteLength }) => aligned(byteLength));
+  requireReadable(
+    file,
+    sizes.reduce((sum, bytes) => sum + bytes, aligned(head.length)),
+  );
   mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'w');
   let size = 0;

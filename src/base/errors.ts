@@ -65,6 +65,16 @@ const noTitle = errorOf('title-not-found');
 const refused = errorOf('cannot-write');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
   refused(`${path} cannot be written (${reasonOf(cause)}); expected ${expected}`, cause);
+/** As much as Node reads of a file at once, and as offsets of 32 bits reach in a column of texts. */
+export const MOST_BYTES = 2 ** 31 - 1;
+/** Throws `cannot-write` where a file, or a column of texts, would be larger than can be read again. */
+export function requireReadable(what: string, bytes: number): void {
+  if (bytes <= MOST_BYTES) return;
+  const size = (bytes / 2 ** 30).toFixed(1);
+  throw refused(
+    `${what} would take ${size} GiB; expected less than 2, which some five million films take`,
+  );
+}
 export const titleNotFound = (title: string, suggestions: readonly (string | null)[]): UserError =>
   noTitle(
     /^\d+$/.test(title)

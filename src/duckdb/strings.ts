@@ -1,5 +1,6 @@
 import type { Vector } from '@duckdb/node-bindings';
 import { grown, hasBit } from '../base/arrays.js';
+import { requireReadable } from '../base/errors.js';
 import { once } from '../base/once.js';
 import { bindings, duckdb } from './duckdb.js';
 import { partOf, VECTOR_ROWS, type VectorPart } from './vector-part.js';
@@ -139,6 +140,7 @@ function read(parts: readonly VectorPart[], rows: number): Strings {
       }
       offsets[++row] = texts.size;
     }
+    requireReadable('a column of texts', texts.size);
   }
   return { bytes: texts.take(), offsets, validity: filled < rows ? validity : undefined };
 }
@@ -180,6 +182,9 @@ const addressOf = (words: Uint32Array, row: number): number =>
 /** Up to this many bytes are copied faster here than by a call into the engine. */
 const SHORT = 32;
 
+/** More would go beyond what an array may hold, before its texts do. */
+const MOST_GROWTH = 2 ** 28;
+
 class Texts {
   size = 0;
   private bytes = new Uint8Array(2 ** 16);
@@ -205,7 +210,8 @@ class Texts {
 
   private copy(): void {
     const { size, source, from, length } = this;
-    if (size > this.bytes.length) this.bytes = grown(this.bytes, 2 * size);
+    if (size > this.bytes.length)
+      this.bytes = grown(this.bytes, size + Math.min(size, MOST_GROWTH));
     const { bytes } = this;
     if (length > SHORT) bytes.set(source.subarray(from, from + length), size - length);
     else for (let i = 0; i < length; i++) bytes[size - length + i] = source[from + i];

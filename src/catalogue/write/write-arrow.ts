@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { requireReadable } from '../../base/errors.js';
 import { TABLE_NAMES } from '../tables/schema.js';
 import { encodeTable } from '../tables/table.js';
 import { readColumns } from './read-columns.js';
@@ -11,6 +12,7 @@ export async function writeArrow(connection: DuckDBConnection, folder: string): 
   for (const table of TABLE_NAMES) {
     await connection.run(`CREATE OR REPLACE VIEW ${table} AS FROM ${parquetOf(table, folder)}`);
     const bytes = encodeTable(table, await readColumns(connection, table));
+    requireReadable(`${table}.arrow`, bytes.length);
     await writeFile(join(folder, `${table}.arrow`), bytes);
   }
 }
