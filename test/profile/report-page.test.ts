@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { profileFiles } from '../../src/profile/index.js';
+import { type Profile, profileFiles } from '../../src/profile/index.js';
 import { policyOf } from '../../src/service/pages/report.js';
 import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from '../web/browser.js';
 
@@ -64,7 +64,7 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
     // Spanish figures: a comma before decimals.
     const sentences = (await page.locator('.findings li').allInnerTexts()).join(' ');
     expect(sentences).toMatch(/su correlación es 0,\d\d /);
-    expect(sentences).not.toMatch(/\d\.\d/);
+    expect(sentences).not.toMatch(/\d\.\d(?!\d\d)/);
     // Opened anew: to change the size of so long a page takes ten times as long.
     await audit(await site.open('/report?lang=es', light));
   });
@@ -128,6 +128,43 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
       const texts = await page.locator('.findings li').allInnerTexts();
       expect(texts).toEqual(findings.map(({ en }) => en));
       expect(findings[0].en).toContain(String(rows));
+    });
+
+    it('leads from films, people and bars to the page, and tells what a bar is', async () => {
+      const linkOf = (text: string) => page.locator(`#findings a:visible`, { hasText: text });
+      const answer = await fetch(`${site.address()}/v1/profile`);
+      const { findings, outliers, clouds } = (await answer.json()) as Profile;
+      const [actor] = clouds!.actors.by_films;
+      expect(findings.some(({ en }) => en.includes(actor.name))).toBe(true);
+      expect(await linkOf(actor.name).getAttribute('href')).toBe(`/en/person/${actor.key}`);
+      const { label, id } = outliers.rules.flatMap(({ rows }) => rows)[0];
+      const film = page.locator('#outliers td a', { hasText: label! }).first();
+      expect(await film.getAttribute('href')).toBe(`/en/movie/${id}`);
+      const january = page.locator('#time div.en [data-counted] a').first();
+      expect(await january.getAttribute('href')).toBe('/en/browse?month=1');
+      await january.hover();
+      expect(await january.locator('title').textContent()).toMatch(/^Jan · films \d+$/);
+      expect(await page.locator('header .home').getAttribute('href')).toBe('/en/');
+    });
+
+    it('has no link that leads nowhere where it is opened from a disk', async () => {
+      const body = await (await fetch(`${site.address()}/report`)).text();
+      const alone = await page.context().newPage();
+      await alone.route('**/profile.html', (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+      );
+      await alone.goto(`${site.address()}/profile.html`);
+      expect(await alone.locator('[data-counted] title').count()).toBeGreaterThan(100);
+      expect(await alone.locator('a[href]:not([href^="#"]):not([download])').count()).toBe(0);
+      await alone.close();
+    });
+
+    it('writes all numbers as the language does', async () => {
+      const numbers = () => page.locator('td.r, dl.small dd, .n').allTextContents();
+      expect((await numbers()).filter((text) => /\u202f|\d,\d(?!\d\d)/u.test(text))).toEqual([]);
+      await page.locator('label[for=in-es]').click();
+      expect((await numbers()).filter((text) => /\u202f|\d\.\d(?!\d\d)/u.test(text))).toEqual([]);
+      await page.locator('label[for=in-en]').click();
     });
 
     it('prints in light colours, whatever is chosen', async () => {

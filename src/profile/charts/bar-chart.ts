@@ -1,6 +1,7 @@
 import { bars, mark, on } from '../../charts/marks.js';
 import { band, linear } from '../../charts/scales.js';
-import { LETTERS, renderChart, type Svg } from './render-chart.js';
+import { COUNTED, LETTERS, renderChart, type Svg } from './render-chart.js';
+import { textWidth } from './text-width.js';
 
 export interface Bar {
   readonly label: string;
@@ -11,13 +12,16 @@ export interface Bar {
 
 const ROW = 19;
 const LONGEST_LABEL = 130;
+/** Of labels and bars; the values at the bars' ends come to it. */
+const WIDTH = 280;
 
 /** Bars from left to right, one for each label, in the order given, the value at each end. */
 export function barChart(given: readonly Bar[], format = '.3~s'): Promise<Svg> {
   const values = given.map((bar, i) => ({ ...bar, label: bar.label || ' ', key: String(i) }));
   const keys = { data: 'bars', field: 'key' };
   return renderChart({
-    width: 150,
+    width:
+      WIDTH - Math.min(LONGEST_LABEL, Math.max(...given.map(({ label }) => textWidth(label, 11)))),
     height: given.length * ROW,
     data: [{ name: 'bars', values }],
     scales: [
@@ -43,10 +47,13 @@ export function barChart(given: readonly Bar[], format = '.3~s'): Promise<Svg> {
       },
     ],
     marks: [
-      bars('bars', 'key', 'value', {
-        fill: { value: 'var(--mark)' },
-        fillOpacity: { signal: 'datum.faint ? 0.35 : 1' },
-      }),
+      {
+        name: COUNTED,
+        ...bars('bars', 'key', 'value', {
+          fill: { value: 'var(--mark)' },
+          fillOpacity: { signal: 'datum.faint ? 0.35 : 1' },
+        }),
+      },
       mark('text', 'bars', {
         y: { ...on('y', 'key'), band: 0.5 },
         x: { ...on('x', 'value'), offset: 4 },

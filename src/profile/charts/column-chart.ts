@@ -2,7 +2,7 @@ import { heights } from '../../charts/axes.js';
 import { columns } from '../../charts/marks.js';
 import { band, linear } from '../../charts/scales.js';
 import type { Bar } from './bar-chart.js';
-import { renderChart, type Svg } from './render-chart.js';
+import { COUNTED, renderChart, type Svg } from './render-chart.js';
 
 const MOST_LABELS = 14;
 
@@ -22,6 +22,11 @@ export function columnChart(given: readonly Bar[]): Promise<Svg> {
       heights(3),
       { orient: 'bottom', scale: 'x', ticks: false, values: labelled, labelOverlap: 'greedy' },
     ],
-    marks: [columns('columns', 'label', 'value', { fill: { value: 'var(--mark)' } })],
+    marks: [
+      {
+        name: COUNTED,
+        ...columns('columns', 'label', 'value', { fill: { value: 'var(--mark)' } }),
+      },
+    ],
   });
 }

@@ -2,7 +2,7 @@ import { heights, tickLabels } from '../../charts/axes.js';
 import { mark, on } from '../../charts/marks.js';
 import { linear, logarithmic } from '../../charts/scales.js';
 import type { Histogram } from '../schema/column-schema.js';
-import { renderChart, type Svg } from './render-chart.js';
+import { COUNTED, renderChart, type Svg } from './render-chart.js';
 import { logTicks, tickFormat } from './tick-format.js';
 
 /** A histogram on its own scale, 290 by 120 without the axes. */
@@ -38,13 +38,16 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
       },
     ],
     marks: [
-      mark('rect', 'bins', {
-        x: single ? { value: 105 } : on('x', 'from'),
-        x2: single ? { value: 185 } : { ...on('x', 'to'), offset: -0.6 },
-        y: on('y', 'n'),
-        y2: { scale: 'y', value: 0 },
-        fill: { value: 'var(--mark)' },
-      }),
+      {
+        name: COUNTED,
+        ...mark('rect', 'bins', {
+          x: single ? { value: 105 } : on('x', 'from'),
+          x2: single ? { value: 185 } : { ...on('x', 'to'), offset: -0.6 },
+          y: on('y', 'n'),
+          y2: { scale: 'y', value: 0 },
+          fill: { value: 'var(--mark)' },
+        }),
+      },
     ],
   });
 }

@@ -44,6 +44,9 @@ interface Untyped {
 }
 type Vega = typeof import('vega') & Untyped;
 
+/** The mark whose parts stand for the rows of the chart's numbers, one by one. */
+export const COUNTED = 'counted';
+
 /** A specification for Vega, with what two charts of one kind have different. */
 export interface Chart extends Omit<Spec, 'width' | 'height' | 'data' | 'signals'> {
   readonly width: number;
@@ -59,7 +62,8 @@ export function loadVega(): Promise<Vega> {
   loaded ??= import('vega').then((module) => {
     const vega = module as unknown as Vega;
     // No font is asked, so that a chart is the same on every machine.
-    vega.textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11);
+    vega.textMetrics.width = ({ fontSize = 11, limit }, text) =>
+      Math.min(textWidth(String(text ?? ''), fontSize), limit || Infinity);
     return vega;
   });
   return loaded;
@@ -101,6 +105,7 @@ function parsed(vega: Vega, kind: Spec): Runtime {
 function slim(svg: string): Svg {
   return svg
     .replace(/<path class="(?:background|foreground)"[^>]*\/>/g, '')
+    .replace(/ class="mark-[a-z]+ role-mark counted"/g, ' data-counted=""')
     .replace(/ (?:aria-[a-z]+|role|class|pointer-events|xmlns:xlink|version)="[^"]*"/g, '')
     .replace(/ (?:opacity|stroke-width)="1"| font-family="inherit"/g, '')
     .replace(/ transform="translate\(0,0\)"/g, '')

@@ -1,5 +1,5 @@
 import { mark } from '../../charts/marks.js';
-import { renderChart, type Svg } from './render-chart.js';
+import { COUNTED, renderChart, type Svg } from './render-chart.js';
 
 const WIDTH = 460;
 const HEIGHT = 320;
@@ -38,6 +38,7 @@ export function wordCloud(
     data: [{ name: 'words', values }],
     marks: [
       {
+        name: COUNTED,
         ...mark('text', 'words', WORD, { update: { fillOpacity: { value: 1 } } }),
         transform: [
           {

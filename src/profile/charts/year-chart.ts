@@ -1,7 +1,7 @@
 import { heights } from '../../charts/axes.js';
 import { mark, on } from '../../charts/marks.js';
 import { linear, logarithmic } from '../../charts/scales.js';
-import { LETTERS, renderChart, type Svg } from './render-chart.js';
+import { COUNTED, LETTERS, renderChart, type Svg } from './render-chart.js';
 import { logTicks } from './tick-format.js';
 
 interface YearLine {
@@ -21,6 +21,8 @@ export function yearChart(
   const ends = shown.map(({ name, points }) => ({ ...points[points.length - 1], name }));
   const along = values.map(({ value }) => value);
   const [low, high] = [Math.min(...along), Math.max(...along)];
+  const seen = values.map(({ year }) => year);
+  const years = Math.max(...seen) - Math.min(...seen) || 1;
   const reached = { data: 'all', field: 'value' };
   const area = shown.length === 1 && !log;
   const place = { x: on('x', 'year'), y: on('y', 'value') };
@@ -50,6 +52,19 @@ export function yearChart(
             : mark('line', 'line', { ...place, ...LINE }),
         ],
       },
+      ...(area
+        ? [
+            {
+              name: COUNTED,
+              ...mark('rect', 'all', {
+                x: { ...on('x', 'year'), offset: -width / 2 / years },
+                width: { value: width / years },
+                ...{ y: { value: 0 }, y2: { value: height } },
+                ...{ fill: { value: 'var(--warn)' }, fillOpacity: { value: 0 } },
+              }),
+            },
+          ]
+        : []),
       ...(shown.length > 1
         ? [mark('text', 'ends', { ...place, x: { ...place.x, offset: 5 }, ...NAME })]
         : []),

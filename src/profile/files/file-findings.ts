@@ -1,6 +1,7 @@
 import type { Sentence } from '../../base/sentence.js';
 import type { Alert, Correlations, Drift, SmallTable } from '../schema/profile-schema.js';
-import { figure, say } from '../words/say.js';
+import { written } from '../words/format.js';
+import { say } from '../words/say.js';
 import type { LoadedFile } from './load-file.js';
 
 const ALERTS = 5;
@@ -52,5 +53,5 @@ function strongest({ pairs }: Correlations): Sentence[] {
     .filter(({ method, value }) => method === 'spearman' && Math.abs(value ?? 0) >= STRONG)
     .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
   if (!best) return [];
-  return [say(TOGETHER, { a: best.a, b: best.b, rho: figure((best.value ?? 0).toFixed(2)) })];
+  return [say(TOGETHER, { a: best.a, b: best.b, rho: written((best.value ?? 0).toFixed(2)) })];
 }

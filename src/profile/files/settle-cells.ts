@@ -9,7 +9,7 @@ import { batchesOf, copyOf, wideTables } from '../measure/batches.js';
 import { cellsOf, type StoredColumn, storedColumns } from '../measure/cells.js';
 import { ENOUGH, isIdentifier } from '../measure/infer-type.js';
 import { trimmed } from '../measure/text-patterns.js';
-import { formatNumber } from '../words/format.js';
+import { formatNumber, written } from '../words/format.js';
 import { dateOf, numberOf, readingOf } from './readings.js';
 
 /** How many cells of a column read as the same; `named` is their text where it stands for missing. */
@@ -114,9 +114,14 @@ function settle(name: string, found: readonly Reading[]): Settled {
 
 /** What is said of texts that stand for missing, each with how often it does. */
 function named(name: string, some: readonly Reading[], words: Sentence): Concern {
-  const shown = some.slice(0, SHOWN).map(({ named, n }) => `"${named}" ${formatNumber(n)}`);
-  const en = [...shown, ...(some.length > SHOWN ? ['...'] : [])].join(', ');
-  const texts = { es: en.replace(/"(.*?)"(?= )/g, '«$1»'), en };
+  const list = (quoted: (text: string) => string, language: keyof Sentence) =>
+    [
+      ...some
+        .slice(0, SHOWN)
+        .map(({ named, n }) => `${quoted(named!)} ${written(formatNumber(n))[language]}`),
+      ...(some.length > SHOWN ? ['...'] : []),
+    ].join(', ');
+  const texts = { es: list((one) => `«${one}»`, 'es'), en: list((one) => `"${one}"`, 'en') };
   return concern('placeholders', name, total(some), total(some), { texts }, words);
 }
 
@@ -150,8 +155,12 @@ function datesIn(name: string, text: string, found: readonly Reading[]): Settled
     counts[notation] = (counts[notation] ?? 0) + n;
   }
   const list = Object.entries(counts).sort(([, one], [, other]) => other - one);
-  const en = list.map(([notation, n]) => `${notation} ${formatNumber(n)}`).join(', ');
-  const notations = { es: en.replaceAll('Y', 'A').replaceAll('Month', 'mes'), en };
+  const told = (language: keyof Sentence) =>
+    list.map(([notation, n]) => `${notation} ${written(formatNumber(n))[language]}`).join(', ');
+  const notations = {
+    es: told('es').replaceAll('Y', 'A').replaceAll('Month', 'mes'),
+    en: told('en'),
+  };
   const words = either > 0 && days > 0 === months > 0 ? said.unclear : undefined;
   return {
     sql: `coalesce(${dateOf(text, months > days)}, ${text})`,

@@ -53,7 +53,7 @@ async function cloud(lists: FilmLists, popularityOf: ReadonlyMap<number, number>
     codes.map((code, i): [number, CloudWord] => [
       code,
       {
-        name: entities[i].name,
+        ...entities[i],
         films: films[code],
         popularity: popularity[code] / MILLION,
         billing: billings.get(code) ?? null,

@@ -6,7 +6,7 @@ import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { longRuntimes } from './long-runtimes.js';
 import { popularityAgainstVotes } from './popularity-against-votes.js';
-import { type Found, filmsFound, LABEL, ruleOf } from './rule.js';
+import { FILM, type Found, filmsFound, ruleOf } from './rule.js';
 
 const FIRST_FILM = 1880;
 /** A month belongs to the time of the data when it has this share of the busiest month's films. */
@@ -31,7 +31,7 @@ export async function domainRules(
 async function highReturns(connection: DuckDBConnection): Promise<Rule> {
   const found = await filmsFound(
     connection,
-    `SELECT rowid AS row, ${LABEL} AS label, budget, revenue, "return",
+    `SELECT ${FILM}, budget, revenue, "return",
        CASE
          WHEN budget < 1000 AND revenue / (budget * 1e6) BETWEEN 0.1 AND 100 THEN 'budget in millions'
          WHEN revenue / (budget * 1e3) BETWEEN 0.1 AND 100 THEN 'budget in thousands'
@@ -54,7 +54,7 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
   const last = end ?? '9999-12-31';
   const found = await filmsFound(
     connection,
-    `SELECT rowid AS row, ${LABEL} AS label, release_date::VARCHAR AS release_date, vote_count,
+    `SELECT ${FILM}, release_date::VARCHAR AS release_date, vote_count,
        CASE WHEN release_year < ${FIRST_FILM} THEN 'before cinema' ELSE 'after the data' END AS kind
      FROM movies WHERE release_year < ${FIRST_FILM} OR release_date > DATE '${last}'
      ORDER BY movies.release_date < DATE '1900-01-01' DESC, movies.release_date DESC, row`,
@@ -66,7 +66,7 @@ async function oddYears(connection: DuckDBConnection): Promise<Rule> {
 async function votesWithoutAverage(connection: DuckDBConnection): Promise<Rule> {
   const found = await filmsFound(
     connection,
-    `SELECT rowid AS row, ${LABEL} AS label, vote_count, vote_average,
+    `SELECT ${FILM}, vote_count, vote_average,
        CASE WHEN vote_count > 0 THEN 'votes without average' ELSE 'average without votes' END AS kind
      FROM movies
      WHERE (coalesce(vote_count, 0) > 0) <> (coalesce(vote_average, 0) > 0)
@@ -81,7 +81,8 @@ function languagesInDoubt(catalogue: Catalogue): Rule {
     Array.from(rowOf(links, film), (row) => code.at(row) ?? '').join(', ');
   const found = [...wrongLanguages(catalogue)].map(
     ([row, kind]): Found => ({
-      ...{ row, kind, label: `${movies.title.at(row)} (${movies.release_year[row]})` },
+      ...{ row, kind, id: movies.id[row] },
+      label: `${movies.title.at(row)} (${movies.release_year[row]})`,
       values: {
         original_title: movies.original_title.at(row),
         original_language: movies.original_language.at(row),

@@ -1,8 +1,8 @@
 import type { Sentence } from '../../base/sentence.js';
 import { RECORDS_READ } from '../../catalogue/index.js';
 import type { Profile, Rule } from '../schema/profile-schema.js';
-import { formatNumber } from '../words/format.js';
-import { figure, percentage, say } from '../words/say.js';
+import { formatNumber, written } from '../words/format.js';
+import { percentage, say } from '../words/say.js';
 import said from './findings.json' with { type: 'json' };
 import long from './kinds-of-long.json' with { type: 'json' };
 import type { RuleName } from './rule.js';
@@ -34,7 +34,10 @@ export function filmFindings(profile: Films): Sentence[] {
 
 const films = (n: number): Sentence => say(n === 1 ? said.film : said.films, { n });
 
-const dollars = (value: number | null) => `${formatNumber(Math.round(value ?? 0))} USD`;
+const dollars = (value: number | null): Sentence => {
+  const { es, en } = written(formatNumber(Math.round(value ?? 0)));
+  return { es: `${es} dólares`, en: `$${en}` };
+};
 
 function size({ rows, columns }: Films): Sentence {
   const { first, last } = columns.release_date?.date ?? { first: null, last: null };
@@ -63,7 +66,7 @@ function correlation({ correlations, correlations_known_budget }: Films): Senten
   const all = pearson(correlations);
   const known = pearson(correlations_known_budget);
   if (all == null || known == null) return null;
-  return say(said.correlation, { all: figure(all.toFixed(2)), known: figure(known.toFixed(2)) });
+  return say(said.correlation, { all: written(all.toFixed(2)), known: written(known.toFixed(2)) });
 }
 
 function actors({ clouds }: Films): Sentence | null {
@@ -72,10 +75,7 @@ function actors({ clouds }: Films): Sentence | null {
   if (!first || !weighted) return null;
   const { name, films: n, billing, rank_by_popularity: place } = first;
   if (place === 1) return say(said.actorStaysFirst, { name, n, films: films(n) });
-  const extra =
-    billing !== null && billing > LAST_NAMED
-      ? say(said.actorIsExtra, { billing: figure(String(billing)) })
-      : '';
+  const extra = billing !== null && billing > LAST_NAMED ? say(said.actorIsExtra, { billing }) : '';
   return say(said.actorFallsBack, {
     ...{ name, n, films: films(n), place, extra },
     ...{ other: weighted.name, m: weighted.films, otherFilms: films(weighted.films) },
@@ -139,8 +139,14 @@ function rejected({ lineage, rows }: Films): Sentence | null {
   return say(said.rejected, { read: read.rows, left: read.rows - rows });
 }
 
+/** Most films have none of these: an empty cell is no fault there. */
+const MAY_BE_EMPTY = ['collection_id', 'belongs_to_collection', 'tagline', 'homepage'];
+
 function worstAlert({ alerts, table }: Films): Sentence | null {
-  const worst = alerts.find((alert) => alert.kind !== 'zeros' && alert.table === table);
+  const worst = alerts.find(
+    (alert) =>
+      alert.kind !== 'zeros' && alert.table === table && !MAY_BE_EMPTY.includes(alert.column ?? ''),
+  );
   if (!worst) return null;
   return say(said.worstAlert, { alert: worst.message });
 }

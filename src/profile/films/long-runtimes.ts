@@ -64,6 +64,7 @@ const SIGNS: readonly [OutlierKind, sql: string, told?: Sentence][] = [
 
 interface LongFilm {
   readonly row: number;
+  readonly id: number;
   readonly label: string;
   readonly runtime: number;
   readonly vote_count: number | null;
@@ -78,15 +79,15 @@ export async function longRuntimes(connection: DuckDBConnection): Promise<Rule> 
     `WITH long AS MATERIALIZED (
        SELECT rowid AS row, * FROM movies WHERE runtime > ${LONG_RUNTIME}
      )
-     SELECT row, ${LABEL} AS label, runtime, vote_count,
+     SELECT row, id, ${LABEL} AS label, runtime, vote_count,
        [${SIGNS.map(([, sql]) => sql).join(', ')}] AS signs
      FROM long ORDER BY runtime DESC, row`,
   );
-  const found = films.map(({ row, label, signs, ...values }): Found => {
+  const found = films.map(({ row, id, label, signs, ...values }): Found => {
     const first = signs.findIndex((sign) => sign !== null);
     const [kind, , told] = SIGNS[first];
     const why = told && say(told, { found: signs[first]! });
-    return { row, label, kind, why, values };
+    return { row, id, label, kind, why, values };
   });
   return ruleOf('runtime_over_5_hours', LONG_RUNTIME, found, { shown: SHOWN });
 }

@@ -3,7 +3,7 @@ import { query } from '../../duckdb/database.js';
 import type { Rule } from '../schema/profile-schema.js';
 import { sum } from '../statistics/moments.js';
 import { medianAbsoluteDeviation, quantile } from '../statistics/quantile.js';
-import { type Found, LABEL, ruleOf } from './rule.js';
+import { FILM, type Found, ruleOf } from './rule.js';
 
 const LEAST_VOTES = 100;
 /** Modified z-score: deviation from the line over the scaled MAD of all deviations. */
@@ -11,9 +11,11 @@ const THRESHOLD = 5;
 
 /** Films of 100 votes or more, far from the least-squares line of ln(popularity) by ln(votes). */
 export async function popularityAgainstVotes(connection: DuckDBConnection): Promise<Rule> {
-  const films = await query<{ row: number; label: string; popularity: number; vote_count: number }>(
+  const films = await query<
+    Pick<Found, 'row' | 'id' | 'label'> & { popularity: number; vote_count: number }
+  >(
     connection,
-    `SELECT rowid AS row, ${LABEL} AS label, popularity, vote_count
+    `SELECT ${FILM}, popularity, vote_count
      FROM movies WHERE vote_count >= ${LEAST_VOTES} AND popularity > 0 ORDER BY row`,
   );
   const x = films.map(({ vote_count }) => Math.log(vote_count));
@@ -29,9 +31,8 @@ export async function popularityAgainstVotes(connection: DuckDBConnection): Prom
     .filter(({ score }) => Math.abs(score) > THRESHOLD)
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.film.row - b.film.row)
     .map(
-      ({ film: { row, label, popularity, vote_count }, score, expected }): Found => ({
-        row,
-        label,
+      ({ film: { popularity, vote_count, ...film }, score, expected }): Found => ({
+        ...film,
         kind: score < 0 ? 'too low' : 'too high',
         values: { vote_count, popularity, expected: Number(expected.toPrecision(3)) },
       }),

@@ -112,6 +112,7 @@ const scatters = (connection: DuckDBConnection): Promise<HexBin[]> =>
 const requestOf = (table: TableName): TableRequest => ({
   table,
   label: table === 'movies' ? LABEL : 'name' in SCHEMA[table] ? 'name' : null,
+  ...(table === 'movies' && { id: 'id' }),
   zeroMeansMissing: new Set(ZERO_MEANS_MISSING[table]),
   describe: (column) => {
     const columns: Readonly<Record<string, Column>> = SCHEMA[table];

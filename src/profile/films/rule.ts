@@ -11,6 +11,8 @@ const SHOWN = 30;
 
 /** SQL of what a film is called. */
 export const LABEL = `title || ' (' || release_year || ')'`;
+/** SQL of a film's row, id and name. */
+export const FILM = `rowid AS row, id, ${LABEL} AS label`;
 
 export type RuleName = keyof typeof words.rules;
 export type OutlierKind = keyof typeof words.kinds | ShelfMark;
@@ -30,6 +32,8 @@ export interface Found {
   /** From 0. */
   readonly row: number;
   readonly label: string;
+  /** Of the film; none of a keyword. */
+  readonly id?: number | undefined;
   readonly kind: OutlierKind;
   /** What tells the kind. */
   readonly why?: Sentence | undefined;
@@ -39,7 +43,7 @@ export interface Found {
 /** The films that SQL of row, label, kind, and values by their names finds. */
 export async function filmsFound(connection: DuckDBConnection, sql: string): Promise<Found[]> {
   const found = await query<Omit<Found, 'why' | 'values'>>(connection, sql);
-  return found.map(({ row, label, kind, ...values }) => ({ row, label, kind, values }));
+  return found.map(({ row, id, label, kind, ...values }) => ({ row, id, label, kind, values }));
 }
 
 /** A rule with the films that it found, the first of them shown, and how many are of each kind. */
@@ -56,8 +60,8 @@ export function ruleOf(
   return { rule, threshold, meaning, n: found.length, kinds, rows };
 }
 
-function rowOf({ row, label, kind, why, values }: Found): OutlierRow {
+function rowOf({ row, label, id, kind, why, values }: Found): OutlierRow {
   const { es, en } = kindName(kind);
   const note = why ? new Term(`${es}: ${why.es}`, `${en}: ${why.en}`) : new Term(es, en);
-  return { row: row + 1, label, values, note };
+  return { row: row + 1, label, ...(id !== undefined && { id }), values, note };
 }

@@ -1,7 +1,7 @@
 import type { ColumnProfile, Extreme, NumberMeasures } from '../schema/column-schema.js';
 import type { Fence, TableProfile } from '../schema/profile-schema.js';
 import type { FenceFound } from './fences.js';
-import type { Labels } from './label-rows.js';
+import { type Labels, namedIn } from './label-rows.js';
 import type { MeasuredColumn } from './measure-columns.js';
 
 /** What is known of a column beside its cells. */
@@ -35,7 +35,7 @@ function columnProfile(
   labels: Labels,
   described: Described | undefined,
 ): ColumnProfile {
-  const label = (extreme: Extreme) => ({ ...extreme, label: labels.get(extreme.row - 1) ?? null });
+  const label = (extreme: Extreme) => ({ ...extreme, ...namedIn(labels, extreme.row - 1) });
   const labelled = (one: NumberMeasures) => ({
     ...one,
     smallest: one.smallest.map(label),
@@ -74,7 +74,7 @@ function fencesOf({ profile, fences }: MeasuredColumn, labels: Labels): Fences |
   if (!fences) return null;
   const shown = (fence: FenceFound): Fence => ({
     ...fence,
-    rows: fence.rows.map((row) => ({ row: row + 1, label: labels.get(row) ?? null, values: {} })),
+    rows: fence.rows.map((row) => ({ row: row + 1, ...namedIn(labels, row), values: {} })),
   });
   return {
     zero_means_missing: profile.zero_means_missing,

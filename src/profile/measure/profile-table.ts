@@ -14,6 +14,8 @@ export interface TableRequest {
   readonly table: string;
   /** SQL of what a row is called, for people. */
   readonly label: string | null;
+  /** Name of the column by which a service shows a row, where it does. */
+  readonly id?: string;
   /** Columns whose 0 stands for missing. */
   readonly zeroMeansMissing: ReadonlySet<string>;
   readonly describe?: (column: string) => Described;

@@ -6,6 +6,7 @@ import { formatNumber, formatShare } from '../words/format.js';
 import { TYPE_NAMES } from '../words/type-names.js';
 import { columnDetails, commonTable } from './column-details.js';
 import { type Html, html } from './html.js';
+import { binPath, link, yearLink } from './links.js';
 import { code, count, fact, figure, figures, share, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -19,8 +20,8 @@ export async function columnCard([name, column]: [string, ColumnProfile]): Promi
     <h3>${name} <span class="type">${TYPE_NAMES[type]}${unit && html`, ${unit}`}</span></h3>
     ${meaning && html`<p>${meaning}</p>`}
     ${facts(column)}
-    ${await charts(column)}
-    ${columnDetails(column)}
+    ${await charts(name, column)}
+    ${columnDetails(name, column)}
   </article>`;
 }
 
@@ -56,13 +57,13 @@ const part = (n: number, of: number): Html =>
     ? html`0`
     : html`${formatShare(of > 0 ? n / of : 0)}<br><span class="sub">${formatNumber(n)}</span>`;
 
-async function charts(column: ColumnProfile): Promise<Html> {
+async function charts(name: string, column: ColumnProfile): Promise<Html> {
   const measured = column.number_known ?? column.number;
   if (measured) {
     const { histogram, histogram_log } = measured;
     const skewed = Math.abs(measured.skewness ?? 0) > 2 && histogram_log !== null;
-    const linear = histogram && (await histogramFigure(histogram));
-    return html`${linear}${skewed && (await histogramFigure(histogram_log))}`;
+    const linear = histogram && (await histogramFigure(name, histogram));
+    return html`${linear}${skewed && (await histogramFigure(name, histogram_log))}`;
   }
   if (column.date) {
     const points = column.date.by_year.map(({ year, n }) => ({ year, value: n }));
@@ -78,7 +79,7 @@ async function charts(column: ColumnProfile): Promise<Html> {
   return figure(
     { es: 'Los valores más comunes.', en: 'The most common values.' },
     svg,
-    commonTable(column),
+    commonTable(name, column),
   );
 }
 
@@ -86,20 +87,23 @@ const yearTable = (points: readonly { year: number; value: number }[]) =>
   table(
     points,
     { es: 'Filas por año', en: 'Rows by year' },
-    figures('año', 'year', ({ year }) => String(year)),
+    figures('año', 'year', ({ year }) => yearLink(year)),
     figures('filas', 'rows', ({ value }) => formatNumber(value)),
   );
 
-async function histogramFigure(histogram: Histogram): Promise<Html> {
+async function histogramFigure(name: string, histogram: Histogram): Promise<Html> {
   const { scale, counts, edges } = histogram;
-  const bins = counts.map((n, i) => ({ from: edges[i], to: edges[i + 1], n }));
+  const bins = counts.map((n, i) => ({
+    ...{ from: edges[i], to: edges[i + 1], n },
+    path: binPath(name, histogram, i),
+  }));
   return figure(
     said[scale],
     await histogramChart(histogram),
     table(
       bins,
       { es: 'El histograma', en: 'The histogram' },
-      figures('desde', 'from', ({ from }) => formatNumber(from)),
+      figures('desde', 'from', ({ from, path }) => link(formatNumber(from), path)),
       figures('hasta', 'to', ({ to }) => formatNumber(to)),
       figures('filas', 'rows', ({ n }) => formatNumber(n)),
     ),
@@ -127,6 +131,6 @@ export const columnLines = (columns: Readonly<Record<string, ColumnProfile>>): H
     words(
       'lo más común',
       'most common',
-      ({ top }) => top && html`${top.value.slice(0, 40)} (${formatShare(top.share)})`,
+      ({ top }) => top && html`${top.value.slice(0, 40)} (${share(top.share)})`,
     ),
   );

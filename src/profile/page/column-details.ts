@@ -8,16 +8,17 @@ import type {
 } from '../schema/column-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { say } from '../words/say.js';
-import { type Html, html } from './html.js';
+import { type Content, type Html, html } from './html.js';
+import { filmLink, link, pathOf } from './links.js';
 import { both, count, figures, more, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
 /** What is shown of a column when asked for. */
-export function columnDetails(column: ColumnProfile): Html {
+export function columnDetails(name: string, column: ColumnProfile): Html {
   const { number, number_known, common, text, date, not_of_type_examples: unreadable } = column;
   const numbers = number && numberDetails(number, number_known);
   return html`${numbers && more('Cuantiles, forma y extremos', 'Quantiles, shape and extremes', numbers)}
-    ${number && common.length > 0 && more('Valores más comunes', 'Most common values', commonTable(column))}
+    ${number && common.length > 0 && more('Valores más comunes', 'Most common values', commonTable(name, column))}
     ${text && more('Longitud y palabras', 'Length and words', textDetails(text))}
     ${date && more('Huecos, meses y días', 'Gaps, months and days', dateDetails(date))}
     ${unreadable.length > 0 && more('Celdas ilegibles', 'Unreadable cells', examples(unreadable))}`;
@@ -65,18 +66,24 @@ const extremes = (title: Sentence, list: readonly Extreme[]): Html =>
     list,
     title,
     figures('valor', 'value', ({ value }) => formatNumber(value)),
-    words('de', 'of', ({ label }) => label),
+    words('de', 'of', ({ label, id }) => filmLink(label, id)),
     figures('fila', 'row', ({ row }) => formatNumber(row)),
   );
 
-export const commonTable = ({ common }: ColumnProfile): Html =>
+export const commonTable = (name: string, { common, type }: ColumnProfile): Html =>
   table(
     common,
     { es: 'Los valores más comunes', en: 'The most common values' },
-    words('valor', 'value', ({ value }) => value),
+    words('valor', 'value', ({ value }) => link(asNumber(value, type), pathOf(name, value))),
     figures('filas', 'rows', ({ n }) => formatNumber(n)),
     figures('parte', 'share', ({ share }) => formatShare(share)),
   );
+
+/** Numbers as the language writes them; what is more than a number can hold stays as it is. */
+const asNumber = (value: string, type: ColumnProfile['type']): Content =>
+  (type === 'number' || type === 'integer') && String(Number(value)) === value
+    ? count(Number(value))
+    : value;
 
 function textDetails({ length, words: frequent, words_of }: TextMeasures): Html {
   const median = html`${both('mediana', 'median')} ${count(length.median)}`;

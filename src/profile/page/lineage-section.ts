@@ -49,13 +49,13 @@ export function lineageSection(
 
 function example({ row, raw, clean }: LineageProfile['steps'][number]['examples'][number]): Html {
   const became = clean !== null && ` → ${clean}`;
-  const where = html`${both('fila', 'row')} ${formatNumber(row)}`;
+  const where = html`${both('fila', 'row')} ${count(row)}`;
   return html`<span class="raw">${where}: ${raw.slice(0, EXAMPLE)}${became}</span>`;
 }
 
 function mostCommonRaw({ raw }: LineageProfile['columns'][number]): Html {
-  const common = raw?.common.slice(0, 3).map(({ value, n }) => `${value} (${formatNumber(n)})`);
-  return html`<span class="raw">${common?.join(', ')}</span>`;
+  const common = raw?.common.slice(0, 3) ?? [];
+  return html`<span class="raw">${common.map(({ value, n }, i) => html`${i > 0 && ', '}${value} (${count(n)})`)}</span>`;
 }
 
 function download(csv: string): Html {

@@ -4,6 +4,7 @@ import { columnChart } from '../charts/column-chart.js';
 import type { NestedProfile, Profile } from '../schema/profile-schema.js';
 import { formatNumber, formatShare } from '../words/format.js';
 import { type Html, html } from './html.js';
+import { entityPath, link } from './links.js';
 import { both, count, fact, figure, figures, more, table, words } from './parts.js';
 
 const BARS = 12;
@@ -38,7 +39,7 @@ async function listCard([name, list]: [string, NestedProfile]): Promise<Html> {
         table(
           list.common,
           { es: 'Lo más frecuente', en: 'The most frequent' },
-          words('nombre', 'name', ({ name }) => name),
+          words('nombre', 'name', (one) => link(one.name, entityPath(name, one))),
           figures('filas', 'rows', ({ n }) => formatNumber(n)),
         ),
       )

@@ -3,6 +3,7 @@ import { kindName, type OutlierKind, RULES, type RuleName } from '../films/rule.
 import type { OutlierRow, Profile, Rule } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
+import { filmLink } from './links.js';
 import { both, code, count, figures, more, named, table, tag, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -49,7 +50,7 @@ function rowTable(rows: readonly OutlierRow[]): Html {
   return table(
     rows,
     { es: 'Filas', en: 'Rows' },
-    words('qué', 'what', ({ label }) => label),
+    words('qué', 'what', ({ label, id }) => filmLink(label, id)),
     ...columns.map((name) =>
       named(CALLED[name] ?? name, ({ values: { [name]: value } }: OutlierRow) =>
         typeof value === 'number' ? formatNumber(value) : value,
@@ -73,10 +74,10 @@ function fences(columns: Profile['outliers']['columns']): Html {
     figures('MAD: debajo de', 'MAD: below', ({ mad_log }) => count(mad_log?.below ?? null)),
     figures('encima de', 'above', ({ mad_log }) => count(mad_log?.above ?? null)),
     figures('filas', 'rows', ({ mad_log }) => (mad_log ? count(mad_log.n) : '–')),
-    words(
-      'el más lejano',
-      'the farthest',
-      ({ iqr, mad_log }) => (mad_log?.rows[0] ?? iqr.rows[0])?.label,
+    words('el más lejano', 'the farthest', ({ iqr, mad_log }) =>
+      farthest(mad_log?.rows[0] ?? iqr.rows[0]),
     ),
   )}`;
 }
+
+const farthest = (row: OutlierRow | undefined) => row && filmLink(row.label, row.id);

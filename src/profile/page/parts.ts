@@ -58,11 +58,13 @@ export const tag = (content: Content): Html => html`<span class="tag">${content}
 export const more = (es: string, en: string, content: Content): Html =>
   html`<details><summary>${both(es, en)}</summary>${content}</details>`;
 
-/** A chart with its caption, and its numbers as a table. */
-export function figure(caption: Sentence, svg: Svg, numbers: Html | null, wide = false): Html {
-  const chart = new Html(svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" '));
-  return html`<figure${wide && new Html(' class="wide"')}>
-    <div class="scroll"${wide && new Html(' tabindex="0"')}>${chart}</div>
+/** A chart with its caption, and its numbers as a table; a wide one has a narrow form for telephones. */
+export function figure(caption: Sentence, svg: Svg, numbers: Html | null, narrow?: Svg): Html {
+  const chart = (text: Svg) =>
+    new Html(text.replace('<svg ', '<svg aria-hidden="true" focusable="false" '));
+  return html`<figure${narrow && new Html(' class="wide"')}>
+    <div class="scroll">${chart(svg)}</div>
+    ${narrow && html`<div class="scroll narrow">${chart(narrow)}</div>`}
     <figcaption>${caption}</figcaption>
     ${numbers && more('Los números', 'The numbers', numbers)}
   </figure>`;

@@ -42,7 +42,7 @@ const details = ({ es, en }: Sentence, pairs: readonly Pair[], title: Sentence):
 
 async function matrices({ correlations, correlations_known_budget: known }: Profile) {
   const all = await matrix(correlations, said.pearson);
-  return [all, known && (await matrix(known, said.pearsonKnown))];
+  return [known && (await matrix(known, said.pearsonKnown)), all];
 }
 
 const matrix = async (from: Correlations, caption: Sentence): Promise<Html> =>
@@ -69,7 +69,7 @@ const pairTable = (pairs: readonly Pair[], title: Sentence): Html =>
     words('con', 'with', ({ b }) => code(b)),
     words('medida', 'measure', ({ method }) => METHODS[method]),
     figures('valor', 'value', ({ value }) => count(rounded(value))),
-    figures('intervalo del 95 %', '95 % interval', ({ low, high }) =>
+    figures('intervalo del 95 %', '95% interval', ({ low, high }) =>
       low === null || high === null
         ? '–'
         : `${formatNumber(rounded(low))} – ${formatNumber(rounded(high))}`,

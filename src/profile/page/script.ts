@@ -1,6 +1,7 @@
 /**
- * Remembers the language, tells it to screen readers, searches, saves tables and charts, and, where the
- * service sends the page, links its films; all can be read without it.
+ * Remembers the language, tells it to screen readers, writes numbers as it does, searches, tells what a
+ * chart's marks are, saves tables and charts, and, where the service sends the page, links its films; all
+ * can be read without it.
  */
 export const SCRIPT = `
 const root = document.documentElement;
@@ -38,12 +39,19 @@ const look = () => {
   at('found').textContent = words ? found + told[0] + parts.length + told[1] : '';
 };
 search.addEventListener('input', look);
-const figures = [...document.querySelectorAll('.n, td.r, dl.small dd, .facts dd, svg text')].flatMap((one) =>
-  [...one.childNodes].filter((node) => node.nodeType === 3 && /^[^a-z]*\\d\\.\\d+[^.]*$/.test(node.data)));
+const served = location.pathname === '/report';
+const plain = new Map();
+const places = '.n, td.r, td.r a, dl.small dd, .sub, .type, .facts dd, .tag, svg text:not([text-anchor="end"][fill="var(--ink)"])';
+for (const one of document.querySelectorAll(places)) for (const node of one.childNodes) {
+  if (node.nodeType === 3 && /^[^a-z]*\\d[^a-z]*[kMGTe%\\d\\s\\u2212-]*$/.test(node.data)) plain.set(node, node.data);
+}
+const figure = {
+  es: (text) => text.replace(/\\.(?=\\d)/g, ',').replace(/\\u202f(?=\\d)/g, '.').replace(/\\u202f/g, '\\u00a0'),
+  en: (text) => text.replace(/\\u202f(?=\\d)/g, ',').replace(/\\u202f/g, ''),
+};
 const write = () => {
-  const [from, to] = root.lang === 'es' ? ['.', ','] : [',', '.'];
-  for (const node of figures) node.data = node.data.replace(from, to);
-  for (const link of document.querySelectorAll('a[data-path]')) link.href = '/' + root.lang + '/' + link.dataset.path;
+  for (const [node, text] of plain) node.data = figure[root.lang](text);
+  if (served) for (const link of document.querySelectorAll('a[data-path]')) link.setAttribute('href', '/' + root.lang + '/' + link.dataset.path);
 };
 const save = (name, type, text) => {
   const link = document.createElement('a');
@@ -54,7 +62,13 @@ const save = (name, type, text) => {
 const seen = (one) => [...one.querySelectorAll('.' + (root.lang === 'es' ? 'en' : 'es'))].reduce(
   (text, hidden) => text.replace(hidden.textContent, ''), one.textContent).trim();
 const asCsv = (table) => [...table.rows].map((row) => [...row.cells].map((cell) =>
-  '"' + seen(cell).replace(/\\u202f/g, '').replaceAll('"', '""') + '"').join(',')).join('\\r\\n');
+  '"' + seen(cell).replaceAll('"', '""') + '"').join(',')).join('\\r\\n');
+const unwritten = (table) => {
+  for (const [node, text] of plain) node.data = text.replace(/\\u202f/g, '');
+  const csv = asCsv(table);
+  write();
+  return csv;
+};
 const asSvg = (chart) => {
   const style = getComputedStyle(root.querySelector('body'));
   const shade = document.createElement('i');
@@ -62,7 +76,7 @@ const asSvg = (chart) => {
   const text = new XMLSerializer().serializeToString(chart).replace(/var\\((--[\\w-]+)\\)/g, (_, name) => {
     shade.style.color = 'var(' + name + ')';
     return getComputedStyle(shade).color;
-  }).replace('<svg ', '<svg font-family="' + style.fontFamily.replaceAll('"', "'") + '" ');
+  }).replace(/<\\/?a\\b[^>]*>|<title>.*?<\\/title>/gs, '').replace('<svg ', '<svg font-family="' + style.fontFamily.replaceAll('"', "'") + '" ');
   shade.remove();
   return text;
 };
@@ -79,9 +93,27 @@ const offer = (after, name, form, type, make) => {
   }
   place.append(button);
 };
+for (const marks of document.querySelectorAll('[data-counted]')) {
+  const rows = marks.closest('figure').querySelectorAll('tbody tr');
+  [...marks.children].slice(0, rows.length).forEach((mark, i) => {
+    const title = document.createElementNS(marks.namespaceURI, 'title');
+    mark.append(title);
+    mark.addEventListener('mouseenter', () => {
+      const heads = [...rows[i].closest('table').rows[0].cells].map(seen);
+      title.textContent = [...rows[i].cells].map((cell, j) => (heads[j] + ' ' + seen(cell)).trim()).join(' \\u00b7 ');
+    });
+    const path = rows[i].querySelector('a[data-path]')?.dataset.path;
+    if (!served || path === undefined) return;
+    const link = document.createElementNS(marks.namespaceURI, 'a');
+    link.dataset.path = path;
+    link.setAttribute('tabindex', '-1');
+    mark.replaceWith(link);
+    link.append(mark);
+  });
+}
 for (const table of document.querySelectorAll('table')) {
   const name = seen(table.caption || table);
-  offer(table.closest('.scroll') || table, name, 'CSV', 'text/csv', (done) => done(asCsv(table)));
+  offer(table.closest('.scroll') || table, name, 'CSV', 'text/csv', (done) => done(unwritten(table)));
 }
 for (const chart of document.querySelectorAll('svg.chart')) {
   const place = chart.closest('.scroll');
@@ -98,23 +130,12 @@ for (const chart of document.querySelectorAll('svg.chart')) {
     picture.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(asSvg(chart));
   });
 }
-if (location.pathname === '/report') {
-  const link = (path, text) => {
-    const one = document.createElement('a');
-    one.dataset.path = path;
-    one.textContent = text;
-    return one;
-  };
-  const home = link('', 'Cartelera');
+if (served) {
+  const home = document.createElement('a');
+  home.dataset.path = '';
+  home.textContent = 'Cartelera';
   home.className = 'home';
   document.querySelector('header.top').prepend(home);
-  for (const cell of document.querySelectorAll('td:not(.r)')) {
-    const [, title, year] = /^(.+) \\((\\d{4})\\)$/.exec(cell.textContent) || [];
-    if (title && !cell.children.length) {
-      const query = new URLSearchParams({ q: title, year_min: year, year_max: year });
-      cell.replaceChildren(link('browse?' + query, cell.textContent));
-    }
-  }
   const face = new FontFace('Archivo', 'url(/archivo.woff2)', { weight: '100 900' });
   face.load().then((one) => document.fonts.add(one), () => {});
 }

@@ -56,7 +56,7 @@ section.part { padding-top: 2.6rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1rem; margin-top: 1rem; align-items: start; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.1rem; min-width: 0; }
 .card > p { font-size: .9rem; color: var(--soft); margin: 0 0 .5rem; }
-section.part > .card, .stack > * { margin-top: 1rem; }
+section.part > .card, .stack > * { margin-top: 1rem; } .pair > .stack > :first-child { margin-top: 0; }
 .part > div:not(.card) > h3 { margin-top: 1.8rem; }
 .sub { color: var(--soft); font-size: .82rem; }
 .type { color: var(--soft); font-weight: 400; font-size: .85rem; margin-left: .4rem; }
@@ -66,11 +66,15 @@ dl.small .care dd { color: var(--warn); font-weight: 600; }
 figure { margin: .7rem 0 0; min-width: 0; } figure.wide { margin-top: 1rem; }
 figcaption { color: var(--soft); font-size: .85rem; margin-top: .2rem; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: inherit; }
-figure.wide svg.chart { min-width: 44rem; }
+figure.wide svg.chart { width: 100%; }
+.narrow, .narrow + .save { display: none; }
+@media (max-width: 40rem) { .wide > .scroll:not(.narrow), .wide > .scroll:not(.narrow) + .save { display: none; } .narrow { display: block; } .narrow + .save { display: block; } }
+.grid svg.chart { width: 100%; max-width: 25rem; } .pair svg.chart { width: 100%; max-width: 30rem; }
+[data-counted] path:hover { fill: var(--warn); fill-opacity: .8; } [data-counted] text:hover { fill: var(--warn); }
 .scroll { overflow-x: auto; max-width: 100%; }
 @media screen and (max-width: 48rem) { .scroll { --ground: var(--paper);
   background: linear-gradient(to left, var(--ground) 40%, transparent) right / 1.6rem 100% no-repeat local,
-    linear-gradient(to left, color-mix(in srgb, var(--soft) 60%, transparent), transparent) right / .7rem 100% no-repeat scroll; }
+    linear-gradient(to left, color-mix(in srgb, var(--soft) 35%, transparent), transparent) right / .5rem 100% no-repeat scroll; }
   .card .scroll { --ground: var(--card); } }
 table { border-collapse: collapse; font-size: .9rem; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .3rem; }
@@ -89,8 +93,8 @@ details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); fon
 .home { display: inline-block; font-weight: 750; margin-bottom: .8rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
-@media print { .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
+@media print { .page { padding: 0; } footer { margin-top: 1.5rem; } .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
   table { font-size: .8rem; } th, caption, .raw { font-size: .75rem; } .raw { min-width: 12rem; } th, td { padding-right: .4rem; } td code { white-space: normal; overflow-wrap: break-word; }
-  figure, tr, dl.small { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; } .save, .home { display: none; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
+  figure, tr, dl.small { break-inside: avoid; } h2, h3, h4, caption, .lead { break-after: avoid; } footer { break-before: avoid; } .save, .home { display: none; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

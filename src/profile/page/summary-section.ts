@@ -2,6 +2,7 @@ import { ALERT_KINDS } from '../measure/alert-kinds.js';
 import type { Alert, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { Html, html } from './html.js';
+import { namesIn, withLinks } from './links.js';
 import { both, code, count, fact, figures, more, share, table, tag, words } from './parts.js';
 
 const FIRST_ALERTS = 15;
@@ -9,12 +10,14 @@ const FIRST_ALERTS = 15;
 const LINES = 200;
 
 /** What was found, in plain sentences, and the size of it all. */
-export function findingsSection({ findings, rows, columns, alerts, tables }: Profile): Html {
+export function findingsSection(profile: Profile): Html {
+  const { findings, rows, columns, alerts, tables } = profile;
+  const names = namesIn(profile);
   const cells = Object.values(columns);
   const missing = cells.reduce((total, one) => total + one.missing, 0);
   const empty = rows > 0 ? share(missing / (rows * cells.length)) : count(0);
   return html`<div class="opening"><ul class="findings">${findings.map(
-    (one) => html`<li>${one}</li>`,
+    (one) => html`<li>${withLinks(one, names)}</li>`,
   )}</ul>
     <dl class="facts">
       ${fact('filas', 'rows', count(rows))}
@@ -54,7 +57,7 @@ export function alertsSection({ alerts, tables }: Profile): Html {
   const listed = Object.entries(ALERT_KINDS).filter(
     ([name]) => !/^(rounded|notation)$/.test(name) || alerts.some(({ kind }) => kind === name),
   );
-  const weights = listed.map(([, { name, weight }]) => html`${name} ${weight}; `);
+  const weights = listed.map(([, { name, weight }]) => html`${name} ${count(weight)}; `);
   return html`
     <div data-name="alerts alertas">${
       alerts.length > 0 ? list(alerts.slice(0, FIRST_ALERTS)) : both('Ninguna.', 'None.')

@@ -4,6 +4,7 @@ import { wordCloud } from '../charts/word-cloud.js';
 import type { Cloud, CloudWord, Profile } from '../schema/profile-schema.js';
 import { formatNumber } from '../words/format.js';
 import { type Html, html } from './html.js';
+import { entityPath, link } from './links.js';
 import { figure, figures, table, words } from './parts.js';
 import said from './sentences.json' with { type: 'json' };
 
@@ -26,7 +27,7 @@ async function cloudPair(kind: keyof typeof NAMES, cloud: Cloud): Promise<Html> 
     html`<div class="card">${figure(
       caption,
       await wordCloud(words.map((word) => ({ name: word.name, weight: word[by] }))),
-      cloudTable(words, caption),
+      cloudTable(kind, words, caption),
     )}</div>`;
   return html`<div data-name="${kind}"><h3>${NAMES[kind]}</h3><div class="pair">
     ${await side(cloud.by_films, 'films', said.byFilms)}
@@ -34,12 +35,12 @@ async function cloudPair(kind: keyof typeof NAMES, cloud: Cloud): Promise<Html> 
   </div></div>`;
 }
 
-const cloudTable = (list: readonly CloudWord[], caption: Sentence): Html => {
+const cloudTable = (kind: string, list: readonly CloudWord[], caption: Sentence): Html => {
   const billed = list.some(({ billing }) => billing !== null);
   return table(
     list,
     caption,
-    words('nombre', 'name', ({ name }) => name),
+    words('nombre', 'name', (one) => link(one.name, entityPath(kind, one))),
     figures('películas', 'films', ({ films }) => formatNumber(films)),
     figures('puesto', 'rank', ({ rank_by_films }) => formatNumber(rank_by_films)),
     figures('popularidad', 'popularity', (one) => formatNumber(Number(one.popularity.toFixed(1)))),

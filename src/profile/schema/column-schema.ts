@@ -39,10 +39,14 @@ const Histogram = Type.Object({
 });
 export type Histogram = Static<typeof Histogram>;
 
+/** Under which the service shows the row. */
+export const RowId = Type.Optional(Type.Integer({ description: 'id of the film' }));
+
 const Extreme = Type.Object({
   value: Type.Number(),
   row: Count('row of the table, from 1'),
   label: nullable(Str('what the row is called: the title of the film')),
+  id: RowId,
 });
 export type Extreme = Static<typeof Extreme>;
 

@@ -8,6 +8,7 @@ import {
   Num,
   nullable,
   OneOf,
+  RowId,
   SentenceSchema,
   Share,
 } from './column-schema.js';
@@ -51,6 +52,7 @@ export type Correlations = Static<typeof Correlations>;
 const OutlierRow = Type.Object({
   row: nullable(Type.Integer({ description: 'row of the table, from 1' })),
   label: nullable(Type.String()),
+  id: RowId,
   values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Null()])),
   note: Type.Optional(englishOf({ description: 'what tells what it is' })),
 });
@@ -117,6 +119,7 @@ const Nested = Type.Object({
 export type NestedProfile = Static<typeof Nested>;
 
 const CloudWord = Type.Object({
+  key: Type.String({ description: 'its id, or its code' }),
   name: Type.String(),
   films: Count(''),
   popularity: Type.Number({ description: "sum of the films' popularity" }),

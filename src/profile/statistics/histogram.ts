@@ -3,13 +3,21 @@ import type { Histogram } from '../schema/column-schema.js';
 import { quantile } from './quantile.js';
 
 const MOST_BINS = 40;
+/** Wider bins of whole numbers hold as many numbers as each other, or nearly. */
+const WIDEST_WHOLE = 100;
 
-/** A histogram of sorted finite values in bins of equal width; null of no values. */
+/** A histogram of sorted finite values in bins of equal width, whole ones as wide in numbers; null of no values. */
 export function linearHistogram(sorted: Float64Array): Histogram | null {
   if (sorted.length === 0) return null;
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   const bins = low === high ? 1 : binCount(sorted);
+  const width = Math.ceil((high - low + 1) / bins);
+  if (low < high && width <= WIDEST_WHOLE && sorted.every(Number.isInteger)) {
+    const whole = Math.ceil((high - low + 1) / width);
+    const edges = Array.from({ length: whole + 1 }, (_, i) => low - 0.5 + i * width);
+    return { scale: 'linear', edges, counts: countBetween(sorted, edges), not_shown: 0 };
+  }
   const edges = Array.from({ length: bins + 1 }, (_, i) =>
     i === bins ? high : low * (1 - i / bins) + high * (i / bins),
   );

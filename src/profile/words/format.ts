@@ -1,6 +1,8 @@
+import type { Sentence } from '../../base/sentence.js';
+
 const THIN = '\u202f';
 
-/** Thin spaces in thousands, a decimal point, as ISO 80000-1 and the RAE allow; null is a dash. */
+/** Thin spaces in thousands and a decimal point, which `written` turns into a language's; null is a dash. */
 export function formatNumber(value: number | null, digits = 4): string {
   if (value === null || !Number.isFinite(value)) return '–';
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return grouped(String(value));
@@ -18,10 +20,22 @@ const grouped = (digits: string) => {
   return minus + (plain.length > 4 ? plain.replace(/\B(?=(\d{3})+$)/g, THIN) : plain);
 };
 
+/** A number as each language writes it in a sentence: 1,257.5 and 80.4%; 1257,5, 45.346 and 80,4 %. */
+export const written = (text: string): Sentence => ({
+  es: text
+    .replace('.', ',')
+    .replace(/\u202f(?=\d)/g, '.')
+    .replace(THIN, '\u00a0'),
+  en: text
+    .replace(/^(\D?\d)(?=\d{3}(?!\d|\u202f))/, '$1,')
+    .replace(/\u202f(?=\d)/g, ',')
+    .replace(THIN, ''),
+});
+
 /** A share as a percentage: 80.4 %. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return `<${THIN}0.1${THIN}%`;
-  if (percent < 100 && percent > 99.9) return `>${THIN}99.9${THIN}%`;
+  if (percent > 0 && percent < 0.1) return `<0.1${THIN}%`;
+  if (percent < 100 && percent > 99.9) return `>99.9${THIN}%`;
   return `${Number(percent.toFixed(1))}${THIN}%`;
 }

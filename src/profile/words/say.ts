@@ -1,5 +1,5 @@
 import type { Sentence } from '../../base/sentence.js';
-import { formatNumber, formatShare } from './format.js';
+import { formatNumber, formatShare, written } from './format.js';
 
 /** What may stand where a sentence has a name in braces. */
 export type Filling = string | number | Sentence;
@@ -11,13 +11,10 @@ export function say({ es, en }: Sentence, values: Readonly<Record<string, Fillin
       const value = values[name];
       if (value === undefined) throw new Error(`nothing for {${name}} of "${text}"`);
       if (typeof value === 'string') return value;
-      return (typeof value === 'number' ? figure(formatNumber(value)) : value)[language];
+      return (typeof value === 'number' ? written(formatNumber(value)) : value)[language];
     });
   return { es: fill(es, 'es'), en: fill(en, 'en') };
 }
 
-/** A figure in sentences: Spanish ones have a comma before decimals. */
-export const figure = (text: string): Sentence => ({ es: text.replace('.', ','), en: text });
-
 /** A share in sentences, as a percentage. */
-export const percentage = (share: number): Sentence => figure(formatShare(share));
+export const percentage = (share: number): Sentence => written(formatShare(share));

@@ -17,9 +17,11 @@ export interface Names {
 }
 const NO_NAMES: Names = { jobs: new Map(), keywords: new Map() };
 
-const THIN = '\u202f';
-/** A number as the report writes it. */
-const FIGURE = /\d+(?:\u202f\d{3})*(?:[.,]\d+)?(?:\u202f%)?/gu;
+/** A number as the report's sentences write it, with what groups its figures and what is before decimals. */
+const FIGURES = {
+  es: { written: /\d+(?:\.\d{3})*(?:,\d+)?(?:\u00a0%)?(?![\d.,]\d)/gu, group: '.', point: ',' },
+  en: { written: /\d+(?:,\d{3})*(?:\.\d+)?%?(?![\d.,]\d)/gu, group: ',', point: '.' },
+} as const;
 
 /** A film by its title, and the one in Spanish where it is another. */
 interface Titled {
@@ -76,13 +78,13 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     /** `1 film`, `500 films`. */
     filmCount: (n: number) => t.films(number(n), n === 1),
     percent: (share: number, digits = 1) => percents[digits]().format(share),
-    /** A sentence of the report with its numbers as they are written here: 45 346 is 45,346. */
+    /** A sentence of the report with its numbers as the reader's country writes them. */
     figuresIn: (sentence: string) =>
-      sentence.replace(FIGURE, (text) => {
-        const bare = text.replaceAll(THIN, '');
-        const [whole, part = ''] = bare.replace('%', '').split(/[.,]/u);
+      sentence.replace(FIGURES[code].written, (text) => {
+        const { group, point } = FIGURES[code];
+        const [whole, part = ''] = text.replaceAll(group, '').replace(/\s?%/u, '').split(point);
         if (text === whole || part.length > 3) return text;
-        const unit = bare.endsWith('%') ? percentSign : '';
+        const unit = text.endsWith('%') ? percentSign : '';
         return number(Number(`${whole}.${part}`), part.length) + unit;
       }),
     money: (dollars: number) => money().format(dollars),
