@@ -20,7 +20,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     en: 'Values of {name} that are NaN or infinite: {n}.',
   },
   zeros: {
-    es: '{called} es 0 en {share} de las filas, y 0 significa que no se sabe.',
+    es: '{called} es 0 en el {share} de las filas, y 0 significa que no se sabe.',
     en: '{called} is 0 in {share} of the rows, and 0 means that it is not known.',
   },
   mojibake: {
@@ -40,7 +40,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     en: 'Dates of {name} before 1800 or after 2100: {n}.',
   },
   missing: {
-    es: '{called} falta en {share} de las filas.',
+    es: '{called} falta en el {share} de las filas.',
     en: '{called} is missing in {share} of the rows.',
   },
   placeholders: {
@@ -48,7 +48,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
     en: 'Values of {name} that say nothing ("N/A", "-", ...): {n}.',
   },
   empty_lists: {
-    es: '{called} está vacía en {share} de las filas.',
+    es: '{called} está vacía en el {share} de las filas.',
     en: '{called} is empty in {share} of the rows.',
   },
   outer_blanks: {
@@ -57,7 +57,7 @@ const MESSAGES: Readonly<Record<Kind, Sentence>> = {
   },
   constant: { es: '{called} tiene un solo valor.', en: '{called} has a single value.' },
   imbalanced: {
-    es: '{called} es «{top}» en {share} de los casos.',
+    es: '{called} es «{top}» en el {share} de los casos.',
     en: '{called} is "{top}" in {share} of the cases.',
   },
   high_cardinality: {

@@ -76,7 +76,7 @@ export const commonTable = (name: string, { common, type }: ColumnProfile): Html
     { es: 'Los valores más comunes', en: 'The most common values' },
     words('valor', 'value', ({ value }) => link(asNumber(value, type), pathOf(name, value))),
     figures('filas', 'rows', ({ n }) => formatNumber(n)),
-    figures('parte', 'share', ({ share }) => formatShare(share)),
+    figures('proporción', 'share', ({ share }) => formatShare(share)),
   );
 
 /** Numbers as the language writes them; what is more than a number can hold stays as it is. */

@@ -45,8 +45,8 @@ export function alertsSection({ alerts, tables }: Profile): Html {
   const list = (some: readonly Alert[]) =>
     table(
       some,
-      { es: 'Alertas por lo que cuestan', en: 'Alerts by what they cost' },
-      words('costo', 'cost', ({ cost }) => bar(cost / most)),
+      { es: 'Alertas, las más graves primero', en: 'Alerts by what they cost' },
+      words('gravedad', 'cost', ({ cost }) => bar(cost / most)),
       words('qué', 'what', ({ message }) => message),
       ...(several ? [words('tabla', 'table', ({ table }: Alert) => code(table))] : []),
       figures('celdas', 'cells', ({ affected }) => count(affected)),
@@ -92,7 +92,7 @@ export function zerosSection({ zeros }: Profile): Html {
     { es: 'Columnas con ceros', en: 'Columns with zeros' },
     words('columna', 'column', ([name]) => code(name)),
     figures('ceros', 'zeros', ([, one]) => count(one.zeros)),
-    figures('parte', 'share', ([, one]) => share(one.share)),
+    figures('proporción', 'share', ([, one]) => share(one.share)),
     words('significa', 'means', ([, one]) =>
       one.zero_means_missing ? tag(both('no se sabe', 'not known')) : both('cero', 'zero'),
     ),

@@ -32,6 +32,7 @@ const PersonSummary = named('PersonSummary', Type.Object(summary));
 
 const PersonListed = Type.Object({
   ...summary,
+  films: Type.Integer({ description: 'films in which one acts or works', examples: [65] }),
   known_for: Type.Array(ref(MovieName), { description: 'films that most people voted on' }),
 });
 
@@ -124,11 +125,13 @@ export function personSummary(context: Context, row: number): Static<typeof Pers
 function personListed(context: Context, row: number): Static<typeof PersonListed> {
   const { vote_count } = context.catalogue.movies;
   const votes = (film: number) => vote_count[film] || 0;
-  const known_for = filmsOf(context, row)
+  const all = filmsOf(context, row);
+  const films = all.length;
+  const known_for = all
     .sort((a, b) => votes(b) - votes(a) || a - b)
     .slice(0, MOST_KNOWN_FOR)
     .map((film) => filmName(context.catalogue, film));
-  return extended(personSummary(context, row), { known_for });
+  return extended(personSummary(context, row), { films, known_for });
 }
 
 /** Rows of the films in which somebody acts or works. */

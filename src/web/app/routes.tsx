@@ -35,10 +35,10 @@ const SECTIONS: Readonly<Record<string, View>> = {
       kind="people"
       query={query}
       ask={ask.people}
-      view={(one, { t, rolesOf, titleOf }) => [
+      view={(one, { t, rolesOf, titleOf, filmCount }) => [
         `person/${one.id}`,
         one.name,
-        `${rolesOf(one) || t.person.crew}\n${one.known_for.map(titleOf).join(', ')}`,
+        `${rolesOf(one) || `${t.person.crew}: ${filmCount(one.films)}`}\n${one.known_for.map(titleOf).join(', ')}`,
       ]}
     />
   ),

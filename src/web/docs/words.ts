@@ -44,7 +44,7 @@ const es = {
     ],
     [
       'Límites',
-      'Las listas de ids que no caben en una dirección van por POST: hasta 20.000 que excluir y 2.000 que gustan. Donde otros llegan al servicio, cada cliente puede preguntar 600 veces por minuto salvo que se diga otra cosa; Retry-After dice cuánto esperar.',
+      'Las listas de ids que no caben en una dirección van por POST: hasta 20.000 que excluir y 2000 que gustan. Donde otros llegan al servicio, cada cliente puede preguntar 600 veces por minuto salvo que se diga otra cosa; Retry-After dice cuánto esperar.',
     ],
     [
       'Páginas',

@@ -25,11 +25,11 @@ const PAGE_SIZE = 24;
 
 /** What films have in common: a collection, a company or a country, with its films and returns. */
 export function EntityPage({ kind, question, films, query, code }: EntityPageProps) {
-  const { t, filmCount, money, country, collection, keyword } = useLanguage();
+  const { t, filmCount, money, country, collection, keyword, capital } = useLanguage();
   const answer = useAnswer(question);
   const nameOf = (name: string) => {
     if (code !== undefined) return country(code.toUpperCase(), name);
-    if (kind === 'keyword') return keyword(name) ?? name;
+    if (kind === 'keyword') return capital(keyword(name) ?? name);
     return kind === 'collection' ? collection(name) : name;
   };
   useTitle(answer.state === 'here' ? nameOf(answer.data.name) : undefined);

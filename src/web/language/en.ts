@@ -113,7 +113,7 @@ export const en: Messages = {
     votes: (n, one = false) => (one ? '1 vote' : `${n} votes`),
     fewVotes: 'too few to trust',
     noVotes: 'no votes',
-    minutes: (h, m) => (h > 0 ? `${h} h ${m} min` : `${m} min`),
+    minutes: (h, m) => (h > 0 ? `${h}\u00a0h\u00a0${m}\u00a0min` : `${m}\u00a0min`),
     unknown: 'unknown',
     facts: 'Facts',
     released: 'Released',

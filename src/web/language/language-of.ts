@@ -66,6 +66,7 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     t,
     reasons: REASONS[code],
     tools: TOOLS[code],
+    capital,
     number,
     /** How many films somebody directed and acted in; '' where it is none. */
     rolesOf: ({ directed, acted_in }: { directed: number; acted_in: number }) =>

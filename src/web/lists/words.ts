@@ -14,7 +14,7 @@ const ES = {
   gone: (n: string, one: boolean) =>
     one ? '1 no está en este catálogo.' : `${n} no están en este catálogo.`,
   tonight: 'Elegir una para esta noche',
-  bring: 'Traer tus películas',
+  bring: 'Importar tus películas',
   bringHow:
     'De Letterboxd (el .zip o ratings.csv, watched.csv, watchlist.csv), de IMDb (ratings.csv o tu lista) o lo que exportaste aquí. Los archivos se leen en tu navegador y no se envían.',
   rule: 'Desde 3½ estrellas de 5 (7 de 10) cuenta como «me gusta»; hasta 2 de 5 (4 de 10), como «no me gusta»; lo demás, como vista.',
@@ -33,9 +33,9 @@ const ES = {
   beyond: (n: string) =>
     `Tus gustos admiten 2000 películas de cada clase: las ${n} más antiguas siguen como vistas, pero ya no cuentan.`,
   failed: 'El catálogo no respondió; no se cambió nada. Vuelve a intentarlo.',
-  take: 'Llevártelas',
+  take: 'Exportarlas',
   takeHow:
-    'Listas y gustos en un archivo que puedes volver a traer aquí o abrir en una hoja de cálculo.',
+    'Listas y gustos en un archivo que puedes volver a importar aquí o abrir en una hoja de cálculo.',
   erase: 'Borrar todo',
   sure: (films: string) => `¿Borrar de este navegador tus listas y tus gustos (${films})?`,
   yes: 'Sí, borrar todo',

@@ -13,7 +13,8 @@ interface StateProps {
 
 /** What stands where something should be: why it is not there, and what to do. */
 export function FailureState({ kind, detail, again, whole = false }: StateProps) {
-  const { t, to } = useLanguage();
+  const { t, to, code } = useLanguage();
+  const asked = [...new URLSearchParams(location.search)].map((option) => option.join('='));
   const [title, text] = t.states[kind];
   const Heading = whole ? 'h1' : 'h3';
   return (
@@ -31,7 +32,8 @@ export function FailureState({ kind, detail, again, whole = false }: StateProps)
       </svg>
       <Heading>{title}</Heading>
       <p class="muted">{text}</p>
-      {detail && kind === 'refused' && <p lang="en">{detail}</p>}
+      {/* The service explains itself in English. */}
+      {detail && kind === 'refused' && <p>{code === 'en' ? detail : asked.join(', ')}</p>}
       <div class="actions">
         {again && kind !== 'not-found' && (
           <button type="button" class="button primary" onClick={again}>

@@ -17,8 +17,27 @@ const KEPT = [WHY_NOT, 'liked', 'disliked'];
 /** The values with which a series is hidden: lists for a taste hide it unless told otherwise. */
 const HIDDEN = { collection: ['', 'out'], franchise: ['allow', ''] } as const;
 
+/** The controls, beside the list; on a telephone in a sheet at the foot, with the list above it. */
+export function Adjust(props: ControlsProps) {
+  const { t } = useLanguage();
+  const wide = matchMedia('(min-width: 60rem)').matches;
+  return (
+    <details
+      class="adjust"
+      open={wide}
+      onToggle={({ currentTarget: sheet }) => {
+        if (sheet.open && !matchMedia('(min-width: 60rem)').matches)
+          sheet.nextElementSibling?.scrollIntoView();
+      }}
+    >
+      <summary>{t.controls.title}</summary>
+      <Controls {...props} />
+    </details>
+  );
+}
+
 /** The options of the API as calm controls; they live in the address. */
-export function Controls({ query, franchise }: ControlsProps) {
+function Controls({ query, franchise }: ControlsProps) {
   const { t, tools } = useLanguage();
   const change = (name: string, value: string) =>
     navigate(location.pathname + queryWith(query, name, value), { replace: true });

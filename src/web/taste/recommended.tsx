@@ -4,7 +4,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { useSeenLeftOut } from '../marks/lists.js';
 import { Answered } from '../parts/state.js';
-import { Controls } from '../similar/controls.js';
+import { Adjust } from '../similar/controls.js';
 import { NeighbourBones, NeighbourList } from '../similar/neighbour-list.js';
 import { optionsOf } from '../similar/options.js';
 import type { Taste } from './taste.js';
@@ -31,10 +31,7 @@ export function Recommended({ taste, query }: { taste: Taste; query: URLSearchPa
         <h2 id="results">{t.taste.results}</h2>
       </div>
       <div class="similar-columns">
-        <details class="adjust" open={matchMedia('(min-width: 60rem)').matches}>
-          <summary>{t.controls.title}</summary>
-          <Controls query={query} franchise="franchise" />
-        </details>
+        <Adjust query={query} franchise="franchise" />
         <div class="similar-list">
           <Answered answer={answer} loading={<NeighbourBones />}>
             {({ results }, stale) =>

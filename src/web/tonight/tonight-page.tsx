@@ -1,4 +1,5 @@
 import './tonight.css';
+import { useEffect, useMemo } from 'preact/hooks';
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
@@ -15,6 +16,9 @@ import { WORDS } from './words.js';
 
 type Tap = keyof Taps;
 
+/** Among so many of the best the first film is drawn by chance. */
+const DRAWN = 20;
+
 /** One film for tonight, by three taps, what one likes and what one wants to see. */
 export function TonightPage() {
   const { t, code } = useLanguage();
@@ -30,6 +34,13 @@ export function TonightPage() {
     rest.delete('n');
     go(queryWith(rest, name, value));
   };
+  const most = answer.state === 'here' ? Math.min(DRAWN, answer.data.length) : 0;
+  const place = useMemo(Math.random, [String(query)]);
+  const asked = query.get('n') ?? String(Math.floor(place * most));
+  // What is shown can be linked: the address says which of them it is.
+  useEffect(() => {
+    if (most > 0 && !query.has('n')) go(queryWith(query, 'n', asked));
+  }, [most, query]);
   const shown = (Object.keys(TAPS) as Tap[]).filter(
     (name) => name !== 'watchlist' || watchlist.size > 0 || taps.watchlist,
   );
@@ -58,7 +69,7 @@ export function TonightPage() {
         {(films, stale) => {
           if (films.length === 0)
             return <Loosen taps={taps} let={(name) => tap(name, '')} go={go} />;
-          const n = Number(query.get('n') ?? 0) % films.length || 0;
+          const n = Number(asked) % films.length || 0;
           return (
             <section class="section" aria-labelledby="pick" aria-busy={stale}>
               <div class="section-head">
@@ -101,7 +112,8 @@ function Pick({ film: { id, genres, because = [] }, taps }: { film: Candidate; t
   const answer = useAnswer(ask.movie(id));
   const { mood } = taps;
   const ofMood: readonly string[] = mood ? MOODS[mood].any : genres;
-  const kinds = list(genres.filter((name) => ofMood.includes(name)).map(genre));
+  const named = genres.filter((name) => ofMood.includes(name)).map(genre);
+  const kinds = list(named.map((name, i) => (mood || i > 0 ? name.toLowerCase() : name)));
   const liked = because.filter(({ contribution }) => contribution > 0).slice(0, MOST_NAMED);
   return (
     <Answered answer={answer} loading={<div class="tonight bone" />}>

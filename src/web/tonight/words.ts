@@ -19,13 +19,13 @@ const ES = {
   pick: 'Tu película para esta noche',
   another: 'Otra',
   surprise: 'Sorpréndeme',
-  wanted: 'la tienes por ver',
+  wanted: 'está en tu lista por ver',
   rated: (n: string) => `nota ★ ${n}`,
   place: (n: string, all: string) => `${n} de ${all}`,
   none: 'No hay ninguna película así.',
-  loosen: 'Suelta uno de estos toques:',
+  loosen: 'Quita una de estas condiciones:',
   without: (tap: string, n: string) => `${tap}: cualquiera (${n})`,
-  all: 'Soltarlos todos',
+  all: 'Quitarlas todas',
 };
 
 /** What the view of tonight's film says. */
