@@ -8,6 +8,7 @@ import { cleanFilms, joinRest } from './clean/clean.js';
 import { creditPeople } from './clean/credit-people.js';
 import { filmCount, type LineageStep, lineageOf } from './clean/lineage.js';
 import { openDatabase } from './load/database.js';
+import { imdbLoader } from './load/imdb/load-imdb.js';
 import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { Sources } from './read/files/sources.js';
@@ -33,6 +34,8 @@ export interface CatalogueRequest {
   readonly formats: 'parquet' | 'parquet and arrow';
   /** Films with fewer votes are left out, and told in `records` alone. */
   readonly votesMin?: number | undefined;
+  /** The types of titles that are films, where a source tells them. */
+  readonly types?: readonly string[] | undefined;
   readonly report?: Report;
 }
 
@@ -42,8 +45,9 @@ export interface CatalogueAccount {
   readonly lineage: readonly LineageStep[];
 }
 
-/** What DuckDB may hold before it writes to disk. */
+/** What DuckDB may hold before it writes to disk; more where it reads the files, too. */
 const DATABASE_MEMORY = '300MB';
+const IMDB_MEMORY = '1500MB';
 
 /**
  * Makes the tables from a source that is being read. Who waits for whom, and on which connection;
@@ -60,25 +64,32 @@ const DATABASE_MEMORY = '300MB';
 export async function buildTables(
   request: CatalogueRequest,
   sources: Sources,
-  reading: Reading,
+  reading: Reading | null,
 ): Promise<CatalogueAccount> {
-  const { folder, formats, votesMin, report = () => {} } = request;
+  const { folder, formats, votesMin, types, report = () => {} } = request;
   await mkdir(folder, { recursive: true });
   const spill = join(folder, 'spill');
-  const database = await openDatabase(DATABASE_MEMORY, spill);
+  const memory = reading ? DATABASE_MEMORY : IMDB_MEMORY;
+  const database = await openDatabase(memory, spill);
   const { first, second, third } = database;
   const withArrow = formats === 'parquet and arrow';
   const onRead = progressOf(sources, report);
+  const loader = reading
+    ? {
+        films: () => loadPart(database, reading, onRead),
+        credits: () => loadPart(database, reading, onRead),
+      }
+    : imdbLoader(database, { files: sources.files, types, onRead });
   try {
-    await loadPart(database, reading, onRead);
-    const cleaned = cleanFilms(second, splitAtCommas(sources), votesMin);
+    await loader.films();
+    const cleaned = cleanFilms(second, splitAtCommas(sources), votesMin, reading === null);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
-    const joined = settleAll(cleaned, loadPart(database, reading, onRead)).then(() => {
+    const joined = settleAll(cleaned, loader.credits()).then(() => {
       report({ message: 'cleaning, and writing the tables' });
-      return joinRest(
-        database,
-        sources.files.some(({ form }) => form?.manyRows),
-      );
+      return joinRest(database, {
+        tagged: sources.files.some(({ form }) => form?.manyRows),
+        imdb: reading === null,
+      });
     });
     const credited = joined.then(() => creditPeople(first));
     const lineage = settleAll(credited, written).then(async () =>
@@ -103,7 +114,7 @@ export async function buildTables(
     const steps = await lineage;
     return { sources, films: filmCount(steps), lineage: steps };
   } catch (error) {
-    throw explainMemory(error, sources.path, DATABASE_MEMORY);
+    throw explainMemory(error, sources.path, memory);
   } finally {
     database.close();
     await removeFolder(spill);

@@ -5,7 +5,7 @@ import type { EntityKind } from '../read/raw/raw-tables.js';
 import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
 import { identifyPeople } from './identify-people.js';
-import { joinAdditions } from './join-additions.js';
+import { joinAdditions, joinCreditLines } from './join-additions.js';
 import { judgeFilms } from './judge-films.js';
 import { keepNamesWhole } from './keep-names-whole.js';
 import { linkEntities } from './link-entities.js';
@@ -18,9 +18,14 @@ export async function cleanFilms(
   /** The kinds whose lists were split at commas. */
   split: readonly EntityKind[],
   votesMin?: number,
+  imdb = false,
 ): Promise<void> {
   await keepNamesWhole(connection, split);
   await judgeFilms(connection, votesMin);
+  if (imdb) {
+    await connection.run(`INSERT INTO raw_counts
+      SELECT 'release_date: year alone', count(*) FROM film_outcomes WHERE reason IS NULL`);
+  }
   await cleanMovies(connection);
   await nameTitles(connection);
   await linkEntities(connection, 'movies');
@@ -28,11 +33,15 @@ export async function cleanFilms(
 
 /**
  * Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting.
- * `tagged`: keywords come a row each.
+ * `tagged`: keywords come a row each; `imdb`: rows of credits are those of their films.
  */
-export async function joinRest({ first, third }: Database, tagged: boolean): Promise<void> {
+export async function joinRest(
+  { first, third }: Database,
+  { tagged, imdb }: { readonly tagged: boolean; readonly imdb: boolean },
+): Promise<void> {
   await requireReadableLists(first);
   const joined = joinAdditions(first, tagged)
+    .then(() => (imdb ? joinCreditLines(first) : undefined))
     .then(() => linkEntities(first, 'keywords', tagged))
     .then(() => accountForRecords(first));
   await settleAll(joined, identifyPeople(third));

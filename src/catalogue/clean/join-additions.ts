@@ -78,3 +78,13 @@ export async function joinAdditions(connection: DuckDBConnection, tagged: boolea
     FROM addition_outcomes outcome JOIN (FROM film_outcomes WHERE reason IS NULL) films USING (id)
     WHERE outcome = 'joined'`);
 }
+
+/** Joins the credits of IMDb's files to their films, in whose rows they are, and counts their lines. */
+export async function joinCreditLines(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    INSERT INTO sources SELECT 'credits', row, id, row FROM film_outcomes WHERE reason IS NULL;
+    INSERT INTO raw_counts
+    SELECT 'credits ' || unnest(['joined', 'without film']), unnest([joined, read - joined])
+    FROM (SELECT n AS read FROM raw_counts WHERE name = 'credits read'),
+      (SELECT coalesce(sum(lines), 0) AS joined FROM credit_lines SEMI JOIN sources USING (row))`);
+}

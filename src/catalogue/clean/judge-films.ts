@@ -15,6 +15,6 @@ export async function judgeFilms(connection: DuckDBConnection, votesMin?: number
   await takeCells(connection);
   await connection.run(
     `CREATE TABLE film_outcomes AS SELECT row, id, ${REASON_SQL} AS reason
-     FROM (SELECT *, ${few} AS few_votes FROM taken) ORDER BY row`,
+     FROM (SELECT *, ${few} AS few_votes, false AS other_type FROM taken) ORDER BY row`,
   );
 }

@@ -8,7 +8,7 @@ import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
-import { CELL_RULES, MISSING_MEANING, REJECT_RULES, REPAIR_RULES } from './rules.js';
+import { CELL_RULES, MISSING_MEANING, OTHER_TYPE, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
 /** One step of the cleaning: what it did, and to how many rows. */
 export interface LineageStep {
@@ -278,9 +278,24 @@ export function filmCount(steps: readonly LineageStep[]): number {
   return steps.find(({ step }) => step === FILMS.step.en)!.rows;
 }
 
+const TYPES_STEP = `left out: ${OTHER_TYPE.en}`;
+
+/** How many titles of which types were left out, as a clause; undefined where there are none. */
+export const otherTypes = (steps: readonly LineageStep[]): string | undefined =>
+  steps.find(({ step }) => step === TYPES_STEP)?.meaning.replace(/^[^:]*: /, '');
+
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
-  return [...(await counted(connection, OUTCOMES)), ...(await counted(connection, REPAIRS))];
+  const outcomes = await counted(connection, OUTCOMES);
+  const types = await query<{ type: string; n: number }>(
+    connection,
+    'FROM other_types ORDER BY n DESC, type',
+  );
+  const told = types.map(({ type, n }) => `${n} ${type}`).join(', ');
+  const withTypes = outcomes.map((step) =>
+    step.step === TYPES_STEP ? { ...step, meaning: `${step.meaning}: ${told}` } : step,
+  );
+  return [...withTypes, ...(await counted(connection, REPAIRS))];
 }
 
 /** All steps from the records of the files to the tables, those of the films being `films`. */
@@ -307,7 +322,10 @@ async function counted(
   connection: DuckDBConnection,
   { steps, sql }: Counted,
 ): Promise<LineageStep[]> {
-  const rows = await query<{ name: string; n: number }>(connection, sql);
+  const rows = await query<{ name: string; n: number }>(
+    connection,
+    `SELECT name, sum(n)::BIGINT AS n FROM (${sql} UNION ALL FROM raw_counts) GROUP BY name`,
+  );
   const found = new Map(rows.map(({ name, n }) => [name, n]));
   return steps
     .filter(({ name, rare }) => !rare || found.has(name))

@@ -15,6 +15,9 @@ export const UNUSABLE_ID: Sentence = { es: 'id inservible', en: 'unusable id' };
 /** The only reason whose records are not copied into `rejects`: they may be most of a large file. */
 export const FEW_VOTES: Sentence = { es: 'menos votos de los pedidos', en: 'too few votes' };
 
+/** The reason of what is no film; of IMDb's files, which are mostly that, its records are not copied. */
+export const OTHER_TYPE: Sentence = { es: 'de otro tipo', en: 'of another type' };
+
 const UNREADABLE_DATE: Sentence = {
   es: 'fecha de estreno ilegible',
   en: 'release date not readable',
@@ -28,6 +31,15 @@ export const REJECT_RULES: readonly RejectRule[] = [
       en: 'the id is not a whole number above 0, as in rows shifted by a line break',
     },
     where: 'id IS NULL OR id <= 0',
+  },
+  {
+    reason: OTHER_TYPE,
+    meaning: {
+      es: 'no es una película, sino una serie u otra cosa que --types no pide',
+      en: 'it is no film but a series, or something else that --types does not ask for',
+    },
+    where: 'other_type',
+    rare: true,
   },
   {
     reason: FEW_VOTES,

@@ -39,6 +39,8 @@ export async function openDatabase(memory: string, spill = ''): Promise<Database
     );
     return `CREATE TABLE ${table} (${types.join(', ')});`;
   });
-  await first.run(tables.join(''));
+  await first.run(`${tables.join('')}
+    CREATE TABLE raw_counts (name VARCHAR, n BIGINT);
+    CREATE TABLE other_types (type VARCHAR, n BIGINT)`);
   return { first, second, third, close };
 }

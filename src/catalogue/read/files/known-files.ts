@@ -7,7 +7,11 @@ const TABLES: readonly (readonly [columns: readonly string[], what: string])[] =
   [['Letterboxd URI'], `Letterboxd's export: ${TASTE}`],
   [['Const', 'Your Rating'], `the export of somebody's ratings on IMDb: ${TASTE}`],
   ...['tconst', 'nconst', 'titleId'].map(
-    (id) => [[id], "one of IMDb's own files: known, not read yet: it has no TMDB id"] as const,
+    (id) =>
+      [
+        [id],
+        'a table with an id of IMDb; only title.basics and those beside it are read, as IMDb has them, with tabs',
+      ] as const,
   ),
 ];
 
@@ -32,7 +36,7 @@ export function knownFile(head: Buffer): string | null {
 /** True for a file that is JSON, if anything, by its first sign. */
 export const isJson = (head: Buffer): boolean => /^[{[]/.test(firstLine(head));
 
-const firstLine = (head: Buffer) =>
+export const firstLine = (head: Buffer) =>
   head
     .toString('utf8')
     .replace(/^\ufeff/, '')

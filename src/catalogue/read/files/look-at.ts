@@ -8,11 +8,12 @@ import { readCsvBytes } from '../csv/csv-reader.js';
 import { jsonForm } from '../json/json-form.js';
 import { type ColumnNames, withColumns } from '../layouts/column-names.js';
 import { additionForm, type CsvHead, filmsForm, nameIn, neededOf } from '../layouts/csv-form.js';
+import { type ImdbFile, imdbFileOf } from '../layouts/imdb.js';
 import type { CsvForm, Layout, Place, PlainLines } from '../layouts/layout.js';
 import { LINE_LAYOUTS, layoutOf } from '../layouts/layouts.js';
 import { type Beside, besideOf, RATING_LINES } from '../layouts/movielens-beside.js';
 import { isParquet, packingOf } from './bytes.js';
-import { isJson, knownFile } from './known-files.js';
+import { firstLine, isJson, knownFile } from './known-files.js';
 import { openPlace } from './source-file.js';
 
 /** What a file is, by its beginning. */
@@ -28,6 +29,7 @@ export type Look =
   | { readonly is: 'addition'; readonly form: CsvForm }
   /** What MovieLens has beside its films. */
   | { readonly is: Beside; readonly lines?: PlainLines }
+  | { readonly is: 'imdb'; readonly file: ImdbFile }
   /** Films as objects of JSON. */
   | { readonly is: 'json'; readonly form: CsvForm }
   /** None of these: why, and empty where there is nothing to say. */
@@ -56,6 +58,8 @@ export async function lookOf(head: Buffer, name: string, columns?: ColumnNames):
   let table: CsvHead = { header: [], rows: [] };
   try {
     byteOrderMark(head, name);
+    const imdb = imdbFileOf(firstLine(head));
+    if (imdb && columns === undefined) return { is: 'imdb', file: imdb };
     const known = knownFile(head);
     // A table that a user names the columns of is what they say.
     if (known !== null && columns === undefined)

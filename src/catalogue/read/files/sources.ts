@@ -9,6 +9,7 @@ import type { CsvForm, Place } from '../layouts/layout.js';
 import { type IdSpace, LAYOUTS } from '../layouts/layouts.js';
 import { BESIDE, type Beside } from '../layouts/movielens-beside.js';
 import type { SourceKind } from '../raw/raw-tables.js';
+import { imdbSources } from './imdb-sources.js';
 import { type Look, lookAt } from './look-at.js';
 import { type FilePlace, type SourceFile, sourceFile } from './source-file.js';
 import { isZip, zipEntries } from './zip.js';
@@ -70,6 +71,10 @@ export async function findSources(path: string, columns?: ColumnNames): Promise<
   const json = seen.filter((file): file is Seen<Json> => file.look.is === 'json');
   const films = seen.filter((file): file is Seen<Films> => file.look.is === 'films');
   if (columns && !films.some(({ look: { named } }) => named)) throw notNamed(path, seen, columns);
+  const imdb = seen.flatMap(({ look, ...place }) =>
+    look.is === 'imdb' ? [{ ...place, file: look.file }] : [],
+  );
+  if (films.length + json.length === 0 && imdb.length > 0) return imdbSources(path, imdb);
   if (films.length + json.length === 0) throw noFilms(path, seen);
   if (films.length === 0) {
     requireDistinct(path, json);
@@ -238,7 +243,7 @@ async function seenInFolder(folder: string, look: LookAt): Promise<Seen[]> {
   }
   const zips = files.filter(({ path }) => /\.zip$/i.test(path));
   const seen = await seenOf(files, look);
-  const films = seen.some(({ look }) => look.is === 'films' || look.is === 'json');
+  const films = seen.some(({ look }) => ['films', 'json', 'imdb'].includes(look.is));
   return !films && zips.length === 1 ? seenAt(zips[0].path, zips[0].size, look) : seen;
 }
 

@@ -1,5 +1,6 @@
 import type { SourceKind } from '../raw/raw-tables.js';
 import type { EntryName } from './entry-columns.js';
+import type { ImdbFile } from './imdb.js';
 
 /**
  * How a list is written: Python, JSON, names in brackets (`list`), between these signs, single
@@ -71,6 +72,8 @@ export interface CsvForm {
   readonly links?: Place | undefined;
   /** Several of its rows add to one film. */
   readonly manyRows?: true;
+  /** Which of IMDb's files it is: DuckDB reads it, and not the readers of records. */
+  readonly imdb?: ImdbFile;
 }
 
 export interface ListColumn {

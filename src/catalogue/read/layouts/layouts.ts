@@ -32,5 +32,5 @@ export const layoutOf = (header: readonly string[]): Layout =>
       !(libraryTitles && header.includes('release_date')),
   ) ?? kaggle;
 
-/** Whose ids films have: TMDB's, MovieLens' where no links.csv tells TMDB's, or a file's own. */
-export type IdSpace = 'tmdb' | 'movielens' | 'own';
+/** Whose ids films have: TMDB's, MovieLens' where no links.csv tells TMDB's, IMDb's, or a file's own. */
+export type IdSpace = 'tmdb' | 'movielens' | 'imdb' | 'own';
