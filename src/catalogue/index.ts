@@ -5,6 +5,7 @@ export {
   CLEANING_STEPS,
   DAMAGED,
   type LineageStep,
+  otherTypes,
   RECORDS_READ,
   ratingSteps,
 } from './clean/lineage.js';

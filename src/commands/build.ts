@@ -32,6 +32,10 @@ export const BUILD_OPTIONS = {
     help: 'compare overviews as whole sentences, too: about 70 ms a text, once; needs packages of its own',
   },
   'votes-min': { value: 'N', help: 'leave out films with fewer votes, from 1' },
+  types: {
+    value: 'A,B,...',
+    help: 'what counts as a film, by the types that the source tells (movie; Movie)',
+  },
   columns: {
     value: 'FILE|a=b,...',
     help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
@@ -42,7 +46,7 @@ export const BUILD_OPTIONS = {
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--columns FILE|a=b,...] [--force] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--force] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
   options: {
     ...BUILD_OPTIONS,
     candidate: { help: 'make it, and leave what is served as it is' },
@@ -108,6 +112,9 @@ export async function requestOf(args: Arguments) {
     columns: await columnsOf(text(args, 'columns')),
     weights: text(args, 'weights'),
     votesMin: votesMin === undefined ? undefined : Number(votesMin),
+    types: text(args, 'types')
+      ?.split(',')
+      .map((type) => type.trim()),
     force: args.options.force === true,
   };
 }

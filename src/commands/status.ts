@@ -6,7 +6,7 @@ import { withStandardInput } from './standard-input.js';
 export const status: Command = {
   summary: 'what a build would run, and why; it runs nothing',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--columns FILE|a=b,...] [--force]',
+    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--force]',
   options: BUILD_OPTIONS,
   examples: ['cartelera status --source sample', 'cartelera status --weights weights.json'],
   async run(args, { out }) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
-import { buildCatalogue, findSources } from '../../src/catalogue/index.js';
+import { buildCatalogue, findSources, TABLE_NAMES } from '../../src/catalogue/index.js';
 import { FILES, jsonMutant, mutant } from './mutants.js';
 import { mutate } from './read/mutate.js';
 
@@ -135,7 +135,7 @@ export const duckdb = () => {
 /** Asks the Parquet files of a folder, as any other tool would. */
 export async function parquetRows(folder: string) {
   const connection = await (await duckdb()).connect();
-  for (const table of ['records', 'rejects', 'movies', 'bad_cells', 'lineage', 'movie_titles']) {
+  for (const table of [...TABLE_NAMES, 'records', 'rejects', 'bad_cells', 'lineage']) {
     await connection.run(
       `CREATE TEMPORARY VIEW ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`)}')`,
     );

@@ -47,6 +47,8 @@ export interface BuildRequest {
   readonly weights?: string | undefined;
   /** Films with fewer votes are left out. */
   readonly votesMin?: number | undefined;
+  /** The types of titles that are films, where the source tells them. */
+  readonly types?: readonly string[] | undefined;
   /** What a file of no known layout calls its columns. */
   readonly columns?: ColumnNames | undefined;
   /** Pairs of films graded by how alike they are: one more thing that the gate asks. */
@@ -75,7 +77,7 @@ export interface BuildResult {
 
 /** Makes a release, named when it is whole, and promotes it if it passes the gate. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, ratings, votesMin, report = () => {} } = request;
+  const { source, out, ratings, votesMin, types, report = () => {} } = request;
   // Loaded here, so that what makes only the clean tables does without.
   const { buildProfile } = await import('../../profile/index.js');
   return inTemporaryFolder(out, async (temporary) => {
@@ -99,6 +101,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
           folder: folders.catalogue,
           formats: 'parquet and arrow',
           votesMin,
+          types,
           report,
         });
     requireFilms(source, account);
@@ -165,7 +168,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
         films,
         lineage,
         notes: [
-          ...sourceNotes(sources, ratings),
+          ...sourceNotes(sources, lineage, ratings),
           ...(rated ? ratingNotes(rated, sources.ids, links, given) : []),
         ],
       };
@@ -178,13 +181,13 @@ export const planOf = async (request: BuildRequest): Promise<BuildPlan> =>
   (await prepared(request)).plan;
 
 async function prepared(request: BuildRequest) {
-  const { source, out, ratings, weights, votesMin, columns, force, meaning } = request;
+  const { source, out, ratings, weights, votesMin, types, columns, force, meaning } = request;
   const sources = await findSources(source, columns);
   const links = request.links ?? (await linksFor(sources, ratings));
   const inputs = await takeInputs(sources, { ratings, links, weights });
   if (ratings !== undefined) await requireBeside(ratings, 'ratings');
   if (links !== undefined) await requireBeside(links, 'links');
-  const settings = await currentSettings(weights, votesMin, columns, meaning);
+  const settings = await currentSettings(weights, votesMin, columns, meaning, types);
   if (meaning && !existsSync(sentencesFile(out))) {
     await (await import('../../recommender/index.js')).requireEncoder();
   }
@@ -214,7 +217,7 @@ const readLineage = async (out: string, name: string): Promise<LineageStep[]> =>
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, votesMin, columns, report = () => {} } = request;
+  const { source, out, votesMin, types, columns, report = () => {} } = request;
   return inTemporaryFolder(out, async (temporary) => {
     const account = await buildCatalogue({
       source,
@@ -222,13 +225,14 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
       folder: join(temporary, 'catalogue'),
       formats: 'parquet',
       votesMin,
+      types,
       report,
     });
     requireFilms(source, account);
     const { films, lineage } = account;
     const folder = join(out, 'catalogue');
     await replaceFolder(join(temporary, 'catalogue'), folder);
-    const notes = sourceNotes(account.sources, undefined);
+    const notes = sourceNotes(account.sources, lineage, undefined);
     return { name: 'catalogue', folder, films, lineage, notes };
   });
 }

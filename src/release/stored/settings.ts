@@ -6,6 +6,8 @@ export interface BuildSettings {
   readonly recommender: Settings;
   /** Films with fewer votes were left out. */
   readonly votes_min?: number;
+  /** The types of titles that count as films, where that was told. */
+  readonly types?: readonly string[];
   /** Overviews were compared as whole sentences, too. */
   readonly meaning?: 'sentences';
   /** What the source calls its columns, where that was told. */
@@ -18,6 +20,7 @@ export async function currentSettings(
   votesMin?: number,
   columns?: ColumnNames,
   meaning?: 'sentences',
+  types?: readonly string[],
 ): Promise<BuildSettings> {
   // Loaded here, so that what makes only the clean tables does without.
   const { readSettings, SETTINGS, withSentences } = await import('../../recommender/index.js');
@@ -25,6 +28,7 @@ export async function currentSettings(
   return {
     recommender: meaning ? withSentences(recommender) : recommender,
     ...(votesMin !== undefined && { votes_min: votesMin }),
+    ...(types !== undefined && { types }),
     ...(columns !== undefined && { columns }),
     ...(meaning && { meaning }),
   };

@@ -1,16 +1,41 @@
 import { expect, it } from 'vitest';
 import { sourceNotes } from '../../../src/release/build/source-notes.js';
 
+const none = { absent: [], unread: [], ratings: [] };
+
 it('notes columns that nothing is read of, and ratings unless they were asked for', () => {
-  const source = { ids: 'tmdb' as const, unread: ['imdb_rating', 'x'], ratings: ['ratings.csv'] };
+  const source = {
+    ...none,
+    ids: 'tmdb' as const,
+    unread: ['imdb_rating', 'x'],
+    ratings: ['ratings.csv'],
+  };
   const columns = 'nothing is read of these columns: imdb_rating, x';
-  expect(sourceNotes(source, 'a/ratings.csv')).toEqual([columns]);
-  expect(sourceNotes(source, undefined)).toEqual([
+  expect(sourceNotes(source, [], 'a/ratings.csv')).toEqual([columns]);
+  expect(sourceNotes(source, [], undefined)).toEqual([
     columns,
     expect.stringMatching(/--ratings \(ratings\.csv\)/),
   ]);
-  expect(sourceNotes({ ids: 'own', unread: [], ratings: [] }, undefined)).toEqual([]);
-  expect(sourceNotes({ ids: 'movielens', unread: [], ratings: [] }, undefined)).toEqual([
+  expect(sourceNotes({ ...none, ids: 'own' }, [], undefined)).toEqual([]);
+  expect(sourceNotes({ ...none, ids: 'movielens' }, [], undefined)).toEqual([
     expect.stringMatching(/MovieLens' ids/),
+  ]);
+});
+
+it("notes what IMDb's files lack, and how many titles of which type are left out", () => {
+  const absent = ['overview', 'keywords', 'cast', 'crew'];
+  const step = {
+    table: 'movies',
+    step: 'left out: of another type',
+    rows: 3,
+    meaning: 'it is none: 2 short, 1 x',
+  };
+  expect(sourceNotes({ ...none, ids: 'imdb' }, [step], undefined)).toEqual([
+    expect.stringMatching(/by people, genres and years alone/),
+    'what is no film is left out (2 short, 1 x): --types takes it in',
+  ]);
+  expect(sourceNotes({ ...none, ids: 'imdb', absent }, [], undefined)).toEqual([
+    expect.stringMatching(/by genres and years alone/),
+    expect.stringMatching(/name\.basics/),
   ]);
 });

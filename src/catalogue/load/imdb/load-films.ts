@@ -59,7 +59,9 @@ export async function loadFilms(
       CASE WHEN regexp_full_match("startYear", '${YEAR}') THEN "startYear" || '-01-01' ELSE "startYear" END,
       "runtimeMinutes", average, votes,
       CASE "isAdult" WHEN '0' THEN 'False' WHEN '1' THEN 'True' ELSE "isAdult" END
-    FROM imdb_films LEFT JOIN imdb_ratings USING (tconst);
+    FROM imdb_films POSITIONAL JOIN (
+      SELECT average, votes FROM imdb_films LEFT JOIN imdb_ratings USING (tconst) ORDER BY row
+    );
     DROP TABLE imdb_ratings;
     INSERT INTO raw_records SELECT 'movies', row, NULL, NULL, NULL FROM imdb_films;
     INSERT INTO raw_texts SELECT 'movies', row, concat_ws('\t', ${LINE}) FROM imdb_films WHERE ${DOUBTFUL}`);

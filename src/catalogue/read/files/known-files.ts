@@ -10,7 +10,7 @@ const TABLES: readonly (readonly [columns: readonly string[], what: string])[] =
     (id) =>
       [
         [id],
-        'a table with an id of IMDb; only title.basics and those beside it are read, as IMDb has them, with tabs',
+        "one of IMDb's own files, not read: title.basics is, and what tells of its titles, as IMDb writes them",
       ] as const,
   ),
 ];
