@@ -1,3 +1,5 @@
+import type { Steps } from './steps.js';
+
 /** Compressed sparse rows: row `r` is `items.subarray(starts[r], starts[r + 1])`. */
 export interface Csr<Items = Uint32Array> {
   readonly starts: Uint32Array;
@@ -34,11 +36,15 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
 }
 
 /** The places of keys below 2^30, the least first, equal ones in order: a radix sort by halves. */
-export function sortedPlaces(keys: Uint32Array): Uint32Array {
+export function* sortedPlaces(keys: Uint32Array): Steps<Uint32Array> {
   const low = keys.map((key) => key & 0x7fff);
+  yield;
   const byLow = grouped(low, 0x8000).items;
+  yield;
   const high = byLow.map((place) => keys[place] >>> 15);
+  yield;
   const byHigh = grouped(high, 0x8000).items;
+  yield;
   return byHigh.map((place) => byLow[place]);
 }
 

@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { UserError } from './errors.js';
 
@@ -38,4 +39,9 @@ export async function runWorker(work: () => Promise<void>): Promise<void> {
     if (!(error instanceof UserError)) throw error;
     parentPort!.postMessage({ code: error.code, message: error.message } satisfies Failure);
   }
+}
+
+/** Has a process, or on Linux a thread, let others go first. */
+export function stepBack(process = 0): void {
+  setPriority(process, Math.max(getPriority(process), constants.priority.PRIORITY_BELOW_NORMAL));
 }

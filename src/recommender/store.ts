@@ -64,7 +64,9 @@ export function* openRecommenderInSteps(
 ): Steps<Recommender> {
   const file = join(folder, MODEL_FILE);
   try {
-    const model = decodeModel(read(file), catalogue, file);
+    const bytes = read(file);
+    yield;
+    const model = yield* decodeModel(bytes, catalogue, file);
     yield;
     const taken = takenFrom(scorer?.bytes, scorer?.file ?? '', aboutScorer(catalogue));
     return yield* recommenderSteps(catalogue, model, taken);

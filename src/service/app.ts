@@ -25,12 +25,22 @@ import { pages } from './pages/pages.js';
 import { report } from './pages/report.js';
 import { webPage } from './pages/web-page.js';
 import { ProblemSchema } from './problems/problem-schema.js';
-import { spanishFunctions } from './spanish/functions.js';
-import { resources } from './v1/resources.js';
+import { SPANISH_FUNCTIONS } from './spanish/functions.js';
+import { RESOURCES } from './v1/resources.js';
 
 /** Longer than any title, percent-encoded, and far shorter than what Node reads as a header. */
 const MAX_PARAM_LENGTH = 2000;
 const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
+
+/** What is found at the addresses, a part each. */
+const PARTS: readonly ((app: App, context: Context) => void)[] = [
+  webPage,
+  pages,
+  ...SPANISH_FUNCTIONS,
+  ...RESOURCES,
+  report,
+  mcp,
+];
 
 /** The whole HTTP service, which knows no port: `app.inject` asks it, `app.listen` listens by itself. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -68,14 +78,10 @@ export async function serviceOf(options: AppOptions): Promise<Service> {
   await describeApi(app);
 
   app.addSchema(ProblemSchema);
-  webPage(app, context);
-  pages(app);
-  spanishFunctions(app, context);
-  await pause?.();
-  resources(app, context);
-  await pause?.();
-  report(app, context);
-  mcp(app, context);
+  for (const part of PARTS) {
+    part(app, context);
+    await pause?.();
+  }
   probes(app, context, metricsOf(context, answers));
   if (options.admin) adminRoutes(app, options.admin);
   apiDocument(app);

@@ -59,8 +59,8 @@ const GOING_MS = 2000;
 const CLOSED_MS = 250;
 /** So many times as long as opening takes, whoever asks has for answers. */
 const YIELDED = 4;
-/** Between the parts of its app, which take some 20 ms each. */
-const PAUSE_MS = 50;
+/** About what a part of its app takes. */
+const PART_MS = 5;
 /** As many answers as are kept are made anew before another release is served. */
 const MOST_KEPT_SAME = 400;
 
@@ -109,7 +109,7 @@ export async function hostOf({
     former?.left.abort();
     await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
     const release = await openBeside(folder, name, (steps) => beside.later(steps));
-    const next = await tenantOf({ ...release, release }, () => sleep(PAUSE_MS));
+    const next = await tenantOf({ ...release, release }, () => sleep(rest(PART_MS)));
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, beside);
@@ -159,6 +159,7 @@ export async function hostOf({
 
   const takeNow = async (folder: string) => {
     let champion = 'the champion';
+    connections.beside++;
     try {
       const aliases = await readAliases(folder);
       if (aliases === null) return;
@@ -171,6 +172,8 @@ export async function hostOf({
       following.refused = { release: champion, reason };
       if (known?.reason === reason) return;
       log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
+    } finally {
+      connections.beside--;
     }
   };
   let turn: Promise<void> = Promise.resolve();
@@ -181,14 +184,18 @@ export async function hostOf({
   };
 
   const decided = async (request: Request): Promise<string> => {
-    requireAccepted(await decideApart(request), request.out);
+    connections.beside++;
+    const decision = await decideApart(request).finally(() => {
+      connections.beside--;
+    });
+    requireAccepted(decision, request.out);
     await takeChampion();
     const { refused } = following;
     if (refused === undefined) return tenant.served.release;
     throw new Problem('release-refused', `${refused.release} is not taken: ${refused.reason}`);
   };
-  const adminOf = (key: string, folder: string): Admin => ({
-    key,
+  const adminOf = (folder: string): Admin => ({
+    isKey: own.isKey,
     activate: (name) => decided({ action: 'activate', out: folder, name }),
     rollback: (name) => {
       const { release } = tenant.served;
@@ -196,7 +203,7 @@ export async function hostOf({
       throw new Problem('release-refused', `${name} is not served, but ${release}`);
     },
   });
-  const admin = adminKey && followed !== undefined ? adminOf(adminKey, followed) : undefined;
+  const admin = adminKey && followed !== undefined ? adminOf(followed) : undefined;
 
   const front = fastify({
     return503OnClosing: false,

@@ -1,18 +1,36 @@
-import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
+import { type Csr, startsOf } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
+
+/** So many films are looked at in a step. */
+const STEP = 4096;
 
 /** For each entity the rows of its films, each once; `takes` tells, by place, if a link counts. */
-export function filmsBy(
-  links: Csr<Int32Array>,
+export function* filmsBy(
+  { starts, items }: Csr<Int32Array>,
   entities: number,
   takes: (link: number) => boolean = () => true,
-): Csr {
-  const films = rowNumbers(links);
+): Steps<Csr> {
+  const counts = new Uint32Array(entities);
   const last = new Int32Array(entities).fill(-1);
-  const counted = links.items.map((entity, link) => {
-    if (entity < 0 || last[entity] === films[link] || !takes(link)) return -1;
-    last[entity] = films[link];
-    return entity;
-  });
-  const { starts, items } = grouped(counted, entities);
-  return { starts, items: items.map((link) => films[link]) };
+  const counted = new Int32Array(items.length).fill(-1);
+  for (let film = 0; film + 1 < starts.length; film++) {
+    if (film % STEP === 0) yield;
+    for (let link = starts[film]; link < starts[film + 1]; link++) {
+      const entity = items[link];
+      if (entity < 0 || last[entity] === film || !takes(link)) continue;
+      last[entity] = film;
+      counted[link] = entity;
+      counts[entity]++;
+    }
+  }
+  const ends = startsOf(counts);
+  const next = ends.slice();
+  const films = new Uint32Array(ends[entities]);
+  for (let film = 0; film + 1 < starts.length; film++) {
+    if (film % STEP === 0) yield;
+    for (let link = starts[film]; link < starts[film + 1]; link++) {
+      if (counted[link] >= 0) films[next[counted[link]]++] = film;
+    }
+  }
+  return { starts: ends, items: films };
 }

@@ -67,14 +67,14 @@ const codeAndNames =
   };
 
 /** So many names in one step. */
-const STEP = 4096;
+const STEP = 1024;
 
 function* entities(
   { name: names }: { readonly name: TextColumn },
   links: Csr<Int32Array>,
   aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
 ): Steps<Entities> {
-  const films = filmsBy(links, names.length);
+  const films = yield* filmsBy(links, names.length);
   yield;
   const rows: number[] = [];
   const texts: string[] = [];
@@ -87,7 +87,7 @@ function* entities(
     if (row % STEP === 0) yield;
   }
   const weights = rows.map((row) => rowOf(films, row).length);
-  const index = NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
+  const index = yield* NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
   const rowsOf = (found: readonly number[]) => [...new Set(found.map((entry) => rows[entry]))];
   const matches = (text: string, n: number, least = n) =>
     rowMatches(index.searchLetters(text, 3 * n, 3 * least), rows).slice(0, n);

@@ -35,13 +35,12 @@ export class PersonFinder {
     const { cast, crew } = catalogue;
     yield;
     const isDirector = (credit: number) => movie_crew.job.isText(credit, DIRECTOR);
-    const actor = filmsBy(cast, people.length);
-    yield;
-    const director = filmsBy(crew, people.length, isDirector);
-    yield;
-    const films = { actor, director, crew: filmsBy(crew, people.length) };
-    yield;
-    const aliases = aliasesOf(catalogue);
+    const films = {
+      actor: yield* filmsBy(cast, people.length),
+      director: yield* filmsBy(crew, people.length, isDirector),
+      crew: yield* filmsBy(crew, people.length),
+    };
+    const aliases = yield* aliasesOf(catalogue);
     yield;
     const rows = new Int32Array(people.length + aliases.length).map((_, entry) =>
       entry < people.length ? entry : aliases[entry - people.length].person,
@@ -53,7 +52,7 @@ export class PersonFinder {
     const names = { length: rows.length, at: nameOf, foldPlain: foldName };
     const weights = rows.map((row) => creditsIn(films, row));
     yield;
-    return new PersonFinder(films, rows, nameOf, NameIndex.of(names, weights));
+    return new PersonFinder(films, rows, nameOf, yield* NameIndex.of(names, weights));
   }
 
   prepare(): Steps<void> {
@@ -116,6 +115,9 @@ export class PersonFinder {
   }
 }
 
+/** So many credits are looked at in a step. */
+const STEP = 2 ** 15;
+
 const DIRECTOR = Buffer.from('Director');
 
 /** In how many films a person acts, and in how many they work, added up. */
@@ -123,13 +125,14 @@ const creditsIn = ({ actor, crew }: FilmsByRole, person: number): number =>
   actor.starts[person + 1] - actor.starts[person] + crew.starts[person + 1] - crew.starts[person];
 
 /** The names other than their own under which people are credited, each once. */
-function aliasesOf({ tables, cast, crew }: Catalogue) {
+function* aliasesOf({ tables, cast, crew }: Catalogue) {
   const found = new Map<string, { person: number; name: string }>();
   for (const [table, { items }] of [
     [tables.movie_cast, cast],
     [tables.movie_crew, crew],
   ] as const) {
     for (let credit = 0; credit < items.length; credit++) {
+      if (credit % STEP === 0) yield;
       if (table.credited_as.isEmpty(credit)) continue;
       const name = table.credited_as.at(credit) ?? '';
       found.set(`${items[credit]} ${name}`, { person: items[credit], name });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { takenFrom, writeArrays } from '../../base/container.js';
 import { rowNumbers } from '../../base/csr.js';
 import { once } from '../../base/once.js';
-import type { Steps } from '../../base/steps.js';
+import { finish, type Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { type AskedTitle, askedTitles } from './asked-title.js';
@@ -76,7 +76,7 @@ export class TitleFinder {
     const weights = () => Float64Array.from(rows, (row) => this.votes[row]);
     this.index = taken
       ? NameIndex.taken(taken, rows.length)
-      : NameIndex.of({ length: rows.length, at }, weights());
+      : finish(NameIndex.of({ length: rows.length, at }, weights()));
   }
 
   /** Writes what makes another finder of these titles quick to open. */

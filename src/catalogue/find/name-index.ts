@@ -80,8 +80,8 @@ export class NameIndex {
   }
 
   /** `weights`, at least 0: of equal matches the greater comes first, then the lower entry. */
-  static of(names: Names, weights: ArrayLike<number>): NameIndex {
-    const entries = byWeight(weights, names.length);
+  static *of(names: Names, weights: ArrayLike<number>): Steps<NameIndex> {
+    const entries = yield* byWeight(weights, names.length);
     return new NameIndex(
       entries,
       gradually(() => foldedNames(entries, names)),
@@ -339,7 +339,7 @@ function hasLetters(codes: Uint16Array, start: number, end: number, query: Uint1
 const MANY = 5000;
 
 /** So many names are folded in a step. */
-const STEP = 4096;
+const STEP = 1024;
 
 function* foldedNames(entries: Uint32Array, names: Names): Steps<FoldedNames> {
   let codes = new Uint16Array(names.length * 20);
@@ -361,11 +361,11 @@ function* foldedNames(entries: Uint32Array, names: Names): Steps<FoldedNames> {
 }
 
 /** Entries in falling order of weight, the lower first among equals. */
-function byWeight(weights: ArrayLike<number>, size: number): Uint32Array {
+function* byWeight(weights: ArrayLike<number>, size: number): Steps<Uint32Array> {
   const lightness = new Uint32Array(size).map(
     (_, entry) => MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT),
   );
-  return sortedPlaces(lightness);
+  return yield* sortedPlaces(lightness);
 }
 
 const ENTRIES = 2 ** 24;

@@ -39,16 +39,18 @@ export class PrefixIndex {
   static *steps(codes: Uint16Array, starts: Uint32Array): Steps<PrefixIndex> {
     const given = yield* prefixesOf(codes, starts);
     yield;
-    const places = sortedPlaces(given.prefixes);
+    const places = yield* sortedPlaces(given.prefixes);
     yield;
     const prefixes = new Uint32Array(places.length);
     const ends = new Uint32Array(places.length + 1);
     let count = 0;
     for (let i = 0; i < places.length; i++) {
+      if (i % (4 * STEP) === 0) yield;
       const prefix = given.prefixes[places[i]];
       if (count === 0 || prefixes[count - 1] !== prefix) prefixes[count++] = prefix;
       ends[count] = i + 1;
     }
+    yield;
     return new PrefixIndex(prefixes.slice(0, count), {
       starts: ends.slice(0, count + 1),
       items: places.map((place) => given.names[place]),
@@ -135,7 +137,7 @@ export const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 
 /** So many names are looked at in a step. */
-const STEP = 2 ** 14;
+const STEP = 2 ** 12;
 
 /** The prefix of each word in the order of the names, and its name. */
 function* prefixesOf(codes: Uint16Array, starts: Uint32Array) {

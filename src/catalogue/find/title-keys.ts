@@ -125,7 +125,7 @@ export class TitleKeys {
       }
     }
     yield;
-    const places = sortedPlaces(hashes.subarray(0, count));
+    const places = yield* sortedPlaces(hashes.subarray(0, count));
     return {
       hashes: places.map((place) => hashes[place]),
       entries: places.map((place) => entries[place]),

@@ -3,6 +3,7 @@ import type { Ordinals } from '../../base/arrays.js';
 import { type NumberArray, takerOf, unpackArrays, writeArrays } from '../../base/container.js';
 import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { DIMENSIONS, WORD_DIMENSIONS } from '../fields/meaning-field.js';
@@ -69,7 +70,7 @@ export function writeModel(file: string, model: Model, catalogue: Catalogue): nu
 const bytesOf = (words: Vocabulary) => new TextEncoder().encode(words.join('\n'));
 
 /** Reads a model file. Throws `release-damaged` for another version, catalogue or set of arrays. */
-export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Model {
+export function* decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: string): Steps<Model> {
   const packed = unpackArrays(bytes, file);
   const refuse = (found: string, expected: string): never => {
     throw releaseDamaged(`${file} has ${found}; expected ${expected}`);
@@ -125,6 +126,11 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     return { ...rows, strengths: take(`${name}.strengths`, [Uint8Array], rows.items.length) };
   };
 
+  const fields: SparseField[] = [];
+  for (const name of FIELDS) {
+    fields.push(takeField(name));
+    yield;
+  }
   const model: Model = {
     settings: about.settings,
     priors: {
@@ -132,7 +138,7 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
       year: take('year', [Int16Array], films),
       fame: take('fame', [Uint8Array], films),
     },
-    fields: FIELDS.map(takeField),
+    fields,
     vocabularies: new Map(
       FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [
         name,
@@ -150,7 +156,9 @@ export function decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: strin
     }),
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
+  yield;
   requireSame('catalogue', fingerprint(catalogue));
+  yield;
   const { values } = model.fields[FIELDS.indexOf('text')];
   requireBelow('meaning.terms', model.meaning.terms, values.length);
   requireBelow('text.values', model.fields[FIELDS.indexOf('text')].values, model.told.length);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../base/errors.js';
 import { jsonOf } from '../../base/json.js';
 import { PROGRAM_ROOT } from '../../base/program-root.js';
-import { canUseWorkers } from '../../base/worker.js';
+import { canUseWorkers, stepBack } from '../../base/worker.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Answer, Recommender } from '../../recommender/index.js';
 import type { Release } from '../stored/open-release.js';
@@ -44,6 +44,8 @@ export async function askCanary(
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  // Nobody waits for it as for the service that may run beside.
+  if (child.pid !== undefined) stepBack(child.pid);
   let said = '';
   let printed = '';
   child.stderr?.on('data', (data: Buffer) => {

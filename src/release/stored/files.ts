@@ -54,18 +54,29 @@ export async function listFiles(folder: string): Promise<OutputRecord[]> {
 }
 
 const PART_BYTES = 2 ** 20;
-const partsOf = (file: string) => createReadStream(file, { highWaterMark: PART_BYTES });
+/** A file's bytes, each time so many as are worked on before others have their turn. */
+export const partsOf = (file: string) => createReadStream(file, { highWaterMark: PART_BYTES });
 
-/** The XXH64 of bytes, in hexadecimal. */
-export async function xxh64(): Promise<(bytes: Uint8Array) => string> {
+/** Makes what takes a file's bytes in their order; at the `end` it throws where they are not those of its record. */
+export async function checker() {
   const { create64 } = await createXxhash();
-  return (bytes) => {
-    const hash = create64();
-    // In small parts, each copied to where WebAssembly sees it: the memory for the whole is dear.
-    for (let at = 0; at < bytes.length; at += HASHED_BYTES) {
-      hash.update(bytes.subarray(at, at + HASHED_BYTES));
-    }
-    return hexOf(hash.digest());
+  return (file: string, { sha256, xxh64 }: OutputRecord) => {
+    const hash = xxh64 === undefined ? createHash('sha256') : create64();
+    return {
+      add(bytes: Uint8Array): void {
+        // In small parts, each copied to where WebAssembly sees it: the memory for the whole is dear.
+        for (let at = 0; at < bytes.length; at += HASHED_BYTES) {
+          hash.update(bytes.subarray(at, at + HASHED_BYTES));
+        }
+      },
+      end(): void {
+        const digest = hash.digest();
+        const found = typeof digest === 'bigint' ? hexOf(digest) : digest.toString('hex');
+        const [name, expected] = xxh64 === undefined ? ['SHA-256', sha256] : ['XXH64', xxh64];
+        if (found === expected) return;
+        throw releaseDamaged(`${file} has the ${name} ${found}; expected ${expected}`);
+      },
+    };
   };
 }
 

@@ -74,7 +74,10 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
   const first = inTurn ? outputs.map(({ path }) => path) : FIRST;
-  const ahead = await readAhead(first.map((path) => join(folder, path)));
+  const ahead = await readAhead(
+    first.map((path) => join(folder, path)),
+    inTurn === undefined,
+  );
   const read = await readChecked(folder, outputs, ahead);
   const readOutput = (path: string) =>
     outputs.some((output) => output.path === path) ? read(join(folder, path)) : null;

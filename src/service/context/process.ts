@@ -1,3 +1,4 @@
+import { keyCheck } from '../http/admin.js';
 import { AnswerCounts } from '../http/answer-counts.js';
 import { Connections } from '../http/connections.js';
 import { Downloads } from '../http/downloads.js';
@@ -23,14 +24,17 @@ export type Process = ReturnType<typeof processOf>;
 export function processOf(options: {
   readonly limits?: Partial<Limits>;
   readonly log?: (line: string) => void;
+  readonly adminKey?: string;
 }) {
   const limits: Limits = { ...LIMITS, ...options.limits };
   const slices = new TimeSlices(limits);
   const paths = new KnownPaths();
+  const isKey = options.adminKey === undefined ? () => false : keyCheck(options.adminKey);
   return {
     limits,
     paths,
-    connections: new Connections(limits, (url) => paths.languageOf(url)),
+    isKey,
+    connections: new Connections(limits, (url) => paths.languageOf(url), isKey),
     /** Where dear questions are answered. */
     slices,
     downloads: new Downloads(limits, slices),

@@ -45,10 +45,6 @@ class Line {
 const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/readyz?verbose', '/metrics']);
 export const isProbe = (url: string | undefined): boolean => PROBES.has(url ?? '');
 
-/** A release is gone back from when much is asked, too. */
-const isOfOperators = (url: string | undefined): boolean =>
-  isProbe(url) || url?.startsWith('/admin/') === true;
-
 const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
@@ -79,15 +75,21 @@ export class Connections {
   served: Served | undefined;
   /** Requests that were refused unasked, for too much work. */
   shed = 0;
+  /** Work of the service's own under way beside the answers: turns that it makes late are no overload. */
+  beside = 0;
 
   // One listener for all answers: a closure for each would cost a twentieth of a kept answer.
   private readonly onMade: (this: ServerResponse) => void;
   private readonly onClosed: (this: ServerResponse) => void;
 
-  /** `languageOf`: the language in which what stands at an address is refused; English where it tells none. */
+  /**
+   * `languageOf`: the language in which what stands at an address is refused; English where it tells
+   * none. `isKey`: whether an administrator sends this as authorization.
+   */
   constructor(
     private readonly limits: Limits,
     private readonly languageOf: (url: string) => Language | undefined = () => undefined,
+    private readonly isKey: (authorization: string) => boolean = () => false,
   ) {
     this.turnMs = limits.firstTurnMs;
     const made = this.made.bind(this);
@@ -289,7 +291,7 @@ export class Connections {
    * answer would be late. A slow machine alone is no reason: nobody is helped by fewer answers then.
    * Nor is a pause, as of a collection: what waits behind it is less from turn to turn.
    */
-  private tooBusyFor({ url }: IncomingMessage): ProblemCode | undefined {
+  private tooBusyFor(request: IncomingMessage): ProblemCode | undefined {
     const { turnMs, firstTurnMs, turnAnswers } = this.limits;
     // So few cannot be many.
     if (this.lines.size <= turnAnswers) return undefined;
@@ -298,15 +300,23 @@ export class Connections {
       const turn = { began: time, answered: 0 };
       this.turn = turn;
       setImmediate(() => {
-        const isLate = performance.now() - turn.began > turnMs;
+        const isLate = performance.now() - turn.began > turnMs && this.beside === 0;
         this.turnMs = isLate ? Math.max(turnMs, LESS * this.turnMs) : firstTurnMs;
         this.turn = undefined;
       });
     }
     const isLate = time - this.turn.began > this.turnMs;
-    if (isLate && this.turn.answered >= turnAnswers && !isOfOperators(url)) return 'too-busy';
+    if (isLate && this.turn.answered >= turnAnswers && !this.isOfOperators(request)) {
+      return 'too-busy';
+    }
     this.turn.answered++;
     return undefined;
+  }
+
+  /** Who operates the service is answered when much is asked, too: that is when releases are gone back from. */
+  private isOfOperators({ url, headers: { authorization } }: IncomingMessage): boolean {
+    if (url?.startsWith('/admin/')) return authorization !== undefined && this.isKey(authorization);
+    return isProbe(url);
   }
 }
 

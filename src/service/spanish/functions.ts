@@ -1,5 +1,3 @@
-import type { Context } from '../context/context.js';
-import type { App } from '../http/app-type.js';
 import {
   filmDuration,
   filmReturn,
@@ -18,18 +16,18 @@ import {
 import { actor, director } from './people.js';
 
 /** The seven functions of the mission, then those of its other editions. */
-export function spanishFunctions(app: App, context: Context): void {
-  filmsInMonth(app, context);
-  filmsOnWeekday(app, context);
-  titleScore(app, context);
-  titleVotes(app, context);
-  actor(app, context);
-  director(app, context);
-  recommendation(app, context);
-  filmsInLanguage(app, context);
-  filmDuration(app, context);
-  filmsOfCountry(app, context);
-  franchise(app, context);
-  company(app, context);
-  filmReturn(app, context);
-}
+export const SPANISH_FUNCTIONS = [
+  filmsInMonth,
+  filmsOnWeekday,
+  titleScore,
+  titleVotes,
+  actor,
+  director,
+  recommendation,
+  filmsInLanguage,
+  filmDuration,
+  filmsOfCountry,
+  franchise,
+  company,
+  filmReturn,
+];

@@ -1,4 +1,3 @@
-import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { MOVIE_SCHEMAS } from '../schemas/movie.js';
 import { ANSWER_SCHEMAS } from '../schemas/neighbour.js';
@@ -13,17 +12,19 @@ import { search } from './search.js';
 import { stats } from './stats.js';
 
 /** Everything under /v1. */
-export function resources(app: App, context: Context): void {
-  for (const schema of [...MOVIE_SCHEMAS, ...ANSWER_SCHEMAS]) app.addSchema(schema);
-  movies(app, context);
-  movieProfile(app, context);
-  similar(app, context);
-  preview(app, context);
-  recommendations(app, context);
-  search(app, context);
-  people(app, context);
-  entities(app, context);
-  stats(app, context);
-  questions(app, context);
-  releases(app, context);
-}
+export const RESOURCES = [
+  (app: App) => {
+    for (const schema of [...MOVIE_SCHEMAS, ...ANSWER_SCHEMAS]) app.addSchema(schema);
+  },
+  movies,
+  movieProfile,
+  similar,
+  preview,
+  recommendations,
+  search,
+  people,
+  entities,
+  stats,
+  questions,
+  releases,
+];

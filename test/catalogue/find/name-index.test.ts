@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../src/base/steps.js';
 import { editDistance } from '../../../src/catalogue/find/edit-distance.js';
 import { fold } from '../../../src/catalogue/find/fold.js';
 import { NameIndex, type NameMatch } from '../../../src/catalogue/find/name-index.js';
 
 const codes = (text: string) => Uint16Array.from(text, (sign) => sign.charCodeAt(0));
 const entryAndEdits = ({ entry, edits }: NameMatch) => ({ entry, edits });
-const indexOf = (names: string[], weights: readonly number[]) => NameIndex.of(names, weights);
+const indexOf = (names: string[], weights: readonly number[]) =>
+  finish(NameIndex.of(names, weights));
 
 const name = fc.string({ unit: fc.constantFrom(...'abcdeé -1'), maxLength: 10 });
 const entries = fc.array(fc.tuple(name, fc.nat(5)), { minLength: 1, maxLength: 40 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.js';
+import { finish } from '../../../src/base/steps.js';
 import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
 import type { Model } from '../../../src/recommender/model/model.js';
 import { decodeModel } from '../../../src/recommender/model/model-file.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 /** The model of damaged bytes, or null where they are refused with a sentence that names the file. */
 function opened(bytes: Uint8Array): Model | null {
   try {
-    return decodeModel(bytes, release.catalogue, 'some/model.bin');
+    return finish(decodeModel(bytes, release.catalogue, 'some/model.bin'));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     expect(error.code).toBe('release-damaged');
