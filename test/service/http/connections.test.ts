@@ -18,7 +18,8 @@ afterEach(() => {
 
 /** A listening server with some limits of its own, and what connects to it. */
 async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
-  const connections = new Connections({ ...LIMITS, ...PATIENT, ...limits });
+  const isKey = (authorization: string) => authorization === KEY;
+  const connections = new Connections({ ...LIMITS, ...PATIENT, ...limits }, () => undefined, isKey);
   const server = connections.serverOf(handle).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const sockets: Socket[] = [];
@@ -50,7 +51,9 @@ async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
 /** Asks again and again until it holds, however slow the machine is. */
 const soon = (check: () => unknown) => vi.waitFor(check, 30_000);
 
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`;
+const KEY = 'Bearer of the tests';
+const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: here\r\n${more}\r\n`;
+const authorized = (key: string) => `Authorization: ${key}\r\n`;
 const statuses = (text: string) =>
   [...text.matchAll(/HTTP\/1\.1 (\d+)/gu)].map(([, status]) => Number(status));
 const BIG = Buffer.alloc(2 ** 20, 'x');
@@ -68,7 +71,7 @@ it('answers one request after the other, in order, however many are sent ahead',
     }, 5);
   });
   const paths = Array.from({ length: 20 }, (_, i) => `/${i}`);
-  const client = await send(paths.map(get).join(''));
+  const client = await send(paths.map((path) => get(path)).join(''));
   await soon(() => expect(statuses(client.text)).toHaveLength(20));
   expect(asked).toEqual(paths);
   expect(most).toBe(1);
@@ -235,10 +238,10 @@ it('cuts headers and bodies that do not arrive in time, with a 408', async () =>
 
 /**
  * What so many clients that ask at once are told, round after round, where each answer takes 10 ms and a
- * turn may take 30; some are operators.
+ * turn may take 30; some are operators. `isBeside`: the service works for itself meanwhile.
  */
-async function askedAtOnce(count: number, firstTurnMs: number, rounds: number) {
-  const { send } = await serving(
+async function askedAtOnce(count: number, firstTurnMs: number, rounds: number, isBeside = false) {
+  const { connections, send } = await serving(
     (_request, response) => {
       const until = performance.now() + 10;
       while (performance.now() < until);
@@ -246,10 +249,14 @@ async function askedAtOnce(count: number, firstTurnMs: number, rounds: number) {
     },
     { turnMs: 30, turnAnswers: 4, firstTurnMs },
   );
+  if (isBeside) connections.beside++;
   const clients: Awaited<ReturnType<typeof send>>[] = [];
   for (let i = 0; i < count; i++) clients.push(await send(''));
   for (let round = 1; round <= rounds; round++) {
-    for (const [i, { socket }] of clients.entries()) socket.write(get(PLACES[i] ?? `/${i}`));
+    for (const [i, { socket }] of clients.entries()) {
+      const [path, more] = PLACES[i] ?? [`/${i}`];
+      socket.write(get(path, more));
+    }
     // Whoever reads is held up until all have asked, so that all are heard in one turn.
     const block = performance.now() + 50;
     while (performance.now() < block);
@@ -259,16 +266,19 @@ async function askedAtOnce(count: number, firstTurnMs: number, rounds: number) {
   }
   return clients.map(({ text }) => text);
 }
-const PLACES: Readonly<Record<number, string>> = {
-  9: '/livez',
-  17: '/admin/releases/this:rollback',
-  19: '/metrics',
+const ROLLBACK = '/admin/releases/this:rollback';
+const PLACES: Readonly<Record<number, readonly [path: string, more?: string]>> = {
+  9: ['/livez'],
+  16: [ROLLBACK, authorized('Bearer of others')],
+  17: [ROLLBACK, authorized(KEY)],
+  18: [ROLLBACK],
+  19: ['/metrics'],
 };
 
-it('refuses new work when a turn of the loop has worked for too long, but no operator', async () => {
+it('refuses new work when a turn of the loop has worked for too long, but no probe and no key', async () => {
   const texts = await askedAtOnce(20, 30, 1);
   const all = texts.map((text) => statuses(text)[0]);
-  expect([9, 17, 19].map((place) => all[place])).toEqual([200, 200, 200]);
+  expect([9, 16, 17, 18, 19].map((place) => all[place])).toEqual([200, 503, 200, 503, 200]);
   expect(all).toContain(503);
   expect(all[0]).toBe(200);
   expect(texts.find((text) => statuses(text)[0] === 503)).toContain('retry-after: 1');
@@ -279,10 +289,12 @@ it('refuses nobody where few ask, however long it takes', async () => {
   expect(texts.flatMap(statuses)).toEqual([200, 200, 200, 200]);
 });
 
-it('refuses nobody who waits behind one pause, but when turn after turn is late', async () => {
+it('refuses nobody for one pause, or for work of its own, but when turn after turn is late', async () => {
   const told = (await askedAtOnce(20, 400, 5)).map(statuses);
   expect(told.map(([first]) => first)).toEqual(Array.from({ length: 20 }, () => 200));
   expect(told.map((all) => all[4])).toContain(503);
+  const beside = (await askedAtOnce(20, 400, 5, true)).flatMap(statuses);
+  expect(beside).toEqual(Array.from({ length: 100 }, () => 200));
 });
 
 it('at the end lets requests under way finish and waits for no other', async () => {

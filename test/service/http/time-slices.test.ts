@@ -34,6 +34,16 @@ it('lets others have their turn, and each of the long ones in turn', async () =>
   expect(notes.indexOf('other')).toBeLessThan(notes.indexOf('b2'));
 });
 
+it('ends in one turn all that a slice is enough for', async () => {
+  const slices = new TimeSlices({ sliceMs: 1000, longTasks: 8 });
+  const notes: string[] = [];
+  const tasks = ['a', 'b', 'c'].map((name) => slices.later(noting(name, 2, notes)));
+  await turn();
+  await turn();
+  expect(notes).toEqual(['a0', 'a1', 'b0', 'b1', 'c0', 'c1']);
+  await Promise.all(tasks);
+});
+
 it('refuses when too many wait, and takes more when they are done', async () => {
   const slices = eachStepASlice(2);
   const client = { raw: { destroyed: false } };
