@@ -26,6 +26,27 @@ describe('an answer made from the release alone', () => {
     expect(other.statusCode).toBe(200);
   });
 
+  it.each([
+    '/v1/recommendations?n=2&liked=862',
+    '/v1/movies?exclude=862,194',
+    '/v1/movies?only=862',
+    '/v1/movies/862/similar?exclude=863',
+  ])('is kept for whoever asks alone where it names films of theirs: %s', async (url) => {
+    const answer = await app.inject(url);
+    expect(answer.headers['cache-control']).toMatch(/^private, max-age=/u);
+    const { headers } = await app.inject({
+      url,
+      headers: { 'if-none-match': String(answer.headers.etag) },
+    });
+    expect(headers['cache-control']).toBe(answer.headers['cache-control']);
+    const hits = async () =>
+      /^cartelera_answers_hits_total (\d+)/mu.exec((await app.inject('/metrics')).body)?.[1];
+    const before = await hits();
+    for (let i = 0; i < 3; i++) await app.inject(url);
+    expect(before).toBeDefined();
+    expect(await hits()).toBe(before);
+  });
+
   it('has another tag at another address, and from another release', async () => {
     const catalogue = smallFilms();
     const release = { ...RELEASE, name: 'another' };

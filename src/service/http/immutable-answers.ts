@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
 import { type ByteCache, hashOf } from './byte-cache.js';
 import { encodingFor, isLeftUnpacked } from './compress-answers.js';
+import { TASTE } from './request-log.js';
 
 /** An answer as it went out, to be sent again to whoever asks the same. */
 export interface SentAnswer {
@@ -10,6 +11,8 @@ export interface SentAnswer {
 }
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
+/** Of an answer to films that somebody likes or has seen: for whoever asked alone. */
+const PERSONAL = CACHE_CONTROL.replace('public', 'private');
 const KEPT_HEADERS = [
   'cache-control',
   'content-encoding',
@@ -22,6 +25,7 @@ const KEPT_HEADERS = [
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
  * that is its ETag (`mark` is what stands in it for the release), and answers that are asked for again are kept, compressed.
+ * Those to what somebody likes or has seen are kept by nobody but who asked.
  * Must be called after compression is registered and before any route.
  */
 export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<SentAnswer>): void {
@@ -30,7 +34,7 @@ export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<Se
     const known = request.headers['if-none-match'];
     if (known !== undefined) {
       const tag = tagOf(mark, request.url);
-      if (includesTag(known, tag)) return void describe(reply, tag).status(304).send();
+      if (includesTag(known, tag)) return void describe(request, reply, tag).status(304).send();
     }
     const sent = cache.get(keyOf(request));
     if (sent === undefined) return done();
@@ -45,8 +49,8 @@ export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<Se
   ) => {
     // What was kept bears its tag.
     if (reply.statusCode === 200 && !reply.hasHeader('etag')) {
-      describe(reply, tagOf(mark, request.url));
-      if (isLeftUnpacked(reply)) return done(null, payload);
+      describe(request, reply, tagOf(mark, request.url));
+      if (isLeftUnpacked(reply) || isPersonal(request)) return done(null, payload);
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
         cache.offer(keyOf(request), () => {
           const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
@@ -64,8 +68,10 @@ export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<Se
   });
 }
 
-const describe = (reply: FastifyReply, tag: string): FastifyReply =>
-  reply.header('etag', tag).header('cache-control', CACHE_CONTROL);
+const isPersonal = ({ url }: FastifyRequest): boolean => url.search(TASTE) >= 0;
+
+const describe = (request: FastifyRequest, reply: FastifyReply, tag: string): FastifyReply =>
+  reply.header('etag', tag).header('cache-control', isPersonal(request) ? PERSONAL : CACHE_CONTROL);
 
 /** Weak, since one tag stands for all encodings of the answer. */
 const tagOf = (mark: string, url: string): string => `W/"${mark}-${hashOf(url).toString(36)}"`;

@@ -18,7 +18,7 @@ export const requestIdOf = ({ headers: { 'x-request-id': id } }: FastifyRequest[
   typeof id === 'string' && ID.test(id) ? id : randomUUID();
 
 /** What people like, and whoever asks, stand in no line; nor do texts that were typed, unless asked for. */
-const TASTE = /([?&](?:liked|disliked|exclude|only)=)[^&]*/gu;
+export const TASTE = /([?&](?:liked|disliked|exclude|only)=)[^&]*/gu;
 
 /** Notes each request when it is answered, and gives its id back. */
 export function logRequests(
