@@ -62,7 +62,7 @@ function listIn(name: string, text: string): ListedFilm[] {
   const begin = text.replace(/^\ufeff/u, '').trimStart();
   if (begin === '') throw new ListProblem('empty');
   if (begin.startsWith('<')) throw new ListProblem('other-file', 'a page of HTML');
-  if (begin.includes('\0')) throw new ListProblem('other-file', 'no text');
+  if (/[^\P{Cc}\s]/u.test(begin.slice(0, 500))) throw new ListProblem('other-file', 'no text');
   if (/^[[{]/u.test(begin)) return ownJson(begin);
   if (begin.startsWith('Letterboxd list export')) {
     throw new ListProblem('other-file', "a list of Letterboxd's");

@@ -217,6 +217,7 @@ describe('what is no list of films', () => {
     ['{"films": [', 'other-file'],
     ['Letterboxd list export v7\nDate,Name\n', 'other-file'],
     ['a\0b', 'other-file'],
+    ['å[\u0001{,\u0080', 'other-file'],
     ['title;budget\nHeat;60', 'other-columns'],
     ['Date,Name,Year,Letterboxd URI\n1,"Heat,1995,x\n', 'open-quote'],
     ['PK\x03\x04 and nothing', 'damaged-zip'],
