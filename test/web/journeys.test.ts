@@ -33,9 +33,6 @@ const COVERED = `
     });
   }).map((poster) => poster.textContent)`;
 
-const TOPS_OF_LISTS = `
-  [...document.querySelectorAll('.neighbours')].map((one) => one.getBoundingClientRect().top)`;
-
 interface Stop {
   readonly kind: string;
   /** The element, when the focus does not show on it nor on the one around it. */
@@ -161,34 +158,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     for (const url of preloaded) expect(asked.filter((one) => one === url)).toHaveLength(1);
     const like = asked.filter((url) => /\/similar|-vote_count|-popularity|\/stats/u.test(url));
     expect(new Set(like).size).toBe(like.length);
-  });
-
-  it('gives reasons whose shares sum to what is shown', async () => {
-    const page = await site.open(`/en/movie/${HEAT}`);
-    await listed(page);
-    const first = page.locator('.neighbour').first();
-    expect(await first.locator('.reasons').textContent()).toMatch(/^[A-Z“].*\.$/u);
-    await first.getByRole('button', { name: /Why/u }).click();
-    const shares = await first.locator('tbody .number').allTextContents();
-    const sum = Number(await first.locator('tfoot .number').textContent());
-    const total = shares.reduce((all, share) => all + Number(share), 0);
-    expect(total).toBeCloseTo(sum, 1);
-  });
-
-  it('changes the list when a control moves, keeps it in the address, and takes it back', async () => {
-    const page = await site.open(`/en/movie/${HEAT}`);
-    await listed(page);
-    const before = await neighboursOf(page);
-    await page.getByRole('slider', { name: 'Genre' }).focus();
-    await page.keyboard.press('Home');
-    await expect.poll(() => neighboursOf(page)).not.toEqual(before);
-    expect(decodeURIComponent(page.url())).toContain('weights=genres:0');
-    const changed = await neighboursOf(page);
-    await page.reload();
-    await listed(page);
-    expect(await neighboursOf(page)).toEqual(changed);
-    await page.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(() => neighboursOf(page)).toEqual(before);
   });
 
   it('keeps the words on the colours of the genres legible', async () => {
@@ -376,28 +345,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.locator('.card').first().waitFor();
   });
 
-  it('compares and adjusts on a telephone with both in sight', async () => {
-    const viewport = { width: 390, height: 844 };
-    const page = await site.open(`/en/compare/${HEAT}?b=words`, { viewport });
-    await expect.poll(() => page.locator('.neighbours[aria-busy=false]').count()).toBe(2);
-    const tops = await page.evaluate<number[]>(TOPS_OF_LISTS);
-    expect(tops[0]).toBe(tops[1]);
-    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
-
-    await page.goto(`${site.address()}/en/movie/${HEAT}`);
-    await listed(page);
-    await page.locator('.adjust summary').click();
-    await page.locator('.neighbour').first().scrollIntoViewIfNeeded();
-    const sheet = await page.locator('.adjust').boundingBox();
-    expect(sheet?.height).toBeLessThan(viewport.height / 2);
-    await page.getByRole('slider', { name: 'Genre' }).focus();
-    await page.keyboard.press('Home');
-    await expect.poll(() => page.url()).toContain('weights');
-    await page.locator('.adjust summary').click();
-    await page.locator('.score-button').first().click();
-    await page.getByRole('columnheader', { name: 'In common' }).waitFor();
-  });
-
   it('names jobs and themes in Spanish, which only a Spanish reader loads', async () => {
     const page = await site.open(BARE);
     const asked: string[] = [];
@@ -428,14 +375,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     const best = page.locator('section', { hasText: 'Best known for' }).locator('.card');
     await expect.poll(() => best.count()).toBe(6);
     expect(await best.first().textContent()).toMatch(/· ★ \d\.\d$/u);
-  });
-
-  it('compares two algorithms, and marks what both found', async () => {
-    const page = await site.open(`/en/compare/${HEAT}?a=fields&b=fields`);
-    await page.getByText('They agree on 10 of 10.').waitFor();
-    await page.getByRole('combobox', { name: 'The other' }).selectOption('words');
-    await expect.poll(() => page.url()).toContain('b=words');
-    await page.getByText(/They agree on \d of 10\./u).waitFor();
   });
 
   it('filters by the address, and leaves the filters in it', async () => {

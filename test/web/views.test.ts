@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from './browser.js';
-import { VIEWS } from './views.js';
+import { KEPT, VIEWS } from './views.js';
 
 const AXE = readFileSync(
   join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
@@ -15,12 +15,11 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe-core finds wrong, in words; by all of its rules, or one. */
-async function violationsOf(page: Page, rule?: string): Promise<string[]> {
+/** What axe-core finds wrong, in words. */
+async function violationsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
   const found = await page.evaluate<Violation[]>(
-    `axe.run({ resultTypes: ['violations'], preload: false, ...${rule ? `{ runOnly: ['${rule}'] }` : '{}'} })
-      .then(({ violations }) => violations)`,
+    `axe.run({ resultTypes: ['violations'], preload: false }).then(({ violations }) => violations)`,
   );
   return found.map(({ id, nodes: [node] }) => `${id}: ${node?.html} ${node?.failureSummary ?? ''}`);
 }
@@ -37,35 +36,79 @@ const follow = (page: Page, path: string) =>
     `history.pushState(null, '', ${JSON.stringify(path)}), dispatchEvent(new PopStateEvent('popstate'))`,
   );
 
-/**
- * Each view in both languages, loaded once and once gone to; each in both themes, of which the second
- * is another only in its colours.
- */
-const VISITS = [
-  { language: 'es', themes: ['light', 'dark'], how: 'loaded' },
-  { language: 'en', themes: ['dark', 'light'], how: 'followed' },
-] as const;
+/** Every width and theme with LONG=1; else each view at one of each in either language. */
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [390, 1440].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
+);
+const [FIRST, , , LAST] = LOOKS;
+const VISITS = (['es', 'en'] as const).flatMap((language) =>
+  (process.env.LONG ? LOOKS : [language === 'es' ? FIRST : LAST]).map((look) => ({
+    language,
+    look,
+    // Loaded once and once gone to.
+    how: language === 'es' ? 'loaded' : 'followed',
+  })),
+);
+const VISIT = '$language at $look.viewport.width px, $look.colorScheme';
+
+const KEEP = `for (const [name, value] of Object.entries(${JSON.stringify(KEPT)}))
+  localStorage.setItem(name, JSON.stringify(value));`;
 
 describeInBrowser('every view', sampleService, (site) => {
-  describe.each(VISITS)('in $language, $how', ({ language, themes, how }) => {
+  describe.each(VISITS)(`in ${VISIT}, $how`, ({ language, look, how }) => {
     let page: Page;
     beforeAll(async () => {
-      page = await site.open(`/${language}/api`, { locale: language });
+      page = await site.open(`/${language}/api`, { locale: language, ...look });
+      await page.evaluate(KEEP);
     });
 
-    it.each(VIEWS)('$path shows its heading, fits a telephone, and passes axe', async (view) => {
+    it.each(VIEWS)('$path shows its heading, fits its width, and passes axe', async (view) => {
       const path = `/${language}/${view.path}`;
-      await page.emulateMedia({ colorScheme: themes[0] });
       await (how === 'loaded' ? page.goto(site.address() + path) : follow(page, path));
       await settled(page, view[language]);
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);
       expect(await violationsOf(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: themes[1] });
-      expect(await violationsOf(page, 'color-contrast')).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
       expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1280, height: 900 });
       expect(faultsOf(page)).toEqual([]);
     });
+  });
+
+  // What opens in a view, one after the other in a page.
+  it.each(VISITS)(`what opens in ${VISIT} passes axe`, async ({ language, look }) => {
+    const page = await site.open(`/${language}/movie/949`, { locale: language, ...look });
+    const passes = async () => expect(await violationsOf(page)).toEqual([]);
+    await page.evaluate(KEEP);
+    await page.locator('.score-button').first().click();
+    await page.locator('.contributions').first().waitFor();
+    const adjust = page.locator('.adjust');
+    if (!(await adjust.evaluate('(one) => one.open'))) await adjust.locator('summary').click();
+    await passes();
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('toy');
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+    await passes();
+
+    await page.goto(`${site.address()}/${language}/lists`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'watched.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Name,Letterboxd URI\nHeat,u\nNowhere,u\n'),
+    });
+    await page.locator('.missing li').waitFor();
+    await page.locator('.buttons .button').last().click();
+    await page.getByRole('alertdialog').waitFor();
+    await passes();
+
+    await page.context().setOffline(true);
+    await follow(page, `/${language}/people`);
+    await page.locator('main .state').waitFor();
+    await passes();
+    await page.context().setOffline(false);
+
+    await page.goto(`${site.address()}/report?lang=${language}`);
+    await passes();
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+    expect(faultsOf(page)).toEqual([]);
   });
 });

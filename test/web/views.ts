@@ -29,3 +29,9 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     },
     { path: 'nothing/here', es: 'No está', en: 'Not here' },
   ];
+
+/** What one keeps, so that the views of it have something to show. */
+export const KEPT = {
+  'cartelera.taste': { liked: [949, 680], disliked: [862] },
+  'cartelera.lists': { seen: [949, 680, 862, 597], watchlist: [278, 129], hide: true },
+};

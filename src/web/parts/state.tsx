@@ -16,7 +16,7 @@ export function FailureState({ kind, detail, again, whole = false }: StateProps)
   const { t, to, code } = useLanguage();
   const asked = [...new URLSearchParams(location.search)].map((option) => option.join('='));
   const [title, text] = t.states[kind];
-  const Heading = whole ? 'h1' : 'h3';
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <div class={whole ? 'state whole' : 'state'} role={whole ? undefined : 'alert'}>
       <svg
