@@ -204,7 +204,7 @@ const JOURNEYS: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await page.waitForURL('**/report?lang=*');
     await heading(/./u);
     expect(await page.evaluate('document.documentElement.lang')).toBe(code);
-    await page.locator('a[href*="/movie/"]').first().click();
+    await page.locator('a[href*="/movie/"]:visible').first().click();
     await listed(page);
     expect(page.url()).toContain(`/${code}/movie/`);
   },
