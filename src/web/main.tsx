@@ -5,7 +5,10 @@ import { watchNavigation } from './parts/location.js';
 import './styles/styles.css';
 
 watchNavigation();
-render(<App />, document.getElementById('app') as HTMLElement);
+const place = document.getElementById('app') as HTMLElement;
+// Until now it said what is coming.
+place.replaceChildren();
+render(<App />, place);
 
 // A part of the page that is loaded later may be of another build by then.
 addEventListener('vite:preloadError', () => location.reload());

@@ -163,5 +163,9 @@ function filled(template: string, tags: PageTags, origin: string): string {
   ].join('\n');
   return template
     .replace(/<html lang="[^"]*">/u, () => `<html lang="${language}">`)
-    .replace(/<title>[^<]*<\/title>/u, () => head);
+    .replace(/<title>[^<]*<\/title>/u, () => head)
+    .replace(
+      '<p class="muted"></p>',
+      () => `<p class="muted">${escaped(title.replace(/ · Cartelera$/u, ''))}</p>`,
+    );
 }
