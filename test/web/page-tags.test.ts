@@ -38,6 +38,8 @@ it('names a film in the title, the description and the social card', async () =>
   const { body } = await get('/es/movie/862');
   expect(body).toContain('<title>Toy Story (1995) · Cartelera</title>');
   expect(body).toContain('<meta property="og:title" content="Toy Story (1995) · Cartelera">');
+  // What is seen until the script is there.
+  expect(body).toContain('<p class="muted">Toy Story (1995)</p>');
   expect(body).toContain('content="Películas como Toy Story (1995), y por qué.');
   expect(body).toMatch(
     /<link rel="alternate" hreflang="en" href="http:\/\/[^"]+\/en\/movie\/862">/u,

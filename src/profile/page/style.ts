@@ -93,8 +93,8 @@ details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); fon
 .home { display: inline-block; font-weight: 750; margin-bottom: .8rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
-@media print { .page { padding: 0; } footer { margin-top: 1.5rem; } .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
+@media print { .page { padding: 0 1rem; } footer { margin-top: 1.5rem; } .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
   table { font-size: .8rem; } th, caption, .raw { font-size: .75rem; } .raw { min-width: 12rem; } th, td { padding-right: .4rem; } td code { white-space: normal; overflow-wrap: break-word; }
-  figure, tr, dl.small { break-inside: avoid; } h2, h3, h4, caption, .lead { break-after: avoid; } footer { break-before: avoid; } .save, .home { display: none; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
+  figure, tr, dl.small { break-inside: avoid; } h2, h3, h4, caption, .lead { break-after: avoid; } .lead { break-inside: avoid; } footer { break-before: avoid; } .save, .home { display: none; } .scroll { overflow: visible; } .grid { grid-template-columns: 1fr 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;
