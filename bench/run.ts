@@ -15,6 +15,7 @@ import { million } from './rows/million.js';
 import { page } from './rows/page.js';
 import { peers } from './rows/peers.js';
 import { recommender } from './rows/recommender.js';
+import { refresh } from './rows/refresh.js';
 import { report } from './rows/report.js';
 import { serve } from './rows/serve.js';
 import { isAsWanted, ratioOf, summaryOf } from './summary.js';
@@ -33,6 +34,7 @@ const ROWS = [
   growth,
   peers,
   guard,
+  refresh,
 ];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]

@@ -11,6 +11,7 @@ import { openDatabase } from './load/database.js';
 import { imdbLoader } from './load/imdb/load-imdb.js';
 import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
+import type { NamedSource } from './read/files/each-source.js';
 import type { Sources } from './read/files/sources.js';
 import type { ColumnNames } from './read/layouts/column-names.js';
 import { ENTRY_COLUMNS } from './read/layouts/entry-columns.js';
@@ -22,12 +23,14 @@ import { writeRejects } from './write/write-rejects.js';
 import { OTHER_TABLES, PEOPLE_TABLES, writeFilms } from './write/write-tables.js';
 
 export interface CatalogueRequest {
-  /** Folder, .zip or file with the raw data. */
-  readonly source: string;
-  /** The same as `findSources` has it, where it was asked before. */
-  readonly sources?: Sources;
+  /** Folder, .zip or file with the raw data, or several that are made one. */
+  readonly source: string | readonly string[];
+  /** The same as `findEachSource` has it, where it was asked before. */
+  readonly sources?: readonly NamedSource[];
   /** What a file of no known layout calls its columns. */
   readonly columns?: ColumnNames | undefined;
+  /** Languages of which overviews are kept beside those of `movies`; Spanish when left out. */
+  readonly languages?: readonly string[] | undefined;
   /** Folder to write the tables to; made when it is not there. */
   readonly folder: string;
   /** Parquet for other tools alone, or the Arrow files too that this program opens. */
@@ -40,7 +43,7 @@ export interface CatalogueRequest {
 }
 
 export interface CatalogueAccount {
-  readonly sources: Sources;
+  readonly sources: readonly NamedSource[];
   readonly films: number;
   readonly lineage: readonly LineageStep[];
 }
@@ -65,7 +68,7 @@ export async function buildTables(
   request: CatalogueRequest,
   sources: Sources,
   reading: Reading | null,
-): Promise<CatalogueAccount> {
+): Promise<Omit<CatalogueAccount, 'sources'>> {
   const { folder, formats, votesMin, types, report = () => {} } = request;
   await mkdir(folder, { recursive: true });
   const spill = join(folder, 'spill');
@@ -112,7 +115,7 @@ export async function buildTables(
     );
     if (withArrow) await writeArrow(first, folder);
     const steps = await lineage;
-    return { sources, films: filmCount(steps), lineage: steps };
+    return { films: filmCount(steps), lineage: steps };
   } catch (error) {
     throw explainMemory(error, sources.path, memory);
   } finally {

@@ -4,6 +4,7 @@ export {
   absentColumn,
   CLEANING_STEPS,
   DAMAGED,
+  givenColumn,
   type LineageStep,
   otherTypes,
   RECORDS_READ,
@@ -51,9 +52,11 @@ export {
 } from './find/statistics.js';
 export { writeIndexes } from './find/write-indexes.js';
 export { type LanguageFault, wrongLanguages } from './find/wrong-languages.js';
+export { leadingIds } from './merge/leading-ids.js';
 export { requireColumns } from './read/csv/csv-header.js';
 export { csvRecords } from './read/csv/csv-reader.js';
 export { openBytes, packingOf } from './read/files/bytes.js';
+export { findEachSource, type NamedSource } from './read/files/each-source.js';
 export { requireBeside } from './read/files/require-beside.js';
 export type { SourceFile } from './read/files/source-file.js';
 export { findSources, type Sources } from './read/files/sources.js';

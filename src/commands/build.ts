@@ -4,6 +4,7 @@ import {
   absentColumn,
   type ColumnNames,
   columnNames,
+  givenColumn,
   type LineageStep,
 } from '../catalogue/index.js';
 import { buildCatalogueOnly, buildRelease, requireAccepted } from '../release/index.js';
@@ -13,6 +14,7 @@ import {
   GATE,
   gateOf,
   OPTIONS,
+  type OptionSpec,
   outOf,
   SAMPLE,
   sourceOf,
@@ -40,13 +42,18 @@ export const BUILD_OPTIONS = {
     value: 'FILE|a=b,...',
     help: 'what the source calls its columns, as title=name,date=released, or a JSON file',
   },
+  language: {
+    value: 'CODE',
+    multiple: true,
+    help: 'keep overviews in this language, too, where a source has them (es)',
+  },
   force: { help: 'make anew what was made of the same inputs, settings and program before' },
-};
+} satisfies Readonly<Record<string, OptionSpec>>;
 
 export const build: Command = {
   summary: 'make a release from raw files: clean tables, features, index',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--force] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
+    '[--source DIR|sample]... [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--language CODE]... [--force] [--candidate] [--judged FILE] [--new-source NAMES] [--override REASON] [--only catalogue]',
   options: {
     ...BUILD_OPTIONS,
     candidate: { help: 'make it, and leave what is served as it is' },
@@ -62,6 +69,8 @@ export const build: Command = {
     'cartelera build --source films.csv --columns id=tmdb,title=name,date=released',
     'cartelera build --source - < films.ndjson',
     'cartelera build --source archive.zip --candidate',
+    'cartelera build --source ~/the-movies-dataset --source tmdb',
+    'cartelera build --source tmdb --language es --language fr',
     'cartelera build --source archive.zip --only catalogue --out clean',
   ],
   async run(args, { out, report }) {
@@ -76,7 +85,7 @@ export const build: Command = {
       report,
     };
     const make = only ? buildCatalogueOnly : buildRelease;
-    const result = await withStandardInput(sourceOf(args) ?? SAMPLE, (source) =>
+    const result = await withStandardInput(sourceOf(args) ?? [SAMPLE], (source) =>
       make({ ...request, source }),
     );
     if (args.options.json) out(JSON.stringify(result, null, 2));
@@ -110,6 +119,7 @@ export async function requestOf(args: Arguments) {
     ratings,
     links,
     columns: await columnsOf(text(args, 'columns')),
+    languages: languagesOf(args),
     weights: text(args, 'weights'),
     votesMin: votesMin === undefined ? undefined : Number(votesMin),
     types: text(args, 'types')
@@ -117,6 +127,14 @@ export async function requestOf(args: Arguments) {
       .map((type) => type.trim()),
     force: args.options.force === true,
   };
+}
+
+/** The languages that were given. Throws `usage`. */
+function languagesOf({ options }: Arguments): readonly string[] | undefined {
+  const given = options.language as readonly string[] | undefined;
+  const wrong = given?.find((code) => !/^[a-z]{2}$/.test(code));
+  if (wrong !== undefined) throw usage(`--language is "${wrong}"; expected a code as es`);
+  return given && [...new Set(given)].sort();
 }
 
 /** The names of columns that were given: pairs, or the path of a JSON file. */
@@ -138,16 +156,28 @@ async function columnsOf(given: string | undefined): Promise<ColumnNames | undef
 
 /** The cleaning as lines of text: table, step, rows. Steps that touched nothing are left out. */
 function lineageTable(steps: readonly LineageStep[]): string {
-  const absent = steps.flatMap((step) => absentColumn(step) ?? []);
-  const touched = steps.filter((step) => step.rows > 0 && absentColumn(step) === undefined);
+  const told = steps
+    .filter(({ rows }) => rows > 0)
+    .map((step) => ({ ...step, of: step.source ? `${step.source} ${step.table}` : step.table }));
+  const isColumn = (step: LineageStep) => (absentColumn(step) ?? givenColumn(step)) !== undefined;
+  const touched = told.filter((step) => !isColumn(step));
   const width = (cells: readonly string[]) => Math.max(...cells.map((cell) => cell.length));
-  const table = width(touched.map((step) => step.table));
+  const table = width(touched.map(({ of }) => of));
   const name = width(touched.map(({ step }) => step));
-  const lines = touched.map(({ table: of, step, rows }) =>
+  const lines = touched.map(({ of, step, rows }) =>
     [of.padEnd(table), step.padEnd(name), grouped(rows).padStart(9)].join('  '),
   );
-  // By itself: the names are longer than any step.
-  if (absent.length > 0) lines.push(`movies  columns absent: ${absent.join(', ')}`);
+  // By themselves: the names are longer than any step.
+  for (const of of new Set(told.map((step) => step.of))) {
+    const own = told.filter((step) => step.of === of);
+    const absent = own.flatMap((step) => absentColumn(step) ?? []);
+    if (absent.length > 0) lines.push(`${of}  columns absent: ${absent.join(', ')}`);
+    const given = own.flatMap((step) => {
+      const column = givenColumn(step);
+      return column === undefined ? [] : [`${column} ${grouped(step.rows)}`];
+    });
+    if (given.length > 0) lines.push(`${of}  gives: ${given.join(', ')}`);
+  }
   return lines.join('\n');
 }
 

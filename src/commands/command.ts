@@ -123,7 +123,8 @@ export const SAMPLE = join(PROGRAM_ROOT, 'data/sample');
 export const OPTIONS = {
   source: {
     value: 'DIR',
-    help: 'folder, .zip or file with the raw data, "sample", or - for standard input',
+    multiple: true,
+    help: 'folder, .zip or file with the raw data, "sample", or - for standard input; given again, all are made one',
   },
   out: { value: 'DIR', help: 'folder of the releases (releases)' },
   why: { value: 'TEXT', help: 'why, as "history" will tell it' },
@@ -159,10 +160,10 @@ export const gateOf = (args: Arguments) => ({
 
 export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
 
-/** The raw data that were asked for: a path; undefined when nothing was asked for. */
-export function sourceOf(args: Arguments): string | undefined {
-  const source = text(args, 'source');
-  return source === 'sample' ? SAMPLE : source;
+/** The raw data that were asked for: paths; undefined when nothing was asked for. */
+export function sourceOf({ options }: Arguments): readonly string[] | undefined {
+  const given = options.source as readonly string[] | undefined;
+  return given?.map((source) => (source === 'sample' ? SAMPLE : source));
 }
 
 /** The file of ratings. Throws `usage` where none is given. */

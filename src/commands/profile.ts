@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { usage } from '../base/errors.js';
 import { profileFiles } from '../profile/index.js';
 import { whileWriting } from '../release/index.js';
 import { type Command, text } from './command.js';
@@ -25,17 +24,13 @@ export const profile: Command = {
   ],
   async run(args, { out, report }) {
     const folder = text(args, 'to') ?? 'profile';
-    if (args.words.filter((word) => word === '-').length > 1) {
-      throw usage('- is given more than once; expected one file from standard input');
-    }
     const { findings, alerts, drift } = await whileWriting(
       folder,
       'a folder that can be written to',
       () =>
-        withStandardInput(args.words.includes('-') ? '-' : '', (input) => {
-          const files = args.words.map((word) => (word === '-' ? input : word));
-          return profileFiles({ files, against: text(args, 'against'), folder, report });
-        }),
+        withStandardInput(args.words, (files) =>
+          profileFiles({ files, against: text(args, 'against'), folder, report }),
+        ),
     );
     const files = ['profile.html', 'profile.json'].map((name) => join(folder, name));
     out(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { removeFolder } from '../base/disk.js';
+import { usage } from '../base/errors.js';
 
 /** What a file is called that begins so. */
 async function endingOf(path: string): Promise<string> {
@@ -18,19 +19,21 @@ async function endingOf(path: string): Promise<string> {
   }
 }
 
-/** Does the work with a path, which is a file of all of the standard input where it is `-`. */
+/** Does the work with paths, of which `-` is a file of all of the standard input. */
 export async function withStandardInput<T>(
-  path: string,
-  work: (path: string) => Promise<T>,
+  paths: readonly string[],
+  work: (paths: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  if (path !== '-') return work(path);
+  const places = paths.filter((path) => path === '-').length;
+  if (places === 0) return work(paths);
+  if (places > 1) throw usage('- is given more than once; expected it once');
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-stdin-'));
   try {
     const arrived = join(folder, 'stdin');
     await pipeline(process.stdin, createWriteStream(arrived));
     const file = arrived + (await endingOf(arrived));
     await rename(arrived, file);
-    return await work(file);
+    return await work(paths.map((path) => (path === '-' ? file : path)));
   } finally {
     await removeFolder(folder);
   }

@@ -6,12 +6,12 @@ import { withStandardInput } from './standard-input.js';
 export const status: Command = {
   summary: 'what a build would run, and why; it runs nothing',
   usage:
-    '[--source DIR|sample] [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--force]',
+    '[--source DIR|sample]... [--out DIR] [--ratings FILE [--links FILE]] [--weights FILE] [--meaning sentences] [--votes-min N] [--types A,B,...] [--columns FILE|a=b,...] [--language CODE]... [--force]',
   options: BUILD_OPTIONS,
   examples: ['cartelera status --source sample', 'cartelera status --weights weights.json'],
   async run(args, { out }) {
     const request = await requestOf(args);
-    const { stages, whole } = await withStandardInput(sourceOf(args) ?? SAMPLE, (source) =>
+    const { stages, whole } = await withStandardInput(sourceOf(args) ?? [SAMPLE], (source) =>
       planOf({ ...request, source }),
     );
     const champion = (await readAliases(request.out).catch(() => null))?.champion ?? null;

@@ -14,7 +14,7 @@ import { ADDRESS, listenEnv, openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
-  usage: '[--source DIR|sample [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--log]',
+  usage: '[--source DIR|sample]... [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--log]',
   options: {
     source: {
       ...OPTIONS.source,
@@ -46,7 +46,7 @@ export const up: Command = {
 
 /** What a release is to be made from, where anything is said of it. */
 interface Wanted {
-  readonly source: string | undefined;
+  readonly source: readonly string[] | undefined;
   readonly weights: string | undefined;
 }
 
@@ -86,7 +86,7 @@ async function standingRelease(
 
 async function builtRelease(
   out: string,
-  { source = SAMPLE, weights }: Wanted,
+  { source = [SAMPLE], weights }: Wanted,
   { report }: Effects,
 ): Promise<Release> {
   const { films, name, decision } = await buildRelease({ source, out, weights, report });

@@ -28,7 +28,7 @@ async function checked(request: BuildRequest): Promise<BuildRequest> {
     throw usage(`votesMin is ${votesMin}; expected a whole number from 1`);
   }
   if (meaning !== 'sentences') throw usage(`meaning is "${meaning}"; expected sentences`);
-  const source = request.source === 'sample' ? SAMPLE : request.source;
+  const source = [request.source].flat().map((one) => (one === 'sample' ? SAMPLE : one));
   if (columns === undefined) return { ...request, source };
   const { columnNames } = await import('../catalogue/index.js');
   return { ...request, source, columns: columnNames(columns) };

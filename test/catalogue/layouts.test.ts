@@ -58,7 +58,7 @@ async function outcomeOf(source: string): Promise<Expected> {
       'SELECT file, row, "column" FROM bad_cells ORDER BY ALL',
     );
     return {
-      layout: sources.layout,
+      layout: sources[0].layout,
       films,
       rejects: rejects.map(({ file, row, reason }) => `${file} ${row}: ${reason}`),
       badCells: badCells.map(({ file, row, column }) => `${file} ${row} ${column}`),

@@ -4,7 +4,6 @@ import {
   decodeTable,
   encodeTable,
   SCHEMA,
-  TABLE_NAMES,
   type TableName,
 } from '../../src/catalogue/index.js';
 
@@ -115,6 +114,7 @@ export function smallCatalogue(
         job,
       })),
     ),
+    movie_overviews: [],
     movie_titles: films.flatMap((film) => {
       const { original_title = film.title, language = 'en', titles = [] } = film;
       const original = ['original', language, original_title] as const;
@@ -129,7 +129,10 @@ export function smallCatalogue(
       );
     }),
   };
-  const tables = TABLE_NAMES.map((name) => [name, tableOf(name, rows[name])]);
+  const tables = Object.keys(SCHEMA).map((name) => [
+    name,
+    tableOf(name as TableName, rows[name as TableName]),
+  ]);
   return catalogueOf(Object.fromEntries(tables) as Catalogue['tables']);
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -124,17 +125,41 @@ describe('the manifests for Kubernetes', () => {
   });
 });
 
-it('has a CronJob for films from TMDB that refreshes, then builds, and takes 4 for no failure', async () => {
+it('has a CronJob for films from TMDB that refreshes, then builds, and takes 4 for no failure, as cron does', async () => {
   const objects = parseAllDocuments(text('deploy/kubernetes/refresh.yaml')).map((one) =>
     one.toJS(),
   );
   const { spec } = objects.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template;
   const [{ command, env, securityContext }] = spec.containers;
   const lines: string[] = command[2].trim().split('\n');
-  for (const line of lines.filter((one) => one.includes('cli.js'))) {
-    await expectCommand(line.replace('exec ', '').split(' '));
+  for (const line of lines) {
+    await expectCommand(
+      line
+        .trim()
+        .replace(/ \|\|.*/u, '')
+        .split(' '),
+    );
   }
-  expect(lines).toContain('[ $code = 4 ] && exit 0');
+  const [, cron] = /^17 9 \S+ \S+ \S+ {2}(.*)$/mu.exec(text('docs/refresh.md')) ?? [];
+  for (const script of [command[2], cron]) {
+    // What refresh and build end with, whether the build runs, and what the whole ends with.
+    for (const [refreshed, built, runs, ended] of [
+      [0, 0, true, 0],
+      [4, 0, true, 0],
+      [0, 3, true, 3],
+      [4, 3, true, 3],
+      [1, 0, false, 1],
+      [2, 0, false, 1],
+    ]) {
+      const said = `said() { case "$*" in *refresh*) return ${refreshed};; *) echo built; return ${built};; esac; }`;
+      const shell = `${said}\nnode() { said "$@"; }\ncartelera() { said "$@"; }\n${script}`;
+      const { status, stdout } = spawnSync('sh', ['-c', shell], { encoding: 'utf8' });
+      expect([status, stdout === 'built\n'], `${script}: ${refreshed}, ${built}`).toEqual([
+        ended,
+        runs,
+      ]);
+    }
+  }
   expect(env[0]).toMatchObject({ name: 'TMDB_TOKEN', valueFrom: { secretKeyRef: {} } });
   expect(securityContext).toMatchObject({ capabilities: { drop: ['ALL'] } });
 });
@@ -181,6 +206,10 @@ it('has units of systemd whose commands there are, as one user', async () => {
     }
     expect(lines).toMatch(/^MemoryMax=/mu);
   }
+  // Of a oneshot the next command runs after a success alone.
+  expect(text('deploy/systemd/cartelera-refresh.service')).toMatch(
+    /Type=oneshot\n(?:.*\n)*ExecStart=.* refresh (?:.*\n)*ExecStart=.* build (?:.*\n)*SuccessExitStatus=4\n/u,
+  );
 });
 
 it('has a blueprint of Render that starts the Dockerfile on the free plan', () => {

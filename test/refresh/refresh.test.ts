@@ -1,10 +1,11 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/refresh/days.js';
 import { type RefreshRequest, refresh } from '../../src/refresh/refresh.js';
+import { liveThrough, mostIn } from './killed-days.js';
 import { ALL_FAULTS, filmOf, TmdbServer } from './tmdb-server.js';
 
 const DAY = dayOf('2026-11-01');
@@ -213,16 +214,25 @@ describe('a server that misbehaves', () => {
   it('is never asked more than 35 times a second, nor by more than 20 at once', async () => {
     fill(80);
     await run(DAY, { second: 400 });
-    const { times } = server;
-    const most = Math.max(
-      ...times.map((from) => times.filter((time) => time >= from && time < from + 400).length),
-    );
-    expect(most).toBeLessThanOrEqual(35);
+    expect(mostIn(server.times, 400)).toBeLessThanOrEqual(35);
     expect(server.mostOpen).toBeLessThanOrEqual(20);
   });
 });
 
 describe('a run that is killed', () => {
+  it('on another machine has left its lock after a minute, and not before', async () => {
+    fill(1);
+    await run();
+    const lock = join(state, 'log', 'lock');
+    for (const text of ['7 another-machine', '']) {
+      writeFileSync(lock, text);
+      await expect(run(DAY + 1)).rejects.toMatchObject({ code: 'cannot-write' });
+      const then = new Date(Date.now() - 61_000);
+      utimesSync(lock, then, then);
+      expect(await run(DAY + 1)).toMatchObject({ films: 1 });
+    }
+  });
+
   it('goes on from wherever it was cut off, and asks for no film twice', async () => {
     fill(60);
     for (let moment = 1; moment <= 12; moment++) {
@@ -236,6 +246,11 @@ describe('a run that is killed', () => {
     await run();
     expect(kept()).toEqual(truth());
     expect(Math.max(...server.answered.values())).toBe(1);
+  });
+
+  it('has lost nothing in the end, whatever the server did and whenever it was killed', async () => {
+    const request = { server, state: join(state, 'tmdb'), films: 40, days: 2, kills: 1, second: 5 };
+    await liveThrough(request);
   });
 
   it('loses no more than the answer that was being written', async () => {

@@ -86,6 +86,8 @@ export class TmdbServer {
   token = 'secret';
   /** How often each film was answered. */
   answered = new Map<number, number>();
+  /** The films that were answered, in turn. */
+  readonly asked: number[] = [];
   readonly paths: string[] = [];
   readonly times: number[] = [];
   open = 0;
@@ -113,6 +115,7 @@ export class TmdbServer {
     const id = Number(/^\/3\/movie\/(\d+)$/.exec(url.pathname)?.[1]);
     const film = this.films.get(id);
     this.answered.set(id, (this.answered.get(id) ?? 0) + 1);
+    this.asked.push(id);
     if (film) answer(response, 200, film);
     else answer(response, 404, { success: false, status_code: 34, status_message: 'not found' });
   });

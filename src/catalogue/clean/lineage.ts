@@ -7,11 +7,14 @@ import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
+import { ANOTHER_FILM, JOIN_STEPS } from './join-steps.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, OTHER_TYPE, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
 /** One step of the cleaning: what it did, and to how many rows. */
 export interface LineageStep {
+  /** Of several sources, the one that it was done to. */
+  readonly source?: string;
   readonly table: string;
   readonly step: string;
   readonly rows: number;
@@ -260,6 +263,29 @@ const PEOPLE: Counted = {
     FROM credited JOIN person_of USING (key) GROUP BY found`,
 };
 
+/** What several sources gave, by the names that the API has for it. */
+const GIVEN: Counted['steps'] = [
+  ...MOVIE_CELLS,
+  ...['collection', ...ENTITY_KINDS.slice(1), 'cast', 'crew'],
+].map((name) => ({
+  table: 'movies',
+  name,
+  step: { es: `${name}: de esta fuente`, en: `${name}: of this source` },
+  meaning: {
+    es: 'las películas que tienen lo de esta fuente',
+    en: 'the films that have what this source gives',
+  },
+}));
+
+/** How several sources were made one. */
+const JOINS: Counted['steps'] = [
+  ...JOIN_STEPS.map((step) => ({ ...step, name: step.step.en })),
+  ...[ANOTHER_FILM, ...REJECT_RULES].map(({ reason, meaning }) =>
+    leftOut('movies', `left out: ${reason.en}`, reason, meaning),
+  ),
+  ...GIVEN,
+];
+
 /** Every step from the records of the files to the tables, in its order. */
 export const CLEANING_STEPS: readonly CleaningStep[] = [
   RECORDS,
@@ -271,11 +297,16 @@ export const CLEANING_STEPS: readonly CleaningStep[] = [
   WHOLE_NAMES,
   { steps: ABSENT },
   { steps: additions('ratings') },
+  { steps: JOINS },
 ].flatMap(({ steps }) => steps);
+
+/** The column that a step tells to be of its source; undefined of any other step. */
+export const givenColumn = ({ step }: LineageStep): string | undefined =>
+  GIVEN.find((given) => given.step.en === step)?.name;
 
 /** How many films there are, by the steps that led to them. */
 export function filmCount(steps: readonly LineageStep[]): number {
-  return steps.find(({ step }) => step === FILMS.step.en)!.rows;
+  return steps.find(({ step, source }) => step === FILMS.step.en && source === undefined)!.rows;
 }
 
 const TYPES_STEP = `left out: ${OTHER_TYPE.en}`;
@@ -283,6 +314,25 @@ const TYPES_STEP = `left out: ${OTHER_TYPE.en}`;
 /** How many titles of which types were left out, as a clause; undefined where there are none. */
 export const otherTypes = (steps: readonly LineageStep[]): string | undefined =>
   steps.find(({ step }) => step === TYPES_STEP)?.meaning.replace(/^[^:]*: /, '');
+
+/** The steps of several sources, then, of each, how it was made one with the others. */
+export const joinedLineage = (
+  sources: readonly {
+    readonly name: string;
+    readonly steps: readonly LineageStep[];
+    readonly counts: ReadonlyMap<string, number>;
+  }[],
+  films: number,
+): LineageStep[] => [
+  ...sources.flatMap(({ name: source, steps, counts }) => [
+    ...steps.map((step) => ({ source, ...step })),
+    ...JOINS.filter(({ name }) => counts.has(name)).map((step) => ({
+      source,
+      ...stepOf(step, counts.get(step.name) ?? 0),
+    })),
+  ]),
+  stepOf(FILMS, films),
+];
 
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {

@@ -3,7 +3,10 @@ import { isNothing } from './readings.js';
 
 const LANGUAGE = `CASE WHEN NOT ${isNothing('original_language', 'original_language')} THEN original_language END`;
 
-/** Makes the view `movie_titles`: titles that are not the film's own, the original one first. */
+/**
+ * Makes the views `movie_titles`, titles that are not the film's own, the original one first, and
+ * `movie_overviews`, one a language.
+ */
 export async function nameTitles(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE VIEW movie_titles AS
@@ -16,7 +19,7 @@ export async function nameTitles(connection: DuckDBConnection): Promise<void> {
       FROM films WHERE original_title NOT IN ('', own)
       UNION ALL
       SELECT row, films.id, place, language, kind, other.title
-      FROM (SELECT row, language, kind, trim(title) AS title, row_number() OVER () AS place FROM raw_titles) other
+      FROM (SELECT row, language, kind, trim(title) AS title, row_number() OVER () AS place FROM raw_titles WHERE kind <> 'overview') other
         JOIN films USING (row)
       WHERE other.title NOT IN ('', own)
     )
@@ -24,5 +27,10 @@ export async function nameTitles(connection: DuckDBConnection): Promise<void> {
       (row_number() OVER (PARTITION BY row ORDER BY place) - 1)::INTEGER AS position,
       language, kind, title
     FROM (FROM others QUALIFY row_number() OVER (PARTITION BY row, title ORDER BY place) = 1)
-    ORDER BY row, place`);
+    ORDER BY row, place;
+    CREATE VIEW movie_overviews AS
+    SELECT id AS movie_id, language, first(trim(title)) AS overview
+    FROM raw_titles JOIN (FROM film_outcomes WHERE reason IS NULL) USING (row)
+    WHERE kind = 'overview' AND trim(title) <> ''
+    GROUP BY row, id, language ORDER BY row, language`);
 }

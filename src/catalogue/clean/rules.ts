@@ -18,6 +18,9 @@ export const FEW_VOTES: Sentence = { es: 'menos votos de los pedidos', en: 'too 
 /** The reason of what is no film; of IMDb's files, which are mostly that, its records are not copied. */
 export const OTHER_TYPE: Sentence = { es: 'de otro tipo', en: 'of another type' };
 
+/** The reason that one source gives for all: TMDB's own word. */
+export const GONE: Sentence = { es: 'ya no está en TMDB', en: 'gone from TMDB' };
+
 const UNREADABLE_DATE: Sentence = {
   es: 'fecha de estreno ilegible',
   en: 'release date not readable',
@@ -51,7 +54,7 @@ export const REJECT_RULES: readonly RejectRule[] = [
     rare: true,
   },
   {
-    reason: { es: 'ya no está en TMDB', en: 'gone from TMDB' },
+    reason: GONE,
     meaning: {
       es: 'TMDB ya no tiene una película con ese id, según "refresh"',
       en: 'TMDB has no film of the id any more, as "refresh" learnt',

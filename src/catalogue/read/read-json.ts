@@ -20,7 +20,7 @@ export async function readJson(
     rows.add({ row, start, length: bytes, reason: problem, mended }, text);
     if (film === null || typeof film === 'string') continue;
     rows.read(row, cells.of(film), cells.objects);
-    rows.addTitles(row, otherTitles(film));
+    rows.addTitles(row, otherTitles(film, form.overviews));
   }
   return row;
 }

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lowerBound } from '../../base/arrays.js';
 import type { Csr } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import { once } from '../../base/once.js';
-import { TABLE_NAMES, type TableName } from './schema.js';
-import { checkArrowFile, decodeTable, type Table } from './table.js';
+import { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
+import { checkArrowFile, decodeTable, emptyTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
 
 /** The clean tables, read-only. Inside the program all is known by its *row*, outside by its id. */
@@ -29,6 +29,8 @@ export interface Catalogue {
   readonly crew: Csr<Int32Array>;
   /** Rows of `movie_titles` of each film. */
   readonly titles: Csr<Int32Array>;
+  /** Rows of `movie_overviews` of each film. */
+  readonly overviews: Csr<Int32Array>;
 }
 
 /** Opens `buildCatalogue`'s tables, read when asked for. Throws `release-not-found`, `-damaged`. */
@@ -39,8 +41,13 @@ export function openCatalogue(
   const fileOf = (name: TableName) => join(folder, `${name}.arrow`);
   for (const name of TABLE_NAMES) checkArrowFile(fileOf(name));
   const open = <N extends TableName>(name: N) =>
-    once(() => decodeTable(name, read(fileOf(name)), fileOf(name)));
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, open(name)]));
+    once(() =>
+      TABLE_NAMES.includes(name) || existsSync(fileOf(name))
+        ? decodeTable(name, read(fileOf(name)), fileOf(name))
+        : emptyTable(name),
+    );
+  const names = Object.keys(SCHEMA) as TableName[];
+  const tables = Object.fromEntries(names.map((name) => [name, open(name)]));
   return catalogueOf(lazy(tables as Makers<Catalogue['tables']>), fileOf);
 }
 
@@ -85,6 +92,9 @@ export function catalogueOf(
     cast: credits('movie_cast'),
     crew: credits('movie_crew'),
     titles: linked('movie_titles', () => Int32Array.from(tables.movie_titles.movie_id.keys())),
+    overviews: linked('movie_overviews', () =>
+      Int32Array.from(tables.movie_overviews.movie_id.keys()),
+    ),
   });
 }
 

@@ -160,8 +160,16 @@ export const SCHEMA = {
     ),
     title: text('otro título que movies.title', 'another title than movies.title'),
   },
+  movie_overviews: {
+    movie_id: link.movie_id,
+    language: text('código ISO 639-1', 'ISO 639-1 code'),
+    overview: text('resumen en ese idioma', 'summary of the plot in that language'),
+  },
 } satisfies Record<string, TableSchema>;
 
 export type Schema = typeof SCHEMA;
 export type TableName = keyof Schema;
-export const TABLE_NAMES = Object.keys(SCHEMA) as TableName[];
+/** The tables that every catalogue has; movie_overviews stands where a source has such texts. */
+export const TABLE_NAMES: readonly TableName[] = (Object.keys(SCHEMA) as TableName[]).filter(
+  (name) => name !== 'movie_overviews',
+);

@@ -108,6 +108,12 @@ const builtColumn = (values: ColumnValues, type: arrow.DataType): arrow.Column<u
     type,
   );
 
+/** A table of no rows. */
+export function emptyTable<N extends TableName>(name: N): Table<N> {
+  const columns = Object.keys(SCHEMA[name]).map((column) => [column, []]);
+  return decodeTable(name, encodeTable(name, Object.fromEntries(columns)), name);
+}
+
 /** The bytes of an Arrow IPC file with the table's columns, in the order of the schema. */
 export function encodeTable<N extends TableName>(name: N, values: TableValues<N>): Uint8Array {
   const columns = Object.entries<Column>(SCHEMA[name]).map(([column, { type }]) => {

@@ -22,12 +22,13 @@ export async function writeLineage(
   folder: string,
   steps: readonly LineageStep[],
 ): Promise<void> {
+  const several = steps.some(({ source }) => source);
   const rows = steps.map(
-    ({ table, step, rows, meaning }) =>
-      `(${literal(table)}, ${literal(step)}, ${rows}::INTEGER, ${literal(meaning)})`,
+    ({ source, table, step, rows, meaning }) =>
+      `(${several ? `${source ? literal(source) : 'NULL'}, ` : ''}${literal(table)}, ${literal(step)}, ${rows}::INTEGER, ${literal(meaning)})`,
   );
   await connection.run(
-    `CREATE TABLE lineage AS FROM (VALUES ${rows}) steps("table", step, rows, meaning)`,
+    `CREATE TABLE lineage AS FROM (VALUES ${rows}) steps(${several ? 'source, ' : ''}"table", step, rows, meaning)`,
   );
   await copyTable(connection, 'lineage', folder);
   await writeFile(join(folder, 'lineage.json'), `${JSON.stringify(steps, null, 2)}\n`);

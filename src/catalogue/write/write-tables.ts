@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { query } from '../../duckdb/database.js';
 import { filmLineage, type LineageStep } from '../clean/lineage.js';
 import { TABLE_NAMES } from '../tables/schema.js';
-import { writeParquet } from './write-parquet.js';
+import { copyTable, writeParquet } from './write-parquet.js';
 
 /** The tables that `creditPeople` makes, and those that come of credits and keywords without it. */
 export const PEOPLE_TABLES = ['movie_cast', 'movie_crew', 'people'];
@@ -17,5 +18,7 @@ export async function writeFilms(
   { withRaw }: { readonly withRaw: boolean },
 ): Promise<LineageStep[]> {
   await writeParquet(connection, [...FILM_TABLES, ...(withRaw ? ['raw_movies'] : [])], folder);
+  const overviews = await query(connection, 'FROM movie_overviews LIMIT 1');
+  if (overviews.length > 0) await copyTable(connection, 'movie_overviews', folder);
   return filmLineage(connection);
 }

@@ -25,9 +25,9 @@ export async function lineageProfile(
   columns: Readonly<Record<string, ColumnProfile>>,
 ): Promise<LineageProfile> {
   const steps = accounts.has('lineage')
-    ? await query<{ table: string; step: string; rows: number }>(
+    ? await query<{ source?: string; table: string; step: string; rows: number }>(
         connection,
-        'SELECT "table", step, rows FROM lineage',
+        'SELECT * EXCLUDE meaning FROM lineage',
       )
     : [];
   const rejects = accounts.has('rejects') ? await rejectsByReason(connection) : [];
@@ -35,17 +35,17 @@ export async function lineageProfile(
   if (repaired) await connection.run(RAW_VIEWS);
   return {
     steps: await Promise.all(
-      steps.map(async ({ table, step: name, rows }) => {
+      steps.map(async ({ source, table, step: name, rows }) => {
         const { step, meaning, reason, column, rule } = cleaningStep(table, name);
         return {
-          table,
+          table: source ? `${source}: ${table}` : table,
           step: Term.of(step),
           rows,
           meaning: Term.of(meaning),
           examples: reason
-            ? examplesOf(rejects, table, reason)
+            ? examplesOf(rejects, table, reason, source)
             : rule && rows > 0 && accounts.has('bad_cells') && accounts.has('records')
-              ? await cellExamples(connection, table, rule, column)
+              ? await cellExamples(connection, table, rule, column, source)
               : column && repaired && rows > 0
                 ? await repairExamples(connection, column)
                 : [],
@@ -103,10 +103,11 @@ function examplesOf(
   rejects: readonly Rejects[],
   table: string,
   { en }: Sentence,
+  source?: string,
 ): Step['examples'] {
   const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
   return rejects
-    .filter(({ file }) => role(file) === table)
+    .filter(({ file }) => role(file) === table && (!source || file.startsWith(`${source}/`)))
     .filter(({ reason }) => (REASONS.has(reason) ? reason : DAMAGED.en) === en)
     .flatMap(({ examples }) => examples)
     .slice(0, EXAMPLES);
@@ -118,6 +119,7 @@ const cellExamples = (
   table: string,
   rule: string,
   column: string | undefined,
+  source?: string,
 ): Promise<Step['examples']> =>
   query(
     connection,
@@ -129,6 +131,7 @@ const cellExamples = (
          ? `"column" = ${literal(column)}`
          : `coalesce("column" NOT IN (${Object.keys(SCHEMA.movies).map(literal)}), true)`
      } AND coalesce(nullif(regexp_extract(cell.file, 'credits|keywords'), ''), 'movies') = ${literal(table)}
+     ${source ? `AND starts_with(cell.file, ${literal(`${source}/`)})` : ''}
      ORDER BY cell.file, cell.row LIMIT ${EXAMPLES}`,
   );
 

@@ -10,12 +10,13 @@ import {
   buildCatalogue,
   type CatalogueAccount,
   type ColumnNames,
-  findSources,
+  findEachSource,
   type LineageStep,
+  leadingIds,
+  type NamedSource,
   ratingSteps,
   requireBeside,
   rewriteLineage,
-  type Sources,
 } from '../../catalogue/index.js';
 import type { RatingCounts } from '../../recommender/index.js';
 import type { Decision } from '../moves/decisions.js';
@@ -33,8 +34,8 @@ import { sourceNotes } from './source-notes.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 
 export interface BuildRequest {
-  /** Folder, .zip or file with the raw data. */
-  readonly source: string;
+  /** Folder, .zip or file with the raw data, or several, which are made one. */
+  readonly source: string | readonly string[];
   /** Folder of the releases; made when it is not there. */
   readonly out: string;
   /** Ratings in the layout of MovieLens: similarity by them becomes one more field. */
@@ -51,6 +52,8 @@ export interface BuildRequest {
   readonly types?: readonly string[] | undefined;
   /** What a file of no known layout calls its columns. */
   readonly columns?: ColumnNames | undefined;
+  /** Languages of which overviews are kept, too; Spanish when left out. */
+  readonly languages?: readonly string[] | undefined;
   /** Pairs of films graded by how alike they are: one more thing that the gate asks. */
   readonly judged?: string | undefined;
   /** Makes anew what the same program has made of the same inputs before. */
@@ -137,7 +140,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       version: VERSION,
       settings,
       inputs: inputs.map(({ record }) => record),
-      ids: sources.ids,
+      ids: leadingIds(sources),
       counts: {
         films,
         ...(rated && { ratings_joined: rated.joined, ratings_without_film: rated.withoutFilm }),
@@ -168,8 +171,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
         films,
         lineage,
         notes: [
-          ...sourceNotes(sources, lineage, ratings),
-          ...(rated ? ratingNotes(rated, sources.ids, links, given) : []),
+          ...notesOf(sources, lineage, ratings),
+          ...(rated ? ratingNotes(rated, leadingIds(sources), links, given) : []),
         ],
       };
     }
@@ -181,13 +184,14 @@ export const planOf = async (request: BuildRequest): Promise<BuildPlan> =>
   (await prepared(request)).plan;
 
 async function prepared(request: BuildRequest) {
-  const { source, out, ratings, weights, votesMin, types, columns, force, meaning } = request;
-  const sources = await findSources(source, columns);
+  const { source, out, ratings, weights, votesMin, types, columns, languages, force, meaning } =
+    request;
+  const sources = await findEachSource(source, columns, languages);
   const links = request.links ?? (await linksFor(sources, ratings));
   const inputs = await takeInputs(sources, { ratings, links, weights });
   if (ratings !== undefined) await requireBeside(ratings, 'ratings');
   if (links !== undefined) await requireBeside(links, 'links');
-  const settings = await currentSettings(weights, votesMin, columns, meaning, types);
+  const settings = await currentSettings(weights, votesMin, columns, meaning, types, languages);
   if (meaning && !existsSync(sentencesFile(out))) {
     await (await import('../../recommender/index.js')).requireEncoder();
   }
@@ -217,11 +221,12 @@ const readLineage = async (out: string, name: string): Promise<LineageStep[]> =>
 
 /** Makes the clean tables alone, as Parquet, in `out`/catalogue. */
 export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildResult> {
-  const { source, out, votesMin, types, columns, report = () => {} } = request;
+  const { source, out, votesMin, types, columns, languages, report = () => {} } = request;
   return inTemporaryFolder(out, async (temporary) => {
     const account = await buildCatalogue({
       source,
       columns,
+      languages,
       folder: join(temporary, 'catalogue'),
       formats: 'parquet',
       votesMin,
@@ -232,14 +237,25 @@ export async function buildCatalogueOnly(request: BuildRequest): Promise<BuildRe
     const { films, lineage } = account;
     const folder = join(out, 'catalogue');
     await replaceFolder(join(temporary, 'catalogue'), folder);
-    const notes = sourceNotes(account.sources, lineage, undefined);
+    const notes = notesOf(account.sources, lineage);
     return { name: 'catalogue', folder, films, lineage, notes };
   });
 }
 
+/** What is to be told of each source. */
+const notesOf = (
+  sources: readonly NamedSource[],
+  lineage: readonly LineageStep[],
+  ratings?: string,
+): string[] =>
+  sources.flatMap((one) => {
+    const steps = lineage.filter(({ source = one.name }) => source === one.name);
+    return sourceNotes(one, steps, ratings);
+  });
+
 /** The links beside ratings; ratings of films that have other ids than TMDB's need none. */
-const linksFor = async ({ ids }: Sources, ratings: string | undefined) =>
-  ratings === undefined || ids !== 'tmdb' ? undefined : linksBeside(ratings);
+const linksFor = async (sources: readonly NamedSource[], ratings: string | undefined) =>
+  ratings === undefined || leadingIds(sources) !== 'tmdb' ? undefined : linksBeside(ratings);
 
 function inTemporaryFolder<T>(out: string, work: (folder: string) => Promise<T>): Promise<T> {
   return whileWriting(out, 'a folder of releases that can be written to', () =>
@@ -256,7 +272,7 @@ const LEFT_OUT = 'left out: ';
 
 /** Throws `source-unreadable` when a source gave no film: there is nothing to answer from. */
 function requireFilms(
-  source: string,
+  source: string | readonly string[],
   { films, lineage }: Pick<CatalogueAccount, 'films' | 'lineage'>,
 ): void {
   if (films > 0) return;
@@ -269,7 +285,9 @@ function requireFilms(
     ? `all of its ${count} records were left out, most for "${most.step.slice(LEFT_OUT.length)}" ` +
       `(${most.rows}: ${most.meaning})`
     : 'it holds 0 records';
-  throw sourceUnreadable(`${source} gives no films: ${why}; expected at least one film`);
+  throw sourceUnreadable(
+    `${[source].flat().join(' and ')} gives no films: ${why}; expected at least one film`,
+  );
 }
 
 /** Makes the recommender of a catalogue on another core; gives what ratings joined. */

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sourceNotFound, sourceUnreadable } from '../../base/errors.js';
 import { VERSION } from '../../base/version.js';
-import { findSources, type Sources } from '../../catalogue/index.js';
+import { findEachSource, type NamedSource } from '../../catalogue/index.js';
 import { championFolder, readAliases } from './aliases.js';
 import { type InputRecord, sha256Of } from './files.js';
 import { readManifest, recordedInputs } from './manifest.js';
@@ -19,13 +19,18 @@ const OTHERS = ['ratings', 'links', 'weights'] as const;
 
 /** Takes down what the inputs are. Throws `source-not-found`. */
 export async function takeInputs(
-  sources: Sources,
+  sources: readonly NamedSource[],
   others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string | undefined>> = {},
 ): Promise<Input[]> {
-  const places = sources.files.flatMap((file) => [file, file.form?.links ?? file]);
-  const files = [...new Set(places.map(({ path }) => path))];
+  const taken = sources.flatMap(({ name, files }) => {
+    const places = files.flatMap((file) => [file, file.form?.links ?? file]);
+    const among = sources.length > 1 ? `${name}/` : '';
+    return [...new Set(places.map(({ path }) => path))].map((file) =>
+      takeInput(file, 'source', among + basename(file)),
+    );
+  });
   return Promise.all([
-    ...files.map((file) => takeInput(file, 'source')),
+    ...taken,
     ...OTHERS.flatMap((role) => (others[role] ? [takeInput(others[role], role)] : [])),
   ]);
 }
@@ -41,7 +46,11 @@ export async function linksBeside(ratings: string): Promise<string | undefined> 
   return found && join(dirname(ratings), found);
 }
 
-async function takeInput(file: string, role: InputRecord['role']): Promise<Input> {
+async function takeInput(
+  file: string,
+  role: InputRecord['role'],
+  path = basename(file),
+): Promise<Input> {
   const { size, mtimeMs } = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw sourceNotFound(`${file} cannot be found (${error.code}); expected a file`);
   });
@@ -51,7 +60,7 @@ async function takeInput(file: string, role: InputRecord['role']): Promise<Input
   return {
     file,
     modified: mtimeMs,
-    record: { path: basename(file), role, bytes: size, sha256 },
+    record: { path, role, bytes: size, sha256 },
   };
 }
 
@@ -68,7 +77,7 @@ export async function requireUnchanged(inputs: readonly Input[]): Promise<void> 
 /** True when the champion was built by this program, with these weights, from these raw files. */
 export async function servesInputs(
   out: string,
-  source: string,
+  source: string | readonly string[],
   weights?: string,
 ): Promise<boolean> {
   if ((await readAliases(out)) === null) return false;
@@ -93,8 +102,11 @@ export async function isMadeOf(folder: string, source: string): Promise<boolean 
 }
 
 /** True when the source inputs of a release are the raw files of a source, no more and no less. */
-async function areInputs(inputs: readonly InputRecord[], source: string): Promise<boolean> {
-  const wanted = await takeInputs(await findSources(source));
+async function areInputs(
+  inputs: readonly InputRecord[],
+  source: string | readonly string[],
+): Promise<boolean> {
+  const wanted = await takeInputs(await findEachSource(source));
   const [has, wants] = [inputs, wanted.map(({ record }) => record)].map(sourceKeys);
   return has.join() === wants.join();
 }

@@ -33,7 +33,8 @@ const FIRST = [
 ];
 
 /** What is read to answer; the rest is for other programs. */
-const SERVED = /\.arrow$|^recommender\/|^serving\/|^profile\/profile\.(?:json|html)$/;
+const SERVED =
+  /\.arrow$|^catalogue\/sources\.json$|^recommender\/|^serving\/|^profile\/profile\.(?:json|html)$/;
 
 /** Opens the champion, else the one before it. Throws `release-not-found`, `release-damaged`. */
 export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {

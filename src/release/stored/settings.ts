@@ -12,6 +12,8 @@ export interface BuildSettings {
   readonly meaning?: 'sentences';
   /** What the source calls its columns, where that was told. */
   readonly columns?: ColumnNames;
+  /** Of which languages overviews were kept, where that was told. */
+  readonly languages?: readonly string[];
 }
 
 /** The program's settings, or those of a file of weights that `learn` wrote. */
@@ -21,6 +23,7 @@ export async function currentSettings(
   columns?: ColumnNames,
   meaning?: 'sentences',
   types?: readonly string[],
+  languages?: readonly string[],
 ): Promise<BuildSettings> {
   // Loaded here, so that what makes only the clean tables does without.
   const { readSettings, SETTINGS, withSentences } = await import('../../recommender/index.js');
@@ -31,5 +34,6 @@ export async function currentSettings(
     ...(types !== undefined && { types }),
     ...(columns !== undefined && { columns }),
     ...(meaning && { meaning }),
+    ...(languages && { languages }),
   };
 }

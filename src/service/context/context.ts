@@ -17,6 +17,7 @@ import type { Recommender } from '../../recommender/index.js';
 import type { Admin } from '../http/admin.js';
 import type { Limits } from '../http/limits.js';
 import type { RequestLog } from '../http/request-log.js';
+import { filmSources } from './film-sources.js';
 import { type Process, processOf } from './process.js';
 
 /** What is being served, and where it came from. */
@@ -77,6 +78,8 @@ export function contextOf(options: AppOptions) {
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     /** What is asked meanwhile is asked by the service itself, and counts for nothing. */
     asking: { itself: false },
+    /** Of several sources, which columns of a film are whose; undefined where there is one. */
+    sourcesOf: filmSources(() => release.read?.('catalogue/sources.json')),
     orders: new FilmOrders(catalogue, (order) => release.read?.(`serving/orders/${order}.bin`)),
   };
 }

@@ -52,6 +52,16 @@ export function spanishTitle({ titles, tables }: Catalogue, row: number): string
 const SPANISH = Buffer.from('es');
 const ALSO_KNOWN = Buffer.from('also known as');
 
+/** The plot in other languages, where a source told it. */
+export function overviewsOf(
+  { overviews, tables }: Catalogue,
+  row: number,
+): { readonly overviews?: Readonly<Record<string, string>> } {
+  const { language, overview } = tables.movie_overviews;
+  const told = [...rowOf(overviews, row)].map((at) => [language.at(at), overview.at(at) ?? '']);
+  return told.length > 0 ? { overviews: Object.fromEntries(told) } : {};
+}
+
 /** A film as a picture of it is labelled: its name, and what its poster is drawn from. */
 export const filmCard = (catalogue: Catalogue, row: number) =>
   extended(filmName(catalogue, row), {

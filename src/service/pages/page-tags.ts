@@ -1,6 +1,6 @@
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
-import { type FilmName, filmCard, filmName, textsOf } from '../context/view.js';
+import { type FilmName, filmCard, filmName, overviewsOf, textsOf } from '../context/view.js';
 import type { Language } from '../problems/problems.js';
 
 /** What the head of the page says about one address, for search engines and social cards. */
@@ -86,7 +86,8 @@ function filmTags(context: Context, row: number, tags: PageTags): PageTags {
   const title = titleIn(tags.language, film);
   const likeIt = { es: 'Películas como', en: 'Films like' }[tags.language];
   const why = { es: 'y por qué', en: 'and why' }[tags.language];
-  const overview = context.catalogue.movies.overview.at(row);
+  const { [tags.language]: translated } = overviewsOf(context.catalogue, row).overviews ?? {};
+  const overview = translated ?? context.catalogue.movies.overview.at(row);
   return {
     ...tags,
     description: [`${likeIt} ${title} (${year}), ${why}.`, overview ?? ''].join(' ').trim(),

@@ -92,6 +92,14 @@ export const Movie = named(
     ...summary,
     original_title: Type.NullableString({ examples: ['Toy Story'] }),
     overview: Type.NullableString(),
+    overviews: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, string>>>({
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: 'the plot in other languages, by ISO 639-1 code, where the sources tell it',
+        examples: [{ es: 'Un vaquero de juguete teme perder su lugar.' }],
+      }),
+    ),
     tagline: Type.NullableString(),
     status: Type.NullableString({ examples: ['Released'] }),
     adult: Type.Boolean(),
@@ -101,6 +109,14 @@ export const Movie = named(
     revenue: figure('US dollars; null where unknown', 373554033),
     return: figure('revenue / budget; null unless both are known', 12.4518011),
     profit: figure('revenue − budget in US dollars; null unless both are known', 343554033),
+    sources: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, readonly string[]>>>({
+        type: 'object',
+        additionalProperties: { type: 'array', items: { type: 'string' } },
+        description: 'where the release is made of several sources: what is of which',
+        examples: [{ tmdb: ['title', 'cast', 'crew'], 'the-movies-dataset': ['budget'] }],
+      }),
+    ),
     collection: Type.Unsafe<{ id: number; name: string } | null>({
       type: ['object', 'null'],
       properties: { id: { type: 'integer' }, name: { type: 'string' } },

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import { extended, movieDetail, movieSummary } from '../context/view.js';
+import { extended, movieDetail, movieSummary, overviewsOf } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { LIST_BYTES, listBody, queryOf } from '../schemas/list-body.js';
@@ -91,6 +91,11 @@ export function movies(app: App, context: Context): void {
       answer: ref(Movie),
       fails: ['/v1/movies/1', 'film-not-found', 'invalid-parameter'],
     }),
-    ({ params }) => movieDetail(catalogue, movieParam(context, params.id)),
+    ({ params }) => {
+      const row = movieParam(context, params.id);
+      const sources = context.sourcesOf(row);
+      const overviews = overviewsOf(catalogue, row);
+      return Object.assign(movieDetail(catalogue, row), overviews, sources && { sources });
+    },
   );
 }

@@ -60,6 +60,8 @@ export const genres = (query: ListQuery) => get('/v1/genres', { query });
 export const apiDocument = get('/openapi.json', {}) as Question<unknown> as Question<ApiDocument>;
 
 export const stats = get('/v1/stats', {});
+/** How the service is, and how old its data. */
+export const readiness = get('/readyz', { query: { verbose: '' } });
 const CURRENT = { path: { name: 'current' } };
 export const release = get('/v1/releases/{name}', CURRENT);
 

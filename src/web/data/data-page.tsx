@@ -15,6 +15,8 @@ export function DataPage({ query }: { query: URLSearchParams }) {
   const { t, code, number } = useLanguage();
   const stats = useAnswer(ask.stats);
   const report = useAnswer(ask.profile);
+  const ready = useAnswer(ask.readiness);
+  const age = ready.state === 'here' ? ready.data.details?.data_age_seconds : null;
   return (
     <>
       <PageHead title={t.data.title} lead={t.data.lead}>
@@ -46,6 +48,12 @@ export function DataPage({ query }: { query: URLSearchParams }) {
                   <dd>{figures[`${name}_release`].slice(0, 4)}</dd>
                 </div>
               ))}
+              {age != null && (
+                <div>
+                  <dt>{t.data.age}</dt>
+                  <dd>{number(Math.floor(age / 86_400))}</dd>
+                </div>
+              )}
             </dl>
             <Selection query={query} />
             {query.size === 0 && <CalendarCharts stats={figures} report={report} chosen="" />}

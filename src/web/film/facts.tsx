@@ -11,7 +11,8 @@ export function Facts({ film }: { film: Movie }) {
   const { t, to, date, spoken, country, collection, keyword } = useLanguage();
   const released = useAnswer(release);
   // A film of another set has another film's number there.
-  const isTmdb = released.state === 'here' && released.data.manifest.ids === 'tmdb';
+  const isTmdb =
+    released.state === 'here' && released.data.manifest.ids === 'tmdb' && film.id < 2 ** 28;
   return (
     <section>
       <h2>{t.film.facts}</h2>

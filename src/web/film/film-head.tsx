@@ -10,9 +10,11 @@ const STARS = 4;
 
 /** Poster, title, and what one wants to know first. */
 export function FilmHead({ film }: { film: Movie }) {
-  const { t, to, number, genre, titleOf } = useLanguage();
+  const { t, to, code, number, genre, titleOf } = useLanguage();
   const title = titleOf(film);
-  const { original_title, year, runtime, overview, tagline } = film;
+  const { original_title, year, runtime, tagline } = film;
+  const translated = film.overviews?.[code];
+  const overview = translated ?? film.overview;
   const votes = film.vote_count ?? 0;
   return (
     <div class="film-head">
@@ -69,7 +71,7 @@ export function FilmHead({ film }: { film: Movie }) {
           </p>
         )}
         {overview ? (
-          <p class="overview" lang="en">
+          <p class="overview" lang={translated ? code : 'en'}>
             {overview}
           </p>
         ) : (

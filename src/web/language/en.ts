@@ -327,6 +327,7 @@ export const en: Messages = {
     collections: 'collections',
     first: 'first release',
     last: 'last release',
+    age: 'days since the catalogue was built',
     missing: 'What is missing',
     missingLead: 'Films whose value is 0 or empty in the source.',
     byYear: 'Releases by year',

@@ -330,6 +330,7 @@ export const es = {
     collections: 'sagas',
     first: 'primer estreno',
     last: 'último estreno',
+    age: 'días desde que se hizo el catálogo',
     missing: 'Lo que falta',
     missingLead: 'Películas cuyo valor es 0 o está vacío en la fuente.',
     byYear: 'Estrenos por año',

@@ -139,8 +139,8 @@ function Pick({ film: { id, genres, because = [] }, taps }: { film: Candidate; t
                 {parts.filter((part) => part !== '').join('; ')}. {because}
               </p>
               {film.overview && (
-                <p lang="en" class="overview">
-                  {film.overview}
+                <p lang={film.overviews?.[code] ? code : 'en'} class="overview">
+                  {film.overviews?.[code] ?? film.overview}
                 </p>
               )}
               <div class="buttons">

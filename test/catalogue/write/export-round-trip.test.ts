@@ -50,7 +50,7 @@ it.each(['csv', 'parquet', 'json'] as const)(
     const again = join(root, `${format} again`);
     const request = { source, folder: again, formats: 'parquet and arrow' } as const;
     const { sources } = await buildCatalogue(request);
-    expect(sources.layout).toBe(format === 'json' ? 'ndjson' : 'cartelera');
+    expect(sources[0].layout).toBe(format === 'json' ? 'ndjson' : 'cartelera');
     const after = openCatalogue(again);
     expect(filmsOf(after)).toEqual(filmsOf(before));
     // Genres are known by their names; what else has a name alone gets an id beyond TMDB's.

@@ -67,6 +67,8 @@ export interface CsvForm {
   readonly lines?: PlainLines | undefined;
   /** Where it is JSON: a film a line, or films that stand in so many brackets. */
   readonly json?: 'lines' | number | undefined;
+  /** The languages of which overviews are read, too. */
+  readonly overviews?: readonly string[] | undefined;
   readonly libraryTitles?: true | undefined;
   /** MovieLens' links.csv, which has the ids that films are known by. */
   readonly links?: Place | undefined;

@@ -1,10 +1,10 @@
 import type { CsvCells } from '../csv/csv-cells.js';
 import type { RawTableWriter, RawWriter } from '../raw/raw-writer.js';
 
-/** Another title of a film. */
+/** Another title of a film; of the kind overview, its plot in a language. */
 export interface OtherTitle {
   readonly language?: string | null;
-  readonly kind: 'original' | 'translated' | 'also known as';
+  readonly kind: 'original' | 'translated' | 'also known as' | 'overview';
   readonly title: string;
 }
 

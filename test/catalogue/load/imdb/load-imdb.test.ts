@@ -163,7 +163,7 @@ describe("IMDb's files", () => {
     );
     expect(await list('SELECT id FROM movies')).toEqual([[9], [10000000]]);
     expect(await list('SELECT * FROM people')).toEqual([]);
-    expect(sources.absent).toEqual(expect.arrayContaining(['cast', 'crew', 'vote_count']));
+    expect(sources[0].absent).toEqual(expect.arrayContaining(['cast', 'crew', 'vote_count']));
   });
 
   it('are films of the types that are asked for', async () => {
