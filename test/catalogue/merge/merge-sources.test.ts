@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildCatalogue } from '../../../src/catalogue/index.js';
+import { buildCatalogue, openCatalogue } from '../../../src/catalogue/index.js';
 import { connect, query } from '../../../src/duckdb/database.js';
+import { overviewsOf } from '../../../src/service/context/view.js';
 
 let root: string;
 beforeEach(async () => {
@@ -294,6 +295,9 @@ describe('the files of 2017 with what refresh keeps', () => {
       now,
     ]);
     expect(overviews).toEqual([{ movie_id: 20, language: 'es', overview: 'Una.' }]);
+    const catalogue = openCatalogue(join(root, 'clean'));
+    expect(overviewsOf(catalogue, catalogue.movieRow(20))).toEqual({ overviews: { es: 'Una.' } });
+    expect(overviewsOf(catalogue, catalogue.movieRow(22))).toEqual({});
     expect(films).toMatchObject([
       // Most films have the votes of 2017, so that all have.
       { id: 20, title: 'One', tagline: 'Then.', vote_count: 10, popularity: 50, budget: 7 },
