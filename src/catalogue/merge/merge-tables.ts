@@ -44,7 +44,9 @@ export async function mergeTables(
   const values = units.flatMap(({ unit, of }) =>
     unit.columns.map((column) => {
       const given = of.map(({ src }) => valueIn(src, column));
-      return `coalesce(${[...given, 'NULL', 'NULL'].join(', ')}) AS "${column}"`;
+      // NULL, of the column's type.
+      const none = `CASE WHEN false THEN m${sources[0].src}."${column}" END`;
+      return `coalesce(${[...given, none].join(', ')}) AS "${column}"`;
     }),
   );
   const repaired = new Map(REPAIR_RULES.map(({ column, value }) => [column, value]));

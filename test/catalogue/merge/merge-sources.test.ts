@@ -179,7 +179,10 @@ async function build(source: readonly string[], more = {}) {
       steps: new Map(
         account.lineage.map(({ source = '', step, rows: n }) => [`${source}: ${step}`, n]),
       ),
-      given: JSON.parse(await readFile(join(folder, 'sources.json'), 'utf8')),
+      types: await rows('SELECT typeof(COLUMNS(*)) FROM $movies LIMIT 1'),
+      given: existsSync(join(folder, 'sources.json'))
+        ? JSON.parse(await readFile(join(folder, 'sources.json'), 'utf8'))
+        : null,
     };
   } finally {
     close();
@@ -434,4 +437,15 @@ describe('files whose films have other ids', () => {
     expect(steps.get('mine.csv: joined by title and year')).toBe(1);
     expect(steps.get('mine.csv: doubtful: title and year')).toBe(1);
   });
+});
+
+it('makes whole tables of sources that have little', async () => {
+  const rows = (path: string, id: number) =>
+    csv(path, [{ id, title: `Film ${id}`, release_date: '2001-01-01' }]);
+  const both = [await rows('a/films.csv', 1), await rows('b/films.csv', 2)];
+  const { films, types } = await build(both);
+  const { movies, movieRow } = openCatalogue(join(root, 'clean'));
+  expect(films).toMatchObject([{ id: 1, overview: null, adult: false, budget: 0 }, { id: 2 }]);
+  expect([movies.overview.at(0), movies.title.at(movieRow(2))]).toEqual([null, 'Film 2']);
+  expect(types).toEqual((await build(both.slice(0, 1))).types);
 });
