@@ -19,34 +19,24 @@ export const browse = (filters: Readonly<Record<string, string | number>>): stri
 export const yearLink = (year: number): Content =>
   link(String(year), browse({ year_min: year, year_max: year }));
 
-type Path = (value: string) => string;
-const view =
-  (name: string): Path =>
-  (key) =>
-    `${name}/${encodeURIComponent(key)}`;
-const filter =
-  (name: string): Path =>
-  (value) =>
-    browse({ [name]: value });
-
-/** Where the values of a column lead, by key or, where they have none, by themselves. */
-const VALUES: ReadonlyMap<string, Path> = new Map([
-  ...['title', 'original_title'].map((name) => [name, filter('q')] as const),
-  ['original_language', filter('language')],
-  ['release_date', (date) => browse({ year_min: date.slice(0, 4), year_max: date.slice(0, 4) })],
-  ['release_month', filter('month')],
-  ['spoken_languages', filter('spoken_language')],
-  ['languages', filter('spoken_language')],
-  ['production_countries', view('country')],
-  ['production_companies', view('company')],
-  ['keywords', view('keyword')],
-  ['belongs_to_collection', view('collection')],
-  ...['cast', 'crew', 'actors', 'directors'].map((name) => [name, view('person')] as const),
+/** Views of the values of a column, by key or, where they have none, by themselves. */
+const VIEWS: ReadonlyMap<string, string> = new Map([
+  ...['title', 'original_title'].map((name) => [name, 'browse?q='] as const),
+  ['original_language', 'browse?language='],
+  ['release_month', 'browse?month='],
+  ...['spoken_languages', 'languages'].map((name) => [name, 'browse?spoken_language='] as const),
+  ['production_countries', 'country/'],
+  ['production_companies', 'company/'],
+  ['keywords', 'keyword/'],
+  ['belongs_to_collection', 'collection/'],
+  ...['cast', 'crew', 'actors', 'directors'].map((name) => [name, 'person/'] as const),
 ]);
 
-/** The films of a value of a column, undefined where the page cannot show them. */
-export const pathOf = (column: string, value: string): string | undefined =>
-  VALUES.get(column)?.(value);
+/** Where a value of a column leads; undefined where the page cannot show its films. */
+export function pathOf(column: string, value: string): string | undefined {
+  const view = VIEWS.get(column);
+  return view && view + encodeURIComponent(value);
+}
 
 /** The films of a genre are asked for by its name. */
 export const entityPath = (column: string, { key, name }: { key: string; name: string }) =>

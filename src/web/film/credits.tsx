@@ -24,6 +24,7 @@ export function Credits({ film }: { film: Movie }) {
           `person/${id}`,
           name,
           character ?? '',
+          'en',
         ])}
       />
       {crew.size > 0 && (

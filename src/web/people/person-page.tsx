@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as ask from '../api/ask.js';
 import type { MovieSummary, Person } from '../api/client.js';
@@ -66,7 +67,7 @@ function Filmography({ person }: { person: Person }) {
   }));
   const acting = person.acting.map(({ character, movie }) => ({
     movie,
-    role: character === null ? '' : `${t.film.as} ${character}`,
+    role: character && [t.film.as, ' ', <span lang="en">{character}</span>],
   }));
   const lists = [
     { title: t.person.crew, films: crew },
@@ -86,7 +87,7 @@ function Filmography({ person }: { person: Person }) {
 
 interface RolesProps {
   readonly title: string;
-  readonly films: readonly { readonly movie: MovieSummary; readonly role: string }[];
+  readonly films: readonly { readonly movie: MovieSummary; readonly role: ComponentChildren }[];
 }
 
 function Roles({ title, films }: RolesProps) {
@@ -97,7 +98,7 @@ function Roles({ title, films }: RolesProps) {
       <ul class="cards dense">
         {(all ? films : films.slice(0, SHOWN)).map(({ movie, role }) => (
           <li key={movie.id}>
-            <FilmCard film={movie} note={role ? `${movie.year} · ${role}` : String(movie.year)} />
+            <FilmCard film={movie} note={role ? [movie.year, ' · ', role] : movie.year} />
           </li>
         ))}
       </ul>

@@ -52,8 +52,7 @@ export function WhyNot({ film, query, options }: WhyNotProps) {
 }
 
 /** Who opens or reloads the address of an answer sees it. */
-const intoSight = (answer: HTMLElement | null): void =>
-  answer?.scrollIntoView({ block: 'nearest' });
+const intoSight = (answer: HTMLElement | null): void => answer?.scrollIntoView({ block: 'center' });
 
 type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
 
