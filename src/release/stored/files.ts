@@ -54,8 +54,7 @@ export async function listFiles(folder: string): Promise<OutputRecord[]> {
 }
 
 const PART_BYTES = 2 ** 20;
-/** A file's bytes, each time so many as are worked on before others have their turn. */
-export const partsOf = (file: string) => createReadStream(file, { highWaterMark: PART_BYTES });
+const partsOf = (file: string) => createReadStream(file, { highWaterMark: PART_BYTES });
 
 /** Makes what takes a file's bytes in their order; at the `end` it throws where they are not those of its record. */
 export async function checker() {
