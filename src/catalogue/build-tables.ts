@@ -15,6 +15,7 @@ import type { NamedSource } from './read/files/each-source.js';
 import type { Sources } from './read/files/sources.js';
 import type { ColumnNames } from './read/layouts/column-names.js';
 import { ENTRY_COLUMNS } from './read/layouts/entry-columns.js';
+import { FILM_TYPES } from './read/layouts/imdb.js';
 import type { Reading } from './read/reading.js';
 import { writeArrow } from './write/write-arrow.js';
 import { writeLineage } from './write/write-lineage.js';
@@ -85,13 +86,23 @@ export async function buildTables(
     : imdbLoader(database, { files: sources.files, types, onRead });
   try {
     await loader.films();
-    const cleaned = cleanFilms(second, splitAtCommas(sources), votesMin, reading === null);
+    const forms = sources.files.map(({ form }) => form);
+    const madeIds = sources.ids === 'made';
+    const telling = madeIds || forms.some(({ kind }) => kind);
+    const rules = {
+      votesMin,
+      types: telling ? (types ?? FILM_TYPES) : undefined,
+      madeIds,
+      millions: forms.some(({ millions }) => millions),
+    };
+    const cleaned = cleanFilms(second, splitAtCommas(sources), rules, reading === null);
     const written = cleaned.then(() => writeFilms(second, folder, { withRaw: withArrow }));
     const joined = settleAll(cleaned, loader.credits()).then(() => {
       report({ message: 'cleaning, and writing the tables' });
       return joinRest(database, {
-        tagged: sources.files.some(({ form }) => form?.manyRows),
+        tagged: forms.some(({ manyRows }) => manyRows),
         imdb: reading === null,
+        madeIds,
       });
     });
     const credited = joined.then(() => creditPeople(first));

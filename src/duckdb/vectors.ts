@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
 import type { Vector } from '@duckdb/node-bindings';
 import { hasBit } from '../base/arrays.js';
-import { bindings } from './duckdb.js';
+import { bindings, duckdb } from './duckdb.js';
 import { fillStrings, type TextCells } from './strings.js';
 import { partsOf, type VectorPart } from './vector-part.js';
 
@@ -36,6 +36,20 @@ export function readCells<T extends Int32Array | Float64Array | Uint8Array>(
   return numbers;
 }
 
+/** A column of whole numbers, 0 where a cell is empty; those of 64 bits (BIGINT) as doubles. */
+export function readWhole(
+  result: DuckDBMaterializedResult,
+  column: number,
+  parts: readonly VectorPart[],
+): Int32Array | Float64Array {
+  const rows = result.rowCount;
+  if (result.columnTypeId(column) !== duckdb.DuckDBTypeId.BIGINT) {
+    return readCells(new Int32Array(rows), parts, 0);
+  }
+  const bits = readCells(new Float64Array(rows), parts, 0);
+  return Float64Array.from(new BigInt64Array(bits.buffer), Number);
+}
+
 const columnsOf =
   <T extends Int32Array | Float64Array>(Column: new (rows: number) => T, empty: number) =>
   async (connection: DuckDBConnection, sql: string): Promise<T[]> => {
@@ -46,8 +60,11 @@ const columnsOf =
 /** The columns of a query of numbers (DOUBLE), NaN where a cell is empty. */
 export const readNumbers = columnsOf(Float64Array, Number.NaN);
 
-/** The columns of a query of whole numbers (INTEGER), 0 where a cell is empty. */
-export const readIntegers = columnsOf(Int32Array, 0);
+/** The columns of a query of whole numbers (INTEGER, BIGINT), 0 where a cell is empty. */
+export async function readIntegers(connection: DuckDBConnection, sql: string) {
+  const result = await connection.run(sql);
+  return partsOf(result).map((parts, column) => readWhole(result, column, parts));
+}
 
 /** The text of a query's only column, cell by cell. */
 export async function readTexts(

@@ -69,7 +69,7 @@ async function checkRowRules(
     const loader = await RawLoader.open(first);
     for (const { batches } of mutants) for (const batch of batches) loader.append(batch);
     loader.finish();
-    await judgeFilms(first, votesMin);
+    await judgeFilms(first, { votesMin });
     await cleanMovies(first);
     await joinAdditions(first, false);
     await accountForRecords(first);

@@ -6,7 +6,7 @@ import { accountForRecords } from './account-for-records.js';
 import { cleanMovies } from './clean-movies.js';
 import { identifyPeople } from './identify-people.js';
 import { joinAdditions, joinCreditLines } from './join-additions.js';
-import { judgeFilms } from './judge-films.js';
+import { type FilmRules, judgeFilms } from './judge-films.js';
 import { keepNamesWhole } from './keep-names-whole.js';
 import { linkEntities } from './link-entities.js';
 import { nameTitles } from './name-titles.js';
@@ -17,11 +17,11 @@ export async function cleanFilms(
   connection: DuckDBConnection,
   /** The kinds whose lists were split at commas. */
   split: readonly EntityKind[],
-  votesMin?: number,
+  rules: FilmRules = {},
   imdb = false,
 ): Promise<void> {
   await keepNamesWhole(connection, split);
-  await judgeFilms(connection, votesMin);
+  await judgeFilms(connection, rules);
   if (imdb) {
     await connection.run(`INSERT INTO raw_counts
       SELECT 'release_date: year alone', count(*) FROM film_outcomes WHERE reason IS NULL`);
@@ -33,14 +33,15 @@ export async function cleanFilms(
 
 /**
  * Joins the rest to the films, when all is read; `creditPeople` is then all that is wanting.
- * `tagged`: keywords come a row each; `imdb`: rows of credits are those of their films.
+ * `tagged`: keywords come a row each; `imdb`: rows of credits are those of their films,
+ * as are those that list people where ids are made (`madeIds`).
  */
 export async function joinRest(
   { first, third }: Database,
-  { tagged, imdb }: { readonly tagged: boolean; readonly imdb: boolean },
+  { tagged, imdb, madeIds }: Readonly<Record<'tagged' | 'imdb' | 'madeIds', boolean>>,
 ): Promise<void> {
   await requireReadableLists(first);
-  const joined = joinAdditions(first, tagged)
+  const joined = joinAdditions(first, tagged, madeIds)
     .then(() => (imdb ? joinCreditLines(first) : undefined))
     .then(() => linkEntities(first, 'keywords', tagged))
     .then(() => accountForRecords(first));

@@ -47,7 +47,15 @@ export const ADDITION_OUTCOMES: readonly {
  * Makes `addition_outcomes` and `sources`: of each role the one row that adds to a film; where it
  * is `tagged`, of keywords each that adds another.
  */
-export async function joinAdditions(connection: DuckDBConnection, tagged: boolean): Promise<void> {
+export async function joinAdditions(
+  connection: DuckDBConnection,
+  tagged: boolean,
+  /** Rows add to the films that stand in them. */
+  ownRows = false,
+): Promise<void> {
+  const id = ownRows
+    ? 'film_outcomes.id'
+    : "try_cast(regexp_extract(trim(movie_id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER)";
   const keyword = tagged
     ? `LEFT JOIN (
         SELECT row, any_value(entity.id) AS keyword
@@ -58,7 +66,7 @@ export async function joinAdditions(connection: DuckDBConnection, tagged: boolea
   await connection.run(`
     CREATE TABLE addition_outcomes AS
     SELECT role, addition.row, id, CASE
-        WHEN id IS NULL OR id <= 0 THEN 'unusable id'
+        WHEN ${ownRows ? 'false' : 'id IS NULL OR id <= 0'} THEN 'unusable id'
         WHEN film.row IS NULL THEN CASE WHEN id IN (
           SELECT id FROM film_outcomes WHERE reason = '${FEW_VOTES.en}'
         ) THEN '${FEW_VOTES.en}' ELSE 'without film' END
@@ -66,9 +74,7 @@ export async function joinAdditions(connection: DuckDBConnection, tagged: boolea
         ELSE 'joined'
       END AS outcome
     FROM (
-      SELECT role, row,
-        try_cast(regexp_extract(trim(movie_id), '^([0-9]+)([.]0+)?$', 1) AS INTEGER) AS id
-      FROM raw_additions
+      SELECT role, row, ${id} AS id FROM raw_additions ${ownRows ? 'JOIN film_outcomes USING (row)' : ''}
     ) addition
     ${keyword}
     LEFT JOIN (FROM film_outcomes WHERE reason IS NULL) film USING (id)`);

@@ -8,6 +8,7 @@ import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
 import { ANOTHER_FILM, JOIN_STEPS } from './join-steps.js';
+import { FIRST_FILM_ID } from './make-ids.js';
 import { isNothing, MISSING, MONEY } from './readings.js';
 import { CELL_RULES, MISSING_MEANING, OTHER_TYPE, REJECT_RULES, REPAIR_RULES } from './rules.js';
 
@@ -186,17 +187,29 @@ const ADDITIONS: Counted = {
 
 /** Told only where it touched something, as most sources know nothing of it. */
 const MADE_IDS: Counted = {
-  steps: ENTITY_KINDS.map((table) => ({
-    table,
-    name: table,
-    step: { es: 'ids hechos de nombres', en: 'ids made of names' },
-    meaning: {
-      es: `el origen da un nombre y ningún id; los hechos empiezan en ${FIRST_MADE_ID}`,
-      en: `the source gives a name and no id; those that are made begin at ${FIRST_MADE_ID}`,
+  steps: [
+    {
+      table: 'movies',
+      name: 'made films',
+      step: { es: 'ids hechos de título y año', en: 'ids made of titles and years' },
+      meaning: {
+        es: `el origen no da ids; los hechos empiezan en ${FIRST_FILM_ID}`,
+        en: `the source gives no ids; those that are made begin at ${FIRST_FILM_ID}`,
+      },
     },
-  })),
+    ...ENTITY_KINDS.map((table) => ({
+      table,
+      name: table,
+      step: { es: 'ids hechos de nombres', en: 'ids made of names' },
+      meaning: {
+        es: `el origen da un nombre y ningún id; los hechos empiezan en ${FIRST_MADE_ID}`,
+        en: `the source gives a name and no id; those that are made begin at ${FIRST_MADE_ID}`,
+      },
+    })),
+  ],
   sql: `SELECT kind AS name, count(DISTINCT id) AS n FROM raw_entities
-    WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind`,
+    WHERE try_cast(id AS INTEGER) >= ${FIRST_MADE_ID} GROUP BY kind
+    UNION ALL SELECT 'made films', count(*) FROM film_outcomes WHERE reason IS NULL AND id >= ${FIRST_FILM_ID}`,
 };
 
 const WHOLE_NAMES: Counted = {

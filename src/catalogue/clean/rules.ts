@@ -33,7 +33,7 @@ export const REJECT_RULES: readonly RejectRule[] = [
       es: 'el id no es un entero mayor que 0, como en filas corridas por un salto de línea',
       en: 'the id is not a whole number above 0, as in rows shifted by a line break',
     },
-    where: 'id IS NULL OR id <= 0',
+    where: 'NOT made AND (id IS NULL OR id <= 0)',
   },
   {
     reason: OTHER_TYPE,
@@ -69,7 +69,7 @@ export const REJECT_RULES: readonly RejectRule[] = [
       en: 'another row has the same id and comes first: rows with date and title do, then the earlier',
     },
     where:
-      'row_number() OVER (PARTITION BY id ORDER BY few_votes, release_date IS NULL OR NOT titled, row) > 1',
+      'id IS NOT NULL AND row_number() OVER (PARTITION BY id ORDER BY other_type, few_votes, release_date IS NULL OR NOT titled, row) > 1',
   },
   {
     reason: { es: 'sin fecha de estreno', en: 'no release date' },

@@ -164,7 +164,9 @@ async function takeMended(connection: DuckDBConnection, columns: string[]): Prom
     ORDER BY row`);
 }
 
-const IMDB_ID = "nullif(trim(imdb_id), '')";
+/** The id, where a cell holds it or its address. */
+const IMDB_ID =
+  "CASE WHEN contains(imdb_id, '/tt') THEN regexp_extract(imdb_id, '/(tt[0-9]+)', 1) ELSE nullif(trim(imdb_id), '') END";
 
 /** The view `typed`; only of columns with texts for nothing is each text looked at. */
 const typedSql = (texts: readonly string[]) => `

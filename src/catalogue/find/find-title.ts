@@ -207,7 +207,7 @@ export class TitleFinder {
       const row = this.imdbNumbers().indexOf(Number(text.slice(2)));
       return row < 0 ? [] : [{ row, kind: 'imdb' }];
     }
-    const row = /^\d{1,9}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;
+    const row = /^\d{1,16}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;
     return row < 0 ? [] : [{ row, kind: 'id' }];
   }
 

@@ -109,10 +109,10 @@ function lazy<T extends object>(makers: Makers<T>): T {
 }
 
 /** Ids are looked up by halving, in a copy that is sorted where the table is not. */
-function rowsById(ids: Int32Array): (id: number) => number {
+function rowsById(ids: Int32Array | Float64Array): (id: number) => number {
   const ascending = ids.every((id, row) => row === 0 || ids[row - 1] < id);
   const rows = ascending ? undefined : Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b]);
-  const sorted = rows ? Int32Array.from(rows, (row) => ids[row]) : ids;
+  const sorted = rows ? ids.map((_, place) => ids[rows[place]]) : ids;
   return (id) => {
     const place = lowerBound(sorted, id);
     if (sorted[place] !== id) return -1;
@@ -138,7 +138,11 @@ function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
 }
 
 /** Both arrays list the films in the same order, so one pass finds where each film's run starts. */
-function startsOf(movies: Int32Array, links: Int32Array, name: string): Uint32Array {
+function startsOf(
+  movies: Int32Array | Float64Array,
+  links: Int32Array | Float64Array,
+  name: string,
+): Uint32Array {
   const starts = new Uint32Array(movies.length + 1);
   let link = 0;
   for (let movie = 0; movie < movies.length; movie++) {

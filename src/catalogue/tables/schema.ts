@@ -5,8 +5,8 @@ import type { Sentence } from '../../base/sentence.js';
  * link tables (`movie_*`) as `movies`, then by `position`, entity tables by id (people too).
  */
 
-/** What a column holds. `date` is days since 1970-01-01; money is in US dollars. */
-export type ColumnType = 'integer' | 'number' | 'text' | 'boolean' | 'date';
+/** What a column holds. `date` is days since 1970-01-01; `id` a whole number, up to 2^53; money is in US dollars. */
+export type ColumnType = 'id' | 'integer' | 'number' | 'text' | 'boolean' | 'date';
 
 export interface Column {
   readonly type: ColumnType;
@@ -25,6 +25,7 @@ const columnOf =
     meaning: { es, en },
     ...more,
   });
+const filmId = columnOf('id');
 const integer = columnOf('integer');
 const number = columnOf('number');
 const text = columnOf('text');
@@ -51,7 +52,7 @@ const coded = (code: string, es: string, en: string) => ({
 });
 
 const link = {
-  movie_id: integer('id de la película, en movies.id', 'id of the film, in movies.id'),
+  movie_id: filmId('id de la película, en movies.id', 'id of the film, in movies.id'),
   position: integer(
     'lugar en la lista de la película, desde 0',
     'place in the list of the film, from 0',
@@ -76,7 +77,7 @@ const posterPath = text(
 
 export const SCHEMA = {
   movies: {
-    id: integer('id de TMDB de la película; único', 'TMDB id of the film; unique'),
+    id: filmId('id de TMDB de la película; único', 'TMDB id of the film; unique'),
     imdb_id: text('id de IMDb, como tt0114709', 'IMDb id, as in tt0114709', EMPTY),
     title: text(
       'título en inglés, o como lo muestra TMDB',

@@ -7,6 +7,8 @@ import { TextColumn } from './text-column.js';
 
 /** A column in memory: numbers are views of the file's bytes, text is decoded when asked for. */
 interface ColumnData {
+  /** Of 32 bits where all are. */
+  id: Int32Array | Float64Array;
   integer: Int32Array;
   number: Float64Array;
   text: TextColumn;
@@ -56,11 +58,17 @@ const numberCodec = <T extends NumberData>(
 });
 
 const integers = numberCodec(arrow.int32(), Int32Array, 0);
+const numbers = numberCodec(arrow.float64(), Float64Array, Number.NaN);
 
 /** How each type of column is kept in an Arrow file: empty is 0 in integers, NaN in numbers. */
 const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
+  id: {
+    encode: (values) =>
+      values instanceof Float64Array ? numbers.encode(values) : integers.encode(values),
+    decode: (column) => column.data[0].values as Int32Array | Float64Array,
+  },
   integer: integers,
-  number: numberCodec(arrow.float64(), Float64Array, Number.NaN),
+  number: numbers,
   text: {
     encode: (values) => {
       if (!(values instanceof TextColumn)) return builtColumn(values, arrow.utf8());
@@ -150,6 +158,7 @@ export function decodeTable<N extends TableName>(
 }
 
 const CELLS = {
+  id: Int32Array,
   integer: Int32Array,
   date: Int32Array,
   number: Float64Array,
@@ -168,7 +177,9 @@ function columnFault(
   }
   const { values, offsets, validity, nullCount } = column.data[0];
   const cells = CELLS[type];
-  if (!(values instanceof cells)) return `${values?.constructor.name}; expected ${cells.name}`;
+  const isWide = type === 'id' && values instanceof Float64Array;
+  if (!isWide && !(values instanceof cells))
+    return `${values?.constructor.name}; expected ${cells.name}`;
   const bitmap = Math.ceil(rows / 8);
   if (nullCount > 0 && validity.length < bitmap) {
     return `${validity.length} bytes that tell empty cells; expected ${bitmap}`;

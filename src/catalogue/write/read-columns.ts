@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier } from '../../duckdb/sql.js';
 import { readStrings } from '../../duckdb/strings.js';
 import { partsOf, type VectorPart } from '../../duckdb/vector-part.js';
-import { readCells } from '../../duckdb/vectors.js';
+import { readCells, readWhole } from '../../duckdb/vectors.js';
 import { type Column, type ColumnType, SCHEMA, type TableName } from '../tables/schema.js';
 import type { ColumnValues, TableValues } from '../tables/table.js';
 import { TextColumn } from '../tables/text-column.js';
@@ -19,7 +19,7 @@ export async function readColumns<N extends TableName>(
   const parts = partsOf(result);
   const read = columns.map(([name, { type }], i) => [
     name,
-    readColumn(type, parts[i], result.rowCount),
+    type === 'id' ? readWhole(result, i, parts[i]) : readColumn(type, parts[i], result.rowCount),
   ]);
   return Object.fromEntries(read) as TableValues<N>;
 }

@@ -16,7 +16,7 @@ export interface Coded {
 /** Numbers within such a range are looked up in an array, others in a map. */
 const MOST_RANGE = 4_000_000;
 
-export function coded(numbers: Int32Array): Coded {
+export function coded(numbers: Int32Array | Float64Array): Coded {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < numbers.length; i++) {
@@ -35,7 +35,7 @@ export function coded(numbers: Int32Array): Coded {
   return { codes, values };
 }
 
-function codedByMap(numbers: Int32Array): Coded {
+function codedByMap(numbers: Int32Array | Float64Array): Coded {
   const known = new Map<number, number>();
   const values: number[] = [];
   const codes = new Int32Array(numbers.length);

@@ -35,6 +35,10 @@ export const inputsTable = (inputs: readonly InputRecord[]): string =>
 /** Where terms of use stand, by whose ids the films have; no terms are known of other sources. */
 export const TERMS: Readonly<Record<string, { readonly name: string; readonly url: string }>> = {
   tmdb: { name: 'tmdb-terms-of-use', url: 'https://www.themoviedb.org/terms-of-use' },
+  imdb: {
+    name: 'imdb-non-commercial-licensing',
+    url: 'https://developer.imdb.com/non-commercial-datasets/',
+  },
   movielens: {
     name: 'movielens-usage-license',
     url: 'https://files.grouplens.org/datasets/movielens/ml-latest-README.html',

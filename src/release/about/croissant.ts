@@ -25,6 +25,7 @@ const CONTEXT = {
 };
 
 const DATA_TYPES = {
+  id: 'sc:Integer',
   integer: 'sc:Integer',
   number: 'sc:Float',
   text: 'sc:Text',

@@ -12,6 +12,7 @@ const SIZES = [
 const sizeOf = (films: number) => SIZES.find(([below]) => films < below)?.[1] ?? '10M<n<100M';
 
 const DTYPES = {
+  id: 'int64',
   integer: 'int32',
   number: 'float64',
   text: 'string',
@@ -46,7 +47,7 @@ export function dataCard({ name, manifest, built }: AboutRelease): string {
       config_name,
       features: columnsOf(config_name).map(([column, { type }]) => ({
         name: column,
-        dtype: DTYPES[type],
+        dtype: DTYPES[type === 'id' && ids !== 'made' ? 'integer' : type],
       })),
     })),
   };

@@ -1,7 +1,7 @@
 import { isoDate } from '../../base/iso-date.js';
 
-/** What the cells of a column are; `date` is days since 1970-01-01, `texts` a list. */
-export type Kind = 'integer' | 'number' | 'text' | 'boolean' | 'date' | 'texts';
+/** What the cells of a column are; `long` is a whole number of 64 bits, `date` is days since 1970-01-01, `texts` a list. */
+export type Kind = 'integer' | 'long' | 'number' | 'text' | 'boolean' | 'date' | 'texts';
 
 export type Cell = number | string | boolean | null | readonly string[];
 

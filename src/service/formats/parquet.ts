@@ -8,6 +8,7 @@ const GROUP_ROWS = 500;
 
 const TYPES: Readonly<Record<Exclude<Kind, 'texts'>, Partial<SchemaElement>>> = {
   integer: { type: 'INT32' },
+  long: { type: 'INT64' },
   number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE' },
@@ -25,8 +26,11 @@ export const parquet: Writer = function* (columns, rows) {
   for (let start = 0; start < rows.length; start += GROUP_ROWS) {
     const end = Math.min(start + GROUP_ROWS, rows.length);
     for (const column of columns) {
-      const data: Cell[] = [];
-      for (let i = start; i < end; i++) data.push(column.of(rows[i]));
+      const data: (Cell | bigint)[] = [];
+      for (let i = start; i < end; i++) {
+        const cell = column.of(rows[i]);
+        data.push(column.kind === 'long' ? BigInt(Number(cell)) : cell);
+      }
       void file.write({ columnData: [{ name: column.name, data }], rowGroupSize: data.length });
       yield;
     }

@@ -27,7 +27,7 @@ export function movieColumns({ catalogue, orders }: Context): Columns {
   const codes = (kind: 'countries' | 'languages') => (film: number) =>
     linked(catalogue[kind], film, (row) => tables[kind].code.at(row) ?? '');
   return {
-    id: ['integer', (row) => movies.id[row]],
+    id: [movies.id instanceof Int32Array ? 'integer' : 'long', (row) => movies.id[row]],
     imdb_id: ['text', (row) => movies.imdb_id.at(row)],
     title: ['text', (row) => movies.title.at(row)],
     title_es: ['text', (row) => spanishTitle(catalogue, row) ?? null],

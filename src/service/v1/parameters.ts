@@ -7,11 +7,20 @@ import { type Static, Type } from '../schemas/type.js';
 
 const LARGEST_ID = 2 ** 31 - 1;
 
+/** The id of a film, which may be made, and is then larger. */
+export const FilmId = (description: string, example: number) =>
+  Type.Integer({
+    minimum: -LARGEST_ID,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description,
+    examples: [example],
+  });
+
 /** An id as the tables hold it. */
 export const Id = (description: string, example: number) =>
   Type.Integer({ minimum: -LARGEST_ID, maximum: LARGEST_ID, description, examples: [example] });
 
-export const MovieParams = Type.Object({ id: Id('TMDB id of the film, or its IMDb id', 862) });
+export const MovieParams = Type.Object({ id: FilmId('TMDB id of the film, or its IMDb id', 862) });
 
 /** Lets the addresses of films have IMDb's ids in the place of TMDB's. */
 export function takeImdbIds(app: App, { catalogue, titles }: Context): void {

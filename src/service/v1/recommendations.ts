@@ -14,7 +14,7 @@ import {
 } from '../schemas/neighbour.js';
 import { listQuery } from '../schemas/recommend-query.js';
 import { optionalText, ref, type Static, type TSchema, Type } from '../schemas/type.js';
-import { Id, MovieParams, movieParam } from './parameters.js';
+import { FilmId, MovieParams, movieParam } from './parameters.js';
 import { factorsOf, invalid, notTooMany, optionsOf } from './recommender-options.js';
 
 const ListQuery = Type.Object(listQuery);
@@ -52,7 +52,7 @@ export function similar(app: App, context: Context): void {
       summary: 'How one film stands among those like another: why, or why not',
       params: Type.Object({
         ...MovieParams.properties,
-        other: Id('TMDB id of the film to explain', 863),
+        other: FilmId('TMDB id of the film to explain', 863),
       }),
       querystring: ListQuery,
       answer: ref(ExplanationAnswer),

@@ -105,7 +105,7 @@ export const commaList = (text: string | undefined): string[] =>
 /** The whole numbers of `1,2,3`; anything else is an invalid parameter. */
 function idsOf(name: string, text: string | undefined): number[] {
   return commaList(text).map((value) => {
-    if (!/^-?\d{1,10}$/u.test(value)) throw invalid(name, value, 'ids separated by commas');
+    if (!/^-?\d{1,16}$/u.test(value)) throw invalid(name, value, 'ids separated by commas');
     return Number(value);
   });
 }

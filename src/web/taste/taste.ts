@@ -85,7 +85,7 @@ export function tasteOf(query: URLSearchParams): Taste | undefined {
     ...new Set(
       (query.get(name) ?? '')
         .split(',')
-        .filter((id) => /^\d{1,10}$/u.test(id))
+        .filter((id) => /^\d{1,16}$/u.test(id))
         .map(Number),
     ),
   ];

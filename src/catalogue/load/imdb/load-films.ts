@@ -25,7 +25,7 @@ export async function loadFilms(
   ratings: ImdbLines | undefined,
   types: readonly string[],
 ): Promise<void> {
-  const wanted = `coalesce("titleType" IN (${types.map(literal)}), false)`;
+  const wanted = `coalesce(lower("titleType") IN (${types.map((type) => literal(type.toLowerCase()))}), false)`;
   await takeLines(
     connection,
     { file: basics, firstRow: 0 },

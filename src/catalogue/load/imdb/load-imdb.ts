@@ -1,7 +1,7 @@
 import { literal } from '../../../duckdb/sql.js';
 import type { OnRead } from '../../read/files/bytes.js';
 import type { SourceFile } from '../../read/files/source-file.js';
-import { IMDB_TYPES, type ImdbFile } from '../../read/layouts/imdb.js';
+import { FILM_TYPES, type ImdbFile } from '../../read/layouts/imdb.js';
 import type { Database } from '../database.js';
 import { loadCredits } from './load-credits.js';
 import { loadFilms } from './load-films.js';
@@ -20,7 +20,7 @@ interface ImdbRequest {
 /** Loads IMDb's files into the raw tables in two parts, as readers do others; lines stay in DuckDB. */
 export function imdbLoader(
   { first }: Database,
-  { files, types = IMDB_TYPES, onRead }: ImdbRequest,
+  { files, types = FILM_TYPES, onRead }: ImdbRequest,
 ) {
   const placed = files.map((file, i) => {
     const before = files.slice(0, i).filter(({ role }) => role === file.role).length;

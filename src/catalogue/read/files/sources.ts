@@ -92,7 +92,7 @@ function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Film
   const links = libraryTitles && besideOf(path, 'links', seen);
   const tags = libraryTitles && besideOf(path, 'tags', seen);
   const others = (['credits', 'keywords'] as const).flatMap((role) =>
-    additionOf(path, role, film, seen),
+    form.madeIds ? [] : additionOf(path, role, film, seen),
   );
   if (tags) others.push(fileOf(tags, { ...TAGS, links }));
   // A list that has a file of its own is read from there; rows would mix up.
@@ -116,15 +116,16 @@ function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Film
   };
 }
 
-/** MovieLens' ids without its links, ids of a column that a user named, or TMDB's. */
+/** Ids that are made, MovieLens' without its links, ids of a column that a user named, or TMDB's. */
 function idsOf({ layout, form, named }: Films, linked: boolean): IdSpace {
+  if (form.madeIds) return 'made';
   if (named && !TMDB_ID.test(form.idColumn)) return 'own';
   return layout.libraryTitles && !linked ? 'movielens' : 'tmdb';
 }
 
 /** Of several files of films the one that has TMDB's ids, or the usual name of its layout. */
 function chosenOf(path: string, all: readonly Seen<Films>[]): Seen<Films> {
-  const own = all.filter(({ look }) => !look.layout.libraryTitles);
+  const own = all.filter(({ look }) => !look.layout.libraryTitles && !look.form.madeIds);
   const named = all.filter(({ look }) => look.named);
   const films = [named, own, all].find(({ length }) => length > 0) ?? all;
   const usual = films.filter(({ name, look }) => name === look.layout.usual);

@@ -48,6 +48,8 @@ export function withColumns(layout: Layout, names: ColumnNames): Layout {
   const { [DIRECTORS]: directors, ...columns } = names;
   return {
     ...layout,
+    // What a user names all columns of, and no id, has none.
+    ...(columns.title && columns.release_date && !columns.id && { madeIds: true as const }),
     columns: { ...layout.columns, ...columns },
     ...(directors !== undefined && { crew: { ...layout.crew, [directors]: DIRECTOR } }),
   };

@@ -17,9 +17,12 @@ const STAND_INS: Readonly<Record<string, readonly string[]>> = {
   genres: ['genre_ids'],
 };
 
-/** The columns that a file of films must have; the year may stand in the title. */
-export const neededOf = ({ libraryTitles }: Layout): readonly string[] =>
-  libraryTitles ? ['id', 'title'] : ['id', 'title', 'release_date'];
+/** The columns that a file of films must have; the year may stand in the title, and ids may be made. */
+export const neededOf = ({ libraryTitles, madeIds }: Layout): readonly string[] => [
+  ...(madeIds ? [] : ['id']),
+  'title',
+  ...(libraryTitles ? [] : ['release_date']),
+];
 
 /** How MovieLens' tags.csv is read: each row a keyword of a film. */
 export const TAGS: CsvForm = {
@@ -41,15 +44,19 @@ const ADDITIONS: readonly (readonly [role: SourceKind, id: string, ...lists: str
 export function filmsForm(head: CsvHead, layout: Layout): CsvForm {
   const { header } = head;
   const date = nameIn(header, layout, 'release_date');
-  const { lines, libraryTitles } = layout;
+  const { lines, libraryTitles, kind, millions } = layout;
+  const id = nameIn(header, layout, 'id');
   return {
     role: 'movies',
-    idColumn: nameIn(header, layout, 'id'),
+    idColumn: id,
     cells: MOVIE_CELLS.map((name) => nameIn(header, layout, name)),
     year: STAND_INS.release_date.find((name) => header.includes(name) && name !== date),
     lists: listsOf(head, ENTRY_NAMES, layout.notation, layout),
     ...(lines && { lines: { separator: lines.separator, header } }),
     ...(libraryTitles && { libraryTitles }),
+    ...(layout.madeIds && !header.includes(id) && { madeIds: true }),
+    ...(kind && header.includes(kind) && { kind }),
+    ...(millions && { millions }),
   };
 }
 
@@ -68,8 +75,12 @@ export function additionForm(head: CsvHead): CsvForm | null {
 /** Those columns of films that stand in none of the files. */
 export function absentOf(header: readonly string[], forms: readonly CsvForm[]): string[] {
   const listed = new Set(forms.flatMap(({ lists }) => lists.map(({ entry }) => entry)));
-  const { cells, libraryTitles, links } = forms[0];
-  const told = [...(libraryTitles ? ['release_date'] : []), ...(links ? ['imdb_id'] : [])];
+  const { cells, libraryTitles, links, madeIds } = forms[0];
+  const told = [
+    ...(madeIds ? ['id'] : []),
+    ...(libraryTitles ? ['release_date'] : []),
+    ...(links ? ['imdb_id'] : []),
+  ];
   return [
     ...MOVIE_CELLS.filter((name, i) => !header.includes(cells[i]) && !told.includes(name)),
     ...ENTRY_NAMES.filter((name) => !listed.has(name)),
@@ -78,8 +89,8 @@ export function absentOf(header: readonly string[], forms: readonly CsvForm[]): 
 
 /** Columns of a file of films of which nothing is read. */
 export function unreadOf(header: readonly string[], form: CsvForm): string[] {
-  const { idColumn, cells, lists, year = '' } = form;
-  const read = new Set([idColumn, year, ...cells, ...lists.map(({ column }) => column)]);
+  const { idColumn, cells, lists, year = '', kind = '' } = form;
+  const read = new Set([idColumn, year, kind, ...cells, ...lists.map(({ column }) => column)]);
   return header.filter((name) => name !== '' && !read.has(name));
 }
 
@@ -106,8 +117,10 @@ function listsOf(
   };
   return entries.flatMap((entry) => {
     const crew = entry === 'crew' ? Object.entries(layout?.crew ?? {}) : [];
+    const cast = entry === 'cast' ? (layout?.cast ?? []).map((name) => [name] as const) : [];
+    const people = [...crew, ...cast];
     const columns =
-      crew.length > 0 ? crew : [[layout ? nameIn(header, layout, entry) : entry] as const];
+      people.length > 0 ? people : [[layout ? nameIn(header, layout, entry) : entry] as const];
     return columns
       .filter(([column]) => header.includes(column))
       .map(([column, job]) => formOf(entry, column, job));

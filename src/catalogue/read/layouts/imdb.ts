@@ -39,8 +39,8 @@ export type ImdbFile = keyof typeof IMDB_FILES;
 /** The files that make up a catalogue, in the order in which they are read. */
 export const IMDB_NAMES = Object.keys(IMDB_FILES) as ImdbFile[];
 
-/** The kind of titles that are films unless others are asked for. */
-export const IMDB_TYPES: readonly string[] = ['movie'];
+/** The types of titles that are films unless others are asked for, whatever tells them. */
+export const FILM_TYPES: readonly string[] = ['movie'];
 
 /** Which of IMDb's files has this first line; undefined where it is none. */
 export const imdbFileOf = (line: string): ImdbFile | undefined =>

@@ -29,6 +29,14 @@ export interface Layout {
   readonly columns?: Readonly<Record<string, string>>;
   /** Columns of names of the crew: their department and job. */
   readonly crew?: Readonly<Record<string, Job>>;
+  /** Columns of names of the cast, where there are several, in order. */
+  readonly cast?: readonly string[];
+  /** Its films have no ids: theirs are made, unless a column has them. */
+  readonly madeIds?: true;
+  /** The column that tells films from series. */
+  readonly kind?: string;
+  /** Its money is in millions. */
+  readonly millions?: true;
   /** Lists that are single words, whatever the cells look like. */
   readonly words?: readonly EntryName[];
   /** Its genres are flags of these names. */
@@ -63,6 +71,12 @@ export interface CsvForm {
   /** The column of years that stands beside that of dates. */
   readonly year?: string | undefined;
   readonly lists: readonly ListColumn[];
+  /** The column of types of which only some are films. */
+  readonly kind?: string | undefined;
+  /** Its films get ids that are made of their titles and years. */
+  readonly madeIds?: true | undefined;
+  /** Its money is in millions. */
+  readonly millions?: true | undefined;
   /** Where it is no CSV. */
   readonly lines?: PlainLines | undefined;
   /** Where it is JSON: a film a line, or films that stand in so many brackets. */

@@ -9,6 +9,7 @@ import { tmdb5000 } from './tmdb-5000.js';
 import { tmdbAll } from './tmdb-all.js';
 import { tmdbV11 } from './tmdb-v11.js';
 import { udacity } from './udacity.js';
+import { WITHOUT_IDS } from './without-ids.js';
 
 /** The layouts of files of films; a header is of the first whose marks it has, or else Kaggle's. */
 export const LAYOUTS: readonly Layout[] = [
@@ -20,6 +21,7 @@ export const LAYOUTS: readonly Layout[] = [
   kaggle,
   tmdb5000,
   movieLens,
+  ...WITHOUT_IDS,
 ];
 
 /** The layouts of files without a header, known by their beginning. */
@@ -32,5 +34,5 @@ export const layoutOf = (header: readonly string[]): Layout =>
       !(libraryTitles && header.includes('release_date')),
   ) ?? kaggle;
 
-/** Whose ids films have: TMDB's, MovieLens' where no links.csv tells TMDB's, IMDb's, or a file's own. */
-export type IdSpace = 'tmdb' | 'movielens' | 'imdb' | 'own';
+/** Whose ids films have: TMDB's, MovieLens' where no links.csv tells TMDB's, IMDb's, made ones, or a file's own. */
+export type IdSpace = 'tmdb' | 'movielens' | 'imdb' | 'made' | 'own';

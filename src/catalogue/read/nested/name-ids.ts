@@ -47,6 +47,9 @@ export const genreName = (id: number): string | undefined =>
 /** The Movies Dataset has a control character in the name of Lithuanian. */
 const languageOf = (name: string) => NATIVE.get(name.replace(/\p{Cc}/gu, '')) ?? languageCode(name);
 
+/** Countries by what IMDb calls them. */
+const SHORT: Readonly<Record<string, string>> = { USA: 'US', UK: 'GB' };
+
 const knownIn = (
   name: string,
   codeOf: (name: string) => string | undefined,
@@ -71,7 +74,7 @@ export class NameIds {
 
   private find(kind: EntryColumn['kind'], name: string): number | string | undefined {
     if (kind === 'cast' || kind === 'crew') return undefined;
-    if (kind === 'countries') return knownIn(name, countryCode, countryName);
+    if (kind === 'countries') return SHORT[name] ?? knownIn(name, countryCode, countryName);
     if (kind === 'languages') return knownIn(name, languageOf, languageName);
     const folded = fold(name);
     const known = kind === 'genres' ? genreId(name) : undefined;

@@ -38,6 +38,8 @@ export const RAW_TABLES = {
   },
   /** The year of a film, where a column of it stands beside that of the date. */
   raw_years: { row: 'integer', year: 'text' },
+  /** What a film is, where a column tells series from films. */
+  raw_kinds: { row: 'integer', kind: 'text' },
   /** Other titles of the films of raw_movies. */
   raw_titles: { row: 'integer', language: 'text', kind: 'text', title: 'text' },
   /** Rows of the files that add to films: which film they are of. */

@@ -30,9 +30,11 @@ export class EntryWriter {
   private row = 0;
   private column = '';
   private entries = new EntryValues([]);
-  /** The row of the crew that was taken last, and how many it has: several columns may list them. */
+  /** The rows of crew and cast that were taken last, and how many they have: several columns may list them. */
   private crewRow = -1;
   private crewSize = 0;
+  private castRow = -1;
+  private castSize = 0;
 
   constructor(
     writer: RawWriter,
@@ -88,11 +90,14 @@ export class EntryWriter {
   private cast(): void {
     const { row, entries } = this;
     const { columns } = this.castRows;
+    const before = row === this.castRow ? this.castSize : 0;
+    this.castRow = row;
+    this.castSize = before + entries.count;
     for (let position = 0; position < entries.count; position++) {
       const key = this.person(position);
       if (key < 0) continue;
       columns.row.push(row);
-      columns.position.push(position);
+      columns.position.push(before + position);
       columns.key.push(key);
       columns.gender.push(genderOf(entries.number(position, GENDER)));
       pushText(columns.character, entries, position, CHARACTER);

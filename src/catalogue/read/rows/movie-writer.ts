@@ -11,12 +11,14 @@ export interface OtherTitle {
 export class MovieWriter {
   private readonly table: RawTableWriter<'raw_movies'>;
   private readonly years: RawTableWriter<'raw_years'>;
+  private readonly kinds: RawTableWriter<'raw_kinds'>;
   private readonly titles: RawTableWriter<'raw_titles'>;
   private readonly columns;
 
   constructor(writer: RawWriter) {
     this.table = writer.table('raw_movies');
     this.years = writer.table('raw_years');
+    this.kinds = writer.table('raw_kinds');
     this.titles = writer.table('raw_titles');
     const { row: _, ...columns } = this.table.columns;
     this.columns = Object.values(columns);
@@ -38,6 +40,13 @@ export class MovieWriter {
     this.years.columns.row.push(row);
     this.years.columns.year.pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
     this.years.endRow();
+  }
+
+  /** Adds what a film is, which stands at a place of its record. */
+  addKind(row: number, { bytes, spans }: CsvCells, place: number): void {
+    this.kinds.columns.row.push(row);
+    this.kinds.columns.kind.pushBytes(bytes, spans[2 * place], spans[2 * place + 1]);
+    this.kinds.endRow();
   }
 
   /** Adds a film; `cellOf` gives its cell for each of MOVIE_CELLS, by place. */

@@ -44,6 +44,7 @@ export class RowReader {
   private readonly needed: readonly number[];
   private readonly movieCells: readonly number[] | null;
   private readonly year: number;
+  private readonly kind: number;
   /** As movieCells, the year for the date. */
   private readonly undated: readonly number[];
   private readonly libraryTitles: boolean;
@@ -55,22 +56,23 @@ export class RowReader {
   private readonly entries: EntryWriter;
 
   constructor({ form, header, file, writer, keys, names, links }: RowReaderRequest) {
-    const { role, idColumn, cells, lists, year, libraryTitles = false } = form;
+    const { role, idColumn, cells, lists, year, kind, libraryTitles = false } = form;
     this.role = role;
     this.id = header.indexOf(idColumn);
     const places = cells.map((name) => header.indexOf(name));
     this.movieCells = role === 'movies' ? places : null;
     this.year = year === undefined ? -1 : header.indexOf(year);
+    this.kind = kind === undefined ? -1 : header.indexOf(kind);
     this.undated = places.map((place, i) => (i === DATE ? this.year : place));
     this.libraryTitles = libraryTitles;
     this.links = links;
     this.needed = places.filter((place, i) => place >= 0 && NEEDED.includes(MOVIE_CELLS[i]));
-    this.nested = header.flatMap((name, at) =>
-      lists
-        .filter(({ column }) => column === name)
-        .map((list) => ({
+    this.nested = lists.flatMap((list) =>
+      [...header.keys()]
+        .filter((at) => header[at] === list.column)
+        .map((at) => ({
           at,
-          name,
+          name: list.column,
           column: ENTRY_COLUMNS[list.entry],
           reader: readerOf(list, names),
           values: new EntryValues(ENTRY_COLUMNS[list.entry].fields),
@@ -95,9 +97,11 @@ export class RowReader {
     const { bytes, spans } = cells;
     if (this.movieCells) this.addFilm(row, cells, this.movieCells);
     if (this.year >= 0) this.movies.addYear(row, cells, this.year);
+    if (this.kind >= 0) this.movies.addKind(row, cells, this.kind);
     for (const added of this.additions) {
       if (objects && !this.tellsOf(added, spans, objects)) continue;
       if (this.links) this.records.addition(added, row, this.linked(cells)?.tmdb ?? null);
+      else if (this.id < 0) this.records.addition(added, row, null);
       else this.records.additionOf(added, row, cells, this.id);
     }
     for (const { at, name, column, reader, values } of this.nested) {
@@ -142,6 +146,7 @@ export class RowReader {
     for (const place of this.needed) {
       if (spans[2 * place] === spans[2 * place + 1]) sound = false;
     }
+    if (this.id < 0) return !sound;
     return rejects.isLikely(this.role, bytes, spans[2 * this.id], spans[2 * this.id + 1], sound);
   }
 
