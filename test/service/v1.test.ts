@@ -194,7 +194,7 @@ describe('/v1/movies/{id}/similar', () => {
     ['/v1/movies/862/similar/1', 404, 'film-not-found'],
     ['/v1/movies/862/similar/862', 400, 'invalid-parameter'],
     ['/v1/movies/Toy/similar', 400, 'invalid-parameter'],
-    ['/v1/movies/99999999999/similar', 400, 'invalid-parameter'],
+    ['/v1/movies/99999999999999999/similar', 400, 'invalid-parameter'],
     ['/v1/movies/862/similar?n=0', 400, 'invalid-parameter'],
     ['/v1/movies/862/similar?n=1001', 400, 'invalid-parameter'],
     ['/v1/movies/862/similar?n=1&n=2', 400, 'invalid-parameter'],

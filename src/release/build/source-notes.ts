@@ -12,6 +12,7 @@ export function sourceNotes(
       "films keep MovieLens' ids, as no links.csv lies beside: give the folder that holds it",
     );
   }
+  if (ids === 'made') notes.push('films have ids that are made of title and year, from 2^40 on');
   if (ids === 'imdb') {
     const people = ['cast', 'crew'].every((name) => absent.includes(name)) ? '' : 'people, ';
     notes.push(

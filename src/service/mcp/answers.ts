@@ -98,7 +98,7 @@ export async function answerOf(
       return name === 'person' ? await personOf(value) : String(filmOf(value));
     } catch (error) {
       // Digits are a name first ("300"), and an id where nothing is called so.
-      if (error instanceof UserError && /^\d{1,10}$/u.test(value)) return value;
+      if (error instanceof UserError && /^\d{1,16}$/u.test(value)) return value;
       throw error;
     }
   };

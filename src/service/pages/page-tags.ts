@@ -110,7 +110,7 @@ function nameOf(
     const name = named(row, tables.countries.name);
     return name === undefined ? undefined : (countryName(key, language) ?? name);
   }
-  if (!/^-?\d{1,10}$/u.test(key)) return undefined;
+  if (!/^-?\d{1,16}$/u.test(key)) return undefined;
   const id = Number(key);
   switch (section) {
     case 'movie':

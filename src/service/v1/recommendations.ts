@@ -157,7 +157,7 @@ function seedsAskedFor(
   const factors = factorsOf(name, text, { bare: true });
   notTooMany(name, factors.length);
   return factors.map(([id, weight]) => {
-    if (!/^\d{1,10}$/u.test(id)) throw invalid(name, id, 'ids of films');
+    if (!/^\d{1,16}$/u.test(id)) throw invalid(name, id, 'ids of films');
     return { row: movieParam(context, Number(id)), weight };
   });
 }

@@ -16,7 +16,7 @@ import { TastePage } from '../taste/taste-page.js';
 
 type View = (query: URLSearchParams, key: string) => JSX.Element;
 
-const idOf = (text: string): number => (/^-?\d{1,10}$/u.test(text) ? Number(text) : Number.NaN);
+const idOf = (text: string): number => (/^-?\d{1,16}$/u.test(text) ? Number(text) : Number.NaN);
 
 const loadGuide = async () => (await import('../docs/guide-page.js')).GuidePage;
 const loadLists = async () => (await import('../lists/lists-page.js')).ListsPage;
