@@ -323,7 +323,6 @@ export function filmCount(steps: readonly LineageStep[]): number {
 }
 
 const TYPES_STEP = `left out: ${OTHER_TYPE.en}`;
-
 /** How many titles of which types were left out, as a clause; undefined where there are none. */
 export const otherTypes = (steps: readonly LineageStep[]): string | undefined =>
   steps.find(({ step }) => step === TYPES_STEP)?.meaning.replace(/^[^:]*: /, '');
@@ -349,16 +348,14 @@ export const joinedLineage = (
 
 /** The steps from the rows of raw_movies to the films, in order, each with its count of rows. */
 export async function filmLineage(connection: DuckDBConnection): Promise<LineageStep[]> {
-  const outcomes = await counted(connection, OUTCOMES);
-  const types = await query<{ type: string; n: number }>(
+  const steps = [...(await counted(connection, OUTCOMES)), ...(await counted(connection, REPAIRS))];
+  const [{ told }] = await query<{ told: string }>(
     connection,
-    'FROM other_types ORDER BY n DESC, type',
+    "SELECT string_agg(n || ' ' || type, ', ' ORDER BY n DESC, type) AS told FROM other_types",
   );
-  const told = types.map(({ type, n }) => `${n} ${type}`).join(', ');
-  const withTypes = outcomes.map((step) =>
+  return steps.map((step) =>
     step.step === TYPES_STEP ? { ...step, meaning: `${step.meaning}: ${told}` } : step,
   );
-  return [...withTypes, ...(await counted(connection, REPAIRS))];
 }
 
 /** All steps from the records of the files to the tables, those of the films being `films`. */
@@ -380,7 +377,7 @@ export async function lineageOf(
   ];
 }
 
-/** Steps with their counts, 0 for a name that the statement does not give. */
+/** Steps with their counts, or 0. */
 async function counted(
   connection: DuckDBConnection,
   { steps, sql }: Counted,

@@ -20,9 +20,9 @@ export async function joinFilms(
     SELECT src, space, id, file_row_number AS place, imdb_id, release_year AS year, ${folded('title')} AS name,
       ${folded('coalesce(original_title, title)')} AS original
     FROM all_movies JOIN source USING (src);
-    CREATE TABLE members (film INTEGER, src INTEGER, id INTEGER, how VARCHAR);
-    CREATE TABLE dropped (src INTEGER, id INTEGER, reason VARCHAR);
-    CREATE TABLE doubtful (src INTEGER, id INTEGER, rule VARCHAR, film INTEGER);
+    CREATE TABLE members (film INTEGER, src INTEGER, id BIGINT, how VARCHAR);
+    CREATE TABLE dropped (src INTEGER, id BIGINT, reason VARCHAR);
+    CREATE TABLE doubtful (src INTEGER, id BIGINT, rule VARCHAR, film INTEGER);
     CREATE VIEW known AS SELECT film, joining.* FROM joining JOIN members USING (src, id)`);
   for (const src of turns) {
     await connection.run(`

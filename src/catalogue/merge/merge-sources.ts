@@ -149,10 +149,11 @@ async function numberFilms(
   lead: string,
 ): Promise<void> {
   const first = parts.map(({ ids }) => (ids === lead ? 0 : (FIRST_IDS[ids] ?? 0)));
+  const type = parts.some(({ ids }) => ids === 'made') ? 'BIGINT' : 'INTEGER';
   await connection.run(`
     CREATE TABLE films AS
     SELECT film AS former, row_number() OVER (ORDER BY min(src::BIGINT * 4294967296 + file_row_number)) AS film,
-      arg_min(id + [${first}][src + 1], CASE WHEN space = '${lead}' THEN 0 ELSE 1 + src END)::INTEGER AS id,
+      arg_min(id + [${first}][src + 1], CASE WHEN space = '${lead}' THEN 0 ELSE 1 + src END)::${type} AS id,
       ${parts.map((_, src) => `max(id) FILTER (src = ${src}) AS m${src}`)}
     FROM members JOIN source USING (src) JOIN all_movies USING (src, id)
     WHERE film NOT IN (SELECT film FROM lost)
