@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { liveThrough } from '../refresh/killed-days.js';
 import { TmdbServer } from '../refresh/tmdb-server.js';
 
-/** Its short form is in test/refresh/refresh.test.ts. */
+/** Its short form stands with the other tests of refresh. */
 it.runIf(process.env.LONG)(
   'knows what TMDB knows after 200 kills in ten days of every fault, and never asks too much',
   { timeout: 3_600_000 },
