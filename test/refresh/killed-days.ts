@@ -112,8 +112,8 @@ export async function liveThrough(asked: Days): Promise<{ killed: number; twice:
     if (kill) {
       while (!said.includes('ready') && child.exitCode === null) await sleep(5);
       // Half of them by what was asked, half by the clock: while films.ndjson is made, too.
-      const at = server.paths.length + below(12);
-      const until = performance.now() + below(Math.min(400, 60 * second));
+      const at = server.paths.length + below(40);
+      const until = performance.now() + below(Math.min(1500, 60 * second));
       const isBy = random() < 0.5;
       while (
         child.exitCode === null &&
