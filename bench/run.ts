@@ -11,6 +11,7 @@ import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
 import { growth } from './rows/growth.js';
 import { guard } from './rows/guard.js';
+import { imdb } from './rows/imdb.js';
 import { million } from './rows/million.js';
 import { page } from './rows/page.js';
 import { peers } from './rows/peers.js';
@@ -35,6 +36,7 @@ const ROWS = [
   peers,
   guard,
   refresh,
+  imdb,
 ];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]

@@ -7,7 +7,7 @@ export async function identifyPeople(connection: DuckDBConnection): Promise<void
     WITH nameless AS (
       SELECT name, min(id) FILTER (id > 0) AS first_id, max(id) AS last_id,
         any_value(key) FILTER (id = 0) AS key
-      FROM raw_people GROUP BY name HAVING min(id) = 0
+      FROM raw_people SEMI JOIN (SELECT name FROM raw_people WHERE id = 0) USING (name) GROUP BY name
     )
     SELECT key, id, name, 'by id' AS found FROM raw_people WHERE id > 0
     UNION ALL

@@ -4,9 +4,11 @@ import { literal } from '../../../duckdb/sql.js';
 import type { SourceFile } from '../../read/files/source-file.js';
 import { IMDB_FILES } from '../../read/layouts/imdb.js';
 import { NameIds } from '../../read/nested/name-ids.js';
-import { type ImdbLines, linesOf, takeLines } from './take-lines.js';
+import { type ImdbLines, takeLines } from './take-lines.js';
 
-const LINE = IMDB_FILES['title.basics'].columns.map((name) => `coalesce("${name}", '\\N')`);
+const { columns } = IMDB_FILES['title.basics'];
+const CELLS = columns.map((name) => `"${name}": "${name}"`);
+const LINE = columns.map((name) => `coalesce("${name}", '\\N')`);
 
 const YEAR = '(18|19|20)[0-9]{2}';
 
@@ -29,17 +31,19 @@ export async function loadFilms(
   await takeLines(
     connection,
     { file: basics, firstRow: 0 },
-    (lines) => `CREATE TABLE imdb_films AS
-      FROM (SELECT (row_number() OVER ())::INTEGER AS row, * FROM ${lines}) WHERE ${wanted}`,
+    (lines) => `CREATE TABLE imdb_types AS
+      SELECT coalesce("titleType", '\\N') AS type, count(*) AS n, list({row: row, ${CELLS}}) FILTER (${wanted}) AS films
+      FROM (SELECT (row_number() OVER ())::INTEGER AS row, * FROM ${lines}) GROUP BY type`,
   );
   // Lines are numbered with the damaged ones among them.
   await connection.run(`
+    CREATE TABLE imdb_films AS
+    FROM (SELECT unnest(films, recursive := true) FROM imdb_types) ORDER BY row;
+    INSERT INTO other_types SELECT type, n FROM imdb_types WHERE films IS NULL;
+    DROP TABLE imdb_types;
+    INSERT INTO raw_counts SELECT unnest(['movies read', 'of another type']), sum(n) FROM other_types HAVING count(*) > 0;
     UPDATE imdb_films SET row = row + (SELECT count(*) FROM faults WHERE sound_before < imdb_films.row)
     WHERE (SELECT count(*) FROM faults) > 0`);
-  await connection.run(`
-    INSERT INTO other_types SELECT coalesce("titleType", '\\N') AS type, count(*) AS n
-    FROM ${await linesOf(basics, 'ignore_errors')} WHERE NOT ${wanted} GROUP BY type;
-    INSERT INTO raw_counts SELECT unnest(['movies read', 'of another type']), sum(n) FROM other_types HAVING count(*) > 0`);
   await connection.run(
     'CREATE TABLE imdb_ratings (tconst VARCHAR, average VARCHAR, votes VARCHAR)',
   );

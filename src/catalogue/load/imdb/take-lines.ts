@@ -23,7 +23,10 @@ export async function takeLines(
   statement: (lines: string) => string,
 ): Promise<number> {
   const { columns, role } = IMDB_FILES[file.form.imdb!];
-  const lines = await linesOf(file, 'store_rejects');
+  const cells = columns.map((name) => `${literal(name)}: 'VARCHAR'`);
+  const lines = `read_csv(${literal(file.path)}, columns = {${cells}}, delim = '\t', quote = '', escape = '',
+    nullstr = '\\N', header = true, auto_detect = false, compression = '${await compressionOf(file.path)}',
+    store_rejects = true)`;
   const [{ explain_value }] = await query<{ explain_value: string }>(
     connection,
     `EXPLAIN (ANALYZE, FORMAT json) ${statement(lines)}`,
@@ -48,17 +51,6 @@ export async function takeLines(
     FROM faults;
     INSERT INTO raw_texts SELECT '${role}', row, csv_line FROM faults WHERE error_type <> 'INVALID ENCODING'`);
   return scanned(JSON.parse(explain_value));
-}
-
-/** The lines of one of IMDb's files as SQL names them, and what becomes of those that are damaged. */
-export async function linesOf(
-  { path, form }: SourceFile,
-  damaged: 'store_rejects' | 'ignore_errors',
-): Promise<string> {
-  const columns = IMDB_FILES[form.imdb!].columns.map((name) => `${literal(name)}: 'VARCHAR'`);
-  return `read_csv(${literal(path)}, columns = {${columns}}, delim = '\t', quote = '', escape = '',
-    nullstr = '\\N', header = true, auto_detect = false, compression = '${await compressionOf(path)}',
-    ${damaged} = true)`;
 }
 
 /** How a file is packed, whatever its name. */
