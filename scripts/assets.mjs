@@ -8,6 +8,6 @@ make(
   'compiling the kernels ...',
   '.assets-made',
   sources.map((path) => join(root, path)),
-  ['assets/dots.wasm', 'assets/wide-dots.wasm', 'assets/word-vectors.bin'],
+  ['assets/sums.wasm', 'assets/wide-dots.wasm', 'assets/word-vectors.bin'],
   () => run('scripts/make-assets.mjs'),
 );

@@ -30,7 +30,7 @@ interface BuildOptions {
 
 /** A scorer of another program or shape is made anew. */
 const aboutScorer = ({ movies }: Catalogue) => ({
-  scorer: 1,
+  scorer: 2,
   program: VERSION,
   films: movies.length,
 });

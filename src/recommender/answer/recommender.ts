@@ -20,7 +20,7 @@ import type {
   Shortfall,
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
-import type { Order } from '../score/top.js';
+import { scoreOf } from '../score/score.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, poolSize, select } from './select.js';
@@ -97,18 +97,20 @@ export function* recommenderSteps(
     const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
     const count = allowed.size;
     const wanted = Math.min(options.n ?? DEFAULT_N, count);
+    const score = (film: number) => scoreOf(ranker.features, query, film);
     let chosen: readonly number[] = [];
     if (options.diversity) yield* similarity.prepare();
     // Where caps leave places empty, four times as many films are looked at.
     for (let size = poolSize(options); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));
       yield;
-      chosen = yield* select(ranked, options, groups, similarity);
+      chosen = yield* select(ranked, options, groups, similarity, score);
       if (chosen.length >= wanted) break;
       if (ranked.films.length < count) continue;
       // Nobody asked for the cap that leaves places empty.
       if (options.maxPerDirector === undefined) {
-        chosen = yield* select(ranked, { ...options, maxPerDirector: 0 }, groups, similarity);
+        const uncapped = { ...options, maxPerDirector: 0 };
+        chosen = yield* select(ranked, uncapped, groups, similarity, score);
       }
       break;
     }
@@ -148,16 +150,16 @@ export function* recommenderSteps(
       const ranker = yield* rankerOf(options.algorithm ?? 'fields');
       const examples = [exampleOf(ranker.features, row)];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
-      const scores = ranker.scoreAll(query);
-      yield;
       const allowed = candidatesOf([row], options);
+      const rank = allowed.has(other) ? ranker.rank(query, allowed, other) : null;
+      yield;
       const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
       const listed = ranked.includes(other) ? [] : ranked;
       const collections = collectionsOf([row]);
       return {
         ...film,
-        rank: allowed.has(other) ? rankOf(other, scores, allowed, ranker.features.order) : null,
+        rank,
         heldBack: shortfalls(film, yield* neighbours(ranker, query, listed)),
         leftOutBy: allowed.has(other)
           ? []
@@ -187,17 +189,6 @@ export function* recommenderSteps(
     inSteps,
     ...atOnce,
   };
-}
-
-/** Place of a film among the allowed ones, from 1: one more than there are better films. */
-function rankOf(film: number, scores: Float64Array, allowed: FilmSet, order: Order): number {
-  let rank = 1;
-  for (let other = 0; other < scores.length; other++) {
-    if (!allowed.has(other)) continue;
-    const lead = scores[other] - scores[film];
-    if (lead > 0 || (lead === 0 && order(other, film) < 0)) rank++;
-  }
-  return rank;
 }
 
 /** The fields that gave a film less than they gave to the listed films on average. */

@@ -1,7 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
 import type { Steps } from '../../base/steps.js';
 import type { Options } from '../score/query-types.js';
-import type { Ranked } from '../score/top.js';
+import type { Ranked } from '../score/scorer.js';
 import type { Similarity } from './similarity.js';
 
 export const DEFAULT_N = 10;
@@ -10,7 +10,7 @@ export const DEFAULT_N = 10;
 export function poolSize(options: Options): number {
   const { n = DEFAULT_N, diversity = 0, maxPerCollection } = options;
   if (diversity > 0 || maxPerCollection) return Math.max(100, 5 * n);
-  return mostPerDirector(options) < n ? 3 * n : n;
+  return mostPerDirector(options) < n ? Math.ceil(1.5 * n) : n;
 }
 
 /** Three films of one director when nothing is said, but of plain cosines. */
@@ -24,22 +24,14 @@ function mostPerDirector({ algorithm = 'fields', maxPerDirector }: Options): num
  * that the caps let in (maximal marginal relevance: Carbonell and Goldstein, 1998); `n` or fewer.
  */
 export function* select(
-  { films: ranked, scores }: Ranked,
+  { films: ranked, bounds }: Ranked,
   options: Options,
   groups: { readonly collectionOf: Int32Array; readonly directorsOf: (film: number) => Ordinals },
   similarityTo: Similarity,
+  scoreOf: (film: number) => number,
 ): Steps<number[]> {
   const { n = DEFAULT_N, diversity = 0, maxPerCollection = Number.POSITIVE_INFINITY } = options;
   const maxPerDirector = mostPerDirector(options);
-  if (diversity === 0 && maxPerCollection >= n && maxPerDirector >= n) {
-    return Array.from(ranked.subarray(0, n));
-  }
-  if (ranked.length === 0) return [];
-  const best = scores[0] > 0 ? scores[0] : 1;
-  const relevance = scores.map((score) => ((1 - diversity) * score) / best);
-  const values = relevance.slice();
-  const similarity = new Float64Array(ranked.length);
-  const compared = new Uint32Array(ranked.length);
   const chosen: number[] = [];
   const perCollection = new Map<number, number>();
   const perDirector = new Map<number, number>();
@@ -47,6 +39,24 @@ export function* select(
     (groups.collectionOf[film] < 0 ||
       (perCollection.get(groups.collectionOf[film]) ?? 0) < maxPerCollection) &&
     groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
+  const choose = (film: number) => {
+    if (!fits(film)) return;
+    chosen.push(film);
+    count(perCollection, groups.collectionOf[film]);
+    for (const person of groups.directorsOf(film)) count(perDirector, person);
+  };
+  if (diversity === 0) {
+    for (let i = 0; i < ranked.length && chosen.length < n; i++) choose(ranked[i]);
+    return chosen;
+  }
+  if (ranked.length === 0) return [];
+  const score = scoreOf(ranked[0]);
+  const best = score > 0 ? score : 1;
+  const relevanceOf = (points: number) => ((1 - diversity) * points) / best;
+  const relevance = new Float64Array(ranked.length);
+  const values = bounds.map(relevanceOf);
+  const similarity = new Float64Array(ranked.length);
+  const compared = new Int32Array(ranked.length).fill(-1);
 
   while (chosen.length < n) {
     yield;
@@ -54,18 +64,16 @@ export function* select(
     if (values[i] === Number.NEGATIVE_INFINITY) break;
     const film = ranked[i];
     // A value only falls as films are chosen, so it is brought up to date when it leads.
-    if (diversity > 0 && compared[i] < chosen.length) {
-      similarity[i] = Math.max(similarity[i], similarityTo(film, chosen, compared[i]));
+    if (compared[i] < chosen.length) {
+      if (compared[i] < 0) relevance[i] = relevanceOf(scoreOf(film));
+      similarity[i] = Math.max(similarity[i], similarityTo(film, chosen, Math.max(0, compared[i])));
       compared[i] = chosen.length;
       values[i] = relevance[i] - diversity * similarity[i];
       continue;
     }
     // It still leads: it is chosen, if the caps let it, and is out of the race.
     values[i] = Number.NEGATIVE_INFINITY;
-    if (!fits(film)) continue;
-    chosen.push(film);
-    count(perCollection, groups.collectionOf[film]);
-    for (const person of groups.directorsOf(film)) count(perDirector, person);
+    choose(film);
   }
   return chosen;
 }

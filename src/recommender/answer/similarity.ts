@@ -4,7 +4,7 @@ import { gradually, type Steps } from '../../base/steps.js';
 import { DIMENSIONS, LENGTH, MEANING_FIELD } from '../fields/meaning-field.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
-import { dot } from '../score/kernels/dots.js';
+import { dot } from '../score/meaning.js';
 
 /** Films as vectors of length 1 over the terms of all list fields. */
 interface FilmVectors extends Csr {

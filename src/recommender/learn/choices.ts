@@ -3,7 +3,7 @@ import { type CoOccurrence, relevantTo, seedsOf } from '../ratings/co-occurrence
 import type { JudgedPairs } from '../ratings/judged-pairs.js';
 import { exampleOf, queryOf } from '../score/query.js';
 import type { Ranker } from '../score/ranker.js';
-import { scoreOne } from '../score/score.js';
+import { type FieldScore, scoreOf } from '../score/score.js';
 import type { Choice } from './fit-weights.js';
 
 const SEED = 20_260_101;
@@ -47,7 +47,9 @@ function partsOf({ features }: Ranker, seed: number): (film: number) => Float64A
   const query = queryOf(features, [exampleOf(features, seed)], () => 1);
   return (film) => {
     const parts = new Float64Array(features.names.length);
-    for (const { field, contribution } of scoreOne(features, query, film).fields) {
+    const told: FieldScore[] = [];
+    scoreOf(features, query, film, told);
+    for (const { field, contribution } of told) {
       parts[features.names.indexOf(field)] = contribution;
     }
     return parts;

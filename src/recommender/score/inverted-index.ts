@@ -5,10 +5,13 @@ import type { Steps } from '../../base/steps.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
 import type { TermWeights } from './features.js';
 
-/** For each term the rows that have it, ascending, and its weight in each. */
+/** For each term the rows that have it, ascending, and its weight in each, in parts of `WHOLE`. */
 export interface InvertedIndex extends Csr<Ordinals> {
-  readonly weights: Float32Array;
+  readonly weights: Uint16Array;
 }
+
+/** No weight is above 1, which is so many parts; one is off by half a part at most. */
+export const WHOLE = 0xffff;
 
 /** So many films in one step. */
 const STEP = 8192;
@@ -32,7 +35,7 @@ export function* invert(field: WeightedField, films: Uint32Array): Steps<Inverte
   }
   const next = starts.slice();
   const items = ordinals(starts[idf.length], films.length);
-  const weights = new Float32Array(items.length);
+  const weights = new Uint16Array(items.length);
   for (let first = 0; first < films.length; first += STEP) {
     yield;
     fillRows(field, films, first, next, { items, weights });
@@ -58,21 +61,23 @@ function fillRows(
     for (let i = from; i < end; i++) {
       const at = next[terms[i]]++;
       items[at] = row;
-      weights[at] = weightOf(field, i, length);
+      weights[at] = Math.round(WHOLE * weightOf(field, i, length));
     }
   }
 }
 
-/** Adds to each row the products of the weights of the terms that it shares with a query. */
+/** Adds to each row, nearly, the products of the weights of the terms that it shares with a query. */
 export function addProducts(
-  sums: Float64Array,
-  { starts, items: rows, weights: rowWeights }: InvertedIndex,
+  sums: Float32Array,
+  { starts, items: rows, weights: parts }: InvertedIndex,
   { terms, weights }: TermWeights,
 ): void {
   // Of each term the rows stand one after the other, so that memory is read in order.
   for (let t = 0; t < terms.length; t++) {
-    const weight = weights[t];
+    const weight = Math.fround(weights[t] / WHOLE);
     const end = starts[terms[t] + 1];
-    for (let i = starts[terms[t]]; i < end; i++) sums[rows[i]] += weight * rowWeights[i];
+    for (let i = starts[terms[t]]; i < end; i++) {
+      sums[rows[i]] += Math.fround(weight * parts[i]);
+    }
   }
 }

@@ -3,7 +3,6 @@ import { once } from '../../base/once.js';
 import { DIMENSIONS, LENGTH, WORD_DIMENSIONS } from '../fields/meaning-field.js';
 import { entryWeights } from '../fields/weighted-field.js';
 import type { Example, Features, TermWeights } from './features.js';
-import { dot } from './kernels/dots.js';
 
 /** What the films asked about mean together, and what a dot product with it counts. */
 export interface MeaningQuery {
@@ -120,3 +119,16 @@ function strongest({ meaning }: Features, { terms, weights }: TermWeights): Word
 
 const likeness = (words: Int8Array, one: Word, other: Word): number =>
   dot(words, one.place, words, other.place, WORD_DIMENSIONS);
+
+/** The dot product of so many bytes of each, from these places on. */
+export function dot(
+  a: Int8Array,
+  atA: number,
+  b: Int8Array,
+  atB: number,
+  length: number = DIMENSIONS,
+): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += a[atA + i] * b[atB + i];
+  return sum;
+}

@@ -7,7 +7,7 @@ import type { Features } from './features.js';
 import { nearestWords } from './meaning.js';
 import type { Query } from './query.js';
 import type { Contribution, Neighbour } from './query-types.js';
-import { type FieldScore, scoreOne } from './score.js';
+import { type FieldScore, scoreOf } from './score.js';
 import type { Scorer } from './scorer.js';
 
 /** One way to compare films: features, the weights of the fields, and what a score means. */
@@ -39,7 +39,8 @@ export function neighbour(
   film: number,
   votes: Float64Array,
 ): Neighbour {
-  const { raw, fields } = scoreOne(ranker.features, query, film);
+  const fields: FieldScore[] = [];
+  const raw = scoreOf(ranker.features, query, film, fields);
   const contributions: Contribution[] = [];
   const inWords: FieldScore[] = [];
   for (const given of fields) {

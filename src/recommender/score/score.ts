@@ -11,27 +11,29 @@ export interface FieldScore {
   readonly terms: readonly number[];
 }
 
-/** The raw score of one film, to the bit what a `Scorer` gives, and what each field gave to it. */
-export function scoreOne(
+/** The raw score of one film; what each field gave to it is told where it is asked for. */
+export function scoreOf(
   features: Features,
   query: Query,
   film: number,
-): { readonly raw: number; readonly fields: readonly FieldScore[] } {
+  told?: FieldScore[],
+): number {
   const quality = query.quality * features.quality[film];
   const year = query.years[features.year[film] - features.firstYear];
   const fame = query.fames[features.fame[film]];
-  const fields: FieldScore[] = [
+  told?.push(
     { field: 'quality', contribution: quality, terms: [] },
     { field: 'year', contribution: year, terms: [] },
     { field: 'fame', contribution: fame, terms: [] },
-  ];
+  );
   let coarse = 0;
   const meaning = meaningScore(features, query.meaning, film);
   let fine = meaning;
   for (let f = 0; f < features.fields.length; f++) {
-    const field = features.fields[f];
-    const { name, distinct, starts, items: filmTerms } = field;
     const { terms, weights } = query.terms[f];
+    if (terms.length === 0) continue;
+    const field = features.fields[f];
+    const { distinct, starts, items: filmTerms } = field;
     const end = starts[film + 1];
     let at = starts[film];
     let contribution = 0;
@@ -44,14 +46,15 @@ export function scoreOne(
       const product = weights[t] * weightOf(field, at, length);
       contribution += product;
       if (!distinct) fine += product;
+      if (!told) continue;
       shared ??= [];
       shared.push({ term: terms[t], product });
     }
     if (distinct) coarse += contribution;
-    if (shared) fields.push({ field: name, contribution, terms: strongest(shared) });
+    if (shared) told?.push({ field: field.name, contribution, terms: strongest(shared) });
   }
-  fields.push({ field: MEANING_FIELD, contribution: meaning, terms: [] });
-  return { raw: quality + year + fame + coarse + fine, fields };
+  told?.push({ field: MEANING_FIELD, contribution: meaning, terms: [] });
+  return quality + year + fame + coarse + fine;
 }
 
 type Shared = Readonly<Record<'term' | 'product', number>>;

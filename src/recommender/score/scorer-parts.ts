@@ -4,24 +4,25 @@ import type { Steps } from '../../base/steps.js';
 import type { SparseField } from '../fields/sparse-field.js';
 import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
-import { type FilmsByKind, filmsByKind } from './films-by-kind.js';
+import { kindsOf } from './films-by-kind.js';
 import { type InvertedIndex, invert } from './inverted-index.js';
+import type { Kinds } from './kernels/sums.js';
 
 /** What a scorer walks over: the same features always give the same. */
 export interface ScorerParts {
-  readonly places: FilmsByKind;
+  readonly kinds: Kinds;
   /** Of each field, in the order of the features. */
   readonly indexes: readonly InvertedIndex[];
 }
 
 export function* partsOf(features: Features): Steps<ScorerParts> {
-  const places = filmsByKind(features, coarseOf(features));
+  const kinds = kindsOf(features.films, coarseOf(features));
   const indexes: InvertedIndex[] = [];
   for (const field of features.fields) {
     yield;
-    indexes.push(yield* invert(field, field.distinct?.films ?? places.films));
+    indexes.push(yield* invert(field, field.distinct?.films ?? kinds.films));
   }
-  return { places, indexes };
+  return { kinds, indexes };
 }
 
 /** The coarse fields, made up to three by some of one row. */
@@ -33,9 +34,9 @@ export function coarseOf({ films, fields }: Features): readonly DistinctRows[] {
 }
 
 /** The parts, and the distinct rows of the coarse fields, as `takeDistinct` and `takeParts` find them. */
-export function arraysOf({ fields }: Features, { places, indexes }: ScorerParts): NamedArrays {
-  const { films, kinds, rows, quality, year, fame } = places;
-  const arrays: Record<string, NumberArray> = { films, kinds, quality, year, fame };
+export function arraysOf({ fields }: Features, { kinds, indexes }: ScorerParts): NamedArrays {
+  const { films, starts, rows } = kinds;
+  const arrays: Record<string, NumberArray> = { films, kinds: starts };
   for (const [i, row] of rows.entries()) arrays[`kinds.${i}`] = row;
   for (const [f, { name, distinct }] of fields.entries()) {
     arrays[`${name}.of`] = distinct?.of ?? new Uint16Array(0);
@@ -51,27 +52,23 @@ export function arraysOf({ fields }: Features, { places, indexes }: ScorerParts)
 export function takeDistinct({ name, starts }: SparseField, take: Take): DistinctRows | undefined {
   const of = take(`${name}.of`, [Uint16Array], starts.length - 1, 0);
   const films = take(`${name}.films`, [Uint32Array]);
-  return of.length > 0 ? { of, films } : undefined;
+  return of.length > 0 ? { of: of.slice(), films: films.slice() } : undefined;
 }
 
 /** Throws `release-damaged` for arrays of other features. */
 export function takeParts({ films, fields }: Features, take: Take): ScorerParts {
-  const rows = [0, 1, 2].map((i) => take(`kinds.${i}`, [Uint16Array]));
+  const starts = take('kinds', [Uint32Array]);
   return {
-    places: {
+    kinds: {
       films: take('films', [Uint32Array], films),
-      kinds: take<Ordinals>('kinds', [Uint16Array, Uint32Array], films),
-      kindCount: rows[0].length,
-      rows,
-      quality: take('quality', [Float32Array], films),
-      year: take('year', [Int16Array], films),
-      fame: take('fame', [Uint8Array], films),
+      starts,
+      rows: [0, 1, 2].map((i) => take(`kinds.${i}`, [Uint16Array], starts.length - 1)),
     },
     indexes: fields.map(({ name, idf }) => {
       const starts = take(`${name}.starts`, [Uint32Array], idf.length + 1);
       const given = starts[idf.length];
       const items = take<Ordinals>(`${name}.rows`, [Uint16Array, Uint32Array], given);
-      return { starts, items, weights: take(`${name}.weights`, [Float32Array], given) };
+      return { starts, items, weights: take(`${name}.weights`, [Uint16Array], given) };
     }),
   };
 }

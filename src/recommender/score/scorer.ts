@@ -1,89 +1,167 @@
 import type { Steps } from '../../base/steps.js';
-import type { DistinctRows } from '../fields/weighted-field.js';
+import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
-import { addProducts } from './inverted-index.js';
-import { BLOCK, bytesOf, collectorOf } from './kernels/collect.js';
-import { denseRows } from './kernels/dots.js';
+import { addProducts, WHOLE } from './inverted-index.js';
+import { sumsOf } from './kernels/sums.js';
+import { type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
+import { scoreOf } from './score.js';
 import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
-import { type Ranked, Top } from './top.js';
+import { Top } from './top.js';
 
-/** Scores all films exactly, to the bit as `scoreOne` does. */
+/** Films, best first by score, the first of equal ones by the order of the features. */
+export interface Ranked {
+  readonly films: Uint32Array;
+  /** No score is above these, nor much below. */
+  readonly bounds: Float64Array;
+}
+
+/** Ranks all films by what `scoreOf` gives. */
 export interface Scorer {
-  readonly scoreAll: (query: Query) => Float64Array;
   readonly best: (query: Query, allowed: FilmSet, n: number) => Ranked;
+  /** Place of a film among the allowed ones, from 1: one more than there are better films. */
+  readonly rank: (query: Query, allowed: FilmSet, film: number) => number;
 }
 
-/** A coarse field's distinct rows, and what each of them gives to a query. */
-interface Column extends DistinctRows {
-  readonly sums: Float64Array;
-}
-
-/** A film's score is the sum of its priors, of its kind's coarse fields, and of its fine fields. */
+/**
+ * Sums in single precision tell, to within a known error, which few films a list needs; these are scored
+ * exactly. What a story is about is worked out for those alone that it could bring into the list.
+ */
 export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer> {
-  const { fields, firstYear, order } = features;
-  const { places, indexes } = parts ?? (yield* partsOf(features));
-  const { films, kindCount, rows, quality, year, fame } = places;
-  const columns = columnsOf(features);
+  const { fields, order } = features;
+  const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const room = bytesOf(films.length, kindCount);
-  const meaning = features.meaning && denseRows(features.meaning.vectors, films, room);
-  const products = meaning?.products ?? new Float64Array(films.length);
-  const collector = collectorOf(products, places.kinds, kindCount, meaning?.kernel);
-  const { fine, coarse, kinds } = collector;
+  const [inRows, inFilms] = [true, false].map((isCoarse) =>
+    [...fields.keys()].filter((f) => (fields[f].distinct !== undefined) === isCoarse),
+  );
+  const { sums, coarse, years, fames, begin, add, collect } = sumsOf(
+    kinds,
+    coarseOf(features).map((distinct) => distinct.films.length),
+    inFilms.map((f) => indexes[f]),
+    features,
+  );
+  // Copies, so that a file is not held whole for what little of it is still used.
+  const films = kinds.films.slice();
+  const rowIndexes = inRows.map((f) => {
+    const { starts, items, weights } = indexes[f];
+    return { starts: starts.slice(), items: items.slice(), weights: weights.slice() };
+  });
 
-  const sumFields = (query: Query): void => {
-    // What a story is about comes first among the fine fields.
-    if (meaning && query.meaning) meaning.multiply(query.meaning.vector, query.meaning.factor);
-    else fine.fill(0);
-    // Fine fields are summed up by the terms of the query, film by film; coarse ones row by row.
-    let column = 0;
-    for (const [f, { distinct }] of fields.entries()) {
-      const sums = distinct ? columns[column++].sums.fill(0) : fine;
-      addProducts(sums, indexes[f], query.terms[f]);
+  /** All that films are given, nearly, but for what their stories are about. */
+  const sumUp = (query: Query): void => {
+    years.set(query.years);
+    fames.set(query.fames);
+    for (const [i, f] of inRows.entries()) {
+      addProducts(coarse[i].fill(0), rowIndexes[i], query.terms[f]);
     }
-    // A kind has one row in each of the three coarse fields.
-    const [a, b, c] = columns.map(({ sums }) => sums);
-    const [rowsA, rowsB, rowsC] = rows;
-    for (let kind = 0; kind < kindCount; kind++) {
-      coarse[kind] = a[rowsA[kind]] + b[rowsB[kind]] + c[rowsC[kind]];
+    begin(query.quality);
+    for (const [i, f] of inFilms.entries()) add(i, query.terms[f]);
+  };
+
+  /** What stories are about counted too, the films that reach what is needed; that may rise meanwhile. */
+  const reaching = (
+    { meaning }: Query,
+    allowed: FilmSet,
+    needed: () => number,
+    take: Take,
+  ): void => {
+    const mostMeant = meaning ? mostOf(meaning) : 0;
+    collect(
+      () => needed() - mostMeant,
+      (place) => {
+        const film = films[place];
+        if (sums[place] + mostMeant < needed() || !allowed.has(film)) return;
+        const sum = sums[place] + meaningScore(features, meaning, film);
+        if (!(sum < needed())) take(film, sum);
+      },
+    );
+  };
+
+  /** A sum that so many films reach. */
+  const reached = ({ meaning }: Query, allowed: FilmSet, n: number): number => {
+    const bySum = new Top(n, order);
+    collect(
+      () => bySum.threshold,
+      (place) => {
+        if (sums[place] > bySum.threshold && allowed.has(films[place])) {
+          bySum.offer(films[place], sums[place]);
+        }
+      },
+    );
+    if (!meaning) return bySum.threshold;
+    const found = bySum.ranked();
+    const top = new Top(n, order);
+    for (const [i, film] of found.films.entries()) {
+      top.offer(film, found.scores[i] + meaningScore(features, meaning, film));
     }
+    return top.threshold;
   };
 
   return {
-    scoreAll(query) {
-      sumFields(query);
-      const { quality: factor, years, fames } = query;
-      const scores = new Float64Array(films.length);
-      for (let place = 0; place < films.length; place++) {
-        const prior = factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
-        scores[films[place]] = prior + coarse[kinds[place]] + fine[place];
-      }
-      return scores;
-    },
     best(query, allowed, n) {
-      sumFields(query);
-      const { quality: factor, years, fames } = query;
-      // No film has priors that give more.
-      const most = Math.max(0, factor) + largest(years) + largest(fames);
-      const top = new Top(n, order);
-      for (let from = 0; from < films.length; from += BLOCK) {
-        const end = Math.min(from + BLOCK, films.length);
-        // Nine in ten films are left behind here, before their priors are looked up.
-        const found = collector.collect(from, end, most, top.threshold);
-        for (let i = 0; i < found.length; i++) {
-          const place = found[i];
-          const prior =
-            factor * quality[place] + years[year[place] - firstYear] + fames[fame[place]];
-          const score = prior + coarse[kinds[place]] + fine[place];
-          if (score < top.threshold || !allowed.has(films[place])) continue;
-          top.offer(films[place], score);
-        }
+      sumUp(query);
+      // The n-th best score is at least the n-th best sum less the error.
+      const error = errorOf(query);
+      const bySum = new Top(n, order);
+      const least = reached(query, allowed, n);
+      const needed = () => Math.max(least, bySum.threshold) - 2 * error;
+      const found: Scored[] = [];
+      reaching(query, allowed, needed, (film, score) => {
+        found.push({ film, score });
+        bySum.offer(film, score);
+      });
+      const ranked = found
+        .filter(({ score }) => !(score < needed()))
+        .sort((a, b) => b.score - a.score);
+      // Where sums are too near to tell which film comes first, scores do.
+      for (let from = 0, end = 1; from < Math.min(n, ranked.length); from = end++) {
+        while (end < ranked.length && !(ranked[end - 1].score - ranked[end].score > 2 * error))
+          end++;
+        if (end - from === 1) continue;
+        const scored = ranked.slice(from, end).map(({ film }) => {
+          return { film, score: scoreOf(features, query, film) };
+        });
+        scored.sort((a, b) => b.score - a.score || order(a.film, b.film));
+        for (const [i, one] of scored.entries()) ranked[from + i] = one;
       }
-      return top.ranked();
+      const best = ranked.slice(0, n);
+      return {
+        films: Uint32Array.from(best, ({ film }) => film),
+        bounds: Float64Array.from(best, ({ score }) => score + error),
+      };
+    },
+    rank(query, allowed, film) {
+      sumUp(query);
+      const score = scoreOf(features, query, film);
+      const error = errorOf(query);
+      let rank = 1;
+      const needed = () => score - error;
+      reaching(query, allowed, needed, (other, sum) => {
+        const lead = sum > score + error ? 1 : scoreOf(features, query, other) - score;
+        if (lead > 0 || (lead === 0 && order(other, film) < 0)) rank++;
+      });
+      return rank;
     },
   };
+}
+
+/** The most that any film's meaning gives or takes: its numbers were rounded when their length was 127. */
+const mostOf = ({ factor, vector }: MeaningQuery): number =>
+  Math.abs(factor) * Math.hypot(...vector) * (LENGTH + Math.sqrt(DIMENSIONS) / 2) * (1 + 2 ** -40);
+
+/** By how much the sum of a film can differ from its score, at most. */
+function errorOf({ quality, years, fames, terms }: Query): number {
+  let [count, most] = [0, 0];
+  for (const { weights } of terms) {
+    count += weights.length;
+    for (const weight of weights) most += Math.abs(weight);
+  }
+  const priors = Math.abs(quality) + largest(years.map(Math.abs)) + largest(fames.map(Math.abs));
+  // Weights are off by half a part; single precision rounds each product and each sum.
+  const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23;
+  // Sums beyond single precision tell nothing.
+  return most + priors < 1e37 ? error : Number.POSITIVE_INFINITY;
 }
 
 function largest(values: Float64Array): number {
@@ -92,8 +170,10 @@ function largest(values: Float64Array): number {
   return most;
 }
 
-const columnsOf = (features: Features): readonly Column[] =>
-  coarseOf(features).map((distinct) => ({
-    ...distinct,
-    sums: new Float64Array(distinct.films.length),
-  }));
+/** A film, and its sum or its score. */
+interface Scored {
+  readonly film: number;
+  readonly score: number;
+}
+
+type Take = (film: number, sum: number) => void;

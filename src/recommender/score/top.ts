@@ -1,5 +1,5 @@
 /** Films, best first, with their scores. */
-export interface Ranked {
+interface Ranked {
   readonly films: Uint32Array;
   readonly scores: Float64Array;
 }

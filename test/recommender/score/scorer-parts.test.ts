@@ -63,7 +63,7 @@ describe('a scorer beside its model', () => {
     buildRecommender(catalogue, folder, { scorer: file() });
     const whole = readFileSync(file(), 'latin1');
     for (const [from, to] of [
-      ['"name":"kinds","type":"Uint16Array"', '"name":"kinds","type":"Uint8Array" '],
+      ['"name":"kinds","type":"Uint32Array"', '"name":"kinds","type":"Int32Array" '],
       ['"text.weights"', '"text.height "'],
       ['CARTREC', 'PARQUET'],
     ]) {

@@ -15,30 +15,25 @@ declare const WebAssembly:
     }
   | undefined;
 
-/** A function of numbers over memory, written by hand in WebAssembly. */
+/** Functions of numbers over memory, written by hand in WebAssembly. */
 export interface Kernel {
   readonly memory: ArrayBuffer;
-  readonly call: (...numbers: number[]) => number;
-  /** As WebAssembly knows the memory. */
-  readonly shared: { readonly buffer: ArrayBuffer };
+  readonly functions: Readonly<Record<string, (...numbers: number[]) => number>>;
 }
 
 const PAGE = 65_536;
+/** Addresses have 32 bits. */
+const MOST_PAGES = 65_536;
 
-/** `NAME.wat`, compiled, over so many bytes; undefined where the processor lacks what it needs. */
+/** `NAME.wat`, compiled, over so many bytes; undefined where they are too many or the processor lacks what it needs. */
 export function kernelOf(name: string, bytes: number): Kernel | undefined {
+  if (bytes > MOST_PAGES * PAGE) return undefined;
   const code = codeOf(name);
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(code)) return undefined;
-  return instance(name, new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) }));
-}
-
-/** Another kernel over the memory of one. */
-export const kernelOver = (name: string, { shared }: Kernel): Kernel => instance(name, shared);
-
-function instance(name: string, memory: Kernel['shared']): Kernel {
-  const { Module, Instance } = WebAssembly!;
-  const { exports } = new Instance(new Module(codeOf(name)), { kernel: { memory } });
-  return { memory: memory.buffer, call: exports[name], shared: memory };
+  const { Memory, Module, Instance } = WebAssembly;
+  const memory = new Memory({ initial: Math.ceil(bytes / PAGE) });
+  const { exports } = new Instance(new Module(code), { kernel: { memory } });
+  return { memory: memory.buffer, functions: exports };
 }
 
 const codeOf = (name: string) =>

@@ -22,7 +22,7 @@ export function wideRows(
   return (row) => {
     query.set(rows.subarray(row * WIDTH, (row + 1) * WIDTH));
     const left = products.subarray(0, count - row);
-    if (kernel) kernel.call(start + row * WIDTH, left.length, 0, end);
+    if (kernel) kernel.functions['wide-dots'](start + row * WIDTH, left.length, 0, end);
     else wideDotsByHand(rows.subarray(row * WIDTH), query, left);
     return left;
   };

@@ -1,0 +1,152 @@
+;; Sums of films at their places, in single precision: to the bit what sums.ts gives by hand.
+(module
+  (import "kernel" "memory" (memory 1))
+
+  ;; What priors and coarse fields give to each film; $at is where `table` in sums.ts stands.
+  (func (export "begin") (param $at i32) (param $quality f64)
+    (local $kind i32) (local $kinds i32) (local $start i32) (local $end i32)
+    (local $sum i32) (local $prior i32) (local $years i32) (local $fames i32)
+    (local $rows-a i32) (local $rows-b i32) (local $rows-c i32)
+    (local $a i32) (local $b i32) (local $c i32) (local $coarse f64)
+
+    (local.set $kinds (i32.load (local.get $at)))
+    (local.set $start (i32.load offset=4 (local.get $at)))
+    (local.set $rows-a (i32.load offset=8 (local.get $at)))
+    (local.set $rows-b (i32.load offset=12 (local.get $at)))
+    (local.set $rows-c (i32.load offset=16 (local.get $at)))
+    (local.set $a (i32.load offset=20 (local.get $at)))
+    (local.set $b (i32.load offset=24 (local.get $at)))
+    (local.set $c (i32.load offset=28 (local.get $at)))
+    (local.set $sum (i32.load offset=32 (local.get $at)))
+    (local.set $prior (i32.load offset=36 (local.get $at)))
+    (local.set $years (i32.load offset=40 (local.get $at)))
+    (local.set $fames (i32.load offset=44 (local.get $at)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $kind) (local.get $kinds)))
+        ;; A kind has one row in each of the three coarse fields.
+        (local.set $coarse
+          (f64.add
+            (f64.add
+              (f64.promote_f32
+                (f32.load
+                  (i32.add
+                    (local.get $a)
+                    (i32.shl (i32.load16_u (local.get $rows-a)) (i32.const 2)))))
+              (f64.promote_f32
+                (f32.load
+                  (i32.add
+                    (local.get $b)
+                    (i32.shl (i32.load16_u (local.get $rows-b)) (i32.const 2))))))
+            (f64.promote_f32
+              (f32.load
+                (i32.add
+                  (local.get $c)
+                  (i32.shl (i32.load16_u (local.get $rows-c)) (i32.const 2)))))))
+        ;; Its films, to before the place where the next one starts.
+        (local.set $end
+          (i32.add
+            (local.get $sum)
+            (i32.shl
+              (i32.sub (i32.load offset=4 (local.get $start)) (i32.load (local.get $start)))
+              (i32.const 2))))
+        (loop $film
+          (f32.store (local.get $sum)
+            (f32.demote_f64
+              (f64.add
+                (f64.add
+                  (f64.add
+                    (f64.mul
+                      (local.get $quality)
+                      (f64.promote_f32 (f32.load (local.get $prior))))
+                    (f64.load
+                      (i32.add
+                        (local.get $years)
+                        (i32.shl (i32.load16_u offset=4 (local.get $prior)) (i32.const 3)))))
+                  (f64.load
+                    (i32.add
+                      (local.get $fames)
+                      (i32.shl (i32.load16_u offset=6 (local.get $prior)) (i32.const 3)))))
+                (local.get $coarse))))
+          (local.set $sum (i32.add (local.get $sum) (i32.const 4)))
+          (local.set $prior (i32.add (local.get $prior) (i32.const 8)))
+          (br_if $film (i32.lt_u (local.get $sum) (local.get $end))))
+        (local.set $start (i32.add (local.get $start) (i32.const 4)))
+        (local.set $rows-a (i32.add (local.get $rows-a) (i32.const 2)))
+        (local.set $rows-b (i32.add (local.get $rows-b) (i32.const 2)))
+        (local.set $rows-c (i32.add (local.get $rows-c) (i32.const 2)))
+        (local.set $kind (i32.add (local.get $kind) (i32.const 1)))
+        (br $next))))
+
+  ;; Adds the products of a weight and of parts, from $parts on, to the sums of rows of 16 bits from $rows on.
+  (func (export "add16")
+    (param $sums i32) (param $rows i32) (param $end i32) (param $parts i32) (param $weight f32)
+    (local $at i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $rows) (local.get $end)))
+        (local.set $at
+          (i32.add (local.get $sums) (i32.shl (i32.load16_u (local.get $rows)) (i32.const 2))))
+        (f32.store (local.get $at)
+          (f32.add
+            (f32.load (local.get $at))
+            (f32.mul
+              (local.get $weight)
+              (f32.convert_i32_u (i32.load16_u (local.get $parts))))))
+        (local.set $rows (i32.add (local.get $rows) (i32.const 2)))
+        (local.set $parts (i32.add (local.get $parts) (i32.const 2)))
+        (br $next))))
+
+  ;; Adds the products of a weight and of parts, from $parts on, to the sums of rows of 32 bits from $rows on.
+  (func (export "add32")
+    (param $sums i32) (param $rows i32) (param $end i32) (param $parts i32) (param $weight f32)
+    (local $at i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $rows) (local.get $end)))
+        (local.set $at
+          (i32.add (local.get $sums) (i32.shl (i32.load (local.get $rows)) (i32.const 2))))
+        (f32.store (local.get $at)
+          (f32.add
+            (f32.load (local.get $at))
+            (f32.mul
+              (local.get $weight)
+              (f32.convert_i32_u (i32.load16_u (local.get $parts))))))
+        (local.set $rows (i32.add (local.get $rows) (i32.const 4)))
+        (local.set $parts (i32.add (local.get $parts) (i32.const 2)))
+        (br $next))))
+
+  ;; Puts the places from $place on whose sum is not below $needed, $room or up to seven more, to where
+  ;; $found is, and behind them the place to go on with; gives the end of what was found.
+  (func (export "collect")
+    (param $sums i32) (param $place i32) (param $count i32) (param $needed f32)
+    (param $found i32) (param $room i32) (param $next i32) (result i32)
+    (local $at i32) (local $least v128) (local $bits i32)
+
+    (local.set $room (i32.add (local.get $found) (i32.shl (local.get $room) (i32.const 2))))
+    (local.set $least (f32x4.splat (local.get $needed)))
+    (block $done
+      (loop $eight
+        (br_if $done (i32.ge_u (local.get $place) (local.get $count)))
+        (br_if $done (i32.ge_u (local.get $found) (local.get $room)))
+        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $place) (i32.const 2))))
+        ;; A bit for each of eight that is below.
+        (local.set $bits
+          (i32.or
+            (i32x4.bitmask (f32x4.lt (v128.load (local.get $at)) (local.get $least)))
+            (i32.shl
+              (i32x4.bitmask (f32x4.lt (v128.load offset=16 (local.get $at)) (local.get $least)))
+              (i32.const 4))))
+        (local.set $bits (i32.xor (local.get $bits) (i32.const 255)))
+        (block $none
+          (loop $bit
+            (br_if $none (i32.eqz (local.get $bits)))
+            (i32.store (local.get $found)
+              (i32.add (local.get $place) (i32.ctz (local.get $bits))))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+            (br $bit)))
+        (local.set $place (i32.add (local.get $place) (i32.const 8)))
+        (br $eight)))
+    (i32.store (local.get $next) (local.get $place))
+    (local.get $found)))

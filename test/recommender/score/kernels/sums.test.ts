@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { WHOLE } from '../../../../src/recommender/score/inverted-index.js';
+import { kernelOf } from '../../../../src/recommender/score/kernels/kernel.js';
+import { ROOM, sumsOf } from '../../../../src/recommender/score/kernels/sums.js';
+
+/** Sums of which many are the same, and some no numbers. */
+const given = fc.constantFrom(
+  ...[0, 0.1, 0.2, 0.3, -0, 1e30, -1, Number.NaN, Number.POSITIVE_INFINITY],
+);
+const bits = (sums: Float32Array) => [...new Uint32Array(sums.slice().buffer)];
+/** The bits of a number that is none are free. */
+const equal = (a: Float32Array, b: Float32Array) =>
+  a.every((sum, i) => (Number.isNaN(sum) ? Number.isNaN(b[i]) : bits(a)[i] === bits(b)[i]));
+
+const kind = fc.record({
+  length: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 200 })),
+  rows: fc.tuple(fc.nat(2), fc.nat(1), fc.nat(3)),
+});
+const film = fc.record({ year: fc.nat(4), fame: fc.nat(255), quality: fc.nat(1000) });
+
+it('sums up by the kernel and by hand the same, to the bit, and as it is defined', () => {
+  fc.assert(
+    fc.property(
+      fc.array(kind, { minLength: 1, maxLength: 12 }),
+      fc.array(film, { minLength: 1 }),
+      fc.array(fc.tuple(fc.nat(1e6), fc.nat(WHOLE)), { minLength: 1, maxLength: 40 }),
+      fc.array(given, { minLength: 10, maxLength: 10 }),
+      fc.boolean(),
+      (kinds, sketches, postings, numbers, isWide) => {
+        const starts = [0];
+        for (const { length } of kinds) starts.push(starts[starts.length - 1] + length);
+        const count = starts[kinds.length];
+        const films = Uint32Array.from({ length: count }, (_, place) => count - 1 - place);
+        const of = (at: number) => sketches[at % sketches.length];
+        const features = {
+          quality: Float32Array.from(films, (_, at) => of(at).quality / 1000),
+          year: Int16Array.from(films, (_, at) => 1990 + of(at).year),
+          fame: Uint8Array.from(films, (_, at) => of(at).fame),
+          ...{ firstYear: 1990, lastYear: 1994 },
+        };
+        // One term for each of two fields; the first field has no rows.
+        const rows = postings.map(([row]) => row % count).sort((a, b) => a - b);
+        const index = {
+          starts: Uint32Array.of(0, 0, rows.length),
+          items: isWide ? Uint32Array.from(rows) : Uint16Array.from(rows),
+          weights: Uint16Array.from(postings, ([, weight]) => weight),
+        };
+        const empty = { ...index, starts: new Uint32Array(3) };
+        const asked = { terms: Uint32Array.of(0, 1), weights: Float64Array.of(5, 0.3) };
+        const [needed, ...sums] = numbers;
+        const [byKernel, byHand] = [kernelOf, () => undefined].map((kernelFor) => {
+          const made = sumsOf(
+            {
+              films,
+              starts: Uint32Array.from(starts),
+              rows: [0, 1, 2].map((i) => Uint16Array.from(kinds, (one) => one.rows[i])),
+            },
+            [3, 2, 4],
+            [empty, index],
+            features,
+            kernelFor,
+          );
+          const [a, b, c] = made.coarse;
+          a.set(sums.slice(0, 3));
+          b.set(sums.slice(3, 5));
+          c.set(sums.slice(5));
+          made.years.set([0.1, 0.2, 0.3, 0.2, 0.1]);
+          made.fames.set(Array.from({ length: 256 }, (_, step) => step / 512));
+          // Twice, since it can begin anew.
+          for (const quality of [0.7, 0.5]) {
+            made.begin(quality);
+            made.add(0, asked);
+            made.add(1, asked);
+          }
+          const found: number[] = [];
+          made.collect(
+            () => needed,
+            (place) => found.push(place),
+          );
+          return { ...made, found };
+        });
+        expect(equal(byKernel.sums, byHand.sums)).toBe(true);
+        expect(byKernel.found).toEqual(byHand.found);
+        const expected = Array.from({ length: count }, (_, place) => {
+          const [a, b, c] = kinds[starts.findLastIndex((start) => start <= place)].rows;
+          const { quality, year, fame } = of(films[place]);
+          const coarse = [byHand.coarse[0][a], byHand.coarse[1][b], byHand.coarse[2][c]];
+          const products = rows.map((row, i) =>
+            row === place ? (0.3 * index.weights[i]) / WHOLE : 0,
+          );
+          return [...coarse, 0.5 * (quality / 1000), [0.1, 0.2, 0.3, 0.2, 0.1][year], fame / 512]
+            .concat(products)
+            .reduce((sum, part) => sum + part, 0);
+        });
+        for (const [place, sum] of expected.entries()) {
+          const error = Math.abs(byHand.sums[place] - sum);
+          expect(error > 1e-5 * Math.max(1, Math.abs(sum))).toBe(false);
+        }
+        expect(byHand.found).toEqual(
+          [...films.keys()].filter((place) => !(byHand.sums[place] < Math.fround(needed))),
+        );
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+it('collects more than there is room for, by what is needed meanwhile', () => {
+  const count = 3 * ROOM + 5;
+  const nothing = new Uint16Array(1);
+  for (const kernelFor of [kernelOf, () => undefined]) {
+    const { sums, collect } = sumsOf(
+      {
+        films: Uint32Array.from({ length: count }, (_, film) => film),
+        starts: Uint32Array.of(0, count),
+        rows: [nothing, nothing, nothing],
+      },
+      [1, 1, 1],
+      [],
+      {
+        quality: new Float32Array(count),
+        year: new Int16Array(count),
+        fame: new Uint8Array(count),
+        ...{ firstYear: 0, lastYear: 0 },
+      },
+      kernelFor,
+    );
+    sums.set(sums.map((_, place) => place));
+    const found: number[] = [];
+    let needed = 0;
+    collect(
+      () => needed,
+      (place) => {
+        found.push(place);
+        needed = 2 * ROOM + 100;
+      },
+    );
+    expect(found.slice(0, ROOM)).toEqual([...found.keys()].slice(0, ROOM));
+    expect(found.filter((place) => place > ROOM + 8)).toEqual([...sums.keys()].slice(needed));
+  }
+});
+
+it('has no kernel where addresses end', () => {
+  expect(kernelOf('sums', 2 ** 32 + 1)).toBeUndefined();
+});
