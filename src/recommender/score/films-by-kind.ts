@@ -1,6 +1,6 @@
 import { grouped } from '../../base/csr.js';
 import type { DistinctRows } from '../fields/weighted-field.js';
-import type { Kinds } from './kernels/sums.js';
+import type { Kinds } from './sums.js';
 
 /**
  * Films put side by side by kind: those of one kind have the same row in each coarse field.

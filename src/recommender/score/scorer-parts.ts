@@ -6,7 +6,7 @@ import type { DistinctRows } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import { kindsOf } from './films-by-kind.js';
 import { type InvertedIndex, invert } from './inverted-index.js';
-import type { Kinds } from './kernels/sums.js';
+import type { Kinds } from './sums.js';
 
 /** What a scorer walks over: the same features always give the same. */
 export interface ScorerParts {

@@ -3,11 +3,11 @@ import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { addProducts, WHOLE } from './inverted-index.js';
-import { sumsOf } from './kernels/sums.js';
 import { type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
 import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
+import { sumsOf } from './sums.js';
 import { Top } from './top.js';
 
 /** Films, best first by score, the first of equal ones by the order of the features. */

@@ -1,7 +1,7 @@
-import type { Ordinals } from '../../../base/arrays.js';
-import type { Features, TermWeights } from '../features.js';
-import { addProducts, type InvertedIndex, WHOLE } from '../inverted-index.js';
-import { kernelOf } from './kernel.js';
+import type { Ordinals } from '../../base/arrays.js';
+import type { Features, TermWeights } from './features.js';
+import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
+import { kernelOf } from './kernels/kernel.js';
 
 /** Films at their places, those of one kind side by side; a kind has one row in each coarse field. */
 export interface Kinds {

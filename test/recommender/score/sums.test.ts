@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { WHOLE } from '../../../../src/recommender/score/inverted-index.js';
-import { kernelOf } from '../../../../src/recommender/score/kernels/kernel.js';
-import { ROOM, sumsOf } from '../../../../src/recommender/score/kernels/sums.js';
+import { WHOLE } from '../../../src/recommender/score/inverted-index.js';
+import { kernelOf } from '../../../src/recommender/score/kernels/kernel.js';
+import { ROOM, sumsOf } from '../../../src/recommender/score/sums.js';
 
 /** Sums of which many are the same, and some no numbers. */
 const given = fc.constantFrom(
