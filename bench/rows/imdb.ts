@@ -43,7 +43,7 @@ export const imdb: Row = {
           unit: 's',
           ours: ones.map(({ cpu }) => cpu),
           peer: others.map(({ cpu }) => cpu),
-          wanted: { ratio: 1.2 },
+          wanted: { ratio: 1 / 1.2 },
         },
         {
           what: 'imdb: peak memory',
