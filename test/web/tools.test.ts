@@ -107,29 +107,6 @@ describeInBrowser('what one can do beyond reading', sampleService, (site) => {
     expect(faultsOf(page)).toEqual([]);
   });
 
-  it.each(LANGUAGES)(
-    'shows without a connection what was opened, and says so (%s)',
-    async (code) => {
-      const page = await site.open(`/${code}/movie/949`, { locale: code, serviceWorkers: 'allow' });
-      await listed(page);
-      const kept = () =>
-        page.evaluate<string[]>(`caches.keys().then(async (names) => {
-        const name = names.find((one) => one.startsWith('answers'));
-        const asked = name ? await (await caches.open(name)).keys() : [];
-        return asked.map(({ url }) => new URL(url).pathname);
-      })`);
-      const film = ['/v1/movies/949', '/v1/movies/949/similar'];
-      await expect.poll(kept, { timeout: 30_000 }).toEqual(expect.arrayContaining(film));
-      await page.context().setOffline(true);
-      await page.reload();
-      await listed(page);
-      await page.getByRole('heading', { level: 1, name: 'Heat' }).waitFor();
-      const said = code === 'es' ? 'El servicio no responde' : 'The service does not answer';
-      await page.getByText(said).waitFor();
-      expect(faultsOf(page)).toEqual([]);
-    },
-  );
-
   it('is not kept by browsers itself, and is another one for another release', async () => {
     const answer = await fetch(`${site.address()}/sw.js`);
     expect(answer.headers.get('cache-control')).toBe('no-cache');

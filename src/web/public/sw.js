@@ -5,7 +5,7 @@ const ANSWERS = `answers ${version}`;
 
 /** What is kept of the answers, and how many of each: 50 films opened, and the films of lists. */
 const KEPT_ANSWERS = [
-  [/^\/v1\/movies\/\d+\/similar\?n=\d+$/u, 50],
+  [/^\/v1\/movies\/\d+\/similar\?(?:n=\d+|&|exclude=[\d,%C]+)+$/u, 50],
   [/^\/v1\/movies\/\d+$/u, 600],
   [/^\/v1\/(?:stats|releases\/current)$/u, 4],
   [/^\/v1\/(?:movies|recommendations)\?/u, 40],
@@ -64,7 +64,9 @@ async function answer(event, most) {
     else if (response.ok) event.waitUntil(self.registration.update());
     return response;
   } catch (error) {
-    const kept = await cache.match(request);
+    // Of the films like one, what was kept when one had seen fewer.
+    const ignoreSearch = request.url.includes('/similar?');
+    const kept = (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch }));
     if (!kept) throw error;
     const client = await self.clients.get(event.clientId);
     client?.postMessage('unreachable');
