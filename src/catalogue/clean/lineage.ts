@@ -6,6 +6,7 @@ import { ENTRY_NAMES } from '../read/layouts/entry-columns.js';
 import { FIRST_MADE_ID } from '../read/nested/name-ids.js';
 import { ENTITY_KINDS, MOVIE_CELLS, SOURCE_KINDS } from '../read/raw/raw-tables.js';
 import { LIBRARY_TITLE } from '../read/rows/row-reader.js';
+import { IDENTIFIED, NAMELESS } from './identify-people.js';
 import { ADDITION_OUTCOMES } from './join-additions.js';
 import { ANOTHER_FILM, JOIN_STEPS } from './join-steps.js';
 import { FIRST_FILM_ID } from './make-ids.js';
@@ -246,34 +247,16 @@ const ABSENT: Counted['steps'] = [...MOVIE_CELLS, ...ENTRY_NAMES].map((column) =
 export const absentColumn = ({ step }: LineageStep): string | undefined =>
   ABSENT.find((absent) => absent.step.en === step)?.name;
 
-const identified = (es: string, en: string, meaning: Sentence) => ({
-  table: 'people',
-  name: en,
-  step: { es: `créditos identificados: ${es}`, en: `credits identified: ${en}` },
-  meaning,
-});
-
 const PEOPLE: Counted = {
-  steps: [
-    identified('por id', 'by id', {
-      es: 'el crédito da el id de la persona',
-      en: 'the credit gives the id of the person',
-    }),
-    identified('por nombre', 'by name', {
-      es: 'el crédito no da id; un solo id lleva ese nombre',
-      en: 'the credit gives no id; one id alone bears the name',
-    }),
-    identified('ambiguas', 'ambiguous', {
-      es: 'el crédito no da id y varios llevan ese nombre; queda por nombre',
-      en: 'the credit gives no id and several bear the name; it stays by name',
-    }),
-    identified('solo el nombre', 'name only', {
-      es: 'el crédito no da id, y ningún id lleva ese nombre',
-      en: 'the credit gives no id, and no id bears the name',
-    }),
-  ],
-  sql: `SELECT found AS name, sum(credits)::BIGINT AS n
-    FROM credited JOIN person_of USING (key) GROUP BY found`,
+  steps: IDENTIFIED.map(({ found, meaning, rare }) => ({
+    table: 'people',
+    name: found.en,
+    step: { es: `créditos identificados: ${found.es}`, en: `credits identified: ${found.en}` },
+    meaning,
+    rare,
+  })),
+  sql: `SELECT coalesce(found, '${NAMELESS}') AS name, sum(credits)::BIGINT AS n
+    FROM credited LEFT JOIN person_of USING (key) GROUP BY found`,
 };
 
 /** What several sources gave, by the names that the API has for it. */

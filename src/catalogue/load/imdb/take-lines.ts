@@ -24,7 +24,7 @@ export async function takeLines(
 ): Promise<number> {
   const { columns, role } = IMDB_FILES[file.form.imdb!];
   const cells = columns.map((name) => `${literal(name)}: 'VARCHAR'`);
-  const lines = `read_csv(${literal(file.path)}, columns = {${cells}}, delim = '\t', quote = '', escape = '',
+  const lines = `read_csv(${literal(asPattern(file.path))}, columns = {${cells}}, delim = '\t', quote = '', escape = '',
     nullstr = '\\N', header = true, auto_detect = false, compression = '${await compressionOf(file.path)}',
     store_rejects = true)`;
   const [{ explain_value }] = await query<{ explain_value: string }>(
@@ -52,6 +52,9 @@ export async function takeLines(
     INSERT INTO raw_texts SELECT '${role}', row, csv_line FROM faults WHERE error_type <> 'INVALID ENCODING'`);
   return scanned(JSON.parse(explain_value));
 }
+
+/** The pattern that means one path: DuckDB takes a path for a pattern. */
+const asPattern = (path: string) => path.replace(/[*?[]/g, '[$&]');
 
 /** How a file is packed, whatever its name. */
 async function compressionOf(path: string): Promise<'gzip' | 'zstd' | 'none'> {
