@@ -1,8 +1,12 @@
+import { lowerBound } from '../../base/arrays.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import { meaningScore } from './meaning.js';
 import type { Query } from './query.js';
+
+/** From so many times as many terms on, they are looked up and not gone through. */
+const MANY_TIMES = 16;
 
 export interface FieldScore {
   readonly field: string;
@@ -39,9 +43,15 @@ export function scoreOf(
     let contribution = 0;
     let length = 0;
     let shared: Shared[] | undefined;
+    // A taste of many films has thousands of terms, a film a few dozen.
+    const isLong = terms.length > MANY_TIMES * (end - at);
     for (let t = 0; t < terms.length && at < end; t++) {
       while (at < end && filmTerms[at] < terms[t]) at++;
-      if (at === end || filmTerms[at] !== terms[t]) continue;
+      if (at === end) break;
+      if (filmTerms[at] !== terms[t]) {
+        if (isLong) t = lowerBound(terms, filmTerms[at], t) - 1;
+        continue;
+      }
       length ||= lengthOf(field, starts[film], end);
       const product = weights[t] * weightOf(field, at, length);
       contribution += product;

@@ -148,7 +148,10 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
 
 /** The most that any film's meaning gives or takes: its numbers were rounded when their length was 127. */
 const mostOf = ({ factor, vector }: MeaningQuery): number =>
-  Math.abs(factor) * Math.hypot(...vector) * (LENGTH + Math.sqrt(DIMENSIONS) / 2) * (1 + 2 ** -40);
+  Math.abs(factor) * lengthOf(vector) * (LENGTH + Math.sqrt(DIMENSIONS) / 2) * (1 + 2 ** -40);
+
+const lengthOf = (vector: ArrayLike<number>) =>
+  Math.sqrt(Array.from(vector).reduce((sum, value) => sum + value * value, 0));
 
 /** By how much the sum of a film can differ from its score, at most. */
 function errorOf({ quality, years, fames, terms }: Query): number {
