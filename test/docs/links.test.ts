@@ -21,6 +21,7 @@ const ELSEWHERE = [
   ...['credits.csv', 'keywords.csv', 'links.csv', 'ratings*.csv', 'movies.zip'],
   ...['ratings_small.csv', 'links_small.csv'],
   ...['tmdb_5000_movies.csv', 'tmdb_5000_credits.csv', '*.ndjson', '*.jsonl'],
+  ...['amazon_prime_titles.csv', 'disney_plus_titles.csv', 'hulu_titles.csv'],
   ...['TMDB_movie_dataset_v11.csv', 'TMDB_all_movies.csv', 'tmdb-movies.csv', 'movies.csv'],
   ...[
     'aliases.json',

@@ -359,7 +359,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
 
   it('leads from a theme to its films, and from a reason', async () => {
     const page = await site.open('/es/keyword/4565', { locale: 'es' });
-    await page.getByRole('heading', { level: 1, name: 'distopía' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Distopía' }).waitFor();
     await page.locator('.card').first().waitFor();
     await page.goto(`${site.address()}/en/browse?keyword=dystopia`);
     const films = page.getByText(/^\d+ films?$/u);

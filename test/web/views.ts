@@ -16,7 +16,7 @@ export const VIEWS: readonly { readonly path: string; readonly es: string; reado
     { path: 'companies?q=pixar', es: 'Productoras', en: 'Companies' },
     { path: 'company/3', es: 'Pixar Animation Studios', en: 'Pixar Animation Studios' },
     { path: 'keywords?q=dystopia', es: 'Temas', en: 'Themes' },
-    { path: 'keyword/4565', es: 'distopía', en: 'dystopia' },
+    { path: 'keyword/4565', es: 'Distopía', en: 'Dystopia' },
     { path: 'countries', es: 'Países', en: 'Countries' },
     { path: 'country/JP', es: 'Japón', en: 'Japan' },
     { path: 'data?genres=Crime', es: 'Los datos', en: 'The data' },

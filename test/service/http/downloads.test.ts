@@ -137,7 +137,7 @@ it('gives the place of one who reads nothing to another', async () => {
   const { stalled, status, written } = await serving({ downloads: 1, stalledMs: 0 });
   const socket = await stalled();
   await settled(written);
-  expect((await status('/v1/genres.csv')).status).toBe(200);
+  await vi.waitFor(async () => expect((await status('/v1/genres.csv')).status).toBe(200), 10_000);
   socket.resume();
   await once(socket, 'close');
 });
