@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Ordinals } from './arrays.js';
-import { releaseDamaged, requireReadable } from './errors.js';
+import { refuseTooLarge, releaseDamaged } from './errors.js';
 import { jsonOf } from './json.js';
 
 const MAGIC = 'CARTREC\n';
@@ -50,7 +50,7 @@ export function writeArrays(file: string, about: unknown, arrays: NamedArrays): 
   new DataView(head.buffer).setUint32(MAGIC.length, json.length, true);
   head.set(json, MAGIC.length + 4);
   const sizes = Object.values(arrays).map(({ byteLength }) => aligned(byteLength));
-  requireReadable(
+  refuseTooLarge(
     file,
     sizes.reduce((sum, bytes) => sum + bytes, aligned(head.length)),
   );

@@ -66,9 +66,9 @@ const refused = errorOf('cannot-write');
 export const cannotWrite = (path: string, cause: unknown, expected: string): UserError =>
   refused(`${path} cannot be written (${reasonOf(cause)}); expected ${expected}`, cause);
 /** As much as Node reads of a file at once, and as offsets of 32 bits reach in a column of texts. */
-export const MOST_BYTES = 2 ** 31 - 1;
-/** Throws `cannot-write` where a file, or a column of texts, would be larger than can be read again. */
-export function requireReadable(what: string, bytes: number): void {
+const MOST_BYTES = 2 ** 31 - 1;
+/** Throws `cannot-write` for bytes of a file, or of a column of texts, that are more than can be read again. */
+export function refuseTooLarge(what: string, bytes: number): void {
   if (bytes <= MOST_BYTES) return;
   const size = (bytes / 2 ** 30).toFixed(1);
   throw refused(

@@ -1,16 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeFolder } from '../base/disk.js';
+import { usage } from '../base/errors.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
 import { filmCount } from './clean/lineage.js';
 import type { CleanSource } from './merge/merge-sources.js';
 import { findEachSource } from './read/files/each-source.js';
-import type { Sources } from './read/files/sources.js';
+import { type Sources, tellsTypes } from './read/files/sources.js';
 
-/** Writes all tables of raw files, cleaned. Throws `source-not-found` and `source-unreadable`. */
+/** Writes all tables of raw files, cleaned. Throws `source-not-found`, `source-unreadable`, `usage`. */
 export async function buildCatalogue(request: CatalogueRequest): Promise<CatalogueAccount> {
   const sources =
     request.sources ?? (await findEachSource(request.source, request.columns, request.languages));
+  if (request.types && !sources.some(tellsTypes)) {
+    throw usage(
+      `--types is given, and nothing in ${[request.source].flat().join(', ')} tells types of titles; expected it for files that do, as IMDb's`,
+    );
+  }
   if (sources.length === 1) return { sources, ...(await buildOne(request, sources[0])) };
   const { folder } = request;
   await mkdir(folder, { recursive: true });

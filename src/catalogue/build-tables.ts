@@ -12,7 +12,7 @@ import { imdbLoader } from './load/imdb/load-imdb.js';
 import { loadPart } from './load/load-part.js';
 import type { OnRead } from './read/files/bytes.js';
 import type { NamedSource } from './read/files/each-source.js';
-import type { Sources } from './read/files/sources.js';
+import { type Sources, tellsTypes } from './read/files/sources.js';
 import type { ColumnNames } from './read/layouts/column-names.js';
 import { ENTRY_COLUMNS } from './read/layouts/entry-columns.js';
 import { FILM_TYPES } from './read/layouts/imdb.js';
@@ -88,10 +88,10 @@ export async function buildTables(
     await loader.films();
     const forms = sources.files.map(({ form }) => form);
     const madeIds = sources.ids === 'made';
-    const telling = madeIds || forms.some(({ kind }) => kind);
     const rules = {
       votesMin,
-      types: telling ? (types ?? FILM_TYPES) : undefined,
+      // Of IMDb's files the loader has taken these alone.
+      types: reading && tellsTypes(sources) ? (types ?? FILM_TYPES) : undefined,
       madeIds,
       millions: forms.some(({ millions }) => millions),
     };

@@ -1,6 +1,6 @@
 import type { Vector } from '@duckdb/node-bindings';
 import { grown, hasBit } from '../base/arrays.js';
-import { requireReadable } from '../base/errors.js';
+import { refuseTooLarge } from '../base/errors.js';
 import { once } from '../base/once.js';
 import { bindings, duckdb } from './duckdb.js';
 import { partOf, VECTOR_ROWS, type VectorPart } from './vector-part.js';
@@ -140,7 +140,7 @@ function read(parts: readonly VectorPart[], rows: number): Strings {
       }
       offsets[++row] = texts.size;
     }
-    requireReadable('a column of texts', texts.size);
+    refuseTooLarge('a column of texts', texts.size);
   }
   return { bytes: texts.take(), offsets, validity: filled < rows ? validity : undefined };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { requireReadable } from '../../base/errors.js';
+import { refuseTooLarge } from '../../base/errors.js';
 import { SCHEMA, type TableName } from '../tables/schema.js';
 import { encodeTable } from '../tables/table.js';
 import { readColumns } from './read-columns.js';
@@ -14,7 +14,7 @@ export async function writeArrow(connection: DuckDBConnection, folder: string): 
   for (const table of tables.filter((name) => existsSync(join(folder, `${name}.parquet`)))) {
     await connection.run(`CREATE OR REPLACE VIEW ${table} AS FROM ${parquetOf(table, folder)}`);
     const bytes = encodeTable(table, await readColumns(connection, table));
-    requireReadable(`${table}.arrow`, bytes.length);
+    refuseTooLarge(`${table}.arrow`, bytes.length);
     await writeFile(join(folder, `${table}.arrow`), bytes);
   }
 }

@@ -31,6 +31,10 @@ export interface Sources {
   readonly ratings: readonly string[];
 }
 
+/** Whether something tells which of the titles are films. */
+export const tellsTypes = ({ ids, layout, files }: Sources): boolean =>
+  layout === 'imdb' || ids === 'made' || files.some(({ form }) => form.kind !== undefined);
+
 /** What a column of TMDB's ids is called. */
 const TMDB_ID = /^(?:id|tmdb_?id)$/i;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildCatalogue, openCatalogue } from '../../../../src/catalogue/index.js';
+import { SAMPLE } from '../../../data.js';
 import { parquetRows } from '../../check-build.js';
 
 const HEADS = {
@@ -172,6 +173,12 @@ describe("IMDb's files", () => {
     const { list, steps } = await built(sourceOf(FILES), ['short', 'tvEpisode']);
     expect(await list('SELECT id FROM movies')).toEqual([[3], [5], [6]]);
     expect(steps['movies left out: of another type']).toBe(3);
+  });
+
+  it('alone are asked for types, with others that tell them', async () => {
+    await expect(built(SAMPLE, ['movie'])).rejects.toThrow(
+      `--types is given, and nothing in ${SAMPLE} tells types of titles; expected it for files that do, as IMDb's`,
+    );
   });
 
   it('lose no damaged line, and that alone', async () => {
