@@ -89,4 +89,17 @@ describeInBrowser('what one comes back for', sampleService, (site) => {
     expect(await page.locator('.both-film').count()).toBe(12);
     expect(faultsOf(page)).toEqual([]);
   });
+
+  it('loses no tap, however soon after the last one or after the film appears', async () => {
+    const page = await site.open('/en/browse');
+    await page.evaluate(`new MutationObserver((_, observer) => {
+      if (!document.querySelector('.tonight-why')) return;
+      observer.disconnect();
+      for (const name of ['Tense', 'Up to 1979'])
+        [...document.querySelectorAll('.taps button')].find((one) => one.textContent === name).click();
+    }).observe(document, { childList: true, subtree: true })`);
+    await page.locator('a[href="/en/tonight"]').first().click();
+    await expect.poll(() => page.url()).toMatch(/mood=tense&era=classic&n=\d+$/u);
+    expect(faultsOf(page)).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ import { useSeenLeftOut } from '../marks/lists.js';
 import { HideSeen } from '../marks/marks.js';
 import { Choice } from '../parts/choice.js';
 import { Downloads } from '../parts/downloads.js';
-import { navigate, queryWith } from '../parts/location.js';
+import { changeQuery, navigate } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
@@ -53,11 +53,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
   const asked = moviesQueryOf(query, sort);
   const answer = useAnswer(ask.movies({ ...asked, ...useSeenLeftOut() }));
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(query);
-    next.delete('page');
-    navigate(location.pathname + queryWith(next, name, value), { replace: true });
-  };
+  const change = (name: string, value: string) => changeQuery(name, value, 'page');
   const ignored = ignoredIn(query, asked);
   const filtered = [...query.keys()].some((name) => name !== 'page' && name !== 'sort');
   const total = answer.state === 'here' ? answer.data.total : undefined;

@@ -3,7 +3,7 @@ import type { Algorithm, Neighbour } from '../api/client.js';
 import { type Answer, useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Choice } from '../parts/choice.js';
-import { navigate, queryWith } from '../parts/location.js';
+import { changeQuery, navigate } from '../parts/location.js';
 import { PageHead } from '../parts/section.js';
 import { Answered, FailureState } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
@@ -71,8 +71,8 @@ function Comparison({ id, query }: { id: number; query: URLSearchParams }) {
             </div>
           </div>
           <div class="compared-lists">
-            <Side side="a" chosen={names[0]} answer={one} other={other} query={query} />
-            <Side side="b" chosen={names[1]} answer={other} other={one} query={query} />
+            <Side side="a" chosen={names[0]} answer={one} other={other} />
+            <Side side="b" chosen={names[1]} answer={other} other={one} />
           </div>
         </section>
       )}
@@ -85,10 +85,9 @@ interface SideProps {
   readonly chosen: Algorithm;
   readonly answer: Similar;
   readonly other: Similar;
-  readonly query: URLSearchParams;
 }
 
-function Side({ side, chosen, answer, other, query }: SideProps) {
+function Side({ side, chosen, answer, other }: SideProps) {
   const { t, number } = useLanguage();
   const there = other.state === 'here' ? other.data.results.map(({ id }) => id) : [];
   const mark = ({ id }: Neighbour) => {
@@ -100,8 +99,7 @@ function Side({ side, chosen, answer, other, query }: SideProps) {
       </span>
     );
   };
-  const choose = (name: string) =>
-    navigate(location.pathname + queryWith(query, side, name), { replace: true });
+  const choose = (name: string) => changeQuery(side, name);
   return (
     <section class="list-place" aria-label={t.compare.algorithms[chosen]}>
       <Choice

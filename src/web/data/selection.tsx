@@ -5,7 +5,7 @@ import { moviesQueryOf } from '../browse/browse-page.js';
 import { FilterForm } from '../browse/filter-form.js';
 import { useLanguage } from '../language/language.js';
 import { Downloads } from '../parts/downloads.js';
-import { navigate, queryWith } from '../parts/location.js';
+import { changeQuery } from '../parts/location.js';
 import { Section } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { fieldName } from '../similar/families.js';
@@ -18,11 +18,9 @@ export function Selection({ query }: { query: URLSearchParams }) {
   const isChosen = Object.keys(asked).length > 0;
   const chosen = useAnswer(isChosen ? ask.movieProfile(asked) : null);
   const whole = useAnswer(isChosen ? ask.movieProfile({}) : null);
-  const change = (name: string, value: string) =>
-    navigate(location.pathname + queryWith(query, name, value), { replace: true });
   return (
     <Section title={tools.selection.title} note={tools.selection.lead}>
-      <FilterForm query={query} change={change} />
+      <FilterForm query={query} change={changeQuery} />
       {isChosen && (
         <Answered answer={chosen} loading={<div class="bone" style={{ height: '20rem' }} />}>
           {(films) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Code } from '../language/codes.js';
 
 /** The address without its origin, as a view reads it. */
@@ -57,10 +57,20 @@ export function navigate(url: string, { replace = false } = {}): void {
   for (const listener of listeners) listener();
 }
 
+/**
+ * Changes one parameter of the address, without a new entry in the history. It is read from the
+ * address as it stands, which may be ahead of what is drawn: two quick changes both stay.
+ */
+export function changeQuery(name: string, value: string, without?: string): void {
+  const { query } = place();
+  if (without !== undefined) query.delete(without);
+  navigate(location.pathname + queryWith(query, name, value), { replace: true });
+}
+
 /** The present place; the component renders again when it changes. */
 export function usePlace(): Place {
   const [current, setCurrent] = useState(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = () => setCurrent(place());
     listeners.add(changed);
     return () => void listeners.delete(changed);

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useLanguage } from '../language/language.js';
 import { HideSeen } from '../marks/marks.js';
-import { navigate, queryWith } from '../parts/location.js';
+import { changeQuery, navigate } from '../parts/location.js';
 import { OriginalLanguage, Years } from '../parts/shared-filters.js';
 import { DIVERSITIES, levelsOf, nearest, STEERED, weightsOf } from './options.js';
 import { WHY_NOT } from './why-not.js';
@@ -39,8 +39,6 @@ export function Adjust(props: ControlsProps) {
 /** The options of the API as calm controls; they live in the address. */
 function Controls({ query, franchise }: ControlsProps) {
   const { t, tools } = useLanguage();
-  const change = (name: string, value: string) =>
-    navigate(location.pathname + queryWith(query, name, value), { replace: true });
   const levels = levelsOf(query.get('weights'));
   const diversity = nearest(DIVERSITIES, Number(query.get('diversity') ?? 0));
   const reset = () => {
@@ -55,24 +53,26 @@ function Controls({ query, franchise }: ControlsProps) {
           label={t.controls[field]}
           names={t.controls.levels}
           value={levels[field]}
-          onChange={(level) => change('weights', weightsOf({ ...levels, [field]: level }))}
+          onChange={(level) => changeQuery('weights', weightsOf({ ...levels, [field]: level }))}
         />
       ))}
       <Slider
         label={t.controls.diversity}
         names={t.controls.diversityLevels}
         value={diversity}
-        onChange={(level) => change('diversity', level === 0 ? '' : String(DIVERSITIES[level]))}
+        onChange={(level) =>
+          changeQuery('diversity', level === 0 ? '' : String(DIVERSITIES[level]))
+        }
       />
-      <Years query={query} change={change} />
-      <OriginalLanguage query={query} change={change} />
+      <Years query={query} change={changeQuery} />
+      <OriginalLanguage query={query} change={changeQuery} />
       {franchise && (
         <label class="check">
           <input
             type="checkbox"
             checked={(query.get(franchise) ?? '') === HIDDEN[franchise][1]}
             onChange={({ currentTarget: { checked } }) =>
-              change(franchise, HIDDEN[franchise][Number(checked)])
+              changeQuery(franchise, HIDDEN[franchise][Number(checked)])
             }
           />
           {franchise === 'franchise' ? tools.franchises : t.controls.franchise}

@@ -2,7 +2,7 @@ import * as ask from '../api/ask.js';
 import type { Movie, SimilarQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
-import { navigate, queryWith } from '../parts/location.js';
+import { changeQuery } from '../parts/location.js';
 import { Answered } from '../parts/state.js';
 import { SearchBox } from '../search/search-box.js';
 import { ContributionBar, ContributionTable } from './contributions.js';
@@ -32,8 +32,7 @@ interface WhyNotProps {
 export function WhyNot({ film, query, options }: WhyNotProps) {
   const { t } = useLanguage();
   const other = Number(query.get(WHY_NOT) || Number.NaN);
-  const name = (id: number) =>
-    navigate(location.pathname + queryWith(query, WHY_NOT, String(id)), { replace: true });
+  const name = (id: number) => changeQuery(WHY_NOT, String(id));
   return (
     <section class="why-not" aria-labelledby="why-not">
       <h3 id="why-not">{t.whyNot.title}</h3>

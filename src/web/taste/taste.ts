@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { keepLists, keptLists, marked } from '../marks/lists.js';
 
 /** Films that somebody likes and dislikes, by id. */
@@ -48,7 +48,7 @@ export function keepTaste(taste: Taste): void {
 /** The kept taste; the component renders again when it changes, in another tab too. */
 export function useKeptTaste(): Taste {
   const [taste, setTaste] = useState(keptTaste);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = () => setTaste(keptTaste());
     listeners.add(changed);
     addEventListener('storage', changed);

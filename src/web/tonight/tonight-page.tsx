@@ -1,11 +1,11 @@
 import './tonight.css';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import * as ask from '../api/ask.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { useLists } from '../marks/lists.js';
 import { Marks } from '../marks/marks.js';
-import { navigate, queryWith, usePlace } from '../parts/location.js';
+import { changeQuery, navigate, usePlace } from '../parts/location.js';
 import { PageHead } from '../parts/section.js';
 import { Answered } from '../parts/state.js';
 import { Poster } from '../poster/poster.js';
@@ -29,17 +29,14 @@ export function TonightPage() {
   const { watchlist } = useLists();
   const answer = useCandidates(taps, taste);
   const go = (next: string) => navigate(location.pathname + next, { replace: true });
-  const tap = (name: Tap, value: string) => {
-    const rest = new URLSearchParams(query);
-    rest.delete('n');
-    go(queryWith(rest, name, value));
-  };
+  const tap = (name: Tap, value: string) => changeQuery(name, value, 'n');
   const most = answer.state === 'here' ? Math.min(DRAWN, answer.data.length) : 0;
   const place = useMemo(Math.random, [String(query)]);
   const asked = query.get('n') ?? String(Math.floor(place * most));
   // What is shown can be linked: the address says which of them it is.
-  useEffect(() => {
-    if (most > 0 && !query.has('n')) go(queryWith(query, 'n', asked));
+  // With the drawing itself: later, a tap would be lost that came between.
+  useLayoutEffect(() => {
+    if (most > 0 && !query.has('n')) changeQuery('n', asked);
   }, [most, query]);
   const shown = (Object.keys(TAPS) as Tap[]).filter(
     (name) => name !== 'watchlist' || watchlist.size > 0 || taps.watchlist,
@@ -82,7 +79,7 @@ export function TonightPage() {
                   type="button"
                   class="button primary"
                   disabled={films.length === 1}
-                  onClick={() => go(queryWith(query, 'n', String((n + 1) % films.length)))}
+                  onClick={() => changeQuery('n', String((n + 1) % films.length))}
                 >
                   {words.another}
                 </button>
