@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UserError } from '../../src/base/errors.js';
+import { run } from '../../src/commands/run.js';
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const COMMANDS = [
@@ -49,11 +51,21 @@ let built: Outcome;
 
 /** Runs the compiled program. */
 async function cartelera(...args: readonly string[]): Promise<Outcome> {
-  const run = promisify(execFile)(process.execPath, [CLI, ...args], { cwd: root });
-  return run.then(
+  const running = promisify(execFile)(process.execPath, [CLI, ...args], { cwd: root });
+  return running.then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
     ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),
   );
+}
+
+/** Runs a command in this process; the error that it ends with, told as the program does. */
+async function asked(...args: readonly string[]): Promise<Outcome> {
+  const out: string[] = [];
+  const effects = { out: (line: string) => void out.push(`${line}\n`), report() {}, env: {} };
+  const failed = await run(args, () => effects).catch((error: unknown) => error);
+  const code = failed === undefined ? 0 : ((failed as Partial<UserError>).exitCode ?? 1);
+  const err = failed === undefined ? '' : `cartelera: ${(failed as Error).message}\n`;
+  return { code, out: out.join(''), err };
 }
 
 beforeAll(async () => {
@@ -71,7 +83,7 @@ describe('help', () => {
   });
 
   it.each(COMMANDS)('tells the usage, the options and examples of %s', async (command) => {
-    const { code, out: text } = await cartelera(command, '--help');
+    const { code, out: text } = await asked(command, '--help');
     expect(code).toBe(0);
     expect(text).toContain(`Usage: cartelera ${command}`);
     expect(text).toMatch(/Options:\n {2}-/);
@@ -88,7 +100,9 @@ describe('manners', () => {
   });
 
   it('helps with a command in either order', async () => {
-    expect((await cartelera('help', 'similar')).out).toBe((await cartelera('similar', '-h')).out);
+    const help = await cartelera('help', 'similar');
+    expect(help).toEqual(await asked('similar', '-h'));
+    expect(help).toEqual(await asked('help', 'similar'));
   });
 
   it('ends quietly when nobody reads on', async () => {
@@ -188,11 +202,16 @@ describe('wrong use', () => {
     [['export', '--lang', 'es'], /--lang is of --for excel/],
     [['export', '--tables', 'films'], /--tables names "films"; expected all, or some of movies, /],
   ])('%j ends with 2 and one sentence', async (args, message) => {
-    const { code, out: text, err } = await cartelera(...args);
+    const { code, out: text, err } = await asked(...args);
     expect(code).toBe(2);
     expect(text).toBe('');
     expect(err).toMatch(message);
     expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is told by the program in the same words', async () => {
+    for (const args of [['biuld'], ['explain', 'Heat'], ['build', '--frob']])
+      expect(await cartelera(...args)).toEqual(await asked(...args));
   });
 });
 
@@ -296,7 +315,7 @@ describe('results', () => {
     [['--genres', 'Drmaa'], /unknown genre "Drmaa"; expected one of/],
     [['--diversity', '2'], /diversity.*2.*expected/],
   ])('refuses %j as the API does', async (options, message) => {
-    const { code, err } = await cartelera('similar', 'Heat', ...options, '--out', out);
+    const { code, err } = await asked('similar', 'Heat', ...options, '--out', out);
     expect(code).toBe(2);
     expect(err).toMatch(message);
     expect(err.trim().split('\n')).toHaveLength(1);
