@@ -1,3 +1,4 @@
+import { lowerBound } from '../../base/arrays.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { fameCloseness, fame as fameOf, yearCloseness } from '../fields/priors.js';
 import { RATINGS_FIELD, TASTE_FIELD } from '../fields/ratings-field.js';
@@ -139,16 +140,31 @@ function merged(examples: readonly Example[], f: number, fieldWeight: number): T
     for (let i = 0; i < scaled.length; i++) scaled[i] = factor * weights[i];
     return { terms, weights: scaled };
   }
-  const sums = new Map<number, number>();
+  const lists = examples.map(({ film }) => film.terms[f].terms);
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  const terms = distinct(all.sort());
+  const sums = new Float64Array(terms.length);
   for (const { film, weight } of examples) {
-    const { terms, weights } = film.terms[f];
-    for (let i = 0; i < terms.length; i++) {
-      sums.set(terms[i], (sums.get(terms[i]) ?? 0) + weight * fieldWeight * weights[i]);
+    const { terms: own, weights } = film.terms[f];
+    let place = 0;
+    for (let i = 0; i < own.length; i++) {
+      place = lowerBound(terms, own[i], place);
+      sums[place] += weight * fieldWeight * weights[i];
     }
   }
-  const entries = [...sums].sort(([a], [b]) => a - b);
-  return {
-    terms: Uint32Array.from(entries, ([term]) => term),
-    weights: Float64Array.from(entries, ([, weight]) => weight),
-  };
+  return { terms, weights: sums };
+}
+
+/** Sorted numbers, each once, at the beginning of where they were. */
+function distinct(sorted: Uint32Array): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i];
+  }
+  return sorted.subarray(0, count);
 }

@@ -1,3 +1,4 @@
+import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
 import type { Features } from './features.js';
@@ -47,6 +48,12 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
     const { starts, items, weights } = indexes[f];
     return { starts: starts.slice(), items: items.slice(), weights: weights.slice() };
   });
+
+  const mostTerms = once(() =>
+    fields.map(({ starts }) =>
+      starts.reduce((most, start, i) => (i > 0 ? Math.max(most, start - starts[i - 1]) : 0), 0),
+    ),
+  );
 
   /** All that films are given, nearly, but for what their stories are about. */
   const sumUp = (query: Query): void => {
@@ -102,7 +109,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
     best(query, allowed, n) {
       sumUp(query);
       // The n-th best score is at least the n-th best sum less the error.
-      const error = errorOf(query);
+      const error = errorOf(query, mostTerms());
       const bySum = new Top(n, order);
       const least = reached(query, allowed, n);
       const needed = () => Math.max(least, bySum.threshold) - 2 * error;
@@ -134,7 +141,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
     rank(query, allowed, film) {
       sumUp(query);
       const score = scoreOf(features, query, film);
-      const error = errorOf(query);
+      const error = errorOf(query, mostTerms());
       let rank = 1;
       const needed = () => score - error;
       reaching(query, allowed, needed, (other, sum) => {
@@ -153,12 +160,19 @@ const mostOf = ({ factor, vector }: MeaningQuery): number =>
 const lengthOf = (vector: ArrayLike<number>) =>
   Math.sqrt(Array.from(vector).reduce((sum, value) => sum + value * value, 0));
 
-/** By how much the sum of a film can differ from its score, at most. */
-function errorOf({ quality, years, fames, terms }: Query): number {
+/** By how much the sum of a film can differ from its score, at most; no film has more terms than these. */
+function errorOf({ quality, years, fames, terms }: Query, mostTerms: readonly number[]): number {
   let [count, most] = [0, 0];
-  for (const { weights } of terms) {
-    count += weights.length;
-    for (const weight of weights) most += Math.abs(weight);
+  for (const [f, { weights }] of terms.entries()) {
+    const shared = Math.min(weights.length, mostTerms[f]);
+    let [sum, squares] = [0, 0];
+    for (const weight of weights) {
+      sum += Math.abs(weight);
+      squares += weight * weight;
+    }
+    count += shared;
+    // Of a taste of many films each shares but a few terms: by Cauchy and Schwarz.
+    most += Math.min(sum, Math.sqrt(shared * squares) * (1 + 2 ** -30));
   }
   const priors = Math.abs(quality) + largest(years.map(Math.abs)) + largest(fames.map(Math.abs));
   // Weights are off by half a part; single precision rounds each product and each sum.

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { onNewRelease } from './newest-release.js';
 import { answerTo, Failure, keptAnswer, type Question } from './question.js';
 
@@ -17,7 +17,8 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
   const again = useCallback(() => setAttempt((n) => n + 1), []);
   useEffect(() => onNewRelease(again), [again]);
 
-  useEffect(() => {
+  // At once: other effects wait until what is on the screen now has been drawn.
+  useLayoutEffect(() => {
     if (!question || keptAnswer(question) !== undefined) return;
     const abort = new AbortController();
     setFailed(undefined);
