@@ -36,7 +36,7 @@ export {
 } from './find/find-entity.js';
 export { type NamedPeople, PersonFinder } from './find/find-person.js';
 export { TitleFinder, type TitleKind } from './find/find-title.js';
-export { fold } from './find/fold.js';
+export { fold, foldedWords } from './find/fold.js';
 export { countByOriginalLanguage } from './find/original-languages.js';
 export { codesOf } from './find/query-word.js';
 export { bayesianAverage, meanAverage } from './find/rating.js';

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { unkept } from './api/client.js';
 import { onNewRelease } from './api/newest-release.js';
 import { App } from './app/app.js';
 import { watchNavigation } from './parts/location.js';
@@ -16,6 +17,7 @@ addEventListener('load', async () => {
   const { serviceWorker } = navigator;
   // What the first visit asked before there was a worker is kept, too.
   if (serviceWorker && !serviceWorker.controller) {
+    const askAgain = () => unkept.forEach((url) => void fetch(url).catch(() => undefined));
     serviceWorker.addEventListener('controllerchange', askAgain, { once: true });
   }
   const worker = await serviceWorker
@@ -23,13 +25,3 @@ addEventListener('load', async () => {
     .catch(() => undefined);
   if (worker) onNewRelease(() => void worker.update().catch(() => undefined));
 });
-
-/** Asks again, through the worker, what was asked without it, also what was still under way then. */
-function askAgain(): void {
-  new PerformanceObserver((list) => {
-    for (const { name, workerStart } of list.getEntries() as PerformanceResourceTiming[]) {
-      const isAnswer = name.startsWith(`${location.origin}/v1/`);
-      if (isAnswer && workerStart === 0) fetch(name).catch(() => undefined);
-    }
-  }).observe({ type: 'resource', buffered: true });
-}

@@ -56,9 +56,9 @@ describe('/v1/movies', () => {
   });
 
   it('refuses a keyword that no film has, and says what may have been meant', async () => {
-    const { status, body } = await get('/v1/movies?keyword=samurais');
+    const { status, body } = await get('/v1/movies?keyword=samurei');
     expect(status).toBe(400);
-    expect(body.detail).toBe('no keyword is called "samurais"');
+    expect(body.detail).toBe('no keyword is called "samurei"');
     expect(body.suggestions).toEqual(['samurai']);
   });
 

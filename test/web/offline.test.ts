@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import { openRelease } from '../../src/release/index.js';
 import { type App, createApp } from '../../src/service/index.js';
+import { WORDS as LISTS } from '../../src/web/lists/words.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from '../service/small-app.js';
 import { describeInBrowser, faultsOf } from './browser.js';
@@ -15,6 +16,8 @@ const TITLE = 'Heat, restored';
 
 /** What stands at an address instead of what the service answers. */
 const instead = new Map<string, { readonly status: number; readonly body: string }>();
+/** What was asked of it. */
+const asked: string[] = [];
 let served: App;
 let releases: readonly [App, App];
 
@@ -38,8 +41,9 @@ async function twoReleases(): Promise<App> {
   served = app;
   const listener: RequestListener = async ({ method, url = '', headers }, response) => {
     const own = instead.get(url);
-    const asked = { method: method as 'GET', url, headers: headers as Record<string, string> };
-    const answer = await (own ? undefined : served.inject(asked));
+    asked.push(`${method} ${url}`);
+    const question = { method: method as 'GET', url, headers: headers as Record<string, string> };
+    const answer = await (own ? undefined : served.inject(question));
     response.writeHead(own?.status ?? answer?.statusCode ?? 500, {
       ...(own
         ? { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }
@@ -146,7 +150,23 @@ describeInBrowser('the worker that keeps the page', twoReleases, (site) => {
     await page.locator('.state', { hasText: 'Sin conexión' }).first().waitFor();
     await page.goto(`${site.address()}/en/`);
     await page.getByRole('heading', { level: 1, name: 'Name a film you loved.' }).waitFor();
+
+    await page.context().setOffline(false);
+    await page.goto(`${site.address()}/en/lists`);
+    await page.getByRole('button', { name: LISTS.en.erase }).click();
+    await page.getByRole('button', { name: LISTS.en.yes }).click();
+    await expect.poll(() => keptIn(page, 'answers')).toEqual([]);
+    expect((await keptIn(page, 'shell')).length).toBeGreaterThan(0);
     expect(faultsOf(page)).toEqual([]);
+  });
+
+  it('asks again what the first visit asked by GET, and nothing else', async () => {
+    asked.length = 0;
+    const liked = Array.from({ length: 900 }, (_, i) => 1000 + i);
+    const page = await open(`/en/taste?liked=949,${liked}`);
+    await expect.poll(() => keptIn(page, 'answers')).toContain('/v1/movies');
+    const toList = asked.filter((one) => one.includes('/v1/recommendations'));
+    expect([...new Set(toList)]).toEqual(['POST /v1/recommendations']);
   });
 
   it('asks anew what it keeps when another release is served', async () => {

@@ -44,6 +44,10 @@ const JOURNEYS: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await heading('Tom Hanks');
     await page.goBack();
     await heading(/Godfather/u);
+    await field.fill('dystopia');
+    await page.getByRole('option', { name: /^(?:dystopia|distopía)$/u }).click();
+    await page.locator('.card').first().waitFor();
+    expect(page.url()).toContain('/keyword/');
     await field.fill('zzzzzz');
     await field.press('Enter');
     await page.getByText(t.search.none('zzzzzz')).waitFor();
@@ -88,7 +92,7 @@ const JOURNEYS: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
   },
 
   'films by filter and order, and an address that cannot be': async (walk) => {
-    const { page, t, go, heading } = walk;
+    const { page, code, t, go, heading } = walk;
     await go('browse?genre=Nope&genres=Western&year_min=1990&year_max=1980');
     await page.getByText(t.browsePage.ignored('genre=Nope')).waitFor();
     await page.getByText(t.controls.swapped).waitFor();
@@ -98,6 +102,15 @@ const JOURNEYS: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await expect
       .poll(() => page.locator('.card .detail').first().textContent())
       .toMatch(/★ \d[.,]\d\d$/u);
+    await page.getByRole('combobox', { name: t.browsePage.sort }).selectOption('title');
+    const letters = page.getByRole('navigation', { name: TOOLS[code].initials });
+    await letters.getByRole('link', { name: 'G', exact: true }).click();
+    await expect
+      .poll(async () =>
+        (await page.locator('.card .name').allTextContents()).every((name) => /^G/u.test(name)),
+      )
+      .toBe(true);
+    expect(page.url()).toContain('initial=g');
     await go('browse?page=999');
     await heading(t.browsePage.beyond('999'), 2);
     await page.getByRole('link', { name: t.browsePage.toLast }).click();

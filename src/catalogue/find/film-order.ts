@@ -95,6 +95,26 @@ export class FilmOrders {
     return taken.subarray(0, Math.max(0, passed - start));
   }
 
+  /** Rows of the films whose folded title begins with this letter of a to z; '0': with none of them. */
+  titled(initial: string): Uint32Array {
+    const { rows } = this.orderOf('title')();
+    const { title } = this.catalogue.movies;
+    // The greatest titles stand first: how many are not less than a text?
+    const notLess = (text: string): number => {
+      let [low, high] = [0, rows.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (fold(title.at(rows[middle]) ?? '') >= text) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    const [first, last] = initial === '0' ? ['a', 'z'] : [initial, initial];
+    const [from, to] = [notLess(String.fromCharCode(last.charCodeAt(0) + 1)), notLess(first)];
+    if (initial !== '0') return Uint32Array.from(rows.subarray(from, to));
+    return Uint32Array.from([...rows.subarray(0, from), ...rows.subarray(to)]);
+  }
+
   /** What a film is ordered by, where that is a figure; null where it is not known. */
   valueOf(order: Exclude<FilmOrder, 'title'>, row: number): number | null {
     const value = this.valuesOf(order)[row];

@@ -1,4 +1,5 @@
 import { type Csr, rowOf } from '../../base/csr.js';
+import keywordsInSpanish from '../../base/keywords-es.json' with { type: 'json' };
 import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
@@ -48,8 +49,11 @@ export const companyEntities = ({ tables, companies }: Catalogue): Steps<Entitie
 export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
   entities(tables.genres, genres);
 
+/** Keywords, the commonest by their names in Spanish, too. */
 export const keywordEntities = ({ tables, keywords }: Catalogue): Steps<Entities> =>
-  entities(tables.keywords, keywords);
+  entities(tables.keywords, keywords, (row) => [SPANISH.get(tables.keywords.name.at(row) ?? '')]);
+
+const SPANISH: ReadonlyMap<string, string> = new Map(Object.entries(keywordsInSpanish));
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
 export const countryEntities = ({ tables, countries }: Catalogue): Steps<Entities> =>

@@ -3,6 +3,7 @@ import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { filmsBy } from './films-by.js';
+import { foldedWords } from './fold.js';
 import { foldPlain } from './fold-plain.js';
 import { NameIndex, type RowMatch, rowMatches } from './name-index.js';
 
@@ -28,6 +29,7 @@ export class PersonFinder {
     private readonly people: Int32Array,
     private readonly nameOf: (entry: number) => string,
     private readonly index: NameIndex,
+    private readonly fameOf: (person: number) => number,
   ) {}
 
   static *steps(catalogue: Catalogue): Steps<PersonFinder> {
@@ -52,7 +54,8 @@ export class PersonFinder {
     const names = { length: rows.length, at: nameOf, foldPlain: foldName };
     const weights = rows.map((row) => creditsIn(films, row));
     yield;
-    return new PersonFinder(films, rows, nameOf, yield* NameIndex.of(names, weights));
+    const index = yield* NameIndex.of(names, weights);
+    return new PersonFinder(films, rows, nameOf, index, fameIn(films, catalogue));
   }
 
   prepare(): Steps<void> {
@@ -100,10 +103,27 @@ export class PersonFinder {
     return this.matches(text, n, least).map(({ row }) => row);
   }
 
-  /** As `search`, with the edits between what was typed and the name. */
+  /**
+   * As `search`, with the edits between what was typed and the name. Of equal ones those come first
+   * whose own name has all of the words whole, then those in whose films most people have voted.
+   */
   matches(text: string, n: number, least = n): RowMatch[] {
-    const found = this.index.searchLetters(text, 2 * n, 2 * least);
-    return rowMatches(found, this.people).slice(0, n);
+    const found = this.index.searchLetters(text, Math.max(COMPARED, 2 * n), 2 * least);
+    const words = foldedWords(text);
+    const rated = rowMatches(found, this.people).map(({ row, edits }) => {
+      const own = foldedWords(this.nameOf(row));
+      const isWhole = words.every((word) => own.includes(word));
+      const alone = isWhole && own.length === words.length ? ALONE : 1;
+      return { row, edits, isWhole, fame: alone * this.fameOf(row) };
+    });
+    const place = ({ edits, isWhole }: (typeof rated)[number]) => 2 * edits - Number(isWhole);
+    return rated.sort((a, b) => place(a) - place(b) || b.fame - a.fame).slice(0, n);
+  }
+
+  /** True where the person's own name has all of the words, whole. */
+  isNamed(person: number, words: readonly string[]): boolean {
+    const own = foldedWords(this.nameOf(person));
+    return words.every((word) => own.includes(word));
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */
@@ -119,6 +139,24 @@ export class PersonFinder {
 const STEP = 2 ** 15;
 
 const DIRECTOR = Buffer.from('Director');
+
+/** So many of those that are found are compared by how well they are known. */
+const COMPARED = 200;
+
+/** Who is called so and nothing else is meant rather than who is known so many times better. */
+const ALONE = 30;
+
+/** A part behind the camera, but for the director's, makes less known. */
+const BEHIND = 0.1;
+
+/** The votes on the films of a person. */
+const fameIn =
+  ({ actor, director, crew }: FilmsByRole, { movies }: Catalogue) =>
+  (person: number): number => {
+    const votes = (films: Csr) =>
+      rowOf(films, person).reduce((sum, film) => sum + (movies.vote_count[film] || 0), 0);
+    return votes(actor) + votes(director) + BEHIND * votes(crew);
+  };
 
 /** In how many films a person acts, and in how many they work, added up. */
 const creditsIn = ({ actor, crew }: FilmsByRole, person: number): number =>

@@ -35,3 +35,9 @@ export function fold(text: string): string {
     .replace(SPACES, ' ')
     .trim();
 }
+
+/** The words of a text, folded, without the signs between them. */
+export const foldedWords = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');

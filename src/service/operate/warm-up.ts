@@ -45,12 +45,14 @@ function* firstOf({ titles, recommender }: Context): Making {
 
 /** What only some would wait for. */
 function* restOf(context: Context): Making {
-  const { catalogue, genres, orders, titles, people, collections, companies } = context;
+  const { catalogue, genres, orders, titles, people, collections, companies, keywords } = context;
   const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
   for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
-  for (const made of [genres, people, collections, companies]) yield () => made.steps();
+  for (const made of [genres, people, collections, companies, keywords]) yield () => made.steps();
   yield () => orders.steps('popularity');
-  for (const made of [titles, people, collections, companies]) yield () => made().prepare();
+  for (const made of [titles, people, collections, companies, keywords]) {
+    yield () => made().prepare();
+  }
 }
 
 const diverse = ({ recommender }: Context) =>

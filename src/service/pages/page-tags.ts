@@ -38,6 +38,9 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   docs: { es: 'La API, dirección por dirección', en: 'The API, address by address' },
 };
 
+/** Paths of the views that anybody may come to, after the language. */
+export const VIEWS: readonly string[] = Object.keys(NAMES);
+
 /** How many similar films the page of a film asks for: see src/web/similar/options.ts. */
 const SIMILAR_SHOWN = 12;
 /** What the home view asks for: see src/web/home/home-page.tsx. */

@@ -11,6 +11,7 @@ import { inEnglish } from '../http/release-route.js';
 import { type Language, Problem } from '../problems/problems.js';
 import { HTML, HtmlPage, page } from './page.js';
 import { type PageTags, pageTags } from './page-tags.js';
+import { originOf, sitemap } from './sitemap.js';
 
 /** What browsers and crawlers ask for at the root, by its kind. */
 const AT_ROOT: Readonly<Record<string, string>> = {
@@ -46,8 +47,7 @@ export function webPage(app: App, context: Context): void {
       .status(tags.status)
       .type(HTML)
       .headers({ 'cache-control': 'no-cache', 'content-language': language });
-    const origin = `${request.protocol}://${request.host}`;
-    return filled(template, plain ? tags : { ...tags, preload: [] }, origin);
+    return filled(template, plain ? tags : { ...tags, preload: [] }, originOf(request));
   };
 
   app.get(
@@ -81,10 +81,16 @@ export function webPage(app: App, context: Context): void {
   for (const [name, type] of Object.entries(AT_ROOT)) {
     const path = join(BUILT_PAGE, name);
     if (!existsSync(path)) continue;
-    app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=86400').send(readFileSync(path)),
-    );
+    app.get(`/${name}`, { schema: { hide: true } }, (request, reply) => {
+      const file = readFileSync(path);
+      const robots = name === 'robots.txt' && `${file}Sitemap: ${originOf(request)}/sitemap.xml\n`;
+      return reply
+        .type(type)
+        .header('cache-control', 'public, max-age=86400')
+        .send(robots || file);
+    });
   }
+  sitemap(app, context);
   serviceWorker(app, context);
   assets(app);
 }

@@ -4,6 +4,7 @@ import {
   filmsInMonth,
   filmsOnWeekday,
   filmsWithout,
+  fold,
 } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
@@ -20,6 +21,13 @@ const belongingQuery = {
   person_id: Type.Optional(Id('only films in which this person acts or works', 31)),
   spoken_language: optionalText('ISO 639-1 code of a language spoken in the film', 'fr'),
   keyword: optionalText('name of a keyword that the film has', 'dystopia'),
+  initial: Type.Optional(
+    Type.String({
+      pattern: '^[a-z0]$',
+      description: 'letter that the title begins with, whatever its accents; 0: none of a to z',
+      examples: ['m'],
+    }),
+  ),
   month: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 12, description: 'month of release', examples: [7] }),
   ),
@@ -45,7 +53,7 @@ function* filmsThatBelong(
 ): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
   const { collection_id, company_id, person_id, spoken_language, keyword } = query;
-  const { month, weekday, missing } = query;
+  const { initial, month, weekday, missing } = query;
   if (collection_id !== undefined) {
     const row = tables.collections.id.indexOf(collection_id);
     yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
@@ -66,15 +74,19 @@ function* filmsThatBelong(
     yield rowOf(films, foundRow(row, 'language', spoken_language));
   }
   if (keyword !== undefined) yield filmsOfKeyword(context, keyword);
+  if (initial !== undefined) yield context.orders.titled(initial);
   if (month !== undefined) yield filmsInMonth(context.catalogue, month);
   if (weekday !== undefined) yield filmsOnWeekday(context.catalogue, weekday);
   if (missing !== undefined) yield filmsWithout(context.catalogue, missing);
 }
 
-/** Rows of the films of all keywords of this name; a name that none has is refused. */
+/** Rows of the films of all keywords of this name, or of its name in Spanish; one that none has is refused. */
 function filmsOfKeyword(context: Context, name: string): Set<number> {
   const { films, find, suggest } = context.keywords();
-  const rows = find(name);
+  const all = find(name);
+  const { name: names } = context.catalogue.tables.keywords;
+  const own = all.filter((row) => fold(names.at(row) ?? '') === fold(name));
+  const rows = own.length > 0 ? own : all;
   if (rows.length > 0) return new Set(rows.flatMap((row) => [...rowOf(films, row)]));
   throw new Problem('unknown-value', `no keyword is called "${name}"`, suggest(name, 5));
 }

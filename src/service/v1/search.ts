@@ -5,6 +5,7 @@ import { inEnglish } from '../http/release-route.js';
 import { movieCard, Named } from '../schemas/movie.js';
 import { count } from '../schemas/recommend-query.js';
 import { Type } from '../schemas/type.js';
+import { filmsAbout } from './films-about.js';
 
 const Query = Type.Object({
   q: Type.String({
@@ -24,19 +25,20 @@ const Answer = Type.Object({
   people: Type.Array(Found),
   collections: Type.Array(Found),
   companies: Type.Array(Found),
+  keywords: Type.Array(Named(4565, 'dystopia'), { description: 'themes of films' }),
 });
 
 /** Most of the kinds that are rarely meant, and so many are enough not to look for typos. */
 const FEWER = 3;
 
-/** Suggestions as one types: films, people, collections and companies at once. */
+/** Suggestions as one types: films, people, collections, companies and themes at once. */
 export function search(app: App, context: Context): void {
   const { catalogue } = context;
   const { tables } = catalogue;
   app.get(
     '/v1/search',
     inEnglish('movies', {
-      summary: 'Films, people, collections and companies for what has been typed so far',
+      summary: 'Films, people, collections, companies and themes for what has been typed so far',
       querystring: Query,
       answer: Answer,
       fails: ['/v1/search', 'invalid-parameter'],
@@ -48,18 +50,26 @@ export function search(app: App, context: Context): void {
       const companies = context.companies().matches(q, few);
       const isNamed = people.length + collections.length + companies.length > 0;
       const movies = context.titles().matches(q, n, FEWER, !isNamed);
+      const themes = context.keywords().matches(q, few, 0);
       const all = [movies, people, collections, companies].flat();
       const fewest = Math.min(...all.map(({ edits }) => edits));
+      // Where nothing is called so, films of which every part of the text is told.
+      const isCalled = fewest === 0 || themes.length > 0;
+      const about = isCalled ? [] : filmsAbout(context, q).slice(0, n);
       // A film whose title differs by more letters than a name does is not what is meant.
       const isFilm = movies[0]?.edits === fewest;
+      const films = about.length > 0 ? about : isFilm ? movies.map(({ row }) => row) : [];
       const nearest = (found: typeof all, table: Parameters<typeof named>[0]) =>
-        found.filter(({ edits }) => edits === fewest).map(({ row }) => named(table, row));
+        about.length > 0
+          ? []
+          : found.filter(({ edits }) => edits === fewest).map(({ row }) => named(table, row));
       return {
         query: q,
-        movies: isFilm ? movies.map(({ row }) => filmCard(catalogue, row)) : [],
+        movies: films.map((row) => filmCard(catalogue, row)),
         people: nearest(people, tables.people),
         collections: nearest(collections, tables.collections),
         companies: nearest(companies, tables.companies),
+        keywords: themes.map(({ row }) => named(tables.keywords, row)),
       };
     },
   );

@@ -9,8 +9,20 @@ export type Neighbour = Schemas['Neighbour'];
 export type Recommended = Schemas['Recommended'];
 export type Person = Schemas['Person'];
 
+/** What was asked by GET while no worker was there to keep the answer. */
+export const unkept = new Set<string>();
+
 /** The API of the service that sent this page. */
-export const client = createClient<paths>({ baseUrl: location.origin, fetch: fetchNewest });
+export const client = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => {
+    const { serviceWorker } = navigator;
+    if (request.method === 'GET' && serviceWorker && !serviceWorker.controller) {
+      unkept.add(request.url);
+    }
+    return fetchNewest(request);
+  },
+});
 
 type Get<A, T> = {
   get: { parameters: A; responses: { 200: { content: { 'application/json': T } } } };

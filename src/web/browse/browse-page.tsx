@@ -8,7 +8,7 @@ import { useSeenLeftOut } from '../marks/lists.js';
 import { HideSeen } from '../marks/marks.js';
 import { Choice } from '../parts/choice.js';
 import { Downloads } from '../parts/downloads.js';
-import { changeQuery, navigate } from '../parts/location.js';
+import { changeQuery, navigate, queryWith } from '../parts/location.js';
 import { Pages, pageOf } from '../parts/pages.js';
 import { PageHead } from '../parts/section.js';
 import { Answered, CardBones } from '../parts/state.js';
@@ -41,8 +41,10 @@ const NUMBERS = [
 const LINKED = ['keyword', 'spoken_language', 'month', 'weekday', 'missing'] as const;
 const TEXTS = [
   ...(['q', 'genres', 'country', 'language'] as const),
-  ...(['keyword', 'spoken_language', 'missing'] as const),
+  ...(['keyword', 'spoken_language', 'missing', 'initial'] as const),
 ];
+/** What a title may begin with: a sign or figure, or a letter. */
+const INITIALS = [...'0abcdefghijklmnopqrstuvwxyz'];
 
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
@@ -101,6 +103,7 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
               </div>
             )}
             {note && <p class="muted sort-note">{note}</p>}
+            {(sort === 'title' || asked.initial) && <Initials query={query} />}
             <FilmCards
               films={results}
               list="cards"
@@ -117,6 +120,27 @@ export function BrowsePage({ query }: { query: URLSearchParams }) {
         )}
       </Answered>
     </>
+  );
+}
+
+/** The letters that titles begin with, each with the way to its films; the chosen one leads back to all. */
+function Initials({ query }: { query: URLSearchParams }) {
+  const { tools } = useLanguage();
+  const chosen = query.get('initial');
+  const first = new URLSearchParams(query);
+  first.delete('page');
+  return (
+    <nav class="initials" aria-label={tools.initials}>
+      {INITIALS.map((one) => (
+        <a
+          key={one}
+          href={queryWith(first, 'initial', one === chosen ? '' : one)}
+          aria-current={one === chosen ? 'true' : undefined}
+        >
+          {one === '0' ? '#' : one.toUpperCase()}
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -150,7 +174,9 @@ export function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {
   const texts = TEXTS.map((name) => [name, query.get(name)?.trim()] as const);
   const numbers = NUMBERS.map((name) => [name, query.get(name)] as const);
   return {
-    ...Object.fromEntries(texts.filter(([, value]) => value)),
+    ...Object.fromEntries(
+      texts.filter(([name, value]) => value && (name !== 'initial' || INITIALS.includes(value))),
+    ),
     ...Object.fromEntries(
       numbers
         .filter(([, value]) => /^\d{1,6}$/u.test(value ?? ''))

@@ -1,5 +1,5 @@
+import keywords from '../../base/keywords-es.json' with { type: 'json' };
 import jobs from './jobs-es.json' with { type: 'json' };
-import keywords from './keywords-es.json' with { type: 'json' };
 import type { Names } from './language-of.js';
 
 /** All jobs of TMDB, and the keywords that films have most, in Spanish. */

@@ -25,6 +25,12 @@ function keep({ lists, taste }: Kept): void {
   keepLists(lists);
 }
 
+/** Erases the answers that the worker keeps: they tell which films somebody opened. */
+async function forgetAnswers(): Promise<void> {
+  const names = 'caches' in window ? await caches.keys() : [];
+  for (const name of names) if (name.startsWith('answers ')) await caches.delete(name);
+}
+
 /** One's own lists: what was seen, what is to be; files in and out, and all of it erased. */
 export function ListsPage() {
   const { t, code, to, number, filmCount } = useLanguage();
@@ -110,7 +116,10 @@ export function ListsPage() {
               type="button"
               class="button primary"
               ref={(button) => button?.focus()}
-              onClick={() => change({ lists: NO_LISTS, taste: NO_TASTE }, 'erased', kept())}
+              onClick={() => {
+                change({ lists: NO_LISTS, taste: NO_TASTE }, 'erased', kept());
+                void forgetAnswers();
+              }}
             >
               {words.yes}
             </button>

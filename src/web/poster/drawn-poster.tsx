@@ -16,6 +16,8 @@ const LETTERED = 128;
 /** Room of the year beside the title. */
 const YEAR = 24;
 const MOST_GENRES = 3;
+/** Letters in a picture keep their places, however a reader spaces texts: the title stands beside it as one. */
+const SET = 'letter-spacing:0!important;word-spacing:0!important';
 
 /** A poster of our own; the film's id decides what is left open, so that it never changes. */
 export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
@@ -29,8 +31,9 @@ export function DrawnPoster({ id, title, year, genres }: PosterFilm) {
   const last = first + (lines.length - 1) * leading;
   // The figure keeps off the letters: what they stand on is the ground's.
   const lettered = Math.max(LETTERED, above ? last + YEAR + 8 : HEIGHT - first + size * 0.8 + YEAR);
-  const letters = { fill: lettering, direction: isRightToLeft(title) ? 'rtl' : 'ltr' } as const;
-  const start = letters.direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
+  const direction = isRightToLeft(title) ? 'rtl' : 'ltr';
+  const letters = { fill: lettering, direction, style: SET } as const;
+  const start = direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
   return (
     <svg
       class="drawn"

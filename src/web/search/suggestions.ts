@@ -3,7 +3,12 @@ import type { Language } from '../language/language-of.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
 import { bestMatch, foldedWords } from './best-match.js';
 
-const SECTIONS = { people: 'person', collections: 'collection', companies: 'company' } as const;
+const SECTIONS = {
+  people: 'person',
+  collections: 'collection',
+  companies: 'company',
+  keywords: 'keyword',
+} as const;
 type Group = keyof typeof SECTIONS;
 
 /** One line of the list under a search field. */
@@ -30,6 +35,7 @@ export function suggestionsOf(found: AnswerOf<'/v1/search'>, filmsOnly: boolean)
     ...named('people', 4),
     ...named('collections', 2),
     ...named('companies', 1),
+    ...named('keywords', 2),
   ];
 }
 
@@ -42,9 +48,10 @@ export function pathOf(one: Suggestion): string {
 /** Name of a suggestion in a language. */
 export const nameOf = (
   one: Suggestion,
-  { collection, titleOf }: Pick<Language, 'collection' | 'titleOf'>,
+  { collection, keyword, titleOf }: Pick<Language, 'collection' | 'keyword' | 'titleOf'>,
 ): string => {
   if (one.kind === 'films') return titleOf(one.film);
+  if (one.kind === 'keywords') return keyword(one.name) ?? one.name;
   return one.kind === 'collections' ? collection(one.name) : one.name;
 };
 

@@ -25,6 +25,20 @@ it('puts titles in order without regard to case and accents', () => {
   expect(ids(orders.slice('title', true, all))).toEqual([4, 3, 1, 2]);
 });
 
+it('finds the titles of each letter, whatever case and accents, and all others under 0', () => {
+  const named = ['Zz', 'ártico', 'Ñandú', 'zeta', '9', '七人の侍', '¡Ay!', 'a', 'B', 'Øst', 'ß'];
+  const films = smallCatalogue(named.map((title, i) => ({ id: i + 1, title })));
+  const lettered = new FilmOrders(films);
+  const titled = (initial: string) =>
+    Array.from(lettered.titled(initial), (row) => named[row]).toSorted();
+  expect(titled('a')).toEqual(['a', 'ártico']);
+  expect(titled('n')).toEqual(['Ñandú']);
+  expect(titled('o')).toEqual(['Øst']);
+  expect(titled('z')).toEqual(['Zz', 'zeta']);
+  expect(titled('m')).toEqual([]);
+  expect(titled('0')).toEqual(['9', '¡Ay!', '七人の侍']);
+});
+
 type Figure = [id: number, figure: number | null];
 
 describe('the orders that people mean', () => {

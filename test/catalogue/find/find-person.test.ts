@@ -95,6 +95,25 @@ describe('PersonFinder', () => {
     expect(idsOf(finder.search('artist', 10))).toEqual([40]);
   });
 
+  it('puts first whose own name has the words whole, and of these who is known best', () => {
+    const people = ['Lloyd Nolan', 'Christopher Nolan', 'Nolanda Vast', 'Mia Vast as Nolan', 'Kit'];
+    const [lloyd, christopher, nolanda, mia] = people;
+    const known = smallCatalogue([
+      ...[1, 2, 3].map((id) => ({ id, title: `Old ${id}`, votes: 20, cast: [lloyd, 'Kit Vast'] })),
+      { id: 4, title: 'Dream', votes: 14_000, cast: [mia], directors: [christopher] },
+      { id: 7, title: 'Dreams', votes: 90_000, cast: [nolanda] },
+      { id: 5, title: 'Kit', votes: 5, cast: ['Kit'] },
+      { id: 6, title: 'Sound', votes: 900, crew: [['Kit Mixer', 'Sound', 'Mixer']] },
+    ]);
+    const { name } = known.tables.people;
+    const namesFor = (text: string) =>
+      finish(PersonFinder.steps(known))
+        .search(text, 5)
+        .map((row) => name.at(row));
+    expect(namesFor('nolan')).toEqual([christopher, lloyd, nolanda, 'Mia Vast']);
+    expect(namesFor('kit')).toEqual(['Kit', 'Kit Mixer', 'Kit Vast']);
+  });
+
   it('ranks people by the number of their films', () => {
     const ranked = idsOf([...finder.ranked()]);
     expect(ranked.length).toBe(5);

@@ -34,7 +34,7 @@ function routedPaths(method: 'GET' | 'POST'): string[] {
 
 /** Addresses that are no part of the API: what a page loads, pages, and what speaks a protocol of its own. */
 const isPart = (path: string) =>
-  !/^\/(docs|mcp|assets|pages\.css|favicon\.ico|icon-|archivo|sw\.js|manifest|robots|taste|es|en|\*)/u.test(
+  !/^\/(docs|mcp|assets|pages\.css|favicon\.ico|icon-|archivo|sw\.js|manifest|robots|sitemap|taste|es|en|\*)/u.test(
     path,
   );
 
