@@ -144,7 +144,20 @@ describeInBrowser('the report in a browser', sampleService, (site) => {
       expect(await january.getAttribute('href')).toBe('/en/browse?month=1');
       await january.hover();
       expect(await january.locator('title').textContent()).toMatch(/^Jan · films \d+$/);
-      expect(await page.locator('header .home').getAttribute('href')).toBe('/en/');
+      const cell = page.locator(
+        '#relations svg [data-counted] a[href="#scatter-budget-revenue"] path',
+      );
+      expect(await cell.count()).toBe(4);
+      await cell.first().hover();
+      expect(await cell.first().locator('title').textContent()).toMatch(
+        /budget .* revenue .* Pearson/u,
+      );
+      await cell.first().click();
+      expect(page.url()).toContain('#scatter-budget-revenue');
+      await page.locator('#scatter-budget-revenue').waitFor();
+      const [home, some] = await page.locator('header .home').all();
+      expect(await some.getAttribute('href')).toBe('/en/data');
+      expect(await home.getAttribute('href')).toBe('/en/');
     });
 
     it('has no link that leads nowhere where it is opened from a disk', async () => {

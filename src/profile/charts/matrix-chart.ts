@@ -1,7 +1,7 @@
 import { mark, on } from '../../charts/marks.js';
 import { band } from '../../charts/scales.js';
 import type { Correlations } from '../schema/profile-schema.js';
-import { LETTERS, renderChart, type Svg } from './render-chart.js';
+import { COUNTED, LETTERS, renderChart, type Svg } from './render-chart.js';
 
 const CELL = 38;
 /** Classes of the diverging palette, from -1 to 1. */
@@ -10,31 +10,40 @@ const CLASSES = 9;
 const NAMES = { ticks: false, domain: false, labelLimit: 110 };
 const ASLANT = { labelAngle: -45, labelAlign: 'right', labelBaseline: 'top' } as const;
 
-/** The matrix of Pearson's correlations of numbers, each cell with its figure. */
+/** The matrix of Pearson's correlations of numbers, each cell with its figure; each pair stands twice. */
 export function matrixChart({ numbers, pairs }: Correlations): Promise<Svg> {
-  const cells = pairs
-    .filter((pair) => pair.method === 'pearson')
-    .flatMap(({ a, b, value }) => [cell(a, b, value), cell(b, a, value)]);
-  const values = [...cells, ...numbers.map((name) => cell(name, name, 1))];
+  const known = pairs.filter(({ method }) => method === 'pearson');
+  const below = known.map(({ a, b, value }) => cell(a, b, value));
+  const above = known.map(({ a, b, value }) => cell(b, a, value));
+  const own = numbers.map((name) => cell(name, name, 1));
   const size = numbers.length * CELL;
+  const rects = (data: string) =>
+    mark('rect', data, {
+      x: on('x', 'a'),
+      y: on('y', 'b'),
+      width: { scale: 'x', band: 1 },
+      height: { scale: 'y', band: 1 },
+      fill: { field: 'colour' },
+      cornerRadius: { value: 2 },
+    });
   return renderChart({
     width: size,
     height: size,
-    data: [{ name: 'cells', values }],
+    data: [
+      { name: 'below', values: below },
+      { name: 'above', values: above },
+      { name: 'own', values: own },
+      { name: 'cells', values: [...below, ...above, ...own] },
+    ],
     scales: (['x', 'y'] as const).map((name) => band(name, [...numbers], { paddingInner: 0.04 })),
     axes: [
       { orient: 'left', scale: 'y', ...NAMES },
       { orient: 'bottom', scale: 'x', ...NAMES, ...ASLANT },
     ],
     marks: [
-      mark('rect', 'cells', {
-        x: on('x', 'a'),
-        y: on('y', 'b'),
-        width: { scale: 'x', band: 1 },
-        height: { scale: 'y', band: 1 },
-        fill: { field: 'colour' },
-        cornerRadius: { value: 2 },
-      }),
+      { name: COUNTED, ...rects('below') },
+      { name: `${COUNTED}2`, ...rects('above') },
+      rects('own'),
       mark('text', 'cells', {
         x: { ...on('x', 'a'), band: 0.5 },
         y: { ...on('y', 'b'), band: 0.5 },

@@ -44,7 +44,7 @@ interface Untyped {
 }
 type Vega = typeof import('vega') & Untyped;
 
-/** The mark whose parts stand for the rows of the chart's numbers, one by one. */
+/** The mark whose parts stand for the rows of the chart's numbers, one by one; a second one has a 2 behind. */
 export const COUNTED = 'counted';
 
 /** A specification for Vega, with what two charts of one kind have different. */
@@ -105,7 +105,7 @@ function parsed(vega: Vega, kind: Spec): Runtime {
 function slim(svg: string): Svg {
   return svg
     .replace(/<path class="(?:background|foreground)"[^>]*\/>/g, '')
-    .replace(/ class="mark-[a-z]+ role-mark counted"/g, ' data-counted=""')
+    .replace(/ class="mark-[a-z]+ role-mark counted\d?"/g, ' data-counted=""')
     .replace(/ (?:aria-[a-z]+|role|class|pointer-events|xmlns:xlink|version)="[^"]*"/g, '')
     .replace(/ (?:opacity|stroke-width)="1"| font-family="inherit"/g, '')
     .replace(/ transform="translate\(0,0\)"/g, '')

@@ -40,13 +40,24 @@ export async function relationsSection(profile: Profile): Promise<Html> {
 const details = ({ es, en }: Sentence, pairs: readonly Pair[], title: Sentence): Html =>
   more(es, en, pairTable(pairs, title));
 
-async function matrices({ correlations, correlations_known_budget: known }: Profile) {
-  const all = await matrix(correlations, said.pearson);
-  return [known && (await matrix(known, said.pearsonKnown)), all];
+async function matrices({ correlations, correlations_known_budget: known, scatter }: Profile) {
+  const all = await matrix(correlations, said.pearson, scatter);
+  return [known && (await matrix(known, said.pearsonKnown, scatter)), all];
 }
 
-const matrix = async (from: Correlations, caption: Sentence): Promise<Html> =>
-  html`<div class="card">${figure(say(caption, { rows: from.rows }), await matrixChart(from), null)}</div>`;
+/** A cell leads to the scatter of its two columns, where there is one. */
+async function matrix(from: Correlations, title: Sentence, drawn: readonly HexBin[]) {
+  const caption = say(title, { rows: from.rows });
+  const pairs = from.pairs.filter(({ method }) => method === 'pearson');
+  const numbers = pairTable(pairs, caption, ({ a, b }) => {
+    const isDrawn = ({ x, y }: HexBin) => (x === a && y === b) || (x === b && y === a);
+    const bins = drawn.find((one) => one.points.length > 0 && isDrawn(one));
+    return bins ? html`<a href="#${scatterId(bins)}">${code(b)}</a>` : code(b);
+  });
+  return html`<div class="card">${figure(caption, await matrixChart(from), numbers)}</div>`;
+}
+
+const scatterId = ({ x, y }: HexBin): string => `scatter-${x}-${y}`;
 
 function strongest({ pairs }: Correlations, title: Sentence): Html {
   const measured = pairs.filter(({ value, method }) => value !== null && method !== 'pearson');
@@ -61,12 +72,16 @@ function sharedZeros({ zeros, correlations }: Profile): Html {
   return html`<p class="note">${say(said.sharedZeros, { names: names.join(', ') })}</p>`;
 }
 
-const pairTable = (pairs: readonly Pair[], title: Sentence): Html =>
+const pairTable = (
+  pairs: readonly Pair[],
+  title: Sentence,
+  second: (pair: Pair) => Html = ({ b }) => code(b),
+): Html =>
   table(
     pairs,
     title,
     words('columna', 'column', ({ a }) => code(a)),
-    words('con', 'with', ({ b }) => code(b)),
+    words('con', 'with', second),
     words('medida', 'measure', ({ method }) => METHODS[method]),
     figures('valor', 'value', ({ value }) => count(rounded(value))),
     figures('intervalo del 95 %', '95% interval', ({ low, high }) =>
@@ -89,7 +104,7 @@ async function scatterFigure(bins: HexBin): Promise<Html> {
     scales: scales && say(said.logarithmic, { scales }),
   });
   const most = [...points].sort((a, b) => b[2] - a[2]).slice(0, POINTS);
-  return html`<div class="card" data-name="${x} ${y}"><h3>${x} × ${y}</h3>${figure(
+  return html`<div class="card" id="${scatterId(bins)}" data-name="${x} ${y}"><h3>${x} × ${y}</h3>${figure(
     caption,
     await scatterChart(bins),
     table(

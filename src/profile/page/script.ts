@@ -102,10 +102,12 @@ for (const marks of document.querySelectorAll('[data-counted]')) {
       const heads = [...rows[i].closest('table').rows[0].cells].map(seen);
       title.textContent = [...rows[i].cells].map((cell, j) => (heads[j] + ' ' + seen(cell)).trim()).join(' \\u00b7 ');
     });
-    const path = rows[i].querySelector('a[data-path]')?.dataset.path;
-    if (!served || path === undefined) return;
+    const lead = rows[i].querySelector('a');
+    const path = lead?.dataset.path;
+    if (!lead || (path !== undefined && !served)) return;
     const link = document.createElementNS(marks.namespaceURI, 'a');
-    link.dataset.path = path;
+    if (path === undefined) link.setAttribute('href', lead.getAttribute('href'));
+    else link.dataset.path = path;
     link.setAttribute('tabindex', '-1');
     mark.replaceWith(link);
     link.append(mark);
@@ -135,7 +137,10 @@ if (served) {
   home.dataset.path = '';
   home.textContent = 'Cartelera';
   home.className = 'home';
-  document.querySelector('header.top').prepend(home);
+  const some = home.cloneNode();
+  some.dataset.path = 'data';
+  some.innerHTML = '<span class="es" lang="es">Solo una parte de las películas</span><span class="en" lang="en">Only some of the films</span>';
+  document.querySelector('header.top').prepend(home, some);
   const face = new FontFace('Archivo', 'url(/archivo.woff2)', { weight: '100 900' });
   face.load().then((one) => document.fonts.add(one), () => {});
 }

@@ -71,6 +71,7 @@ figure.wide svg.chart { width: 100%; }
 @media (max-width: 40rem) { .wide > .scroll:not(.narrow), .wide > .scroll:not(.narrow) + .save { display: none; } .narrow { display: block; } .narrow + .save { display: block; } }
 .grid svg.chart { width: 100%; max-width: 25rem; } .pair svg.chart { width: 100%; max-width: 30rem; }
 [data-counted] path:hover { fill: var(--warn); fill-opacity: .8; } [data-counted] text:hover { fill: var(--warn); }
+svg.chart text { pointer-events: none; } [data-counted] text { pointer-events: auto; }
 .scroll { overflow-x: auto; max-width: 100%; }
 @media screen and (max-width: 48rem) { .scroll { --ground: var(--paper);
   background: linear-gradient(to left, var(--ground) 40%, transparent) right / 1.6rem 100% no-repeat local,
@@ -90,7 +91,7 @@ details { margin: .45rem 0; } summary { cursor: pointer; color: var(--mark); fon
 .tag { display: inline-block; background: var(--warn-soft); color: var(--warn); border-radius: 4px; padding: 0 .4rem; font-size: .82rem; font-weight: 600; }
 .bar { display: block; height: .5rem; margin-top: .45rem; border-radius: 2px; fill: var(--warn); width: 6rem; }
 .save { color: var(--soft); font-size: .82rem; margin: .2rem 0 .6rem; } .save button { font: inherit; color: var(--mark); background: none; border: 0; padding: .3rem .5rem; text-decoration: underline; cursor: pointer; }
-.home { display: inline-block; font-weight: 750; margin-bottom: .8rem; }
+.home { display: inline-block; font-weight: 750; margin: 0 1.5rem .8rem 0; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .88rem; }
 [hidden] { display: none !important; }
 @media print { .page { padding: 0 1rem; } footer { margin-top: 1.5rem; } .controls, nav.toc, .skip { display: none; } body { background: #fff; font-size: 1rem; } :root { color-scheme: light !important; font-size: 11px; }
