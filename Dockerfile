@@ -19,6 +19,9 @@ RUN if [ "$SOURCE" = kaggle ]; then \
       node dist/cli.js build --source "$SOURCE" --out releases; \
     fi
 RUN npm prune --omit=dev --no-audit --no-fund
+# What is loaded only when asked for: @aws-sdk/client-s3@3.1169.0 for releases from s3://.
+ARG PEERS=
+RUN if [ -n "$PEERS" ]; then npm install --no-save --save-prod --omit=dev --no-audit --no-fund $PEERS; fi
 
 FROM node:${NODE_VERSION}-slim
 # What runs needs Node alone.

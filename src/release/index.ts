@@ -14,16 +14,24 @@ export {
   buildRelease,
   planOf,
 } from './build/build-release.js';
+export { mendFolder } from './build/temporary-folder.js';
 export { diffReleases, keptChanges } from './gate/diff-releases.js';
 export { describeFinding } from './gate/finding.js';
-export { type Decision, inForce, readDecisions } from './moves/decisions.js';
+export { type Decision, inForce, pastChampions, readDecisions } from './moves/decisions.js';
 export { leaseRelease } from './moves/lease.js';
 export { listReleases, prune } from './moves/list-releases.js';
+export { withLock } from './moves/lock.js';
 export { promote, rollback, type Said, tag } from './moves/move.js';
 export { promoteRelease, requireAccepted } from './moves/promote-release.js';
-export { championFolder, readAliases, releaseNamed } from './stored/aliases.js';
+export {
+  championFolder,
+  isReleaseName,
+  readAliases,
+  releaseNamed,
+  writeAliases,
+} from './stored/aliases.js';
 export { builtFrom, linksBeside, servesInputs } from './stored/inputs.js';
 export { type Manifest, readManifest } from './stored/manifest.js';
 export { openBeside, openRelease, openReleaseNamed, type Release } from './stored/open-release.js';
-export { verifyRelease } from './stored/verify.js';
+export { isWhole, verifyRelease } from './stored/verify.js';
 export { whileWriting } from './stored/while-writing.js';

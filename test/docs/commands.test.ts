@@ -9,6 +9,7 @@ import { COMMANDS, run } from '../../src/commands/run.js';
 import { openRelease } from '../../src/release/index.js';
 import { createApp } from '../../src/service/index.js';
 import { filmOf, TmdbServer } from '../refresh/tmdb-server.js';
+import { StoreServer, useStore } from '../remote/store-server.js';
 import { PATIENT } from '../service/small-app.js';
 import {
   type CommandLine,
@@ -51,6 +52,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'docker compose -f deploy/compose.yaml up --detach': 'needs Docker',
   'kubectl apply -f deploy/kubernetes/cartelera.yaml': 'needs a cluster',
   'kubectl create job --from=cronjob/cartelera-build first-build': 'needs a cluster',
+  'kubectl apply -f deploy/kubernetes/many.yaml': 'needs a cluster',
+  'npm install @aws-sdk/client-s3@3.1169.0': 'asks the registry; it is installed for the tests',
   'node scripts/check-deploy.mjs': 'installs checkers; test/long/deploy.test.ts does so',
   'cp deploy/systemd/* /etc/systemd/system/': 'needs systemd',
   'systemctl daemon-reload': 'needs systemd',
@@ -73,6 +76,7 @@ const ORDER = [
   'recommend',
   'explain',
   'evaluate',
+  'push',
   'serve',
   'learn',
   'history',
@@ -92,6 +96,8 @@ function placeOf({ text }: CommandLine): number {
 let world: string;
 let app: Awaited<ReturnType<typeof createApp>>;
 let tmdb: TmdbServer;
+const store = new StoreServer();
+let putBack = () => {};
 const before = process.cwd();
 
 beforeAll(async () => {
@@ -99,6 +105,7 @@ beforeAll(async () => {
   const release = await openRelease(join(world, 'releases'));
   tmdb = await new TmdbServer().start();
   for (let id = 1; id <= 9; id++) tmdb.put(filmOf(id));
+  putBack = useStore(await store.listen());
   app = await createApp({ ...release, release, limits: PATIENT });
   process.chdir(world);
 });
@@ -106,6 +113,8 @@ afterAll(async () => {
   process.chdir(before);
   await app.close();
   tmdb.stop();
+  putBack();
+  await store.close();
   await rm(world, { recursive: true });
 });
 

@@ -10,7 +10,7 @@ import {
   SETTINGS,
   type Seed,
 } from '../../src/recommender/index.js';
-import { type App, createApp } from '../../src/service/index.js';
+import { type App, type AppOptions, createApp } from '../../src/service/index.js';
 import { smallCatalogue } from '../catalogue/small-catalogue.js';
 
 export const LONG_TITLE = `${'Night of the Day of the Dawn of the Son of the Bride '.repeat(3)}Part 2`;
@@ -228,12 +228,13 @@ export const PATIENT = {
 };
 
 /** The service over the small films, not listening. */
-export function smallApp(): Promise<App> {
+export function smallApp(more: Pick<AppOptions, 'storage'> = {}): Promise<App> {
   const catalogue = smallFilms();
   return createApp({
     catalogue,
     recommender: genreRecommender(catalogue),
     release: RELEASE,
     limits: PATIENT,
+    ...more,
   });
 }

@@ -30,6 +30,8 @@ export interface DownloadRequest {
   readonly stallMs?: number;
   /** Pause before the second try, doubled before each further one; 1,000 ms unless told. */
   readonly backoffMs?: number;
+  /** How a file is asked for, where that is not by HTTP. */
+  readonly ask?: typeof requestRest;
 }
 
 export interface Download {
@@ -94,7 +96,7 @@ async function receive(request: DownloadRequest, part: PartFile): Promise<void> 
 
 /** One request. Null when all bytes are in, or else why they are not. */
 async function receiveOnce(request: DownloadRequest, part: PartFile): Promise<string | null> {
-  const { url, expectedBytes, stallMs = 30_000, signal, onProgress } = request;
+  const { url, expectedBytes, stallMs = 30_000, signal, onProgress, ask = requestRest } = request;
   const stop = new AbortController();
   const stall = setTimeout(
     () => stop.abort(new Error(`no byte came in for ${stallMs / 1000} s`)),
@@ -102,7 +104,7 @@ async function receiveOnce(request: DownloadRequest, part: PartFile): Promise<st
   );
   try {
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-    const rest = await requestRest(url, part.size, part.version, either);
+    const rest = await ask(url, part.size, part.version, either);
     if (rest.kind === 'nothing' && rest.total === part.size) return null;
     if (rest.kind === 'nothing' || (rest.kind === 'rest' && rest.version !== part.version)) {
       await part.restart(null);

@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +8,21 @@ import { cannotWrite, systemCode } from '../../base/errors.js';
 
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 20;
-/** Longer than any decision takes to be written down. */
+/** Who has a lock says so this often; one of whom nothing is heard for so long has left it. */
+const HEARTBEAT_MS = 10_000;
 const OLD_MS = 60_000;
 
+/** Not all disks tell parts of a second. */
+const SLACK_MS = 2000;
+
 /** Does work that no other process does in this folder at the same time. Throws `cannot-write`. */
-export async function withLock<T>(out: string, work: () => Promise<T>): Promise<T> {
-  const file = join(out, '.deciding');
-  const until = Date.now() + PATIENCE_MS;
+export async function withLock<T>(
+  out: string,
+  work: () => Promise<T>,
+  { name = '.deciding', patienceMs = PATIENCE_MS } = {},
+): Promise<T> {
+  const file = join(out, name);
+  const until = Date.now() + patienceMs;
   for (;;) {
     try {
       const lock = await open(file, 'wx');
@@ -34,9 +43,14 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
       } else await sleep(PAUSE_MS);
     }
   }
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now, () => {});
+  }, HEARTBEAT_MS).unref();
   try {
     return await work();
   } finally {
+    clearInterval(heartbeat);
     await rm(file, { force: true });
   }
 }
@@ -49,7 +63,11 @@ async function isLeft(file: string): Promise<boolean> {
   ]);
   if (!stats) return false;
   const [pid, host] = text.split(' ');
-  return (host === hostname() && !isAlive(Number(pid))) || Date.now() - stats.mtimeMs > OLD_MS;
+  const age = Date.now() - stats.mtimeMs;
+  // In a container the process before this one had its number.
+  const isFormer = Number(pid) === process.pid && age > process.uptime() * 1000 + SLACK_MS;
+  const hasEnded = isFormer || !isAlive(Number(pid));
+  return (host === hostname() && hasEnded) || age > OLD_MS;
 }
 
 /** By renaming: of two who find a lock that was left, one takes it away. */

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { releaseDamaged, UserError } from '../../base/errors.js';
 import { cannotRead, checker, type FileRecord, type OutputRecord } from './files.js';
 import { readManifest } from './manifest.js';
@@ -70,6 +71,7 @@ export async function verifyRelease(folder: string): Promise<void> {
   const checkOf = await checker();
   // One buffer for all: memory that is asked for anew costs as much as what is done with it.
   const part = Buffer.allocUnsafe(PART_BYTES);
+  let parts = 0;
   for (const record of outputs) {
     const file = join(folder, record.path);
     const check = checkOf(file, record);
@@ -79,6 +81,8 @@ export async function verifyRelease(folder: string): Promise<void> {
         for (let read = 1; read > 0; ) {
           read = readSync(descriptor, part);
           check.add(part.subarray(0, read));
+          // A service may be answering meanwhile.
+          if (++parts % PARTS_A_TURN === 0) await turn();
         }
       } finally {
         closeSync(descriptor);
@@ -91,6 +95,7 @@ export async function verifyRelease(folder: string): Promise<void> {
 }
 
 const PART_BYTES = 2 ** 18;
+const PARTS_A_TURN = 8;
 
 /** Whether `verifyRelease` finds nothing. */
 export const isWhole = (folder: string): Promise<boolean> =>

@@ -14,6 +14,7 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
+import type { StorageState } from '../../remote/index.js';
 import type { Admin } from '../http/admin.js';
 import type { Limits } from '../http/limits.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -52,6 +53,8 @@ export interface AppOptions {
   /** The port where /metrics and /admin stand instead of beside all else. */
   readonly adminPort?: number;
   readonly requestLog?: RequestLog;
+  /** Where releases come from, if that is not a folder. */
+  readonly storage?: StorageState;
   /** What else clients are allowed, where it is not as always. */
   readonly limits?: Partial<Limits>;
 }

@@ -76,6 +76,11 @@ export function metricsOf(context: Context, answers: ByteCache<unknown>): () => 
       'How long it took to open and warm the release that was taken last.',
       () => following.last?.seconds ?? null,
     ],
+    [
+      'cartelera_storage_failures',
+      'How often on end the store of releases was not as it should be.',
+      () => context.storage?.failures ?? null,
+    ],
   ];
   const counters: readonly Figure[] = [
     [

@@ -18,6 +18,11 @@ const Details = Type.Object({
   refused: Type.Optional(
     Type.AnyObject('the champion that was not taken (release) and why (reason)'),
   ),
+  storage: Type.Optional(
+    Type.AnyObject(
+      'where releases come from (address), when that was last as it should be (answered), how often on end it was not (failures), and why (reason)',
+    ),
+  ),
 });
 
 const Ready = Type.Object({
@@ -34,7 +39,8 @@ const Ready = Type.Object({
 
 /** What orchestrators and monitors ask. */
 export function probes(app: App, context: Context, metrics: () => string): void {
-  const { asking, catalogue, release, readiness, counts, connections, following } = context;
+  const { asking, catalogue, release, readiness, counts, connections, following, storage } =
+    context;
   app.addHook('onResponse', (request, reply, done) => {
     if (!asking.itself) counts.observe(request, reply);
     done();
@@ -47,6 +53,7 @@ export function probes(app: App, context: Context, metrics: () => string): void 
     swaps: following.swaps,
     ...(following.last && { last_swap: following.last }),
     ...(following.refused && { refused: following.refused }),
+    ...(storage && { storage }),
   });
   app.get(
     '/livez',

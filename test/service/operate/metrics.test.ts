@@ -21,7 +21,7 @@ it.each([
   ['deploy/prometheus/alerts.yaml', /^ +expr: (.+)$/gmu],
   ['deploy/grafana/cartelera.json', /"expr": "(.+)",$/gmu],
 ])('has every metric that %s asks for', async (path, expression) => {
-  const app = await smallApp();
+  const app = await smallApp({ storage: { address: 's3://films', failures: 0 } });
   await app.inject('/livez');
   const told = (await app.inject('/metrics')).body;
   const found = [...textOf(path).matchAll(expression)].flatMap(([, text]) => namesIn(text));
