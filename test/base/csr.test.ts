@@ -65,3 +65,7 @@ it('sorts places by large keys, equal ones in their order', () => {
     }),
   );
 });
+
+it('sorts places in many short steps', () => {
+  expect([...sortedPlaces(new Uint32Array(2 ** 18))].length).toBeGreaterThan(16);
+});

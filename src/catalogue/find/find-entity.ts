@@ -1,4 +1,4 @@
-import { type Csr, rowOf } from '../../base/csr.js';
+import type { Csr } from '../../base/csr.js';
 import keywordsInSpanish from '../../base/keywords-es.json' with { type: 'json' };
 import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Steps } from '../../base/steps.js';
@@ -6,6 +6,7 @@ import type { Catalogue } from '../tables/catalogue.js';
 import type { Table } from '../tables/table.js';
 import type { TextColumn } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
+import { foldPlain } from './fold-plain.js';
 import { NameIndex, type RowMatch, rowMatches } from './name-index.js';
 
 /** What films have in common that has a name: a collection, a company, a country, a language. */
@@ -33,8 +34,8 @@ export function collectionEntities({
   collectionOf,
 }: Catalogue): Steps<Entities> {
   const starts = Uint32Array.from({ length: collectionOf.length + 1 }, (_, row) => row);
-  return entities(collections, { starts, items: collectionOf }, (row) => [
-    collections.name.at(row)?.replace(/ collection$/iu, ''),
+  return entities(collections, { starts, items: collectionOf }, (_, name) => [
+    name.replace(/ collection$/iu, ''),
   ]);
 }
 
@@ -43,7 +44,7 @@ export const companyEntities = ({ tables, companies }: Catalogue): Steps<Entitie
   entities(
     tables.companies,
     companies,
-    (row) => /^(.+) \((\p{Lu}{2,})\)$/u.exec(tables.companies.name.at(row) ?? '')?.slice(1) ?? [],
+    (_, name) => (name.endsWith(')') && /^(.+) \((\p{Lu}{2,})\)$/u.exec(name)?.slice(1)) || [],
   );
 
 export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
@@ -51,7 +52,7 @@ export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
 
 /** Keywords, the commonest by their names in Spanish, too. */
 export const keywordEntities = ({ tables, keywords }: Catalogue): Steps<Entities> =>
-  entities(tables.keywords, keywords, (row) => [SPANISH.get(tables.keywords.name.at(row) ?? '')]);
+  entities(tables.keywords, keywords, (_, name) => [SPANISH.get(name) ?? '']);
 
 const SPANISH: ReadonlyMap<string, string> = new Map(Object.entries(keywordsInSpanish));
 
@@ -76,22 +77,31 @@ const STEP = 1024;
 function* entities(
   { name: names }: { readonly name: TextColumn },
   links: Csr<Int32Array>,
-  aliases: (row: number) => readonly (string | null | undefined)[] = () => [],
+  aliases: (row: number, name: string) => readonly string[] = () => [],
 ): Steps<Entities> {
   const films = yield* filmsBy(links, names.length);
   yield;
   const rows: number[] = [];
-  const texts: string[] = [];
+  /** The entries that are not a name as it stands. */
+  const others = new Map<number, string>();
   for (let row = 0; row < names.length; row++) {
-    for (const text of new Set([names.at(row), ...aliases(row)])) {
-      if (!text) continue;
-      rows.push(row);
-      texts.push(text);
+    const name = names.at(row) ?? '';
+    if (name) rows.push(row);
+    for (const alias of new Set(aliases(row, name))) {
+      if (alias && alias !== name) others.set(rows.push(row) - 1, alias);
     }
     if (row % STEP === 0) yield;
   }
-  const weights = rows.map((row) => rowOf(films, row).length);
-  const index = yield* NameIndex.of({ length: texts.length, at: (entry) => texts[entry] }, weights);
+  const weights = rows.map((row) => films.starts[row + 1] - films.starts[row]);
+  const index = yield* NameIndex.of(
+    {
+      length: rows.length,
+      at: (entry) => others.get(entry) ?? names.at(rows[entry]),
+      foldPlain: (entry, codes, start) =>
+        others.has(entry) ? -1 : foldPlain(names, rows[entry], codes, start),
+    },
+    weights,
+  );
   const rowsOf = (found: readonly number[]) => [...new Set(found.map((entry) => rows[entry]))];
   const matches = (text: string, n: number, least = n) =>
     rowMatches(index.searchLetters(text, 3 * n, 3 * least), rows).slice(0, n);

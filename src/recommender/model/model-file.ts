@@ -3,7 +3,7 @@ import type { Ordinals } from '../../base/arrays.js';
 import { type NumberArray, takerOf, unpackArrays, writeArrays } from '../../base/container.js';
 import { type Csr, lengthsOf, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
-import type { Steps } from '../../base/steps.js';
+import { finish, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { FILM_FIELDS } from '../fields/film-fields.js';
 import { DIMENSIONS, WORD_DIMENSIONS } from '../fields/meaning-field.js';
@@ -21,12 +21,14 @@ import { settingsFault } from './settings.js';
 const NAMED = new Set(['movies' as const, ...FILM_FIELDS.flatMap(({ table }) => table ?? [])]);
 
 /** A short hash of the length and the numbers of each table whose rows a model names. */
-function fingerprint({ tables }: Catalogue): string {
+function* fingerprint({ tables }: Catalogue): Steps<string> {
   const hash = createHash('sha256');
   for (const name of NAMED) {
     hash.update(`${name} ${tables[name].length}\n`);
     for (const column of Object.values(tables[name])) {
-      if (ArrayBuffer.isView(column)) hash.update(column as Uint8Array);
+      if (!ArrayBuffer.isView(column)) continue;
+      hash.update(column as Uint8Array);
+      yield;
     }
   }
   return hash.digest('hex').slice(0, 16);
@@ -62,7 +64,7 @@ export function writeModel(file: string, model: Model, catalogue: Catalogue): nu
     arrays[`${name}.strengths`] = graph.strengths;
   }
   const films = catalogue.movies.length;
-  const hash = fingerprint(catalogue);
+  const hash = finish(fingerprint(catalogue));
   const about = { version: VERSION, films, catalogue: hash, settings, fields: FIELDS };
   return writeArrays(file, about, arrays);
 }
@@ -157,7 +159,7 @@ export function* decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: stri
   };
   for (const name of left.keys()) refuse(`an array called ${JSON.stringify(name)}`, 'none such');
   yield;
-  requireSame('catalogue', fingerprint(catalogue));
+  requireSame('catalogue', yield* fingerprint(catalogue));
   yield;
   const { values } = model.fields[FIELDS.indexOf('text')];
   requireBelow('meaning.terms', model.meaning.terms, values.length);

@@ -6,7 +6,7 @@ import { type Catalogue, openCatalogue, TABLE_NAMES } from '../../catalogue/inde
 import type { Recommender } from '../../recommender/index.js';
 import { requireAliases } from './aliases.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { readAhead } from './read-ahead.js';
+import { readAhead, readInParts } from './read-ahead.js';
 import { checkSizes, readChecked } from './verify.js';
 
 /** A release in memory, ready to answer. */
@@ -74,12 +74,9 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
   const manifest = await readManifest(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
-  const first = inTurn ? outputs.map(({ path }) => path) : FIRST;
-  const ahead = await readAhead(
-    first.map((path) => join(folder, path)),
-    inTurn === undefined,
-  );
-  const read = await readChecked(folder, outputs, ahead);
+  const read = inTurn
+    ? await readChecked(folder, outputs, undefined, await readInParts(folder, outputs))
+    : await readChecked(folder, outputs, await readAhead(FIRST.map((path) => join(folder, path))));
   const readOutput = (path: string) =>
     outputs.some((output) => output.path === path) ? read(join(folder, path)) : null;
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);

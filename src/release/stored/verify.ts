@@ -22,11 +22,15 @@ export function checkSizes(folder: string, outputs: readonly FileRecord[]): void
   }
 }
 
-/** Gives a reader of outputs, each checked by the manifest before use. Throws `release-damaged`. */
+/**
+ * Gives a reader of outputs, each checked by the manifest before use but for those that are `checked`,
+ * which are given once. Throws `release-damaged`.
+ */
 export async function readChecked(
   folder: string,
   outputs: readonly OutputRecord[],
   read: (file: string) => Uint8Array = readFileSync,
+  checked = new Map<string, Uint8Array>(),
 ): Promise<(file: string) => Uint8Array> {
   const checkOf = await checker();
   const failed = new Map<string, { readonly error: unknown; readonly until: number }>();
@@ -49,6 +53,8 @@ export async function readChecked(
     return bytes;
   };
   return (file) => {
+    const ready = checked.get(file);
+    if (checked.delete(file) && ready) return ready;
     const known = failed.get(file);
     if (known && performance.now() < known.until) throw known.error;
     try {
