@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { messageOf } from '../base/errors.js';
 import { leaseRelease, openBeside, readAliases, requireAccepted } from '../release/index.js';
@@ -47,7 +47,7 @@ interface Tenant extends Service {
 interface Former {
   readonly tenant: Tenant;
   readonly left: AbortController;
-  readonly gone: Promise<void>;
+  readonly gone: Promise<boolean>;
 }
 
 /** So long a release may be gone back to at once, and its streams may go on, when another is served. */
@@ -86,9 +86,16 @@ export async function hostOf({
     asked = now;
     return isBusy ? YIELDED * took : 0;
   };
+  const yielded = async (took: number): Promise<void> => {
+    const ms = rest(took);
+    // A timer takes a millisecond at least.
+    await (ms > 0 ? sleep(ms) : othersTurn());
+  };
   const beside = new TimeSlices({ ...limits, sliceMs: limits.besideMs }, rest);
   /** What was served before, for as long as it is kept. */
   let former: Former | undefined;
+  /** What was opened while it is decided whether to go back to it. */
+  let ahead: Tenant | undefined;
 
   const tenantOf = async (
     release: Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>,
@@ -104,18 +111,18 @@ export async function hostOf({
   };
 
   const opened = async (folder: string, name: string): Promise<Tenant> => {
-    if (former?.tenant.served.release === name) return former.tenant;
+    for (const one of [former?.tenant, ahead]) if (one?.served.release === name) return one;
     // Three releases are more than a small machine holds.
     former?.left.abort();
     await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
     const release = await openBeside(folder, name, (steps) => beside.later(steps));
-    const next = await tenantOf({ ...release, release }, () => sleep(rest(PART_MS)));
+    const next = await tenantOf({ ...release, release }, () => yielded(PART_MS));
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, beside);
       await keepSame(tenant, next, (took) => {
         askedOfItself++;
-        return rest(took);
+        return yielded(took);
       });
     } catch (error) {
       next.leave();
@@ -131,10 +138,12 @@ export async function hostOf({
     if (readiness.state === 'stopping') return next.leave();
     const before = tenant;
     tenant = next;
+    ahead = undefined;
     connections.served = next.served;
     former?.left.abort();
     const left = new AbortController();
-    const gone = retire(before, left.signal).then((isDropped) => giveBack(isDropped, counts));
+    const gone = retire(before, left.signal);
+    void gone.then((isDropped) => giveBack(isDropped, counts));
     former = { tenant: before, left, gone };
     const seconds = (performance.now() - began) / 1000;
     following.swaps++;
@@ -194,14 +203,35 @@ export async function hostOf({
     if (refused === undefined) return tenant.served.release;
     throw new Problem('release-refused', `${refused.release} is not taken: ${refused.reason}`);
   };
+  const openAhead = async (folder: string) => {
+    const name = (await readAliases(folder))?.previous;
+    const known = [tenant, former?.tenant].map((one) => one?.served.release);
+    if (name === undefined || known.includes(name)) return;
+    connections.beside++;
+    ahead = await opened(folder, name).finally(() => {
+      connections.beside--;
+    });
+  };
+  const goBack = async (folder: string, name: string): Promise<string> => {
+    const { release } = tenant.served;
+    if (name !== release) {
+      throw new Problem('release-refused', `${name} is not served, but ${release}`);
+    }
+    // What is wrong with it the decision tells.
+    turn = turn.then(() => openAhead(folder)).catch(() => undefined);
+    try {
+      return await decided({ action: 'rollback', out: folder, name });
+    } finally {
+      await turn;
+      ahead?.leave();
+      void ahead?.app.close();
+      ahead = undefined;
+    }
+  };
   const adminOf = (folder: string): Admin => ({
     isKey: own.isKey,
     activate: (name) => decided({ action: 'activate', out: folder, name }),
-    rollback: (name) => {
-      const { release } = tenant.served;
-      if (name === release) return decided({ action: 'rollback', out: folder, name });
-      throw new Problem('release-refused', `${name} is not served, but ${release}`);
-    },
+    rollback: (name) => goBack(folder, name),
   });
   const admin = adminKey && followed !== undefined ? adminOf(followed) : undefined;
 
@@ -248,11 +278,11 @@ async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promis
 }
 
 /** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
-async function keepSame(from: Tenant, to: Tenant, rest: (took: number) => number) {
+async function keepSame(from: Tenant, to: Tenant, yielded: (took: number) => Promise<void>) {
   for (const key of from.answers.latest(MOST_KEPT_SAME)) {
     const began = performance.now();
     to.answers.expect(key);
     await to.app.inject({ ...askedBy(key), remoteAddress: ITSELF });
-    await sleep(rest(performance.now() - began));
+    await yielded(performance.now() - began);
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -14,9 +14,10 @@ import { PATIENT } from './small-app.js';
 const KEY = 'a-key-of-the-tests';
 let root: string;
 let out: string;
-/** Two releases of the same films, by two versions of the program. */
+/** Releases of the same films, by versions of the program. */
 let first: string;
 let second: string;
+let third: string;
 let told: string[];
 let close: () => Promise<unknown>;
 let url: string;
@@ -31,10 +32,16 @@ beforeEach(async () => {
   told = [];
   const sample = await championFolder(await sampleReleases());
   first = basename(sample);
-  const manifest = { ...(await readManifest(sample)), version: '0.0.1' };
-  second = releaseName(manifest);
-  for (const name of [first, second]) await cp(sample, join(out, name), { recursive: true });
-  await writeFile(join(out, second, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await cp(sample, join(out, first), { recursive: true });
+  [second, third] = await Promise.all(
+    ['0.0.1', '0.0.2'].map(async (version) => {
+      const manifest = { ...(await readManifest(sample)), version };
+      const name = releaseName(manifest);
+      await cp(sample, join(out, name), { recursive: true });
+      await writeFile(join(out, name, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+      return name;
+    }),
+  );
   await promote(out, first);
 });
 afterEach(() => close());
@@ -127,6 +134,35 @@ describe('for whoever has the key', () => {
     expect(await servedNow()).toBe(first);
     expect((await admin('release-000000000000:activate')).status).toBe(409);
     expect((await admin(`${second}:delete`)).status).toBe(404);
+  });
+
+  it('goes back to one that is kept no more, once for those who ask at the same time', async () => {
+    await serve({ adminKey: KEY });
+    for (const name of [second, third]) {
+      await promote(out, name);
+      await becomes(name);
+    }
+    const asked = await Promise.all([admin(`${third}:rollback`), admin(`${third}:rollback`)]);
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await servedNow()).toBe(second);
+    expect(await (await admin(`${second}:rollback`)).json()).toEqual({ release: first });
+    expect(await servedNow()).toBe(first);
+    expect(told.filter((line) => line.includes(`${first} is served`))).toHaveLength(1);
+  });
+
+  it('leaves what it opened where the decision is against it', async () => {
+    await serve({ adminKey: KEY });
+    for (const name of [second, third]) {
+      await promote(out, name);
+      await becomes(name);
+    }
+    await admin(`${third}:rollback`);
+    // Read by whoever checks the whole release, not by the service.
+    await writeFile(join(out, first, 'catalogue/movies.parquet'), 'short');
+    expect((await admin(`${second}:rollback`)).status).toBe(409);
+    expect(await servedNow()).toBe(second);
+    const leases = (await readdir(out)).filter((name) => name.startsWith('.serving'));
+    expect(leases.join()).not.toContain(first);
   });
 
   it('is closed to others, and not there without a key', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseNotFound } from '../../base/errors.js';
+import { releaseNotFound, releaseRefused } from '../../base/errors.js';
 import { type Aliases, readAliases, requireAliases, writeAliases } from '../stored/aliases.js';
 import { isWhole, verifyRelease } from '../stored/verify.js';
 import { whileWriting } from '../stored/while-writing.js';
@@ -54,17 +54,22 @@ export const keepAside = (
 
 export interface Rollback extends Pick<Said, 'who' | 'why'> {
   readonly out: string;
+  /** The champion that is to be left; whichever it is when left out. */
+  readonly from?: string | undefined;
   /** A champion of before; the last one when left out. */
   readonly to?: string | undefined;
 }
 
 /**
  * Brings the champion of before back, whose checksums are checked and nothing else; the one that is
- * left becomes `challenger`. Throws `release-not-found`, `release-damaged`.
+ * left becomes `challenger`. Throws `release-not-found`, `release-damaged`, `release-refused`.
  */
-export const rollback = ({ out, to: wanted, ...said }: Rollback): Promise<Decision> =>
+export const rollback = ({ out, from, to: wanted, ...said }: Rollback): Promise<Decision> =>
   decide(out, async (aliases, decisions) => {
     const { champion } = aliases ?? (await requireAliases(out));
+    if (from !== undefined && from !== champion) {
+      throw releaseRefused(`${from} is not the champion of ${out}, but ${champion}`);
+    }
     const past = pastChampions(decisions);
     const to = wanted ?? aliases?.previous;
     if (to === undefined || to === champion) {

@@ -11,4 +11,6 @@ const SAID = { who: 'service', why: 'asked at /admin' };
 
 /** Promotes a release, or goes back from it. */
 export const decide = ({ action, out, name }: Request): Promise<Decision> =>
-  action === 'activate' ? promoteRelease({ out, name, ...SAID }) : rollback({ out, ...SAID });
+  action === 'activate'
+    ? promoteRelease({ out, name, ...SAID })
+    : rollback({ out, from: name, ...SAID });
