@@ -132,7 +132,10 @@ describe('for whoever has the key', () => {
     expect((await admin(`${first}:rollback`)).status).toBe(409);
     expect(await (await admin(`${second}:rollback`)).json()).toEqual({ release: first });
     expect(await servedNow()).toBe(first);
-    expect((await admin('release-000000000000:activate')).status).toBe(409);
+    // What is not there is no decision, and takes no alias away.
+    expect((await admin('release-000000000000:activate')).status).toBe(404);
+    expect((await admin('nobody:activate')).status).toBe(404);
+    expect(await (await admin('challenger:activate')).json()).toEqual({ release: second });
     expect((await admin(`${second}:delete`)).status).toBe(404);
   });
 

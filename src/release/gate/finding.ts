@@ -29,7 +29,7 @@ export function describeFinding(finding: Finding): string {
   );
   const limit = verdict === 'refused' ? refuse : (warn ?? refuse);
   const measured = [
-    change !== undefined && change !== candidate && `change ${shown(change)}`,
+    change !== undefined && shown(change) !== shown(candidate ?? '') && `change ${shown(change)}`,
     count !== undefined && `count ${count}`,
     interval && `interval ${interval.map(shown).join(' to ')}`,
     limit !== undefined && `limit ${limit}`,

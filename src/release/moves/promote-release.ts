@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseRefused } from '../../base/errors.js';
+import { releaseNotFound, releaseRefused } from '../../base/errors.js';
 import { PROGRAM_ROOT } from '../../base/program-root.js';
 import type { Report } from '../../base/progress.js';
 import type { Evidence } from '../gate/evidence.js';
@@ -30,6 +31,10 @@ export const promoteRelease = (request: PromoteRequest): Promise<Decision> =>
 
 async function passing(request: PromoteRequest): Promise<Decision> {
   const { out, name, who, why, override } = request;
+  // No decision is made of what is not there.
+  if (!existsSync(join(out, name))) {
+    throw releaseNotFound(`no ${name} in ${out}; expected the folder of a release`);
+  }
   const said = { who, why };
   const champion = await championOf(out);
   // What is served already has passed, or was there before there was a gate.

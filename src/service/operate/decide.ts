@@ -1,4 +1,4 @@
-import { type Decision, promoteRelease, rollback } from '../../release/index.js';
+import { type Decision, promoteRelease, releaseNamed, rollback } from '../../release/index.js';
 
 /** What is asked of a folder of releases. */
 export interface Request {
@@ -9,8 +9,8 @@ export interface Request {
 
 const SAID = { who: 'service', why: 'asked at /admin' };
 
-/** Promotes a release, or goes back from it. */
-export const decide = ({ action, out, name }: Request): Promise<Decision> =>
-  action === 'activate'
-    ? promoteRelease({ out, name, ...SAID })
-    : rollback({ out, from: name, ...SAID });
+/** Promotes a release, known by its name, an alias or a tag; or goes back from one. */
+export async function decide({ action, out, name }: Request): Promise<Decision> {
+  if (action === 'rollback') return rollback({ out, from: name, ...SAID });
+  return promoteRelease({ out, name: await releaseNamed(out, name), ...SAID });
+}
