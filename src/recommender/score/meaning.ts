@@ -12,11 +12,12 @@ export interface MeaningQuery {
   readonly words: () => readonly Word[];
 }
 
-/** A term of `text`, how much it counts, and where its vector stands in `Meaning.words`. */
+/** A term of `text`, how much it counts, where its vector stands in `Meaning.words`, and the square of its length. */
 interface Word {
   readonly term: number;
   readonly weight: number;
   readonly place: number;
+  readonly square: number;
 }
 
 /** Σ weight × vector of the examples, in whole numbers again; one alone keeps its own. */
@@ -66,24 +67,24 @@ export function nearestWords(
   if (!features.meaning || !asked || !text) return [];
   const { words } = features.meaning;
   const weights = entryWeights(text, text.starts[film], text.starts[film + 1]);
-  const own = strongest(features, { terms: rowOf(text, film), weights });
+  const own = strongest(features, { terms: rowOf(text, film), weights }).filter(({ term }) =>
+    tells(term),
+  );
   let most = 0;
-  let best: readonly Word[] = [];
+  let best: number[] = [];
   for (const one of asked.words()) {
+    if (!tells(one.term)) continue;
     for (const other of own) {
-      if (one.term === other.term || !tells(one.term) || !tells(other.term)) continue;
-      const share = one.weight * other.weight * likeness(words, one, other);
-      if (share <= most) continue;
-      most = share;
-      best = [one, other];
+      const weight = one.weight * other.weight;
+      const largest = Math.sqrt(one.square * other.square);
+      if (one.term === other.term || weight * largest <= most) continue;
+      const product = dot(words, one.place, words, other.place, WORD_DIMENSIONS);
+      if (weight * product <= most) continue;
+      most = weight * product;
+      best = product >= ALIKE * largest ? [one.term, other.term] : [];
     }
   }
-  if (best.length === 0) return [];
-  const [product, ...squares] = [best, ...best.map((word) => [word, word])].map(([a, b]) =>
-    likeness(words, a, b),
-  );
-  const isAlike = product >= ALIKE * Math.sqrt(squares[0] * squares[1]);
-  return isAlike ? best.map(({ term }) => text.values[term]) : [];
+  return best.map((term) => text.values[term]);
 }
 
 const textOf = ({ fields }: Features) => fields.find(({ name }) => name === 'text');
@@ -105,20 +106,25 @@ function wordsOf(features: Features, examples: readonly Example[]): Word[] {
 
 /** The words of most weight, the first ones in the order of terms where equal. */
 function strongest({ meaning }: Features, { terms, weights }: TermWeights): Word[] {
-  const words: Word[] = [];
+  if (!meaning) return [];
+  const { places, words } = meaning;
+  const best: number[] = [];
   for (let i = 0; i < terms.length; i++) {
-    const place = meaning?.places[terms[i]] ?? -1;
-    if (place < 0 || (words.length === WORDS && weights[i] <= words[WORDS - 1].weight)) continue;
-    let at = words.length;
-    while (at > 0 && words[at - 1].weight < weights[i]) at--;
-    words.splice(at, 0, { term: terms[i], weight: weights[i], place });
-    words.length = Math.min(words.length, WORDS);
+    if (places[terms[i]] < 0) continue;
+    if (best.length === WORDS) {
+      if (weights[i] <= weights[best[WORDS - 1]]) continue;
+      best.pop();
+    }
+    let at = best.push(i) - 1;
+    for (; at > 0 && weights[best[at - 1]] < weights[i]; at--) best[at] = best[at - 1];
+    best[at] = i;
   }
-  return words;
+  return best.map((i) => {
+    const place = places[terms[i]];
+    const square = dot(words, place, words, place, WORD_DIMENSIONS);
+    return { term: terms[i], weight: weights[i], place, square };
+  });
 }
-
-const likeness = (words: Int8Array, one: Word, other: Word): number =>
-  dot(words, one.place, words, other.place, WORD_DIMENSIONS);
 
 /** The dot product of so many bytes of each, from these places on. */
 export function dot(

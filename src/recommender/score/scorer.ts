@@ -4,7 +4,7 @@ import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
 import { addProducts, WHOLE } from './inverted-index.js';
-import { type MeaningQuery, meaningScore } from './meaning.js';
+import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
 import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
@@ -155,10 +155,10 @@ export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer
 
 /** The most that any film's meaning gives or takes: its numbers were rounded when their length was 127. */
 const mostOf = ({ factor, vector }: MeaningQuery): number =>
-  Math.abs(factor) * lengthOf(vector) * (LENGTH + Math.sqrt(DIMENSIONS) / 2) * (1 + 2 ** -40);
-
-const lengthOf = (vector: ArrayLike<number>) =>
-  Math.sqrt(Array.from(vector).reduce((sum, value) => sum + value * value, 0));
+  Math.abs(factor) *
+  Math.sqrt(dot(vector, 0, vector, 0)) *
+  (LENGTH + Math.sqrt(DIMENSIONS) / 2) *
+  (1 + 2 ** -40);
 
 /** By how much the sum of a film can differ from its score, at most; no film has more terms than these. */
 function errorOf({ quality, years, fames, terms }: Query, mostTerms: readonly number[]): number {
@@ -174,16 +174,16 @@ function errorOf({ quality, years, fames, terms }: Query, mostTerms: readonly nu
     // Of a taste of many films each shares but a few terms: by Cauchy and Schwarz.
     most += Math.min(sum, Math.sqrt(shared * squares) * (1 + 2 ** -30));
   }
-  const priors = Math.abs(quality) + largest(years.map(Math.abs)) + largest(fames.map(Math.abs));
-  // Weights are off by half a part; single precision rounds each product and each sum.
+  const priors = Math.abs(quality) + largest(years) + largest(fames);
+  // Weights are off by half a part; single precision rounds each product and each sum, priors with the 8.
   const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23;
   // Sums beyond single precision tell nothing.
   return most + priors < 1e37 ? error : Number.POSITIVE_INFINITY;
 }
 
 function largest(values: Float64Array): number {
-  let most = values[0];
-  for (let i = 1; i < values.length; i++) if (values[i] > most) most = values[i];
+  let most = Math.abs(values[0]);
+  for (let i = 1; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
   return most;
 }
 

@@ -17,8 +17,8 @@ export interface Kinds {
 export interface Sums {
   /** What the rows of coarse fields are given, and films for their year, the first being 0, and fame. */
   readonly coarse: readonly Float32Array[];
-  readonly years: Float64Array;
-  readonly fames: Float64Array;
+  readonly years: Float32Array;
+  readonly fames: Float32Array;
   /** The sum of the film at each place. */
   readonly sums: Float32Array;
   /** Sets the sums to what coarse fields and priors give; quality counts so much. */
@@ -44,10 +44,12 @@ export function sumsOf(
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Sums {
   const span = films.length > 0 ? lastYear - firstYear + 1 : 0;
-  const arrays = [starts, ...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
+  const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
   const bytes =
     arrays.reduce((sum, { byteLength }) => sum + byteLength + 8, 8192) +
-    rowCounts.reduce((sum, count) => sum + 4 * count + 8, 8 * span + 12 * films.length);
+    rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0) +
+    4 * (span + starts.length) +
+    12 * films.length;
   const kernel = kernelFor('sums', bytes);
   const memory = kernel?.memory ?? new ArrayBuffer(bytes);
   let size = 0;
@@ -63,26 +65,34 @@ export function sumsOf(
     copy.set(array);
     return copy;
   };
-  const table = take(Uint32Array, 12);
-  const years = take(Float64Array, span);
-  const fames = take(Float64Array, 256);
+  const table = take(Uint32Array, 16);
+  const years = take(Float32Array, span);
+  const fames = take(Float32Array, 256);
   const found = take(Uint32Array, ROOM + TOGETHER);
   const next = take(Uint32Array, 1);
-  const ends = copied(starts, take(Uint32Array, starts.length));
+  const kindSums = take(Float32Array, starts.length - 1);
   const kindRows = rows.map((row) => copied(row, take(Uint16Array, row.length)));
   const coarse = rowCounts.map((length) => take(Float32Array, length));
-  const priors = take(Float32Array, 2 * films.length);
-  const sums = take(Float32Array, films.length + TOGETHER);
-  // Year and fame stand beside the quality of a film, so that they are read at once.
-  const steps = new Uint16Array(memory, priors.byteOffset, 4 * films.length);
+  const room = films.length + TOGETHER;
+  const sums = take(Float32Array, room);
+  // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.
+  const qualities = take(Float32Array, room);
+  const yearOf = take(Uint16Array, room);
+  const fameOf = take(Uint8Array, room);
+  const steps = take(Uint8Array, room);
   for (let place = 0; place < films.length; place++) {
     const film = films[place];
-    priors[2 * place] = quality[film];
-    steps[4 * place + 2] = year[film] - firstYear;
-    steps[4 * place + 3] = fame[film];
+    qualities[place] = quality[film];
+    yearOf[place] = year[film] - firstYear;
+    fameOf[place] = fame[film];
   }
-  const tables = [ends, ...kindRows, ...coarse, sums, priors, years, fames];
-  table.set([starts.length - 1, ...tables.map(({ byteOffset }) => byteOffset)]);
+  for (let kind = 0; kind < kindSums.length; kind++) steps[starts[kind]] = 4;
+  table.set([
+    ...[kindSums.byteOffset, kindSums.byteOffset + kindSums.byteLength],
+    ...[...kindRows, ...coarse, sums].map(({ byteOffset }) => byteOffset),
+    sums.byteOffset + 4 * films.length,
+    ...[qualities, yearOf, fameOf, steps, years, fames].map(({ byteOffset }) => byteOffset),
+  ]);
 
   const indexes = fine.map(({ starts, items, weights }) => ({
     starts: starts.slice(),
@@ -118,12 +128,14 @@ export function sumsOf(
   };
 
   const beginByHand = (factor: number) => {
-    for (let kind = 0; kind + 1 < ends.length; kind++) {
+    for (let kind = 0; kind < kindSums.length; kind++) {
       const [a, b, c] = kindRows.map((row, i) => coarse[i][row[kind]]);
-      for (let place = ends[kind]; place < ends[kind + 1]; place++) {
-        const prior = factor * priors[2 * place] + years[steps[4 * place + 2]];
-        sums[place] = prior + fames[steps[4 * place + 3]] + (a + b + c);
-      }
+      kindSums[kind] = Math.fround(a + b) + c;
+    }
+    for (let place = 0, kind = -1; place < films.length; place++) {
+      if (steps[place] > 0) kind++;
+      const ofYear = Math.fround(factor * qualities[place]) + years[yearOf[place]];
+      sums[place] = Math.fround(Math.fround(ofYear) + fames[fameOf[place]]) + kindSums[kind];
     }
   };
   const collectByHand = (needed: number): number => {
@@ -145,7 +157,8 @@ export function sumsOf(
   return {
     ...{ coarse, years, fames },
     sums: sums.subarray(0, films.length),
-    begin: (factor) => (kernel ? kernel.functions.begin(0, factor) : beginByHand(factor)),
+    begin: (factor) =>
+      kernel ? kernel.functions.begin(0, factor) : beginByHand(Math.fround(factor)),
     add: (field, query) =>
       kernel ? addByKernel(indexes[field], query) : addProducts(sums, indexes[field], query),
     collect(needed, take) {
