@@ -126,7 +126,7 @@ function strongest({ meaning }: Features, { terms, weights }: TermWeights): Word
   });
 }
 
-/** The dot product of so many bytes of each, from these places on. */
+/** The dot product of so many bytes of each, a multiple of 4, from these places on. */
 export function dot(
   a: Int8Array,
   atA: number,
@@ -135,6 +135,9 @@ export function dot(
   length: number = DIMENSIONS,
 ): number {
   let sum = 0;
-  for (let i = 0; i < length; i++) sum += a[atA + i] * b[atB + i];
+  const end = atA + length;
+  for (let i = atA, j = atB; i < end; i += 4, j += 4) {
+    sum += a[i] * b[j] + a[i + 1] * b[j + 1] + a[i + 2] * b[j + 2] + a[i + 3] * b[j + 3];
+  }
   return sum;
 }

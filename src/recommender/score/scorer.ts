@@ -175,7 +175,7 @@ function errorOf({ quality, years, fames, terms }: Query, mostTerms: readonly nu
     most += Math.min(sum, Math.sqrt(shared * squares) * (1 + 2 ** -30));
   }
   const priors = Math.abs(quality) + largest(years) + largest(fames);
-  // Weights are off by half a part; single precision rounds each product and each sum, priors with the 8.
+  // Weights are off by half a part; single precision rounds priors, each product and each sum.
   const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23;
   // Sums beyond single precision tell nothing.
   return most + priors < 1e37 ? error : Number.POSITIVE_INFINITY;
