@@ -168,7 +168,7 @@ export function outOf(args: Arguments): string {
 }
 
 /** Whether a text names a store instead of a folder. */
-export const isAddress = (text: string): boolean => /^(?:s3|https?):/i.test(text);
+export const isAddress = (text: string): boolean => /^(?:s3|https?):|:\/\//i.test(text);
 
 /** The raw data that were asked for: paths; undefined when nothing was asked for. */
 export function sourceOf({ options }: Arguments): readonly string[] | undefined {

@@ -43,8 +43,9 @@ export function s3Store(bucket: string, prefix: string, load?: (name: string) =>
     client.send(new GetObjectCommand({ ...objectOf(url), ...more }), { abortSignal });
   const failed = (url: string, error: unknown) => {
     const { name, message } = error as Error;
-    const what = new Set([statusOf(error) || systemCode(error), name, message]);
-    return downloadFailed(`${url} is refused (${[...what].filter(Boolean).join(', ')})`, error);
+    const [kind, code] = [name === 'Error' ? '' : name, statusOf(error) || systemCode(error)];
+    const why = [...new Set([code, kind, message])].filter(Boolean).join(', ');
+    return downloadFailed(`${url} is out of reach (${why})`, error);
   };
 
   const read: Store['read'] = async (path, etag) => {

@@ -45,7 +45,7 @@ it('goes on where it was cut off, and the alias stays until all is there', async
   server.fault = (method, path) =>
     method === 'PUT' && path.endsWith('manifest.json') ? 403 : undefined;
   await expect(push()).rejects.toThrow(
-    /^s3:\/\/films\/all\/release-\w+\/manifest.json is refused \(403, AccessDenied, no\)$/,
+    /^s3:\/\/films\/all\/release-\w+\/manifest.json is out of reach \(403, AccessDenied, no\)$/,
   );
   expect(aliases().champion).toBe(names[0]);
   server.fault = () => undefined;
@@ -110,6 +110,8 @@ it('says what the store says', async () => {
   const { openStore } = await import('../../src/remote/open-store.js');
   await expect(pushRelease(openStore('s3://other'), elsewhere)).rejects.toMatchObject({
     code: 'download-failed',
-    message: expect.stringMatching(/^s3:\/\/other\/release-\S+ is refused \(404, NoSuchBucket/),
+    message: expect.stringMatching(
+      /^s3:\/\/other\/release-\S+ is out of reach \(404, NoSuchBucket/,
+    ),
   });
 });
