@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 import { openRelease } from '../../src/release/index.js';
-import { type App, createApp } from '../../src/service/index.js';
+import { createApp } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from '../service/small-app.js';
 
@@ -26,6 +26,9 @@ const FLAGS = [
   '--host-resolver-rules=MAP image.tmdb.org ~NOTFOUND',
 ];
 
+/** Files of tests leave the listeners of signals as they were. */
+const UNHEARD = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** By how many pixels the view is wider than the window, asked in the page. */
 export const OVERFLOW =
   'document.documentElement.scrollWidth - document.documentElement.clientWidth';
@@ -40,12 +43,13 @@ export interface Site {
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>;
 }
 
-/** One for a file of tests, launched when it is first needed. */
+/** One for all files of a worker, launched when it is first needed; it ends with the worker. */
 let browser: Promise<Browser> | undefined;
-async function closeBrowser(): Promise<void> {
-  const closing = browser;
-  browser = undefined;
-  await (await closing)?.close();
+
+/** What a browser can be in front of. */
+export interface Served {
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  close(): unknown;
 }
 
 const faults = new WeakMap<Page, string[]>();
@@ -59,7 +63,7 @@ export const faultsOf = (page: Page): readonly string[] => faults.get(page) ?? [
  */
 export function describeInBrowser(
   title: string,
-  start: () => Promise<App>,
+  start: () => Promise<Served>,
   tests: (site: Site) => void,
 ): void {
   const missing = !existsSync(EXECUTABLE);
@@ -70,17 +74,16 @@ export function describeInBrowser(
       );
     });
   }
-  afterAll(closeBrowser);
   describe.skipIf(missing)(title, () => {
     let address: string;
-    let app: App;
+    let app: Served;
     const pages: Page[] = [];
 
     beforeAll(async () => {
       if (!existsSync(join(ROOT, 'dist/web/index.html'))) {
         throw new Error('dist/web is not there; expected the page to be built: npm run compile');
       }
-      browser ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+      browser ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS, ...UNHEARD });
       [app] = await Promise.all([start(), browser]);
       address = await app.listen({ host: '127.0.0.1', port: 0 });
     });
@@ -119,9 +122,18 @@ export function describeInBrowser(
   });
 }
 
-/** The service over the sample. */
-export async function sampleService(): Promise<App> {
+let sample: Promise<string> | undefined;
+
+/** The service over the sample, one for all files of a worker, with which it ends. */
+export async function sampleService(): Promise<Served> {
+  sample ??= listening();
+  const address = await sample;
+  return { listen: async () => address, close: () => undefined };
+}
+
+async function listening(): Promise<string> {
   const release = await openRelease(await sampleReleases());
   const { catalogue, recommender } = release;
-  return createApp({ catalogue, recommender, release, limits: PATIENT });
+  const app = await createApp({ catalogue, recommender, release, limits: PATIENT });
+  return app.listen({ host: '127.0.0.1', port: 0 });
 }

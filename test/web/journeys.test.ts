@@ -107,7 +107,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
   });
 
   it.each([
-    ['tom hanks', 'Tom Hanks'],
     ['pixar', 'Pixar Animation Studios'],
     ['toy story', 'Toy Story'],
   ])('opens what “%s” means by Enter, also before the list is there', async (text, name) => {
@@ -119,16 +118,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     expect(faultsOf(page)).toEqual([]);
   });
 
-  it('says what it has searched where it finds nothing, and stays', async () => {
-    const page = await site.open('/es/');
-    const field = page.locator('.hero').getByRole('combobox');
-    await field.fill('zzzzzz');
-    await field.press('Enter');
-    await page.getByText('Se buscó en los títulos').waitFor();
-    expect(page.url()).toBe(`${site.address()}/es/`);
-    expect(await field.inputValue()).toBe('zzzzzz');
-  });
-
   it('shows on each card the figure that films are sorted by', async () => {
     const page = await site.open('/en/browse?sort=-known_return');
     const details = page.locator('.cards .detail');
@@ -136,9 +125,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     for (const text of (await details.allTextContents()).slice(0, 5)) {
       expect(text).toMatch(/^\d{4} · earned [\d,.]+ times its budget/u);
     }
-    await page.getByLabel('Order').selectOption('-rating');
-    await page.getByText('the fewer the votes').waitFor();
-    await expect.poll(() => details.first().textContent()).toMatch(/^\d{4} · ★ \d\.\d\d$/u);
   });
 
   it.each([
@@ -197,11 +183,9 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByRole('heading', { name: 'No film passes these filters.' }).waitFor();
   });
 
-  it('says so where no film and no company is found', async () => {
+  it('says so where no film is found', async () => {
     const page = await site.open('/en/browse?q=zzzzqqq');
     await page.locator('.state').getByText('No film passes all the filters.').waitFor();
-    await page.goto(`${site.address()}/en/companies?q=zzzzqqq`);
-    await page.locator('.state', { hasText: 'Nothing has that name.' }).waitFor();
   });
 
   it.each([
@@ -266,27 +250,6 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await verdict.waitFor();
   });
 
-  it('keeps a taste in the browser, and a shared link reproduces the list for somebody else', async () => {
-    const page = await site.open('/en/movie/949');
-    await page.getByRole('button', { name: 'Like', exact: true }).click();
-    await page.goto(`${site.address()}/en/movie/862`);
-    await page.getByRole('button', { name: 'Dislike', exact: true }).click();
-    await page.goto(`${site.address()}/en/taste`);
-    await listed(page);
-    const mine = await neighboursOf(page);
-    const link = await page.getByRole('link', { name: 'Copy the link' }).getAttribute('href');
-    expect(link).toBe('/taste?liked=949&disliked=862');
-
-    const other = await site.open(link ?? '');
-    await listed(other);
-    expect(await neighboursOf(other)).toEqual(mine);
-    await other.getByRole('link', { name: 'Back to mine' }).click();
-    await other.getByText('One film that you like is enough to begin.').waitFor();
-    await other.getByRole('button', { name: 'I like Inception' }).click();
-    await listed(other);
-    expect(await other.getByRole('link', { name: 'Inception' }).count()).toBe(1);
-  });
-
   it('opens a shared taste in the language of its reader, and asks before one is replaced', async () => {
     const page = await site.open('/en/movie/949');
     await page.getByRole('button', { name: 'Like', exact: true }).click();
@@ -334,9 +297,7 @@ describeInBrowser('what one does with the page', sampleService, (site) => {
     await page.getByText('no possible value: genre=Nope, sort=worst.').waitFor();
     await page.getByText('The first is larger than the second.').waitFor();
     expect(await page.locator('.range [aria-invalid=true]').count()).toBe(2);
-    await page.goto(`${site.address()}/en/browse?page=99999999`);
-    await page.getByRole('heading', { name: 'There is no page 1,000,000.' }).waitFor();
-    await page.getByRole('link', { name: 'Go to the last one' }).click();
+    await page.goto(`${site.address()}/en/browse?page=3`);
     const field = page.getByRole('spinbutton', { name: /^Page/u });
     expect(Number(await field.inputValue())).toBeGreaterThan(1);
     await field.fill('2');

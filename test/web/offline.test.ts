@@ -7,10 +7,11 @@ import { type App, createApp } from '../../src/service/index.js';
 import { WORDS as LISTS } from '../../src/web/lists/words.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from '../service/small-app.js';
-import { describeInBrowser, faultsOf } from './browser.js';
+import { describeInBrowser, faultsOf, type Served } from './browser.js';
 import { KEPT } from './views.js';
 
-const KEPT_FILMS = 50;
+/** How many films are kept, here fewer, and all with LONG=1. */
+const KEPT_FILMS = process.env.LONG ? 50 : 6;
 const OTHER = 'release-000000000000';
 const TITLE = 'Heat, restored';
 
@@ -22,7 +23,7 @@ let served: App;
 let releases: readonly [App, App];
 
 /** Two releases behind one address, of which the second calls a film otherwise. */
-async function twoReleases(): Promise<App> {
+async function twoReleases(): Promise<Served> {
   const release = await openRelease(await sampleReleases());
   const { catalogue, recommender } = release;
   const app = await createApp({ catalogue, recommender, release, limits: PATIENT });
@@ -64,7 +65,7 @@ async function twoReleases(): Promise<App> {
       server.closeAllConnections();
       await Promise.all([app.close(), next.close()]);
     },
-  } as unknown as App;
+  };
 }
 
 /** Workers that are none; all of them with LONG=1. */
@@ -110,11 +111,14 @@ describeInBrowser('the worker that keeps the page', twoReleases, (site) => {
   };
 
   it('shows without a connection the shell, the last 50 films and one’s lists', async () => {
+    const worker = await (await fetch(`${site.address()}/sw.js`)).text();
+    const body = worker.replace(', 50]', `, ${KEPT_FILMS}]`);
+    instead.set('/sw.js', { status: 200, body });
     const page = await open('/en/movie/949');
     await listed(page);
     await page.evaluate(`for (const [name, value] of Object.entries(${JSON.stringify(KEPT)}))
       localStorage.setItem(name, JSON.stringify(value))`);
-    const answer = await fetch(`${site.address()}/v1/movies?page_size=60`);
+    const answer = await fetch(`${site.address()}/v1/movies?page_size=${KEPT_FILMS + 10}`);
     const { results } = (await answer.json()) as { results: { id: number }[] };
     const ids = results.map(({ id }) => id).filter((id) => id !== 949);
     const last = ids.slice(-KEPT_FILMS);
