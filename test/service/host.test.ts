@@ -58,7 +58,7 @@ async function serve(options: Partial<HostOptions> = {}) {
 }
 
 const servedNow = async () => (await fetch(`${url}/livez`)).headers.get('cartelera-release');
-const becomes = (name: string) => expect.poll(servedNow, { timeout: 20_000 }).toBe(name);
+const becomes = (name: string) => expect.poll(servedNow, { timeout: 60_000 }).toBe(name);
 const ready = async (query = '') => {
   const answer = await fetch(`${url}/readyz${query}`);
   return (await answer.json()) as { release: string; details: { refused?: { reason: string } } };
@@ -110,7 +110,7 @@ it('goes on with the release it has where the new one is damaged, and says so', 
   await writeFile(file, bytes);
   const host = await serve();
   await promote(out, second);
-  await expect.poll(async () => (await details()).refused, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(async () => (await details()).refused, { timeout: 60_000 }).toBeDefined();
   expect((await details()).refused).toMatchObject({ release: second });
   expect((await details()).refused?.reason).toContain('movie_crew.arrow has the XXH64');
   expect(await servedNow()).toBe(first);
@@ -200,6 +200,6 @@ it('counts the requests of a client on from one release to the next', async () =
   const left = async () => (await fetch(`${url}/v1/stats`)).headers.get('ratelimit');
   expect(await left()).toContain('r=3');
   await promote(out, second);
-  await expect.poll(async () => (await ready()).release, { timeout: 20_000 }).toBe(second);
+  await expect.poll(async () => (await ready()).release, { timeout: 60_000 }).toBe(second);
   expect(await left()).toContain('r=2');
 });
