@@ -13,6 +13,8 @@ export interface Plan {
   readonly through: Day;
   /** From this day on without a hole: what changed since must have been told. */
   readonly followed: Day;
+  /** When TMDB last told where its pictures are. */
+  readonly configured?: Day | undefined;
   /** What could not be asked when it was made: the export, or windows of changes. */
   readonly missing: readonly string[];
 }

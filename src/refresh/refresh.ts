@@ -5,6 +5,7 @@ import { cannotWrite, systemCode } from '../base/errors.js';
 import { isoDate } from '../base/iso-date.js';
 import type { Report } from '../base/progress.js';
 import { changesSince } from './changes.js';
+import { askConfiguration } from './configuration.js';
 import type { Day } from './days.js';
 import { type Answered, answeredDays, type Due, dueFilms, REASONS } from './due.js';
 import { idExport, isId } from './id-export.js';
@@ -48,7 +49,7 @@ export interface RefreshResult {
   readonly missed: { readonly of: number; readonly changed: number };
   readonly films: number;
   readonly bytes: number;
-  /** True where films.ndjson holds something else than before. */
+  /** True where films.ndjson or configuration.json holds something else than before. */
   readonly isNew: boolean;
   readonly expired: number;
   readonly requests: number;
@@ -106,7 +107,11 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   const index = await readIndex(state);
   // A run that was killed may have put its films in their place, and told nobody.
   const isResumed = journal.entries.size > 0;
-  const { plan, due } = await dueToday(request, tmdb, index, journal);
+  const { plan: planned, due } = await dueToday(request, tmdb, index, journal);
+  const isAsked = !dryRun && planned.configured !== today;
+  const images = isAsked ? await askConfiguration(state, tmdb) : false;
+  const isTold = isAsked && typeof images === 'boolean';
+  const plan = isTold ? { ...planned, configured: today } : planned;
   if (!dryRun) await writePlan(state, plan);
   const asking = new Asking(request, tmdb, journal, index, plan);
   await asking.ask(dryRun ? [] : due.slice(0, limit));
@@ -123,11 +128,11 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     gone: lost,
     left,
     unknown,
-    missing: plan.missing,
+    missing: [...plan.missing, ...(isAsked && !isTold ? [`configuration: ${images}`] : [])],
     missed,
     films: ids.length - gone.length,
     bytes: merged?.bytes ?? 0,
-    isNew: merged !== null && (merged.isNew || isResumed),
+    isNew: images === true || (merged !== null && (merged.isNew || isResumed)),
     expired: merged?.expired ?? 0,
     requests: pace.requests,
     seconds: Math.round((performance.now() - started) / second),
@@ -185,6 +190,7 @@ async function planOf(request: RefreshRequest, tmdb: Tmdb, answered: Answered): 
     }),
     through: changes?.through ?? today,
     followed: hasHole ? today : before.followed,
+    configured: before?.configured,
     missing,
   };
 }

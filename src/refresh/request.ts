@@ -33,10 +33,10 @@ export class Tmdb {
   constructor(private readonly request: TmdbRequest) {}
 
   /** `wrongOf` tells what is wrong with an answer. Throws `download-failed` where the key is refused. */
-  async ask(path: string, wrongOf: (found: Json) => string | null): Promise<Answer> {
+  async ask(path: string, wrongOf: (found: Json) => string | null, most = TRIES): Promise<Answer> {
     const { pace } = this.request;
     let why = '';
-    for (let tries = 0, refusals = 0; tries < TRIES && refusals < REFUSALS; ) {
+    for (let tries = 0, refusals = 0; tries < most && refusals < REFUSALS; ) {
       await pace.turn();
       const reply = await this.send(path);
       if (typeof reply === 'string') {
@@ -64,7 +64,7 @@ export class Tmdb {
       }
       tries++;
       pace.failed(why);
-      if (tries < TRIES) await pace.pause(2 ** (tries - 1));
+      if (tries < most) await pace.pause(2 ** (tries - 1));
     }
     return { is: 'unknown', why };
   }

@@ -108,7 +108,7 @@ async function bareApp(options: Context): Promise<App> {
   // Types hold answers to their schemas; a compiled serializer makes a string of every number.
   app.setSerializerCompiler(() => JSON.stringify);
   handleProblems(app, faults);
-  const headers = headersOfAll(release);
+  const headers = headersOfAll(release, options.images);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Effects } from '../../src/commands/command.js';
 import { run as runCommand } from '../../src/commands/run.js';
+import { openRelease, readManifest } from '../../src/release/index.js';
+import { createApp } from '../../src/service/index.js';
 import { parquetRows } from '../catalogue/check-build.js';
-import { filmOf, TmdbServer } from '../refresh/tmdb-server.js';
+import { configurationOf, filmOf, TmdbServer } from '../refresh/tmdb-server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cartelera-refresh-'));
 const state = join(folder, 'tmdb');
@@ -47,7 +49,7 @@ describe('cartelera refresh', () => {
       'to ask for 12 films takes 1 s or more, at 33 a second',
     ]);
     const lines = await refresh('2026-11-01');
-    expect(lines[1]).toMatch(/^12 answered, 0 gone, 0 not known yet; 12 requests in \d s$/);
+    expect(lines[1]).toMatch(/^12 answered, 0 gone, 0 not known yet; 13 requests in \d s$/);
     expect(lines.at(-1)).toMatch(/^\S+tmdb: 12 films, 0\.0 MB$/);
     await expect(refresh('2026-11-01')).rejects.toMatchObject({ exitCode: 4 });
   });
@@ -74,6 +76,34 @@ describe('cartelera refresh', () => {
       },
     ]);
     expect(await rows('SELECT count(*)::INTEGER AS n FROM movie_titles')).toEqual([{ n: 11 }]);
+  });
+
+  it('has posters asked for where TMDB has them, and lets pages ask nowhere else', async () => {
+    server.configuration = configurationOf('https://pictures.example/p/');
+    server.put({ ...filmOf(7), poster_path: '/seven.jpg' }, '2026-11-02');
+    await refresh('2026-11-03');
+    const out = join(folder, 'releases');
+    await run(['build', '--source', state, '--out', out]);
+    const release = await openRelease(out);
+    const images = {
+      secure_base_url: 'https://pictures.example/p/',
+      poster_sizes: ['w92', 'w154', 'w500'],
+    };
+    const { inputs, images: kept } = await readManifest(release.folder);
+    expect(kept).toEqual(images);
+    expect(inputs.map(({ path }) => path)).toEqual(['films.ndjson', 'configuration.json']);
+    const app = await createApp({ ...release, release });
+    const current = (await app.inject('/v1/releases/current')).json();
+    expect(current.manifest.images).toEqual(images);
+    const { body, headers } = await app.inject('/en/movie/7');
+    const policy = String(headers['content-security-policy']);
+    expect(policy.split('; ')[1]).toBe("img-src 'self' data: https://pictures.example");
+    expect(body).toContain('"og:image" content="https://pictures.example/p/w500/seven.jpg"');
+    expect(body).toContain(
+      '<meta name="images" content="https://pictures.example/p/ w92 w154 w500">',
+    );
+    expect(body).not.toContain('image.tmdb.org');
+    await app.close();
   });
 
   it('gives the same source, byte for byte, on whatever days the films were answered', async () => {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/refresh/days.js';
 import { type RefreshRequest, refresh } from '../../src/refresh/refresh.js';
 import { liveThrough, mostIn } from './killed-days.js';
-import { ALL_FAULTS, filmOf, TmdbServer } from './tmdb-server.js';
+import { ALL_FAULTS, configurationOf, filmOf, TmdbServer } from './tmdb-server.js';
 
 const DAY = dayOf('2026-11-01');
 const textOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -88,6 +88,47 @@ it('says where it cannot write', async () => {
   const file = join(state, 'file');
   writeFileSync(file, '');
   await expect(run(DAY, { state: file })).rejects.toMatchObject({ code: 'cannot-write' });
+});
+
+describe('where pictures are', () => {
+  const configuration = () => JSON.parse(readFileSync(join(state, 'configuration.json'), 'utf8'));
+  const asked = () => server.paths.filter((path) => path.endsWith('/configuration')).length;
+  const told = (base: string) => ({
+    images: { secure_base_url: base, poster_sizes: ['w92', 'w154', 'w500'] },
+  });
+
+  it('is asked once a day, and news where it is another place', async () => {
+    fill(2);
+    expect(await run(DAY, { dryRun: true })).toMatchObject({ missing: [] });
+    expect(asked()).toBe(0);
+    await run();
+    expect(configuration()).toEqual(told('https://image.tmdb.org/t/p/'));
+    expect(await run()).toMatchObject({ isNew: false });
+    expect(asked()).toBe(1);
+    server.configuration = configurationOf('https://pictures.example/p/');
+    expect(await run(DAY + 1)).toMatchObject({ isNew: true, missing: [] });
+    expect(configuration()).toEqual(told('https://pictures.example/p/'));
+    expect(asked()).toBe(2);
+  });
+
+  it.each([
+    ['nowhere', null, 'status 404'],
+    ['in no JSON object', [], 'answer of no JSON object'],
+    ['in another shape', { images: 'here' }, 'answer of no images'],
+    ['by http', configurationOf('http://image.tmdb.org/t/p/'), 'it names no host'],
+    ['with a sign of the policy', configurationOf('https://a.example; script-src *'), 'it names'],
+    ['without sizes', configurationOf('https://image.tmdb.org/t/p/', ['original']), 'it names no'],
+  ])('stays what it was when it is told %s, and is asked again', async (_how, answer, why) => {
+    fill(2);
+    await run();
+    const before = configuration();
+    server.configuration = answer;
+    const problem = [expect.stringContaining(`configuration: ${why}`)];
+    expect(await run(DAY + 1)).toMatchObject({ missing: problem, isNew: false });
+    expect(configuration()).toEqual(before);
+    server.configuration = configurationOf('https://pictures.example/p/');
+    expect(await run(DAY + 1)).toMatchObject({ missing: [], isNew: true });
+  });
 });
 
 describe('a day later', () => {

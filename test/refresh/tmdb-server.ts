@@ -74,6 +74,17 @@ export const filmOf = (id: number, title = `Film ${id}`): TestFilm => ({
   translations: { translations: [{ iso_639_1: 'es', data: { title: `Película ${id}` } }] },
 });
 
+/** TMDB's configuration, shortened, with pictures at this address. */
+export const configurationOf = (address: string, sizes = ['w92', 'w154', 'w500', 'original']) => ({
+  images: {
+    base_url: address.replace('https:', 'http:'),
+    secure_base_url: address,
+    poster_sizes: sizes,
+    profile_sizes: ['w45', 'h632'],
+  },
+  change_keys: ['adult', 'air_date'],
+});
+
 /** A server that speaks TMDB's shapes, misbehaves as told, and counts. */
 export class TmdbServer {
   readonly films = new Map<number, TestFilm>();
@@ -83,6 +94,8 @@ export class TmdbServer {
   chance = 0;
   exports: 'good' | 'cut' | 'none' = 'good';
   endless = false;
+  /** The answer of /configuration; null for none. */
+  configuration: unknown = configurationOf('https://image.tmdb.org/t/p/');
   token = 'secret';
   /** How often each film was answered. */
   answered = new Map<number, number>();
@@ -112,6 +125,10 @@ export class TmdbServer {
     }
     const url = new URL(path, 'http://localhost');
     if (url.pathname === '/3/movie/changes') return this.page(url.searchParams, response);
+    if (url.pathname === '/3/configuration') {
+      if (this.configuration === null) return void response.writeHead(404).end('<html>');
+      return answer(response, 200, this.configuration);
+    }
     const id = Number(/^\/3\/movie\/(\d+)$/.exec(url.pathname)?.[1]);
     const film = this.films.get(id);
     this.answered.set(id, (this.answered.get(id) ?? 0) + 1);

@@ -141,6 +141,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       settings,
       inputs: inputs.map(({ record }) => record),
       ids: leadingIds(sources),
+      ...imagesIn(sources),
       counts: {
         films,
         ...(rated && { ratings_joined: rated.joined, ratings_without_film: rated.withoutFilm }),
@@ -252,6 +253,12 @@ const notesOf = (
     const steps = lineage.filter(({ source = one.name }) => source === one.name);
     return sourceNotes(one, steps, ratings);
   });
+
+/** Where posters are, by the first source that tells it. */
+function imagesIn(sources: readonly NamedSource[]): Pick<Manifest, 'images'> {
+  const [told] = sources.flatMap(({ configuration = [] }) => configuration);
+  return told && { images: told.images };
+}
 
 /** The links beside ratings; ratings of films that have other ids than TMDB's need none. */
 const linksFor = async (sources: readonly NamedSource[], ratings: string | undefined) =>

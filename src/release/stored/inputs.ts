@@ -22,12 +22,11 @@ export async function takeInputs(
   sources: readonly NamedSource[],
   others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string | undefined>> = {},
 ): Promise<Input[]> {
-  const taken = sources.flatMap(({ name, files }) => {
+  const taken = sources.flatMap(({ name, files, configuration = [] }) => {
     const places = files.flatMap((file) => [file, file.form?.links ?? file]);
     const among = sources.length > 1 ? `${name}/` : '';
-    return [...new Set(places.map(({ path }) => path))].map((file) =>
-      takeInput(file, 'source', among + basename(file)),
-    );
+    const paths = [...places, ...configuration].map(({ path }) => path);
+    return [...new Set(paths)].map((file) => takeInput(file, 'source', among + basename(file)));
   });
   return Promise.all([
     ...taken,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isMissing, releaseDamaged, releaseNotFound } from '../../base/errors.js';
+import type { Images } from '../../base/images.js';
 import { jsonOf } from '../../base/json.js';
 import { cannotRead, type InputRecord, listFiles, type OutputRecord } from './files.js';
 import type { BuildSettings } from './settings.js';
@@ -16,6 +17,8 @@ export interface Manifest {
   readonly inputs: readonly InputRecord[];
   /** Whose ids the films have: `tmdb`. */
   readonly ids?: string;
+  /** Where posters are, where a source tells it. */
+  readonly images?: Images;
   readonly counts: Readonly<Record<string, number>>;
   readonly outputs: readonly OutputRecord[];
 }

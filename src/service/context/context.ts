@@ -1,3 +1,4 @@
+import { imagesOf, TMDB_IMAGES } from '../../base/images.js';
 import { once } from '../../base/once.js';
 import { gradually } from '../../base/steps.js';
 import {
@@ -67,6 +68,8 @@ export function contextOf(options: AppOptions) {
   return {
     ...options,
     ...(options.process ?? processOf(options)),
+    /** Where posters are, by the release or as TMDB has it. */
+    images: imagesOf(release.manifest) ?? TMDB_IMAGES,
     titles:
       options.titles ??
       once(() => new TitleFinder(catalogue, release.read?.('serving/titles.bin'))),

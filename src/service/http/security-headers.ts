@@ -1,12 +1,17 @@
-/** Scripts, styles and fonts come from here alone; pictures also from TMDB, whose posters are shown. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data: https://image.tmdb.org",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { type Images, TMDB_IMAGES } from '../../base/images.js';
+
+/** Scripts, styles and fonts come from here alone; pictures also from where TMDB has its posters. */
+const policyWith = ({ secure_base_url }: Images): string =>
+  [
+    "default-src 'self'",
+    `img-src 'self' data: ${new URL(secure_base_url).origin}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+export const CONTENT_SECURITY_POLICY = policyWith(TMDB_IMAGES);
 
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -22,7 +27,8 @@ export const SECURITY_HEADERS = {
 export const RELEASE_HEADER = 'cartelera-release';
 
 /** What every answer carries. */
-export const headersOfAll = (release: string) => ({
+export const headersOfAll = (release: string, images = TMDB_IMAGES) => ({
   ...SECURITY_HEADERS,
+  'content-security-policy': policyWith(images),
   [RELEASE_HEADER]: release,
 });

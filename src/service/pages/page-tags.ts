@@ -1,3 +1,4 @@
+import { posterAddress } from '../../base/images.js';
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
 import { type FilmName, filmCard, filmName, overviewsOf, textsOf } from '../context/view.js';
@@ -94,7 +95,7 @@ function filmTags(context: Context, row: number, tags: PageTags): PageTags {
   return {
     ...tags,
     description: [`${likeIt} ${title} (${year}), ${why}.`, overview ?? ''].join(' ').trim(),
-    ...(poster_path && { image: `https://image.tmdb.org/t/p/w500${poster_path}` }),
+    ...(poster_path && { image: posterAddress(context.images, 500, poster_path) }),
     preload: [`/v1/movies/${id}`, `/v1/movies/${id}/similar?n=${SIMILAR_SHOWN}`],
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { escaped } from '../../base/html.js';
+import { TMDB_IMAGES } from '../../base/images.js';
 import { PROGRAM_ROOT } from '../../base/program-root.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
@@ -39,6 +40,10 @@ export function webPage(app: App, context: Context): void {
   const template = existsSync(join(BUILT_PAGE, 'index.html'))
     ? readFileSync(join(BUILT_PAGE, 'index.html'), 'utf8')
     : page('en', 'Cartelera', '<h1>Cartelera</h1><p>The page is not built: npm run compile.</p>');
+  const { secure_base_url, poster_sizes } = context.images;
+  const images = `<meta name="images" content="${[secure_base_url, ...poster_sizes].join(' ')}">\n`;
+  const told =
+    context.images === TMDB_IMAGES ? template : template.replace('<title>', `${images}<title>`);
 
   const send = (request: FastifyRequest, reply: FastifyReply, language: Language, path: string) => {
     const tags = pageTags(context, language, path);
@@ -47,7 +52,7 @@ export function webPage(app: App, context: Context): void {
       .status(tags.status)
       .type(HTML)
       .headers({ 'cache-control': 'no-cache', 'content-language': language });
-    return filled(template, plain ? tags : { ...tags, preload: [] }, originOf(request));
+    return filled(told, plain ? tags : { ...tags, preload: [] }, originOf(request));
   };
 
   app.get(

@@ -1,7 +1,11 @@
-const HOST = 'https://image.tmdb.org/t/p';
+import { posterAddress, TMDB_IMAGES, widthOf } from '../../base/images.js';
+import { once } from '../../base/once.js';
 
-/** The widths in pixels at which TMDB has every poster. */
-const WIDTHS = [185, 342, 500, 780];
+/** Where posters are: told in the page where it is another place. */
+const images = once(() => {
+  const told = document.querySelector<HTMLMetaElement>('meta[name=images]')?.content.split(' ');
+  return told ? { secure_base_url: told[0], poster_sizes: told.slice(1) } : TMDB_IMAGES;
+});
 
 /** After so many failures and no picture the host counts as out of reach, and is left alone. */
 const ENOUGH_FAILURES = 6;
@@ -18,8 +22,11 @@ export function noteAnswer(ok: boolean): void {
   else failures++;
 }
 
-/** Addresses of a poster at TMDB, for the browser to choose by width and pixels of the screen. */
+/** Addresses of a poster, for the browser to choose by width and pixels of the screen. */
 export const sourcesOf = (path: string) => ({
-  src: `${HOST}/w${WIDTHS[0]}${path}`,
-  srcset: WIDTHS.map((width) => `${HOST}/w${width}${path} ${width}w`).join(', '),
+  src: posterAddress(images(), 185, path),
+  srcset: images()
+    .poster_sizes.map(widthOf)
+    .map((width) => `${posterAddress(images(), width, path)} ${width}w`)
+    .join(', '),
 });

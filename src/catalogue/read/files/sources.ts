@@ -1,6 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, sourceNotFound, sourceUnreadable, systemCode } from '../../../base/errors.js';
+import { CONFIGURATION_FILE, type Images, imagesOf } from '../../../base/images.js';
+import { jsonOf } from '../../../base/json.js';
 import { requireColumns } from '../csv/csv-header.js';
 import type { ColumnNames } from '../layouts/column-names.js';
 import { absentOf, TAGS, unreadOf } from '../layouts/csv-form.js';
@@ -29,6 +31,8 @@ export interface Sources {
   readonly unread: readonly string[];
   /** Files of ratings that lie beside. */
   readonly ratings: readonly string[];
+  /** TMDB's configuration, where it lies beside: none or one. */
+  readonly configuration?: readonly { readonly path: string; readonly images: Images }[];
 }
 
 /** Whether something tells which of the titles are films. */
@@ -83,10 +87,19 @@ export async function findSources(path: string, columns?: ColumnNames): Promise<
   if (films.length === 0) {
     requireDistinct(path, json);
     const files = json.map((file) => fileOf(file, file.look.form));
-    return { path, layout: 'ndjson', ids: 'tmdb', files, absent: [], unread: [], ratings: [] };
+    const none = { absent: [], unread: [], ratings: [] };
+    const configuration = await configurationBeside(files[0]);
+    return { path, layout: 'ndjson', ids: 'tmdb', files, configuration, ...none };
   }
   if (json.length > 0) throw several(path, [...films, ...json]);
   return csvSources(path, seen, films);
+}
+
+/** What `refresh` keeps beside films of where posters are; one that tells none is none. */
+async function configurationBeside(films: Place): Promise<NonNullable<Sources['configuration']>> {
+  const path = join(dirname(films.path), CONFIGURATION_FILE);
+  const images = imagesOf(jsonOf(await readFile(path, 'utf8').catch(() => '')));
+  return images && films.entry === null ? [{ path, images }] : [];
 }
 
 function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Films>[]): Sources {
