@@ -32,6 +32,7 @@ const ELSEWHERE = [
     ...ABOUT_NAMES,
     'lineage.json',
     'index.json',
+    'configuration.json',
     'plan.json',
     'decisions.ndjson',
     'rules.json',
