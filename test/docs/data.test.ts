@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ADDITION_OUTCOMES } from '../../src/catalogue/clean/join-additions.js';
 import { CELL_RULES, REJECT_RULES, REPAIR_RULES } from '../../src/catalogue/clean/rules.js';
+import { IMDB_NAMES } from '../../src/catalogue/read/layouts/imdb.js';
+import { LAYOUTS, LINE_LAYOUTS } from '../../src/catalogue/read/layouts/layouts.js';
 import { SCHEMA, type TableSchema } from '../../src/catalogue/tables/schema.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/data.md'), 'utf8');
@@ -48,6 +50,34 @@ it('documents every rule as the source has it', () => {
   expect(text).toContain(rejectRules);
   expect(text).toContain(repairRules);
   for (const { rule } of CELL_RULES) expect(text).toContain(`| ${rule.en} |`);
+});
+
+it('lists every layout that is read, with its files, and no other', () => {
+  const part = text.slice(
+    text.indexOf('| data set | layout |'),
+    text.indexOf('A file of films needs'),
+  );
+  const rows = part.trim().split('\n').slice(2);
+  const listed = new Map(
+    rows.map((row) => {
+      const [name, layout, files, brings, lacks] = row.split(' | ');
+      expect([name, brings, lacks].every((cell) => cell?.replace(/\W/g, '').length > 0)).toBe(true);
+      return [layout, files];
+    }),
+  );
+  const read = [...LAYOUTS, ...LINE_LAYOUTS].map(({ name, usual, beside = {} }) => ({
+    name,
+    files: [usual, ...Object.keys(beside)],
+  }));
+  const others = [
+    { name: 'imdb', files: ['title.basics.tsv.gz', ...IMDB_NAMES.slice(1)] },
+    { name: 'ndjson', files: ['films.ndjson'] },
+  ];
+  expect(rows).toHaveLength(listed.size);
+  const names = [...read, ...others].map(({ name }) => `\`${name}\``);
+  expect([...listed.keys()].sort()).toEqual(names.sort());
+  for (const { name, files } of [...read, ...others])
+    for (const file of files) expect(listed.get(`\`${name}\``)).toContain(`\`${file}\``);
 });
 
 it('names what becomes of rows of credits and keywords', () => {
