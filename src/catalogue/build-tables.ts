@@ -83,7 +83,7 @@ export async function buildTables(
         films: () => loadPart(database, reading, onRead),
         credits: () => loadPart(database, reading, onRead),
       }
-    : imdbLoader(database, { files: sources.files, types, onRead });
+    : imdbLoader(database, { files: sources.files, types, spill, onRead });
   try {
     await loader.films();
     const forms = sources.files.map(({ form }) => form);

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+/** By name: it is typed with the page, whose globals tests do not have. */
+const HOST = '../../../src/web/poster/poster-host.js';
+type Sources = Readonly<Record<'src' | 'srcset', string>>;
+
 const sourcesWith = async (content?: string) => {
   vi.stubGlobal('document', { querySelector: () => (content ? { content } : null) });
-  return (await import('../../../src/web/poster/poster-host.js')).sourcesOf('/a.jpg');
+  const host = (await import(HOST)) as { readonly sourcesOf: (path: string) => Sources };
+  return host.sourcesOf('/a.jpg');
 };
 beforeEach(() => void vi.resetModules());
 afterEach(() => void vi.unstubAllGlobals());

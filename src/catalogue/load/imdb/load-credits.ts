@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../../../duckdb/database.js';
 import { literal } from '../../../duckdb/sql.js';
 import { DIRECTOR, type Job } from '../../read/layouts/layout.js';
-import { type ImdbLines, takeLines } from './take-lines.js';
+import type { PickRequest } from './pick-lines.js';
+import { type ImdbLines, type Loading, takeLines } from './take-lines.js';
 
 /** IMDb's categories of those who are seen or heard. */
 const CAST = "('actor', 'actress', 'self')";
@@ -48,17 +48,24 @@ interface CreditLines {
  * id at IMDb.
  */
 export async function loadCredits(
-  connection: DuckDBConnection,
+  loading: Loading,
   { crew, principals, names }: CreditLines,
 ): Promise<void> {
+  const { connection, films, people } = loading;
+  const ofFilm: PickRequest['wanted'] = (id, bytes, start, end) => {
+    if (!films.has(id)) return false;
+    people.addPeople(bytes, start, end);
+    return true;
+  };
   let lines = 0;
   await connection.run(`
     CREATE TABLE imdb_lists (row INTEGER, directors VARCHAR[], writers VARCHAR[]);
     CREATE TABLE imdb_principals (row INTEGER, position INTEGER, key INTEGER, category VARCHAR, characters VARCHAR)`);
   if (crew) {
     lines += await takeLines(
-      connection,
+      loading,
       crew,
+      ofFilm,
       (of) => `INSERT INTO imdb_lists
         SELECT row, coalesce(string_split(directors, ','), []), coalesce(string_split(writers, ','), [])
         FROM ${of} JOIN imdb_films USING (tconst)`,
@@ -66,8 +73,9 @@ export async function loadCredits(
   }
   if (principals) {
     lines += await takeLines(
-      connection,
+      loading,
       principals,
+      ofFilm,
       (of) => `INSERT INTO imdb_principals
         SELECT row, try_cast(ordering AS INTEGER) - 1, ${NUMBER('nconst')}, category, characters
         FROM ${of} JOIN imdb_films USING (tconst)`,
@@ -99,8 +107,9 @@ export async function loadCredits(
     DROP TABLE imdb_principals;
     CREATE TABLE wanted AS SELECT DISTINCT key FROM (SELECT key FROM raw_cast UNION ALL SELECT key FROM raw_crew)`);
   await takeLines(
-    connection,
+    loading,
     names,
+    (id) => people.has(id),
     (of) => `INSERT INTO raw_people
       SELECT key, key, "primaryName" FROM (SELECT ${NUMBER('nconst')} AS key, "primaryName" FROM ${of})
       SEMI JOIN wanted USING (key) WHERE trim("primaryName") <> ''`,

@@ -4,11 +4,12 @@ import { literal } from '../../../duckdb/sql.js';
 import type { SourceFile } from '../../read/files/source-file.js';
 import { IMDB_FILES } from '../../read/layouts/imdb.js';
 import { NameIds } from '../../read/nested/name-ids.js';
-import { type ImdbLines, takeLines } from './take-lines.js';
+import { type ImdbLines, type Loading, takeLines } from './take-lines.js';
 
 const { columns } = IMDB_FILES['title.basics'];
-const CELLS = columns.map((name) => `"${name}": "${name}"`);
 const LINE = columns.map((name) => `coalesce("${name}", '\\N')`);
+
+const TAB = 9;
 
 const YEAR = '(18|19|20)[0-9]{2}';
 
@@ -22,35 +23,40 @@ const DOUBTFUL = `coalesce(NOT regexp_full_match("startYear", '${YEAR}'), true)
  * others. A year is taken as its 1 January, as where it stands alone elsewhere.
  */
 export async function loadFilms(
-  connection: DuckDBConnection,
+  loading: Loading,
   basics: SourceFile,
   ratings: ImdbLines | undefined,
   types: readonly string[],
 ): Promise<void> {
-  const wanted = `coalesce(lower("titleType") IN (${types.map((type) => literal(type.toLowerCase()))}), false)`;
+  const { connection, films } = loading;
+  const kinds = new Kinds(types);
   await takeLines(
-    connection,
+    loading,
     { file: basics, firstRow: 0 },
-    (lines) => `CREATE TABLE imdb_types AS
-      SELECT coalesce("titleType", '\\N') AS type, count(*) AS n, list({row: row, ${CELLS}}) FILTER (${wanted}) AS films
-      FROM (SELECT (row_number() OVER ())::INTEGER AS row, * FROM ${lines}) GROUP BY type`,
+    (id, bytes, start) => {
+      const { isFilm } = kinds.count(bytes, bytes.indexOf(TAB, start) + 1);
+      if (isFilm) films.add(id);
+      return isFilm;
+    },
+    (lines) => `CREATE TABLE imdb_films AS FROM ${lines}`,
   );
-  // Lines are numbered with the damaged ones among them.
-  await connection.run(`
-    CREATE TABLE imdb_films AS
-    FROM (SELECT unnest(films, recursive := true) FROM imdb_types) ORDER BY row;
-    INSERT INTO other_types SELECT type, n FROM imdb_types WHERE films IS NULL;
-    DROP TABLE imdb_types;
-    INSERT INTO raw_counts SELECT unnest(['movies read', 'of another type']), sum(n) FROM other_types HAVING count(*) > 0;
-    UPDATE imdb_films SET row = row + (SELECT count(*) FROM faults WHERE sound_before < imdb_films.row)
-    WHERE (SELECT count(*) FROM faults) > 0`);
+  const others = kinds.all.filter(({ isFilm }) => !isFilm);
+  const counted = others.map(
+    ({ cell, lines }) => `(${literal(cell.toString().trimEnd())}, ${lines})`,
+  );
+  if (counted.length > 0) {
+    await connection.run(`
+      INSERT INTO other_types VALUES ${counted};
+      INSERT INTO raw_counts SELECT unnest(['movies read', 'of another type']), sum(n) FROM other_types`);
+  }
   await connection.run(
     'CREATE TABLE imdb_ratings (tconst VARCHAR, average VARCHAR, votes VARCHAR)',
   );
   if (ratings) {
     await takeLines(
-      connection,
+      loading,
       ratings,
+      (id) => films.has(id),
       (lines) => `INSERT INTO imdb_ratings SELECT tconst, first("averageRating"), first("numVotes")
         FROM ${lines} SEMI JOIN imdb_films USING (tconst) GROUP BY tconst`,
     );
@@ -70,6 +76,41 @@ export async function loadFilms(
     INSERT INTO raw_records SELECT 'movies', row, NULL, NULL, NULL FROM imdb_films;
     INSERT INTO raw_texts SELECT 'movies', row, concat_ws('\t', ${LINE}) FROM imdb_films WHERE ${DOUBTFUL}`);
   await loadGenres(connection);
+}
+
+interface Kind {
+  /** With the tab behind it. */
+  readonly cell: Buffer;
+  readonly isFilm: boolean;
+  lines: number;
+}
+
+/** The types of titles, and how many lines have each. */
+class Kinds {
+  readonly all: Kind[] = [];
+  private readonly films: ReadonlySet<string>;
+
+  constructor(types: readonly string[]) {
+    this.films = new Set(types.map((type) => type.toLowerCase()));
+  }
+
+  /** The type that stands there; there are few, and no text is made of each. */
+  count(bytes: Buffer, from: number): Kind {
+    let kind = this.all.find(({ cell }) => stands(cell, bytes, from));
+    if (!kind) {
+      const cell = Buffer.from(bytes.subarray(from, bytes.indexOf(TAB, from) + 1));
+      const isFilm = this.films.has(cell.toString().trimEnd().toLowerCase());
+      kind = { cell, isFilm, lines: 0 };
+      this.all.push(kind);
+    }
+    kind.lines++;
+    return kind;
+  }
+}
+
+function stands(cell: Buffer, bytes: Buffer, from: number): boolean {
+  for (let i = 0; i < cell.length; i++) if (cell[i] !== bytes[from + i]) return false;
+  return true;
 }
 
 /** Genres have TMDB's ids by their names; there are few of them. */

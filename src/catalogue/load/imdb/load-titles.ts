@@ -1,5 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { type ImdbLines, takeLines } from './take-lines.js';
+import { type ImdbLines, type Loading, takeLines } from './take-lines.js';
 
 /** Where a title is a Spanish one, unless IMDb names another language of the country. */
 const SPANISH = [
@@ -13,10 +12,12 @@ const REGION = `list_position(['${SPANISH.join("', '")}'], region)`;
  * Loads the other titles of the films of `imdb_films`, each once: the Spanish ones first, in the order
  * of the countries above, then as they stand in the file.
  */
-export async function loadTitles(connection: DuckDBConnection, akas: ImdbLines): Promise<void> {
+export async function loadTitles(loading: Loading, akas: ImdbLines): Promise<void> {
+  const { connection, films } = loading;
   await takeLines(
-    connection,
+    loading,
     akas,
+    (id) => films.has(id),
     (lines) => `CREATE TABLE imdb_titles AS
       SELECT row, trim(lines.title) AS title,
         CASE WHEN strlen(language) = 2 THEN language WHEN ${REGION} > 0 THEN 'es' END AS language,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { sourceUnreadable } from '../../../base/errors.js';
 import { IMDB_FILES, IMDB_NAMES, type ImdbFile, imdbAbsent } from '../layouts/imdb.js';
 import { type FilePlace, sourceFile } from './source-file.js';
@@ -22,12 +21,6 @@ export function imdbSources(path: string, places: readonly ImdbPlace[]) {
     const names = files.map(({ file }) => file).join(', ');
     throw sourceUnreadable(
       `${path} holds of IMDb's files only ${names}; expected title.basics, which tells of the films, beside`,
-    );
-  }
-  const packed = files.find(({ entry }) => entry !== null);
-  if (packed) {
-    throw sourceUnreadable(
-      `${packed.name} of IMDb lies in ${basename(packed.path)}; expected it unpacked from there (.gz is read)`,
     );
   }
   return {
