@@ -7,11 +7,12 @@ import { root } from './run.mjs';
 /** Compiles the kernels, WebAssembly as text, and lays them and the words' vectors into dist/assets/. */
 mkdirSync(inDist('assets'), { recursive: true });
 const { parseWat } = await wabt();
+const features = { simd: true, threads: true };
 const folder = join(root, 'src', 'recommender', 'score', 'kernels');
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.wat'))) {
-  const module = parseWat(file, readFileSync(join(folder, file), 'utf8'), { simd: true });
+  const module = parseWat(file, readFileSync(join(folder, file), 'utf8'), features);
   module.resolveNames();
-  module.validate();
+  module.validate(features);
   const { buffer } = module.toBinary({});
   writeFileSync(inDist(`assets/${basename(file, '.wat')}.wasm`), buffer);
   module.destroy();

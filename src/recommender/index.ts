@@ -25,5 +25,6 @@ export type {
   Recommender,
   Seed,
 } from './score/query-types.js';
+export type { Team } from './score/sums.js';
 export { requireEncoder, sentencesGraph } from './sentences/sentences.js';
 export { buildRecommender, openRecommender, openRecommenderInSteps } from './store.js';

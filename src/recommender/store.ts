@@ -15,6 +15,7 @@ import { ratingsGraphs } from './ratings/ratings-graph.js';
 import { modelFeatures } from './score/algorithms.js';
 import type { Recommender } from './score/query-types.js';
 import { arraysOf, partsOf } from './score/scorer-parts.js';
+import type { Team } from './score/sums.js';
 
 const MODEL_FILE = 'model.bin';
 
@@ -61,6 +62,7 @@ export function* openRecommenderInSteps(
   read: (file: string) => Uint8Array = readFileSync,
   /** The file that `buildRecommender` wrote beside, and its bytes. */
   scorer: { readonly file: string; readonly bytes: Uint8Array } | undefined = undefined,
+  team: Team | undefined = undefined,
 ): Steps<Recommender> {
   const file = join(folder, MODEL_FILE);
   try {
@@ -69,7 +71,7 @@ export function* openRecommenderInSteps(
     const model = yield* decodeModel(bytes, catalogue, file);
     yield;
     const taken = takenFrom(scorer?.bytes, scorer?.file ?? '', aboutScorer(catalogue));
-    return yield* recommenderSteps(catalogue, model, taken);
+    return yield* recommenderSteps(catalogue, model, taken, team);
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw releaseNotFound(`no recommender at ${file}; expected one that "build" wrote`);

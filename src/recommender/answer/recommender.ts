@@ -21,11 +21,12 @@ import type {
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { scoreOf } from '../score/score.js';
+import type { Team } from '../score/sums.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, poolSize, select } from './select.js';
 import { sharesOf } from './shares.js';
-import { similarityOf } from './similarity.js';
+import { similaritiesOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
 export const recommenderOf = (catalogue: Catalogue, model: Model): Recommender =>
@@ -35,8 +36,9 @@ export function* recommenderSteps(
   catalogue: Catalogue,
   model: Model,
   scorer?: Take,
+  team?: Team,
 ): Steps<Recommender> {
-  const rankerOf = algorithmsOf(catalogue, model, scorer);
+  const rankerOf = algorithmsOf(catalogue, model, scorer, team);
   const whole = yield* rankerOf('fields');
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');
@@ -45,7 +47,7 @@ export function* recommenderSteps(
     collectionOf: catalogue.collectionOf,
     directorsOf: (film: number) => rowOf(director, film),
   };
-  const similarity = similarityOf(features, fieldWeights(yield* rankerOf('content')));
+  const similarities = similaritiesOf(features, fieldWeights(yield* rankerOf('content')));
   const votes = votesOf(catalogue.movies);
   const filter = filmFilter(catalogue);
 
@@ -99,7 +101,7 @@ export function* recommenderSteps(
     const wanted = Math.min(options.n ?? DEFAULT_N, count);
     const score = (film: number) => scoreOf(ranker.features, query, film);
     let chosen: readonly number[] = [];
-    if (options.diversity) yield* similarity.prepare();
+    const similarity = similarities();
     // Where caps leave places empty, four times as many films are looked at.
     for (let size = poolSize(options); ; size *= 4) {
       const ranked = ranker.best(query, allowed, Math.min(size, count));

@@ -19,6 +19,7 @@ import type { Algorithm } from './query-types.js';
 import type { Ranker } from './ranker.js';
 import { scorerOf } from './scorer.js';
 import { takeDistinct, takeParts } from './scorer-parts.js';
+import type { Team } from './sums.js';
 import type { Order } from './top.js';
 
 /** The ways to compare films, each made when it is first asked for. */
@@ -26,8 +27,9 @@ export function algorithmsOf(
   catalogue: Catalogue,
   model: Model,
   scorer?: Take,
+  team?: Team,
 ): (algorithm: Algorithm) => Steps<Ranker> {
-  const fields = gradually(() => allFields(catalogue, model, scorer));
+  const fields = gradually(() => allFields(catalogue, model, scorer, team));
   const algorithms: Readonly<Record<Algorithm, Gradual<Ranker>>> = {
     fields,
     content: gradually(() => inOneStep(() => withoutRatings(fields(), model))),
@@ -56,7 +58,7 @@ export function modelFeatures(
   return featuresOf(catalogue, priors, weighted, undefined, meaning);
 }
 
-function* allFields(catalogue: Catalogue, model: Model, scorer?: Take): Steps<Ranker> {
+function* allFields(catalogue: Catalogue, model: Model, scorer?: Take, team?: Team): Steps<Ranker> {
   const { settings, vocabularies, told, graphs } = model;
   const features = modelFeatures(catalogue, model, scorer);
   yield;
@@ -72,7 +74,7 @@ function* allFields(catalogue: Catalogue, model: Model, scorer?: Take): Steps<Ra
   const calibration = (graphs && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
-    ...(yield* scorerOf(features, scorer && takeParts(features, scorer))),
+    ...(yield* scorerOf(features, scorer && takeParts(features, scorer), team)),
     weights: settings.weights,
     calibrate: calibrateBy(calibration),
     names: (field) => names.get(field) ?? [],

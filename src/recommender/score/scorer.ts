@@ -8,7 +8,7 @@ import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
 import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
-import { sumsOf } from './sums.js';
+import { sumsOf, type Team } from './sums.js';
 import { Top } from './top.js';
 
 /** Films, best first by score, the first of equal ones by the order of the features. */
@@ -29,23 +29,23 @@ export interface Scorer {
  * Sums in single precision tell, to within a known error, which few films a list needs; these are scored
  * exactly. What a story is about is worked out for those alone that it could bring into the list.
  */
-export function* scorerOf(features: Features, parts?: ScorerParts): Steps<Scorer> {
+export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team): Steps<Scorer> {
   const { fields, order } = features;
   const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const [inRows, inFilms] = [true, false].map((isCoarse) =>
-    [...fields.keys()].filter((f) => (fields[f].distinct !== undefined) === isCoarse),
-  );
+  const isCoarse = (_: unknown, f: number) => fields[f].distinct !== undefined;
+  const isFine = (_: unknown, f: number) => !isCoarse(_, f);
+  const [inRows, inFilms] = [isCoarse, isFine].map((is) => [...fields.keys()].filter(is));
   const { sums, coarse, years, fames, begin, add, collect } = sumsOf(
     kinds,
     coarseOf(features).map((distinct) => distinct.films.length),
-    inFilms.map((f) => indexes[f]),
+    indexes.filter(isFine),
     features,
+    team,
   );
-  // Copies, so that a file is not held whole for what little of it is still used.
+  // Copies, and no function below that knows `indexes`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
-  const rowIndexes = inRows.map((f) => {
-    const { starts, items, weights } = indexes[f];
+  const rowIndexes = indexes.filter(isCoarse).map(({ starts, items, weights }) => {
     return { starts: starts.slice(), items: items.slice(), weights: weights.slice() };
   });
 

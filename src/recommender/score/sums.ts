@@ -1,7 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
 import type { Features, TermWeights } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
-import { kernelOf } from './kernels/kernel.js';
+import { type KernelMemory, kernelOf } from './kernels/kernel.js';
 
 /** Films at their places, those of one kind side by side; a kind has one row in each coarse field. */
 export interface Kinds {
@@ -29,6 +29,13 @@ export interface Sums {
   collect(needed: () => number, take: (place: number) => void): void;
 }
 
+/** Threads that sum over one memory, which the first fills, and the place of this one among them. */
+export interface Team {
+  readonly size: number;
+  readonly place: number;
+  memory?: KernelMemory;
+}
+
 export const ROOM = 128;
 /** So many places are looked at together, some beyond the last film. */
 const TOGETHER = 8;
@@ -41,52 +48,67 @@ export function sumsOf(
   rowCounts: readonly number[],
   fine: readonly InvertedIndex[],
   { quality, year, fame, firstYear, lastYear }: Pick<Features, (typeof PRIORS)[number]>,
+  team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Sums {
   const span = films.length > 0 ? lastYear - firstYear + 1 : 0;
+  const room = films.length + TOGETHER;
   const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
-  const bytes =
-    arrays.reduce((sum, { byteLength }) => sum + byteLength + 8, 8192) +
-    rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0) +
-    4 * (span + starts.length) +
-    12 * films.length;
-  const kernel = kernelFor('sums', bytes);
-  const memory = kernel?.memory ?? new ArrayBuffer(bytes);
+  const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength + 8, 8 * room + 32);
+  const coarseBytes = rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0);
+  /** What each thread writes to. */
+  const own = aligned(8192 + coarseBytes + 4 * (span + starts.length + room));
+  const { size: threads, memory: given } = team;
+  const kernel = kernelFor('sums', bytes + threads * own, given);
+  const memory = kernel?.memory.buffer ?? new ArrayBuffer(bytes + threads * own);
+  if (kernel) team.memory = kernel.memory;
+  const isFilled = !kernel || team.place === 0;
   let size = 0;
   const take = <T extends ArrayBufferView>(
     type: new (memory: ArrayBuffer, at: number, length: number) => T,
     length: number,
   ): T => {
-    const array = new type(memory, size, length);
-    size = Math.ceil((size + array.byteLength) / 8) * 8;
+    const array = new type(memory as ArrayBuffer, size, length);
+    size = aligned(size + array.byteLength);
     return array;
   };
   const copied = <T extends Ordinals>(array: T, copy: T): T => {
-    copy.set(array);
+    if (isFilled) copy.set(array);
     return copy;
   };
+  const kindRows = rows.map((row) => copied(row, take(Uint16Array, row.length)));
+  // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.
+  const qualities = take(Float32Array, room);
+  const yearOf = take(Uint16Array, room);
+  const fameOf = take(Uint8Array, room);
+  const steps = take(Uint8Array, room);
+  for (let place = 0; isFilled && place < films.length; place++) {
+    const film = films[place];
+    qualities[place] = quality[film];
+    yearOf[place] = year[film] - firstYear;
+    fameOf[place] = fame[film];
+  }
+  for (let kind = 0; isFilled && kind + 1 < starts.length; kind++) steps[starts[kind]] = 4;
+  const indexes = fine.map(({ starts, items, weights }) => {
+    if (!kernel) return { starts, items, weights };
+    const type: new (..._: [ArrayBuffer, number, number]) => Ordinals =
+      items instanceof Uint16Array ? Uint16Array : Uint32Array;
+    return {
+      starts: starts.slice(),
+      items: copied(items, take(type, items.length)),
+      weights: copied(weights, take(Uint16Array, weights.length)),
+    };
+  });
+
+  size += team.place * own;
   const table = take(Uint32Array, 16);
   const years = take(Float32Array, span);
   const fames = take(Float32Array, 256);
   const found = take(Uint32Array, ROOM + TOGETHER);
   const next = take(Uint32Array, 1);
   const kindSums = take(Float32Array, starts.length - 1);
-  const kindRows = rows.map((row) => copied(row, take(Uint16Array, row.length)));
   const coarse = rowCounts.map((length) => take(Float32Array, length));
-  const room = films.length + TOGETHER;
   const sums = take(Float32Array, room);
-  // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.
-  const qualities = take(Float32Array, room);
-  const yearOf = take(Uint16Array, room);
-  const fameOf = take(Uint8Array, room);
-  const steps = take(Uint8Array, room);
-  for (let place = 0; place < films.length; place++) {
-    const film = films[place];
-    qualities[place] = quality[film];
-    yearOf[place] = year[film] - firstYear;
-    fameOf[place] = fame[film];
-  }
-  for (let kind = 0; kind < kindSums.length; kind++) steps[starts[kind]] = 4;
   table.set([
     ...[kindSums.byteOffset, kindSums.byteOffset + kindSums.byteLength],
     ...[...kindRows, ...coarse, sums].map(({ byteOffset }) => byteOffset),
@@ -94,18 +116,6 @@ export function sumsOf(
     ...[qualities, yearOf, fameOf, steps, years, fames].map(({ byteOffset }) => byteOffset),
   ]);
 
-  const indexes = fine.map(({ starts, items, weights }) => ({
-    starts: starts.slice(),
-    items: kernel
-      ? copied<Ordinals>(
-          items,
-          items instanceof Uint16Array
-            ? take(Uint16Array, items.length)
-            : take(Uint32Array, items.length),
-        )
-      : items,
-    weights: kernel ? copied(weights, take(Uint16Array, weights.length)) : weights,
-  }));
   const addByKernel = (
     { starts, items, weights: parts }: InvertedIndex,
     { terms, weights }: TermWeights,
@@ -158,7 +168,9 @@ export function sumsOf(
     ...{ coarse, years, fames },
     sums: sums.subarray(0, films.length),
     begin: (factor) =>
-      kernel ? kernel.functions.begin(0, factor) : beginByHand(Math.fround(factor)),
+      kernel
+        ? kernel.functions.begin(table.byteOffset, factor)
+        : beginByHand(Math.fround(factor)),
     add: (field, query) =>
       kernel ? addByKernel(indexes[field], query) : addProducts(sums, indexes[field], query),
     collect(needed, take) {
@@ -170,5 +182,7 @@ export function sumsOf(
     },
   };
 }
+
+const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 const PRIORS = ['quality', 'year', 'fame', 'firstYear', 'lastYear'] as const;

@@ -14,8 +14,7 @@ export async function warmUp(context: Context): Promise<void> {
   const make = (steps: () => Steps<unknown>) => attempt(context, () => slices.run(steps()));
   for (const steps of firstOf(context)) await make(steps);
   if (readiness.state === 'starting') readiness.state = 'ready';
-  const last = [() => diverse(context), () => inOneStep(collectGarbage)];
-  for (const steps of [...restOf(context), ...last]) {
+  for (const steps of [...restOf(context), () => inOneStep(collectGarbage)]) {
     await sleep(PAUSE_MS, undefined, { ref: false });
     await make(steps);
   }
@@ -24,7 +23,6 @@ export async function warmUp(context: Context): Promise<void> {
 /** Makes all that a request would wait for, while another release is served. Throws what is damaged. */
 export async function warmBeside(context: Context, slices: TimeSlices): Promise<void> {
   for (const steps of [...firstOf(context), ...restOf(context)]) await slices.later(steps());
-  await slices.later(diverse(context));
 }
 
 /** Makes what can be made: what is damaged is told, and tried again by whoever asks for it. */
@@ -54,9 +52,6 @@ function* restOf(context: Context): Making {
     yield () => made().prepare();
   }
 }
-
-const diverse = ({ recommender }: Context) =>
-  recommender.inSteps.similar(0, { n: 2, diversity: 0.5 });
 
 /** Gives back what reading files and making indexes took: left to itself the heap would keep it. */
 export function collectGarbage(): void {

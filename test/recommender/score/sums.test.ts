@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { WHOLE } from '../../../src/recommender/score/inverted-index.js';
 import { kernelOf } from '../../../src/recommender/score/kernels/kernel.js';
-import { ROOM, sumsOf } from '../../../src/recommender/score/sums.js';
+import { ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
 
 /** Sums of which many are the same, and some no numbers. */
 const given = fc.constantFrom(
@@ -49,7 +49,14 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
         const empty = { ...index, starts: new Uint32Array(3) };
         const asked = { terms: Uint32Array.of(0, 1), weights: Float64Array.of(5, 0.3) };
         const [needed, ...sums] = numbers;
-        const [byKernel, byHand] = [kernelOf, () => undefined].map((kernelFor) => {
+        // The second thread takes what the first laid down, and writes beside it.
+        const team: Team = { size: 2, place: 0 };
+        const ways = [
+          [() => team, kernelOf],
+          [() => ({ ...team, place: 1 }), kernelOf],
+          [() => undefined, () => undefined],
+        ] as const;
+        const [first, byKernel, byHand] = ways.map(([teamOf, kernelFor]) => {
           const made = sumsOf(
             {
               films,
@@ -59,6 +66,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
             [3, 2, 4],
             [empty, index],
             features,
+            teamOf(),
             kernelFor,
           );
           const [a, b, c] = made.coarse;
@@ -81,6 +89,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           return { ...made, found };
         });
         expect(equal(byKernel.sums, byHand.sums)).toBe(true);
+        expect(equal(first.sums, byHand.sums)).toBe(true);
         expect(byKernel.found).toEqual(byHand.found);
         const expected = Array.from({ length: count }, (_, place) => {
           const [a, b, c] = kinds[starts.findLastIndex((start) => start <= place)].rows;
@@ -124,6 +133,7 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
         fame: new Uint8Array(count),
         ...{ firstYear: 0, lastYear: 0 },
       },
+      undefined,
       kernelFor,
     );
     sums.set(sums.map((_, place) => place));

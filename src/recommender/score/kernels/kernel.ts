@@ -5,7 +5,11 @@ import { PROGRAM_ROOT } from '../../../base/program-root.js';
 /** What Node has of WebAssembly and these kernels need; `undefined` under `--jitless`. */
 declare const WebAssembly:
   | {
-      readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
+      readonly Memory: new (size: {
+        initial: number;
+        maximum: number;
+        shared: boolean;
+      }) => KernelMemory;
       readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
       readonly Instance: new (
         module: object,
@@ -15,9 +19,14 @@ declare const WebAssembly:
     }
   | undefined;
 
+/** What kernels work on; other threads may be given it too. */
+export interface KernelMemory {
+  readonly buffer: ArrayBufferLike;
+}
+
 /** Functions of numbers over memory, written by hand in WebAssembly. */
 export interface Kernel {
-  readonly memory: ArrayBuffer;
+  readonly memory: KernelMemory;
   readonly functions: Readonly<Record<string, (...numbers: number[]) => number>>;
 }
 
@@ -25,15 +34,16 @@ const PAGE = 65_536;
 /** Addresses have 32 bits. */
 const MOST_PAGES = 65_536;
 
-/** `NAME.wat`, compiled, over so many bytes; undefined where they are too many or the processor lacks what it needs. */
-export function kernelOf(name: string, bytes: number): Kernel | undefined {
+/** `NAME.wat`, compiled, over so many bytes, or those given; undefined where they are too many or the processor lacks what it needs. */
+export function kernelOf(name: string, bytes: number, given?: KernelMemory): Kernel | undefined {
   if (bytes > MOST_PAGES * PAGE) return undefined;
   const code = codeOf(name);
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(code)) return undefined;
   const { Memory, Module, Instance } = WebAssembly;
-  const memory = new Memory({ initial: Math.ceil(bytes / PAGE) });
+  const pages = Math.ceil(bytes / PAGE);
+  const memory = given ?? new Memory({ initial: pages, maximum: pages, shared: true });
   const { exports } = new Instance(new Module(code), { kernel: { memory } });
-  return { memory: memory.buffer, functions: exports };
+  return { memory, functions: exports };
 }
 
 const codeOf = (name: string) =>

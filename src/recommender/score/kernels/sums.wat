@@ -1,6 +1,6 @@
 ;; Sums of films at their places, in single precision: to the bit what sums.ts gives by hand.
 (module
-  (import "kernel" "memory" (memory 1))
+  (import "kernel" "memory" (memory 1 65536 shared))
 
   ;; What priors and coarse fields give to each film; $at is where `table` in sums.ts stands.
   (func (export "begin") (param $at i32) (param $quality f32)

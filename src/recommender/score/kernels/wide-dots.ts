@@ -12,7 +12,7 @@ export function wideRows(
   kernel = kernelOf('wide-dots', bytesOf(vectors.length / WIDTH)),
 ): RowProducts {
   const count = vectors.length / WIDTH;
-  const memory = kernel?.memory ?? new ArrayBuffer(bytesOf(count));
+  const memory = kernel?.memory.buffer ?? new ArrayBuffer(bytesOf(count));
   const query = new Int16Array(memory, 0, WIDTH);
   const start = query.byteLength;
   const rows = new Int8Array(memory, start, vectors.length);

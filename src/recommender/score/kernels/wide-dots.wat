@@ -1,7 +1,7 @@
 ;; The dot products of rows of 512 signed bytes with a row of 512 numbers of 16 bits: to the bit what
 ;; `wideDotsByHand` gives in wide-dots.ts. Integers all along, so every machine has the same bits.
 (module
-  (import "kernel" "memory" (memory 1))
+  (import "kernel" "memory" (memory 1 65536 shared))
 
   ;; Rows and query start at multiples of 16, the results, of 32 bits, at multiples of 4.
   (func (export "wide-dots")
