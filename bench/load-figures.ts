@@ -24,15 +24,7 @@ export async function loadFigures(
   peer: Server | null,
 ): Promise<Figure[]> {
   const { runs, say } = workspace;
-  /** Puts a load on a server, of another part of the paths for each run: none is asked twice. */
-  const onParts =
-    (server: Server, paths: readonly string[], connections: number) => (run: number) =>
-      load(workspace, {
-        url: server.url,
-        paths: paths.slice((run / runs) * paths.length, ((run + 1) / runs) * paths.length),
-        connections,
-        seconds: SECONDS,
-      });
+  const onParts = partsOn(workspace);
   const onAll = (server: Server, paths: readonly string[]) => () =>
     load(workspace, { url: server.url, paths, connections: 8, seconds: SECONDS });
 
@@ -61,6 +53,42 @@ export async function loadFigures(
     ...latency('suggestions while typing, 1 connection', typed.ones),
   ];
 }
+
+/** Lists by two threads, beside those by one in turn, and what is resident then. */
+export async function workerFigures(
+  workspace: Workspace,
+  catalogue: Catalogue,
+  one: Server,
+  two: Server,
+): Promise<Figure[]> {
+  const { runs, say } = workspace;
+  const onParts = partsOn(workspace);
+  say('two threads');
+  // One more film, so that none is kept.
+  const lists = similarLists(catalogue).map((path) => `${path}?n=11`);
+  const all = await byTurns(runs, onParts(two, lists, 8), onParts(one, lists, 8));
+  const eight = await byTurns(runs, onParts(two, demandingQueries(catalogue), 8), null);
+  return [
+    throughput('two threads beside one, all films', all.ones, all.others, 1.5),
+    ...latency('two threads, filters and diversity, 8 connections', eight.ones, 12),
+    {
+      what: 'two threads: resident',
+      unit: 'MiB',
+      ours: [two.memory().now],
+      wanted: { below: 200 },
+    },
+  ];
+}
+
+/** Puts a load on a server, of another part of the paths for each run: none is asked twice. */
+const partsOn =
+  (workspace: Workspace) =>
+  (server: Server, paths: readonly string[], connections: number) =>
+  (run: number): Promise<Load> => {
+    const { runs } = workspace;
+    const part = paths.slice((run / runs) * paths.length, ((run + 1) / runs) * paths.length);
+    return load(workspace, { url: server.url, paths: part, connections, seconds: SECONDS });
+  };
 
 /** The path of each film's list, shuffled. */
 export const similarLists = (catalogue: Catalogue): string[] =>

@@ -18,9 +18,9 @@ export interface Server {
 }
 
 /** Serves a folder of releases; ready when it answers `path`. */
-export const serveOurs = (out: string, path: string): Promise<Server> =>
+export const serveOurs = (out: string, path: string, ...options: string[]): Promise<Server> =>
   start(path, (port) =>
-    spawn(process.execPath, [CLI, 'serve', '--out', out], {
+    spawn(process.execPath, [CLI, 'serve', '--out', out, ...options], {
       env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
     }),

@@ -3,7 +3,7 @@ import { openCatalogue } from '../../src/catalogue/index.js';
 import { championFolder } from '../../src/release/index.js';
 import { askAll } from '../ask-all.js';
 import { GENERATOR } from '../load.js';
-import { loadFigures, similarLists } from '../load-figures.js';
+import { loadFigures, similarLists, workerFigures } from '../load-figures.js';
 import { byTurns } from '../measure.js';
 import type { Row } from '../row.js';
 import { type Server, serveFirst, serveOurs } from '../server.js';
@@ -35,9 +35,11 @@ export const serve: Row = {
     say('asking for every film');
     const memory = await memoryAfter(startOurs, similarLists(catalogue));
     const ours = await startOurs();
+    const two = await serveOurs(out, FIRST_ANSWER, '--workers', '2');
     const peer = startPeer ? await startPeer() : null;
     try {
       const loads = await loadFigures(workspace, catalogue, ours, peer);
+      const more = await workerFigures(workspace, catalogue, ours, two);
       return {
         figures: [
           {
@@ -55,11 +57,13 @@ export const serve: Row = {
             wanted: { below: 250 },
           },
           ...loads,
+          ...more,
         ],
         notes: 'missing' in found ? [`serve.py was skipped: ${found.missing}`] : [],
       };
     } finally {
       await ours.stop();
+      await two.stop();
       await peer?.stop();
     }
   },

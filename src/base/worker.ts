@@ -1,5 +1,5 @@
 import { constants, getPriority, setPriority } from 'node:os';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 import { UserError } from './errors.js';
 
 /** A worker runs compiled code only; in tests its work is done where it is asked for. */
@@ -11,9 +11,18 @@ type Failure = Pick<UserError, 'code' | 'message'>;
 /** Starts a worker; messages go to `take`; `failed` throws what was thrown, or that it ended. */
 export function startWorker<Message extends object>(
   url: URL,
-  { name, workerData, take }: { name: string; workerData: unknown; take: (_: Message) => void },
+  {
+    name,
+    take,
+    ...given
+  }: {
+    name: string;
+    workerData: unknown;
+    resourceLimits?: ResourceLimits;
+    take: (_: Message) => void;
+  },
 ): { readonly worker: Worker; readonly failed: Promise<never> } {
-  const worker = new Worker(url, { workerData });
+  const worker = new Worker(url, given);
   const failed = new Promise<never>((_, reject) => {
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`${name} ended (${code})`)));

@@ -12,6 +12,8 @@ export interface Config {
   /** What is noted of requests: of all (info), or of those that failed. */
   readonly log?: 'info' | 'warn' | 'error';
   readonly logQueries: boolean;
+  /** Threads that answer lists, the one that takes requests among them. */
+  readonly workers: number;
 }
 
 /** For whoever can be reached from other machines: twenty views of the page a minute, each of some thirty requests. */
@@ -20,7 +22,7 @@ const REQUESTS_PER_MINUTE = 600;
 /**
  * Reads HOST (127.0.0.1), PORT (8000; 0: any free one), RATE_LIMIT (requests a minute and client;
  * 0: no limit; 600, on loopback 0), TRUST_PROXY (how many, or their addresses), ADMIN_KEY (of 16
- * letters or more), ADMIN_PORT, LOG (info, warn or error) and LOG_QUERY (1). Throws `usage`.
+ * letters or more), ADMIN_PORT, LOG (info, warn or error), LOG_QUERY (1) and WORKERS (1). Throws `usage`.
  */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
   const host = env.HOST?.replace(/^\[(.*)\]$/, '$1') || '127.0.0.1';
@@ -34,8 +36,11 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     ...(env.ADMIN_PORT && { adminPort: numberOf(env, 'ADMIN_PORT', 0, 65535) }),
     ...(env.LOG && { log: levelOf(env.LOG) }),
     logQueries: env.LOG_QUERY === '1',
+    workers: numberOf(env, 'WORKERS', 1, MOST_WORKERS),
   };
 }
+
+const MOST_WORKERS = 64;
 
 const SHORTEST_KEY = 16;
 

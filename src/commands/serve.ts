@@ -9,12 +9,14 @@ import { type Config, configOf } from './config.js';
 export const ADDRESS = {
   host: { value: 'HOST', help: 'address to listen at (HOST, or 127.0.0.1)' },
   port: { value: 'N', help: 'port to listen at; 0 is any free one (PORT, or 8000)' },
+  workers: { value: 'N', help: 'threads that answer lists, the first among them (WORKERS, or 1)' },
   log: { help: 'note each request in JSON on the standard output (LOG=info)' },
 };
 
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
-  usage: '[--release RELEASE] [--out DIR|ADDRESS] [--cache DIR] [--host HOST] [--port N] [--log]',
+  usage:
+    '[--release RELEASE] [--out DIR|ADDRESS] [--cache DIR] [--host HOST] [--port N] [--workers N] [--log]',
   options: {
     release: { value: 'RELEASE', help: 'another than the champion: a name, challenger, a tag' },
     out: {
@@ -36,7 +38,7 @@ export const serve: Command = {
     if (process.connected === false) process.exit();
     const mirror = await mirrorOf(args, config, effects);
     const out = mirror?.out ?? outOf(args);
-    const release = await openToServe(out, effects.report, text(args, 'release'));
+    const release = await openToServe(out, effects.report, config, text(args, 'release'));
     await serveRelease(release, config, args, effects, mirror);
   },
 };
@@ -63,6 +65,7 @@ export const listenEnv = (args: Arguments, { env }: Effects): Effects['env'] => 
   ...env,
   HOST: text(args, 'host') ?? env.HOST,
   PORT: text(args, 'port') ?? env.PORT,
+  WORKERS: text(args, 'workers') ?? env.WORKERS,
   ...(args.options.log === true && { LOG: 'info' }),
 });
 
@@ -78,10 +81,15 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 const serviceModule = () => import('../service/index.js');
 
 /** Opens a release, or the champion; other threads read it while the service is loaded. */
-export async function openToServe(out: string, report: Report, name?: string): Promise<Release> {
+export async function openToServe(
+  out: string,
+  report: Report,
+  { workers }: Pick<Config, 'workers'>,
+  name?: string,
+): Promise<Release> {
   const opened = name
-    ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one))
-    : openRelease(out, report);
+    ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one, workers))
+    : openRelease(out, report, workers);
   const [release] = await Promise.all([opened, serviceModule()]);
   return release;
 }

@@ -9,12 +9,13 @@ import {
   servesInputs,
 } from '../release/index.js';
 import { type Command, type Effects, OPTIONS, outOf, SAMPLE, sourceOf, text } from './command.js';
-import { configOf } from './config.js';
+import { type Config, configOf } from './config.js';
 import { ADDRESS, listenEnv, openToServe, serveRelease } from './serve.js';
 
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
-  usage: '[--source DIR|sample]... [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--log]',
+  usage:
+    '[--source DIR|sample]... [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--workers N] [--log]',
   options: {
     source: {
       ...OPTIONS.source,
@@ -39,7 +40,8 @@ export const up: Command = {
     }
     const wanted = { source, weights };
     const release =
-      (await standingRelease(out, wanted, effects)) ?? (await builtRelease(out, wanted, effects));
+      (await standingRelease(out, wanted, config, effects)) ??
+      (await builtRelease(out, wanted, config, effects));
     await serveRelease(release, config, args, effects);
   },
 };
@@ -54,6 +56,7 @@ interface Wanted {
 async function standingRelease(
   out: string,
   { source, weights }: Wanted,
+  config: Config,
   { report }: Effects,
 ): Promise<Release | null> {
   const told: Progress[] = [];
@@ -63,7 +66,7 @@ async function standingRelease(
       ? await servesInputs(out, source, weights)
       : (await readAliases(out)) !== null;
     if (!ready) return null;
-    const release = await openToServe(out, (event) => told.push(event));
+    const release = await openToServe(out, (event) => told.push(event), config);
     if (!release.fallback) return release;
     if (source === undefined && !(await builtFrom(out, SAMPLE))) {
       told.forEach(report);
@@ -87,6 +90,7 @@ async function standingRelease(
 async function builtRelease(
   out: string,
   { source = [SAMPLE], weights }: Wanted,
+  config: Config,
   { report }: Effects,
 ): Promise<Release> {
   const { films, name, decision } = await buildRelease({ source, out, weights, report });
@@ -97,5 +101,5 @@ async function builtRelease(
     if (decision?.after === null) throw error;
     report({ message: messageOf(error) });
   }
-  return openToServe(out, report);
+  return openToServe(out, report, config);
 }

@@ -32,6 +32,13 @@ export {
 } from './stored/aliases.js';
 export { builtFrom, linksBeside, servesInputs } from './stored/inputs.js';
 export { type Manifest, readManifest } from './stored/manifest.js';
-export { openBeside, openRelease, openReleaseNamed, type Release } from './stored/open-release.js';
+export {
+  openBeside,
+  openRelease,
+  openReleaseNamed,
+  openShared,
+  type Release,
+  type Share,
+} from './stored/open-release.js';
 export { isWhole, verifyRelease } from './stored/verify.js';
 export { whileWriting } from './stored/while-writing.js';

@@ -2,6 +2,8 @@ import cors from '@fastify/cors';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import fastify from 'fastify';
+import type { AnswerWorkers } from './apart/answer-workers.js';
+import { LISTS } from './apart/lists.js';
 import { type AppOptions, type Context, contextOf } from './context/context.js';
 import { processOf } from './context/process.js';
 import { adminRoutes, onlyAt } from './http/admin.js';
@@ -62,6 +64,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 export interface Service {
   readonly app: App;
   readonly context: Context;
+  /** Threads that answer lists, where that is asked for. */
+  readonly workers: AnswerWorkers | undefined;
   readonly answers: ByteCache<SentAnswer>;
 }
 
@@ -78,16 +82,26 @@ export async function serviceOf(options: AppOptions): Promise<Service> {
   await describeApi(app);
 
   app.addSchema(ProblemSchema);
+  const workers = await workersOf(context);
+  const listApp = workers?.over(app) ?? app;
   for (const part of PARTS) {
-    part(app, context);
+    part(LISTS.includes(part) ? listApp : app, context);
     await pause?.();
   }
-  probes(app, context, metricsOf(context, answers));
+  app.addHook('onClose', async () => workers?.close());
+  probes(app, context, metricsOf(context, answers, workers));
   if (options.admin) adminRoutes(app, options.admin);
   apiDocument(app);
   docs(app);
   await pause?.();
-  return { app, context, answers };
+  return { app, context, answers, workers };
+}
+
+async function workersOf(context: Context): Promise<AnswerWorkers | undefined> {
+  const { share } = context.release;
+  if (share === undefined) return undefined;
+  const { AnswerWorkers } = await import('./apart/answer-workers.js');
+  return new AnswerWorkers(share, context);
 }
 
 /** An app without routes: how errors are told, and what every answer carries. */

@@ -25,6 +25,8 @@ export interface HostOptions extends Omit<AppOptions, 'process' | 'admin'> {
   /** True where its champion is served, now and later, and not this release alone. */
   readonly follows?: boolean;
   readonly adminKey?: string;
+  /** Threads that answer lists, of releases that are taken later too. */
+  readonly workers?: number;
 }
 
 /** A server whose requests are answered from one release, each to its end, and then from another. */
@@ -73,7 +75,7 @@ export async function hostOf({
   release: first,
   ...options
 }: HostOptions): Promise<Host> {
-  const { out, adminKey, log = console.error, requestsPerMinute = 0 } = options;
+  const { out, adminKey, workers, log = console.error, requestsPerMinute = 0 } = options;
   const followed = options.follows === false ? undefined : out;
   const own = processOf(options);
   const { connections, counts, limits, following, readiness } = own;
@@ -115,11 +117,12 @@ export async function hostOf({
     // Three releases are more than a small machine holds.
     former?.left.abort();
     await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
-    const release = await openBeside(folder, name, (steps) => beside.later(steps));
+    const release = await openBeside(folder, name, (steps) => beside.later(steps), workers);
     const next = await tenantOf({ ...release, release }, () => yielded(PART_MS));
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, beside);
+      await next.workers?.start();
       await keepSame(tenant, next, (took) => {
         askedOfItself++;
         return yielded(took);
@@ -253,7 +256,7 @@ export async function hostOf({
   front.addHook('onListen', () => {
     eventLoopDelay();
     if (followed !== undefined) unfollow = followAliases(followed, takeChampion);
-    setImmediate(() => void warmUp(tenant.context));
+    setImmediate(() => void warmUp(tenant.context).then(() => tenant.workers?.start()));
   });
   front.addHook('preClose', async () => {
     readiness.state = 'stopping';
@@ -262,6 +265,7 @@ export async function hostOf({
     connections.close();
     tenant.leave();
   });
+  front.addHook('onClose', async () => tenant.workers?.close());
   return { front, adminServer, takeChampion };
 }
 

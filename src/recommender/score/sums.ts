@@ -168,9 +168,7 @@ export function sumsOf(
     ...{ coarse, years, fames },
     sums: sums.subarray(0, films.length),
     begin: (factor) =>
-      kernel
-        ? kernel.functions.begin(table.byteOffset, factor)
-        : beginByHand(Math.fround(factor)),
+      kernel ? kernel.functions.begin(table.byteOffset, factor) : beginByHand(Math.fround(factor)),
     add: (field, query) =>
       kernel ? addByKernel(indexes[field], query) : addProducts(sums, indexes[field], query),
     collect(needed, take) {

@@ -3,7 +3,7 @@ import { messageOf, releaseDamaged, UserError } from '../../base/errors.js';
 import type { Report } from '../../base/progress.js';
 import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, openCatalogue, TABLE_NAMES } from '../../catalogue/index.js';
-import type { Recommender } from '../../recommender/index.js';
+import type { Recommender, Team } from '../../recommender/index.js';
 import { requireAliases } from './aliases.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { readAhead, readInParts } from './read-ahead.js';
@@ -20,6 +20,13 @@ export interface Release {
   readonly read: (path: string) => Uint8Array | null;
   /** The champion that this, the previous release, stands in for, and what is wrong with it. */
   readonly fallback?: { readonly from: string; readonly reason: string };
+  readonly share?: Share;
+}
+
+/** What other threads open a release from, without reading it again: its files' bytes, and what is made of them. */
+export interface Share {
+  readonly files: Map<string, Uint8Array>;
+  readonly team: Team;
 }
 
 /** What the first answer needs. */
@@ -32,22 +39,35 @@ const FIRST = [
   'serving/titles.bin',
 ];
 
+/** What lists are made of. */
+const SHARED =
+  /\bcatalogue.(?!movie_cast|movie_crew)\w+\.arrow$|\bmodel\.bin$|\bserving.(?:scorer|titles)\.bin$/;
+
 /** What is read to answer; the rest is for other programs. */
 const SERVED =
   /\.arrow$|^catalogue\/sources\.json$|^recommender\/|^serving\/|^profile\/profile\.(?:json|html)$/;
 
-/** Opens the champion, else the one before it. Throws `release-not-found`, `release-damaged`. */
-export async function openRelease(out: string, report: Report = () => {}): Promise<Release> {
+/**
+ * Opens the champion, else the one before it, for so many threads of this process. Throws
+ * `release-not-found`, `release-damaged`.
+ */
+export async function openRelease(
+  out: string,
+  report: Report = () => {},
+  threads = 1,
+): Promise<Release> {
   const { champion, previous } = await requireAliases(out);
   try {
-    return await openFolder(join(out, champion));
+    return await openFolder(join(out, champion), shareFor(threads));
   } catch (error) {
     if (!isDamage(error) || previous === undefined) throw error;
-    const release = await openFolder(join(out, previous)).catch((other: unknown) => {
-      if (!isDamage(other)) throw other;
-      const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
-      throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
-    });
+    const release = await openFolder(join(out, previous), shareFor(threads)).catch(
+      (other: unknown) => {
+        if (!isDamage(other)) throw other;
+        const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
+        throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
+      },
+    );
     const reason = messageOf(error);
     report({ message: `${champion} is damaged (${reason}); falling back to ${previous}` });
     return { ...release, fallback: { from: champion, reason } };
@@ -55,8 +75,12 @@ export async function openRelease(out: string, report: Report = () => {}): Promi
 }
 
 /** Opens a release by its name, and no other. Throws `release-not-found`, `release-damaged`. */
-export const openReleaseNamed = (out: string, name: string): Promise<Release> =>
-  openFolder(join(out, name));
+export const openReleaseNamed = (out: string, name: string, threads = 1): Promise<Release> =>
+  openFolder(join(out, name), shareFor(threads));
+
+/** Opens what another thread of this process has opened. */
+export const openShared = (folder: string, share: Share): Promise<Release> =>
+  openFolder(folder, share);
 
 const isDamage = (error: unknown): boolean =>
   error instanceof UserError && error.code.startsWith('release-');
@@ -65,18 +89,32 @@ const isDamage = (error: unknown): boolean =>
  * Opens a release while another is served: all that answers are made of is read by other threads and
  * checked, step by step, others having their turn. Throws `release-not-found`, `release-damaged`.
  */
-export const openBeside = (out: string, name: string, inTurn: InTurn): Promise<Release> =>
-  openFolder(join(out, name), inTurn);
+export const openBeside = (
+  out: string,
+  name: string,
+  inTurn: InTurn,
+  threads = 1,
+): Promise<Release> => openFolder(join(out, name), shareFor(threads), inTurn);
 
 type InTurn = <T>(steps: Steps<T>) => T | Promise<T>;
 
-async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
+async function openFolder(
+  folder: string,
+  share: Share | undefined,
+  inTurn?: InTurn,
+): Promise<Release> {
   const manifest = await readManifest(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
-  const read = inTurn
-    ? await readChecked(folder, outputs, undefined, await readInParts(folder, outputs))
-    : await readChecked(folder, outputs, await readAhead(FIRST.map((path) => join(folder, path))));
+  const paths = outputs.map(({ path }) => path);
+  const first = share ? paths.filter((path) => SHARED.test(path)) : FIRST;
+  const files = first.map((path) => join(folder, path));
+  const allocate = share && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
+  const known = inTurn ? await readInParts(folder, outputs, allocate) : new Map(share?.files);
+  const checked = await (known.size > 0
+    ? readChecked(folder, outputs, undefined, known)
+    : readChecked(folder, outputs, await readAhead(files, allocate)));
+  const read = share ? keptIn(share, checked) : checked;
   const readOutput = (path: string) =>
     outputs.some((output) => output.path === path) ? read(join(folder, path)) : null;
   const catalogue = openCatalogue(join(folder, 'catalogue'), read);
@@ -95,6 +133,7 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
       catalogue,
       read,
       opened ?? undefined,
+      share?.team,
     );
   };
   return {
@@ -104,5 +143,18 @@ async function openFolder(folder: string, inTurn?: InTurn): Promise<Release> {
     catalogue,
     recommender: await (inTurn ?? finish)(opened()),
     read: readOutput,
+    ...(share && { share }),
   };
 }
+
+const shareFor = (threads: number): Share | undefined =>
+  threads > 1 ? { files: new Map(), team: { size: threads, place: 0 } } : undefined;
+
+/** Keeps for all threads what lists are made of, once it is checked. */
+const keptIn =
+  ({ files }: Share, read: (file: string) => Uint8Array) =>
+  (file: string): Uint8Array => {
+    const bytes = read(file);
+    if (bytes.buffer instanceof SharedArrayBuffer && SHARED.test(file)) files.set(file, bytes);
+    return bytes;
+  };

@@ -5,11 +5,17 @@ import { checker, type OutputRecord } from './files.js';
 
 const readPart = promisify(read);
 
+/** Gives room for so many bytes. */
+type Allocate = (bytes: number) => Buffer;
+
 /** Reads files on other threads, all at once. The function it gives reads by itself what was not read so. */
-export async function readAhead(files: readonly string[]): Promise<(file: string) => Uint8Array> {
+export async function readAhead(
+  files: readonly string[],
+  allocate?: Allocate,
+): Promise<(file: string) => Uint8Array> {
   const ahead = new Map<string, Uint8Array>();
   const take = async (file: string) => {
-    const bytes = await readWhole(file, 2 ** 31).catch(() => undefined);
+    const bytes = await readWhole(file, 2 ** 31, allocate).catch(() => undefined);
     if (bytes) ahead.set(file, bytes);
   };
   await Promise.all(files.map(take));
@@ -27,6 +33,7 @@ export async function readAhead(files: readonly string[]): Promise<(file: string
 export async function readInParts(
   folder: string,
   outputs: readonly OutputRecord[],
+  allocate?: Allocate,
 ): Promise<Map<string, Uint8Array>> {
   const checkOf = await checker();
   const whole = new Map<string, Uint8Array>();
@@ -34,7 +41,7 @@ export async function readInParts(
     const file = join(folder, record.path);
     const check = checkOf(file, record);
     try {
-      const bytes = await readWhole(file, PART_BYTES, check.add);
+      const bytes = await readWhole(file, PART_BYTES, allocate, check.add);
       check.end();
       whole.set(file, bytes);
     } catch {
@@ -50,11 +57,12 @@ const PART_BYTES = 2 ** 19;
 async function readWhole(
   file: string,
   partBytes: number,
+  allocate: Allocate = Buffer.allocUnsafeSlow,
   take?: (part: Uint8Array) => void,
 ): Promise<Uint8Array> {
   const descriptor = openSync(file, 'r');
   try {
-    const bytes = Buffer.allocUnsafeSlow(fstatSync(descriptor).size);
+    const bytes = allocate(fstatSync(descriptor).size);
     for (let at = 0; at < bytes.length; ) {
       const part = Math.min(partBytes, bytes.length - at);
       const { bytesRead } = await readPart(descriptor, bytes, at, part, at);

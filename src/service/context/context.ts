@@ -15,6 +15,7 @@ import {
   TitleFinder,
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
+import type { Share } from '../../release/index.js';
 import type { StorageState } from '../../remote/index.js';
 import type { Admin } from '../http/admin.js';
 import type { Limits } from '../http/limits.js';
@@ -31,6 +32,8 @@ export interface Release {
   readonly read?: (path: string) => Uint8Array | null;
   /** The damaged champion that this release, the one before it, stands in for. */
   readonly fallback?: { readonly from: string };
+  /** Set where other threads answer lists from it too. */
+  readonly share?: Share;
 }
 
 export interface AppOptions {

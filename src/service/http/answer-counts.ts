@@ -14,6 +14,12 @@ interface Series {
   seconds: number;
 }
 
+/** Whether an answer is a list that holds nothing. */
+export function isEmptyList(answer: unknown): boolean {
+  const { results, recomendaciones = results } = Object(answer);
+  return Array.isArray(recomendaciones) && recomendaciones.length === 0;
+}
+
 /** What became of requests. */
 export class AnswerCounts {
   private readonly series = new Map<string, Series>();
@@ -41,8 +47,7 @@ export class AnswerCounts {
 
   /** Takes an answer before it is written. */
   look(answer: unknown): void {
-    const { results, recomendaciones = results } = Object(answer);
-    if (Array.isArray(recomendaciones) && recomendaciones.length === 0) this.emptyLists++;
+    if (isEmptyList(answer)) this.emptyLists++;
   }
 
   /** How often routes were asked with success or nothing found. */

@@ -31,7 +31,11 @@ const openFiles = (): number | null => {
 };
 
 /** All figures in Prometheus' text format 0.0.4; those of the process under the names of prom-client. */
-export function metricsOf(context: Context, answers: ByteCache<unknown>): () => string {
+export function metricsOf(
+  context: Context,
+  answers: ByteCache<unknown>,
+  workers: { readonly count: number } | undefined,
+): () => string {
   const { release, catalogue, faults, connections, counts, following, missed, downloads } = context;
   const delay = (of: (watch: ReturnType<typeof eventLoopDelay>) => number) => () => {
     const seconds = of(eventLoopDelay()) / 1e9;
@@ -61,6 +65,7 @@ export function metricsOf(context: Context, answers: ByteCache<unknown>): () => 
     ['cartelera_connections_open', 'Connections.', () => connections.count],
     ['cartelera_answers_unread_bytes', 'Made and not yet read.', () => connections.unsentBytes],
     ['cartelera_downloads_open', 'Files being taken out.', () => downloads.count],
+    ['cartelera_workers', 'Threads that answer lists.', () => workers?.count ?? null],
     [
       'cartelera_release_fallback',
       'Whether the release before a damaged one is served.',

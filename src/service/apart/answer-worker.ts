@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runWorker } from '../../base/worker.js';
+import { openShared } from '../../release/index.js';
+import { contextOf } from '../context/context.js';
+import { isEmptyList } from '../http/answer-counts.js';
+import {
+  type Asked,
+  appThat,
+  type Given,
+  type Handler,
+  LISTS,
+  type Made,
+  type Question,
+  type Reader,
+} from './lists.js';
+
+/** Answers lists from a release that the main thread has opened; what it cannot answer is left to that. */
+await runWorker(async () => {
+  const { folder, share } = workerData as Given;
+  const release = await openShared(folder, share);
+  const handlers = new Map<string, Handler<Reader>>();
+  const app = appThat<Reader>(null, (route, _url, _options, handler) => {
+    handlers.set(route, handler);
+  });
+  const { catalogue, recommender } = release;
+  for (const part of LISTS) part(app, contextOf({ catalogue, recommender, release }));
+
+  const readers = new Map<number, Reader>();
+  const encoder = new TextEncoder();
+  const post = (made: Made) => parentPort!.postMessage(made, made.body ? [made.body.buffer] : []);
+  const answer = async (id: number, route: string, question: Question, reader: Reader) => {
+    let body: Uint8Array<ArrayBuffer> | undefined;
+    try {
+      const made = await handlers.get(route)?.(question, reader);
+      if (!isEmptyList(made)) body = encoder.encode(JSON.stringify(made));
+    } catch {}
+    readers.delete(id);
+    post(body ? { id, body } : { id });
+  };
+  parentPort!.on('message', ({ id, route, question }: Asked) => {
+    if (question === undefined) {
+      // Whoever asked has gone.
+      const reader = readers.get(id);
+      if (reader) reader.raw.destroyed = true;
+      return;
+    }
+    const reader = { raw: { destroyed: false } };
+    readers.set(id, reader);
+    // Node hands over all messages that come meanwhile: work that goes on in slices would wait for them.
+    setImmediate(() => void answer(id, route, question, reader));
+  });
+  post({ id: 0 });
+});

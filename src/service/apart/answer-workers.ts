@@ -1,0 +1,137 @@
+import type { Worker } from 'node:worker_threads';
+import { canUseWorkers, startWorker } from '../../base/worker.js';
+import type { Share } from '../../release/index.js';
+import type { Context } from '../context/context.js';
+import type { App } from '../http/app-type.js';
+import { Problem } from '../problems/problems.js';
+import {
+  type Asked,
+  appThat,
+  type Given,
+  type Handler,
+  type Made,
+  type Question,
+} from './lists.js';
+
+/** A worker, and the questions that it has. */
+interface Seat {
+  worker?: Worker | undefined;
+  readonly asked: Map<number, (made: Made | undefined) => void>;
+}
+
+/** So many questions a worker has before it: one that it answers, the others lest it waits for the next. */
+const MOST_ASKED = 4;
+/** Until another worker takes the place of one that ended: what ends it may do so again. */
+const AGAIN_MS = 1000;
+/** What a worker is given of new objects: collections are short, and many threads hold little. */
+const YOUNG_MB = 6;
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** What other ways to compare films take, megabytes, is made once, in the main thread. */
+const SHARED_WAYS: readonly unknown[] = [undefined, 'fields', 'content'];
+
+/**
+ * Threads that answer lists from the memory of a release. The main thread reads, checks, keeps and writes, and
+ * answers what comes when all have enough to do: so it is slow where they are, and refuses as if there were none.
+ */
+export class AnswerWorkers {
+  private readonly seats: Seat[];
+  private questions = 0;
+  private closed = false;
+
+  constructor(
+    private readonly share: Share,
+    private readonly context: Context,
+  ) {
+    const { size } = share.team;
+    this.seats = Array.from({ length: size - 1 }, () => ({ asked: new Map() }));
+  }
+
+  /** How many answer. */
+  get count(): number {
+    return this.seats.filter(({ worker }) => worker).length;
+  }
+
+  /** Starts them; until each is ready or has ended. */
+  async start(): Promise<void> {
+    if (canUseWorkers) await Promise.all(this.seats.map((seat, i) => this.fill(seat, i + 1)));
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const { worker } of this.seats) void worker?.terminate();
+  }
+
+  /** An app whose routes they answer. */
+  over(app: App): App {
+    return appThat(app, (route, url, options, answer: Handler) => {
+      const method = route.startsWith('post') ? 'post' : 'get';
+      const add: Record<'get' | 'post', (url: string, options: object, answer: Handler) => void> =
+        app;
+      add[method](url, options, async (request, reply) => {
+        const { params, query, body } = request;
+        const made = await this.ask(route, { params, query, body }, reply.raw);
+        if (made?.body === undefined) return answer(request, reply);
+        void reply.type(JSON_TYPE);
+        return Buffer.from(made.body.buffer);
+      });
+    });
+  }
+
+  /** Asks the worker that has least to do; nothing where none is there, or all have enough. */
+  private ask(
+    route: string,
+    question: Question,
+    raw: NodeJS.EventEmitter,
+  ): Promise<Made | undefined> | undefined {
+    const { algorithm } = Object(question.query ?? question.body);
+    let least: Seat | undefined;
+    let most = MOST_ASKED;
+    for (const seat of this.seats) {
+      if (seat.worker === undefined || seat.asked.size >= most) continue;
+      least = seat;
+      most = seat.asked.size;
+    }
+    if (least === undefined || !SHARED_WAYS.includes(algorithm)) return undefined;
+    const { worker, asked } = least;
+    const id = ++this.questions;
+    return new Promise((resolve, reject) => {
+      asked.set(id, (made) => (made ? resolve(made) : reject(new Problem('too-busy', ''))));
+      worker?.postMessage({ id, route, question } satisfies Asked);
+      raw.once('close', () => {
+        if (!asked.delete(id)) return;
+        worker?.postMessage({ id, route } satisfies Asked);
+        reject(new Problem('request-timeout', ''));
+      });
+    });
+  }
+
+  /** Starts a worker for a seat. */
+  private fill(seat: Seat, place: number): Promise<void> {
+    return new Promise((resolve) => {
+      const { release, log = console.error } = this.context;
+      const team = { ...this.share.team, place };
+      const { worker, failed } = startWorker<Made>(new URL('./answer-worker.js', import.meta.url), {
+        name: 'a worker',
+        workerData: { folder: release.folder, share: { ...this.share, team } } satisfies Given,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+        take: (made) => {
+          if (made.id === 0) seat.worker = worker;
+          const answered = seat.asked.get(made.id);
+          seat.asked.delete(made.id);
+          answered?.(made);
+          resolve();
+        },
+      });
+      worker.unref();
+      failed.catch((error: Error) => {
+        seat.worker = undefined;
+        for (const end of seat.asked.values()) end(undefined);
+        seat.asked.clear();
+        resolve();
+        if (this.closed) return;
+        log(`${error.message}; another takes its place`);
+        setTimeout(() => void this.fill(seat, place), AGAIN_MS).unref();
+      });
+    });
+  }
+}
