@@ -24,7 +24,7 @@ import { scoreOf } from '../score/score.js';
 import type { Team } from '../score/sums.js';
 import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
-import { DEFAULT_N, poolSize, select } from './select.js';
+import { DEFAULT_N, keepFitting, poolSize, select } from './select.js';
 import { sharesOf } from './shares.js';
 import { similaritiesOf } from './similarity.js';
 
@@ -102,19 +102,28 @@ export function* recommenderSteps(
     const score = (film: number) => scoreOf(ranker.features, query, film);
     let chosen: readonly number[] = [];
     const similarity = similarities();
-    // Where caps leave places empty, four times as many films are looked at.
-    for (let size = poolSize(options); ; size *= 4) {
-      const ranked = ranker.best(query, allowed, Math.min(size, count));
-      yield;
-      chosen = yield* select(ranked, options, groups, similarity, score);
-      if (chosen.length >= wanted) break;
-      if (ranked.films.length < count) continue;
-      // Nobody asked for the cap that leaves places empty.
-      if (options.maxPerDirector === undefined) {
-        const uncapped = { ...options, maxPerDirector: 0 };
-        chosen = yield* select(ranked, uncapped, groups, similarity, score);
+    // Where caps leave places empty, four times as many films are looked at; then those that fit.
+    const fill = function* (asked: Options): Steps<void> {
+      const pool = poolSize(asked);
+      for (const size of [pool, 4 * pool]) {
+        const ranked = ranker.best(query, allowed, Math.min(size, count));
+        yield;
+        chosen = yield* select(ranked, asked, groups, similarity, score);
+        if (chosen.length >= wanted || ranked.films.length === count) return;
       }
-      break;
+      for (const open = allowed.copy(); ; ) {
+        keepFitting(open, asked, groups, chosen);
+        if (open.size === 0) return;
+        const ranked = ranker.best(query, open, Math.min(pool, open.size));
+        yield;
+        chosen = yield* select(ranked, asked, groups, similarity, score, chosen);
+        if (chosen.length >= wanted) return;
+      }
+    };
+    yield* fill(options);
+    // Nobody asked for the cap that leaves places empty.
+    if (chosen.length < wanted && options.maxPerDirector === undefined) {
+      yield* fill({ ...options, maxPerDirector: 0 });
     }
     return {
       results: yield* neighbours(ranker, query, chosen),

@@ -1,5 +1,6 @@
 import type { Ordinals } from '../../base/arrays.js';
 import type { Steps } from '../../base/steps.js';
+import type { FilmSet } from '../score/film-set.js';
 import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/scorer.js';
 import type { Similarity } from './similarity.js';
@@ -19,37 +20,73 @@ function mostPerDirector({ algorithm = 'fields', maxPerDirector }: Options): num
   return (maxPerDirector ?? (isCapped ? 3 : 0)) || Number.POSITIVE_INFINITY;
 }
 
+/** The films that caps are counted by. */
+export interface Groups {
+  readonly collectionOf: Int32Array;
+  readonly directorsOf: (film: number) => Ordinals;
+}
+
+/** Counts what was chosen by collection and director: whether the caps let in one more. */
+function capsOf(options: Options, { collectionOf, directorsOf }: Groups) {
+  const { maxPerCollection = Number.POSITIVE_INFINITY } = options;
+  const maxPerDirector = mostPerDirector(options);
+  const perCollection = new Map<number, number>();
+  const perDirector = new Map<number, number>();
+  return {
+    fits: (film: number): boolean =>
+      (collectionOf[film] < 0 || (perCollection.get(collectionOf[film]) ?? 0) < maxPerCollection) &&
+      directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector),
+    add(film: number): void {
+      count(perCollection, collectionOf[film]);
+      for (const person of directorsOf(film)) count(perDirector, person);
+    },
+  };
+}
+
+/** Leaves the films that the caps let in beside those that were chosen. */
+export function keepFitting(
+  films: FilmSet,
+  options: Options,
+  groups: Groups,
+  chosen: readonly number[],
+): void {
+  const caps = capsOf(options, groups);
+  for (const film of chosen) {
+    caps.add(film);
+    films.delete(film);
+  }
+  for (let film = 0; film < films.films; film++) {
+    if (films.has(film) && !caps.fits(film)) films.delete(film);
+  }
+}
+
 /**
  * The next film has the largest (1 - d) × relevance - d × (greatest similarity to a chosen one)
- * that the caps let in (maximal marginal relevance: Carbonell and Goldstein, 1998); `n` or fewer.
+ * that the caps let in (maximal marginal relevance: Carbonell and Goldstein, 1998); `n` or fewer, of
+ * which some may be chosen before.
  */
 export function* select(
   { films: ranked, bounds }: Ranked,
   options: Options,
-  groups: { readonly collectionOf: Int32Array; readonly directorsOf: (film: number) => Ordinals },
+  groups: Groups,
   similarityTo: Similarity,
   scoreOf: (film: number) => number,
+  before: readonly number[] = [],
 ): Steps<number[]> {
-  const { n = DEFAULT_N, diversity = 0, maxPerCollection = Number.POSITIVE_INFINITY } = options;
-  const maxPerDirector = mostPerDirector(options);
-  const chosen: number[] = [];
-  const perCollection = new Map<number, number>();
-  const perDirector = new Map<number, number>();
-  const fits = (film: number) =>
-    (groups.collectionOf[film] < 0 ||
-      (perCollection.get(groups.collectionOf[film]) ?? 0) < maxPerCollection) &&
-    groups.directorsOf(film).every((person) => (perDirector.get(person) ?? 0) < maxPerDirector);
+  const { n = DEFAULT_N, diversity = 0 } = options;
+  const caps = capsOf(options, groups);
+  const chosen = [...before];
+  before.forEach(caps.add);
   const choose = (film: number) => {
-    if (!fits(film)) return;
+    if (!caps.fits(film)) return;
     chosen.push(film);
-    count(perCollection, groups.collectionOf[film]);
-    for (const person of groups.directorsOf(film)) count(perDirector, person);
+    caps.add(film);
   };
   if (diversity === 0) {
     for (let i = 0; i < ranked.length && chosen.length < n; i++) choose(ranked[i]);
     return chosen;
   }
-  if (ranked.length === 0) return [];
+  if (ranked.length === 0) return chosen;
   const score = scoreOf(ranked[0]);
   const best = score > 0 ? score : 1;
   const relevanceOf = (points: number) => ((1 - diversity) * points) / best;

@@ -328,6 +328,44 @@ describe('a choice among the best', () => {
   });
 });
 
+it.each([
+  { directors: 1, others: 0 },
+  { directors: 1, others: 9 },
+  { directors: 3, others: 2 },
+  { directors: 40, others: 0 },
+])('walks down the whole ranking where caps want it: %j', ({ directors, others }) => {
+  const sketches = Array.from(
+    { length: 400 },
+    (_, i): FilmSketch => ({
+      keywords: i < 390 ? ['robot'] : [],
+      crew: [[i < 400 - others ? `Director ${i % directors}` : `Other ${i}`, 'Director']],
+      ...(i % 7 === 0 && { collection: `Saga ${i % 3}` }),
+    }),
+  );
+  const { similar } = recommend(sketches);
+  const all = similar(0, { n: 400, maxPerDirector: 0 }).results.map(({ row }) => row);
+  for (const caps of [{ maxPerDirector: 1 }, { maxPerDirector: 3, maxPerCollection: 1 }, {}]) {
+    const { maxPerDirector = 3, maxPerCollection = 400 } = caps;
+    const walk = (mostOfDirector: number) => {
+      const seen = new Map<string, number>();
+      const taken = (name: string) => seen.get(name) ?? 0;
+      return all
+        .filter((row) => {
+          const { crew, collection = `none ${row}` } = sketches[row];
+          const name = crew![0][0];
+          if (taken(name) >= mostOfDirector || taken(collection) >= maxPerCollection) return false;
+          seen.set(name, taken(name) + 1).set(collection, taken(collection) + 1);
+          return true;
+        })
+        .slice(0, 10);
+    };
+    const capped = walk(maxPerDirector);
+    const isShort = capped.length < 10 && !('maxPerDirector' in caps);
+    const found = similar(0, { n: 10, ...caps }).results.map(({ row }) => row);
+    expect(found).toEqual(isShort ? walk(400) : capped);
+  }
+});
+
 describe('recommend', () => {
   const TASTES: readonly FilmSketch[] = [
     { keywords: ['robot'] },
