@@ -74,6 +74,21 @@ export async function renameIfFree(from: string, to: string, system = SYSTEM): P
   }
 }
 
+/**
+ * Makes a folder, and those above it, where they are not there. Node's own way never ends where the
+ * disk lets nothing be made in a folder that is there and says that something is missing, as below /proc.
+ */
+export async function makeFolder(folder: string, system = SYSTEM): Promise<void> {
+  const isThere = async () => (await system.stat(folder).catch(() => null))?.isDirectory();
+  if (await isThere()) return;
+  const above = dirname(folder);
+  if (above !== folder) await makeFolder(above, system);
+  await system.mkdir(folder).catch(async (error: unknown) => {
+    // Somebody else may have made it meanwhile.
+    if (!(await isThere())) throw error;
+  });
+}
+
 /** The text of a file, null where there is none. */
 export const readIfThere = (file: string): Promise<string | null> =>
   promises.readFile(file, 'utf8').catch((error: unknown) => {
@@ -83,7 +98,7 @@ export const readIfThere = (file: string): Promise<string | null> =>
 
 /** Puts a text where a file stands, or nothing at all: written beside it, then renamed. */
 export async function replaceFile(file: string, text: string, system = SYSTEM): Promise<void> {
-  await system.mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file), system);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     await sync(temporary, 'w', system, text);

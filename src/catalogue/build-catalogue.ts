@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeFolder } from '../base/disk.js';
+import { makeFolder, removeFolder } from '../base/disk.js';
 import { usage } from '../base/errors.js';
 import type { CatalogueAccount, CatalogueRequest } from './build-tables.js';
 import { filmCount } from './clean/lineage.js';
@@ -19,7 +18,7 @@ export async function buildCatalogue(request: CatalogueRequest): Promise<Catalog
   }
   if (sources.length === 1) return { sources, ...(await buildOne(request, sources[0])) };
   const { folder } = request;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const parts: CleanSource[] = [];
   for (const [i, one] of sources.entries()) {
     const part = { ...request, folder: join(folder, `source-${i}`), votesMin: undefined };

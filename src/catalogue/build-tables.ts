@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeFolder } from '../base/disk.js';
+import { makeFolder, removeFolder } from '../base/disk.js';
 import type { Report } from '../base/progress.js';
 import { settleAll } from '../base/settle-all.js';
 import { explainMemory } from '../duckdb/explain-memory.js';
@@ -71,7 +70,7 @@ export async function buildTables(
   reading: Reading | null,
 ): Promise<Omit<CatalogueAccount, 'sources'>> {
   const { folder, formats, votesMin, types, report = () => {} } = request;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const spill = join(folder, 'spill');
   const memory = reading ? DATABASE_MEMORY : IMDB_MEMORY;
   const database = await openDatabase(memory, spill);

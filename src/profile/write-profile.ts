@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeFolder } from '../base/disk.js';
+import { makeFolder, removeFolder } from '../base/disk.js';
 import { inTurn } from '../base/in-turn.js';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
@@ -74,7 +74,7 @@ async function writeProfile(
 ): Promise<Profile> {
   const [{ profile, rejects }] = await Promise.all([withScratch(measure), loadVega()]);
   report?.({ message: 'writing the data report' });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const schema = JSON.stringify(ProfileSchema, null, 2);
   await writeFile(join(folder, 'profile.json'), `${JSON.stringify(profile)}\n`);
   await writeFile(join(folder, 'profile.schema.json'), `${schema}\n`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../base/disk.js';
 import { cannotWrite, systemCode } from '../base/errors.js';
 import { isoDate } from '../base/iso-date.js';
 import type { Report } from '../base/progress.js';
@@ -69,7 +70,7 @@ export async function refresh(request: RefreshRequest): Promise<RefreshResult> {
   const { state } = request;
   const log = join(state, 'log');
   try {
-    await mkdir(log, { recursive: true });
+    await makeFolder(log);
     return await withLock(log, async () => {
       const journal = await Journal.open(join(log, 'answers.ndjson'));
       try {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { removeFolder, replaceFile } from '../base/disk.js';
+import { makeFolder, removeFolder, replaceFile } from '../base/disk.js';
 import { downloadFailed, messageOf, releaseNotFound } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
 import { download } from '../catalogue/index.js';
@@ -39,7 +39,7 @@ export async function fetchRelease(store: Store, out: string, name: string, repo
   for (const { path, bytes, sha256 } of outputs) {
     const [url, file] = [urlOf(`${name}/${path}`), join(from, path)];
     if (!BELOW.test(path)) throw downloadFailed(`${url} leads out of the release`);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await download({ url, to: file, sha256, expectedBytes: bytes, ...(ask && { ask }) });
     done += bytes;
     report({ message: `taking ${name} from ${address}`, done, total });
@@ -56,7 +56,7 @@ async function fetchManifest(store: Store, name: string, folder: string): Promis
       `${url} is not there, or not to be read; expected it, since ${name} is the champion`,
     );
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = join(folder, 'manifest.json');
   await writeFile(file, found.text);
   // The age of the data is told by it.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
 import type { Report } from '../base/progress.js';
@@ -81,7 +81,7 @@ export async function openMirror(store: Store, out: string, report: Report, ever
   const championHere = async () => (await readAliases(out).catch(() => null))?.champion;
   const place = 'a folder to keep releases in, named by --cache';
   await whileWriting(out, place, async () => {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     await look().catch(async (error) => {
       const champion = await championHere();
       if (champion === undefined) throw error;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   isAlive,
+  makeFolder,
   removeFolder,
   removeFolderNow,
   renameIfFree,
@@ -162,6 +163,25 @@ describe('replacing a file', () => {
     const rename = refusingToRename('EBUSY', 100);
     await expect(replaceFile(at('file'), 'new', systemWith({ rename }))).rejects.toThrow('EBUSY');
     expect(await readFile(at('file'), 'utf8')).toBe('old');
+  });
+});
+
+describe('making a folder', () => {
+  it('makes those above it, and is content with one that is there, or that comes meanwhile', async () => {
+    const deep = join(folder, 'a/b/c');
+    await Promise.all([makeFolder(deep), makeFolder(deep), makeFolder(join(folder, 'a/b/d'))]);
+    await makeFolder(deep);
+    expect(await readdir(join(folder, 'a/b'))).toEqual(['c', 'd']);
+  });
+
+  it('says what the disk says: of a file, and of a disk that lets nothing be made', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    await expect(makeFolder(file)).rejects.toThrow(/EEXIST/);
+    await expect(makeFolder(join(file, 'below'))).rejects.toThrow(/EEXIST|ENOTDIR/);
+    // As /proc does, where Node's own way never ends.
+    const system = systemWith({ mkdir: async () => Promise.reject<undefined>(refusal('ENOENT')) });
+    await expect(makeFolder(join(folder, 'x/y'), system)).rejects.toThrow(/ENOENT/);
   });
 });
 

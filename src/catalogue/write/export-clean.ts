@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { removeFolder } from '../../base/disk.js';
+import { makeFolder, removeFolder } from '../../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound, UserError } from '../../base/errors.js';
 import { connect, query } from '../../duckdb/database.js';
 import { literal } from '../../duckdb/sql.js';
@@ -93,7 +93,7 @@ export async function exportClean(request: ExportRequest): Promise<Exported> {
   }
   const to = tables ? join(request.to, 'tables') : request.to;
   const read = tables ?? TABLES;
-  await mkdir(to, { recursive: true });
+  await makeFolder(to);
   const spill = await mkdtemp(join(to, 'spill-'));
   const { connections, close } = await connect(1, { temp_directory: spill });
   const [connection] = connections;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readIfThere } from '../../base/disk.js';
+import { makeFolder, readIfThere } from '../../base/disk.js';
 import type { Report } from '../../base/progress.js';
 import { WIDTH } from '../score/kernels/wide-dots.js';
 import { ENCODER, type Encoder, loadEncoder } from './encoder.js';
@@ -38,7 +38,7 @@ export async function encodeTexts(
   if (left.size > 0) {
     report({ message: `encoding ${left.size} texts, once each` });
     const encoder = await load();
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     let lines = before === '' || before.endsWith('\n') ? '' : '\n';
     const start = performance.now();
     let done = 0;

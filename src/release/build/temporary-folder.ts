@@ -1,7 +1,8 @@
-import { chmod, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import {
   isAlive,
+  makeFolder,
   removeFolder,
   removeFolderNow,
   renameIfFree,
@@ -27,7 +28,7 @@ export async function withTemporaryFolder<T>(
   out: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   await clearLeftovers(out);
   const temporary = await mkdtemp(join(out, `.building-${process.pid}-`));
   inUse.add(basename(temporary));
@@ -88,7 +89,7 @@ async function entriesOf(folder: string) {
 async function makeWay(path: string, forFolder: boolean): Promise<void> {
   const there = await lstat(path).catch(() => null);
   if (there && there.isDirectory() !== forFolder) await removeFolder(path);
-  if (forFolder) await mkdir(path, { recursive: true });
+  if (forFolder) await makeFolder(path);
 }
 
 /** Moves a folder to its place, whole on disk; the one that stood there goes after that. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../base/disk.js';
 import { releaseNotFound, releaseRefused } from '../../base/errors.js';
 import { type Aliases, readAliases, requireAliases, writeAliases } from '../stored/aliases.js';
 import { isWhole, verifyRelease } from '../stored/verify.js';
@@ -23,7 +23,7 @@ export type Said = Pick<Decision, 'why' | 'override' | 'newSource' | 'rules'> & 
 
 /** Makes a release the one that is served, whatever it is; the one so far becomes `previous`. */
 export async function promote(out: string, name: string, said: Said = {}): Promise<Decision> {
-  await whileWriting(out, FOLDER, () => mkdir(out, { recursive: true }));
+  await whileWriting(out, FOLDER, () => makeFolder(out));
   return decide(out, async (aliases, decisions) => ({
     ...said,
     kind: 'promoted',

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../../base/disk.js';
 import { literal } from '../../../duckdb/sql.js';
 import type { OnRead } from '../../read/files/bytes.js';
 import type { SourceFile } from '../../read/files/source-file.js';
@@ -42,7 +42,7 @@ export function imdbLoader(
       );
       await first.run(`INSERT INTO raw_files VALUES ${noted};
         CREATE TABLE credit_lines (row INTEGER, lines BIGINT)`);
-      await mkdir(spill, { recursive: true });
+      await makeFolder(spill);
       await loadFilms(loading, linesOf('title.basics')!.file, linesOf('title.ratings'), types);
       const akas = linesOf('title.akas');
       if (akas) await loadTitles(loading, akas);
