@@ -56,17 +56,19 @@ const isOurs = (response) => response.headers.get('cartelera-release') === relea
 
 async function answer(event, most) {
   const { request } = event;
-  const cache = await caches.open(ANSWERS);
   try {
     const response = await fetch(request);
-    if (response.ok && isOurs(response))
-      event.waitUntil(keep(cache, request, response.clone(), most));
-    else if (response.ok) event.waitUntil(self.registration.update());
+    if (response.ok && isOurs(response)) event.waitUntil(keep(request, response.clone(), most));
+    // Not waited for: while an event of this worker lasts, the next one cannot follow.
+    else if (response.ok) self.registration.update().catch(() => undefined);
     return response;
   } catch (error) {
     // Of the films like one, what was kept when one had seen fewer.
     const ignoreSearch = request.url.includes('/similar?');
-    const kept = (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch }));
+    const cacheName = ANSWERS;
+    const kept =
+      (await caches.match(request, { cacheName })) ??
+      (await caches.match(request, { cacheName, ignoreSearch }));
     if (!kept) throw error;
     const client = await self.clients.get(event.clientId);
     client?.postMessage('unreachable');
@@ -75,7 +77,10 @@ async function answer(event, most) {
 }
 
 /** Keeps an answer as the newest; the oldest of its kind goes. */
-async function keep(cache, request, response, most) {
+async function keep(request, response, most) {
+  // Where another version has followed, what this one kept is gone, and is not begun again.
+  if (!(await caches.has(SHELL))) return;
+  const cache = await caches.open(ANSWERS);
   await cache.delete(request);
   await cache.put(request, response);
   const { pathname, search } = new URL(request.url);
