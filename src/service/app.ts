@@ -2,8 +2,6 @@ import cors from '@fastify/cors';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import fastify from 'fastify';
-import type { AnswerWorkers } from './apart/answer-workers.js';
-import { LISTS } from './apart/lists.js';
 import { type AppOptions, type Context, contextOf } from './context/context.js';
 import { processOf } from './context/process.js';
 import { adminRoutes, onlyAt } from './http/admin.js';
@@ -29,6 +27,8 @@ import { webPage } from './pages/web-page.js';
 import { ProblemSchema } from './problems/problem-schema.js';
 import { SPANISH_FUNCTIONS } from './spanish/functions.js';
 import { RESOURCES } from './v1/resources.js';
+import type { AnswerWorkers } from './workers/answer-workers.js';
+import { LISTS } from './workers/lists.js';
 
 /** Longer than any title, percent-encoded, and far shorter than what Node reads as a header. */
 const MAX_PARAM_LENGTH = 2000;
@@ -100,7 +100,7 @@ export async function serviceOf(options: AppOptions): Promise<Service> {
 async function workersOf(context: Context): Promise<AnswerWorkers | undefined> {
   const { share } = context.release;
   if (share === undefined) return undefined;
-  const { AnswerWorkers } = await import('./apart/answer-workers.js');
+  const { AnswerWorkers } = await import('./workers/answer-workers.js');
   return new AnswerWorkers(share, context);
 }
 

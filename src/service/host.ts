@@ -129,6 +129,7 @@ export async function hostOf({
       });
     } catch (error) {
       next.leave();
+      void next.app.close();
       throw error;
     }
     next.context.asking.itself = false;
@@ -158,10 +159,11 @@ export async function hostOf({
   const retire = async (before: Tenant, left: AbortSignal): Promise<boolean> => {
     const latest = performance.now() + LEAVING_MS;
     await sleep(LEAVING_MS, undefined, { ref: false, signal: left }).catch(() => undefined);
-    if (tenant === before) return false;
-    while (connections.isUnderWay(before.served) && performance.now() < latest) {
+    const isBack = () => tenant === before;
+    while (!isBack() && connections.isUnderWay(before.served) && performance.now() < latest) {
       await sleep(LOOK_MS, undefined, { ref: false });
     }
+    if (isBack()) return false;
     connections.cut(before.served);
     if (former?.tenant === before) former = undefined;
     before.leave();
@@ -256,7 +258,9 @@ export async function hostOf({
   front.addHook('onListen', () => {
     eventLoopDelay();
     if (followed !== undefined) unfollow = followAliases(followed, takeChampion);
-    setImmediate(() => void warmUp(tenant.context).then(() => tenant.workers?.start()));
+    // Of this release: another may be served before it is warm.
+    const { context, workers } = tenant;
+    setImmediate(() => void warmUp(context).then(() => workers?.start()));
   });
   front.addHook('preClose', async () => {
     readiness.state = 'stopping';

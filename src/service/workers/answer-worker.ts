@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from '../../base/errors.js';
 import { runWorker } from '../../base/worker.js';
 import { openShared } from '../../release/index.js';
 import { contextOf } from '../context/context.js';
 import { isEmptyList } from '../http/answer-counts.js';
+import { Problem } from '../problems/problems.js';
 import {
   type Asked,
   appThat,
@@ -30,12 +32,16 @@ await runWorker(async () => {
   const post = (made: Made) => parentPort!.postMessage(made, made.body ? [made.body.buffer] : []);
   const answer = async (id: number, route: string, question: Question, reader: Reader) => {
     let body: Uint8Array<ArrayBuffer> | undefined;
+    let why: string | undefined;
     try {
       const made = await handlers.get(route)?.(question, reader);
       if (!isEmptyList(made)) body = encoder.encode(JSON.stringify(made));
-    } catch {}
+    } catch (error) {
+      // A problem is told by the main thread, which finds it too.
+      if (!(error instanceof Problem)) why = messageOf(error);
+    }
     readers.delete(id);
-    post(body ? { id, body } : { id });
+    post({ id, ...(body && { body }), ...(why !== undefined && { why }) });
   };
   parentPort!.on('message', ({ id, route, question }: Asked) => {
     if (question === undefined) {

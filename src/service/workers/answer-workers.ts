@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { messageOf } from '../../base/errors.js';
 import { canUseWorkers, startWorker } from '../../base/worker.js';
 import type { Share } from '../../release/index.js';
 import type { Context } from '../context/context.js';
@@ -21,8 +22,9 @@ interface Seat {
 
 /** So many questions a worker has before it: one that it answers, the others lest it waits for the next. */
 const MOST_ASKED = 4;
-/** Until another worker takes the place of one that ended: what ends it may do so again. */
+/** Until another worker takes the place of one that ended: what ends it may do so again, and waits twice as long. */
 const AGAIN_MS = 1000;
+const SELDOM_MS = 60_000;
 /** What a worker is given of new objects: collections are short, and many threads hold little. */
 const YOUNG_MB = 6;
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -46,7 +48,7 @@ export class AnswerWorkers {
     this.seats = Array.from({ length: size - 1 }, () => ({ asked: new Map() }));
   }
 
-  /** How many answer. */
+  /** How many answer beside the first thread. */
   get count(): number {
     return this.seats.filter(({ worker }) => worker).length;
   }
@@ -83,7 +85,7 @@ export class AnswerWorkers {
     question: Question,
     raw: NodeJS.EventEmitter,
   ): Promise<Made | undefined> | undefined {
-    const { algorithm } = Object(question.query ?? question.body);
+    const { algorithm } = { ...Object(question.body), ...Object(question.query) };
     let least: Seat | undefined;
     let most = MOST_ASKED;
     for (const seat of this.seats) {
@@ -105,33 +107,53 @@ export class AnswerWorkers {
     });
   }
 
-  /** Starts a worker for a seat. */
-  private fill(seat: Seat, place: number): Promise<void> {
+  /** Starts a worker for a seat; done when it is ready, or has failed and another is to come. */
+  private fill(seat: Seat, place: number, againMs = AGAIN_MS): Promise<void> {
     return new Promise((resolve) => {
-      const { release, log = console.error } = this.context;
-      const team = { ...this.share.team, place };
-      const { worker, failed } = startWorker<Made>(new URL('./answer-worker.js', import.meta.url), {
-        name: 'a worker',
-        workerData: { folder: release.folder, share: { ...this.share, team } } satisfies Given,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-        take: (made) => {
-          if (made.id === 0) seat.worker = worker;
-          const answered = seat.asked.get(made.id);
-          seat.asked.delete(made.id);
-          answered?.(made);
-          resolve();
-        },
-      });
-      worker.unref();
-      failed.catch((error: Error) => {
+      if (this.closed) return resolve();
+      let wait = againMs;
+      const fails = (error: unknown) => {
         seat.worker = undefined;
         for (const end of seat.asked.values()) end(undefined);
         seat.asked.clear();
         resolve();
         if (this.closed) return;
-        log(`${error.message}; another takes its place`);
-        setTimeout(() => void this.fill(seat, place), AGAIN_MS).unref();
-      });
+        this.log(`${messageOf(error)}; another takes its place`);
+        const next = Math.min(2 * wait, SELDOM_MS);
+        setTimeout(() => void this.fill(seat, place, next), wait).unref();
+      };
+      try {
+        const { worker, failed } = this.startAt(place, (made) => {
+          if (made.id === 0 && this.closed) void worker.terminate();
+          else if (made.id === 0) seat.worker = worker;
+          wait = AGAIN_MS;
+          if (made.why !== undefined) this.context.faults.note(new Error(made.why), 'a worker');
+          const answered = seat.asked.get(made.id);
+          seat.asked.delete(made.id);
+          answered?.(made);
+          resolve();
+        });
+        worker.unref();
+        failed.catch(fails);
+      } catch (error) {
+        // The system gives no thread more.
+        fails(error);
+      }
     });
+  }
+
+  private startAt(place: number, take: (made: Made) => void) {
+    const team = { ...this.share.team, place };
+    const { folder } = this.context.release;
+    return startWorker<Made>(new URL('./answer-worker.js', import.meta.url), {
+      name: 'a worker',
+      workerData: { folder, share: { ...this.share, team } } satisfies Given,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      take,
+    });
+  }
+
+  private log(line: string): void {
+    (this.context.log ?? console.error)(line);
   }
 }

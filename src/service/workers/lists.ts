@@ -29,6 +29,8 @@ export interface Asked {
 export interface Made {
   readonly id: number;
   readonly body?: Uint8Array<ArrayBuffer>;
+  /** What went wrong that is no problem of the question. */
+  readonly why?: string;
 }
 
 type AddRoute<R> = (url: string, options: object, handler: Handler<R>) => void;
