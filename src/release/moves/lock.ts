@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../../base/disk.js';
-import { cannotWrite, systemCode } from '../../base/errors.js';
+import { cannotWrite, isMissing, systemCode } from '../../base/errors.js';
 
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 20;
@@ -37,10 +37,11 @@ export async function withLock<T>(
       break;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
-      if (await isLeft(file)) await takeAway(file);
-      else if (Date.now() > until) {
+      if ((await isLeft(file)) && (await takeAway(file))) continue;
+      if (Date.now() > until) {
         throw cannotWrite(out, error, 'no other process that decides on its releases');
-      } else await sleep(PAUSE_MS);
+      }
+      await sleep(PAUSE_MS);
     }
   }
   const heartbeat = setInterval(() => {
@@ -70,9 +71,15 @@ async function isLeft(file: string): Promise<boolean> {
   return (host === hostname() && hasEnded) || age > OLD_MS;
 }
 
-/** By renaming: of two who find a lock that was left, one takes it away. */
-async function takeAway(file: string): Promise<void> {
+/** By renaming: of two who find a lock that was left, one takes it away. False where it is gone already. */
+async function takeAway(file: string): Promise<boolean> {
   const aside = `${file}.${process.pid}`;
-  await rename(file, aside).catch(() => {});
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return false;
+  }
   await rm(aside, { force: true });
+  return true;
 }
