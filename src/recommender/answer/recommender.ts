@@ -112,7 +112,7 @@ export function* recommenderSteps(
         if (chosen.length >= wanted || ranked.films.length === count) return;
       }
       for (const open = allowed.copy(); ; ) {
-        keepFitting(open, asked, groups, chosen);
+        yield* keepFitting(open, asked, groups, chosen);
         if (open.size === 0) return;
         const ranked = ranker.best(query, open, Math.min(pool, open.size));
         yield;

@@ -20,7 +20,9 @@ function mostPerDirector({ algorithm = 'fields', maxPerDirector }: Options): num
   return (maxPerDirector ?? (isCapped ? 3 : 0)) || Number.POSITIVE_INFINITY;
 }
 
-/** The films that caps are counted by. */
+const FILMS_A_STEP = 2 ** 14;
+
+/** What films are counted by for the caps. */
 export interface Groups {
   readonly collectionOf: Int32Array;
   readonly directorsOf: (film: number) => Ordinals;
@@ -44,18 +46,19 @@ function capsOf(options: Options, { collectionOf, directorsOf }: Groups) {
 }
 
 /** Leaves the films that the caps let in beside those that were chosen. */
-export function keepFitting(
+export function* keepFitting(
   films: FilmSet,
   options: Options,
   groups: Groups,
   chosen: readonly number[],
-): void {
+): Steps<void> {
   const caps = capsOf(options, groups);
   for (const film of chosen) {
     caps.add(film);
     films.delete(film);
   }
   for (let film = 0; film < films.films; film++) {
+    if (film % FILMS_A_STEP === 0) yield;
     if (films.has(film) && !caps.fits(film)) films.delete(film);
   }
 }
@@ -87,7 +90,7 @@ export function* select(
     return chosen;
   }
   if (ranked.length === 0) return chosen;
-  const score = scoreOf(ranked[0]);
+  const score = scoreOf(before[0] ?? ranked[0]);
   const best = score > 0 ? score : 1;
   const relevanceOf = (points: number) => ((1 - diversity) * points) / best;
   const relevance = new Float64Array(ranked.length);
