@@ -112,7 +112,8 @@ export class PersonFinder {
     const words = foldedWords(text);
     const rated = rowMatches(found, this.people).map(({ row, edits }) => {
       const own = foldedWords(this.nameOf(row));
-      const isWhole = words.every((word) => own.includes(word));
+      // A letter alone is a name that is not typed yet.
+      const isWhole = words.every((word) => word.length > 1 && own.includes(word));
       const alone = isWhole && own.length === words.length ? ALONE : 1;
       return { row, edits, isWhole, fame: alone * this.fameOf(row) };
     });

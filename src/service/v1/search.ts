@@ -51,10 +51,10 @@ export function search(app: App, context: Context): void {
       const isNamed = people.length + collections.length + companies.length > 0;
       const movies = context.titles().matches(q, n, FEWER, !isNamed);
       const themes = context.keywords().matches(q, few, 0);
-      const all = [movies, people, collections, companies].flat();
+      const all = [movies, people, collections, companies, themes].flat();
       const fewest = Math.min(...all.map(({ edits }) => edits));
       // Where nothing is called so, films of which every part of the text is told.
-      const isCalled = fewest === 0 || themes.length > 0;
+      const isCalled = fewest === 0;
       const about = isCalled ? [] : filmsAbout(context, q).slice(0, n);
       // A film whose title differs by more letters than a name does is not what is meant.
       const isFilm = movies[0]?.edits === fewest;

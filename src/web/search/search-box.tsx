@@ -35,7 +35,8 @@ interface SearchBoxProps {
  */
 export function SearchBox(props: SearchBoxProps) {
   const { label, placeholder, large = false, filmsOnly = false, pages = NO_PAGES, onPick } = props;
-  const { t, tools, number } = useLanguage();
+  const language = useLanguage();
+  const { t, tools, number } = language;
   const id = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -87,6 +88,7 @@ export function SearchBox(props: SearchBoxProps) {
                   ...(await suggestionsFor(q, filmsOnly, LASTING).catch(() => [])),
                 ],
             q,
+            language,
           );
     if (chosen) pick(chosen);
   };

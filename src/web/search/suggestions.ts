@@ -45,11 +45,10 @@ export function pathOf(one: Suggestion): string {
   return one.kind === 'films' ? `movie/${one.film.id}` : `${SECTIONS[one.kind]}/${one.id}`;
 }
 
+type Named = Pick<Language, 'collection' | 'keyword' | 'titleOf'>;
+
 /** Name of a suggestion in a language. */
-export const nameOf = (
-  one: Suggestion,
-  { collection, keyword, titleOf }: Pick<Language, 'collection' | 'keyword' | 'titleOf'>,
-): string => {
+export const nameOf = (one: Suggestion, { collection, keyword, titleOf }: Named): string => {
   if (one.kind === 'films') return titleOf(one.film);
   if (one.kind === 'keywords') return keyword(one.name) ?? one.name;
   return one.kind === 'collections' ? collection(one.name) : one.name;
@@ -59,10 +58,14 @@ export const nameOf = (
 export const keyOf = (one: Suggestion): string => `${one.kind} ${pathOf(one)}`;
 
 /** The suggestion that a text means; undefined where there is none. */
-export const meant = (list: readonly Suggestion[], text: string): Suggestion | undefined =>
+export const meant = (
+  list: readonly Suggestion[],
+  text: string,
+  language: Named,
+): Suggestion | undefined =>
   list[
     bestMatch(
-      list.map((one) => ({ kind: one.kind, names: namesOf(one) })),
+      list.map((one) => ({ kind: one.kind, names: namesOf(one, language) })),
       text,
     )
   ];
@@ -74,7 +77,8 @@ export const pagesFor = (pages: readonly Page[], text: string): readonly Page[] 
 };
 
 /** What a suggestion may be called. */
-function namesOf(one: Suggestion): string[] {
+function namesOf(one: Suggestion, language: Named): string[] {
+  if (one.kind === 'keywords') return [one.name, nameOf(one, language)];
   if (one.kind === 'films') return [one.film.title, one.film.title_es ?? ''];
   return one.kind === 'collections'
     ? [one.name, one.name.replace(/ Collection$/u, '')]

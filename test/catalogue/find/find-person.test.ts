@@ -103,6 +103,8 @@ describe('PersonFinder', () => {
       { id: 4, title: 'Dream', votes: 14_000, cast: [mia], directors: [christopher] },
       { id: 7, title: 'Dreams', votes: 90_000, cast: [nolanda] },
       { id: 5, title: 'Kit', votes: 5, cast: ['Kit'] },
+      { id: 8, title: 'Roy', votes: 5, cast: ['Roy D. Ash'] },
+      { id: 9, title: 'Roys', votes: 900, cast: ['Roy Dane'] },
       { id: 6, title: 'Sound', votes: 900, crew: [['Kit Mixer', 'Sound', 'Mixer']] },
     ]);
     const { name } = known.tables.people;
@@ -112,6 +114,8 @@ describe('PersonFinder', () => {
         .map((row) => name.at(row));
     expect(namesFor('nolan')).toEqual([christopher, lloyd, nolanda, 'Mia Vast']);
     expect(namesFor('kit')).toEqual(['Kit', 'Kit Mixer', 'Kit Vast']);
+    // A letter may be the beginning of a name.
+    expect(namesFor('roy d')).toEqual(['Roy Dane', 'Roy D. Ash']);
   });
 
   it('ranks people by the number of their films', () => {
