@@ -9,7 +9,7 @@ const CR = 13;
 const COMMA = 44;
 
 /** What DuckDB reads of a line at most. */
-const LONGEST = 2_000_000;
+const LONGEST = 2_000_000 - 16;
 const ROOM = 2 ** 20;
 
 /** Ids by a hash of each; may have others too. */
@@ -84,7 +84,7 @@ class LinePicker {
   private left = 0;
   /** Bytes of a line that is too long, let go of. */
   private lost = 0;
-  private readonly room = Buffer.allocUnsafeSlow(ROOM + LONGEST);
+  private readonly room = Buffer.allocUnsafeSlow(ROOM + LONGEST + 16);
   private filled = 0;
   private readonly file: number;
 
