@@ -136,6 +136,7 @@ function Initials({ query }: { query: URLSearchParams }) {
           key={one}
           href={queryWith(first, 'initial', one === chosen ? '' : one)}
           aria-current={one === chosen ? 'true' : undefined}
+          aria-label={one === '0' ? tools.noLetter : undefined}
         >
           {one === '0' ? '#' : one.toUpperCase()}
         </a>

@@ -91,6 +91,7 @@ export const en: Messages = {
     sortNotes: {
       '-rating': 'Weighted: the fewer the votes, the nearer to the mean of all films.',
       '-known_return': 'First, those with a budget and a revenue of at least $10,000.',
+      title: '',
     },
     popularity: (n) => `popularity ${n}`,
     timesCost: (n) => `earned ${n} times its budget`,

@@ -100,12 +100,7 @@ export function ListsPage() {
               {format.toUpperCase()}
             </button>
           ))}
-          <button
-            type="button"
-            class="button"
-            disabled={count === 0}
-            onClick={() => setAsking(true)}
-          >
+          <button type="button" class="button" onClick={() => setAsking(true)}>
             {words.erase}
           </button>
         </div>

@@ -37,12 +37,13 @@ const ES = {
   takeHow:
     'Listas y gustos en un archivo que puedes volver a importar aquí o abrir en una hoja de cálculo.',
   erase: 'Borrar todo',
-  sure: (films: string) => `¿Borrar de este navegador tus listas y tus gustos (${films})?`,
+  sure: (films: string) =>
+    `¿Borrar de este navegador tus listas y tus gustos (${films}), y lo guardado para verlo sin conexión?`,
   yes: 'Sí, borrar todo',
   cancel: 'Cancelar',
   erased: 'Se borró todo.',
   undo: 'Deshacer',
-  undone: 'Todo volvió a como estaba.',
+  undone: 'Tus listas y tus gustos están como antes.',
 };
 
 /** What the view of one's own lists says. */
@@ -83,11 +84,12 @@ export const WORDS: Readonly<Record<Code, typeof ES>> = {
     takeHow:
       'Lists and taste in one file, which can be brought back here or opened in a spreadsheet.',
     erase: 'Erase all',
-    sure: (films) => `Erase your lists and your taste from this browser (${films})?`,
+    sure: (films) =>
+      `Erase from this browser your lists and your taste (${films}), and what is kept for when you are offline?`,
     yes: 'Yes, erase all',
     cancel: 'Cancel',
     erased: 'All was erased.',
     undo: 'Undo',
-    undone: 'All is as it was.',
+    undone: 'Your lists and your taste are as before.',
   },
 };
