@@ -27,6 +27,7 @@ if (process.send) {
 const promoter = fork(import.meta.filename, process.argv.slice(2));
 setPriority(promoter.pid ?? 0, constants.priority.PRIORITY_LOW);
 const CONNECTIONS = 8;
+const PATIENCE_MS = 20_000;
 const MOST_FILMS = Math.min(100, 10 * Number(seconds));
 
 interface Asked {
@@ -145,13 +146,18 @@ async function load(rate: number, duration: number): Promise<void> {
   while (performance.now() - begun < 1000 * duration) {
     const due = Math.floor(((performance.now() - begun) / 1000) * rate);
     for (; sent < due; sent++) {
+      // One that was idle may have been ended by the service meanwhile, as any server does.
+      while (free.at(-1)?.socket.destroyed) free.pop();
       const line = free.pop() ?? new Line(take);
       if (!lines.includes(line)) lines.push(line);
       line.send({ path: nextPath()[1], due: begun + (1000 * sent) / rate });
     }
     await sleep(1);
   }
-  while (lines.some(({ asked }) => asked)) await sleep(5);
+  const latest = performance.now() + PATIENCE_MS;
+  while (lines.some(({ asked }) => asked) && performance.now() < latest) await sleep(5);
+  // What is not answered by then never will be.
+  failed += lines.filter(({ asked }) => asked).length;
 }
 
 const figures = () => ({
