@@ -82,7 +82,8 @@ const folder = join(ROOT, 'docs', 'growth');
 mkdirSync(folder, { recursive: true });
 for (const { file, title, lines } of CHARTS) {
   const svg = await chartOf(title, lines);
-  writeFileSync(join(folder, `${file}.svg`), `${svg.replace('>', `>${COLOURS}`)}\n`);
+  const named = `<title>${title}, by the number of films</title>${COLOURS}`;
+  writeFileSync(join(folder, `${file}.svg`), `${svg.replace('>', `>${named}`)}\n`);
 }
 
 function chartOf(title: string, lines: readonly Line[]): Promise<string> {

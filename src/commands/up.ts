@@ -15,7 +15,7 @@ import { ADDRESS, listenEnv, openToServe, serveRelease } from './serve.js';
 export const up: Command = {
   summary: 'build a release if there is none, and serve it: what "npm start" runs',
   usage:
-    '[--source DIR|sample]... [--weights FILE]] [--out DIR] [--host HOST] [--port N] [--workers N] [--log]',
+    '[--source DIR|sample]... [--weights FILE] [--out DIR] [--host HOST] [--port N] [--workers N] [--log]',
   options: {
     source: {
       ...OPTIONS.source,

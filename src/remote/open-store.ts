@@ -12,7 +12,7 @@ export function openStore(given: string, load?: (name: string) => unknown): Stor
   const [, name = '', rest = ''] = /^(\w+):\/\/(.*?)\/*$/s.exec(given.trim()) ?? [];
   const [scheme, [host, ...path]] = [name.toLowerCase(), rest.split('/')];
   if (path.some((part) => /^\.{0,2}$|\p{Cc}/u.test(part))) {
-    throw wrong('has a part that is empty, dots, or has no letters');
+    throw wrong('has a part that is empty, dots, or with signs that cannot be printed');
   }
   if (scheme === 's3') {
     if (!BUCKET.test(host)) throw wrong('names no bucket');

@@ -65,7 +65,11 @@ export function metricsOf(
     ['cartelera_connections_open', 'Connections.', () => connections.count],
     ['cartelera_answers_unread_bytes', 'Made and not yet read.', () => connections.unsentBytes],
     ['cartelera_downloads_open', 'Files being taken out.', () => downloads.count],
-    ['cartelera_workers', 'Threads that answer lists.', () => workers?.count ?? null],
+    [
+      'cartelera_workers',
+      'Threads that answer lists beside the first.',
+      () => workers?.count ?? null,
+    ],
     [
       'cartelera_release_fallback',
       'Whether the release before a damaged one is served.',
