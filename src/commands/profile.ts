@@ -9,7 +9,7 @@ const MOST_FILES = 50;
 export const profile: Command = {
   summary: 'report what is in CSV, Parquet or JSON files, and what changed since others',
   usage: 'FILE... [--against FILE] [--to DIR]',
-  words: [1, MOST_FILES, 'the files to profile'],
+  words: [1, MOST_FILES, 'the files to profile, or folders or .zips of them'],
   options: {
     against: {
       value: 'FILE',

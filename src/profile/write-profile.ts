@@ -6,7 +6,9 @@ import { inTurn } from '../base/in-turn.js';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
 import { openFile } from './files/open-file.js';
+import { placesOf } from './files/places.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
+import type { FileRole } from './films/open-films.js';
 import { profileFilms } from './films/profile-films.js';
 import { rejectsCsv } from './films/rejects-csv.js';
 import { openDatabase } from './measure/database.js';
@@ -16,13 +18,15 @@ import { type Profile, ProfileSchema } from './schema/profile-schema.js';
 export interface ProfileRequest {
   /** Folder with the catalogue's tables as Parquet. */
   readonly catalogue: string;
+  /** The files that it was made of. */
+  readonly files: readonly FileRole[];
   /** Folder to write profile.json, profile.schema.json and profile.html to; made when it is not there. */
   readonly folder: string;
   readonly report?: Report;
 }
 
-export interface FilesRequest extends Omit<ProfileRequest, 'catalogue'> {
-  /** CSV, Parquet or JSON files; the first is profiled in full. */
+export interface FilesRequest extends Omit<ProfileRequest, 'catalogue' | 'files'> {
+  /** CSV, Parquet or JSON files, and folders or .zips of them; the first file is profiled in full. */
   readonly files: readonly string[];
   /** An earlier file that the first is compared with. */
   readonly against?: string | undefined;
@@ -37,7 +41,7 @@ export async function writeFilmProfile(request: ProfileRequest): Promise<void> {
   await writeProfile(request, async (scratch) => {
     const database = await openDatabase(scratch);
     try {
-      const profile = await profileFilms(database, request.catalogue);
+      const profile = await profileFilms(database, request);
       return { profile, rejects: await rejectsCsv(database.connection) };
     } finally {
       database.close();
@@ -50,16 +54,18 @@ export function writeFilesProfile(request: FilesRequest): Promise<Profile> {
   const { files, against } = request;
   request.report?.({ message: `profiling ${files.join(', ')}` });
   return writeProfile(request, async (scratch) => {
-    const opened = await inTurn([...files, ...(against ? [against] : [])], (path, i) =>
-      openFile(path, join(scratch, `${i}.csv`)),
+    const placed = (await inTurn(files, placesOf)).flat();
+    const before = against ? (await placesOf(against)).slice(0, 1) : [];
+    const opened = await inTurn([...placed, ...before], (place, i) =>
+      openFile(place, join(scratch, `${i}.csv`)),
     );
     const database = await openDatabase(scratch, {
       file: join(scratch, 'files.duckdb'),
       wide: opened.some(({ dialect }) => (dialect?.columns ?? 0) > WIDE_COLUMNS),
     });
     try {
-      const [now, before] = [opened.slice(0, files.length), opened.at(files.length)];
-      const profile = await profileLoadedFiles(database.connection, now, before);
+      const now = opened.slice(0, placed.length);
+      const profile = await profileLoadedFiles(database.connection, now, opened.at(placed.length));
       return { profile, rejects: null };
     } finally {
       database.close();
@@ -69,7 +75,7 @@ export function writeFilesProfile(request: FilesRequest): Promise<Profile> {
 
 /** Writes what is measured, with the rows that were left out as CSV. */
 async function writeProfile(
-  { folder, report }: Omit<ProfileRequest, 'catalogue'>,
+  { folder, report }: Pick<ProfileRequest, 'folder' | 'report'>,
   measure: (scratch: string) => Promise<{ profile: Profile; rejects: string | null }>,
 ): Promise<Profile> {
   const [{ profile, rejects }] = await Promise.all([withScratch(measure), loadVega()]);

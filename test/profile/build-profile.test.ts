@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { TypeRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCatalogue } from '../../src/catalogue/index.js';
+import { buildCatalogue, findSources } from '../../src/catalogue/index.js';
 import { barChart } from '../../src/profile/charts/bar-chart.js';
 import { histogramChart } from '../../src/profile/charts/histogram-chart.js';
 import { matrixChart } from '../../src/profile/charts/matrix-chart.js';
@@ -14,7 +14,7 @@ import { buildProfile, type Profile } from '../../src/profile/index.js';
 import { ProfileSchema } from '../../src/profile/schema/profile-schema.js';
 import { championFolder } from '../../src/release/index.js';
 import { sampleReleases, sharedCatalogue } from '../built-once.js';
-import { hasShared } from '../data.js';
+import { hasShared, SHARED } from '../data.js';
 import { expectGolden } from '../golden.js';
 import { type RawFilm, writeFilms } from './film-folder.js';
 
@@ -30,12 +30,13 @@ afterAll(() => rm(root, { recursive: true }));
 async function report(source: string) {
   const catalogue = join(root, `catalogue-${folders++}`);
   await buildCatalogue({ source, folder: catalogue, formats: 'parquet and arrow' });
-  return reportOn(catalogue);
+  return reportOn(catalogue, source);
 }
 
-async function reportOn(catalogue: string) {
+async function reportOn(catalogue: string, source: string) {
   const folder = join(root, `report-${folders++}`);
-  await buildProfile({ catalogue, folder });
+  const { files } = await findSources(source);
+  await buildProfile({ catalogue, files, folder });
   return { ...(await readReport(folder)), catalogue };
 }
 
@@ -267,6 +268,36 @@ describe('what only planted films can show', () => {
     ]);
   });
 
+  it("tells of IMDb's files what each makes, whatever they are called", async () => {
+    const source = join(root, `imdb-${folders++}`);
+    const files = {
+      'keywords.tsv': [
+        'tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres',
+        'tt0000009 movie Ojo Ojo 0 1995 \\N 90 Drama',
+        'tt0000004 movie Sol Sol 0 \\N \\N \\N \\N',
+      ],
+      'a.tsv': ['tconst averageRating numVotes', 'tt0000009 7'],
+      'name.basics.tsv': [
+        'nconst primaryName birthYear deathYear primaryProfession knownForTitles',
+      ],
+      'title.crew.tsv': ['tconst directors writers', 'tt0000009 nm0000001'],
+    };
+    await mkdir(source);
+    for (const [name, lines] of Object.entries(files)) {
+      await writeFile(join(source, name), `${lines.join('\n').replaceAll(' ', '\t')}\n`);
+    }
+    const { profile } = await report(source);
+    const { steps } = profile.lineage!;
+    const exampleOf = (table: string, step: string) =>
+      steps.find((one) => one.table === table && String(one.step) === step)?.examples[0];
+    const [movies, credits] = ['movies', 'credits'].map((table) =>
+      exampleOf(table, 'left out: damaged record'),
+    );
+    expect([movies?.file, credits?.file]).toEqual(['a.tsv', 'title.crew.tsv']);
+    expect(exampleOf('movies', 'left out: no release date')?.file).toBe('keywords.tsv');
+    expect(exampleOf('movies', 'budget: missing to 0')).toMatchObject({ row: 1, clean: '0.0' });
+  });
+
   it('reports on no film, and on one', async () => {
     for (const films of [[], [{ id: 1, title: 'Alone', year: 2000 }]]) {
       const { profile } = await reportOf(films);
@@ -278,7 +309,7 @@ describe('what only planted films can show', () => {
 describe.skipIf(!hasShared)('the report of the shared files (skipped where they are not)', () => {
   let shared: Awaited<ReturnType<typeof report>>;
   beforeAll(async () => {
-    shared = await reportOn(await sharedCatalogue());
+    shared = await reportOn(await sharedCatalogue(), SHARED);
   });
 
   it('says what the author of the assignment found', () => {

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sourceNotFound, sourceUnreadable } from '../../base/errors.js';
 import { foreignFile } from '../../base/foreign-files.js';
-import { openBytes, packingOf } from '../../catalogue/index.js';
+import { openPlace, type Place, packingOf } from '../../catalogue/index.js';
 import { type CsvDialect, csvDialect } from './csv-dialect.js';
+import { KIND } from './places.js';
 import { hasPlainQuotes } from './plain-quotes.js';
 
 export interface OpenFile {
@@ -20,22 +20,22 @@ export interface OpenFile {
   readonly quote: '"' | '';
 }
 
-const KIND = /\.(?:(csv|tsv|txt)|(parquet)|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
 const EXPECTED = 'expected .csv, .tsv, .parquet, .json or .ndjson';
 const BLANK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*$/;
 /** How many bytes from the beginning are looked at. */
 const LOOK = 262_144;
 
 /** Unpacks to `unpacked`, whole: of one that is cut off DuckDB would take the beginning. */
-export async function openFile(path: string, unpacked: string): Promise<OpenFile> {
-  const name = basename(path);
-  const isFile = await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (!isFile) throw sourceNotFound(`no file at ${path}; expected a CSV, Parquet or JSON file`);
-  const isPacked = packingOf(await bytesOf(path)) !== null;
-  if (isPacked) await pipeline(openBytes(path), createWriteStream(unpacked));
+export async function openFile(place: Place, unpacked: string): Promise<OpenFile> {
+  const { name, path } = place;
+  const info = await stat(path).catch(() => null);
+  if (!info?.isFile()) {
+    throw sourceNotFound(
+      `no ${info?.isDirectory() ? 'table in' : 'file at'} ${path}; expected a CSV, Parquet or JSON file`,
+    );
+  }
+  const isPacked = place.entry !== null || packingOf(await bytesOf(path)) !== null;
+  if (isPacked) await pipeline(openPlace(place), createWriteStream(unpacked));
   const plain = isPacked ? unpacked : path;
   const bytes = await bytesOf(plain);
   const text = bytes.toString('latin1');

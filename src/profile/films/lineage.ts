@@ -63,8 +63,7 @@ const RAW_VIEWS = `
   CREATE VIEW raw_films AS
   SELECT raw.*, records.movie_id AS film FROM raw_movies raw
   LEFT JOIN records ON records.row = raw.row AND records.fate = 'kept'
-    AND records.file = (
-      SELECT any_value(file) FROM records WHERE NOT regexp_matches(file, 'credits|keywords'))`;
+    AND records.file = (SELECT file FROM file_roles WHERE role = 'movies' LIMIT 1)`;
 
 function cleaningStep(table: string, name: string): (typeof CLEANING_STEPS)[number] {
   const found = CLEANING_STEPS.find((one) => one.table === table && one.step.en === name);
@@ -74,6 +73,7 @@ function cleaningStep(table: string, name: string): (typeof CLEANING_STEPS)[numb
 
 interface Rejects {
   readonly file: string;
+  readonly role: string;
   readonly reason: string;
   readonly n: number;
   readonly examples: Step['examples'];
@@ -82,10 +82,10 @@ interface Rejects {
 const rejectsByReason = (connection: DuckDBConnection): Promise<Rejects[]> =>
   query(
     connection,
-    `SELECT file, reason, count(*) AS n,
+    `SELECT file, any_value(role) AS role, reason, count(*) AS n,
        list({file: file, row: "row", raw: left(raw, ${SHOWN}), clean: NULL::VARCHAR} ORDER BY "row")
          [1:${EXAMPLES}] AS examples
-     FROM rejects GROUP BY file, reason ORDER BY file, n DESC, reason`,
+     FROM rejects JOIN file_roles USING (file) GROUP BY file, reason ORDER BY file, n DESC, reason`,
   );
 
 const REASONS = new Map(
@@ -105,9 +105,8 @@ function examplesOf(
   { en }: Sentence,
   source?: string,
 ): Step['examples'] {
-  const role = (file: string) => /credits|keywords/.exec(file)?.[0] ?? 'movies';
   return rejects
-    .filter(({ file }) => role(file) === table && (!source || file.startsWith(`${source}/`)))
+    .filter(({ file, role }) => role === table && (!source || file.startsWith(`${source}/`)))
     .filter(({ reason }) => (REASONS.has(reason) ? reason : DAMAGED.en) === en)
     .flatMap(({ examples }) => examples)
     .slice(0, EXAMPLES);
@@ -125,12 +124,13 @@ const cellExamples = (
     connection,
     `SELECT cell.file, cell.row, left(raw, ${SHOWN}) AS raw,
        ${column ? `movies.${identifier(column)}::VARCHAR` : 'NULL'} AS clean
-     FROM bad_cells cell JOIN records USING (file, row) LEFT JOIN movies ON movies.id = movie_id
+     FROM bad_cells cell JOIN records USING (file, row) JOIN file_roles USING (file)
+     LEFT JOIN movies ON movies.id = movie_id
      WHERE reason = ${literal(rule)} AND ${
        column
          ? `"column" = ${literal(column)}`
          : `coalesce("column" NOT IN (${Object.keys(SCHEMA.movies).map(literal)}), true)`
-     } AND coalesce(nullif(regexp_extract(cell.file, 'credits|keywords'), ''), 'movies') = ${literal(table)}
+     } AND role = ${literal(table)}
      ${source ? `AND starts_with(cell.file, ${literal(`${source}/`)})` : ''}
      ORDER BY cell.file, cell.row LIMIT ${EXAMPLES}`,
   );

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseNotFound } from '../../base/errors.js';
 import { settleAll } from '../../base/settle-all.js';
-import { TABLE_NAMES } from '../../catalogue/index.js';
+import { type SourceFile, TABLE_NAMES } from '../../catalogue/index.js';
 import { identifier, literal } from '../../duckdb/sql.js';
 import type { Database } from '../measure/database.js';
 
@@ -10,10 +10,14 @@ import type { Database } from '../measure/database.js';
 const ACCOUNTS = ['lineage', 'rejects', 'records', 'bad_cells', 'raw_movies'] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
-/** Loads a catalogue's tables and gives the accounts that are there. Throws `release-not-found`. */
+/** What the rows of a file make: films, credits or keywords. */
+export type FileRole = Pick<SourceFile, 'name' | 'role'>;
+
+/** Loads a catalogue's tables, makes `file_roles`, and gives the accounts that are there. Throws `release-not-found`. */
 export async function openFilms(
   { connection, second }: Database,
   folder: string,
+  files: readonly FileRole[],
 ): Promise<ReadonlySet<Account>> {
   for (const table of TABLE_NAMES) {
     if (!existsSync(join(folder, `${table}.parquet`))) {
@@ -26,6 +30,9 @@ export async function openFilms(
   const open = (kind: 'TABLE' | 'VIEW') => (name: string) =>
     `CREATE ${kind} ${identifier(name)} AS
      FROM read_parquet(${literal(join(folder, `${name}.parquet`))})`;
+  await connection.run(`CREATE TABLE file_roles AS SELECT
+    unnest([${files.map(({ name }) => literal(name))}]::VARCHAR[]) AS file,
+    unnest([${files.map(({ role }) => literal(role))}]::VARCHAR[]) AS role`);
   const others = TABLE_NAMES.filter((table) => table !== 'movies');
   await settleAll(
     connection.run(open('TABLE')('movies')),

@@ -24,7 +24,7 @@ import { filmLists } from './film-lists.js';
 import { filmFindings } from './findings.js';
 import { lineageProfile } from './lineage.js';
 import { nestedColumns } from './nested-columns.js';
-import { type Account, openFilms } from './open-films.js';
+import { type Account, type FileRole, openFilms } from './open-films.js';
 import { LABEL } from './rule.js';
 import { timelines } from './timelines.js';
 
@@ -43,10 +43,18 @@ const SCATTERED = [
   [axis('release_year'), axis('runtime')],
 ];
 
+interface FilmsRequest {
+  readonly catalogue: string;
+  readonly files: readonly FileRole[];
+}
+
 /** The report of a catalogue's Parquet files. Throws `release-not-found`. */
-export async function profileFilms(database: Database, folder: string): Promise<Profile> {
+export async function profileFilms(
+  database: Database,
+  { catalogue: folder, files }: FilmsRequest,
+): Promise<Profile> {
   const { connection, second } = database;
-  const accounts = await openFilms(database, folder);
+  const accounts = await openFilms(database, folder, files);
   const halves = [
     inColumns(connection, accounts, openCatalogue(folder)),
     inLists(second, accounts),

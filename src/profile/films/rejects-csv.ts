@@ -14,8 +14,8 @@ export async function rejectsCsv(connection: DuckDBConnection): Promise<string |
   if (there === 0) return null;
   const rows = await query<{ file: string; row: number; reason: string; raw: string }>(
     connection,
-    `SELECT file, "row" AS row, reason, left(raw, ${MOST_TEXT}) AS raw FROM rejects
-     ORDER BY file = 'movies_metadata.csv' DESC, file, "row" LIMIT ${MOST_ROWS}`,
+    `SELECT file, "row" AS row, reason, left(raw, ${MOST_TEXT}) AS raw FROM rejects JOIN file_roles USING (file)
+     ORDER BY role = 'movies' DESC, file, "row" LIMIT ${MOST_ROWS}`,
   );
   if (rows.length === 0) return null;
   const lines = rows.map(({ file, row, reason, raw }) =>

@@ -123,7 +123,9 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       },
       report,
     );
-    const profile = plan.tables || buildProfile({ catalogue, folder: folders.profile, report });
+    const files = sources.flatMap((one) => one.files);
+    const profile =
+      plan.tables || buildProfile({ catalogue, files, folder: folders.profile, report });
     await settleAll(recommender, Promise.resolve(profile));
 
     const rated = await recommender;

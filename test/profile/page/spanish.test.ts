@@ -126,8 +126,13 @@ describe('no English sentence is left in the Spanish of a report', () => {
     const damage = '1,2,3\n\n"abc"def,5\n"nunca se cierra,1\n';
     await writeFile(file, `${await readFile(file, 'utf8')}${damage}`);
     const catalogue = join(root, 'catalogue');
-    await buildCatalogue({ source, folder: catalogue, formats: 'parquet and arrow' });
-    await buildProfile({ catalogue, folder: join(root, 'of-films') });
+    const { sources } = await buildCatalogue({
+      source,
+      folder: catalogue,
+      formats: 'parquet and arrow',
+    });
+    const { files } = sources[0];
+    await buildProfile({ catalogue, files, folder: join(root, 'of-films') });
     expect(await englishIn(join(root, 'of-films'))).toEqual([]);
   });
 

@@ -1,0 +1,28 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { findSources, isZip, type Place, zipEntries } from '../../catalogue/index.js';
+
+/** What a table is called. */
+export const KIND = /\.(?:(csv|tsv|txt)|(parquet)|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
+
+/**
+ * The files at a path: of a folder or .zip those that `build` would read, films first, or else all
+ * tables; where there are none, the path itself.
+ */
+export async function placesOf(path: string): Promise<readonly Place[]> {
+  const own = [{ name: basename(path), path, entry: null }];
+  const info = await stat(path).catch(() => null);
+  const isFolder = info?.isDirectory() ?? false;
+  if (!isFolder && !(info?.isFile() && (await isZip(path)))) return own;
+  const films = await findSources(path).catch(() => null);
+  if (films) return films.files;
+  const found: Place[] = isFolder
+    ? (await readdir(path)).map((name) => ({ name, path: join(path, name), entry: null }))
+    : (await zipEntries(path).catch(() => [])).map(({ path: entry }) => ({
+        name: basename(entry),
+        path,
+        entry,
+      }));
+  const tables = found.filter(({ name }) => KIND.test(name) && !name.startsWith('.'));
+  return tables.length > 0 ? tables.sort((a, b) => (a.name < b.name ? -1 : 1)) : own;
+}
