@@ -7,7 +7,7 @@ import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
-import { ratingsOf } from './rating.js';
+import { ratingIn } from './rating.js';
 import { meaningfulReturn } from './returns.js';
 
 /** By columns; by the Bayesian average of the votes; by returns of enough money to mean something. */
@@ -44,7 +44,7 @@ interface Made {
 /** Puts films in order; each order is made once, when it is first asked for. */
 export class FilmOrders {
   private readonly made = new Map<FilmOrder, Gradual<Made>>();
-  private readonly values = new Map<FilmOrder, ArrayLike<number>>();
+  private readonly values = new Map<FilmOrder, (row: number) => number>();
 
   /** `packed`: what `writeIndexes` wrote of an order; without it that is made here. */
   constructor(
@@ -117,7 +117,7 @@ export class FilmOrders {
 
   /** What a film is ordered by, where that is a figure; null where it is not known. */
   valueOf(order: Exclude<FilmOrder, 'title'>, row: number): number | null {
-    const value = this.valuesOf(order)[row];
+    const value = this.valueIn(order)(row);
     return isMissing(order, value) ? null : value;
   }
 
@@ -141,8 +141,9 @@ export class FilmOrders {
       const rows = Uint32Array.from(folded.keys());
       return { rows: yield* sortInSteps(rows, compare), known: rows.length };
     }
-    const values = this.valuesOf(order);
     const rows = new Uint32Array(movies.length);
+    const valueAt = this.valueIn(order);
+    const values = new Float64Array(rows.length).map((_, row) => valueAt(row));
     let known = 0;
     let unknown = rows.length;
     for (let row = 0; row < rows.length; row++) {
@@ -155,22 +156,18 @@ export class FilmOrders {
     return { rows, known };
   }
 
-  private valuesOf(order: Exclude<FilmOrder, 'title'>): ArrayLike<number> {
-    const values = this.values.get(order) ?? valuesOf(this.catalogue, order);
-    this.values.set(order, values);
-    return values;
+  private valueIn(order: Exclude<FilmOrder, 'title'>): (row: number) => number {
+    const value = this.values.get(order) ?? valueIn(this.catalogue, order);
+    this.values.set(order, value);
+    return value;
   }
 }
 
-function valuesOf(catalogue: Catalogue, order: Exclude<FilmOrder, 'title'>): ArrayLike<number> {
-  const { movies } = catalogue;
-  if (order === 'rating') return ratingsOf(movies);
-  if (order === 'known_return') {
-    return Float64Array.from({ length: movies.length }, (_, row) =>
-      meaningfulReturn(catalogue, row),
-    );
-  }
-  return movies[order];
+function valueIn(catalogue: Catalogue, order: Exclude<FilmOrder, 'title'>) {
+  if (order === 'rating') return ratingIn(catalogue.movies);
+  if (order === 'known_return') return (row: number) => meaningfulReturn(catalogue, row);
+  const column = catalogue.movies[order];
+  return (row: number) => column[row];
 }
 
 function* foldedTitles({ title }: Catalogue['movies']): Steps<string[]> {

@@ -223,8 +223,9 @@ export class NameIndex {
 
   /** The names that are the same, in order. */
   private whole(query: Uint16Array): number[] {
-    const { parts } = this.prefixes().like({ codes: query, typos: 0 });
-    const same = parts.flatMap((part) => [...part.filter((place) => this.isSame(place, query))]);
+    const same = this.prefixes()
+      .named(query)
+      .filter((place) => this.isSame(place, query));
     return [...new Set(same)].sort((a, b) => a - b);
   }
 
@@ -258,7 +259,9 @@ export class NameIndex {
       best.splice(lowerBound(best, rank), 0, rank);
       if (best.length > room) best.pop();
     };
-    for (const part of this.having(words, limit)) part.forEach(consider);
+    for (const part of this.having(words, limit)) {
+      for (let i = 0; i < part.length; i++) consider(part[i]);
+    }
     return [...first, ...best].map((rank) => ({
       entry: this.entries[rank % ENTRIES],
       edits: Math.floor(rank / ENTRIES),
@@ -266,20 +269,29 @@ export class NameIndex {
     }));
   }
 
-  /** Names with one of the rarest words, of so many that within the limit one must be there. */
+  /**
+   * Names with one of the rarest words, of so many that within the limit one must be there; where these
+   * are many, only those that have all words without which the limit is passed.
+   */
   private having(words: readonly QueryWord[], limit: number): Uint32Array[] {
     const found = words.map((word) => ({
       ...this.prefixes().like(word),
       letters: word.codes.length,
     }));
     let letters = 0;
-    return found
-      .sort((a, b) => a.size - b.size)
-      .flatMap((word) => {
-        const isNeeded = letters <= limit;
-        letters += word.letters;
-        return isNeeded ? word.parts : [];
-      });
+    const [rare, others] = [[], []] as [typeof found, typeof found];
+    for (const word of found.sort((a, b) => a.size - b.size)) {
+      (letters <= limit ? rare : others).push(word);
+      letters += word.letters;
+    }
+    let parts = rare.flatMap((word) => word.parts);
+    for (const word of others) {
+      const size = parts.reduce((sum, { length }) => sum + length, 0);
+      if (size < MANY || word.letters <= limit) continue;
+      const has = bitsOf(word.parts, this.masks.length);
+      parts = parts.map((part) => part.filter((name) => isIn(has, name)));
+    }
+    return parts;
   }
 
   /** Edits between the words and a name, or some number above `allowed`. */
@@ -307,6 +319,18 @@ export class NameIndex {
     return best > typos ? codes.length : best;
   }
 }
+
+/** A bit for each of so many names, set for those of the parts. */
+function bitsOf(parts: readonly Uint32Array[], names: number): Uint32Array {
+  const bits = new Uint32Array((names + 31) >>> 5);
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) bits[part[i] >>> 5] |= 1 << (part[i] & 31);
+  }
+  return bits;
+}
+
+const isIn = (bits: Uint32Array, name: number): boolean =>
+  ((bits[name >>> 5] >>> (name & 31)) & 1) === 1;
 
 function startsWith(codes: Uint16Array, at: number, word: Uint16Array): boolean {
   for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;

@@ -104,16 +104,24 @@ export class PrefixIndex {
 
   /** As `like` without typos: what begins so stands together. */
   private beginning(word: Uint16Array) {
-    const { prefixes } = this;
-    const { starts, items } = this.names;
     const rest = LETTER_BITS * (LETTERS - word.length);
-    const prefix = word.reduce((bits, code) => (bits << LETTER_BITS) | (code & LETTER), 0);
-    const from = word.length === 0 ? prefixes.length : lowerBound(prefixes, prefix << rest);
-    const part = items.subarray(
-      starts[from],
-      starts[lowerBound(prefixes, (prefix + 1) << rest, from)],
-    );
+    const first = prefixOf(word) << rest;
+    const part = this.between(first, word.length === 0 ? first : first + (1 << rest));
     return { parts: [part], size: part.length };
+  }
+
+  /** The names that may be the same as this one. */
+  named(codes: Uint16Array): Uint32Array {
+    const word = codes.subarray(0, LETTERS);
+    const prefix = prefixOf(word) << (LETTER_BITS * (LETTERS - word.length));
+    return this.between(prefix, prefix + 1);
+  }
+
+  /** The names of the prefixes from this one to before that. */
+  private between(first: number, end: number): Uint32Array {
+    const { prefixes, names } = this;
+    const from = lowerBound(prefixes, first);
+    return names.items.subarray(names.starts[from], names.starts[lowerBound(prefixes, end, from)]);
   }
 
   /** The place of the first prefix after `from` that has not so many letters in common with it. */
@@ -163,6 +171,9 @@ function* prefixesOf(codes: Uint16Array, starts: Uint32Array) {
   }
   return { prefixes: prefixes.subarray(0, count), names };
 }
+
+const prefixOf = (word: Uint16Array): number =>
+  word.reduce((bits, code) => (bits << LETTER_BITS) | (code & LETTER), 0);
 
 const letterOf = (prefix: number, i: number): number =>
   (prefix >>> (LETTER_BITS * (LETTERS - 1 - i))) & LETTER;

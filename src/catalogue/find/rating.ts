@@ -11,14 +11,20 @@ export const bayesianAverage = (votes: number, average: number, mean: number): n
 
 /** The mean of what is known of the films' averages, each film counting once; 6 where nothing is. */
 export function meanAverage(averages: Float64Array): number {
-  const known = averages.filter((average) => average > 0);
-  return known.length > 0 ? known.reduce((sum, average) => sum + average, 0) / known.length : 6;
+  let [sum, known] = [0, 0];
+  for (let film = 0; film < averages.length; film++) {
+    if (!(averages[film] > 0)) continue;
+    sum += averages[film];
+    known++;
+  }
+  return known > 0 ? sum / known : 6;
 }
 
-/** The Bayesian average of each film's votes; NaN for films without. */
-export function ratingsOf({ vote_average, vote_count }: Table<'movies'>): Float64Array {
+/** Gives the Bayesian average of a film's votes; NaN for one without. */
+export function ratingIn({ vote_average, vote_count }: Table<'movies'>): (film: number) => number {
   const mean = meanAverage(vote_average);
-  return vote_average.map((average, film) =>
-    average > 0 ? bayesianAverage(vote_count[film] || 0, average, mean) : Number.NaN,
-  );
+  return (film) => {
+    const average = vote_average[film];
+    return average > 0 ? bayesianAverage(vote_count[film] || 0, average, mean) : Number.NaN;
+  };
 }

@@ -1,5 +1,5 @@
 import { grown, type Ordinals, ordinals } from '../../base/arrays.js';
-import { type Csr, grouped, rowNumbers } from '../../base/csr.js';
+import { type Csr, startsOf } from '../../base/csr.js';
 import { finish, type Steps } from '../../base/steps.js';
 
 /** One field of the films: for each its terms, ascending, each with a strength of 1 to 255. */
@@ -113,23 +113,35 @@ function prune(
 
 /** Sorts each film's terms without a comparison: entries are dealt to terms, then to films. */
 function arrange({ starts, values, strengths, filmsOf }: Given, kept: Int32Array) {
+  const films = starts.length - 1;
   const termOf = new Int32Array(filmsOf.length).fill(-1);
   for (let term = 0; term < kept.length; term++) termOf[kept[term]] = term;
-  const terms = values.map((value) => termOf[value]);
-  const films = rowNumbers({ starts });
-  const byTerm = grouped(terms, kept.length).items;
-  const byFilm = grouped(
-    byTerm.map((place) => films[place]),
-    starts.length - 1,
-  );
-  const places = byFilm.items.map((at) => byTerm[at]);
-  const items = ordinals(places.length, kept.length);
-  const ordered = new Uint8Array(items.length);
-  for (let i = 0; i < items.length; i++) {
-    items[i] = terms[places[i]];
-    ordered[i] = strengths[places[i]];
+  const ofTerms = startsOf(kept.map((value) => filmsOf[value]));
+  const dealt = ordinals(ofTerms[kept.length], films);
+  const dealtStrengths = new Uint8Array(dealt.length);
+  const lengths = new Uint32Array(films);
+  const next = ofTerms.slice();
+  for (let film = 0; film < films; film++) {
+    for (let i = starts[film]; i < starts[film + 1]; i++) {
+      const term = termOf[values[i]];
+      if (term < 0) continue;
+      dealt[next[term]] = film;
+      dealtStrengths[next[term]++] = strengths[i];
+      lengths[film]++;
+    }
   }
-  return { starts: byFilm.starts, items, strengths: ordered };
+  const ofFilms = startsOf(lengths);
+  const items = ordinals(dealt.length, kept.length);
+  const ordered = new Uint8Array(dealt.length);
+  const ends = ofFilms.slice();
+  for (let term = 0; term < kept.length; term++) {
+    for (let i = ofTerms[term]; i < ofTerms[term + 1]; i++) {
+      const at = ends[dealt[i]]++;
+      items[at] = term;
+      ordered[at] = dealtStrengths[i];
+    }
+  }
+  return { starts: ofFilms, items, strengths: ordered };
 }
 
 /** Smoothed inverse document frequency, ln(1 + N / n): above 0 even for a value of every film. */

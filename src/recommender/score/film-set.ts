@@ -15,8 +15,11 @@ export class FilmSet {
   /** Of the films 0 to `films` - 1 those that pass. */
   static where(films: number, passes: (film: number) => boolean): FilmSet {
     const words = new Uint32Array((films + 31) >>> 5);
-    for (let film = 0; film < films; film++) {
-      if (passes(film)) words[film >>> 5] |= 1 << (film & 31);
+    for (let i = 0; i < words.length; i++) {
+      let word = 0;
+      const end = Math.min(32 * (i + 1), films);
+      for (let film = 32 * i; film < end; film++) word |= Number(passes(film)) << (film & 31);
+      words[i] = word;
     }
     return new FilmSet(words, films);
   }

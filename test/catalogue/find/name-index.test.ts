@@ -156,6 +156,21 @@ describe('NameIndex', () => {
     );
   });
 
+  it('searches as comparing with each where every word is in thousands of names', () => {
+    const words = ['abbey', 'ab', 'cabin', 'cb', 'dabble', 'd'];
+    const many = Array.from({ length: 8000 }, (_, i) => {
+      const own = words.filter((_, bit) => ((i * 2_654_435_761) >>> (7 + 3 * bit)) % 4 > 0);
+      return own.length > 0 ? own.join(' ') : 'x';
+    });
+    const weights = many.map((_, i) => (i * 40_503) % 9973);
+    const index = indexOf(many, weights);
+    for (const text of ['ab c d', 'cb d', 'abbye cb', 'dable cabni', 'abbey x d', 'cb zzzz d']) {
+      const asked = { n: 5, least: 3, some: true };
+      const found = index.search(text, asked.n, asked).map(entryAndEdits);
+      expect(found).toEqual(searchEach(many, weights, text, asked));
+    }
+  });
+
   it('finds the names within so many edits as comparing with each, best known first', () => {
     fc.assert(
       fc.property(entries, name, fc.nat(3), (pairs, text, max) => {
