@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Ordinals } from './arrays.js';
 import { refuseTooLarge, releaseDamaged } from './errors.js';
@@ -37,8 +37,8 @@ export type NamedArrays = Readonly<Record<string, NumberArray>>;
 
 /**
  * Writes 8 bytes of magic, the length of the header as uint32, the header as JSON (`about`; name, type
- * and length of each array), then the arrays, little-endian, each at a multiple of 8 bytes. Gives how
- * many bytes. Throws `cannot-write` for more than can be read again.
+ * and length of each array), then the arrays, little-endian, each at a multiple of 8 bytes; makes the
+ * folder of the file. Gives how many bytes. Throws `cannot-write` for more than can be read again.
  */
 export function writeArrays(file: string, about: unknown, arrays: NamedArrays): number {
   const described = Object.entries(arrays).map(([name, array]) => {
@@ -54,7 +54,8 @@ export function writeArrays(file: string, about: unknown, arrays: NamedArrays): 
     file,
     sizes.reduce((sum, bytes) => sum + bytes, aligned(head.length)),
   );
-  mkdirSync(dirname(file), { recursive: true });
+  const folder = dirname(file);
+  if (!existsSync(folder)) mkdirSync(folder);
   const descriptor = openSync(file, 'w');
   let size = 0;
   const write = (bytes: Uint8Array) => {

@@ -33,10 +33,10 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     requestsPerMinute: numberOf(env, 'RATE_LIMIT', isLoopback(host) ? 0 : REQUESTS_PER_MINUTE, 1e9),
     ...(trusted && { trustProxy: proxiesOf(trusted) }),
     ...(env.ADMIN_KEY && { adminKey: keyOf(env.ADMIN_KEY) }),
-    ...(env.ADMIN_PORT && { adminPort: numberOf(env, 'ADMIN_PORT', 0, 65535) }),
+    ...(env.ADMIN_PORT && { adminPort: numberOf(env, 'ADMIN_PORT', 1, 65535, 1) }),
     ...(env.LOG && { log: levelOf(env.LOG) }),
-    logQueries: env.LOG_QUERY === '1',
-    workers: numberOf(env, 'WORKERS', 1, MOST_WORKERS),
+    logQueries: numberOf(env, 'LOG_QUERY', 0, 1) === 1,
+    workers: numberOf(env, 'WORKERS', 1, MOST_WORKERS, 1),
   };
 }
 
@@ -80,10 +80,11 @@ function numberOf(
   name: string,
   otherwise: number,
   most: number,
+  least = 0,
 ): number {
   const text = env[name] || String(otherwise);
-  if (!/^[0-9]{1,10}$/.test(text) || Number(text) > most) {
-    throw usage(`${name} is "${text}"; expected a number from 0 to ${most}`);
+  if (!/^[0-9]{1,10}$/.test(text) || Number(text) > most || Number(text) < least) {
+    throw usage(`${name} is "${text}"; expected a number from ${least} to ${most}`);
   }
   return Number(text);
 }

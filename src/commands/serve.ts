@@ -117,7 +117,7 @@ export async function serveRelease(
     const problem = LISTEN_ERRORS[error.code ?? ''];
     if (problem === undefined) throw error;
     throw addressInUse(
-      `${config.host}:${config.port} ${problem}; expected a free address, set by --host and --port, or HOST and PORT`,
+      `${config.host}:${Object(error).port ?? config.port} ${problem}; expected a free address, set by --host and --port, or HOST, PORT and ADMIN_PORT`,
     );
   });
   void mirror?.follow(log);

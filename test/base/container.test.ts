@@ -16,3 +16,12 @@ it('refuses in one sentence what would be larger than can be read again, and wri
   expect(existsSync(file)).toBe(false);
   await rm(folder, { recursive: true });
 });
+
+it('makes the folder of a file, and none above it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cartelera-container-'));
+  for (const file of ['a/one.bin', 'a/b/two.bin']) writeArrays(join(folder, file), {}, {});
+  // Where nothing can be made, as below /proc, Node's own way to make all of them never ends.
+  expect(() => writeArrays(join(folder, 'c/d/three.bin'), {}, {})).toThrow(/ENOENT/);
+  expect(existsSync(join(folder, 'c'))).toBe(false);
+  await rm(folder, { recursive: true });
+});

@@ -26,3 +26,22 @@ it.each([
 it('takes an IPv6 address as addresses are written in a URL', () => {
   expect(configOf({ HOST: '[::1]' })).toMatchObject({ host: '::1', requestsPerMinute: 0 });
 });
+
+it.each([
+  ['WORKERS', '0', 'from 1 to 64'],
+  ['WORKERS', '65', 'from 1 to 64'],
+  ['ADMIN_PORT', '0', 'from 1 to 65535'],
+  ['PORT', '65536', 'from 0 to 65535'],
+  ['PORT', '-1', 'from 0 to 65535'],
+  ['RATE_LIMIT', '1e3', 'from 0 to 1000000000'],
+  ['LOG_QUERY', 'true', 'from 0 to 1'],
+])('refuses %s=%s', (name, value, expected) => {
+  expect(() => configOf({ [name]: value })).toThrow(
+    `${name} is "${value}"; expected a number ${expected}`,
+  );
+});
+
+it('takes what is empty as not given', () => {
+  const empty = { PORT: '', WORKERS: '', RATE_LIMIT: '', ADMIN_PORT: '', LOG: '', LOG_QUERY: '' };
+  expect(configOf(empty)).toEqual(configOf({}));
+});

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
 import { releaseName } from '../../src/release/stored/manifest.js';
@@ -122,6 +123,27 @@ it('goes on with the release it has where the new one is damaged, and says so', 
   await host.takeChampion();
   expect(await servedNow()).toBe(second);
   expect((await details()).refused).toBeUndefined();
+});
+
+it('keeps one that is gone back to while an answer of before is under way', async () => {
+  const host = await serve();
+  const headers = { 'content-type': 'application/json', 'content-length': 2 };
+  const asked = request(`${url}/v1/movies:preview`, { method: 'POST', headers });
+  asked.flushHeaders();
+  await promote(out, second);
+  await becomes(second);
+  await writeFile(join(out, third, 'catalogue/movies.arrow'), 'short');
+  await promote(out, third);
+  await host.takeChampion();
+  expect((await details()).refused).toMatchObject({ release: third });
+  // It was to go when it has answered: now it is to stay.
+  await promote(out, first);
+  await becomes(first);
+  asked.end('{}');
+  await once(asked, 'response');
+  await sleep(200);
+  const leases = (await readdir(out)).filter((name) => name.startsWith('.serving'));
+  expect(leases.join()).toContain(first);
 });
 
 describe('for whoever has the key', () => {
