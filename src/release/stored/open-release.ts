@@ -109,7 +109,9 @@ async function openFolder(
   const paths = outputs.map(({ path }) => path);
   const first = share ? paths.filter((path) => SHARED.test(path)) : FIRST;
   const files = first.map((path) => join(folder, path));
-  const allocate = share && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
+  // V8 counts no shared memory: for what is its own it would collect again and again while others ask.
+  const allocate =
+    (share || inTurn) && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
   const known = inTurn ? await readInParts(folder, outputs, allocate) : new Map(share?.files);
   const checked = await (known.size > 0
     ? readChecked(folder, outputs, undefined, known)

@@ -50,7 +50,7 @@ const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** What a turn may work for after one that was late, of what that one might. */
+/** What a turn may work for after one that took half of what it might, of that. */
 const LESS = 0.75;
 
 /** So much of an answer the system takes off our hands. */
@@ -68,6 +68,8 @@ export class Connections {
   private unsent = 0;
   private held = 0;
   private closing = false;
+  /** Clients that are let in: whether one more has come, and what is done when none comes. */
+  private entry: { isMore: boolean; readonly work: (() => void)[] } | undefined;
   private turn: { readonly began: number; answered: number } | undefined;
   /** So long the next turn may work. */
   private turnMs: number;
@@ -128,6 +130,7 @@ export class Connections {
       }
       this.lines.set(socket, new Line());
       socket.once('close', () => this.forget(socket));
+      this.letIn();
     });
     server.on('listening', () => {
       const dropSlow = () => {
@@ -163,13 +166,45 @@ export class Connections {
   /** Ends connections as what is under way on them is answered, all after a time. */
   close(): void {
     this.closing = true;
+    this.endEntry();
     for (const [socket, { now }] of this.lines) if (!now?.request.complete) socket.destroy();
     setTimeout(() => {
       for (const socket of this.lines.keys()) socket.destroy();
     }, this.limits.closingMs).unref();
   }
 
+  /**
+   * Node lets in one client a turn of its loop: who comes in a crowd would wait for as many turns, each
+   * made long by answers to those before. So they are let in first.
+   */
+  private letIn(): void {
+    if (this.entry) {
+      this.entry.isMore = true;
+      return;
+    }
+    const entry = { isMore: true, work: [] };
+    this.entry = entry;
+    const until = performance.now() + this.limits.entryMs;
+    const look = () => {
+      if (this.entry !== entry) return;
+      if (!entry.isMore || performance.now() > until) return this.endEntry();
+      entry.isMore = false;
+      setImmediate(look);
+    };
+    setImmediate(look);
+  }
+
+  private endEntry(): void {
+    const { work = [] } = this.entry ?? {};
+    this.entry = undefined;
+    for (const one of work) one();
+  }
+
   private take(exchange: Exchange): void {
+    if (this.entry) {
+      this.entry.work.push(() => this.take(exchange));
+      return;
+    }
     const line = this.lines.get(exchange.request.socket);
     if (line === undefined) return;
     if (line.now === undefined) {
@@ -273,6 +308,10 @@ export class Connections {
 
   /** Answers what is not a request, after what was asked before it. */
   private refuseLast(socket: Socket, error: string): void {
+    if (this.entry) {
+      this.entry.work.push(() => this.refuseLast(socket, error));
+      return;
+    }
     if (error === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
@@ -300,7 +339,8 @@ export class Connections {
       const turn = { began: time, answered: 0 };
       this.turn = turn;
       setImmediate(() => {
-        const isLate = performance.now() - turn.began > turnMs && this.beside === 0;
+        const took = performance.now() - turn.began;
+        const isLate = took > Math.max(turnMs, this.turnMs / 2) && this.beside === 0;
         this.turnMs = isLate ? Math.max(turnMs, LESS * this.turnMs) : firstTurnMs;
         this.turn = undefined;
       });

@@ -24,10 +24,12 @@ export const LIMITS = {
   closingMs: 8_000,
   /** For a client to take its last answer and go, before its connection is cut. */
   partingMs: 1_000,
+  /** For all who connect at the same time to be let in, before who has asked is answered. */
+  entryMs: 50,
   /** Work in one turn of the event loop after which whoever asks anew would wait too long ... */
   turnMs: 20,
   /** ... which is more in the first of such turns in a row: a pause behind which many wait is no overload ... */
-  firstTurnMs: 100,
+  firstTurnMs: 150,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
