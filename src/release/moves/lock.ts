@@ -19,7 +19,7 @@ const SLACK_MS = 2000;
 export async function withLock<T>(
   out: string,
   work: () => Promise<T>,
-  { name = '.deciding', patienceMs = PATIENCE_MS } = {},
+  { name = '.deciding', patienceMs = PATIENCE_MS, system = { rename } } = {},
 ): Promise<T> {
   const file = join(out, name);
   const until = Date.now() + patienceMs;
@@ -37,7 +37,7 @@ export async function withLock<T>(
       break;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
-      if ((await isLeft(file)) && (await takeAway(file))) continue;
+      if ((await isLeft(file)) && (await takeAway(file, system))) continue;
       if (Date.now() > until) {
         throw cannotWrite(out, error, 'no other process that decides on its releases');
       }
@@ -72,10 +72,10 @@ async function isLeft(file: string): Promise<boolean> {
 }
 
 /** By renaming: of two who find a lock that was left, one takes it away. False where it is gone already. */
-async function takeAway(file: string): Promise<boolean> {
+async function takeAway(file: string, system: { rename: typeof rename }): Promise<boolean> {
   const aside = `${file}.${process.pid}`;
   try {
-    await rename(file, aside);
+    await system.rename(file, aside);
   } catch (error) {
     if (!isMissing(error)) throw error;
     return false;
