@@ -78,6 +78,15 @@ describe('reasons', () => {
     expect(both([part('words', 1, 'heist')])[0]).toBe('Both texts say “heist”.');
   });
 
+  it('name what stories mention in Spanish where it has a name', () => {
+    const names = { jobs: new Map(), keywords: new Map([['heist', 'gran golpe']]) };
+    const spanish = languageOf('es', [], names);
+    expect(reasonsOf(spanish, [part('text', 1, 'heist', 'Chicago')])).toBe(
+      'Las dos historias mencionan «gran golpe» y «Chicago».',
+    );
+    expect(reasonsOf(spanish, [part('words', 1, 'heist')])).toBe('Los dos textos dicen «heist».');
+  });
+
   it('leave out the genre that is none, and write TV as one does', () => {
     expect(both([part('genres', 1, 'Foreign', 'TV Movie', 'Drama')])).toEqual([
       'Same genres: TV movie and drama.',

@@ -94,8 +94,9 @@ export function valuesIn(language: Language, field: string, values: readonly str
     case 'fame':
       return each((value) => language.t.film.votes(language.number(Number(value))));
     case 'text':
-    case 'words':
     case 'meaning':
+      return each((value) => quoted(language.keyword(value) ?? value));
+    case 'words':
     case 'title':
       return each(quoted);
     case 'keywords':
