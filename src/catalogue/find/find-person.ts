@@ -113,7 +113,7 @@ export class PersonFinder {
     const rated = rowMatches(found, this.people).map(({ row, edits }) => {
       const own = foldedWords(this.nameOf(row));
       // A letter alone is a name that is not typed yet.
-      const isWhole = words.every((word) => word.length > 1 && own.includes(word));
+      const isWhole = hasAll(own, words) && words.every(({ length }) => length > 1);
       const alone = isWhole && own.length === words.length ? ALONE : 1;
       return { row, edits, isWhole, fame: alone * this.fameOf(row) };
     });
@@ -123,8 +123,7 @@ export class PersonFinder {
 
   /** True where the person's own name has all of the words, whole. */
   isNamed(person: number, words: readonly string[]): boolean {
-    const own = foldedWords(this.nameOf(person));
-    return words.every((word) => own.includes(word));
+    return hasAll(foldedWords(this.nameOf(person)), words);
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */
@@ -135,6 +134,9 @@ export class PersonFinder {
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 }
+
+const hasAll = (own: readonly string[], words: readonly string[]): boolean =>
+  words.every((word) => own.includes(word));
 
 /** So many credits are looked at in a step. */
 const STEP = 2 ** 15;
