@@ -15,3 +15,9 @@ export const heights = (tickCount: number): Axis => ({
   domain: false,
   ticks: false,
 });
+
+/** As `heights`, of what is counted: no tick stands between whole numbers. */
+export const wholeHeights = (tickCount: number): Axis => ({
+  ...heights(tickCount),
+  tickMinStep: 1,
+});

@@ -1,4 +1,4 @@
-import { heights } from '../../charts/axes.js';
+import { wholeHeights } from '../../charts/axes.js';
 import { columns } from '../../charts/marks.js';
 import { band, linear } from '../../charts/scales.js';
 import type { Bar } from './bar-chart.js';
@@ -19,7 +19,7 @@ export function columnChart(given: readonly Bar[]): Promise<Svg> {
       linear('y', { data: 'columns', field: 'value' }, { nice: 3 }),
     ],
     axes: [
-      heights(3),
+      wholeHeights(3),
       { orient: 'bottom', scale: 'x', ticks: false, values: labelled, labelOverlap: 'greedy' },
     ],
     marks: [

@@ -1,4 +1,4 @@
-import { heights, tickLabels } from '../../charts/axes.js';
+import { tickLabels, wholeHeights } from '../../charts/axes.js';
 import { mark, on } from '../../charts/marks.js';
 import { linear, logarithmic } from '../../charts/scales.js';
 import type { Histogram } from '../schema/column-schema.js';
@@ -27,7 +27,7 @@ export function histogramChart({ scale, edges, counts }: Histogram): Promise<Svg
       linear('y', { data: 'bins', field: 'n' }, { nice: 3 }),
     ],
     axes: [
-      heights(3),
+      wholeHeights(3),
       {
         orient: 'bottom',
         scale: 'x',

@@ -33,7 +33,10 @@ export function BothPage() {
       {mine.liked.length === 0 && (
         <div class="notice section">
           <p>{words.noMine}</p>
-          <a class="button primary" href={to('taste')}>
+          <a
+            class="button primary"
+            href={`${to('taste')}?with=${encodeURIComponent(theirs ? queryOf(theirs) : '')}`}
+          >
             {words.toTaste}
           </a>
         </div>

@@ -163,12 +163,13 @@ function sortOf(query: URLSearchParams, sorts: readonly [Sort, string][]): Sort 
 /** What the address asks for that is no filter of the view, or that no film can have. */
 const ignoredIn = (query: URLSearchParams, asked: MoviesQuery): string[] =>
   [...query]
-    .filter(([name, value]) => name !== 'page' && value.trim() !== '')
-    .filter(([name, value]) => !Object.hasOwn(asked, name) || isOtherSort(name, value, asked))
+    .filter(([, value]) => value.trim() !== '')
+    .filter(([name, value]) => !Object.hasOwn(asked, name) || isOther(name, value, asked))
     .map(([name, value]) => `${name}=${value}`);
 
-const isOtherSort = (name: string, value: string, { sort }: MoviesQuery): boolean =>
-  name === 'sort' && sort !== (FORMER[value] ?? value);
+const isOther = (name: string, value: string, { sort, page }: MoviesQuery): boolean =>
+  (name === 'sort' && sort !== (FORMER[value] ?? value)) ||
+  (name === 'page' && String(page) !== value);
 
 /** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
 export function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {

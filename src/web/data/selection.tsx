@@ -29,10 +29,11 @@ export function Selection({ query }: { query: URLSearchParams }) {
                 <a href={`${to('browse')}?${query}`}>{filmCount(films.films)}</a>
                 <a href={to('data')}>{t.browsePage.clear}</a>
               </p>
+              {films.films === 0 && <p>{t.browsePage.none}</p>}
               {films.films > 0 && whole.state === 'here' && (
                 <Beside chosen={films} whole={whole.data} />
               )}
-              <Downloads list="movies" query={asked} />
+              {films.films > 0 && <Downloads list="movies" query={asked} />}
               {films.films > 0 && <CalendarCharts stats={films} chosen={String(query)} />}
             </>
           )}

@@ -1,5 +1,5 @@
 import type { Config, Spec } from 'vega';
-import { heights } from '../../charts/axes.js';
+import { wholeHeights } from '../../charts/axes.js';
 import { bars, columns, mark, on } from '../../charts/marks.js';
 import { band, linear } from '../../charts/scales.js';
 
@@ -61,7 +61,7 @@ const POINTED_AT = {
 export const columnSpec = (figures: readonly Figure[], width: number, height: number): Spec =>
   chartOf(figures, width, height, {
     scales: [band('x', LABEL, { paddingInner: 0.28 }), linear('y', VALUE, { nice: true })],
-    axes: [heights(4), { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
+    axes: [wholeHeights(4), { scale: 'x', orient: 'bottom', labelOverlap: 'parity' }],
     marks: [
       columns(
         'figures',
@@ -79,7 +79,7 @@ export const barSpec = (figures: readonly Figure[], width: number, height: numbe
     scales: [band('y', LABEL, { paddingInner: 0.3 }), linear('x', VALUE, { nice: true })],
     axes: [
       { scale: 'y', orient: 'left' },
-      { scale: 'x', orient: 'bottom', grid: true, tickCount: 5, format: '~s' },
+      { scale: 'x', orient: 'bottom', grid: true, tickCount: 5, format: ',.2~f' },
     ],
     marks: [bars('figures', 'label', 'value', TOLD, POINTED_AT)],
   });
@@ -97,7 +97,7 @@ export function yearSpec(
       linear('x', { data: 'figures', field: 'year' }, { zero: false }),
       linear('y', VALUE, { nice: true }),
     ],
-    axes: [heights(4), { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
+    axes: [wholeHeights(4), { scale: 'x', orient: 'bottom', format: 'd', tickCount: 8 }],
     marks: [
       mark('area', 'figures', {
         ...place,

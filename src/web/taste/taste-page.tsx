@@ -25,6 +25,8 @@ export function TastePage({ query }: { query: URLSearchParams }) {
   const kept = useKeptTaste();
   const [before, setBefore] = useState<Taste>();
   const linked = tasteOf(query);
+  /** The taste of whoever waits at the view for two. */
+  const withWhom = query.get('with') ?? '';
   const taste = linked ?? kept;
   const put = (next: Taste) => {
     if (linked === undefined) return keepTaste(next);
@@ -63,7 +65,7 @@ export function TastePage({ query }: { query: URLSearchParams }) {
           <div class="buttons">
             <ShareLink path={`/taste${queryOf(taste)}`} />
             {linked === undefined && (
-              <a class="button" href={to('both')}>
+              <a class={withWhom ? 'button primary' : 'button'} href={to('both') + withWhom}>
                 {t.taste.both}
               </a>
             )}

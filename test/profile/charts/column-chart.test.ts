@@ -16,3 +16,9 @@ it('names every fifth column of many, each by its own name', async () => {
   const sizes = [...Array.from({ length: 20 }, (_, i) => String(i)), '20+'];
   expect(await labelsOf(sizes)).toEqual(['0', '5', '10', '15', '20+']);
 });
+
+it('counts in whole numbers', async () => {
+  const svg = await columnChart([{ label: 'Mon', value: 1 }]);
+  const heights = [...svg.matchAll(/<text text-anchor="end"[^>]*>([^<]*)<\/text>/gu)];
+  expect(heights.map(([, text]) => text)).toEqual(['0', '1']);
+});
