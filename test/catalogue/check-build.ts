@@ -33,8 +33,8 @@ export async function checkJsonBuild(seed: number): Promise<void> {
   await checkSource(files, seed);
 }
 
-/** The same of a source of another layout: each file that is read of it is damaged. */
-export async function checkLayoutBuild(source: string, seed: number): Promise<void> {
+/** The same of a source of another layout: each file that is read of it is damaged. False where it is refused. */
+export async function checkLayoutBuild(source: string, seed: number): Promise<boolean> {
   const { files } = await findSources(source);
   const damaged = files.map(async ({ name, path, role, form }) => ({
     name,
@@ -42,19 +42,19 @@ export async function checkLayoutBuild(source: string, seed: number): Promise<vo
     header: form.lines === undefined && form.json === undefined,
     films: role === 'movies',
   }));
-  await checkSource(await Promise.all(damaged), seed, source);
+  return checkSource(await Promise.all(damaged), seed, source);
 }
 
 /**
  * Builds the catalogue, of these files and the others of a folder, and checks what was written: the records of each file are the file, the
  * rejects are those records that were not kept, and films + rejects = rows, where films of too few
- * votes, which are asked for with some seeds, stand in no rejects.
+ * votes, which are asked for with some seeds, stand in no rejects. False where the source is refused.
  */
 async function checkSource(
   files: readonly RawFile[],
   seed: number,
   others?: string,
-): Promise<void> {
+): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'cartelera-mutant-'));
   try {
     if (others) await cp(others, folder, { recursive: true });
@@ -64,7 +64,7 @@ async function checkSource(
     try {
       await buildCatalogue({ source: folder, folder: out, formats: 'parquet', votesMin });
     } catch (error) {
-      if (error instanceof UserError && error.code.startsWith('source-')) return;
+      if (error instanceof UserError && error.code.startsWith('source-')) return false;
       throw error;
     }
     const rows = await parquetRows(out);
@@ -101,6 +101,7 @@ async function checkSource(
       'SELECT count(*)::INTEGER AS films FROM movies',
     );
     expect(films).toBe(inFilms);
+    return true;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -188,14 +188,16 @@ async function cartelera([name, ...args]: string[], { text, inline }: CommandLin
 const built = new Set<string>();
 
 /**
- * A whole build is made once with each set of options; another one differs by the source that it finds,
- * and is made up to the clean tables.
+ * A whole build is made once with each set of options, of a source of few films; another one differs by
+ * the source that it finds, and is made up to the clean tables.
  */
 function shortened(args: readonly string[]): string[] {
   const options = args.filter((word) => /^--(?!source|out)/.test(word)).join(' ');
-  const isFirst = !built.has(options);
+  if (options.includes('--only')) return [];
+  const isSample = !args.includes('--source') || args.some((word) => word.endsWith('sample'));
+  if (isSample || built.has(options)) return ['--only', 'catalogue'];
   built.add(options);
-  return isFirst || options !== '' ? [] : ['--only', 'catalogue'];
+  return [];
 }
 
 const served = new Set<string>();

@@ -67,7 +67,7 @@ async function sampleIds(): Promise<number[]> {
 function ratingsOf(films: number): string[] {
   const draw = randomNumbers(1);
   const below = (end: number) => Math.floor(draw() * end);
-  return Array.from({ length: 120 }, (_, user) => {
+  return Array.from({ length: 60 }, (_, user) => {
     const first = 50 * below(Math.floor(films / 50));
     const rated = new Set(Array.from({ length: 60 }, () => first + below(50)));
     return [...rated].map((film) => `${user + 1},${film + 1},${3 + below(3)}.0,1`);

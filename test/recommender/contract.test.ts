@@ -298,10 +298,12 @@ describe('over the sample', () => {
 
   describe.each(ALGORITHMS)('%s', (algorithm) => {
     it.each(Object.entries(PROMISES))('%s', (_, holds) => {
-      for (const world of made) {
-        for (const id of SEEDS) {
-          const seed = world.catalogue.movieRow(id);
-          for (const asked of QUESTIONS) holds({ ...world, algorithm, seed, asked });
+      for (const [w, world] of made.entries()) {
+        for (const [i, asked] of QUESTIONS.entries()) {
+          // Of both films with LONG=1; else of one by turns, of the other in the other world.
+          for (const id of process.env.LONG ? SEEDS : [SEEDS[(w + i) % SEEDS.length]]) {
+            holds({ ...world, algorithm, seed: world.catalogue.movieRow(id), asked });
+          }
         }
       }
     });

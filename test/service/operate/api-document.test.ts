@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openRelease } from '../../../src/release/index.js';
 import { type App, createApp } from '../../../src/service/index.js';
 import { sampleReleases } from '../../built-once.js';
-import { type ApiDocument, apiDocumentOf, type Operation, operationsOf } from '../routes-of.js';
+import {
+  type ApiDocument,
+  apiDocumentOf,
+  type Operation,
+  operationsOf,
+  schemaChecker,
+} from '../routes-of.js';
 import { genreRecommender, RELEASE, smallApp, smallFilms } from '../small-app.js';
 
 let app: App;
@@ -84,9 +90,7 @@ describe('the API document', () => {
   it('gives every answer an example, which is as its schema says, of the sample', async () => {
     const release = await openRelease(await sampleReleases());
     const sample = await createApp({ ...release, release });
-    const { components } = await apiDocumentOf(sample);
-    const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
+    const faults = await schemaChecker(sample);
     const lacking: string[] = [];
     for (const { method, path, responses } of await operationsOf(sample)) {
       const json = responses[200].content?.['application/json'] as
@@ -94,10 +98,7 @@ describe('the API document', () => {
         | undefined;
       if (json === undefined) continue;
       if (json.example === undefined) lacking.push(`${method} ${path}`);
-      else {
-        const validate = ajv.compile({ ...json.schema, components });
-        expect(validate(json.example), `${path} ${JSON.stringify(validate.errors)}`).toBe(true);
-      }
+      else expect(faults(json.schema, json.example), path).toBe('');
     }
     await sample.close();
     // None in the sample, too long, another at each time, not ready where it does not listen, and itself.
@@ -152,16 +153,20 @@ describe('the API document', () => {
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
     const { components } = document;
-    for (const { path, parameters = [], responses } of operations) {
+    ajv.addSchema({ $id: 'api', components });
+    const schemas = operations.flatMap(({ parameters = [], responses }) => {
       const contents = Object.values(responses).flatMap(({ content = {} }) =>
         Object.values(content),
       );
-      const schemas = [...parameters, ...(contents as { readonly schema: object }[])];
-      for (const { schema } of schemas) {
-        const whole = { ...schema, components };
-        expect(ajv.validateSchema(whole), `${path} ${JSON.stringify(schema)}`).toBe(true);
-        expect(() => ajv.compile(whole), path).not.toThrow();
-      }
+      return [...parameters, ...(contents as { readonly schema: object }[])];
+    });
+    // Most are said many times, as that of a problem.
+    const distinct = new Set(schemas.map(({ schema }) => JSON.stringify(schema)));
+    expect(distinct.size).toBeGreaterThan(50);
+    for (const text of distinct) {
+      const schema = JSON.parse(text.replaceAll('"$ref":"#/', '"$ref":"api#/'));
+      expect(ajv.validateSchema(schema), text).toBe(true);
+      expect(() => ajv.compile(schema), text).not.toThrow();
     }
   });
 
