@@ -124,7 +124,7 @@ export class TitleFinder {
    */
   matches(text: string, n: number, least = n, guess = true): RowMatch[] {
     const typed = this.index.search(text, 2 * n, { least: 2 * least });
-    const whole = this.meantWhole(text.normalize('NFC').trim(), typed);
+    const whole = this.meantWhole(text.normalize('NFC').trim(), typed, n);
     const asked = [{ title: text, year: undefined }];
     const meant =
       whole ??
@@ -171,8 +171,12 @@ export class TitleFinder {
     return { row: best.row, kind: best.kind, others: [...others] };
   }
 
-  /** The film whose whole name was typed, as `find` has it. */
-  private meantWhole(wanted: string, typed: readonly NameMatch[]): TitleMatch | undefined {
+  /** The film whose whole name was typed, as `find` has it, and others, of all so many or more. */
+  private meantWhole(
+    wanted: string,
+    typed: readonly NameMatch[],
+    n: number,
+  ): TitleMatch | undefined {
     const folded = fold(wanted);
     const end = typed.findIndex(({ entry }) => fold(this.nameOf(entry)) !== folded);
     const whole = end < 0 ? typed : typed.slice(0, end);
@@ -181,9 +185,11 @@ export class TitleFinder {
       const candidates = whole.map(({ entry }) => this.candidate(entry, wanted));
       return this.meant([asked[0]], () => candidates);
     }
+    // Of a year only some are meant.
+    const enough = asked.some(({ year }) => year !== undefined) ? Number.POSITIVE_INFINITY : n;
     return (
       this.meant(asked.slice(1), (title) => this.known(title)) ??
-      this.meant(asked, (title) => this.keys.find(title))
+      this.meant(asked, (title) => this.keys.find(title, enough))
     );
   }
 

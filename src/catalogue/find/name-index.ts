@@ -5,7 +5,7 @@ import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
-import { isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
+import { inBoth, isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
@@ -164,7 +164,11 @@ export class NameIndex {
     const most = mask | maskOf(the, 0, the.length);
     const { masks, starts, codes, entries } = this;
     const found: NameMatch[] = [];
+    const longest = query.length + max + the.length;
+    const shortest = query.length - max - the.length;
     for (let place = 0; place < masks.length; place++) {
+      const length = starts[place + 1] - starts[place];
+      if (length > longest || length < shortest) continue;
       const other = masks[place];
       if (popcount(mask & ~other) > max || popcount(other & ~most) > max) continue;
       const start = starts[place];
@@ -223,10 +227,15 @@ export class NameIndex {
 
   /** The names that are the same, in order. */
   private whole(query: Uint16Array): number[] {
-    const same = this.prefixes()
-      .named(query)
-      .filter((place) => this.isSame(place, query));
-    return [...new Set(same)].sort((a, b) => a - b);
+    const { starts } = this;
+    const same = new Set<number>();
+    const named = this.prefixes().named(query);
+    for (let i = 0; i < named.length; i++) {
+      const place = named[i];
+      const length = starts[place + 1] - starts[place];
+      if (length === query.length && this.isSame(place, query)) same.add(place);
+    }
+    return [...same].sort((a, b) => a - b);
   }
 
   private isSame(place: number, query: Uint16Array): boolean {
@@ -248,9 +257,11 @@ export class NameIndex {
     const { masks } = this;
     /** Edits and place as one number, the best first. */
     const best: number[] = [];
+    // Those of the last of them, once there are enough.
+    let mostEdits = room > 0 ? limit : -1;
+    let lastPlace = Number.POSITIVE_INFINITY;
     const consider = (place: number) => {
-      const worst = best.length < room ? Number.POSITIVE_INFINITY : (best[room - 1] ?? 0);
-      const allowed = Math.min(limit, Math.floor((worst - 1 - place) / ENTRIES));
+      const allowed = place < lastPlace ? mostEdits : mostEdits - 1;
       if (allowed < 0 || popcount(letters & ~masks[place]) > allowed || seen.has(place)) return;
       const edits = this.cost(place, words, allowed);
       if (edits > allowed) return;
@@ -258,6 +269,9 @@ export class NameIndex {
       const rank = edits * ENTRIES + place;
       best.splice(lowerBound(best, rank), 0, rank);
       if (best.length > room) best.pop();
+      if (best.length < room) return;
+      mostEdits = Math.floor(best[room - 1] / ENTRIES);
+      lastPlace = best[room - 1] % ENTRIES;
     };
     for (const part of this.having(words, limit)) {
       for (let i = 0; i < part.length; i++) consider(part[i]);
@@ -288,8 +302,7 @@ export class NameIndex {
     for (const word of others) {
       const size = parts.reduce((sum, { length }) => sum + length, 0);
       if (size < MANY || word.letters <= limit) continue;
-      const has = bitsOf(word.parts, this.masks.length);
-      parts = parts.map((part) => part.filter((name) => isIn(has, name)));
+      parts = inBoth(parts, word.parts, this.masks.length);
     }
     return parts;
   }
@@ -319,18 +332,6 @@ export class NameIndex {
     return best > typos ? codes.length : best;
   }
 }
-
-/** A bit for each of so many names, set for those of the parts. */
-function bitsOf(parts: readonly Uint32Array[], names: number): Uint32Array {
-  const bits = new Uint32Array((names + 31) >>> 5);
-  for (const part of parts) {
-    for (let i = 0; i < part.length; i++) bits[part[i] >>> 5] |= 1 << (part[i] & 31);
-  }
-  return bits;
-}
-
-const isIn = (bits: Uint32Array, name: number): boolean =>
-  ((bits[name >>> 5] >>> (name & 31)) & 1) === 1;
 
 function startsWith(codes: Uint16Array, at: number, word: Uint16Array): boolean {
   for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;

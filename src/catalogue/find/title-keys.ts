@@ -22,6 +22,12 @@ interface Key {
   readonly kind: number;
 }
 
+/** A film and the kind of a key of its. */
+interface Entry {
+  readonly row: number;
+  readonly kind: number;
+}
+
 interface SortedKeys {
   /** Hashes of the keys, in rising order. */
   readonly hashes: Uint32Array;
@@ -59,44 +65,58 @@ export class TitleKeys {
     return { 'keys.hashes': hashes, 'keys.entries': entries };
   }
 
-  /** Rows of the films that a title means, each with how: best kind first, then most voted. */
-  find(title: string): { readonly row: number; readonly kind: KeyKind }[] {
+  /**
+   * Rows of the films that a title means, each with how: best kind first, then most voted. Where so many
+   * films are enough, the others need not be found.
+   */
+  find(
+    title: string,
+    enough = Number.POSITIVE_INFINITY,
+  ): { readonly row: number; readonly kind: KeyKind }[] {
     const key = keyOf(title);
-    const found = this.withKey(key);
-    if (found.length === 0) found.push(...this.withKey(soundOf(key)));
-    found.sort((a, b) => a.kind - b.kind || this.tie(a.row, b.row));
-    this.putFirstOfSagaFirst(found);
+    const own = this.withKey(key, enough);
+    const found = own.length > 0 ? own : this.withKey(soundOf(key), enough);
     if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
     return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
   }
 
-  private withKey(key: string): { row: number; kind: number }[] {
+  private withKey(key: string, enough: number): Entry[] {
     const hash = hashOf(key);
     const { hashes, entries } = this.sorted();
-    const found: { row: number; kind: number }[] = [];
+    const all: Entry[] = [];
     for (let place = lowerBound(hashes, hash); hashes[place] === hash; place++) {
-      const row = entries[place] >>> 2;
-      const kind = entries[place] & 3;
-      if (this.keysOf(row).some((own) => own.kind === kind && own.key === key)) {
-        found.push({ row, kind });
-      }
+      all.push({ row: entries[place] >>> 2, kind: entries[place] & 3 });
     }
-    return found;
+    all.sort((a, b) => a.kind - b.kind || this.tie(a.row, b.row));
+    // Another key may have the same hash.
+    const isMeant = ({ row, kind }: Entry) =>
+      this.keysOf(row).some((own) => own.kind === kind && own.key === key);
+    const found: Entry[] = [];
+    const rows = new Set<number>();
+    for (let i = 0; i < all.length && rows.size < enough; i++) {
+      if (!isMeant(all[i])) continue;
+      found.push(all[i]);
+      rows.add(all[i].row);
+    }
+    const first = this.firstOfSaga(found[0], all, isMeant);
+    if (first === undefined) return found;
+    return [first, ...found.filter((one) => one !== first)];
   }
 
   /** Where titles of one saga begin with the same words, these mean the first of them. */
-  private putFirstOfSagaFirst(found: { row: number; kind: number }[]): void {
+  private firstOfSaga(
+    best: Entry | undefined,
+    all: readonly Entry[],
+    isMeant: (one: Entry) => boolean,
+  ): Entry | undefined {
     const { collectionOf, movies } = this.catalogue;
-    if (found.length === 0 || found[0].kind < HEAD || collectionOf[found[0].row] < 0) return;
-    const dateOf = ({ row }: { row: number }) => movies.release_date[row];
-    const first = found
-      .filter(
-        ({ row, kind }) =>
-          kind === found[0].kind && collectionOf[row] === collectionOf[found[0].row],
-      )
-      .reduce((a, b) => (dateOf(b) < dateOf(a) ? b : a));
-    found.splice(found.indexOf(first), 1);
-    found.unshift(first);
+    if (best === undefined || best.kind < HEAD || collectionOf[best.row] < 0) return undefined;
+    const isOfSaga = ({ row, kind }: Entry) =>
+      kind === best.kind && collectionOf[row] === collectionOf[best.row];
+    const dateOf = ({ row }: Entry) => movies.release_date[row];
+    return all
+      .filter((one) => isOfSaga(one) && isMeant(one))
+      .reduce((a, b) => (dateOf(b) < dateOf(a) ? b : a), best);
   }
 
   /** The films of a film's saga, the most voted first. */
