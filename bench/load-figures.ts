@@ -54,12 +54,13 @@ export async function loadFigures(
   ];
 }
 
-/** Lists by two threads, beside those by one in turn, and what is resident then. */
+/** Lists by two threads, beside those by one and by the first system in turn, and what is resident then. */
 export async function workerFigures(
   workspace: Workspace,
   catalogue: Catalogue,
   one: Server,
   two: Server,
+  peer: Server | null,
 ): Promise<Figure[]> {
   const { runs, say } = workspace;
   const onParts = partsOn(workspace);
@@ -67,9 +68,13 @@ export async function workerFigures(
   // One more film, so that none is kept.
   const lists = similarLists(catalogue).map((path) => `${path}?n=11`);
   const all = await byTurns(runs, onParts(two, lists, 8), onParts(one, lists, 8));
+  const others = similarLists(catalogue).map((path) => `${path}?n=12`);
+  const titles = shuffledTitles(catalogue).map(recommendation);
+  const beside = await byTurns(runs, onParts(two, others, 8), peer && onParts(peer, titles, 8));
   const eight = await byTurns(runs, onParts(two, demandingQueries(catalogue), 8), null);
   return [
     throughput('two threads beside one, all films', all.ones, all.others, 1.5),
+    throughput('two threads, all films (nothing cached)', beside.ones, beside.others, 40),
     ...latency('two threads, filters and diversity, 8 connections', eight.ones, 12),
     {
       what: 'two threads: resident',

@@ -39,7 +39,7 @@ export const serve: Row = {
     const peer = startPeer ? await startPeer() : null;
     try {
       const loads = await loadFigures(workspace, catalogue, ours, peer);
-      const more = await workerFigures(workspace, catalogue, ours, two);
+      const more = await workerFigures(workspace, catalogue, ours, two, peer);
       return {
         figures: [
           {

@@ -34,9 +34,9 @@ export function fillStrings(vector: Vector, cells: TextCells, start: number, row
   fill(vector, cells, start, rows);
 }
 
-export function readStrings(parts: readonly VectorPart[], rows: number): Strings {
+export function readStrings(parts: readonly VectorPart[], rows: number, what?: string): Strings {
   checkedOnce();
-  return read(parts, rows);
+  return read(parts, rows, what);
 }
 
 const checkedOnce = once(checkStrings);
@@ -115,7 +115,7 @@ function placeIn(vector: Vector, bytes: Uint8Array): number {
   return Number(new DataView(buffer, byteOffset, STRING_BYTES).getBigUint64(8, true));
 }
 
-function read(parts: readonly VectorPart[], rows: number): Strings {
+function read(parts: readonly VectorPart[], rows: number, what = 'a column of texts'): Strings {
   const offsets = new Int32Array(rows + 1);
   const validity = new Uint8Array((rows + 7) >> 3);
   const texts = new Texts();
@@ -140,7 +140,7 @@ function read(parts: readonly VectorPart[], rows: number): Strings {
       }
       offsets[++row] = texts.size;
     }
-    refuseTooLarge('a column of texts', texts.size);
+    refuseTooLarge(what, texts.size);
   }
   return { bytes: texts.take(), offsets, validity: filled < rows ? validity : undefined };
 }

@@ -393,5 +393,5 @@ function* byWeight(weights: ArrayLike<number>, size: number): Steps<Uint32Array>
   return yield* sortedPlaces(lightness);
 }
 
-const ENTRIES = 2 ** 24;
+const ENTRIES = 2 ** 32;
 const MAX_WEIGHT = 2 ** 30 - 1;

@@ -19,15 +19,22 @@ export async function readColumns<N extends TableName>(
   const parts = partsOf(result);
   const read = columns.map(([name, { type }], i) => [
     name,
-    type === 'id' ? readWhole(result, i, parts[i]) : readColumn(type, parts[i], result.rowCount),
+    type === 'id'
+      ? readWhole(result, i, parts[i])
+      : readColumn(type, parts[i], result.rowCount, `${name} of the table ${table}`),
   ]);
   return Object.fromEntries(read) as TableValues<N>;
 }
 
-function readColumn(type: ColumnType, parts: readonly VectorPart[], rows: number): ColumnValues {
+function readColumn(
+  type: ColumnType,
+  parts: readonly VectorPart[],
+  rows: number,
+  what: string,
+): ColumnValues {
   switch (type) {
     case 'text': {
-      const { bytes, offsets, validity } = readStrings(parts, rows);
+      const { bytes, offsets, validity } = readStrings(parts, rows, what);
       return new TextColumn(bytes, offsets, validity);
     }
     case 'number':
