@@ -8,8 +8,9 @@ import { root } from './run.mjs';
 mkdirSync(inDist('assets'), { recursive: true });
 const { parseWat } = await wabt();
 const features = { simd: true, threads: true };
-const folder = join(root, 'src', 'recommender', 'score', 'kernels');
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.wat'))) {
+const folder = join(root, 'src');
+const kernels = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.wat'));
+for (const file of kernels) {
   const module = parseWat(file, readFileSync(join(folder, file), 'utf8'), features);
   module.resolveNames();
   module.validate(features);

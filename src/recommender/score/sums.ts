@@ -1,7 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
+import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import type { Features, TermWeights } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
-import { type KernelMemory, kernelOf } from './kernels/kernel.js';
 
 /** Films at their places, those of one kind side by side; a kind has one row in each coarse field. */
 export interface Kinds {

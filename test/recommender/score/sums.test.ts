@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { kernelOf } from '../../../src/base/kernel.js';
 import { WHOLE } from '../../../src/recommender/score/inverted-index.js';
-import { kernelOf } from '../../../src/recommender/score/kernels/kernel.js';
 import { ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
 
 /** Sums of which many are the same, and some no numbers. */

@@ -1,7 +1,6 @@
 import { query } from '../../../duckdb/database.js';
 import { literal } from '../../../duckdb/sql.js';
 import { DIRECTOR, type Job } from '../../read/layouts/layout.js';
-import type { PickRequest } from './pick-lines.js';
 import { type ImdbLines, type Loading, takeLines } from './take-lines.js';
 
 /** IMDb's categories of those who are seen or heard. */
@@ -51,12 +50,9 @@ export async function loadCredits(
   loading: Loading,
   { crew, principals, names }: CreditLines,
 ): Promise<void> {
-  const { connection, films, people } = loading;
-  const ofFilm: PickRequest['wanted'] = (id, bytes, start, end) => {
-    if (!films.has(id)) return false;
-    people.addPeople(bytes, start, end);
-    return true;
-  };
+  const { connection, memory } = loading;
+  const { films, people } = memory;
+  const ofFilm = { among: films, people };
   let lines = 0;
   await connection.run(`
     CREATE TABLE imdb_lists (row INTEGER, directors VARCHAR[], writers VARCHAR[]);
@@ -109,7 +105,7 @@ export async function loadCredits(
   await takeLines(
     loading,
     names,
-    (id) => people.has(id),
+    { among: people },
     (of) => `INSERT INTO raw_people
       SELECT key, key, "primaryName" FROM (SELECT ${NUMBER('nconst')} AS key, "primaryName" FROM ${of})
       SEMI JOIN wanted USING (key) WHERE trim("primaryName") <> ''`,

@@ -28,15 +28,18 @@ export async function loadFilms(
   ratings: ImdbLines | undefined,
   types: readonly string[],
 ): Promise<void> {
-  const { connection, films } = loading;
+  const { connection, memory } = loading;
+  const { films } = memory;
   const kinds = new Kinds(types);
   await takeLines(
     loading,
     { file: basics, firstRow: 0 },
-    (id, bytes, start) => {
-      const { isFilm } = kinds.count(bytes, bytes.indexOf(TAB, start) + 1);
-      if (isFilm) films.add(id);
-      return isFilm;
+    {
+      wanted: (id, bytes, start) => {
+        const { isFilm } = kinds.count(bytes, bytes.indexOf(TAB, start) + 1);
+        if (isFilm) films.add(id);
+        return isFilm;
+      },
     },
     (lines) => `CREATE TABLE imdb_films AS FROM ${lines}`,
   );
@@ -56,7 +59,7 @@ export async function loadFilms(
     await takeLines(
       loading,
       ratings,
-      (id) => films.has(id),
+      { among: films },
       (lines) => `INSERT INTO imdb_ratings SELECT tconst, first("averageRating"), first("numVotes")
         FROM ${lines} SEMI JOIN imdb_films USING (tconst) GROUP BY tconst`,
     );

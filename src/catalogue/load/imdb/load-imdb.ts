@@ -8,7 +8,7 @@ import type { Database } from '../database.js';
 import { loadCredits } from './load-credits.js';
 import { loadFilms } from './load-films.js';
 import { loadTitles } from './load-titles.js';
-import { loadingOf } from './take-lines.js';
+import { PickMemory } from './pick-lines.js';
 
 /** More lines than one of the files has: those of the next one of its role count on from here. */
 const MOST_LINES = 2 ** 28;
@@ -33,7 +33,7 @@ export function imdbLoader(
   });
   const linesOf = (name: ImdbFile) => placed.find(({ file }) => file.form.imdb === name);
   const picked = join(spill, 'picked.tsv');
-  const loading = loadingOf({ connection: first, picked, onRead });
+  const loading = { connection: first, picked, onRead, memory: new PickMemory() };
   return {
     /** Loads the films and their titles. */
     async films(): Promise<void> {

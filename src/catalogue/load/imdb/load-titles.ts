@@ -13,11 +13,11 @@ const REGION = `list_position(['${SPANISH.join("', '")}'], region)`;
  * of the countries above, then as they stand in the file.
  */
 export async function loadTitles(loading: Loading, akas: ImdbLines): Promise<void> {
-  const { connection, films } = loading;
+  const { connection, memory } = loading;
   await takeLines(
     loading,
     akas,
-    (id) => films.has(id),
+    { among: memory.films },
     (lines) => `CREATE TABLE imdb_titles AS
       SELECT row, trim(lines.title) AS title,
         CASE WHEN strlen(language) = 2 THEN language WHEN ${REGION} > 0 THEN 'es' END AS language,

@@ -4,7 +4,7 @@ import { literal } from '../../../duckdb/sql.js';
 import type { OnRead } from '../../read/files/bytes.js';
 import type { SourceFile } from '../../read/files/source-file.js';
 import { IMDB_FILES } from '../../read/layouts/imdb.js';
-import { IdSet, type PickRequest, pickLines } from './pick-lines.js';
+import { type PickMemory, type PickRequest, pickLines } from './pick-lines.js';
 
 /** One of IMDb's files, and after how many lines of other files of its role it comes. */
 export interface ImdbLines {
@@ -12,37 +12,31 @@ export interface ImdbLines {
   readonly firstRow: number;
 }
 
-/** Where IMDb's files are loaded to, and whose lines are wanted: films, then their people. */
+/** Where IMDb's files are loaded to. */
 export interface Loading {
   readonly connection: DuckDBConnection;
   /** A file for lines that were picked, for as long as they are read. */
   readonly picked: string;
   readonly onRead: OnRead;
-  readonly films: IdSet;
-  readonly people: IdSet;
+  /** Whose lines are wanted: films, then their people. */
+  readonly memory: PickMemory;
 }
-
-export const loadingOf = (about: Pick<Loading, 'connection' | 'picked' | 'onRead'>): Loading => ({
-  ...about,
-  films: new IdSet(),
-  people: new IdSet(),
-});
 
 /**
  * Runs a statement over the wanted lines of a file, and maybe others, as a table of its columns; those
  * that are not sound are taken down in raw_records. Gives how many are sound. Throws `source-unreadable`.
  */
 export async function takeLines(
-  { connection, picked, onRead }: Loading,
+  { connection, picked, onRead, memory }: Loading,
   { file, firstRow }: ImdbLines,
-  wanted: PickRequest['wanted'],
+  which: Pick<PickRequest, 'among' | 'wanted' | 'people'>,
   statement: (lines: string) => string,
 ): Promise<number> {
   const { columns, role } = IMDB_FILES[file.form.imdb!];
   // Lines of films are known by their numbers.
   const numbered = file.form.imdb === 'title.basics';
-  const request = { name: file.name, columns: columns.length, wanted, numbered, out: picked };
-  const { sound, faults } = await pickLines(file.open(onRead), request);
+  const request = { name: file.name, columns: columns.length, ...which, numbered, out: picked };
+  const { sound, faults } = await pickLines(file.open(onRead), request, memory);
   const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`);
   if (numbered) types.unshift(`'row': 'INTEGER'`);
   await connection.run(

@@ -1,4 +1,4 @@
-import { kernelOf } from './kernel.js';
+import { kernelOf } from '../../../base/kernel.js';
 
 /** Numbers of a row. */
 export const WIDTH = 512;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { kernelOf } from '../../../../src/recommender/score/kernels/kernel.js';
+import { kernelOf } from '../../../../src/base/kernel.js';
 import { wideRows } from '../../../../src/recommender/score/kernels/wide-dots.js';
 
 it.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROGRAM_ROOT } from '../../../base/program-root.js';
+import { PROGRAM_ROOT } from './program-root.js';
 
 /** What Node has of WebAssembly and these kernels need; `undefined` under `--jitless`. */
 declare const WebAssembly:
