@@ -8,9 +8,13 @@ const TRIES = 2;
 
 /**
  * Asks where TMDB's pictures are, and keeps that beside the films. Gives whether it is another place
- * than before, or why it is not known: what was kept stays.
+ * than before, which `note` takes down first; or why it is not known: what was kept stays.
  */
-export async function askConfiguration(state: string, tmdb: Tmdb): Promise<boolean | string> {
+export async function askConfiguration(
+  state: string,
+  tmdb: Tmdb,
+  note: () => Promise<void>,
+): Promise<boolean | string> {
   const wrong = ({ images }: Json) => (Object(images) === images ? null : 'no images');
   const answer = await tmdb.ask('/configuration', wrong, TRIES);
   if (answer.is === 'unknown') return answer.why;
@@ -19,6 +23,7 @@ export async function askConfiguration(state: string, tmdb: Tmdb): Promise<boole
   const file = join(state, CONFIGURATION_FILE);
   const text = `${JSON.stringify({ images })}\n`;
   if ((await readIfThere(file)) === text) return false;
+  await note();
   await replaceFile(file, text);
   return true;
 }

@@ -15,6 +15,8 @@ export interface Plan {
   readonly followed: Day;
   /** When TMDB last told where its pictures are. */
   readonly configured?: Day | undefined;
+  /** True where a run that did not end has news that nobody was told. */
+  readonly untold?: boolean | undefined;
   /** What could not be asked when it was made: the export, or windows of changes. */
   readonly missing: readonly string[];
 }

@@ -110,9 +110,11 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   const isResumed = journal.entries.size > 0;
   const { plan: planned, due } = await dueToday(request, tmdb, index, journal);
   const isAsked = !dryRun && planned.configured !== today;
-  const images = isAsked ? await askConfiguration(state, tmdb) : false;
+  const note = () => writePlan(state, { ...planned, untold: true });
+  const images = isAsked ? await askConfiguration(state, tmdb, note) : false;
   const isTold = isAsked && typeof images === 'boolean';
-  const plan = isTold ? { ...planned, configured: today } : planned;
+  const untold = planned.untold || images === true;
+  const plan = { ...planned, untold, ...(isTold && { configured: today }) };
   if (!dryRun) await writePlan(state, plan);
   const asking = new Asking(request, tmdb, journal, index, plan);
   await asking.ask(dryRun ? [] : due.slice(0, limit));
@@ -133,14 +135,17 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     missed,
     films: ids.length - gone.length,
     bytes: merged?.bytes ?? 0,
-    isNew: images === true || (merged !== null && (merged.isNew || isResumed)),
+    isNew: untold || (merged !== null && (merged.isNew || isResumed)),
     expired: merged?.expired ?? 0,
     requests: pace.requests,
     seconds: Math.round((performance.now() - started) / second),
     waits: pace.waits,
     estimate: Math.ceil(left / MOST_A_SECOND),
   };
-  if (!dryRun) await appendFile(join(state, 'log', 'runs.ndjson'), `${JSON.stringify(result)}\n`);
+  if (!dryRun) {
+    await appendFile(join(state, 'log', 'runs.ndjson'), `${JSON.stringify(result)}\n`);
+    if (result.isNew) await writePlan(state, { ...plan, untold: problem !== null });
+  }
   if (problem !== null) throw problem;
   return result;
 }
@@ -192,6 +197,7 @@ async function planOf(request: RefreshRequest, tmdb: Tmdb, answered: Answered): 
     through: changes?.through ?? today,
     followed: hasHole ? today : before.followed,
     configured: before?.configured,
+    untold: before?.untold,
     missing,
   };
 }

@@ -111,6 +111,24 @@ describe('where pictures are', () => {
     expect(asked()).toBe(2);
   });
 
+  it('is news until a run has ended that tells of it', async () => {
+    fill(60);
+    await run(DAY, { limit: 1 });
+    server.configuration = configurationOf('https://pictures.example/p/');
+    const stop = new AbortController();
+    const report = ({ done }: { readonly done?: number }) => {
+      if (done === 1) stop.abort(new Error('stopped'));
+    };
+    await expect(run(DAY + 1, { signal: stop.signal, report })).rejects.toThrow();
+    const plan = join(state, 'log', 'plan.json');
+    const left = readFileSync(plan, 'utf8');
+    await run(DAY + 1, { limit: 0 });
+    // As if that one had been killed at its end, too.
+    writeFileSync(plan, left);
+    expect(await run(DAY + 1, { limit: 0 })).toMatchObject({ isNew: true });
+    expect(await run(DAY + 1, { limit: 0 })).toMatchObject({ isNew: false });
+  });
+
   it.each([
     ['nowhere', null, 'status 404'],
     ['in no JSON object', [], 'answer of no JSON object'],

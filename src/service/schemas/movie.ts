@@ -32,7 +32,8 @@ export const MovieName = named('MovieName', Type.Object(name));
 const genres = Type.Array(Type.String(), { examples: [['Animation', 'Comedy', 'Family']] });
 
 const poster_path = Type.NullableString({
-  description: 'path on https://image.tmdb.org/t/p/{size}',
+  description:
+    "path below the place of TMDB's images, as its configuration tells it: https://image.tmdb.org/t/p/{size} unless `refresh` was told of another",
   examples: ['/rhIRbceoE9lR4veEXuwCC2wARtG.jpg'],
 });
 
