@@ -5,12 +5,15 @@ import { chromium } from 'playwright-core';
 import './compile.mjs';
 import { root } from './run.mjs';
 
-/** Writes docs/screenshots: the page over the sample, in both themes, on a desk and on a telephone. */
+/** Writes docs/screenshots: the page over the sample, in both languages and themes, on a desk and on a telephone. */
 const VIEWS = {
   home: { path: '/en/', height: 1100 },
   film: { path: '/en/movie/194', height: 1500 },
   compare: { path: '/en/compare/949?b=genres', height: 1300 },
   data: { path: '/en/data', height: 1300 },
+  'home-es': { path: '/es/', height: 1100 },
+  'film-es': { path: '/es/movie/194', height: 1500 },
+  'taste-es': { path: '/es/taste?liked=194,129', height: 1300 },
 };
 const WIDTHS = { '': 1440, '-phone': 390 };
 const LARGEST = 250_000;
