@@ -7,22 +7,24 @@ import { type Column, type ColumnType, SCHEMA, type TableName } from '../tables/
 import type { ColumnValues, TableValues } from '../tables/table.js';
 import { TextColumn } from '../tables/text-column.js';
 
-/** The columns of a table of the schema, in its row order, taken over as blocks. */
+/**
+ * The columns of a table of the schema, in its row order, taken over as blocks; one after the other, since
+ * DuckDB holds all of a result beside what is made of it.
+ */
 export async function readColumns<N extends TableName>(
   connection: DuckDBConnection,
   table: N,
 ): Promise<TableValues<N>> {
-  const columns = Object.entries<Column>(SCHEMA[table]);
-  const names = columns.map(([name]) => identifier(name)).join(', ');
-  // Not streamed: a stream has been seen to give an empty chunk before its end.
-  const result = await connection.run(`SELECT ${names} FROM ${table}`);
-  const parts = partsOf(result);
-  const read = columns.map(([name, { type }], i) => [
-    name,
-    type === 'id'
-      ? readWhole(result, i, parts[i])
-      : readColumn(type, parts[i], result.rowCount, `${name} of the table ${table}`),
-  ]);
+  const read: [string, ColumnValues][] = [];
+  for (const [name, { type }] of Object.entries<Column>(SCHEMA[table])) {
+    // Not streamed: a stream has been seen to give an empty chunk before its end.
+    const result = await connection.run(`SELECT ${identifier(name)} FROM ${table}`);
+    const [parts] = partsOf(result);
+    const what = `${name} of the table ${table}`;
+    const column =
+      type === 'id' ? readWhole(result, 0, parts) : readColumn(type, parts, result.rowCount, what);
+    read.push([name, column]);
+  }
   return Object.fromEntries(read) as TableValues<N>;
 }
 
