@@ -38,8 +38,12 @@ export async function makeRecommender(
     ...(likes && { likes }),
     ...(sentences && { sentences }),
   });
-  const scores = { file: scorer, bytes: readFileSync(scorer) };
-  openRecommender(folder, catalogue, readFileSync, scores).similar(0);
+  const ask = () => {
+    const scores = { file: scorer, bytes: readFileSync(scorer) };
+    openRecommender(folder, catalogue, readFileSync, scores).similar(0);
+  };
+  // A function of its own, so that what it opened can go before more is made.
+  ask();
   writeIndexes(catalogue, serving);
   return likes ? likes.ratings : null;
 }
