@@ -39,7 +39,9 @@ export async function idExport(request: ExportRequest): Promise<IdExport | strin
       } catch (error) {
         request.signal?.throwIfAborted();
         why = messageOf(error instanceof Error && error.cause ? error.cause : error);
-        await sleep(2 ** tries * (request.second ?? 1000), undefined, { signal: request.signal });
+        const { second = 1000, signal } = request;
+        await sleep(2 ** tries * second, undefined, { signal }).catch(() => {});
+        signal?.throwIfAborted();
       }
     }
   }

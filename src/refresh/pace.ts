@@ -103,7 +103,8 @@ export class Pace {
   private async sleepUntil(at: number): Promise<void> {
     const { signal } = this.request;
     const left = at - performance.now();
-    if (left > 0) await sleep(left, undefined, { signal });
+    // What it throws when it is stopped is not the reason.
+    if (left > 0) await sleep(left, undefined, { signal }).catch(() => {});
     signal?.throwIfAborted();
   }
 }

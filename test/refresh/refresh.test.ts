@@ -278,6 +278,15 @@ describe('a server that misbehaves', () => {
   });
 });
 
+it.each(['apiUrl', 'exportUrl'])('is stopped for its reason while it waits for %s', async (of) => {
+  fill(1);
+  const stop = new AbortController();
+  const signal = stop.signal;
+  const report = () => void setTimeout(() => stop.abort(new Error('stopped')), 30);
+  const nobody = { [of]: 'http://127.0.0.1:1/', second: 1000, signal, report };
+  await expect(run(DAY, nobody)).rejects.toThrow('stopped');
+});
+
 describe('a run that is killed', () => {
   it('on another machine has left its lock after a minute, and not before', async () => {
     fill(1);
