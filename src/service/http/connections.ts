@@ -50,8 +50,8 @@ const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** What a turn may work for after one that took half of what it might, of that. */
-const LESS = 0.75;
+/** What a turn may work for after one that took half of what it might, of that; after another so much more. */
+const LESS = 0.5;
 
 /** So much of an answer the system takes off our hands. */
 const AT_ONCE = 2 ** 14;
@@ -341,7 +341,9 @@ export class Connections {
       setImmediate(() => {
         const took = performance.now() - turn.began;
         const isLate = took > Math.max(turnMs, this.turnMs / 2) && this.beside === 0;
-        this.turnMs = isLate ? Math.max(turnMs, LESS * this.turnMs) : firstTurnMs;
+        this.turnMs = isLate
+          ? Math.max(turnMs, LESS * this.turnMs)
+          : Math.min(firstTurnMs, this.turnMs / LESS);
         this.turn = undefined;
       });
     }
