@@ -1,5 +1,11 @@
 import { usage } from '../base/errors.js';
-import { type Decision, inForce, readAliases, readDecisions } from '../release/index.js';
+import {
+  championFolder,
+  type Decision,
+  inForce,
+  readAliases,
+  readDecisions,
+} from '../release/index.js';
 import { type Command, OPTIONS, outOf, text } from './command.js';
 
 export const history: Command = {
@@ -13,6 +19,7 @@ export const history: Command = {
   async run(args, { out }) {
     const folder = outOf(args);
     const decisions = await readDecisions(folder);
+    if (decisions.length === 0) await championFolder(folder);
     const at = text(args, 'at');
     if (at === undefined) {
       if (args.options.json) return out(JSON.stringify(decisions, null, 2));
@@ -24,7 +31,7 @@ export const history: Command = {
       }
       return;
     }
-    const time = Date.parse(at);
+    const time = ISO.test(at) ? Date.parse(at) : Number.NaN;
     if (Number.isNaN(time)) throw usage(`--at is "${at}"; expected a time, as 2026-11-28T10:00`);
     const moves = inForce(decisions).filter(
       ({ at, from, after }) => Date.parse(at) <= time && after && after.champion !== from,
@@ -48,6 +55,9 @@ export const history: Command = {
     }
   },
 };
+
+/** Any other text that holds a number `Date.parse` may take for a time. */
+const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[^ ]*)?$/;
 
 function lineOf({ at, kind, from, to, who, why, override, newSource }: Decision): string {
   const said = [

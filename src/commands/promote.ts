@@ -30,6 +30,8 @@ export const promoteCommand: Command = {
     });
     if (args.options.json) out(JSON.stringify(decision, null, 2));
     requireAccepted(decision, folder);
-    if (!args.options.json) out(`${decision.to} is served, instead of ${decision.from ?? 'none'}`);
+    const { from, to } = decision;
+    if (!args.options.json)
+      out(`${to} is served${from === to ? ' already' : `, instead of ${from ?? 'none'}`}`);
   },
 };

@@ -197,6 +197,8 @@ describe('wrong use', () => {
     [['help', 'serv'], /unknown command "serv"; did you mean "serve"\?/],
     [['build', '--oout', 'x'], /'--oout'; did you mean "--out"\? "cartelera help build"/],
     [['serve', '--port', 'x'], /PORT is "x"; expected a number/],
+    [['serve', '--workers', '0'], /WORKERS is "0"; expected a number from 1 to 64/],
+    [['history', '--at', 'day 3'], /--at is "day 3"; expected a time/],
     [['profile', '-', '-'], /- is given more than once/],
     [['build', '--frob'], /'--frob'/],
     [['build', '--source', ''], /--source is ""; expected DIR/],
@@ -251,6 +253,21 @@ describe('work that fails', () => {
     const debugged = await cartelera(...args, '--debug');
     expect(debugged).toMatchObject({ code: 1, err: expect.stringMatching(/^ +at /m) });
     expect(debugged.err.startsWith(told.err)).toBe(true);
+  });
+
+  it.each([
+    ['history'],
+    ['history', '--at', '2026-11-28T10:00'],
+    ['releases'],
+    ['rollback'],
+    ['promote', 'challenger'],
+    ['diff', 'previous', 'champion'],
+    ['tag', 'best'],
+    ['prune'],
+  ])('%s %s says so where there are no releases', async (...args) => {
+    const { code, out: text, err } = await asked(...args.filter(Boolean), '--out', 'nowhere');
+    expect([code, text]).toEqual([1, '']);
+    expect(err).toMatch(/^cartelera: no release in nowhere; expected one that .+\n$/);
   });
 
   it.each([

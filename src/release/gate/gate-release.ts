@@ -113,10 +113,13 @@ async function readRules(out: string): Promise<readonly Rule[]> {
     const { rule, warn, refuse } = Object(one);
     return DEFAULT_RULES.some((known) => known.rule === rule) && isLimit(warn) && isLimit(refuse);
   };
-  const list: readonly unknown[] = Array.isArray(rules) ? rules : [null];
-  const wrong = list.findIndex((one) => !isRule(one));
-  if (wrong < 0) return list as readonly Rule[];
+  const list: readonly unknown[] | null = Array.isArray(rules) ? rules : null;
+  const wrong = list?.findIndex((one) => !isRule(one)) ?? 0;
+  if (list && wrong < 0) return list as readonly Rule[];
+  const found = list
+    ? `has as rule ${wrong + 1} ${JSON.stringify(list[wrong])}`
+    : 'is no list in JSON';
   throw usage(
-    `${file} has as rule ${wrong + 1} ${JSON.stringify(list[wrong])}; expected {"rule": NAME, "warn": N, "refuse": N}, as the defaults have`,
+    `${file} ${found}; expected rules as {"rule": NAME, "warn": N, "refuse": N}, of the names that the defaults have`,
   );
 }

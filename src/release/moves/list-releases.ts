@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeFolder } from '../../base/disk.js';
 import { aboutFolder } from '../about/about.js';
-import { isReleaseName, readAliases } from '../stored/aliases.js';
+import { isReleaseName, readAliases, requireAliases } from '../stored/aliases.js';
 import { type Manifest, readManifest } from '../stored/manifest.js';
 import { type Decision, readDecisions } from './decisions.js';
 import { leasedReleases } from './lease.js';
@@ -21,11 +22,12 @@ export interface Listed {
   readonly at: string;
 }
 
-/** All releases of a folder, the last decided one first. */
+/** All releases of a folder, the last decided one first. Throws `release-not-found`. */
 export async function listReleases(out: string): Promise<Listed[]> {
   const { tags, decision: _, ...aliases } = (await readAliases(out)) ?? { champion: '' };
   const named = Object.entries({ ...aliases, ...tags });
   const decisions = await readDecisions(out);
+  if (!existsSync(out)) await requireAliases(out);
   const names = (await readdir(out)).filter(isReleaseName);
   const listed = names.map(async (name): Promise<Listed> => {
     const decision = decisions.findLast(({ to }) => to === name);
