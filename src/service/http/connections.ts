@@ -69,7 +69,7 @@ export class Connections {
   private held = 0;
   private closing = false;
   /** Clients that are let in: whether one more has come, and what is done when none comes. */
-  private entry: { isMore: boolean; readonly work: (() => void)[] } | undefined;
+  private entry: { isMore: boolean; readonly work: (() => unknown)[] } | undefined;
   private turn: { readonly began: number; answered: number } | undefined;
   /** So long the next turn may work. */
   private turnMs: number;
@@ -201,10 +201,6 @@ export class Connections {
   }
 
   private take(exchange: Exchange): void {
-    if (this.entry) {
-      this.entry.work.push(() => this.take(exchange));
-      return;
-    }
     const line = this.lines.get(exchange.request.socket);
     if (line === undefined) return;
     if (line.now === undefined) {
@@ -243,11 +239,16 @@ export class Connections {
   }
 
   private serve(line: Line, exchange: Exchange): void {
-    const { request, response, handle } = exchange;
     line.now = exchange;
+    const { socket } = exchange.request;
+    if (this.entry === undefined) this.begin(line, exchange);
+    else this.entry.work.push(() => this.lines.has(socket) && this.begin(line, exchange));
+  }
+
+  private begin(line: Line, { request, response, handle, refusal: known }: Exchange): void {
     line.served = this.served;
     response.on('prefinish', this.onMade).on('close', this.onClosed);
-    const refusal = exchange.refusal ?? faultOf(request) ?? this.tooBusyFor(request);
+    const refusal = known ?? faultOf(request) ?? this.tooBusyFor(request);
     if (refusal === 'too-busy') this.shed++;
     if (refusal) refuse(response, refusal, this.served, this.languageOf(request.url ?? ''));
     else handle(request, response);
@@ -308,10 +309,6 @@ export class Connections {
 
   /** Answers what is not a request, after what was asked before it. */
   private refuseLast(socket: Socket, error: string): void {
-    if (this.entry) {
-      this.entry.work.push(() => this.refuseLast(socket, error));
-      return;
-    }
     if (error === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
