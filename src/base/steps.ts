@@ -1,12 +1,38 @@
-/** Work in steps: at each `yield` others may have their turn. */
-export type Steps<T> = Generator<undefined, T, undefined>;
+/** Work in steps: at each `yield` others may have their turn, until what is yielded has come if it is to come. */
+export type Steps<T> = Generator<Promise<void> | undefined, T, undefined>;
 
-/** Does all steps at once. */
+/** Does all steps at once: of work that waits for nothing. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
+    if (value) throw new Error('work that waits for something is not done at once');
   }
+}
+
+/** Does all steps, waiting where they do. */
+export async function settle<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await value;
+  }
+}
+
+/** A step that waits for what is asked elsewhere. */
+export function* awaited<T>(ask: () => Promise<T>): Steps<T> {
+  let settled: { readonly value: T } | { readonly error: unknown } | undefined;
+  yield ask().then(
+    (value) => {
+      settled = { value };
+    },
+    (error: unknown) => {
+      settled = { error };
+    },
+  );
+  if (settled === undefined) throw new Error('what was asked has not come');
+  if ('error' in settled) throw settled.error;
+  return settled.value;
 }
 
 export function* inOneStep<T>(work: () => T): Steps<T> {

@@ -66,6 +66,7 @@ export type { Place } from './read/layouts/layout.js';
 export { parseLiteral } from './read/nested/python-literal.js';
 export { readRows } from './read/read-rows.js';
 export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.js';
+export { filmsAlone } from './tables/films-alone.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
 export { TextColumn } from './tables/text-column.js';

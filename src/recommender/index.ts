@@ -1,3 +1,8 @@
+export { filmFilter } from './answer/filter.js';
+export { type Beyond, FilmsMissing, recommenderOf } from './answer/recommender.js';
+export { filmBytes, modelOfFilms } from './apart/film-bytes.js';
+export { type Frame, frameOf } from './apart/frame.js';
+export { filmPostings, type WholeQuery, wholeQuery } from './apart/whole-query.js';
 export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';
 export { type Evaluation, evaluate } from './evaluate/evaluate.js';
 export {
@@ -7,15 +12,20 @@ export {
   scoreTable,
   tastesTable,
 } from './evaluate/evaluation-table.js';
+export { originalLanguages } from './fields/film-fields.js';
 export { learnWeights } from './learn/learn.js';
+export type { Model } from './model/model.js';
 export { readSettings } from './model/read-settings.js';
 export { SETTINGS, type Settings, withSentences } from './model/settings.js';
 export { readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
+export { modelFeatures } from './score/algorithms.js';
 export { FilmSet } from './score/film-set.js';
+export { WHOLE } from './score/inverted-index.js';
 export type {
   Algorithm,
   Answer,
+  Explanation,
   FilmRecord,
   Filter,
   Neighbour,
@@ -25,6 +35,7 @@ export type {
   Recommender,
   Seed,
 } from './score/query-types.js';
+export { ALGORITHMS } from './score/query-types.js';
 export type { Team } from './score/sums.js';
 export { requireEncoder, sentencesGraph } from './sentences/sentences.js';
-export { buildRecommender, openRecommender, openRecommenderInSteps } from './store.js';
+export { buildRecommender, openModel, openRecommender, openRecommenderInSteps } from './store.js';

@@ -7,7 +7,7 @@ import { VERSION } from '../base/version.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { recommenderSteps } from './answer/recommender.js';
 import type { RatingsGraph } from './fields/ratings-field.js';
-import { buildModel } from './model/model.js';
+import { buildModel, type Model } from './model/model.js';
 import { decodeModel, writeModel } from './model/model-file.js';
 import { SETTINGS, type Settings } from './model/settings.js';
 import type { Likes } from './ratings/ratings.js';
@@ -55,6 +55,16 @@ export function buildRecommender(
 /** Opens what `buildRecommender` wrote. Throws `release-not-found` and `release-damaged`. */
 export const openRecommender = (...asked: Parameters<typeof openRecommenderInSteps>): Recommender =>
   finish(openRecommenderInSteps(...asked));
+
+/** Reads the model alone. Throws as `openRecommender` does. */
+export function openModel(
+  folder: string,
+  catalogue: Catalogue,
+  read: (file: string) => Uint8Array = readFileSync,
+): Model {
+  const file = join(folder, MODEL_FILE);
+  return finish(decodeModel(read(file), catalogue, file));
+}
 
 export function* openRecommenderInSteps(
   folder: string,

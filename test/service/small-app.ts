@@ -3,6 +3,7 @@ import { inOneStep } from '../../src/base/steps.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import { filmFilter } from '../../src/recommender/answer/filter.js';
 import {
+  ALGORITHMS,
   type Neighbour,
   type Options,
   type Questions,
@@ -126,7 +127,7 @@ export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECT
 
 /** A recommender that answers by these functions, in one step each. */
 function answering(
-  recommender: Pick<Recommender, 'settings' | 'fields' | 'films'>,
+  recommender: Pick<Recommender, 'settings' | 'algorithms' | 'fields' | 'films'>,
   questions: Questions,
 ): Recommender {
   return {
@@ -210,7 +211,12 @@ export function genreRecommender(
     preview: () => ({ results: [], totalMatching: 0, littleKnown: false }),
   };
   return answering(
-    { settings: SETTINGS, fields: ['genres', 'year'], films: (where) => filter(where, []) },
+    {
+      settings: SETTINGS,
+      algorithms: ALGORITHMS,
+      fields: ['genres', 'year'],
+      films: (where) => filter(where, []),
+    },
     { ...questions, ...others },
   );
 }

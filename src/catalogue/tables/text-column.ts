@@ -36,6 +36,21 @@ export class TextColumn {
     return true;
   }
 
+  /** The cells of these rows, as a column of their own. */
+  pick(rows: Uint32Array): TextColumn {
+    const offsets = new Int32Array(rows.length + 1);
+    for (const [i, row] of rows.entries()) {
+      offsets[i + 1] = offsets[i] + this.offsets[row + 1] - this.offsets[row];
+    }
+    const bytes = new Uint8Array(offsets[rows.length]);
+    const validity = new Uint8Array((rows.length + 7) >>> 3);
+    for (const [i, row] of rows.entries()) {
+      bytes.set(this.bytes.subarray(this.offsets[row], this.offsets[row + 1]), offsets[i]);
+      if (!this.isEmpty(row)) validity[i >>> 3] |= 1 << (i & 7);
+    }
+    return new TextColumn(bytes, offsets, validity);
+  }
+
   /** True when the cell holds nothing (null, not an empty string). */
   isEmpty(row: number): boolean {
     return this.validity !== undefined && !hasBit(this.validity, row);

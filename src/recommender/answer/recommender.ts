@@ -4,20 +4,22 @@ import { finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
-import type { Example } from '../score/features.js';
+import type { Example, FilmFeatures } from '../score/features.js';
 import { FilmSet } from '../score/film-set.js';
 import { exampleOf, isLittleKnown, type Query, queryOf, tasteOf } from '../score/query.js';
-import type {
-  Answer,
-  Filter,
-  InSteps,
-  Neighbour,
-  Options,
-  Questions,
-  Recommended,
-  Recommender,
-  Seed,
-  Shortfall,
+import {
+  ALGORITHMS,
+  type Answer,
+  type FilmRecord,
+  type Filter,
+  type InSteps,
+  type Neighbour,
+  type Options,
+  type Questions,
+  type Recommended,
+  type Recommender,
+  type Seed,
+  type Shortfall,
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { scoreOf } from '../score/score.js';
@@ -29,15 +31,38 @@ import { sharesOf } from './shares.js';
 import { similaritiesOf } from './similarity.js';
 
 /** A recommender over a model in memory. */
-export const recommenderOf = (catalogue: Catalogue, model: Model): Recommender =>
-  finish(recommenderSteps(catalogue, model));
+export const recommenderOf = (catalogue: Catalogue, model: Model, beyond?: Beyond) =>
+  finish(recommenderSteps(catalogue, model, undefined, undefined, beyond));
+
+/** What the questions ask of each film, as numbers. */
+export interface Queries {
+  similar(row: number, options?: Options): Query;
+  recommend(liked: readonly Seed[], disliked: readonly Seed[], options?: Options): Query;
+  preview(film: FilmRecord, options?: Options): Query;
+}
+
+/** What is known of films that are not here. */
+export interface Beyond {
+  /** How many films the question lets through, here and elsewhere. */
+  readonly matching: number;
+  /** None that is elsewhere scores more. */
+  readonly bound: number;
+  /** Features of films that are in no catalogue, by one that has looked up the names. */
+  readonly featuresOf?: FeaturesOf;
+}
+
+type FeaturesOf = (film: FilmRecord) => Steps<FilmFeatures>;
+
+/** A film that is elsewhere may belong to the answer. */
+export class FilmsMissing extends Error {}
 
 export function* recommenderSteps(
   catalogue: Catalogue,
   model: Model,
   scorer?: Take,
   team?: Team,
-): Steps<Recommender> {
+  beyond?: Beyond,
+): Steps<Recommender & { readonly queries: Queries; readonly featuresOf: FeaturesOf }> {
   const rankerOf = algorithmsOf(catalogue, model, scorer, team);
   const whole = yield* rankerOf('fields');
   const { features } = whole;
@@ -79,7 +104,23 @@ export function* recommenderSteps(
   for (let row = 0; row < codes.length; row++) {
     countryNames.set(fold(codes.at(row) ?? ''), countries.at(row) ?? '');
   }
-  const featuresOfRecord = recordFeatures(whole, countryNames);
+  const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames);
+
+  /** The best films of some of those that are allowed, all of which are here, or it is thrown. */
+  const bestOf = (ranker: Ranker, query: Query, allowed: FilmSet) => {
+    const elsewhere = beyond ? beyond.matching - allowed.size : 0;
+    const best: Ranker['best'] = (_, films, n) => {
+      const ranked = ranker.best(query, films, Math.min(n, films.size + elsewhere));
+      const last = ranked.films.at(-1);
+      const isShort = ranked.films.length < Math.min(n, films.size + elsewhere);
+      if (!beyond || elsewhere === 0 || (n === 0 && !isShort)) return ranked;
+      if (isShort || last === undefined || scoreOf(ranker.features, query, last) <= beyond.bound) {
+        throw new FilmsMissing();
+      }
+      return ranked;
+    };
+    return { best, elsewhere };
+  };
 
   const neighbours = function* (ranker: Ranker, query: Query, films: Iterable<number>) {
     const found: Neighbour[] = [];
@@ -97,7 +138,8 @@ export function* recommenderSteps(
     options: Options,
   ): Steps<Answer> {
     const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
-    const count = allowed.size;
+    const { best, elsewhere } = bestOf(ranker, query, allowed);
+    const count = allowed.size + elsewhere;
     const wanted = Math.min(options.n ?? DEFAULT_N, count);
     const score = (film: number) => scoreOf(ranker.features, query, film);
     let chosen: readonly number[] = [];
@@ -106,15 +148,15 @@ export function* recommenderSteps(
     const fill = function* (asked: Options): Steps<void> {
       const pool = poolSize(asked);
       for (const size of [pool, 4 * pool]) {
-        const ranked = ranker.best(query, allowed, Math.min(size, count));
+        const ranked = best(query, allowed, size);
         yield;
         chosen = yield* select(ranked, asked, groups, similarity, score);
         if (chosen.length >= wanted || ranked.films.length === count) return;
       }
       for (const open = allowed.copy(); ; ) {
         yield* keepFitting(open, asked, groups, chosen);
-        if (open.size === 0) return;
-        const ranked = ranker.best(query, open, Math.min(pool, open.size));
+        if (open.size + elsewhere === 0) return;
+        const ranked = best(query, open, pool);
         yield;
         chosen = yield* select(ranked, asked, groups, similarity, score, chosen);
         if (chosen.length >= wanted) return;
@@ -164,7 +206,8 @@ export function* recommenderSteps(
       const allowed = candidatesOf([row], options);
       const rank = allowed.has(other) ? ranker.rank(query, allowed, other) : null;
       yield;
-      const { films: ranked } = ranker.best(query, allowed, options.n ?? DEFAULT_N);
+      const { best } = bestOf(ranker, query, allowed);
+      const { films: ranked } = best(query, allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
       const listed = ranked.includes(other) ? [] : ranked;
       const collections = collectionsOf([row]);
@@ -178,12 +221,28 @@ export function* recommenderSteps(
       };
     },
     *preview(film, options = {}) {
-      const examples = [{ film: yield* featuresOfRecord(film), weight: 1 }];
+      const examples = [{ film: yield* featuresOf(film), weight: 1 }];
       const wanted = fold(film.collection ?? '');
       const { id, name } = catalogue.tables.collections;
       const isWanted = (row: number) => wanted !== '' && fold(name.at(row) ?? '') === wanted;
       const collection = [...id.keys()].filter(isWanted);
       return yield* answer(whole, examples, candidatesOf([], options, collection), options);
+    },
+  };
+  const queries: Queries = {
+    similar: (row, { algorithm = 'fields', weights } = {}) => {
+      const ranker = finish(rankerOf(algorithm));
+      const { features } = ranker;
+      return queryOf(features, [exampleOf(features, row)], fieldWeights(ranker, weights));
+    },
+    recommend: (liked, disliked, { algorithm = 'fields', weights } = {}) => {
+      const ranker = finish(rankerOf(algorithm));
+      const examples = tasteOf(ranker.features, liked, disliked);
+      return queryOf(ranker.features, examples, fieldWeights(ranker, weights));
+    },
+    preview: (film, { weights } = {}) => {
+      const example = { film: finish(featuresOf(film)), weight: 1 };
+      return queryOf(features, [example], fieldWeights(whole, weights));
     },
   };
   const atOnce: Questions = {
@@ -194,10 +253,11 @@ export function* recommenderSteps(
   };
   return {
     settings: model.settings,
+    algorithms: ALGORITHMS,
     ...(model.sentences && { sentences: model.sentences }),
     fields: features.names,
     films: (where) => filter(where, []),
-    inSteps,
+    ...{ inSteps, queries, featuresOf },
     ...atOnce,
   };
 }

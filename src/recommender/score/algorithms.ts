@@ -45,7 +45,7 @@ export function algorithmsOf(
 /** What a model knows of the films; what `arraysOf` made of it need not be made again. */
 export function modelFeatures(
   catalogue: Catalogue,
-  { settings, priors, fields, meaning, graphs, sentences }: Model,
+  { settings, priors, fields, meaning, graphs, sentences, years }: Model,
   taken?: Take,
 ): Features {
   const weighted = fields.map((field): WeightedField => {
@@ -55,7 +55,7 @@ export function modelFeatures(
   });
   for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
   if (sentences) weighted.push(graphField(SENTENCES_FIELD, sentences));
-  return featuresOf(catalogue, priors, weighted, undefined, meaning);
+  return featuresOf(catalogue, priors, weighted, undefined, meaning, years);
 }
 
 function* allFields(catalogue: Catalogue, model: Model, scorer?: Take, team?: Team): Steps<Ranker> {

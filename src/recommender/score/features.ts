@@ -31,13 +31,15 @@ export function featuresOf(
   fields: readonly WeightedField[],
   order: Order = byVotes(movies),
   meaning?: Meaning,
+  /** Of the films of the whole catalogue, where these are some of them. */
+  years?: readonly [first: number, last: number],
 ): Features {
   const textTerms = fields.find(({ name }) => name === 'text')?.idf.length ?? 0;
   return {
     ...priors,
     films: movies.length,
-    firstYear: priors.year.reduce((first, year) => Math.min(first, year), Number.POSITIVE_INFINITY),
-    lastYear: priors.year.reduce((last, year) => Math.max(last, year), Number.NEGATIVE_INFINITY),
+    firstYear: years?.[0] ?? priors.year.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    lastYear: years?.[1] ?? priors.year.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
     names: [
       ...PRIOR_FIELDS,
       ...fields.map(({ name }) => name),

@@ -3,7 +3,8 @@ import type { RatingsGraph } from '../fields/ratings-field.js';
 import type { Settings } from '../model/settings.js';
 import type { FilmSet } from './film-set.js';
 
-export type Algorithm = 'fields' | 'content' | 'genres' | 'words';
+export const ALGORITHMS = ['fields', 'content', 'genres', 'words'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** Which films may be answered; a part that is left out lets every film through. */
 export interface Filter {
@@ -156,6 +157,8 @@ export type InSteps = {
 
 export interface Recommender extends Questions {
   readonly settings: Settings;
+  /** The ways to compare films that it knows. */
+  readonly algorithms: readonly Algorithm[];
   /** What overviews mean as a whole, where that is a field. */
   readonly sentences?: RatingsGraph;
   /** Names of the fields that scores are made of, in the order of their sums. */

@@ -49,11 +49,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     return { starts: starts.slice(), items: items.slice(), weights: weights.slice() };
   });
 
-  const mostTerms = once(() =>
-    fields.map(({ starts }) =>
-      starts.reduce((most, start, i) => (i > 0 ? Math.max(most, start - starts[i - 1]) : 0), 0),
-    ),
-  );
+  const mostTerms = once(() => mostTermsOf(features));
 
   /** All that films are given, nearly, but for what their stories are about. */
   const sumUp = (query: Query): void => {
@@ -153,15 +149,24 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   };
 }
 
+/** Of each field the terms of the film that has most. */
+export const mostTermsOf = ({ fields }: Features): number[] =>
+  fields.map(({ starts }) =>
+    starts.reduce((most, start, i) => (i > 0 ? Math.max(most, start - starts[i - 1]) : 0), 0),
+  );
+
 /** The most that any film's meaning gives or takes: its numbers were rounded when their length was 127. */
-const mostOf = ({ factor, vector }: MeaningQuery): number =>
+export const mostOf = ({ factor, vector }: MeaningQuery): number =>
   Math.abs(factor) *
   Math.sqrt(dot(vector, 0, vector, 0)) *
   (LENGTH + Math.sqrt(DIMENSIONS) / 2) *
   (1 + 2 ** -40);
 
 /** By how much the sum of a film can differ from its score, at most; no film has more terms than these. */
-function errorOf({ quality, years, fames, terms }: Query, mostTerms: readonly number[]): number {
+export function errorOf(
+  { quality, years, fames, terms }: Query,
+  mostTerms: readonly number[],
+): number {
   let [count, most] = [0, 0];
   for (const [f, { weights }] of terms.entries()) {
     const shared = Math.min(weights.length, mostTerms[f]);

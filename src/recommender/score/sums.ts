@@ -51,7 +51,7 @@ export function sumsOf(
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Sums {
-  const span = films.length > 0 ? lastYear - firstYear + 1 : 0;
+  const span = Number.isFinite(lastYear) ? lastYear - firstYear + 1 : 0;
   const room = films.length + TOGETHER;
   const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
   const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength + 8, 8 * room + 32);

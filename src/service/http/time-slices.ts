@@ -7,6 +7,11 @@ interface Reader {
   readonly raw: { readonly destroyed: boolean };
 }
 
+/** What a slice led to; where it is not the end, what must have come before the next. */
+type Slice<T> =
+  | { readonly done: true; readonly value: T }
+  | { readonly done: false; readonly until?: Promise<void> };
+
 /** Shares the one thread: long work goes on a slice at a time between others, each in its turn. */
 export class TimeSlices {
   /** Work under way; each is called for its next slice, and tells when it is done. */
@@ -29,34 +34,40 @@ export class TimeSlices {
     if (first.done) return first.value;
     if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
     this.questions++;
-    return this.later(steps, reply).finally(() => {
+    return this.later(steps, reply, first.until).finally(() => {
       this.questions--;
     });
   }
 
   /** What the steps lead to, of which none is taken before the others have had their turn. */
-  later<T>(steps: Steps<T>, reader?: Reader): Promise<T> {
+  later<T>(steps: Steps<T>, reader?: Reader, until?: Promise<void>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const task = () => {
         try {
           if (reader?.raw.destroyed) throw new Problem('request-timeout', '');
           const next = this.slice(steps);
           if (next.done) resolve(next.value);
-          return next.done;
+          else if (next.until) void next.until.then(add);
+          return next.done || next.until !== undefined;
         } catch (error) {
           reject(error as Error);
           return true;
         }
       };
-      if (this.tasks.push(task) === 1) setImmediate(() => this.turn());
+      const add = () => {
+        if (this.tasks.push(task) === 1) setImmediate(() => this.turn());
+      };
+      if (until) void until.then(add);
+      else add();
     });
   }
 
-  private slice<T>(steps: Steps<T>): { readonly done: true; readonly value: T } | { done: false } {
+  private slice<T>(steps: Steps<T>): Slice<T> {
     const end = performance.now() + this.limits.sliceMs;
     do {
       const { done, value } = steps.next();
       if (done) return { done, value };
+      if (value) return { done: false, until: value };
     } while (performance.now() < end);
     return { done: false };
   }

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { fold, hasKnownReturn, profitOf, type TitleKind } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, type FilmName, filmName, known } from '../context/view.js';
@@ -78,6 +79,8 @@ function noteOn(kind: TitleKind, asked: string, film: Film): string {
   return ` Ninguna película se llama «${asked}»; se entendió ${nameIn(film)}.`;
 }
 
+type Answered<F extends TProperties> = Static<TObject<F>> & { readonly mensaje: string };
+
 interface FilmRoute<F extends TProperties> {
   readonly path: string;
   readonly tag?: string;
@@ -85,7 +88,11 @@ interface FilmRoute<F extends TProperties> {
   /** What the answer says between the film and the others that the title may mean. */
   readonly fields: F;
   /** Those fields of the film in a row, which sentences call `name`. */
-  readonly answerOf: (row: number, name: string) => Static<TObject<F>> & { mensaje: string };
+  readonly answerOf: (
+    row: number,
+    name: string,
+    reply: FastifyReply,
+  ) => Answered<F> | Promise<Answered<F>>;
 }
 
 /** Adds a route that answers about the film of a title. */
@@ -113,9 +120,9 @@ function filmRoute<F extends TProperties>(
         }),
       },
     },
-    (titulo, { anio }) => {
+    async (titulo, { anio }, reply) => {
       const { row, film, nota, otras } = filmParam(context, titulo, anio);
-      const answer = answerOf(row, nameIn(film));
+      const answer = await answerOf(row, nameIn(film), reply);
       return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },
   );
@@ -270,8 +277,9 @@ export function recommendation(app: App, context: Context): void {
       ),
       mensaje: Type.String(),
     },
-    answerOf: (row, name) => {
-      const { results, littleKnown } = context.recommender.similar(row, { n: RECOMMENDED });
+    answerOf: async (row, name, reply) => {
+      const steps = context.recommender.inSteps.similar(row, { n: RECOMMENDED });
+      const { results, littleKnown } = await context.slices.run(steps, reply);
       const recomendaciones = results.map((neighbour) =>
         extended(inSpanishKeys(filmName(context.catalogue, neighbour.row)), {
           similitud: neighbour.score,

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fold } from '../../catalogue/index.js';
 import type { App } from '../http/app-type.js';
 import { inSpanish } from '../http/release-route.js';
@@ -49,7 +49,11 @@ export function spanishRoute<Q extends TProperties>(
     query,
     answer,
   }: SpanishRoute<Q>,
-  answerTo: (text: string, query: Static<TObject<Q>>) => Record<string, unknown>,
+  answerTo: (
+    text: string,
+    query: Static<TObject<Q>>,
+    reply: FastifyReply,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>,
 ): void {
   const [text, ...codes] = fails;
   const names = [inQuery, ...Object.keys(query)];
@@ -69,8 +73,8 @@ export function spanishRoute<Q extends TProperties>(
   app.get(
     `/${path}/:${parameter}`,
     optionsOf(`/${path}/${text}`, { params: InPath, querystring: Type.Object(query) }),
-    ({ params, query: options }) =>
-      answerTo(String(params[parameter]), options as Static<TObject<Q>>),
+    ({ params, query: options }, reply) =>
+      answerTo(String(params[parameter]), options as Static<TObject<Q>>, reply),
   );
   const others = OTHER_NAMES[inQuery].replaceAll(' ', ', ');
   const description = `${takes.description ?? summary}; también se puede llamar ${others}`;
@@ -81,8 +85,8 @@ export function spanishRoute<Q extends TProperties>(
   app.get(
     `/${path}`,
     optionsOf(`/${path}?${inQuery}=${text}`, { querystring: InQuery }),
-    ({ query: { [inQuery]: asked, ...options } }) =>
-      answerTo(String(asked), options as Static<TObject<Q>>),
+    ({ query: { [inQuery]: asked, ...options } }, reply) =>
+      answerTo(String(asked), options as Static<TObject<Q>>, reply),
   );
 }
 

@@ -1,0 +1,48 @@
+import type { Catalogue } from '../../catalogue/index.js';
+import type { Meaning } from '../fields/meaning-field.js';
+import type { SparseField } from '../fields/sparse-field.js';
+import type { Model } from '../model/model.js';
+import { modelFeatures } from '../score/algorithms.js';
+import { mostTermsOf } from '../score/scorer.js';
+
+/** A model without its films: what is the same for all of them. */
+export interface Frame extends Pick<Model, 'settings' | 'vocabularies' | 'told'> {
+  readonly films: number;
+  readonly years: readonly [first: number, last: number];
+  /** Names of the fields in the order of sums, as a recommender has them. */
+  readonly names: readonly string[];
+  readonly fields: readonly Pick<SparseField, 'name' | 'idf' | 'values'>[];
+  readonly meaning: Pick<Meaning, 'terms' | 'words'>;
+  /** Names of the fields whose terms are films. */
+  readonly graphs: readonly string[];
+  /** Of each field of terms, those of films too, the terms of the film that has most. */
+  readonly mostTerms: readonly number[];
+}
+
+/** Of a model its frame, in copies: the bytes that it was read from can go. */
+export function frameOf(catalogue: Catalogue, model: Model): Frame {
+  const features = modelFeatures(catalogue, model);
+  const { settings, vocabularies, told, meaning } = model;
+  return {
+    ...{ settings, vocabularies, told },
+    films: features.films,
+    years: [features.firstYear, features.lastYear],
+    names: features.names,
+    fields: model.fields.map(({ name, idf, values }) => {
+      return { name, idf: idf.slice(), values: values.slice() };
+    }),
+    meaning: { terms: meaning.terms.slice(), words: meaning.words.slice() },
+    graphs: features.fields.filter(({ self }) => self).map(({ name }) => name),
+    mostTerms: mostTermsOf(features),
+  };
+}
+
+/** Where the terms of each field begin when all have one numbering, those of films last. */
+export function firstTerms({ fields, graphs, films }: Frame): number[] {
+  const lengths = [...fields.map(({ idf }) => idf.length), ...graphs.map(() => films)];
+  let next = 0;
+  return lengths.map((length) => {
+    next += length;
+    return next - length;
+  });
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { filmsAlone } from '../../../src/catalogue/index.js';
+import { FilmsMissing, recommenderOf } from '../../../src/recommender/answer/recommender.js';
+import { filmBytes, modelOfFilms } from '../../../src/recommender/apart/film-bytes.js';
+import { frameOf } from '../../../src/recommender/apart/frame.js';
+import { filmPostings, wholeQuery } from '../../../src/recommender/apart/whole-query.js';
+import { buildModel } from '../../../src/recommender/model/model.js';
+import { SETTINGS } from '../../../src/recommender/model/settings.js';
+import { modelFeatures } from '../../../src/recommender/score/algorithms.js';
+import { dot } from '../../../src/recommender/score/meaning.js';
+import { filmCatalogue } from '../film-catalogue.js';
+import { films, options } from '../made-up-films.js';
+
+/** All films, and of a question each film's points, summed up here. */
+function whole(list: Parameters<typeof filmCatalogue>[0]) {
+  const catalogue = filmCatalogue(list);
+  const model = buildModel(catalogue, SETTINGS);
+  const frame = frameOf(catalogue, model);
+  const bytesOf = filmBytes(model);
+  const alone = (rows: Uint32Array) =>
+    [filmsAlone(catalogue, rows), modelOfFilms(frame, rows, Array.from(rows, bytesOf))] as const;
+  const postings = filmPostings(modelFeatures(catalogue, model));
+  const points = (asked: ReturnType<typeof wholeQuery>) =>
+    list.map((_, film) => {
+      const { quality, year, fame } = model.priors;
+      let sum = asked.quality * Math.round(65535 * quality[film]);
+      sum += asked.years[year[film] - frame.years[0]] + asked.fames[fame[film]];
+      for (const [term, parts] of postings(film)) {
+        const at = asked.terms.indexOf(term);
+        if (at >= 0) sum += asked.weights[at] * parts;
+      }
+      const { vector, factor } = asked.meaning ?? { vector: new Int8Array(32), factor: 0 };
+      return sum + factor * dot(model.meaning.vectors, 32 * film, vector, 0);
+    });
+  return { catalogue, model, frame, alone, points, recommender: recommenderOf(catalogue, model) };
+}
+
+test('points are as near to scores as they say', () => {
+  fc.assert(
+    fc.property(films, options, (list, asked) => {
+      const { frame, alone, points, recommender } = whole(list);
+      const rows = Uint32Array.of(0);
+      const query = recommenderOf(...alone(rows)).queries.similar(0, asked);
+      const numbers = wholeQuery(frame, query, rows);
+      const sums = points(numbers);
+      for (let film = 1; film < list.length; film++) {
+        const { rawScore } = recommender.explain(0, film, {
+          ...(asked.weights && { weights: asked.weights }),
+        });
+        expect(Math.abs(sums[film] - rawScore * numbers.one)).toBeLessThanOrEqual(numbers.error);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('some films that hold the best answer as all do, or say that others are missing', () => {
+  let answered = 0;
+  fc.assert(
+    fc.property(films, options, fc.integer({ min: 1, max: 20 }), (list, asked, many) => {
+      const { frame, alone, points, recommender } = whole(list);
+      const seed = Uint32Array.of(0);
+      const numbers = wholeQuery(
+        frame,
+        recommenderOf(...alone(seed)).queries.similar(0, asked),
+        seed,
+      );
+      const sums = points(numbers);
+      const { totalMatching } = recommender.similar(0, asked);
+      const { exclude = [], where = {} } = asked;
+      const passing = list
+        .map((_, film) => film)
+        .filter(
+          (film) =>
+            film > 0 &&
+            !exclude.includes(film) &&
+            recommender.explain(0, film, { where }).leftOutBy.length === 0,
+        );
+      expect(passing.length).toBe(totalMatching);
+      const ranked = passing.sort((a, b) => sums[b] - sums[a]);
+      const rows = Uint32Array.from([0, ...ranked.slice(0, many)]).sort();
+      const bound =
+        (sums[ranked[many]] ?? Number.NEGATIVE_INFINITY) / numbers.one +
+        numbers.error / numbers.one;
+      const small = recommenderOf(...alone(rows), { matching: totalMatching, bound });
+      try {
+        const place = (row: number) => rows.indexOf(row);
+        const answer = small.similar(0, {
+          ...asked,
+          exclude: exclude.map(place).filter((row) => row >= 0),
+        });
+        const results = answer.results.map((film) => ({ ...film, row: rows[film.row] }));
+        expect({ ...answer, results }).toEqual(recommender.similar(0, asked));
+        answered++;
+      } catch (error) {
+        if (!(error instanceof FilmsMissing)) throw error;
+        expect(many).toBeLessThan(totalMatching);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(answered).toBeGreaterThan(20);
+});
