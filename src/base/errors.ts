@@ -36,6 +36,16 @@ export type ErrorCode =
   | 'nothing-new'
   | 'not-installed';
 
+/** Part of a cluster does not answer, so that nothing can be answered from it: which, why, and when to ask again. */
+export class ShardAway extends Error {
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
+}
+
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 

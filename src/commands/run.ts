@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.js')).diff,
   tag: async () => (await import('./tag.js')).tagCommand,
   prune: async () => (await import('./prune.js')).pruneCommand,
+  publish: async () => (await import('./publish.js')).publish,
   push: async () => (await import('./push.js')).push,
   similar: async () => (await import('./similar.js')).similar,
   recommend: async () => (await import('./recommend.js')).recommend,

@@ -1,7 +1,13 @@
 import { addressInUse, usage } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
-import { openRelease, openReleaseNamed, type Release, releaseNamed } from '../release/index.js';
-import type { Mirror } from '../remote/index.js';
+import {
+  type Opener,
+  openRelease,
+  openReleaseNamed,
+  type Release,
+  releaseNamed,
+} from '../release/index.js';
+import type { Cluster, Mirror } from '../remote/index.js';
 import { type Arguments, type Command, type Effects, isAddress, outOf, text } from './command.js';
 import { type Config, configOf } from './config.js';
 
@@ -16,7 +22,7 @@ export const ADDRESS = {
 export const serve: Command = {
   summary: 'answer over HTTP from the release that is served',
   usage:
-    '[--release RELEASE] [--out DIR|ADDRESS] [--cache DIR] [--host HOST] [--port N] [--workers N] [--log]',
+    '[--release RELEASE] [--out DIR|ADDRESS] [--cache DIR] [--store ADDRESS] [--host HOST] [--port N] [--workers N] [--log]',
   options: {
     release: { value: 'RELEASE', help: 'another than the champion: a name, challenger, a tag' },
     out: {
@@ -24,6 +30,10 @@ export const serve: Command = {
       help: 'folder of the releases (releases), or where "push" brought one: s3://BUCKET/PREFIX, https://HOST/PATH',
     },
     cache: { value: 'DIR', help: 'where a release from an address is kept (~/.cache/cartelera)' },
+    store: {
+      value: 'ADDRESS',
+      help: 'the cluster that lists are made by, where "publish" brought the release: clickhouse://USER@HOST:PORT/DATABASE',
+    },
     ...ADDRESS,
   },
   examples: [
@@ -36,10 +46,12 @@ export const serve: Command = {
     // The gate's canary ends with the process that asks it, however that ends.
     process.once('disconnect', () => process.exit());
     if (process.connected === false) process.exit();
+    const cluster = await clusterOf(args, config);
     const mirror = await mirrorOf(args, config, effects);
     const out = mirror?.out ?? outOf(args);
-    const release = await openToServe(out, effects.report, config, text(args, 'release'));
-    await serveRelease(release, config, args, effects, mirror);
+    const [name, opener] = [text(args, 'release'), cluster?.open];
+    const release = await openToServe(out, effects.report, { ...config, opener }, name);
+    await serveRelease(release, config, args, effects, { mirror, cluster });
   },
 };
 
@@ -58,6 +70,19 @@ async function mirrorOf(args: Arguments, config: Config, { report }: Effects) {
   const { cacheFolder, openMirror, openStore } = await import('../remote/index.js');
   const store = openStore(out);
   return openMirror(store, cacheFolder(store, cache), report);
+}
+
+/** The cluster that lists are made by, if it is not this process. */
+async function clusterOf(args: Arguments, { workers }: Config) {
+  const store = text(args, 'store');
+  if (store === undefined) return undefined;
+  if (workers > 1) {
+    throw usage(
+      `--workers is ${workers} beside --store; expected one of them: lists are made there`,
+    );
+  }
+  const { openCluster } = await import('../remote/index.js');
+  return openCluster(store, console.error);
 }
 
 /** The environment, with what the command line says instead. */
@@ -84,14 +109,20 @@ const serviceModule = () => import('../service/index.js');
 export async function openToServe(
   out: string,
   report: Report,
-  { workers }: Pick<Config, 'workers'>,
+  { workers, opener }: Pick<Config, 'workers'> & { readonly opener?: Opener | undefined },
   name?: string,
 ): Promise<Release> {
   const opened = name
-    ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one, workers))
-    : openRelease(out, report, workers);
+    ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one, workers, opener))
+    : openRelease(out, report, workers, opener);
   const [release] = await Promise.all([opened, serviceModule()]);
   return release;
+}
+
+/** Where releases come from, and what makes lists, where that is not this machine. */
+interface Remote {
+  readonly mirror?: Mirror | undefined;
+  readonly cluster?: Cluster | undefined;
 }
 
 /** Serves a release, and those that follow it, until the process is told to end. */
@@ -100,7 +131,7 @@ export async function serveRelease(
   config: Config,
   args: Arguments,
   effects: Effects,
-  mirror?: Mirror,
+  { mirror, cluster }: Remote = {},
 ): Promise<void> {
   const { catalogue, recommender } = release;
   const { hostOf, jsonLog, listen } = await serviceModule();
@@ -111,6 +142,7 @@ export async function serveRelease(
     ...{ catalogue, recommender, release, out: mirror?.out ?? outOf(args), ...limits, log },
     follows: text(args, 'release') === undefined,
     ...(mirror && { storage: mirror.state }),
+    ...(cluster && { opener: cluster.open, replicas: cluster.state }),
     ...(requestLog && { requestLog }),
   });
   const address = await listen(host, config).catch((error: NodeJS.ErrnoException) => {

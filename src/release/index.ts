@@ -23,6 +23,7 @@ export { listReleases, prune } from './moves/list-releases.js';
 export { withLock } from './moves/lock.js';
 export { promote, rollback, type Said, tag } from './moves/move.js';
 export { promoteRelease, requireAccepted } from './moves/promote-release.js';
+export { servedName } from './moves/served-name.js';
 export {
   championFolder,
   isReleaseName,
@@ -33,6 +34,7 @@ export {
 export { builtFrom, linksBeside, servesInputs } from './stored/inputs.js';
 export { type Manifest, readManifest } from './stored/manifest.js';
 export {
+  type Opener,
   openBeside,
   openRelease,
   openReleaseNamed,

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { readIfThere } from '../base/disk.js';
-import { releaseRefused, usage } from '../base/errors.js';
+import { usage } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
 import type { Report } from '../base/progress.js';
 import {
   aboutFolder,
-  championFolder,
   leaseRelease,
-  pastChampions,
-  readDecisions,
   readManifest,
-  releaseNamed,
+  servedName,
   verifyRelease,
 } from '../release/index.js';
 import { ABOUT } from './fetch-release.js';
@@ -75,14 +72,4 @@ export async function pushRelease(
   } finally {
     leave();
   }
-}
-
-/** The release that is meant; `release-refused` for one that did not pass the gate, or was gone back from. */
-async function servedName(out: string, release?: string): Promise<string> {
-  const champion = basename(await championFolder(out));
-  const name = release === undefined ? champion : await releaseNamed(out, release);
-  if (name === champion || pastChampions(await readDecisions(out)).includes(name)) return name;
-  throw releaseRefused(
-    `${name} is not served from ${out}, and none to go back to; expected the champion, or "cartelera promote ${name} --out ${out}" before`,
-  );
 }

@@ -2,7 +2,13 @@ import type { Server } from 'node:http';
 import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { messageOf } from '../base/errors.js';
-import { leaseRelease, openBeside, readAliases, requireAccepted } from '../release/index.js';
+import {
+  leaseRelease,
+  type Opener,
+  openBeside,
+  readAliases,
+  requireAccepted,
+} from '../release/index.js';
 import { type Service, serviceOf } from './app.js';
 import type { AppOptions } from './context/context.js';
 import { type Process, processOf } from './context/process.js';
@@ -25,6 +31,8 @@ export interface HostOptions extends Omit<AppOptions, 'process' | 'admin'> {
   /** True where its champion is served, now and later, and not this release alone. */
   readonly follows?: boolean;
   readonly adminKey?: string;
+  /** Opens what answers for the films of releases that are taken later, where that is not they themselves. */
+  readonly opener?: Opener;
   /** Threads that answer lists, of releases that are taken later too. */
   readonly workers?: number;
 }
@@ -75,7 +83,7 @@ export async function hostOf({
   release: first,
   ...options
 }: HostOptions): Promise<Host> {
-  const { out, adminKey, workers, log = console.error, requestsPerMinute = 0 } = options;
+  const { out, adminKey, workers, opener, log = console.error, requestsPerMinute = 0 } = options;
   const followed = options.follows === false ? undefined : out;
   const own = processOf(options);
   const { connections, counts, limits, following, readiness } = own;
@@ -117,7 +125,7 @@ export async function hostOf({
     // Three releases are more than a small machine holds.
     former?.left.abort();
     await Promise.race([former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
-    const release = await openBeside(folder, name, (steps) => beside.later(steps), workers);
+    const release = await openBeside(folder, name, (steps) => beside.later(steps), workers, opener);
     const next = await tenantOf({ ...release, release }, () => yielded(PART_MS));
     next.context.asking.itself = true;
     try {

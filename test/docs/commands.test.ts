@@ -25,6 +25,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const CLI = join(ROOT, 'dist/cli.js');
 
 /** Commands that are not run here, and why; their options are checked where they are ours. */
+const CLUSTER = 'needs a cluster; test/remote/cluster does so';
 const NOT_RUN: Readonly<Record<string, string>> = {
   'node dist/cli.js fetch': 'asks Kaggle',
   'cartelera fetch': 'asks Kaggle',
@@ -53,6 +54,11 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'kubectl apply -f deploy/kubernetes/cartelera.yaml': 'needs a cluster',
   'kubectl create job --from=cronjob/cartelera-build first-build': 'needs a cluster',
   'kubectl apply -f deploy/kubernetes/many.yaml': 'needs a cluster',
+  'npm install @clickhouse/client@1.23.1': 'asks the registry; it is installed for the tests',
+  "cartelera publish 'clickhouse://films@a1:8123|a2:8123,b1:8123|b2:8123/films'": CLUSTER,
+  "cartelera serve --store 'clickhouse://films@a1:8123|a2:8123,b1:8123|b2:8123/films'": CLUSTER,
+  'cartelera publish clickhouse://localhost:8123/films': CLUSTER,
+  "cartelera publish 'clickhouse://a1|a2,b1|b2/films' --out releases": CLUSTER,
   'npm install @aws-sdk/client-s3@3.1169.0': 'asks the registry; it is installed for the tests',
   'node scripts/check-deploy.mjs': 'installs checkers; test/long/deploy.test.ts does so',
   'cp deploy/systemd/* /etc/systemd/system/': 'needs systemd',

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { messageOf, releaseDamaged, UserError } from '../../base/errors.js';
 import type { Report } from '../../base/progress.js';
-import { finish, type Steps } from '../../base/steps.js';
+import { finish, type Steps, settle } from '../../base/steps.js';
 import { type Catalogue, openCatalogue, TABLE_NAMES } from '../../catalogue/index.js';
 import type { Recommender, Team } from '../../recommender/index.js';
 import { requireAliases } from './aliases.js';
@@ -55,19 +55,20 @@ export async function openRelease(
   out: string,
   report: Report = () => {},
   threads = 1,
+  opener?: Opener,
 ): Promise<Release> {
   const { champion, previous } = await requireAliases(out);
   try {
-    return await openFolder(join(out, champion), shareFor(threads));
+    return await openFolder(join(out, champion), shareFor(threads), undefined, opener);
   } catch (error) {
     if (!isDamage(error) || previous === undefined) throw error;
-    const release = await openFolder(join(out, previous), shareFor(threads)).catch(
-      (other: unknown) => {
-        if (!isDamage(other)) throw other;
-        const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
-        throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
-      },
-    );
+    const before = join(out, previous);
+    const opened = openFolder(before, shareFor(threads), undefined, opener);
+    const release = await opened.catch((other: unknown) => {
+      if (!isDamage(other)) throw other;
+      const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
+      throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
+    });
     const reason = messageOf(error);
     report({ message: `${champion} is damaged (${reason}); falling back to ${previous}` });
     return { ...release, fallback: { from: champion, reason } };
@@ -75,8 +76,12 @@ export async function openRelease(
 }
 
 /** Opens a release by its name, and no other. Throws `release-not-found`, `release-damaged`. */
-export const openReleaseNamed = (out: string, name: string, threads = 1): Promise<Release> =>
-  openFolder(join(out, name), shareFor(threads));
+export const openReleaseNamed = (
+  out: string,
+  name: string,
+  threads = 1,
+  opener?: Opener,
+): Promise<Release> => openFolder(join(out, name), shareFor(threads), undefined, opener);
 
 /** Opens what another thread of this process has opened. */
 export const openShared = (folder: string, share: Share): Promise<Release> =>
@@ -94,7 +99,14 @@ export const openBeside = (
   name: string,
   inTurn: InTurn,
   threads = 1,
-): Promise<Release> => openFolder(join(out, name), shareFor(threads), inTurn);
+  opener?: Opener,
+): Promise<Release> => openFolder(join(out, name), shareFor(threads), inTurn, opener);
+
+/** Opens what answers for the films of a release, where that is not the release itself. */
+export type Opener = (
+  release: Pick<Release, 'name' | 'folder' | 'catalogue'>,
+  read: (file: string) => Uint8Array,
+) => Steps<Recommender>;
 
 type InTurn = <T>(steps: Steps<T>) => T | Promise<T>;
 
@@ -102,8 +114,10 @@ async function openFolder(
   folder: string,
   share: Share | undefined,
   inTurn?: InTurn,
+  opener?: Opener,
 ): Promise<Release> {
   const manifest = await readManifest(folder);
+  const name = basename(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
   const paths = outputs.map(({ path }) => path);
@@ -127,6 +141,7 @@ async function openFolder(
         if (path.startsWith('profile/')) yield void read(join(folder, path));
       for (const table of TABLE_NAMES) yield void catalogue.tables[table];
     }
+    if (opener) return yield* opener({ name, folder, catalogue }, read);
     const scorer = readOutput('serving/scorer.bin');
     const opened = scorer && { file: join(folder, 'serving/scorer.bin'), bytes: scorer };
     yield;
@@ -139,11 +154,11 @@ async function openFolder(
     );
   };
   return {
-    name: basename(folder),
+    name,
     folder,
     manifest,
     catalogue,
-    recommender: await (inTurn ?? finish)(opened()),
+    recommender: await (inTurn ?? (opener ? settle : finish))(opened()),
     read: readOutput,
     ...(share && { share }),
   };

@@ -16,7 +16,7 @@ import {
 } from '../../catalogue/index.js';
 import type { Recommender } from '../../recommender/index.js';
 import type { Share } from '../../release/index.js';
-import type { StorageState } from '../../remote/index.js';
+import type { ReplicaState, StorageState } from '../../remote/index.js';
 import type { Admin } from '../http/admin.js';
 import type { Limits } from '../http/limits.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -59,6 +59,8 @@ export interface AppOptions {
   readonly requestLog?: RequestLog;
   /** Where releases come from, if that is not a folder. */
   readonly storage?: StorageState;
+  /** The servers of the cluster that lists are made by, where it is not this process. */
+  readonly replicas?: () => readonly ReplicaState[];
   /** What else clients are allowed, where it is not as always. */
   readonly limits?: Partial<Limits>;
 }

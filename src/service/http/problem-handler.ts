@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ShardAway } from '../../base/errors.js';
 import type { Faults } from '../problems/faults.js';
 import { invalidRequest } from '../problems/invalid-request.js';
 import {
@@ -85,11 +86,15 @@ export const frameworkErrors =
   };
 
 export function sendProblem(reply: FastifyReply, problem: Problem, language: Language): void {
-  const { code, message, suggestions } = problem;
+  const { code, message, suggestions, retryAfter } = problem;
   reply
     .status(PROBLEMS[code].status)
     .type(PROBLEM_TYPE)
-    .headers({ 'cache-control': 'no-store', ...retryAfterOf(code) })
+    .headers({
+      'cache-control': 'no-store',
+      ...retryAfterOf(code),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    })
     .send(problemBody(code, language, reply.request.url, message, suggestions));
 }
 
@@ -106,6 +111,9 @@ export function problemOf(
   language: Language,
 ): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof ShardAway) {
+    return new Problem('shard-away', error.message, [], error.retryAfter);
+  }
   if (error.validation) return invalidRequest(error, request, language);
   const { statusCode = 500 } = error;
   const other = statusCode >= 400 && statusCode < 500 ? 'malformed-request' : 'internal-error';

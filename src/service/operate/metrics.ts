@@ -86,6 +86,11 @@ export function metricsOf(
       () => following.last?.seconds ?? null,
     ],
     [
+      'cartelera_replicas_away',
+      'Servers of the cluster that are not asked.',
+      () => context.replicas?.().filter(({ why }) => why !== undefined).length ?? null,
+    ],
+    [
       'cartelera_storage_failures',
       'How often on end the store of releases was not as it should be.',
       () => context.storage?.failures ?? null,

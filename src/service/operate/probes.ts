@@ -18,6 +18,13 @@ const Details = Type.Object({
   refused: Type.Optional(
     Type.AnyObject('the champion that was not taken (release) and why (reason)'),
   ),
+  replicas: Type.Optional(
+    Type.Array(
+      Type.AnyObject(
+        'a server of the cluster that makes lists: its shard, address (url), and why it is not asked (why)',
+      ),
+    ),
+  ),
   storage: Type.Optional(
     Type.AnyObject(
       'where releases come from (address), when that was last as it should be (answered), how often on end it was not (failures), and why (reason)',
@@ -39,8 +46,17 @@ const Ready = Type.Object({
 
 /** What orchestrators and monitors ask. */
 export function probes(app: App, context: Context, metrics: () => string): void {
-  const { asking, catalogue, release, readiness, counts, connections, following, storage } =
-    context;
+  const {
+    asking,
+    catalogue,
+    release,
+    readiness,
+    counts,
+    connections,
+    following,
+    storage,
+    replicas,
+  } = context;
   app.addHook('onResponse', (request, reply, done) => {
     if (!asking.itself) counts.observe(request, reply);
     done();
@@ -53,6 +69,7 @@ export function probes(app: App, context: Context, metrics: () => string): void 
     swaps: following.swaps,
     ...(following.last && { last_swap: following.last }),
     ...(following.refused && { refused: following.refused }),
+    ...(replicas && { replicas: [...replicas()] }),
     ...(storage && { storage }),
   });
   app.get(

@@ -37,6 +37,8 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     detail: string,
     readonly suggestions: readonly Suggestion[] = [],
+    /** Seconds after which it may be otherwise, where that is known better than of its kind. */
+    readonly retryAfter?: number,
   ) {
     super(detail);
   }

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { releaseNotFound } from '../../base/errors.js';
+import { awaited, type Steps } from '../../base/steps.js';
+
+import { filmFilter, frameOf, openModel, type Recommender } from '../../recommender/index.js';
+import type { Opener } from '../../release/index.js';
+import { clusterAddress } from './address.js';
+import { type ClusterRelease, clusterQuestions } from './questions.js';
+import { shardSizes } from './release-rows.js';
+import { Shards } from './shards.js';
+import { databaseOf } from './tables.js';
+
+/** How it stands with a server of a cluster. */
+export interface ReplicaState {
+  readonly shard: number;
+  readonly url: string;
+  /** Why it is not asked, where it is not. */
+  readonly why?: string;
+}
+
+/** A cluster that answers for the films of releases. */
+export interface Cluster {
+  readonly open: Opener;
+  readonly state: () => readonly ReplicaState[];
+  readonly close: () => Promise<void>;
+}
+
+/** Throws `usage`, `not-installed`. */
+export function openCluster(
+  given: string,
+  log: (line: string) => void,
+  patienceMs?: number,
+): Cluster {
+  const address = clusterAddress(given);
+  const shards = new Shards(address, log, patienceMs);
+  return {
+    *open({ name, folder, catalogue }, read) {
+      const database = databaseOf(address.database, name);
+      const model = openModel(join(folder, 'recommender'), catalogue, read);
+      yield;
+      const frame = frameOf(catalogue, model);
+      const sizes = shardSizes(model, shards.replicas.length);
+      const recommender = recommenderFrom({ catalogue, frame, sizes, cluster: shards, database });
+      yield* requirePublished(shards, database, name, given);
+      return recommender;
+    },
+    state: () =>
+      shards.replicas.flatMap((replicas, shard) =>
+        replicas.map(({ url, why }) => ({ shard: shard + 1, url, ...(why && { why }) })),
+      ),
+    close: () => shards.close(),
+  };
+}
+
+function* requirePublished(
+  shards: Shards,
+  database: string,
+  release: string,
+  address: string,
+): Steps<void> {
+  const lists = yield* awaited(() =>
+    shards.askAll(
+      `SELECT toUInt8(count()) FROM system.databases WHERE name = '${database}'`,
+      (bytes) => bytes[0],
+    ),
+  );
+  const without = lists.indexOf(0);
+  if (without < 0) return;
+  throw releaseNotFound(
+    `shard ${without + 1} of ${lists.length} has no ${database}; expected it, by "cartelera publish ${address}", before ${release} is served`,
+  );
+}
+
+/** A recommender whose steps wait for a cluster. */
+function recommenderFrom(release: ClusterRelease): Recommender {
+  const { catalogue, frame } = release;
+  const questions = clusterQuestions(release);
+  const { settings, names: fields } = frame;
+  const filter = filmFilter(catalogue);
+  const notAtOnce = () => {
+    throw new Error('a cluster does not answer at once; ask in steps');
+  };
+  return {
+    ...{ settings, fields },
+    // The others are made of all tables.
+    algorithms: ['fields', 'content'],
+    films: (where) => filter(where, []),
+    ...{ similar: notAtOnce, recommend: notAtOnce, explain: notAtOnce, preview: notAtOnce },
+    inSteps: {
+      similar: (...asked) => awaited(() => questions.similar(...asked)),
+      recommend: (...asked) => awaited(() => questions.recommend(...asked)),
+      explain: (...asked) => awaited(() => questions.explain(...asked)),
+      preview: (...asked) => awaited(() => questions.preview(...asked)),
+    },
+  };
+}
