@@ -48,7 +48,7 @@ export function SimilarFilms({ film, query }: { film: Movie; query: URLSearchPar
               )
             }
           </Answered>
-          <WhyNot film={film} query={query} options={options} />
+          <WhyNot film={film} query={query} options={options} listed={answer.state !== 'asking'} />
         </div>
       </div>
     </section>

@@ -26,10 +26,12 @@ interface WhyNotProps {
   readonly film: Movie;
   readonly query: URLSearchParams;
   readonly options: SimilarQuery;
+  /** Whether the list above has come: it moves what stands below. */
+  readonly listed: boolean;
 }
 
 /** Name a film: its rank among those like this one, what both share, and what it lacks. */
-export function WhyNot({ film, query, options }: WhyNotProps) {
+export function WhyNot({ film, query, options, listed }: WhyNotProps) {
   const { t } = useLanguage();
   const other = Number(query.get(WHY_NOT) || Number.NaN);
   const name = (id: number) => changeQuery(WHY_NOT, String(id));
@@ -43,17 +45,20 @@ export function WhyNot({ film, query, options }: WhyNotProps) {
         placeholder={t.whyNot.placeholder}
         onPick={(one) => one.kind === 'films' && name(one.film.id)}
       />
-      {Number.isInteger(other) && other !== film.id && (
-        <Verdict film={film} other={other} options={options} />
-      )}
+      {Number.isInteger(other) &&
+        other !== film.id &&
+        (listed ? <Verdict film={film} other={other} options={options} /> : <VerdictBone />)}
     </section>
   );
 }
 
+/** As tall as most verdicts: what stands below must not move in sight. */
+const VerdictBone = () => <div class="bone" style={{ height: '32rem' }} />;
+
 /** Who opens or reloads the address of an answer sees it. */
 const intoSight = (answer: HTMLElement | null): void => answer?.scrollIntoView({ block: 'center' });
 
-type VerdictProps = Omit<WhyNotProps, 'query'> & { readonly other: number };
+type VerdictProps = Omit<WhyNotProps, 'query' | 'listed'> & { readonly other: number };
 
 function Verdict({ film, other, options }: VerdictProps) {
   const language = useLanguage();
@@ -61,7 +66,7 @@ function Verdict({ film, other, options }: VerdictProps) {
   const answer = useAnswer(ask.whyNot(film.id, other, options));
   return (
     <div class="verdict" aria-live="polite">
-      <Answered answer={answer} loading={<div class="bone" style={{ height: '6rem' }} />}>
+      <Answered answer={answer} loading={<VerdictBone />}>
         {({ rank, contributions, raw_score, held_back, left_out_by, score, ...other }) => {
           const { id, year } = other;
           const title = titleOf(other);
