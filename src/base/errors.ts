@@ -39,10 +39,12 @@ export type ErrorCode =
 /** Part of a cluster does not answer, so that nothing can be answered from it: which, why, and when to ask again. */
 export class ShardAway extends Error {
   constructor(
-    message: string,
+    readonly shard: number,
+    readonly shards: number,
+    why: string,
     readonly retryAfter: number,
   ) {
-    super(message);
+    super(`shard ${shard} of ${shards} does not answer: ${why}`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Work in steps: at each `yield` others may have their turn, until what is yielded has come if it is to come. */
+/** Work in steps: at each `yield` others may have their turn, and where something is awaited, which does not fail, until it has come. */
 export type Steps<T> = Generator<Promise<void> | undefined, T, undefined>;
 
 /** Does all steps at once: of work that waits for nothing. */

@@ -25,6 +25,7 @@ export { promote, rollback, type Said, tag } from './moves/move.js';
 export { promoteRelease, requireAccepted } from './moves/promote-release.js';
 export { servedName } from './moves/served-name.js';
 export {
+  type Aliases,
   championFolder,
   isReleaseName,
   readAliases,

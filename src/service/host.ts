@@ -63,6 +63,8 @@ interface Former {
 /** So long a release may be gone back to at once, and its streams may go on, when another is served. */
 const LEAVING_MS = 30_000;
 const LOOK_MS = 50;
+/** Until a champion that somebody else does not know yet is tried again. */
+const ASK_AGAIN_MS = 5000;
 /** So long the next one waits for its memory. */
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop, and for a collection. */
@@ -179,6 +181,7 @@ export async function hostOf({
     return true;
   };
 
+  let again: NodeJS.Timeout | undefined;
   const takeNow = async (folder: string) => {
     let champion = 'the champion';
     connections.beside++;
@@ -192,6 +195,9 @@ export async function hostOf({
       const reason = messageOf(error);
       const known = following.refused;
       following.refused = { release: champion, reason };
+      // What is elsewhere may come without a word here.
+      clearTimeout(again);
+      if (opener) again = setTimeout(takeChampion, ASK_AGAIN_MS).unref();
       if (known?.reason === reason) return;
       log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
     } finally {

@@ -295,7 +295,7 @@ describe('addresses that the documents name', () => {
   const OTHERS = [
     ...['/v1', '/v1/movies/{id}/similar', '/v1/releases/{name}', '/'],
     ...['/v1/releases/{name}/changes', '/etc/cartelera/tmdb.env'],
-    ...['/var/lib/cartelera', '/opt/cartelera', '/admin/'],
+    ...['/var/lib/cartelera', '/opt/cartelera', '/admin/', '/proc/PID/schedstat'],
     // Views of the page.
     ...['/lists', '/tonight', '/both'],
   ];

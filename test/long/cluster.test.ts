@@ -1,7 +1,6 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { championFolder, openRelease, promote } from '../../src/release/index.js';
 import { openCluster } from '../../src/remote/cluster/open-cluster.js';
@@ -86,8 +85,8 @@ for (const [name, start] of Object.entries(ENGINES)) {
       const asking = Array.from({ length: 4 }, async (_, i) => {
         for (let turn = i; !end.signal.aborted; turn++) {
           const row = turn % 50;
-          // A number that is another each time, so that no answer is a kept one.
-          const address = `/v1/movies/${whole.catalogue.movies.id[row]}/similar?year_max=${2100 + (turn % 7000)}`;
+          // An id that no film has, another each time, so that no answer is a kept one.
+          const address = `/v1/movies/${whole.catalogue.movies.id[row]}/similar?exclude=${1e9 + turn}`;
           const response = await fetch(url + address);
           const text = await response.text();
           expect(response.status, text).toBe(200);
@@ -99,23 +98,29 @@ for (const [name, start] of Object.entries(ENGINES)) {
           answers++;
         }
       });
-      await sleep(2000);
+      const more = (count: number) => {
+        const wanted = answers + count;
+        return expect.poll(() => answers, { timeout: 120_000 }).toBeGreaterThan(wanted);
+      };
+      const says = (what: RegExp) =>
+        expect.poll(() => told.join('\n'), { timeout: 120_000 }).toMatch(what);
+      await more(20);
       await engines[1].kill();
-      await sleep(3000);
+      await says(/is left out: it cannot be asked/);
       await engines[1].start();
-      await sleep(3000);
+      await says(/answers for shard 1 again/);
       await engines[2].kill();
+      await more(20);
       await promote(out, second);
-      await sleep(2000);
       // It is not there yet: the first goes on.
+      await says(new RegExp(`${second} is not taken \\(shard`));
+      await more(20);
       expect(seen).toEqual(new Set([first]));
       await engines[2].start();
       await publish(address, out);
       await expect.poll(() => seen.has(second), { timeout: 60_000 }).toBe(true);
       end.abort();
       await Promise.all(asking);
-      expect(answers).toBeGreaterThan(50);
-      expect(told.join('\n')).toMatch(/is left out: it .*\n.*answers for shard 1 again/s);
       await host.front.close();
       await cluster.close();
     });
@@ -124,14 +129,22 @@ for (const [name, start] of Object.entries(ENGINES)) {
       const out = await sampleReleases();
       const [engine] = await some(1);
       const address = addressOf([[engine]]);
-      const cut = publish(address, out).catch((error: unknown) => error);
-      await sleep(60);
-      await engine.kill();
-      expect(await cut).toMatchObject({ code: 'download-failed' });
+      let killed: Promise<void> | undefined;
+      const report = ({ done = 0 }) => {
+        if (done > 0) killed ??= engine.kill();
+      };
+      await expect(publishRelease(address, { out, report })).rejects.toMatchObject({
+        code: 'download-failed',
+        message: expect.stringContaining('is not in the cluster yet (http://127.0.0.1:'),
+      });
+      await killed;
       await engine.start();
-      const { films } = await publish(address, out);
       const cluster = openCluster(address, () => {}, 60_000);
-      const far = await openRelease(out, () => {}, 1, cluster.open);
+      const opened = () => openRelease(out, () => {}, 1, cluster.open);
+      await expect(opened()).rejects.toThrow('has no whole films_');
+      const { films, rows } = await publish(address, out);
+      expect(rows).toBe(0);
+      const far = await opened();
       const { recommender } = await openRelease(out);
       await expectSame(recommender, far.recommender, films, 50, 5);
       await cluster.close();

@@ -24,5 +24,7 @@ export async function placesOf(path: string): Promise<readonly Place[]> {
         entry,
       }));
   const tables = found.filter(({ name }) => KIND.test(name) && !name.startsWith('.'));
-  return tables.length > 0 ? tables.sort((a, b) => (a.name < b.name ? -1 : 1)) : own;
+  return tables.length > 0
+    ? tables.sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name))
+    : own;
 }

@@ -45,7 +45,7 @@ export function filmBytes(model: Model): (film: number) => Buffer {
 
 /** The model of some films, by their rows, from its frame and the bytes of each. */
 export function modelOfFilms(
-  { settings, vocabularies, told, years, fields, meaning, graphs }: Frame,
+  { settings, vocabularies, told, years, fields, coarse, meaning, graphs }: Frame,
   rows: Uint32Array,
   films: readonly Uint8Array[],
 ): Model {
@@ -93,7 +93,7 @@ export function modelOfFilms(
   );
   const { [SENTENCES_FIELD]: sentences, ...likes }: Record<string, RatingsGraph> = ofFilms;
   return {
-    ...{ settings, priors, vocabularies, told, years },
+    ...{ settings, priors, vocabularies, told, years, coarse },
     fields: fields.map((field, f) => ({ ...field, ...rowsOf(lists[f]) })),
     meaning: { ...meaning, vectors },
     ...(Object.keys(likes).length > 0 && { graphs: likes as RatingsGraphs }),

@@ -12,6 +12,8 @@ export interface Frame extends Pick<Model, 'settings' | 'vocabularies' | 'told'>
   /** Names of the fields in the order of sums, as a recommender has them. */
   readonly names: readonly string[];
   readonly fields: readonly Pick<SparseField, 'name' | 'idf' | 'values'>[];
+  /** Names of the fields that have few distinct rows among all films. */
+  readonly coarse: ReadonlySet<string>;
   readonly meaning: Pick<Meaning, 'terms' | 'words'>;
   /** Names of the fields whose terms are films. */
   readonly graphs: readonly string[];
@@ -31,6 +33,7 @@ export function frameOf(catalogue: Catalogue, model: Model): Frame {
     fields: model.fields.map(({ name, idf, values }) => {
       return { name, idf: idf.slice(), values: values.slice() };
     }),
+    coarse: new Set(features.fields.flatMap(({ name, distinct }) => (distinct ? [name] : []))),
     meaning: { terms: meaning.terms.slice(), words: meaning.words.slice() },
     graphs: features.fields.filter(({ self }) => self).map(({ name }) => name),
     mostTerms: mostTermsOf(features),

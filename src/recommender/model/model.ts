@@ -20,6 +20,8 @@ export interface Model {
   readonly told: Vocabulary;
   readonly graphs?: RatingsGraphs;
   readonly sentences?: RatingsGraph;
+  /** The same of the fields with few distinct rows. */
+  readonly coarse?: ReadonlySet<string>;
   /** Of the films of the whole catalogue, where these are some of them. */
   readonly years?: readonly [first: number, last: number];
 }

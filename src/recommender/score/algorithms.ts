@@ -45,11 +45,11 @@ export function algorithmsOf(
 /** What a model knows of the films; what `arraysOf` made of it need not be made again. */
 export function modelFeatures(
   catalogue: Catalogue,
-  { settings, priors, fields, meaning, graphs, sentences, years }: Model,
+  { settings, priors, fields, meaning, graphs, sentences, years, coarse = COARSE_FIELDS }: Model,
   taken?: Take,
 ): Features {
   const weighted = fields.map((field): WeightedField => {
-    const isCoarse = COARSE_FIELDS.has(field.name);
+    const isCoarse = coarse.has(field.name);
     const distinct = isCoarse && (taken ? takeDistinct(field, taken) : distinctRows(field));
     return weightField(field, settings.shrink[field.name] ?? 0, distinct || undefined);
   });

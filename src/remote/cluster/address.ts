@@ -14,19 +14,17 @@ const EXPECTED =
 const NAME = /^[a-z]\w{0,39}$/i;
 const HOST = /^[\w.-]+(?::\d{1,5})?$/;
 
-export const isClusterAddress = (text: string): boolean => /^clickhouses?:\/\//i.test(text);
-
 /** Reads an address; `clickhouses` asks over TLS. Throws `usage`. */
 export function clusterAddress(given: string): ClusterAddress {
   const wrong = (why: string) => usage(`${JSON.stringify(given)} ${why}; ${EXPECTED}`);
-  const found = /^(clickhouses?):\/\/(?:([^@/]*)@)?([^@/]+)\/([^/]*)\/?$/i.exec(given.trim());
-  if (!found) throw wrong('is no address of a cluster');
-  const [, scheme, user = 'default', hosts, database] = found;
-  if (user.includes(':')) {
+  if (/:[^@]*@/.test(given.replace(/^\s*\w+:\/\//, ''))) {
     throw usage(
-      `the address of a cluster has a password in it; expected it as CLICKHOUSE_PASSWORD`,
+      'the address of a cluster has a password in it; expected it as CLICKHOUSE_PASSWORD',
     );
   }
+  const found = /^(clickhouses?):\/\/(?:([\w.-]+)@)?([^@/]+)\/([^/]*)\/?$/i.exec(given.trim());
+  if (!found) throw wrong('is no address of a cluster');
+  const [, scheme, user = 'default', hosts, database] = found;
   if (!NAME.test(database)) throw wrong(`names no database`);
   const [web, port] = scheme.toLowerCase() === 'clickhouses' ? ['https', 8443] : ['http', 8123];
   const shards = hosts.split(',').map((replicas) =>
@@ -38,5 +36,5 @@ export function clusterAddress(given: string): ClusterAddress {
   const all = shards.flat();
   const twice = all.find((host, i) => all.indexOf(host) < i);
   if (twice) throw wrong(`has ${twice} twice`);
-  return { shards, user: decodeURIComponent(user), database };
+  return { shards, user, database };
 }

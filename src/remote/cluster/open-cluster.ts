@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { releaseNotFound } from '../../base/errors.js';
+import { downloadFailed, releaseNotFound, ShardAway } from '../../base/errors.js';
 import { awaited, type Steps } from '../../base/steps.js';
 
 import { filmFilter, frameOf, openModel, type Recommender } from '../../recommender/index.js';
@@ -35,7 +35,7 @@ export function openCluster(
   const shards = new Shards(address, log, patienceMs);
   return {
     *open({ name, folder, catalogue }, read) {
-      const database = databaseOf(address.database, name);
+      const database = databaseOf(address.database, name, shards.replicas.length);
       const model = openModel(join(folder, 'recommender'), catalogue, read);
       yield;
       const frame = frameOf(catalogue, model);
@@ -52,23 +52,26 @@ export function openCluster(
   };
 }
 
+/** Throws `release-not-found` where it was not published, `download-failed` where that cannot be known. */
 function* requirePublished(
   shards: Shards,
   database: string,
   release: string,
   address: string,
 ): Steps<void> {
-  const lists = yield* awaited(() =>
-    shards.askAll(
-      `SELECT toUInt8(count()) FROM system.databases WHERE name = '${database}'`,
-      (bytes) => bytes[0],
-    ),
-  );
+  const proof = `SELECT toUInt8(sum(rows) > 0) FROM system.parts WHERE active AND database = '${database}' AND table = 'proof'`;
+  const asked = () => shards.askAll(proof, (bytes) => bytes[0]).catch(cannotBeKnown);
+  const lists = yield* awaited(asked);
   const without = lists.indexOf(0);
   if (without < 0) return;
   throw releaseNotFound(
-    `shard ${without + 1} of ${lists.length} has no ${database}; expected it, by "cartelera publish ${address}", before ${release} is served`,
+    `shard ${without + 1} of ${lists.length} has no whole ${database}; expected it, by "cartelera publish ${address}", before ${release} is served`,
   );
+}
+
+function cannotBeKnown(error: unknown): never {
+  if (!(error instanceof ShardAway)) throw error;
+  throw downloadFailed(`${error.message}; expected servers of ClickHouse that answer`, error);
 }
 
 /** A recommender whose steps wait for a cluster. */

@@ -1,15 +1,22 @@
 import { join } from 'node:path';
-import { downloadFailed, messageOf, UserError } from '../../base/errors.js';
+import { downloadFailed, UserError } from '../../base/errors.js';
 import type { Report } from '../../base/progress.js';
 import { openCatalogue } from '../../catalogue/index.js';
 import { openModel } from '../../recommender/index.js';
-import { leaseRelease, readAliases, servedName, verifyRelease } from '../../release/index.js';
+import {
+  type Aliases,
+  leaseRelease,
+  readAliases,
+  servedName,
+  verifyRelease,
+} from '../../release/index.js';
 import { clusterAddress } from './address.js';
 import { type Part, releaseRows } from './release-rows.js';
 import { RowReader, RowWriter } from './row-binary.js';
-import { bytesOf, type Replica, run, Shards } from './shards.js';
+import { bytesOf, type Replica, reasonOf, run, Shards } from './shards.js';
 import {
   databaseOf,
+  FILM_SUM,
   isOfRelease,
   PART_FILMS,
   POSTING_SUM,
@@ -20,7 +27,7 @@ import {
   type TableName,
 } from './tables.js';
 
-/** A database that nobody asks is left for so long. */
+/** So long a database is left after it was published. */
 const KEPT_SECONDS = 3600;
 
 /** What was brought to a cluster. */
@@ -53,9 +60,9 @@ export async function publishRelease(
     await verifyRelease(folder);
     const catalogue = openCatalogue(join(folder, 'catalogue'));
     const rowsOf = releaseRows(catalogue, openModel(join(folder, 'recommender'), catalogue));
-    const database = databaseOf(prefix, name);
-    const films = catalogue.movies.length;
     const shards = cluster.replicas.length;
+    const database = databaseOf(prefix, name, shards);
+    const films = catalogue.movies.length;
     const parts = Math.ceil(films / PART_FILMS);
     let rows = 0;
     let done = 0;
@@ -64,7 +71,7 @@ export async function publishRelease(
       let proof: Proof = { shard, shards, films: 0, postings: 0, sum: 0n };
       for (const replica of replicas) {
         at = replica.url;
-        await prepare(replica, database);
+        await prepare(replica, database, shard);
       }
       for (let number = 0; number < parts; number++) {
         const { counts, sum, ...part } = rowsOf(number, shard, shards);
@@ -92,7 +99,7 @@ export async function publishRelease(
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw downloadFailed(
-      `${name} is not in the cluster yet (${at}: ${messageOf(error).split('\n')[0]}); expected servers of ClickHouse that take it: publish again, which goes on from there`,
+      `${name} is not in the cluster yet (${at} ${reasonOf(error)}); expected servers of ClickHouse that take it: publish again, which goes on from there`,
       error,
     );
   } finally {
@@ -101,7 +108,10 @@ export async function publishRelease(
   }
 }
 
-async function prepare(replica: Replica, database: string): Promise<void> {
+/** Makes the tables; of another shard's nothing is left. */
+async function prepare(replica: Replica, database: string, shard: number): Promise<void> {
+  const known = await proofIn(replica, database);
+  if (known && known.shard !== shard) await run(replica, `DROP DATABASE ${database}`);
   await run(replica, `CREATE DATABASE IF NOT EXISTS ${database}`);
   for (const table of TABLE_NAMES) {
     await run(replica, `CREATE TABLE IF NOT EXISTS ${database}.${table} ${TABLES[table]}`);
@@ -136,11 +146,24 @@ async function countOf(replica: Replica, database: string, table: TableName, par
   return Number(new RowReader(found).uint64());
 }
 
-/** Says at the end that a replica is whole, once it is. */
+/** What a replica is said to hold, null where nothing is said. */
+async function proofIn(replica: Replica, database: string): Promise<Proof | null> {
+  const columns = 'shard, shards, films, postings, sum';
+  const bytes = await bytesOf(replica, `SELECT ${columns} FROM ${database}.proof`).catch(
+    () => null,
+  );
+  if (bytes === null || bytes.length === 0) return null;
+  const row = new RowReader(bytes);
+  const [shard, shards] = [row.uint32(), row.uint32()];
+  const [films, postings] = [Number(row.uint64()), Number(row.uint64())];
+  return { shard, shards, films, postings, sum: row.uint64() };
+}
+
+/** Says at the end that a replica is whole, once it is; what is not goes, to be published again. */
 async function prove(replica: Replica, database: string, proof: Proof): Promise<void> {
   const wanted = [proof.films, proof.films, proof.postings, proof.sum].map(BigInt);
   const counts = [
-    `SELECT toUInt64(count()), toUInt64(0) FROM ${database}.films`,
+    `SELECT toUInt64(count()), toUInt64(sum(${FILM_SUM})) FROM ${database}.films`,
     `SELECT toUInt64(count()), toUInt64(sum(sum)) FROM ${database}.bytes`,
     `SELECT toUInt64(count()), toUInt64(sum(${POSTING_SUM})) FROM ${database}.postings`,
   ];
@@ -153,10 +176,12 @@ async function prove(replica: Replica, database: string, proof: Proof): Promise<
   }
   const there = [...found, sum];
   if (there.some((number, i) => number !== wanted[i])) {
+    await run(replica, `DROP DATABASE ${database}`);
     throw downloadFailed(
-      `${replica.url} holds ${there.join(', ')} of ${database} (films, their bytes, postings, checksum); expected ${wanted.join(', ')}: publish again`,
+      `${replica.url} held ${there.join(', ')} of ${database} (films, their bytes, postings, checksum); expected ${wanted.join(', ')}: it was dropped, publish again`,
     );
   }
+  if ((await proofIn(replica, database))?.sum === proof.sum) return;
   const row = new RowWriter();
   for (const number of [proof.shard, proof.shards]) row.uint32(number);
   const now = Math.floor(Date.now() / 1000);
@@ -165,26 +190,26 @@ async function prove(replica: Replica, database: string, proof: Proof): Promise<
   await run(replica, `INSERT INTO ${database}.proof`, row.take());
 }
 
-/** Drops the databases of releases that no alias names, an hour after they came. */
+/** Drops the databases of releases that no alias and no tag names, published an hour ago or before. */
 async function dropOthers(
   { replicas }: Shards,
   prefix: string,
   own: string,
-  aliases: object | null,
+  aliases: Aliases | null,
 ): Promise<string[]> {
-  const kept = new Set([
-    own,
-    ...Object.values(aliases ?? {}).map((name) => databaseOf(prefix, String(name))),
-  ]);
+  const { tags = {}, ...names } = aliases ?? {};
+  const releases = [...Object.values(names), ...Object.values(tags)].map(String);
+  const kept = new Set([own, ...releases.map((name) => databaseOf(prefix, name, replicas.length))]);
   const dropped = new Set<string>();
   for (const replica of replicas.flat()) {
-    const names = new RowReader(await bytesOf(replica, 'SELECT name FROM system.databases'));
-    while (!names.ended) {
-      const name = names.list().toString();
+    const all = new RowReader(await bytesOf(replica, 'SELECT name FROM system.databases'));
+    while (!all.ended) {
+      const name = all.list().toString();
       if (!isOfRelease(prefix, name) || kept.has(name)) continue;
-      const at = await bytesOf(replica, `SELECT max(at) FROM ${name}.proof`).catch(() => null);
-      const seconds = at && Date.now() / 1000 - Number(new RowReader(at).uint64());
-      if (seconds === null || seconds < KEPT_SECONDS) continue;
+      // One that says nothing may be on its way.
+      const bytes = await bytesOf(replica, `SELECT at FROM ${name}.proof`).catch(() => null);
+      if (bytes === null || bytes.length === 0) continue;
+      if (Date.now() / 1000 - Number(new RowReader(bytes).uint64()) < KEPT_SECONDS) continue;
       await run(replica, `DROP DATABASE ${name}`);
       dropped.add(name);
     }

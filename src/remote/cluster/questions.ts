@@ -1,3 +1,5 @@
+import { usage } from '../../base/errors.js';
+import { once } from '../../base/once.js';
 import { type Catalogue, filmsAlone, fold } from '../../catalogue/index.js';
 import {
   type Answer,
@@ -9,6 +11,7 @@ import {
   type Frame,
   modelOfFilms,
   type Options,
+  originalLanguages,
   type Recommended,
   recommenderOf,
   type Seed,
@@ -16,7 +19,7 @@ import {
   wholeQuery,
 } from '../../recommender/index.js';
 import { RowReader } from './row-binary.js';
-import type { Shards } from './shards.js';
+import { NotWhole, type Shards } from './shards.js';
 import {
   among,
   bestStatement,
@@ -24,6 +27,7 @@ import {
   type Condition,
   filterCondition,
   KINDS,
+  NO_FILM,
   rankStatement,
 } from './statements.js';
 import { bytesSum, type Proof } from './tables.js';
@@ -49,13 +53,15 @@ export interface ClusterRelease {
   readonly sizes: readonly Pick<Proof, 'films' | 'postings'>[];
 }
 
+const ALIKE = 'expected weights or filters that tell them apart, where a cluster makes lists';
+
 type Small = ReturnType<typeof recommenderOf>;
 
 /** Films that are asked for at first, and how many times as many where they do not do. */
 const FIRST = 256;
 const MORE = 4;
-/** A film's meaning is multiplied by a whole number: what that rounds away. */
-const MEANING_POINTS = 2 ** 14;
+/** More films than these are not fetched for one list: where so many are alike, no list is better than others. */
+const MOST = 2 ** 14;
 
 /**
  * The cluster says which films the best ones are among, and the recommender of one machine answers from these
@@ -65,6 +71,7 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
   const { catalogue, frame, cluster, database, sizes } = release;
   const { collectionOf, tables } = catalogue;
   const [firstYear] = frame.years;
+  const languages = once(() => originalLanguages(catalogue.movies).codes);
 
   const collectionsOf = (rows: readonly number[]) =>
     rows.map((row) => collectionOf[row]).filter((row) => row >= 0);
@@ -75,7 +82,7 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
     collections: readonly number[],
   ): Condition =>
     [
-      filterCondition(catalogue, where, collections),
+      filterCondition(catalogue, languages, where, collections),
       among([...seeds, ...exclude], false),
       ...(only ? [among(only)] : []),
     ].join(' AND ');
@@ -93,8 +100,15 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
     const { films: ofFilms, postings } = sizes[shard];
     const wanted = [ofFilms, postings, sizes.length * 65536 + shard];
     const there = [KINDS.films, KINDS.postings, KINDS.shards].map((kind) => numbers.get(kind));
+    if (numbers.size < Object.keys(KINDS).length - 2) {
+      throw new NotWhole('answers less than was asked');
+    }
+    if (wanted[2] !== there[2]) {
+      const said = `${there[2]! >> 16} by its proof, number ${there[2]! & 0xffff}`;
+      throw new NotWhole(`is not shard ${shard + 1} of ${sizes.length} of ${database} (${said})`);
+    }
     if (wanted.some((number, i) => number !== there[i])) {
-      throw new Error(
+      throw new NotWhole(
         `is not whole: it holds ${there[0]} of ${ofFilms} films, ${there[1]} of ${postings} terms of ${database}`,
       );
     }
@@ -110,17 +124,22 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
       if (films.length === 0) return;
       await cluster.ask(shard, bytesStatement(database, films), (bytes) => {
         const given = new RowReader(bytes);
-        let count = 0;
-        for (; !given.ended; count++) {
+        let [count, postings] = [0, 0];
+        while (!given.ended) {
           const [film, packed, sum] = [given.uint32(), given.list(), given.uint32()];
-          if (bytesSum(packed) !== sum) throw new Error(`is damaged: film ${film} of ${database}`);
-          known.set(film, packed);
+          if (film === NO_FILM) postings = Number(packed.toString());
+          else if (bytesSum(packed) !== sum) {
+            throw new NotWhole(`is damaged: film ${film} of ${database}`);
+          } else {
+            known.set(film, packed);
+            count++;
+          }
         }
-        if (count !== films.length) {
-          throw new Error(
-            `is not whole: it has ${count} of ${films.length} films that were asked for`,
-          );
-        }
+        const wanted = sizes[shard].postings;
+        if (count === films.length && postings === wanted) return;
+        throw new NotWhole(
+          `is not whole: it has ${count} of ${films.length} films that were asked for, ${postings} of ${wanted} terms`,
+        );
       });
     });
     await Promise.all(asked);
@@ -133,7 +152,7 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
     beyond?: Beyond,
   ) => {
     const rows = Uint32Array.from(new Set(films)).sort();
-    const bytes = Array.from(rows, (row) => known.get(row) ?? Buffer.alloc(0));
+    const bytes = Array.from(rows, (row) => known.get(row)!);
     const placeOf = new Map(Array.from(rows, (row, at) => [row, at]));
     const place = (row: number) => placeOf.get(row) ?? -1;
     const places = (list: readonly number[]) => list.map(place).filter((at) => at >= 0);
@@ -175,6 +194,8 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
     const { n = 10, diversity = 0, maxPerCollection } = options;
     let most = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
     for (; ; most *= MORE) {
+      if (most > MOST)
+        throw usage(`more than ${MOST} films are as near as the last of this list; ${ALIKE}`);
       const statement = bestStatement(database, asked, condition, firstYear, most);
       const lists = await cluster.askAll(statement, found);
       const matching = lists.reduce(
@@ -267,7 +288,7 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
       );
       // A row that is not among these films is not in `only` or `exclude` either: the reasons stand.
       if (answer.rank === null) return answer;
-      const [points, error] = [answer.rawScore * asked.one, asked.error + MEANING_POINTS];
+      const [points, error] = [answer.rawScore * asked.one, asked.error];
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
       const statement = rankStatement(database, asked, condition, firstYear, least, most);
       const lists = await cluster.askAll(statement, found);

@@ -8,7 +8,7 @@ import {
   WHOLE,
 } from '../../recommender/index.js';
 import { RowWriter } from './row-binary.js';
-import { bytesSum, PART_FILMS, type Proof, postingSum, type TableName } from './tables.js';
+import { bytesSum, filmSum, PART_FILMS, type Proof, postingSum, type TableName } from './tables.js';
 
 /** Rows of some films, ready to be sent, and how many there are. */
 export interface Part {
@@ -42,8 +42,9 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
         sumOfFilm += postingSum(term, film, parts);
         counts.postings++;
       }
+      const qualityParts = Math.round(WHOLE * quality[film]);
       rows.films.uint32(film);
-      rows.films.uint16(Math.round(WHOLE * quality[film]));
+      rows.films.uint16(qualityParts);
       rows.films.int16(year[film]);
       rows.films.uint8(fame[film]);
       rows.films.int32(movies.release_year[film]);
@@ -64,6 +65,10 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
       rows.bytes.uint32(film);
       rows.bytes.list(bytes);
       rows.bytes.uint32(check);
+      sumOfFilm += filmSum(
+        ...[film, qualityParts, year[film], fame[film]],
+        ...[movies.adult[film], languages[film], collectionOf[film]],
+      );
       sum += BigInt(sumOfFilm + check);
     }
     counts.films = counts.bytes =

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { messageOf, notInstalled, ShardAway } from '../../base/errors.js';
 import type { ClusterAddress } from './address.js';
@@ -39,7 +39,6 @@ const MOST_OUT_MS = 30_000;
 /** A statement of a large taste is long. */
 const SETTINGS = {
   wait_end_of_query: 1,
-  skip_unavailable_shards: 0,
   max_query_size: '1000000000',
   max_ast_elements: '100000000',
   max_expanded_ast_elements: '100000000',
@@ -50,7 +49,8 @@ const LONG_MS = 600_000;
 /** The shards of a cluster, each asked where one of its replicas answers and is whole. */
 export class Shards {
   readonly replicas: readonly (readonly Replica[])[];
-  private turn = 0;
+  /** Of each shard how often it was asked. */
+  private readonly turns: number[];
   private readonly outMs = new Map<Replica, number>();
 
   constructor(
@@ -67,6 +67,7 @@ export class Shards {
         compression: { request: false, response: false },
         log: { level: ClickHouseLogLevel.OFF },
       });
+    this.turns = shards.map(() => 0);
     this.replicas = shards.map((urls) =>
       urls.map((url) => ({ url, client: clientOf(url), until: 0 })),
     );
@@ -85,35 +86,39 @@ export class Shards {
   ): Promise<T> {
     const all = this.replicas[shard];
     const end = Date.now() + this.patienceMs;
-    this.turn++;
-    const inTurn = all.map((_, i) => all[(i + this.turn) % all.length]);
+    const turn = ++this.turns[shard];
+    const inTurn = all.map((_, i) => all[(i + turn) % all.length]);
     const ready = inTurn.filter(({ until }) => until <= Date.now());
     const reasons = new Map(all.map((replica) => [replica, replica.why ?? 'was not asked']));
     for (const [i, replica] of ready.entries()) {
-      const ms = Math.max(LEAST_MS, (end - Date.now()) / (ready.length - i));
+      const wasOut = replica.why !== undefined;
+      const ms = Math.ceil(Math.max(LEAST_MS, (end - Date.now()) / (ready.length - i)));
       try {
         const signal = AbortSignal.timeout(ms);
-        const found = read(await bytesOf(replica, statement, signal), shard);
-        if (replica.why) this.log(`${replica.url} answers for shard ${shard + 1} again`);
-        replica.why = undefined;
-        this.outMs.delete(replica);
+        const found = read(await bytesOf(replica, statement, signal, Math.ceil(ms / 1000)), shard);
+        if (wasOut) this.takeIn(replica, shard);
         return found;
       } catch (error) {
         const why = reasonOf(error);
         reasons.set(replica, why);
-        this.leaveOut(replica, why);
+        if (isItsOwn(error, all)) this.leaveOut(replica, why);
       }
     }
     const soonest = Math.min(...all.map(({ until }) => until)) - Date.now();
     const why = [...reasons].map(([{ url }, reason]) => `${url} ${reason}`).join('; ');
-    throw new ShardAway(
-      `shard ${shard + 1} of ${this.replicas.length} does not answer: ${why}`,
-      Math.max(1, Math.ceil(soonest / 1000)),
-    );
+    const seconds = Math.max(1, Math.ceil(soonest / 1000));
+    throw new ShardAway(shard + 1, this.replicas.length, why, seconds);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.replicas.flat().map(({ client }) => client.close()));
+  }
+
+  private takeIn(replica: Replica, shard: number): void {
+    if (replica.why) this.log(`${replica.url} answers for shard ${shard + 1} again`);
+    replica.why = undefined;
+    replica.until = 0;
+    this.outMs.delete(replica);
   }
 
   private leaveOut(replica: Replica, why: string): void {
@@ -127,10 +132,31 @@ export class Shards {
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { name, message } = error as Error;
-  const isLate = /abort|timeout/i.test(`${name} ${message}`);
-  return isLate ? 'does not answer in time' : message.split('\n')[0].slice(0, 200);
+/** A replica that does not hold what it is to hold: the message says what it holds. */
+export class NotWhole extends Error {}
+
+const isLate = ({ name, message }: Error): boolean => /abort|timeout/i.test(`${name} ${message}`);
+
+/** No database, no table. */
+const NOTHING_THERE = ['81', '60'];
+
+/**
+ * Whether an error is the replica's and not the question's. One that is late may have too much to do, as all may:
+ * it is left out where another is asked instead.
+ */
+function isItsOwn(error: unknown, all: readonly Replica[]): boolean {
+  if (error instanceof NotWhole) return true;
+  if (isLate(error as Error)) return all.filter(({ until }) => until <= Date.now()).length > 1;
+  const { type, code } = error as { readonly type?: string; readonly code?: string };
+  // What a server says of a statement has a type.
+  return type === undefined || NOTHING_THERE.includes(String(code));
+}
+
+export function reasonOf(error: unknown): string {
+  if (error instanceof NotWhole) return error.message;
+  if (isLate(error as Error)) return 'does not answer in time';
+  const { message, code, name } = error as NodeJS.ErrnoException;
+  return `cannot be asked (${(message || String(code ?? name)).split('\n')[0].slice(0, 200)})`;
 }
 
 /** What a server answers to a statement. */
@@ -138,12 +164,16 @@ export async function bytesOf(
   { client }: Replica,
   statement: string,
   signal: AbortSignal = AbortSignal.timeout(LONG_MS),
+  /** The server gives up then, too. */
+  seconds?: number,
 ): Promise<Buffer> {
   const { stream } = await client.exec({
     query: `${statement} FORMAT RowBinary`,
-    clickhouse_settings: SETTINGS,
+    clickhouse_settings: { ...SETTINGS, ...(seconds && { max_execution_time: seconds }) },
     abort_signal: signal,
   });
+  // The client looks at the signal until the answer begins, and not until it ends.
+  addAbortSignal(signal, stream);
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts);

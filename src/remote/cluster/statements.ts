@@ -1,5 +1,5 @@
 import { type Catalogue, fold, type TextColumn } from '../../catalogue/index.js';
-import { type Filter, originalLanguages, type WholeQuery } from '../../recommender/index.js';
+import type { Filter, WholeQuery } from '../../recommender/index.js';
 
 /** Films that a statement is to look at: numbers only, so that nothing can be slipped in. */
 export type Condition = string;
@@ -10,10 +10,11 @@ export const KINDS = { film: 0, matching: 1, films: 2, postings: 3, shards: 4, b
 /** A filter as a condition on the table `films`; `collections` are the seeds'. See `filmFilter`. */
 export function filterCondition(
   catalogue: Catalogue,
+  languages: () => readonly string[],
   filter: Filter,
   collections: readonly number[],
 ): Condition {
-  const { tables, movies } = catalogue;
+  const { tables } = catalogue;
   const parts: Condition[] = [];
   const least = (column: string, value: number | undefined) => {
     if (value !== undefined && value > Number.NEGATIVE_INFINITY)
@@ -35,7 +36,7 @@ export function filterCondition(
   if (votesMax !== undefined) parts.push(`NOT (vote_count > ${votesMax})`);
   if (filter.adult !== undefined) parts.push(`adult = ${Number(filter.adult)}`);
   if (filter.language !== undefined) {
-    const place = originalLanguages(movies).codes.indexOf(fold(filter.language));
+    const place = languages().indexOf(fold(filter.language));
     parts.push(place < 0 ? '0' : `language = ${place}`);
   }
   const anyOf = (column: string, names: TextColumn, wanted: readonly string[]): Condition => {
@@ -137,6 +138,12 @@ export function rankStatement(
   ].join(' UNION ALL ');
 }
 
+/** No film's row; where it stands for one, the bytes are a number: how many postings a server holds. */
+export const NO_FILM = 2 ** 32 - 1;
+
 /** What is known of some films. */
 export const bytesStatement = (database: string, films: readonly number[]): string =>
-  `SELECT film, bytes, sum FROM ${database}.bytes WHERE film IN (${films.join()})`;
+  [
+    `SELECT film, bytes, sum FROM ${database}.bytes WHERE film IN (${films.join()})`,
+    `SELECT toUInt32(${NO_FILM}), toString(count()), toUInt32(0) FROM ${database}.postings`,
+  ].join(' UNION ALL ');

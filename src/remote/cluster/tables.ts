@@ -28,23 +28,45 @@ export interface Proof {
   readonly shards: number;
   readonly films: number;
   readonly postings: number;
-  /** Of all postings and bytes. */
+  /** Of all rows. */
   readonly sum: bigint;
 }
 
-/** The database of a release, which every statement names. */
-export const databaseOf = (prefix: string, release: string): string =>
-  `${prefix}_${release.replace(/^release-/, '').replaceAll(/\W/g, '_')}`;
+/** The database of a release over so many shards, which every statement names. */
+export const databaseOf = (prefix: string, release: string, shards: number): string =>
+  `${prefix}_${release.replace(/^release-/, '').replaceAll(/\W/g, '_')}_${shards}`;
 
 /** Whether a database has the name of that of a release: the hash of a manifest comes last. */
 export const isOfRelease = (prefix: string, database: string): boolean =>
-  database.startsWith(`${prefix}_`) && /^[0-9a-f]{8,}$/.test(database.slice(prefix.length + 1));
+  database.startsWith(`${prefix}_`) && /^[0-9a-f]{8,}_\d+$/.test(database.slice(prefix.length + 1));
 
 /** A number of 32 bits for a posting, as `POSTING_SUM` has it. */
 export const postingSum = (term: number, film: number, parts: number): number =>
   (Math.imul(term, 0x9e3779b1) + Math.imul(film, 0x85ebca77) + Math.imul(parts, 0xc2b2ae3d)) >>> 0;
 
 export const POSTING_SUM = `toUInt32(toUInt32(toUInt64(term) * ${0x9e3779b1}) + toUInt32(toUInt64(film) * ${0x85ebca77}) + toUInt32(toUInt64(parts) * ${0xc2b2ae3d}))`;
+
+/** The same of a row of `films`, as `FILM_SUM` has it. */
+export const filmSum = (
+  ...[film, parts, year, fame, adult, language, collection]: number[]
+): number =>
+  (Math.imul(film, 0x9e3779b1) +
+    Math.imul(parts, 0x85ebca77) +
+    Math.imul(256 * year + fame, 0xc2b2ae3d) +
+    Math.imul(adult + 2 * language, 0x27d4eb2f) +
+    Math.imul(collection + 1, 0x165667b1)) >>>
+  0;
+
+const times = (value: string, factor: number) =>
+  `toUInt32(toUInt64(toUInt32(${value})) * ${factor})`;
+
+export const FILM_SUM = `toUInt32(${[
+  times('film', 0x9e3779b1),
+  times('quality', 0x85ebca77),
+  times('toInt64(year) * 256 + fame', 0xc2b2ae3d),
+  times('adult + 2 * language', 0x27d4eb2f),
+  times('toInt64(collection) + 1', 0x165667b1),
+].join(' + ')})`;
 
 /** FNV-1a. */
 export function bytesSum(bytes: Uint8Array): number {

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ShardAway } from '../../base/errors.js';
+import { ShardAway, UserError } from '../../base/errors.js';
 import type { Faults } from '../problems/faults.js';
 import { invalidRequest } from '../problems/invalid-request.js';
 import {
@@ -112,7 +112,15 @@ export function problemOf(
 ): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ShardAway) {
-    return new Problem('shard-away', error.message, [], error.retryAfter);
+    const { shard, shards, retryAfter } = error;
+    const detail =
+      language === 'es'
+        ? `el fragmento ${shard} de ${shards} no responde`
+        : `shard ${shard} of ${shards} does not answer`;
+    return new Problem('shard-away', detail, [], retryAfter);
+  }
+  if (error instanceof UserError && error.code === 'usage') {
+    return new Problem('invalid-parameter', error.message);
   }
   if (error.validation) return invalidRequest(error, request, language);
   const { statusCode = 500 } = error;

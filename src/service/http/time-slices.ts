@@ -32,9 +32,11 @@ export class TimeSlices {
   run<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
+    // What waits for somebody else takes nobody's time here.
+    if (first.until) return this.later(steps, reply, first.until);
     if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
     this.questions++;
-    return this.later(steps, reply, first.until).finally(() => {
+    return this.later(steps, reply).finally(() => {
       this.questions--;
     });
   }
@@ -47,7 +49,7 @@ export class TimeSlices {
           if (reader?.raw.destroyed) throw new Problem('request-timeout', '');
           const next = this.slice(steps);
           if (next.done) resolve(next.value);
-          else if (next.until) void next.until.then(add);
+          else if (next.until) void next.until.then(add, reject);
           return next.done || next.until !== undefined;
         } catch (error) {
           reject(error as Error);
@@ -57,7 +59,7 @@ export class TimeSlices {
       const add = () => {
         if (this.tasks.push(task) === 1) setImmediate(() => this.turn());
       };
-      if (until) void until.then(add);
+      if (until) void until.then(add, reject);
       else add();
     });
   }

@@ -6,7 +6,9 @@ import { filmBytes, modelOfFilms } from '../../../src/recommender/apart/film-byt
 import { frameOf } from '../../../src/recommender/apart/frame.js';
 import { filmPostings, wholeQuery } from '../../../src/recommender/apart/whole-query.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
-import { SETTINGS } from '../../../src/recommender/model/settings.js';
+import { SETTINGS, withSentences } from '../../../src/recommender/model/settings.js';
+import { likesOf } from '../../../src/recommender/ratings/ratings.js';
+import { ratingsGraphs } from '../../../src/recommender/ratings/ratings-graph.js';
 import { modelFeatures } from '../../../src/recommender/score/algorithms.js';
 import { dot } from '../../../src/recommender/score/meaning.js';
 import { filmCatalogue } from '../film-catalogue.js';
@@ -15,7 +17,15 @@ import { films, options } from '../made-up-films.js';
 /** All films, and of a question each film's points, summed up here. */
 function whole(list: Parameters<typeof filmCatalogue>[0]) {
   const catalogue = filmCatalogue(list);
-  const model = buildModel(catalogue, SETTINGS);
+  // Fields whose terms are films, where the films are an even number.
+  const people = Array.from({ length: 12 }, (_, person) =>
+    [...list.keys()].filter((row) => (row * person + row + person) % 3 === 0),
+  );
+  const graphs = ratingsGraphs(likesOf(new Map(people.entries())), list.length);
+  const model =
+    list.length % 2 === 0
+      ? buildModel(catalogue, withSentences(SETTINGS), graphs, graphs.ratings)
+      : buildModel(catalogue, SETTINGS);
   const frame = frameOf(catalogue, model);
   const bytesOf = filmBytes(model);
   const alone = (rows: Uint32Array) =>

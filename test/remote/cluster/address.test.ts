@@ -23,17 +23,27 @@ it.each([
   ['clickhouse://a,a/films', 'has http://a:8123 twice'],
   ['clickhouse://a|,b/films', 'has "" for a host'],
   ['clickhouse://a b/films', 'has "a b" for a host'],
-  ['clickhouse://me:secret@a/films', 'the address of a cluster has a password in it'],
+  ...['me:secret@a', 'me:se@secret@a', 'me:se/secret@a'].map((host) => [
+    `clickhouse://${host}/films`,
+    'the address of a cluster has a password in it',
+  ]),
+  ['clickhouse://100%@a/films', 'is no address of a cluster'],
 ])('refuses %s', (address, why) => {
   expect(() => clusterAddress(address)).toThrow(why);
   expect(() => clusterAddress(address)).not.toThrow('secret');
 });
 
 it('knows the databases of releases from others', () => {
-  const own = databaseOf('films', 'release-56ce2734c04c');
-  expect(own).toBe('films_56ce2734c04c');
+  const own = databaseOf('films', 'release-56ce2734c04c', 2);
+  expect(own).toBe('films_56ce2734c04c_2');
   expect(isOfRelease('films', own)).toBe(true);
-  for (const other of ['films', 'films_old', 'films_2_56ce2734c04c', 'system']) {
+  for (const other of [
+    'films',
+    'films_old',
+    'films_56ce2734c04c',
+    'films_2_56ce2734c04c_2',
+    'system',
+  ]) {
     expect(isOfRelease('films', other)).toBe(false);
   }
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ export interface Engine {
   readonly start: () => Promise<void>;
   /** Ends it at once. */
   readonly kill: () => Promise<void>;
+  readonly end: () => void;
 }
 
 /** Where `scripts/install-chdb.mjs` puts it. */
@@ -27,8 +28,21 @@ export const ENGINES: Readonly<Record<string, (() => Promise<Engine>) | undefine
 };
 
 const started: Engine[] = [];
-/** Ends all servers. */
-export const stopEngines = (): Promise<unknown> => Promise.all(started.map(({ kill }) => kill()));
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const { end } of started) end();
+});
+/** Ends all servers, and takes what they kept away. */
+export async function stopEngines(): Promise<void> {
+  await Promise.all(started.map(({ kill }) => kill()));
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+}
+
+async function newFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), name));
+  folders.push(folder);
+  return folder;
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -57,19 +71,20 @@ async function engineOf(port: number, run: () => ChildProcess): Promise<Engine> 
       }
       throw new Error(`${host} does not start`);
     },
+    end: () => child?.kill('SIGKILL'),
     async kill() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
       await once(child, 'exit');
     },
   };
-  await engine.start();
   started.push(engine);
+  await engine.start();
   return engine;
 }
 
 async function chdbServer(): Promise<Engine> {
-  const folder = await mkdtemp(join(tmpdir(), 'cartelera-chdb-'));
+  const folder = await newFolder('cartelera-chdb-');
   const port = await freePort();
   const program = join(import.meta.dirname, 'chdb-server.mjs');
   return engineOf(port, () =>
@@ -78,7 +93,7 @@ async function chdbServer(): Promise<Engine> {
 }
 
 async function debianServer(): Promise<Engine> {
-  const folder = await mkdtemp(join(tmpdir(), 'cartelera-clickhouse-'));
+  const folder = await newFolder('cartelera-clickhouse-');
   const [port, tcp, other] = [await freePort(), await freePort(), await freePort()];
   await mkdir(join(folder, 'tmp'));
   await writeFile(

@@ -27,6 +27,7 @@ export function* questionsOf(films: number, count: number, seed: number) {
       maxPerDirector: sometimes(4, () => below(4)),
       maxPerCollection: sometimes(5, () => 1 + below(2)),
       exclude: sometimes(4, () => rows(20)),
+      algorithm: sometimes(6, () => one('fields', 'content')),
       only: sometimes(9, () => rows(100)),
       weights: sometimes(4, () => ({
         genres: below(3),

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { Steps } from '../../../src/base/steps.js';
+import { awaited, type Steps } from '../../../src/base/steps.js';
 import { TimeSlices } from '../../../src/service/http/time-slices.js';
 
 /** Every step takes longer than a slice: one a turn. */
@@ -72,4 +72,42 @@ it('hands over what fails, goes on with the others, and leaves what nobody wants
   await expect(unwanted).rejects.toThrow();
   expect(await fine).toBe('f');
   expect(notes.filter((note) => note.startsWith('u'))).toEqual(['u0']);
+});
+
+/** Waits for something between two steps. */
+function* waitingFor(what: Promise<string>, notes: string[]): Steps<string> {
+  notes.push('asked');
+  const come = yield* awaited(() => what);
+  notes.push(come);
+  yield;
+  return come;
+}
+
+it('lets whoever waits for something elsewhere wait, and goes on when it has come', async () => {
+  const slices = eachStepASlice(1);
+  const client = { raw: { destroyed: false } };
+  const notes: string[] = [];
+  let arrive = (_: string) => {};
+  const come = new Promise<string>((resolve) => {
+    arrive = resolve;
+  });
+  const waiting = slices.run(waitingFor(come, notes), client);
+  // It takes no place of those who work here.
+  expect(await slices.run(noting('a', 3, []), client)).toBe('a');
+  expect(notes).toEqual(['asked']);
+  arrive('come');
+  expect(await waiting).toBe('come');
+  expect(notes).toEqual(['asked', 'come']);
+});
+
+it('tells what fails elsewhere, and leaves what nobody waits for any more', async () => {
+  const slices = eachStepASlice();
+  const failing = slices.run(waitingFor(Promise.reject(new Error('gone')), []));
+  await expect(failing).rejects.toThrow('gone');
+  const client = { raw: { destroyed: false } };
+  const notes: string[] = [];
+  const left = slices.run(waitingFor(turn('come'), notes), client);
+  client.raw.destroyed = true;
+  await expect(left).rejects.toMatchObject({ code: 'request-timeout' });
+  expect(notes).toEqual(['asked']);
 });
