@@ -27,7 +27,7 @@ export interface Served {
 class Line {
   readonly waiting: Exchange[] = [];
   now: Exchange | undefined;
-  /** What was served when it began: its answer is made from that to its end. */
+  /** What was served when `now` began, from which it is answered; none where that is still held. */
   served: Served | undefined;
   /** Requests that Node holds until the connection ends: those that wait, and those that came too many. */
   held = 0;
@@ -50,7 +50,7 @@ const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** What a turn may work for after one that took half of what it might, of that; after another so much more. */
+/** After a turn that took half of what it might, the next may take half as long; after any other, twice as long again. */
 const LESS = 0.5;
 
 /** So much of an answer the system takes off our hands. */
@@ -240,6 +240,7 @@ export class Connections {
 
   private serve(line: Line, exchange: Exchange): void {
     line.now = exchange;
+    line.served = undefined;
     const { socket } = exchange.request;
     if (this.entry === undefined) this.begin(line, exchange);
     else this.entry.work.push(() => this.lines.has(socket) && this.begin(line, exchange));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/service/http/connections.js';
 import { LIMITS, type Limits } from '../../../src/service/http/limits.js';
 import { PATIENT } from '../small-app.js';
@@ -28,6 +28,7 @@ async function serving(handle: RequestListener, limits: Partial<Limits> = {}) {
   const { port } = server.address() as AddressInfo;
   return {
     connections,
+    server,
     /** A connection on which a text is sent at once; `pause` leaves the answers unread. */
     async send(text: string, { pause = false, allowHalfOpen = false } = {}) {
       const socket = connect({ port, host: '127.0.0.1', allowHalfOpen });
@@ -318,6 +319,83 @@ it('lets all in who come in a crowd, before it answers', async () => {
   await soon(() => expect(clients.flatMap(({ text }) => statuses(text))).toHaveLength(21));
   expect(counts).toEqual(Array.from({ length: 20 }, () => 20));
   expect(statuses(clients[19].text)).toEqual([200, 400]);
+});
+
+describe('while others are let in', () => {
+  /** A server beside one client that has come, whose turns of letting in are told; `come`: another. */
+  async function holding(limits: Partial<Limits> = {}) {
+    let asked = 0;
+    const all = await serving((_request, response) => {
+      asked++;
+      response.end(all.connections.served?.release);
+    }, limits);
+    const { connections, send, server } = all;
+    connections.served = { release: 'former' };
+    const client = await send(get('/'));
+    await soon(() => expect(client.text).toMatch(/former$/u));
+    const steps: (() => void)[] = [];
+    const later = (step: () => void) => steps.push(step);
+    vi.spyOn(globalThis, 'setImmediate').mockImplementation(later as never);
+    const come = async () => {
+      const count = connections.count + 1;
+      const other = await send('');
+      await soon(() => expect(connections.count).toBe(count));
+      return other;
+    };
+    await come();
+    const taken = once(server, 'request');
+    client.socket.write(get('/'));
+    await taken;
+    expect(asked).toBe(1);
+    const turn = () => {
+      for (const step of steps.splice(0)) step();
+    };
+    return { connections, client, come, turn, asked: () => asked };
+  }
+
+  it('a request is none of what answered before on its connection, and is not cut with it', async () => {
+    const { connections, client, turn } = await holding();
+    const former = connections.served ?? { release: 'none' };
+    connections.served = { release: 'next' };
+    expect(connections.isUnderWay(former)).toBe(false);
+    connections.cut(former);
+    turn();
+    turn();
+    await soon(() => expect(client.text).toMatch(/next$/u));
+    expect(client.closed).toBe(false);
+  });
+
+  it('nothing is made for a client that leaves', async () => {
+    const { connections, client, turn, asked } = await holding();
+    client.socket.destroy();
+    await soon(() => expect(connections.count).toBe(1));
+    turn();
+    turn();
+    expect(asked()).toBe(1);
+  });
+
+  it('a request is answered when the service ends', async () => {
+    const { connections, client } = await holding();
+    connections.close();
+    await soon(() => expect(client.closed).toBe(true));
+    expect(statuses(client.text)).toEqual([200, 200]);
+  });
+
+  it('a request waits for so long at most, whoever comes', async () => {
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    const { come, turn, asked } = await holding({ entryMs: 50 });
+    for (const [after, answered] of [
+      [25, 1],
+      [50, 1],
+      [51, 2],
+    ]) {
+      await come();
+      time = after;
+      turn();
+      expect(asked()).toBe(answered);
+    }
+  });
 });
 
 it('at the end lets requests under way finish and waits for no other', async () => {
