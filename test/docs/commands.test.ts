@@ -24,8 +24,9 @@ import { makeWorld } from './world.js';
 const ROOT = join(import.meta.dirname, '../..');
 const CLI = join(ROOT, 'dist/cli.js');
 
-/** Commands that are not run here, and why; their options are checked where they are ours. */
 const CLUSTER = 'needs a cluster; test/remote/cluster does so';
+
+/** Commands that are not run here, and why; their options are checked where they are ours. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'node dist/cli.js fetch': 'asks Kaggle',
   'cartelera fetch': 'asks Kaggle',

@@ -227,13 +227,11 @@ export class NameIndex {
 
   /** The names that are the same, in order. */
   private whole(query: Uint16Array): number[] {
-    const { starts } = this;
     const same = new Set<number>();
     const named = this.prefixes().named(query);
     for (let i = 0; i < named.length; i++) {
       const place = named[i];
-      const length = starts[place + 1] - starts[place];
-      if (length === query.length && this.isSame(place, query)) same.add(place);
+      if (this.isSame(place, query)) same.add(place);
     }
     return [...same].sort((a, b) => a - b);
   }
