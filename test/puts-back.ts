@@ -1,6 +1,13 @@
 import { afterAll, expect } from 'vitest';
 
-const EVENTS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException', 'unhandledRejection'];
+const EVENTS = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'disconnect',
+  'uncaughtException',
+  'unhandledRejection',
+];
 /** What modules set once, as they are loaded. */
 const LOADED = /^(__\w+|DUCKDB_JE_MALLOC_CONF|awslambda)$/u;
 

@@ -44,16 +44,24 @@ export const serve: Command = {
   async run(args, effects) {
     const config = configOf(listenEnv(args, effects));
     // The gate's canary ends with the process that asks it, however that ends.
-    process.once('disconnect', () => process.exit());
-    if (process.connected === false) process.exit();
-    const cluster = await clusterOf(args, config);
-    const mirror = await mirrorOf(args, config, effects);
-    const out = mirror?.out ?? outOf(args);
-    const [name, opener] = [text(args, 'release'), cluster?.open];
-    const release = await openToServe(out, effects.report, { ...config, opener }, name);
-    await serveRelease(release, config, args, effects, { mirror, cluster });
+    const end = () => process.exit();
+    process.once('disconnect', end);
+    if (process.connected === false) end();
+    await openAndServe(args, config, effects).catch((error: unknown) => {
+      process.off('disconnect', end);
+      throw error;
+    });
   },
 };
+
+async function openAndServe(args: Arguments, config: Config, effects: Effects): Promise<void> {
+  const cluster = await clusterOf(args, config);
+  const mirror = await mirrorOf(args, config, effects);
+  const out = mirror?.out ?? outOf(args);
+  const [name, opener] = [text(args, 'release'), cluster?.open];
+  const release = await openToServe(out, effects.report, { ...config, opener }, name);
+  await serveRelease(release, config, args, effects, { mirror, cluster });
+}
 
 /** The folder that follows the champion of an address, if it is one that releases come from. */
 async function mirrorOf(args: Arguments, config: Config, { report }: Effects) {
