@@ -3,11 +3,11 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
 import { releaseName } from '../../src/release/stored/manifest.js';
 import { type HostOptions, hostOf } from '../../src/service/host.js';
+import { Connections } from '../../src/service/http/connections.js';
 import { listen } from '../../src/service/index.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from './small-app.js';
@@ -45,7 +45,10 @@ beforeEach(async () => {
   );
   await promote(out, first);
 });
-afterEach(() => close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return close();
+});
 
 async function serve(options: Partial<HostOptions> = {}) {
   const release = await openRelease(out);
@@ -126,24 +129,45 @@ it('goes on with the release it has where the new one is damaged, and says so', 
 });
 
 it('keeps one that is gone back to while an answer of before is under way', async () => {
+  const isUnderWay = vi.spyOn(Connections.prototype, 'isUnderWay');
+  /** Asks for an answer that does not end before the question does. */
+  const begin = () => {
+    const headers = { 'content-type': 'application/json', 'content-length': 2 };
+    const asked = request(`${url}/v1/movies:preview`, { method: 'POST', headers });
+    asked.flushHeaders();
+    return async () => {
+      const answered = once(asked, 'response');
+      asked.end('{}');
+      const [answer] = await answered;
+      await once(answer.resume(), 'end');
+      return answer.headers['cartelera-release'];
+    };
+  };
+  const looks = (release: string) =>
+    vi.waitFor(() => expect(isUnderWay).toHaveBeenCalledWith({ release }), 60_000);
+  const leases = async () => (await readdir(out)).filter((name) => name.startsWith('.serving'));
   const host = await serve();
-  const headers = { 'content-type': 'application/json', 'content-length': 2 };
-  const asked = request(`${url}/v1/movies:preview`, { method: 'POST', headers });
-  asked.flushHeaders();
+  const endFirst = begin();
   await promote(out, second);
   await becomes(second);
+  const endSecond = begin();
   await writeFile(join(out, third, 'catalogue/movies.arrow'), 'short');
   await promote(out, third);
   await host.takeChampion();
   expect((await details()).refused).toMatchObject({ release: third });
+  await looks(first);
   // It was to go when it has answered: now it is to stay.
   await promote(out, first);
   await becomes(first);
-  asked.end('{}');
-  await once(asked, 'response');
-  await sleep(200);
-  const leases = (await readdir(out)).filter((name) => name.startsWith('.serving'));
-  expect(leases.join()).toContain(first);
+  expect(await endFirst()).toBe(first);
+  // The other, which waits from now on, goes after that has been seen.
+  await promote(out, third);
+  await looks(second);
+  expect(await endSecond()).toBe(second);
+  await expect
+    .poll(leases, { timeout: 60_000 })
+    .not.toContainEqual(expect.stringContaining(second));
+  expect(await leases()).toContainEqual(expect.stringContaining(first));
 });
 
 describe('for whoever has the key', () => {
