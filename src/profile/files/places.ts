@@ -1,13 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { messageOf, sourceUnreadable } from '../../base/errors.js';
 import { findSources, isZip, type Place, zipEntries } from '../../catalogue/index.js';
 
 /** What a table is called. */
 export const KIND = /\.(?:(csv|tsv|txt)|(parquet)|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
 
 /**
- * The files at a path: of a folder or .zip those that `build` would read, films first, or else all
- * tables; where there are none, the path itself.
+ * The files at a path: of a folder or .zip those of films, credits and keywords that `build` would read,
+ * films first, or else all tables; where there are none, the path itself. Throws a `UserError` where a
+ * folder cannot be read.
  */
 export async function placesOf(path: string): Promise<readonly Place[]> {
   const own = [{ name: basename(path), path, entry: null }];
@@ -17,7 +19,7 @@ export async function placesOf(path: string): Promise<readonly Place[]> {
   const films = await findSources(path).catch(() => null);
   if (films) return films.files;
   const found: Place[] = isFolder
-    ? (await readdir(path)).map((name) => ({ name, path: join(path, name), entry: null }))
+    ? (await namesIn(path)).map((name) => ({ name, path: join(path, name), entry: null }))
     : (await zipEntries(path).catch(() => [])).map(({ path: entry }) => ({
         name: basename(entry),
         path,
@@ -28,3 +30,11 @@ export async function placesOf(path: string): Promise<readonly Place[]> {
     ? tables.sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name))
     : own;
 }
+
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: unknown) => {
+    throw sourceUnreadable(
+      `${folder} cannot be read (${messageOf(error)}); expected a folder of files`,
+      error,
+    );
+  });

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findSources } from '../../../src/catalogue/index.js';
 import { placesOf } from '../../../src/profile/files/places.js';
 import { profileFiles } from '../../../src/profile/index.js';
 
@@ -60,3 +61,16 @@ it('takes all tables of one without films, and tells of one without tables', asy
     `no table in ${none}; expected`,
   );
 });
+
+// The administrator may read all.
+it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+  'tells of a folder that cannot be read',
+  async () => {
+    const folder = await folderOf('closed', { 'a.csv': 'x\n1\n' });
+    await chmod(folder, 0o300);
+    const sentence = `${folder} cannot be read (EACCES`;
+    await expect(placesOf(folder)).rejects.toThrow(sentence);
+    await expect(findSources(folder)).rejects.toThrow(sentence);
+    await chmod(folder, 0o700);
+  },
+);

@@ -250,7 +250,13 @@ function noFilms(path: string, files: readonly Seen[]) {
 }
 
 async function seenInFolder(folder: string, look: LookAt): Promise<Seen[]> {
-  const names = (await readdir(folder, { withFileTypes: true }))
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw sourceUnreadable(
+      `${folder} cannot be read (${messageOf(error)}); expected a folder of files`,
+      error,
+    );
+  });
+  const names = entries
     .filter((entry) => !entry.isDirectory())
     .map(({ name }) => join(folder, name))
     .sort();
