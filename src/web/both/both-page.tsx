@@ -27,6 +27,7 @@ export function BothPage() {
   const words = WORDS[code];
   const mine = useKeptTaste();
   const theirs = tasteOf(usePlace().query);
+  const partner = theirs ? queryOf(theirs) : '';
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
@@ -35,7 +36,7 @@ export function BothPage() {
           <p>{words.noMine}</p>
           <a
             class="button primary"
-            href={`${to('taste')}?with=${encodeURIComponent(theirs ? queryOf(theirs) : '')}`}
+            href={to('taste') + (partner && `?with=${encodeURIComponent(partner)}`)}
           >
             {words.toTaste}
           </a>

@@ -26,7 +26,8 @@ export function TastePage({ query }: { query: URLSearchParams }) {
   const [before, setBefore] = useState<Taste>();
   const linked = tasteOf(query);
   /** The taste of whoever waits at the view for two. */
-  const withWhom = query.get('with') ?? '';
+  const theirs = tasteOf(new URLSearchParams(query.get('with') ?? ''));
+  const withWhom = theirs ? queryOf(theirs) : '';
   const taste = linked ?? kept;
   const put = (next: Taste) => {
     if (linked === undefined) return keepTaste(next);
