@@ -90,6 +90,26 @@ describeInBrowser('what one comes back for', sampleService, (site) => {
     expect(faultsOf(page)).toEqual([]);
   });
 
+  it('brings the taste of a link along while one says what one likes, and nothing else', async () => {
+    const page = await site.open('/en/both');
+    const toTaste = page.locator('.notice a');
+    await expect.poll(() => toTaste.getAttribute('href')).toBe('/en/taste');
+    await page.goto(`${site.address()}/en/both?liked=862&x=1`);
+    await expect.poll(() => toTaste.getAttribute('href')).toBe('/en/taste?with=%3Fliked%3D862');
+    await page.evaluate(`localStorage.setItem('cartelera.taste', '{"liked":[949]}')`);
+    const toBoth = page.locator('.buttons a:not(.share)');
+    for (const [given, href] of [
+      ['?liked=862', '/en/both?liked=862'],
+      ['?liked=862&x=1', '/en/both?liked=862'],
+      ['.example.org', '/en/both'],
+      ['', '/en/both'],
+    ]) {
+      await page.goto(`${site.address()}/en/taste?with=${encodeURIComponent(given)}`);
+      await expect.poll(() => toBoth.getAttribute('href')).toBe(href);
+    }
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   it('loses no tap, however soon after the last one or after the film appears', async () => {
     const page = await site.open('/en/browse');
     await page.evaluate(`new MutationObserver((_, observer) => {
