@@ -72,6 +72,8 @@ describeInBrowser('what one comes back for', sampleService, (site) => {
     await page.goto(`${site.address()}/${language}/tonight`);
     await button(words.mood).click();
     await expect.poll(() => page.locator('.tonight-why').textContent()).toMatch(words.because);
+    // Until then it is the film of before.
+    await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
     const film = page.locator('.tonight h3 a');
     const first = await film.textContent();
     // Drawn by chance, and shown again by its address.

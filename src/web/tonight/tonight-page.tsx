@@ -114,7 +114,7 @@ function Pick({ film: { id, genres, because = [] }, taps }: { film: Candidate; t
   const liked = because.filter(({ contribution }) => contribution > 0).slice(0, MOST_NAMED);
   return (
     <Answered answer={answer} loading={<div class="tonight bone" />}>
-      {(film) => {
+      {(film, stale) => {
         const { runtime, vote_average } = film;
         const parts = [
           mood ? `${words.mood[mood]}: ${kinds}` : kinds,
@@ -125,7 +125,7 @@ function Pick({ film: { id, genres, because = [] }, taps }: { film: Candidate; t
         const because =
           liked.length > 0 && `${t.taste.because(list(liked.map(titleOf)), liked.length)}.`;
         return (
-          <article class="tonight">
+          <article class="tonight" aria-busy={stale}>
             <Poster film={film} width="16rem" />
             <div>
               <h3>
