@@ -1,6 +1,6 @@
 export { filmFilter } from './answer/filter.js';
 export { type Beyond, FilmsMissing, recommenderOf } from './answer/recommender.js';
-export { filmBytes, modelOfFilms } from './apart/film-bytes.js';
+export { filmBytes, listsOf, modelOfFilms } from './apart/film-bytes.js';
 export { type Frame, frameOf } from './apart/frame.js';
 export { filmPostings, type WholeQuery, wholeQuery } from './apart/whole-query.js';
 export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';

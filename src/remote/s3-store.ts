@@ -1,33 +1,26 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandInput, S3ServiceException } from '@aws-sdk/client-s3';
-import { downloadFailed, messageOf, notInstalled, systemCode } from '../base/errors.js';
+import { downloadFailed, systemCode } from '../base/errors.js';
+import { loadPeer } from '../base/load-peer.js';
 import { READ_MS, type Store } from './store.js';
 
 type Client = typeof import('@aws-sdk/client-s3');
 
-const PACKAGE = '@aws-sdk/client-s3';
-
-/** The official client, if it is installed. Throws `not-installed`. */
-function loadClient(load: (name: string) => unknown = createRequire(import.meta.url)): Client {
-  try {
-    return load(PACKAGE) as Client;
-  } catch (error) {
-    const [why] = messageOf(error).split('\n');
-    throw notInstalled(
-      `the client of S3 cannot be loaded (${why}); expected it beside, for s3:// addresses: npm install ${PACKAGE}@3.1169.0`,
-      error,
-    );
-  }
-}
+const CLIENT = {
+  ...{ name: '@aws-sdk/client-s3', version: '3.1169.0' },
+  ...{ what: 'the client of S3', wantedBy: 's3:// addresses' },
+};
 
 const statusOf = (error: unknown): number =>
   (error as Partial<S3ServiceException>)?.$metadata?.httpStatusCode ?? 0;
 
 /** A bucket, or a part of one; who asks, and where, is told by the AWS_ variables of the environment. */
 export function s3Store(bucket: string, prefix: string, load?: (name: string) => unknown): Store {
-  const { S3Client, GetObjectCommand, HeadObjectCommand, PutObjectCommand } = loadClient(load);
+  const { S3Client, GetObjectCommand, HeadObjectCommand, PutObjectCommand } = loadPeer<Client>(
+    CLIENT,
+    load,
+  );
   const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env;
   const client = new S3Client({
     // A server of one's own has seldom a name for each bucket.

@@ -1,13 +1,18 @@
 import { rowOf, startsOf } from '../../base/csr.js';
 import { DIMENSIONS } from '../fields/meaning-field.js';
-import type { RatingsGraph, RatingsGraphs } from '../fields/ratings-field.js';
-import { SENTENCES_FIELD } from '../fields/ratings-field.js';
+import { type RatingsGraph, type RatingsGraphs, SENTENCES_FIELD } from '../fields/ratings-field.js';
 import type { Model } from '../model/model.js';
 import type { Frame } from './frame.js';
 
 /** Bytes before the lists: quality, year, fame, meaning. */
 const HEAD = 8 + DIMENSIONS;
-const listsOf = ({ fields, graphs, sentences }: Pick<Model, 'fields' | 'graphs' | 'sentences'>) => [
+
+/** The lists of terms that films have, those of films last. */
+export const listsOf = ({
+  fields,
+  graphs,
+  sentences,
+}: Pick<Model, 'fields' | 'graphs' | 'sentences'>) => [
   ...fields,
   ...Object.values(graphs ?? {}),
   ...(sentences ? [sentences] : []),

@@ -1,3 +1,4 @@
+import { startsOf } from '../../base/csr.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Meaning } from '../fields/meaning-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
@@ -41,11 +42,5 @@ export function frameOf(catalogue: Catalogue, model: Model): Frame {
 }
 
 /** Where the terms of each field begin when all have one numbering, those of films last. */
-export function firstTerms({ fields, graphs, films }: Frame): number[] {
-  const lengths = [...fields.map(({ idf }) => idf.length), ...graphs.map(() => films)];
-  let next = 0;
-  return lengths.map((length) => {
-    next += length;
-    return next - length;
-  });
-}
+export const firstTerms = ({ fields, graphs, films }: Frame): Uint32Array =>
+  startsOf([...fields.map(({ idf }) => idf.length), ...graphs.map(() => films)]);

@@ -1,4 +1,4 @@
-import { rowOf } from '../../base/csr.js';
+import { rowOf, startsOf } from '../../base/csr.js';
 import { entryWeights } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
 import { WHOLE } from '../score/inverted-index.js';
@@ -75,11 +75,7 @@ export function wholeQuery(frame: Frame, query: Query, rows: Uint32Array): Whole
 export function filmPostings(
   features: Features,
 ): (film: number) => readonly [term: number, parts: number][] {
-  let next = 0;
-  const first = features.fields.map(({ idf }) => {
-    next += idf.length;
-    return next - idf.length;
-  });
+  const first = startsOf(features.fields.map(({ idf }) => idf.length));
   return (film) =>
     features.fields.flatMap((field, f) => {
       const weights = entryWeights(field, field.starts[film], field.starts[film + 1]);

@@ -1,17 +1,17 @@
+import { crc32 } from 'node:zlib';
 import { usage } from '../../base/errors.js';
 import { once } from '../../base/once.js';
 import { type Catalogue, filmsAlone, fold } from '../../catalogue/index.js';
 import {
   type Answer,
   type Beyond,
-  type Explanation,
-  type FilmRecord,
   FilmsMissing,
   type Filter,
   type Frame,
   modelOfFilms,
   type Options,
   originalLanguages,
+  type Questions,
   type Recommended,
   recommenderOf,
   type Seed,
@@ -30,20 +30,16 @@ import {
   NO_FILM,
   rankStatement,
 } from './statements.js';
-import { bytesSum, type Proof } from './tables.js';
+import type { Proof } from './tables.js';
 
-/** The questions of a recommender, answered by a cluster. */
-export interface ClusterQuestions {
-  similar(row: number, options?: Options): Promise<Answer>;
-  recommend(
-    liked: readonly Seed[],
-    disliked: readonly Seed[],
-    options?: Options,
-  ): Promise<Answer<Recommended>>;
-  explain(row: number, other: number, options?: Options): Promise<Explanation>;
-  preview(film: FilmRecord, options?: Options): Promise<Answer>;
-}
+/** The questions of a recommender, answered by a cluster. Their promises fail with `ShardAway` and `usage`. */
+export type ClusterQuestions = {
+  readonly [Q in keyof Questions]: (
+    ...asked: Parameters<Questions[Q]>
+  ) => Promise<ReturnType<Questions[Q]>>;
+};
 
+/** A release whose lists a cluster makes. */
 export interface ClusterRelease {
   readonly catalogue: Catalogue;
   readonly frame: Frame;
@@ -128,7 +124,7 @@ export function clusterQuestions(release: ClusterRelease): ClusterQuestions {
         while (!given.ended) {
           const [film, packed, sum] = [given.uint32(), given.list(), given.uint32()];
           if (film === NO_FILM) postings = Number(packed.toString());
-          else if (bytesSum(packed) !== sum) {
+          else if (crc32(packed) !== sum) {
             throw new NotWhole(`is damaged: film ${film} of ${database}`);
           } else {
             known.set(film, packed);

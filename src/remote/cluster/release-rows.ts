@@ -1,14 +1,16 @@
+import { crc32 } from 'node:zlib';
 import type { Catalogue } from '../../catalogue/index.js';
 import {
   filmBytes,
   filmPostings,
+  listsOf,
   type Model,
   modelFeatures,
   originalLanguages,
   WHOLE,
 } from '../../recommender/index.js';
 import { RowWriter } from './row-binary.js';
-import { bytesSum, filmSum, PART_FILMS, type Proof, postingSum, type TableName } from './tables.js';
+import { filmSum, PART_FILMS, type Proof, postingSum, type TableName } from './tables.js';
 
 /** Rows of some films, ready to be sent, and how many there are. */
 export interface Part {
@@ -61,7 +63,7 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
         Uint8Array.from(vectors.subarray(film * dimensions, (film + 1) * dimensions)),
       );
       const bytes = bytesOf(film);
-      const check = bytesSum(bytes);
+      const check = crc32(bytes);
       rows.bytes.uint32(film);
       rows.bytes.list(bytes);
       rows.bytes.uint32(check);
@@ -70,9 +72,9 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
         ...[movies.adult[film], languages[film], collectionOf[film]],
       );
       sum += BigInt(sumOfFilm + check);
+      counts.films++;
+      counts.bytes++;
     }
-    counts.films = counts.bytes =
-      filmsOf(Math.max(end, 0), shard, shards) - filmsOf(part * PART_FILMS, shard, shards);
     return {
       rows: { postings: rows.postings.take(), films: rows.films.take(), bytes: rows.bytes.take() },
       counts,
@@ -81,25 +83,14 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
   };
 }
 
-/** How many of the first films a shard holds. */
-export const filmsOf = (films: number, shard: number, shards: number): number =>
-  Math.max(0, Math.ceil((films - shard) / shards));
-
 /** How many films and terms of films each shard is to hold. */
-export function shardSizes(
-  { fields, graphs, sentences, priors }: Model,
-  shards: number,
-): Pick<Proof, 'films' | 'postings'>[] {
-  const lists = [...fields, ...Object.values(graphs ?? {}), ...(sentences ? [sentences] : [])];
-  const films = priors.year.length;
-  const postings = new Array<number>(shards).fill(0);
-  for (const { starts } of lists) {
-    for (let film = 0; film < films; film++) {
-      postings[film % shards] += starts[film + 1] - starts[film];
-    }
+export function shardSizes(model: Model, shards: number): Pick<Proof, 'films' | 'postings'>[] {
+  const sizes = Array.from({ length: shards }, () => ({ films: 0, postings: 0 }));
+  const lists = listsOf(model);
+  for (let film = 0; film < model.priors.year.length; film++) {
+    const size = sizes[film % shards];
+    size.films++;
+    for (const { starts } of lists) size.postings += starts[film + 1] - starts[film];
   }
-  return postings.map((count, shard) => ({
-    films: filmsOf(films, shard, shards),
-    postings: count,
-  }));
+  return sizes;
 }

@@ -1,65 +1,70 @@
+const PIECE = 2 ** 20;
+
 /** Rows in ClickHouse's RowBinary: numbers in their width, the lowest byte first, lists after their length. */
 export class RowWriter {
-  private bytes = Buffer.allocUnsafe(1 << 20);
+  private bytes = Buffer.allocUnsafe(PIECE);
   private at = 0;
   private readonly done: Buffer[] = [];
 
   uint8(value: number): void {
-    this.room(1);
-    this.at = this.bytes.writeUInt8(value, this.at);
+    const at = this.step(1);
+    this.bytes.writeUInt8(value, at);
   }
 
   uint16(value: number): void {
-    this.room(2);
-    this.at = this.bytes.writeUInt16LE(value, this.at);
+    const at = this.step(2);
+    this.bytes.writeUInt16LE(value, at);
   }
 
   uint32(value: number): void {
-    this.room(4);
-    this.at = this.bytes.writeUInt32LE(value, this.at);
+    const at = this.step(4);
+    this.bytes.writeUInt32LE(value, at);
   }
 
   int16(value: number): void {
-    this.room(2);
-    this.at = this.bytes.writeInt16LE(value, this.at);
+    const at = this.step(2);
+    this.bytes.writeInt16LE(value, at);
   }
 
   int32(value: number): void {
-    this.room(4);
-    this.at = this.bytes.writeInt32LE(value, this.at);
+    const at = this.step(4);
+    this.bytes.writeInt32LE(value, at);
   }
 
   float64(value: number): void {
-    this.room(8);
-    this.at = this.bytes.writeDoubleLE(value, this.at);
+    const at = this.step(8);
+    this.bytes.writeDoubleLE(value, at);
   }
 
   uint64(value: bigint): void {
-    this.room(8);
-    this.at = this.bytes.writeBigUInt64LE(value, this.at);
+    const at = this.step(8);
+    this.bytes.writeBigUInt64LE(value, at);
   }
 
+  /** A list of so many items, or a text of so many bytes. */
   list(bytes: Uint8Array, length = bytes.length): void {
     let left = length;
-    for (; left >= 0x80; left = left >>> 7) this.uint8((left & 0x7f) | 0x80);
+    for (; left >= 0x80; left >>>= 7) this.uint8((left & 0x7f) | 0x80);
     this.uint8(left);
-    this.room(bytes.length);
-    this.bytes.set(bytes, this.at);
-    this.at += bytes.length;
+    const at = this.step(bytes.length);
+    this.bytes.set(bytes, at);
   }
 
-  /** All that was written. */
+  /** All that was written, in pieces. */
   take(): Buffer[] {
-    this.done.push(this.bytes.subarray(0, this.at));
-    this.bytes = Buffer.allocUnsafe(1 << 20);
-    this.at = 0;
+    this.next(PIECE);
     return this.done.splice(0);
   }
 
-  private room(bytes: number): void {
-    if (this.at + bytes <= this.bytes.length) return;
+  private step(bytes: number): number {
+    if (this.at + bytes > this.bytes.length) this.next(Math.max(PIECE, bytes));
+    this.at += bytes;
+    return this.at - bytes;
+  }
+
+  private next(bytes: number): void {
     this.done.push(this.bytes.subarray(0, this.at));
-    this.bytes = Buffer.allocUnsafe(Math.max(1 << 20, bytes));
+    this.bytes = Buffer.allocUnsafe(bytes);
     this.at = 0;
   }
 }

@@ -1,24 +1,14 @@
-import { createRequire } from 'node:module';
 import { addAbortSignal, Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { messageOf, notInstalled, ShardAway } from '../../base/errors.js';
+import { ShardAway } from '../../base/errors.js';
+import { loadPeer } from '../../base/load-peer.js';
 import type { ClusterAddress } from './address.js';
 
 type Package = typeof import('@clickhouse/client');
-const PACKAGE = '@clickhouse/client';
-
-/** The official client, if it is installed. Throws `not-installed`. */
-function loadClient(load: (name: string) => unknown): Package {
-  try {
-    return load(PACKAGE) as Package;
-  } catch (error) {
-    const [why] = messageOf(error).split('\n');
-    throw notInstalled(
-      `the client of ClickHouse cannot be loaded (${why}); expected it beside, for clickhouse:// addresses: npm install ${PACKAGE}@1.23.1`,
-      error,
-    );
-  }
-}
+const CLIENT = {
+  ...{ name: '@clickhouse/client', version: '1.23.1' },
+  ...{ what: 'the client of ClickHouse', wantedBy: 'clickhouse:// addresses' },
+};
 
 /** A server that holds a shard. */
 export interface Replica {
@@ -58,9 +48,9 @@ export class Shards {
     private readonly log: (line: string) => void = () => {},
     private readonly patienceMs = PATIENCE_MS,
     password = process.env.CLICKHOUSE_PASSWORD ?? '',
-    load: (name: string) => unknown = createRequire(import.meta.url),
+    load?: (name: string) => unknown,
   ) {
-    const { createClient, ClickHouseLogLevel } = loadClient(load);
+    const { createClient, ClickHouseLogLevel } = loadPeer<Package>(CLIENT, load);
     const clientOf = (url: string) =>
       createClient({
         ...{ url, username, password, application: 'cartelera', request_timeout: LONG_MS },

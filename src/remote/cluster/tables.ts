@@ -67,10 +67,3 @@ export const FILM_SUM = `toUInt32(${[
   times('adult + 2 * language', 0x27d4eb2f),
   times('toInt64(collection) + 1', 0x165667b1),
 ].join(' + ')})`;
-
-/** FNV-1a. */
-export function bytesSum(bytes: Uint8Array): number {
-  let sum = 0x811c9dc5;
-  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
-  return sum >>> 0;
-}
