@@ -7,7 +7,7 @@ import type { Recommender } from '../score/query-types.js';
 import { Top } from '../score/top.js';
 import { bootstrap, type Estimate, mean, ndcgAt } from './quality.js';
 
-/** The protocol of tastes: see docs/recommender.md. */
+/** The protocol of tastes: see docs/evaluation.md. */
 const LEAST_LIKES = 10;
 const LIKED = 10;
 const DISLIKED = 5;
