@@ -28,6 +28,7 @@ export type {
   Explanation,
   FilmRecord,
   Filter,
+  InSteps,
   Neighbour,
   Options,
   Questions,

@@ -63,7 +63,7 @@ export function* recommenderSteps(
   team?: Team,
   beyond?: Beyond,
 ): Steps<Recommender & { readonly queries: Queries; readonly featuresOf: FeaturesOf }> {
-  const rankerOf = algorithmsOf(catalogue, model, scorer, team);
+  const rankerOf = algorithmsOf(catalogue, model, scorer, team, beyond !== undefined);
   const whole = yield* rankerOf('fields');
   const { features } = whole;
   const director = features.fields.find(({ name }) => name === 'director');
@@ -99,12 +99,7 @@ export function* recommenderSteps(
     return allowed;
   };
 
-  const { code: codes, name: countries } = catalogue.tables.countries;
-  const countryNames = new Map<string, string>();
-  for (let row = 0; row < codes.length; row++) {
-    countryNames.set(fold(codes.at(row) ?? ''), countries.at(row) ?? '');
-  }
-  const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames);
+  const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames(catalogue));
 
   /** The best films of some of those that are allowed, all of which are here, or it is thrown. */
   const bestOf = (ranker: Ranker, query: Query, allowed: FilmSet) => {
@@ -260,6 +255,14 @@ export function* recommenderSteps(
     ...{ inSteps, queries, featuresOf },
     ...atOnce,
   };
+}
+
+/** Names of countries by their folded codes. */
+function countryNames({ tables }: Catalogue): ReadonlyMap<string, string> {
+  const { code, name } = tables.countries;
+  return new Map(
+    Array.from({ length: code.length }, (_, row) => [fold(code.at(row) ?? ''), name.at(row) ?? '']),
+  );
 }
 
 /** The fields that gave a film less than they gave to the listed films on average. */

@@ -15,7 +15,7 @@ export interface Frame extends Pick<Model, 'settings' | 'vocabularies' | 'told'>
   readonly fields: readonly Pick<SparseField, 'name' | 'idf' | 'values'>[];
   /** Names of the fields that have few distinct rows among all films. */
   readonly coarse: ReadonlySet<string>;
-  readonly meaning: Pick<Meaning, 'terms' | 'words'>;
+  readonly meaning: Omit<Meaning, 'vectors'>;
   /** Names of the fields whose terms are films. */
   readonly graphs: readonly string[];
   /** Of each field of terms, those of films too, the terms of the film that has most. */
@@ -35,7 +35,11 @@ export function frameOf(catalogue: Catalogue, model: Model): Frame {
       return { name, idf: idf.slice(), values: values.slice() };
     }),
     coarse: new Set(features.fields.flatMap(({ name, distinct }) => (distinct ? [name] : []))),
-    meaning: { terms: meaning.terms.slice(), words: meaning.words.slice() },
+    meaning: {
+      terms: meaning.terms.slice(),
+      words: meaning.words.slice(),
+      ...(features.meaning && { places: features.meaning.places }),
+    },
     graphs: features.fields.filter(({ self }) => self).map(({ name }) => name),
     mostTerms: mostTermsOf(features),
   };

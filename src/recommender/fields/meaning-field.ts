@@ -19,6 +19,8 @@ export interface Meaning {
   /** The terms of `text` whose meaning is known, ascending, and the vector of each. */
   readonly terms: Ordinals;
   readonly words: Int8Array;
+  /** See `placesOf`; made where they are left out. */
+  readonly places?: Int32Array;
 }
 
 /** Films by the words of their `text`. */

@@ -15,9 +15,10 @@ import { wordBags } from '../fields/word-bags.js';
 import { type Calibration, calibrated } from '../model/calibration.js';
 import type { Model } from '../model/model.js';
 import { type Features, featuresOf } from './features.js';
+import { plainScorer } from './plain-scorer.js';
 import type { Algorithm } from './query-types.js';
 import type { Ranker } from './ranker.js';
-import { scorerOf } from './scorer.js';
+import { type Scorer, scorerOf } from './scorer.js';
 import { takeDistinct, takeParts } from './scorer-parts.js';
 import type { Team } from './sums.js';
 import type { Order } from './top.js';
@@ -28,8 +29,13 @@ export function algorithmsOf(
   model: Model,
   scorer?: Take,
   team?: Team,
+  areFew = false,
 ): (algorithm: Algorithm) => Steps<Ranker> {
-  const fields = gradually(() => allFields(catalogue, model, scorer, team));
+  const makeScorer = (features: Features) =>
+    areFew
+      ? inOneStep(() => plainScorer(features))
+      : scorerOf(features, scorer && takeParts(features, scorer), team);
+  const fields = gradually(() => allFields(catalogue, model, makeScorer, scorer));
   const algorithms: Readonly<Record<Algorithm, Gradual<Ranker>>> = {
     fields,
     content: gradually(() => inOneStep(() => withoutRatings(fields(), model))),
@@ -58,7 +64,12 @@ export function modelFeatures(
   return featuresOf(catalogue, priors, weighted, undefined, meaning, years);
 }
 
-function* allFields(catalogue: Catalogue, model: Model, scorer?: Take, team?: Team): Steps<Ranker> {
+function* allFields(
+  catalogue: Catalogue,
+  model: Model,
+  makeScorer: (features: Features) => Steps<Scorer>,
+  scorer?: Take,
+): Steps<Ranker> {
   const { settings, vocabularies, told, graphs } = model;
   const features = modelFeatures(catalogue, model, scorer);
   yield;
@@ -74,7 +85,7 @@ function* allFields(catalogue: Catalogue, model: Model, scorer?: Take, team?: Te
   const calibration = (graphs && settings.calibrationWithRatings) ?? settings.calibration;
   return {
     features,
-    ...(yield* scorerOf(features, scorer && takeParts(features, scorer), team)),
+    ...(yield* makeScorer(features)),
     weights: settings.weights,
     calibrate: calibrateBy(calibration),
     names: (field) => names.get(field) ?? [],
@@ -88,11 +99,15 @@ const calibrateBy =
     calibrated((obscure && known.obscure) || known, raw);
 
 const SHORT = 2000;
+const known = new WeakMap<TextColumn, Vocabulary>();
 /** A short column is worth holding as strings: its cells are shown again and again. */
-const inStrings = (column: TextColumn): TextColumn | Vocabulary =>
-  column.length > SHORT
-    ? column
-    : Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
+function inStrings(column: TextColumn): TextColumn | Vocabulary {
+  if (column.length > SHORT) return column;
+  const strings =
+    known.get(column) ?? Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
+  known.set(column, strings);
+  return strings;
+}
 
 function withoutRatings(fields: Ranker, { settings, graphs }: Model): Ranker {
   if (!graphs) return fields;

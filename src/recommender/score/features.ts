@@ -20,10 +20,7 @@ export interface Features extends Priors {
   readonly order: Order;
 }
 
-interface FilmMeanings extends Meaning {
-  /** For each term of `text` where its vector stands in `words`, -1 where there is none. */
-  readonly places: Int32Array;
-}
+type FilmMeanings = Meaning & Required<Pick<Meaning, 'places'>>;
 
 export function featuresOf(
   { movies }: Catalogue,
@@ -47,7 +44,7 @@ export function featuresOf(
     ],
     fields,
     order,
-    ...(meaning && { meaning: { ...meaning, places: placesOf(meaning, textTerms) } }),
+    ...(meaning && { meaning: { places: placesOf(meaning, textTerms), ...meaning } }),
   };
 }
 

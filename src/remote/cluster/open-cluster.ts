@@ -77,7 +77,6 @@ function cannotBeKnown(error: unknown): never {
 /** A recommender whose steps wait for a cluster. */
 function recommenderFrom(release: ClusterRelease): Recommender {
   const { catalogue, frame } = release;
-  const questions = clusterQuestions(release);
   const { settings, names: fields } = frame;
   const filter = filmFilter(catalogue);
   const notAtOnce = () => {
@@ -89,11 +88,6 @@ function recommenderFrom(release: ClusterRelease): Recommender {
     algorithms: ['fields', 'content'],
     films: (where) => filter(where, []),
     ...{ similar: notAtOnce, recommend: notAtOnce, explain: notAtOnce, preview: notAtOnce },
-    inSteps: {
-      similar: (...asked) => awaited(() => questions.similar(...asked)),
-      recommend: (...asked) => awaited(() => questions.recommend(...asked)),
-      explain: (...asked) => awaited(() => questions.explain(...asked)),
-      preview: (...asked) => awaited(() => questions.preview(...asked)),
-    },
+    inSteps: clusterQuestions(release),
   };
 }
