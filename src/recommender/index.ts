@@ -1,5 +1,12 @@
+export { type Beyond, FilmsMissing } from './answer/beyond.js';
+export {
+  type Candidates,
+  candidatesBeside,
+  candidatesForTaste,
+  candidatesLike,
+} from './answer/candidates.js';
 export { filmFilter } from './answer/filter.js';
-export { type Beyond, FilmsMissing, recommenderOf } from './answer/recommender.js';
+export { recommenderOf } from './answer/recommender.js';
 export { filmBytes, listsOf, modelOfFilms } from './apart/film-bytes.js';
 export { type Frame, frameOf } from './apart/frame.js';
 export { filmPostings, type WholeQuery, wholeQuery } from './apart/whole-query.js';
@@ -22,6 +29,7 @@ export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js
 export { modelFeatures } from './score/algorithms.js';
 export { FilmSet } from './score/film-set.js';
 export { WHOLE } from './score/inverted-index.js';
+export type { Query } from './score/query.js';
 export type {
   Algorithm,
   Answer,

@@ -1,17 +1,19 @@
 import { usage } from '../../base/errors.js';
 import { once } from '../../base/once.js';
 import { awaited, type Steps } from '../../base/steps.js';
-import { type Catalogue, filmsAlone, fold } from '../../catalogue/index.js';
+import { type Catalogue, filmsAlone } from '../../catalogue/index.js';
 import {
-  type Answer,
-  type Beyond,
+  type Candidates,
+  candidatesBeside,
+  candidatesForTaste,
+  candidatesLike,
   FilmsMissing,
-  type Filter,
   type Frame,
   type InSteps,
   modelOfFilms,
   type Options,
   originalLanguages,
+  type Query,
   type Recommended,
   recommenderOf,
   type Seed,
@@ -19,6 +21,7 @@ import {
   wholeQuery,
 } from '../../recommender/index.js';
 import { askBytes, askFilms, type Found, type Placed } from './ask-films.js';
+import { type FewFilms, fewFilms } from './few-films.js';
 import {
   among,
   bestStatement,
@@ -36,8 +39,6 @@ export interface ClusterRelease extends Placed {
 
 const ALIKE = 'expected weights or filters that tell them apart, where a cluster makes lists';
 
-type Small = ReturnType<typeof recommenderOf>;
-
 /** Films that are asked for at first, and how many times as many where they do not do. */
 const FIRST = 256;
 const MORE = 4;
@@ -51,49 +52,18 @@ const MOST = 2 ** 14;
  */
 export function clusterQuestions(release: ClusterRelease): InSteps {
   const { catalogue, frame, database } = release;
-  const { collectionOf, tables } = catalogue;
   const [firstYear] = frame.years;
   const languages = once(() => originalLanguages(catalogue.movies).codes);
 
-  const collectionsOf = (rows: readonly number[]) =>
-    rows.map((row) => collectionOf[row]).filter((row) => row >= 0);
-
-  const conditionOf = (
-    { where = {}, exclude = [], only }: Options,
-    seeds: readonly number[],
-    collections: readonly number[],
-  ): Condition =>
+  const conditionOf = ({ where, collections, only, without }: Candidates): Condition =>
     [
       filterCondition(catalogue, languages, where, collections),
-      among([...seeds, ...exclude], false),
+      among(without, false),
       ...(only ? [among(only)] : []),
     ].join(' AND ');
 
   const filmsOf = (statement: string) => awaited(() => askFilms(release, statement));
   const bytesOf = (rows: Iterable<number>) => awaited(() => askBytes(release, rows));
-
-  const smallOf = (known: ReadonlyMap<number, Buffer>, films: Iterable<number>, beyond: Beyond) => {
-    const rows = Uint32Array.from(new Set(films)).sort();
-    const bytes = Array.from(rows, (row) => known.get(row)!);
-    const placeOf = new Map(Array.from(rows, (row, at) => [row, at]));
-    const place = (row: number) => placeOf.get(row) ?? -1;
-    const places = (list: readonly number[]) => list.map(place).filter((at) => at >= 0);
-    return {
-      rows,
-      place,
-      recommender: recommenderOf(
-        filmsAlone(catalogue, rows),
-        modelOfFilms(frame, rows, bytes),
-        beyond,
-      ),
-      own: ({ exclude, only, ...options }: Options): Options => ({
-        ...options,
-        ...(exclude && { exclude: places(exclude) }),
-        ...(only && { only: places(only) }),
-      }),
-    };
-  };
-  type FewFilms = ReturnType<typeof smallOf>;
 
   const noFilms = new Uint32Array(0);
   /** Knows the names of all values, and no film. */
@@ -102,16 +72,18 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
   /** Asks for the best films until an answer can be given from them. */
   const answered = function* <T>(
     seeds: readonly number[],
-    condition: Condition,
+    candidates: Candidates,
     options: Options,
-    queryOf: (
-      small: Small,
-      place: (row: number) => number,
-    ) => ReturnType<Small['queries']['similar']>,
+    queryOf: (few: FewFilms['recommender'], place: FewFilms['place']) => Query,
     answerOf: (few: FewFilms, options: Options) => Steps<T>,
   ): Steps<{ answer: T; known: Map<number, Buffer>; asked: WholeQuery }> {
+    const condition = conditionOf(candidates);
     const known = yield* bytesOf(new Set(seeds));
-    const begun = smallOf(known, seeds, { matching: 0, bound: 0, featuresOf: names.featuresOf });
+    const begun = fewFilms(release, known, seeds, {
+      matching: 0,
+      bound: 0,
+      featuresOf: names.featuresOf,
+    });
     const asked = wholeQuery(frame, queryOf(begun.recommender, begun.place), begun.rows);
     const { n = 10, diversity = 0, maxPerCollection } = options;
     let most = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
@@ -133,7 +105,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       const bound = (last + asked.mostMeant + asked.error) / asked.one;
       const films = [...seeds, ...best.map(({ film }) => film)];
       const beyond = { matching, bound, featuresOf: names.featuresOf };
-      const few = smallOf(known, films, beyond);
+      const few = fewFilms(release, known, films, beyond);
       yield;
       try {
         return { answer: yield* answerOf(few, few.own(options)), known, asked };
@@ -143,44 +115,35 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     }
   };
 
-  const inRows = <A extends Answer>(answer: A, { rows }: FewFilms): A => ({
-    ...answer,
-    results: answer.results.map((film) => ({ ...film, row: rows[film.row] })),
-  });
-
   return {
     *similar(row, options = {}) {
-      const condition = conditionOf(options, [row], collectionsOf([row]));
       const { answer } = yield* answered(
         [row],
-        condition,
+        candidatesBeside(catalogue, row, options),
         options,
         ({ queries }, place) => queries.similar(place(row), options),
         function* (few, own) {
-          return inRows(yield* few.recommender.inSteps.similar(few.place(row), own), few);
+          return few.inRows(yield* few.recommender.inSteps.similar(few.place(row), own));
         },
       );
       return answer;
     },
 
     *recommend(liked, disliked, options = {}) {
-      const rowsOf = (seeds: readonly Seed[]) => seeds.map(({ row }) => row);
-      const seeds = [...rowsOf(liked), ...rowsOf(disliked)];
-      const where: Filter = { ...(!options.franchise && { collection: 'out' }), ...options.where };
-      const condition = conditionOf({ ...options, where }, seeds, collectionsOf(rowsOf(liked)));
       const placed = (list: readonly Seed[], place: (row: number) => number) =>
         list.map(({ row, weight }) => ({ row: place(row), weight }));
       const { answer } = yield* answered(
-        seeds,
-        condition,
+        [...liked, ...disliked].map(({ row }) => row),
+        candidatesForTaste(catalogue, liked, disliked, options),
         options,
         ({ queries }, place) =>
           queries.recommend(placed(liked, place), placed(disliked, place), options),
         function* (few, own) {
-          const { place, rows } = few;
-          const seedsOf = [placed(liked, place), placed(disliked, place)] as const;
-          const list = yield* few.recommender.inSteps.recommend(...seedsOf, own);
-          const { results, ...rest } = inRows(list, few);
+          const { place, rows, recommender } = few;
+          const seeds = [placed(liked, place), placed(disliked, place)] as const;
+          const { results, ...rest } = few.inRows(
+            yield* recommender.inSteps.recommend(...seeds, own),
+          );
           const because = ({ row, contribution }: Recommended['because'][number]) => ({
             row: rows[row],
             contribution,
@@ -195,10 +158,10 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     },
 
     *explain(row, other, options = {}) {
-      const condition = conditionOf(options, [row], collectionsOf([row]));
+      const candidates = candidatesBeside(catalogue, row, options);
       const { answer, known, asked } = yield* answered(
         [row, other],
-        condition,
+        candidates,
         options,
         ({ queries }, place) => queries.similar(place(row), options),
         function* ({ place, recommender }, own) {
@@ -210,13 +173,20 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       if (answer.rank === null) return answer;
       const [points, error] = [answer.rawScore * asked.one, asked.error];
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
-      const statement = rankStatement(database, asked, condition, firstYear, least, most);
+      const statement = rankStatement(
+        database,
+        asked,
+        conditionOf(candidates),
+        firstYear,
+        least,
+        most,
+      );
       const lists = yield* filmsOf(statement);
       const near = lists.flatMap(({ films }) => films.map(({ film }) => film));
       const missing = near.filter((film) => !known.has(film));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
       // No other film is wanted.
-      const few = smallOf(known, [row, other, ...near], { matching: 0, bound: 0 });
+      const few = fewFilms(release, known, [row, other, ...near], { matching: 0, bound: 0 });
       const own = few.own({
         ...(options.weights && { weights: options.weights }),
         ...(options.algorithm && { algorithm: options.algorithm }),
@@ -228,17 +198,13 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     },
 
     *preview(film, options = {}) {
-      const wanted = fold(film.collection ?? '');
-      const { id, name } = tables.collections;
-      const isWanted = (row: number) => wanted !== '' && fold(name.at(row) ?? '') === wanted;
-      const condition = conditionOf(options, [], [...id.keys()].filter(isWanted));
       const { answer } = yield* answered(
         [],
-        condition,
+        candidatesLike(catalogue, film, options),
         options,
         ({ queries }) => queries.preview(film, options),
         function* (few, own) {
-          return inRows(yield* few.recommender.inSteps.preview(film, own), few);
+          return few.inRows(yield* few.recommender.inSteps.preview(film, own));
         },
       );
       return answer;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { filmsAlone } from '../../../src/catalogue/index.js';
-import { FilmsMissing, recommenderOf } from '../../../src/recommender/answer/recommender.js';
+import { FilmsMissing } from '../../../src/recommender/answer/beyond.js';
+import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
 import { filmBytes, modelOfFilms } from '../../../src/recommender/apart/film-bytes.js';
 import { frameOf } from '../../../src/recommender/apart/frame.js';
 import { filmPostings, wholeQuery } from '../../../src/recommender/apart/whole-query.js';
