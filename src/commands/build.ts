@@ -11,8 +11,6 @@ import { buildCatalogueOnly, buildRelease, requireAccepted } from '../release/in
 import {
   type Arguments,
   type Command,
-  GATE,
-  gateOf,
   OPTIONS,
   type OptionSpec,
   outOf,
@@ -20,6 +18,7 @@ import {
   sourceOf,
   text,
 } from './command.js';
+import { GATE, gateOf } from './gate-options.js';
 import { withStandardInput } from './standard-input.js';
 
 /** What a build is made of. */

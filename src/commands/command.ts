@@ -140,24 +140,6 @@ export const OPTIONS = {
   },
 } satisfies Readonly<Record<string, OptionSpec>>;
 
-/** What the gate is told, by every command that passes it. */
-export const GATE = {
-  judged: OPTIONS.judged,
-  'new-source': {
-    value: 'NAMES',
-    help: 'what comes from another source, and is compared from the next release on: columns, ids, all',
-  },
-  override: { value: 'REASON', help: 'serve it although the gate refuses it; the reason is kept' },
-} satisfies Readonly<Record<string, OptionSpec>>;
-
-export const gateOf = (args: Arguments) => ({
-  judged: text(args, 'judged'),
-  override: text(args, 'override'),
-  newSource: text(args, 'new-source')
-    ?.split(',')
-    .map((name) => name.trim()),
-});
-
 /** The folder of the releases. Throws `usage` where it is an address. */
 export function outOf(args: Arguments): string {
   const out = text(args, 'out') ?? 'releases';

@@ -1,5 +1,6 @@
 import { promoteRelease, releaseNamed, requireAccepted } from '../release/index.js';
-import { type Command, GATE, gateOf, OPTIONS, outOf, text } from './command.js';
+import { type Command, OPTIONS, outOf, text } from './command.js';
+import { GATE, gateOf } from './gate-options.js';
 
 export const promoteCommand: Command = {
   summary: 'have a release pass the gate, and serve it from then on',
@@ -19,12 +20,13 @@ export const promoteCommand: Command = {
   ],
   async run(args, { out, report }) {
     const folder = outOf(args);
+    const gate = gateOf(args);
     const decision = await promoteRelease({
       out: folder,
       name: await releaseNamed(folder, args.words[0]),
       ratings: text(args, 'ratings'),
       links: text(args, 'links'),
-      ...gateOf(args),
+      ...gate,
       why: text(args, 'why'),
       report,
     });

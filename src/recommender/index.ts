@@ -23,7 +23,7 @@ export { originalLanguages } from './fields/film-fields.js';
 export { learnWeights } from './learn/learn.js';
 export type { Model } from './model/model.js';
 export { readSettings } from './model/read-settings.js';
-export { SETTINGS, type Settings, withSentences } from './model/settings.js';
+export { FIELD_NAMES, SETTINGS, type Settings, withSentences } from './model/settings.js';
 export { readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
 export { modelFeatures } from './score/algorithms.js';

@@ -15,6 +15,7 @@ export {
   planOf,
 } from './build/build-release.js';
 export { mendFolder } from './build/temporary-folder.js';
+export { readNewSource } from './gate/compared-names.js';
 export { diffReleases, keptChanges } from './gate/diff-releases.js';
 export { describeFinding } from './gate/finding.js';
 export { type Decision, inForce, pastChampions, readDecisions } from './moves/decisions.js';

@@ -256,6 +256,16 @@ describe('work that fails', () => {
   });
 
   it.each([
+    ['build', '--source', 'nowhere'],
+    ['promote', 'challenger'],
+  ])('%s says before it begins that it knows no such source', async (...args) => {
+    const given = ['--out', 'nowhere', '--new-source', 'cast,nonsense'];
+    const { code, out: text, err } = await asked(...args.filter(Boolean), ...given);
+    expect([code, text]).toEqual([2, '']);
+    expect(err).toMatch(/^cartelera: --new-source names "nonsense"; expected all, ids, .+\n$/);
+  });
+
+  it.each([
     ['history'],
     ['history', '--at', '2026-11-28T10:00'],
     ['releases'],

@@ -33,6 +33,16 @@ export const withSentences = (settings: Settings): Settings => ({
 
 const LIST_FIELDS = FILM_FIELDS.map(({ name }) => name);
 
+/** The names of all fields that a release may have. */
+export const FIELD_NAMES: readonly string[] = [
+  ...PRIOR_FIELDS,
+  ...LIST_FIELDS,
+  RATINGS_FIELD,
+  MEANING_FIELD,
+  TASTE_FIELD,
+  SENTENCES_FIELD,
+];
+
 /** What is wrong with settings that were read, and what was expected; undefined when nothing is. */
 export function settingsFault(settings: unknown): string | undefined {
   const { weights, shrink, calibration, calibrationWithRatings, ...others } = Object(settings);
@@ -41,14 +51,7 @@ export function settingsFault(settings: unknown): string | undefined {
     return `${JSON.stringify(unknown)} is no setting; expected weights, shrink, calibration, calibrationWithRatings`;
   }
   return (
-    numbersFault('weights', weights, [
-      ...PRIOR_FIELDS,
-      ...LIST_FIELDS,
-      RATINGS_FIELD,
-      MEANING_FIELD,
-      TASTE_FIELD,
-      SENTENCES_FIELD,
-    ]) ??
+    numbersFault('weights', weights, FIELD_NAMES) ??
     numbersFault('shrink', shrink, LIST_FIELDS) ??
     curveFault('calibration', calibration) ??
     curveFault('calibrationWithRatings', calibrationWithRatings ?? calibration)

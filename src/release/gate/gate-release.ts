@@ -7,6 +7,7 @@ import { aboutFolder } from '../about/about.js';
 import { openReleaseNamed, type Release } from '../stored/open-release.js';
 import { verifyRelease } from '../stored/verify.js';
 import { askCanary } from './canary.js';
+import { COMPARED } from './compared-names.js';
 import { compareLists, type Evidence } from './evidence.js';
 import { type Facts, measureFacts } from './facts.js';
 import type { Finding } from './finding.js';
@@ -110,8 +111,9 @@ async function readRules(out: string): Promise<readonly Rule[]> {
   const rules = jsonOf(text);
   const isLimit = (limit: unknown) => limit === undefined || typeof limit === 'number';
   const isRule = (one: unknown): one is Rule => {
-    const { rule, warn, refuse } = Object(one);
-    return DEFAULT_RULES.some((known) => known.rule === rule) && isLimit(warn) && isLimit(refuse);
+    const { rule, of, warn, refuse } = Object(one);
+    const isKnown = DEFAULT_RULES.some((known) => known.rule === rule);
+    return isKnown && (of === undefined || COMPARED.has(of)) && isLimit(warn) && isLimit(refuse);
   };
   const list: readonly unknown[] | null = Array.isArray(rules) ? rules : null;
   const wrong = list?.findIndex((one) => !isRule(one)) ?? 0;
@@ -120,6 +122,6 @@ async function readRules(out: string): Promise<readonly Rule[]> {
     ? `has as rule ${wrong + 1} ${JSON.stringify(list[wrong])}`
     : 'is no list in JSON';
   throw usage(
-    `${file} ${found}; expected rules as {"rule": NAME, "warn": N, "refuse": N}, of the names that the defaults have`,
+    `${file} ${found}; expected rules as {"rule": NAME, "of": NAME, "warn": N, "refuse": N}: rules that the defaults have, of what is compared, as movies.title, cast, movie_cast, director`,
   );
 }

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readFacts } from '../../../src/release/gate/gate-release.js';
 import {
   championFolder,
   diffReleases,
@@ -12,6 +13,7 @@ import {
   prune,
   readAliases,
   readDecisions,
+  readNewSource,
   requireAccepted,
   tag,
 } from '../../../src/release/index.js';
@@ -85,6 +87,21 @@ describe('a release that breaks a rule', () => {
   });
 });
 
+it('has a name for all that is compared, by which it may come from a new source', async () => {
+  await promoteRelease({ out, name: equal });
+  const facts = await readFacts(out, equal);
+  const { rows, empty, unread, quantiles, values, fields } = facts ?? expect.fail();
+  const compared = [rows, empty, unread, quantiles, values, fields].flatMap(Object.keys);
+  expect(compared).toEqual(expect.arrayContaining(['cast', 'credits', 'movies.title', 'writers']));
+  const names = [...compared, 'all', 'ids', 'title'];
+  expect(readNewSource(names.join(' , '))).toEqual(names);
+  for (const unknown of ['nonsense', 'movies.nonsense', '', 'id scheme']) {
+    expect(() => readNewSource(`cast,${unknown}`)).toThrow(
+      new RegExp(`^--new-source names "${unknown}"; expected all, ids, a column as title`),
+    );
+  }
+});
+
 it('refuses what is damaged, whatever reason is given', async () => {
   await truncate(join(out, equal, 'catalogue/people.arrow'), 100);
   const decision = await promoteRelease({ out, name: equal, override: 'now' });
@@ -95,6 +112,8 @@ it('refuses what is damaged, whatever reason is given', async () => {
 it('names the rule that it does not know', async () => {
   await withRule({ rule: 'rows', warn: 'much' });
   await expect(promoteRelease({ out, name: equal })).rejects.toThrow(/rules\.json has as rule 1 /);
+  await writeFile(join(out, 'rules.json'), '[{"rule":"range","of":"title","warn":0}]');
+  await expect(promoteRelease({ out, name: equal })).rejects.toThrow(/"of":"title".*; expected /);
   await writeFile(join(out, 'rules.json'), '{"rows":');
   await expect(promoteRelease({ out, name: equal })).rejects.toThrow(
     /rules\.json is no list in JSON/,
