@@ -195,9 +195,7 @@ export async function hostOf({
       const reason = messageOf(error);
       const known = following.refused;
       following.refused = { release: champion, reason };
-      // What is elsewhere may come without a word here.
-      clearTimeout(again);
-      if (opener) again = setTimeout(takeChampion, ASK_AGAIN_MS).unref();
+      askAgain();
       if (known?.reason === reason) return;
       log(`${champion} is not taken (${reason}); ${tenant.served.release} goes on being served`);
     } finally {
@@ -205,6 +203,11 @@ export async function hostOf({
     }
   };
   let turn: Promise<void> = Promise.resolve();
+  // What is elsewhere may come without a word here.
+  const askAgain = () => {
+    clearTimeout(again);
+    if (opener) again = setTimeout(takeChampion, ASK_AGAIN_MS).unref();
+  };
   // One after the other: the last who asks finds what was decided last.
   const takeChampion = () => {
     if (followed !== undefined) turn = turn.then(() => takeNow(followed));
@@ -263,7 +266,7 @@ export async function hostOf({
   let tenant: Tenant = await tenantOf({ catalogue, recommender, release: first });
   connections.served = tenant.served;
   const { fallback } = first;
-  if (fallback) following.refused = { release: fallback.from, reason: 'it is damaged' };
+  if (fallback) following.refused = { release: fallback.from, reason: fallback.reason };
   const adminServer = connections.serverOf((request, response) => {
     if (ADMIN_PATHS.test(request.url ?? '')) tenant.app.routing(request, response);
     else refuse(response, 'route-not-found', tenant.served);
@@ -272,6 +275,7 @@ export async function hostOf({
   front.addHook('onListen', () => {
     eventLoopDelay();
     if (followed !== undefined) unfollow = followAliases(followed, takeChampion);
+    if (fallback) askAgain();
     // Of this release: another may be served before it is warm.
     const { context, workers } = tenant;
     setImmediate(() => void warmUp(context).then(() => workers?.start()));

@@ -4,7 +4,15 @@ import { get, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { championFolder, openRelease, promote, readManifest } from '../../src/release/index.js';
+import { releaseNotFound } from '../../src/base/errors.js';
+import { openRecommenderInSteps } from '../../src/recommender/index.js';
+import {
+  championFolder,
+  type Opener,
+  openRelease,
+  promote,
+  readManifest,
+} from '../../src/release/index.js';
 import { releaseName } from '../../src/release/stored/manifest.js';
 import { type HostOptions, hostOf } from '../../src/service/host.js';
 import { Connections } from '../../src/service/http/connections.js';
@@ -125,6 +133,30 @@ it('goes on with the release it has where the new one is damaged, and says so', 
   await writeFile(file, bytes);
   await host.takeChampion();
   expect(await servedNow()).toBe(second);
+  expect((await details()).refused).toBeUndefined();
+});
+
+it('says why it began with the release before the champion, and takes that when it can be had', async () => {
+  let isThere = false;
+  const opener: Opener = function* ({ name, folder, catalogue }, read) {
+    if (name === second && !isThere) throw releaseNotFound(`${second} was not published`);
+    return yield* openRecommenderInSteps(join(folder, 'recommender'), catalogue, read);
+  };
+  await promote(out, second);
+  const report = ({ message }: { message: string }) => told.push(message);
+  const release = await openRelease(out, report, 1, opener);
+  expect(told).toEqual([
+    `${second} is not served (${second} was not published); falling back to ${first}`,
+  ]);
+  const later = globalThis.setTimeout;
+  const sooner = (done: () => void, ms?: number) => later(done, ms === 5000 ? 50 : ms);
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(sooner as typeof later);
+  await serve({ ...release, release, opener });
+  expect(await ready()).toMatchObject({ release: first, fallback_from: second });
+  const reason = `${second} was not published`;
+  expect((await details()).refused).toEqual({ release: second, reason });
+  isThere = true;
+  await becomes(second);
   expect((await details()).refused).toBeUndefined();
 });
 

@@ -18,7 +18,7 @@ export interface Release {
   readonly recommender: Recommender;
   /** The checked bytes of an output, null for any other path. Throws `release-damaged`. */
   readonly read: (path: string) => Uint8Array | null;
-  /** The champion that this, the previous release, stands in for, and what is wrong with it. */
+  /** The champion that this, the previous release, stands in for, and why it is not served. */
   readonly fallback?: { readonly from: string; readonly reason: string };
   readonly share?: Share;
 }
@@ -67,10 +67,10 @@ export async function openRelease(
     const release = await opened.catch((other: unknown) => {
       if (!isDamage(other)) throw other;
       const reasons = `${messageOf(error)}; nor is the one before it: ${messageOf(other)}`;
-      throw releaseDamaged(`the champion is not whole: ${reasons}`, error);
+      throw releaseDamaged(`the champion cannot be served: ${reasons}`, error);
     });
     const reason = messageOf(error);
-    report({ message: `${champion} is damaged (${reason}); falling back to ${previous}` });
+    report({ message: `${champion} is not served (${reason}); falling back to ${previous}` });
     return { ...release, fallback: { from: champion, reason } };
   }
 }

@@ -30,8 +30,8 @@ export interface Release {
   readonly folder: string;
   /** The bytes of a file of the release, checked; null when it has none of this path. */
   readonly read?: (path: string) => Uint8Array | null;
-  /** The damaged champion that this release, the one before it, stands in for. */
-  readonly fallback?: { readonly from: string };
+  /** The champion that this release, the one before it, stands in for, and why it is not served. */
+  readonly fallback?: { readonly from: string; readonly reason: string };
   /** Set where other threads answer lists from it too. */
   readonly share?: Share;
 }

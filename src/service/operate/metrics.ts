@@ -72,7 +72,7 @@ export function metricsOf(
     ],
     [
       'cartelera_release_fallback',
-      'Whether the release before a damaged one is served.',
+      'Whether the champion could not be opened and the release before it is served.',
       () => Number(release.fallback !== undefined),
     ],
     [

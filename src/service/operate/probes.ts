@@ -38,7 +38,8 @@ const Ready = Type.Object({
   movies: Type.Integer({ examples: [45346] }),
   fallback_from: Type.Optional(
     Type.String({
-      description: 'name of the damaged release that this one, from before it, stands in for',
+      description:
+        'name of the champion that could not be opened, for which this release, from before it, stands in',
     }),
   ),
   details: Type.Optional(Details),

@@ -153,7 +153,7 @@ describe('a damaged champion', () => {
     expect(release).toMatchObject({ name: previous, fallback: { from: champion } });
     expect(release.fallback?.reason).toMatch(message);
     expect(told).toEqual([
-      `${champion} is damaged (${release.fallback?.reason}); falling back to ${previous}`,
+      `${champion} is not served (${release.fallback?.reason}); falling back to ${previous}`,
     ]);
   });
 
