@@ -2,6 +2,7 @@ import { usage } from '../base/errors.js';
 import {
   championFolder,
   type Decision,
+  describeFinding,
   inForce,
   readAliases,
   readDecisions,
@@ -47,11 +48,8 @@ export const history: Command = {
       );
     }
     out(`${move.after?.champion}, since:\n${lineOf(move)}`);
-    for (const { rule, of, champion, candidate, verdict, why } of move.rules ?? []) {
-      const values = [champion, candidate].map((value) => value ?? '-').join(' -> ');
-      out(
-        `  ${verdict.padEnd(7)} ${of ? `${rule} of ${of}` : rule}: ${values}${why ? `, ${why}` : ''}`,
-      );
+    for (const finding of move.rules ?? []) {
+      out(`  ${finding.verdict.padEnd(7)} ${describeFinding(finding)}`);
     }
   },
 };

@@ -36,7 +36,8 @@ export function describeFinding(finding: Finding): string {
     why,
   ].filter(Boolean);
   const name = of ? `${rule} of ${of}` : rule;
-  return `${[name, values.join(' -> ')].join(' ').trim()} (${measured.join(', ')})`;
+  const more = measured.length > 0 && `(${measured.join(', ')})`;
+  return [name, values.join(' -> '), more].filter(Boolean).join(' ');
 }
 
 const shown = (value: number | string): string =>
