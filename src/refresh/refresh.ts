@@ -30,6 +30,8 @@ export interface RefreshRequest {
   /** Asks for lists alone, and tells what would be asked. */
   readonly dryRun?: boolean | undefined;
   readonly report?: Report;
+  /** For an answer, headers and all, in seconds. */
+  readonly timeout?: number;
   /** How long a second is, in milliseconds; tests live faster. */
   readonly second?: number;
   readonly signal?: AbortSignal | undefined;
@@ -106,20 +108,20 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   });
   const tmdb = new Tmdb({ ...request, pace });
   const index = await readIndex(state);
-  // A run that was killed may have put its films in their place, and told nobody.
-  const isResumed = journal.entries.size > 0;
   const { plan: planned, due } = await dueToday(request, tmdb, index, journal);
   const isAsked = !dryRun && planned.configured !== today;
   const note = () => writePlan(state, { ...planned, untold: true });
   const images = isAsked ? await askConfiguration(state, tmdb, note) : false;
   const isTold = isAsked && typeof images === 'boolean';
-  const untold = planned.untold || images === true;
+  const untold = planned.untold === true || images === true;
   const plan = { ...planned, untold, ...(isTold && { configured: today }) };
   if (!dryRun) await writePlan(state, plan);
   const asking = new Asking(request, tmdb, journal, index, plan);
   await asking.ask(dryRun ? [] : due.slice(0, limit));
   const old = !dryRun && index.days.some((day) => isOld(day, today));
   const merges = journal.entries.size > 0 ? !dryRun : old;
+  // Films may come to their place in a run that is killed before it tells of them.
+  if (merges) await writePlan(state, { ...plan, untold: true });
   const merged = merges ? await merge(state, journal, index, today) : null;
   const { ids, gone } = merged?.index ?? index;
   const { answered, gone: lost, unknown, missed, problem } = asking;
@@ -135,7 +137,7 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     missed,
     films: ids.length - gone.length,
     bytes: merged?.bytes ?? 0,
-    isNew: untold || (merged !== null && (merged.isNew || isResumed)),
+    isNew: untold || (merged?.isNew ?? false),
     expired: merged?.expired ?? 0,
     requests: pace.requests,
     seconds: Math.round((performance.now() - started) / second),
@@ -144,7 +146,8 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   };
   if (!dryRun) {
     await appendFile(join(state, 'log', 'runs.ndjson'), `${JSON.stringify(result)}\n`);
-    if (result.isNew) await writePlan(state, { ...plan, untold: problem !== null });
+    const isUntold = result.isNew && problem !== null;
+    if (untold || merges) await writePlan(state, { ...plan, untold: isUntold });
   }
   if (problem !== null) throw problem;
   return result;

@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +39,8 @@ const run = (today = DAY, more: Partial<RefreshRequest> = {}) =>
     exportUrl: `${server.url}/exports`,
     today,
     second: 4,
+    // A machine with other work may keep an answer waiting.
+    timeout: 1000,
     ...more,
   });
 
@@ -82,6 +92,20 @@ describe('a first load', () => {
     for (const file of ['films.ndjson', 'log/runs.ndjson', 'log/index.json', 'log/plan.json'])
       expect(await readFile(join(state, file), 'utf8')).not.toContain('secret');
   });
+});
+
+it('tells of films that a run before put in their place and ended before it could say so', async () => {
+  fill(3);
+  await run();
+  fill(4);
+  const runs = join(state, 'log', 'runs.ndjson');
+  rmSync(runs);
+  mkdirSync(runs);
+  await expect(run(DAY + 1)).rejects.toThrow();
+  expect(kept()).toEqual(truth());
+  rmdirSync(runs);
+  expect(await run(DAY + 1)).toMatchObject({ answered: 0, isNew: true });
+  expect(await run(DAY + 1)).toMatchObject({ answered: 0, isNew: false });
 });
 
 it('says where it cannot write', async () => {
