@@ -5,6 +5,7 @@ import { makeFolder, removeFolder } from '../base/disk.js';
 import { inTurn } from '../base/in-turn.js';
 import type { Report } from '../base/progress.js';
 import { loadVega } from './charts/render-chart.js';
+import { distinctNames } from './files/distinct-names.js';
 import { openFile } from './files/open-file.js';
 import { placesOf } from './files/places.js';
 import { profileLoadedFiles } from './files/profile-loaded-files.js';
@@ -54,7 +55,7 @@ export function writeFilesProfile(request: FilesRequest): Promise<Profile> {
   const { files, against } = request;
   request.report?.({ message: `profiling ${files.join(', ')}` });
   return writeProfile(request, async (scratch) => {
-    const placed = (await inTurn(files, placesOf)).flat();
+    const placed = distinctNames((await inTurn(files, placesOf)).flat());
     const before = against ? (await placesOf(against)).slice(0, 1) : [];
     const opened = await inTurn([...placed, ...before], (place, i) =>
       openFile(place, join(scratch, `${i}.csv`)),

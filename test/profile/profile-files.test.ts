@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,6 +49,24 @@ describe('types are inferred from the cells', () => {
     const { columns } = await profile(await csv(lines('film_id,n', 50, (i) => `${i},${i}`)));
     expect(columns.film_id.type).toBe('identifier');
   });
+});
+
+it('shows each of several files, whatever they are called', async () => {
+  const paths = ['one', 'other'].map((folder) => join(root, folder, 'films.csv'));
+  for (const [i, path] of paths.entries()) {
+    await mkdir(dirname(path));
+    await writeFile(path, lines('id', 3 + i, String));
+  }
+  const tabs = await csv(lines('id\tname', 7, (i) => `${i}\tx`));
+  const files = [await csv('id\n1\n'), ...paths, tabs];
+  const { tables } = await profileFiles({ files, folder: join(root, 'report') });
+  const rows = Object.entries(tables).map(([name, table]) => [name, table.table, table.rows]);
+  const last = basename(tabs);
+  expect(rows).toEqual([
+    ['one/films.csv', 'one/films.csv', 3],
+    ['other/films.csv', 'other/films.csv', 4],
+    [last, last, 7],
+  ]);
 });
 
 describe('what is wrong with a file becomes an alert', () => {
