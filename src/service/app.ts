@@ -10,6 +10,7 @@ import { ByteCache } from './http/byte-cache.js';
 import { compressAnswers } from './http/compress-answers.js';
 import { keepImmutableAnswers, type SentAnswer } from './http/immutable-answers.js';
 import { compileLazily } from './http/lazy-compilers.js';
+import { readable } from './http/percent-encoding.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
 import { limitRates, rateCheckOf } from './http/rate-limit.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
@@ -113,6 +114,7 @@ async function bareApp(options: Context): Promise<App> {
     return503OnClosing: false,
     trustProxy: trusted(trustProxy),
     frameworkErrors: frameworkErrors(paths, release),
+    rewriteUrl: ({ url = '' }) => readable(url),
     bodyLimit: limits.bodyBytes,
     serverFactory: (handle) => connections.serverOf(handle),
     ...(options.requestLog && { genReqId: requestIdOf }),

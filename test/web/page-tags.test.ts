@@ -58,6 +58,26 @@ it('writes titles with HTML in them as text', async () => {
 });
 
 it.each([
+  ['/es/%E0', 404, 'es'],
+  ['/en/%', 404, 'en'],
+  ['/es/pel%C3%ADcula/%E0%A4%A', 404, 'es'],
+  ['/en/movie/862%ZZ', 404, 'en'],
+  ['/es/movie/862?from=caf%E9', 200, 'es'],
+  ['/es?q=%', 200, 'es'],
+])('leads from %s, which is broken, to the page: %d', async (url, status, language) => {
+  const { statusCode, headers, body } = await get(url);
+  expect(statusCode).toBe(status);
+  expect(headers['content-language']).toBe(language);
+  expect(body).toContain(`<html lang="${language}">`);
+});
+
+it('takes sound addresses of the page as they are', async () => {
+  const { body } = await get('/es/browse?q=%C3%B1&x=100%25');
+  expect(body).toContain('<title>Explorar películas · Cartelera</title>');
+  expect((await get('/english/%E0')).json().type).toBe('/errors/malformed-url');
+});
+
+it.each([
   ['/en/movie/1', 404],
   ['/en/movie/abc', 404],
   ['/en/nothing', 404],

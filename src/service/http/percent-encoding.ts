@@ -20,3 +20,25 @@ export function latin1In(url: string, language: Language): string | undefined {
     ? `${code} es «${letter}» en Latin-1 (ISO-8859-1); las direcciones van en UTF-8, donde se escribe ${right}`
     : `${code} is "${letter}" in Latin-1 (ISO-8859-1); addresses are in UTF-8, where it is written ${right}`;
 }
+
+/** What the page stands under. */
+const PAGE = /^\/(?:es|en)(?=[/?]|$)/iu;
+
+/**
+ * An address of the page with the signs that no letter is made of written out (`%E0` as `%25E0`), so that a
+ * broken link leads people to the page; any other address as it is.
+ */
+export function readable(url: string): string {
+  if (!PAGE.test(url)) return url;
+  const parts = url.split('?').map((part) => (isSound(part) ? part : part.replaceAll('%', '%25')));
+  return parts.join('?');
+}
+
+function isSound(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
