@@ -13,7 +13,7 @@ const MACROS = `
   CREATE MACRO h(i, s) AS hash(i * 1000003 + s);
   CREATE MACRO u(i, s) AS (h(i, s) % 1000003) / 1000003.0;
   CREATE MACRO pick(l, i, s) AS l[1 + (h(i, s) % len(l))::INTEGER];
-  CREATE MACRO tt(i) AS 'tt' || lpad(i::VARCHAR, 7, '0');
+  CREATE MACRO tt(i) AS printf('tt%07d', i);
   CREATE MACRO title(i) AS concat_ws(' ', pick(${list(...WORDS)}, i, 1), pick(${list(...WORDS.slice(0, 7))}, i, 2),
     CASE WHEN u(i, 3) < 0.7 THEN (h(i, 4) % 9973)::VARCHAR END);
   CREATE MACRO is_film(i) AS u(i, 5) < 0.07;`;
@@ -22,7 +22,7 @@ const MACROS = `
 function filesOf(titles: number): Readonly<Record<string, string>> {
   const people = Math.round(1.4 * titles);
   const person = (i: string, s: number) =>
-    `'nm' || lpad((1 + (pow(u(${i}, ${s}), 3) * ${people})::BIGINT)::VARCHAR, 7, '0')`;
+    `printf('nm%07d', 1 + (pow(u(${i}, ${s}), 3) * ${people})::BIGINT)`;
   const each = `range(1, ${titles + 1}) t(i)`;
   const several = (most: number, s: number) =>
     `(SELECT i, unnest(range(1, 2 + (h(i, ${s}) % ${most})::BIGINT)) AS k FROM ${each})`;
@@ -48,7 +48,7 @@ function filesOf(titles: number): Readonly<Record<string, string>> {
       CASE WHEN k > 5 AND u(i * 32 + k, 53) < 0.3 THEN 'written by' END AS job,
       CASE WHEN k <= 5 THEN '["' || pick(${list('John', 'Dr. Strange', 'La madre', '\\"Nick\\"')}, i * 32 + k, 54) || '"]' END AS characters
       FROM ${several(17, 55)}`,
-    'name.basics': `SELECT 'nm' || lpad(i::VARCHAR, 7, '0') AS nconst,
+    'name.basics': `SELECT printf('nm%07d', i) AS nconst,
       pick(${list('Ana', 'José', 'Wei', 'Olga')}, i, 60) || ' ' || pick(${list('Smith', 'García', 'Петров')}, i, 61) || h(i, 62) % ${Math.ceil(people / 30)} AS "primaryName",
       NULL AS "birthYear", NULL AS "deathYear", 'actor,producer' AS "primaryProfession",
       tt(1 + (h(i, 63) % ${titles})::BIGINT) AS "knownForTitles" FROM range(1, ${people + 1}) t(i)`,

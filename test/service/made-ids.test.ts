@@ -82,6 +82,22 @@ it('can be asked by, left out and asked for alone', async () => {
   expect((await get(`/v1/search?q=${one}`)).body).toContain(String(one));
 });
 
+it('are whole in the list of a film told anew, which is that of the film', async () => {
+  const [id] = ids;
+  const { overview, genre_list, release_date, cast, crew, vote_count } = (
+    await get(`/v1/movies/${id}`)
+  ).json();
+  const film = { title: titles[0], overview, release_date, vote_count, genres: genre_list };
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/v1/movies:preview?n=9&exclude=${id}`,
+    payload: { ...film, credits: { cast, crew } },
+  });
+  const { results } = (await get(`/v1/movies/${id}/similar?n=9`)).json();
+  expect(results).toHaveLength(9);
+  expect(answer.json().results).toEqual(results);
+});
+
 it.each(['csv', 'ndjson', 'parquet'])('are whole in %s', async (format) => {
   const { connections, close } = await connect(1, {});
   const file = join(folder, `films.${format}`);

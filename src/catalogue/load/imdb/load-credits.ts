@@ -44,7 +44,7 @@ interface CreditLines {
 /**
  * Loads who made and played the films of `imdb_films`, and into `credit_lines` how many lines tell of
  * each. Directors and writers are those of title.crew, where it is there. People have the number in their
- * id at IMDb.
+ * id at IMDb. Of several lines of a person, or lists of a film, the first counts.
  */
 export async function loadCredits(
   loading: Loading,
@@ -63,8 +63,8 @@ export async function loadCredits(
       crew,
       ofFilm,
       (of) => `INSERT INTO imdb_lists
-        SELECT row, coalesce(string_split(directors, ','), []), coalesce(string_split(writers, ','), [])
-        FROM ${of} JOIN imdb_films USING (tconst)`,
+        SELECT row, coalesce(string_split(first(directors), ','), []), coalesce(string_split(first(writers), ','), [])
+        FROM ${of} JOIN imdb_films USING (tconst) GROUP BY row`,
     );
   }
   if (principals) {
@@ -107,8 +107,8 @@ export async function loadCredits(
     names,
     { among: people },
     (of) => `INSERT INTO raw_people
-      SELECT key, key, "primaryName" FROM (SELECT ${NUMBER('nconst')} AS key, "primaryName" FROM ${of})
-      SEMI JOIN wanted USING (key) WHERE trim("primaryName") <> ''`,
+      SELECT key, key, first("primaryName") FROM (SELECT ${NUMBER('nconst')} AS key, "primaryName" FROM ${of})
+      SEMI JOIN wanted USING (key) WHERE trim("primaryName") <> '' GROUP BY key`,
   );
   await connection.run(
     `DROP TABLE wanted; INSERT INTO raw_counts VALUES ('credits read', ${lines})`,

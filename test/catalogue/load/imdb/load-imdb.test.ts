@@ -217,6 +217,23 @@ describe("IMDb's files", () => {
     }
   });
 
+  it('tell the same where a film or a person stands twice in them: the first line counts', async () => {
+    const again = {
+      'title.ratings': ['tt10000000|1.0|5'],
+      'title.crew': [`tt0000009|nm0000003|${N}`],
+      'name.basics': [`nm0000001|Luz otra|${N}|${N}|${N}|${N}`, FILES['name.basics'][2]],
+    };
+    const names = Object.keys(again) as (keyof typeof again)[];
+    const files = Object.fromEntries(names.map((name) => [name, [...FILES[name], ...again[name]]]));
+    const [once, twice] = [
+      await built(sourceOf(FILES)),
+      await built(sourceOf({ ...FILES, ...files })),
+    ];
+    for (const table of ['movies', 'movie_cast', 'movie_crew', 'people']) {
+      expect(await twice.list(`FROM ${table}`), table).toEqual(await once.list(`FROM ${table}`));
+    }
+  });
+
   it('may end with CRLF, have blank lines and none at the end, and lie in a .zip', async () => {
     const { lineage } = await built(sourceOf(FILES));
     const source = sourceOf(FILES);
