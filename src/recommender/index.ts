@@ -9,7 +9,7 @@ export { filmFilter } from './answer/filter.js';
 export { recommenderOf } from './answer/recommender.js';
 export { filmBytes, listsOf, modelOfFilms } from './apart/film-bytes.js';
 export { type Frame, frameOf } from './apart/frame.js';
-export { filmPostings, type WholeQuery, wholeQuery } from './apart/whole-query.js';
+export { filmPostings, QUALITY_PARTS, type WholeQuery, wholeQuery } from './apart/whole-query.js';
 export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';
 export { type Evaluation, evaluate } from './evaluate/evaluate.js';
 export {
@@ -28,7 +28,6 @@ export { readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
 export { modelFeatures } from './score/algorithms.js';
 export { FilmSet } from './score/film-set.js';
-export { WHOLE } from './score/inverted-index.js';
 export type { Query } from './score/query.js';
 export type {
   Algorithm,

@@ -9,7 +9,7 @@ import { type Frame, firstTerms } from './frame.js';
 /**
  * A query in whole numbers, whose sums are the same in any order and anywhere. What it gives to a film: the
  * products of the weights of terms with those of the film in parts of 2^16 - 1; of `quality` with the film's in
- * such parts; of its year and fame; of `meaning` with the film's vector.
+ * parts of `QUALITY_PARTS`; of its year and fame; of `meaning` with the film's vector.
  */
 export interface WholeQuery {
   /** Terms of all fields in one numbering. */
@@ -27,6 +27,9 @@ export interface WholeQuery {
   /** The most that any film's meaning gives or takes. */
   readonly mostMeant: number;
 }
+
+/** So fine, the quality, year and fame of a film are a number of 32 bits. */
+export const QUALITY_PARTS = 2 ** 12 - 1;
 
 /** Sums stay below 2^62, a half part of a weight is more than is rounded away. */
 const MOST = 2 ** 44;
@@ -55,11 +58,11 @@ export function wholeQuery(frame: Frame, query: Query, rows: Uint32Array): Whole
   const whole = (weight: number) => Math.round(weight * unit);
   const one = unit * WHOLE;
   // Of each product half a unit is rounded away, of quality half a part too.
-  const rounded = (terms.length + 4) / unit + Math.abs(quality) / WHOLE;
+  const rounded = (terms.length + 4) / unit + Math.abs(quality) / QUALITY_PARTS;
   return {
     terms,
     weights: given.map(whole),
-    quality: whole(quality),
+    quality: Math.round((quality * one) / QUALITY_PARTS),
     years: Array.from(years, (points) => Math.round(points * one)),
     fames: Array.from(fames, (points) => Math.round(points * one)),
     ...(meaning && {

@@ -13,8 +13,16 @@ export interface Placed {
 
 /** What a shard says to a statement. */
 export interface Found {
-  readonly films: readonly { readonly film: number; readonly total: number }[];
+  /** Films that share a term, and what they have. */
+  readonly sharing: readonly Points[];
+  /** Films, and what they have without any term. */
+  readonly alone: readonly Points[];
   readonly numbers: ReadonlyMap<number, number>;
+}
+
+interface Points {
+  readonly film: number;
+  readonly total: number;
 }
 
 /** The films of a statement and its numbers on each shard, from servers that hold all that they are to hold. */
@@ -24,17 +32,18 @@ export const askFilms = (
 ): Promise<Found[]> =>
   cluster.askAll(statement, (bytes, shard) => {
     const rows = new RowReader(bytes);
-    const films: { film: number; total: number }[] = [];
+    const [sharing, alone]: Points[][] = [[], []];
     const numbers = new Map<number, number>();
     while (!rows.ended) {
       const [kind, film, total] = [rows.uint8(), rows.uint32(), rows.int64()];
-      if (kind === KINDS.film) films.push({ film, total });
+      if (kind === KINDS.sharing) sharing.push({ film, total });
+      else if (kind === KINDS.alone) alone.push({ film, total });
       else numbers.set(kind, total);
     }
     const { films: ofFilms, postings } = sizes[shard];
     const wanted = [ofFilms, postings, sizes.length * 65536 + shard];
     const there = [KINDS.films, KINDS.postings, KINDS.shards].map((kind) => numbers.get(kind));
-    if (numbers.size < Object.keys(KINDS).length - 2) {
+    if (numbers.size < Object.keys(KINDS).length - 3) {
       throw new NotWhole('answers less than was asked');
     }
     if (wanted[2] !== there[2]) {
@@ -46,7 +55,7 @@ export const askFilms = (
         `is not whole: it holds ${there[0]} of ${ofFilms} films, ${there[1]} of ${postings} terms of ${database}`,
       );
     }
-    return { films, numbers };
+    return { sharing, alone, numbers };
   });
 
 /** What is known of films, by their rows. */

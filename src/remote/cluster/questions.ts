@@ -52,15 +52,12 @@ const MOST = 2 ** 14;
  */
 export function clusterQuestions(release: ClusterRelease): InSteps {
   const { catalogue, frame, database } = release;
-  const [firstYear] = frame.years;
   const languages = once(() => originalLanguages(catalogue.movies).codes);
 
-  const conditionOf = ({ where, collections, only, without }: Candidates): Condition =>
-    [
-      filterCondition(catalogue, languages, where, collections),
-      among(without, false),
-      ...(only ? [among(only)] : []),
-    ].join(' AND ');
+  const conditionOf = ({ where, collections, only, without }: Candidates): Condition => ({
+    passes: filterCondition(catalogue, languages, where, collections),
+    isNot: [among(without, false), ...(only ? [among(only)] : [])].join(' AND '),
+  });
 
   const filmsOf = (statement: string) => awaited(() => askFilms(release, statement));
   const bytesOf = (rows: Iterable<number>) => awaited(() => askBytes(release, rows));
@@ -90,22 +87,24 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     for (; ; most *= MORE) {
       if (most > MOST)
         throw usage(`more than ${MOST} films are as near as the last of this list; ${ALIKE}`);
-      const statement = bestStatement(database, asked, condition, firstYear, most);
+      const statement = bestStatement(database, asked, condition, most);
       const lists = yield* filmsOf(statement);
       const matching = summed(lists, 'matching');
+      const best = lists.flatMap(({ sharing, alone }) => [sharing, alone]);
+      // Of what is in no list, none has more than the last of one that is full.
       const last = Math.max(
-        ...lists.map(({ films }) =>
+        ...best.map((films) =>
           films.length === most ? films[most - 1].total : Number.NEGATIVE_INFINITY,
         ),
       );
-      const best = lists.flatMap(({ films }) => films.filter(({ total }) => total >= last));
-      const missing = best.map(({ film }) => film).filter((film) => !known.has(film));
+      const films = best.flat().filter(({ total }) => total >= last);
+      const rows = [...seeds, ...films.map(({ film }) => film)];
+      const missing = new Set(rows.filter((row) => !known.has(row)));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
       yield;
       const bound = (last + asked.mostMeant + asked.error) / asked.one;
-      const films = [...seeds, ...best.map(({ film }) => film)];
       const beyond = { matching, bound, featuresOf: names.featuresOf };
-      const few = fewFilms(release, known, films, beyond);
+      const few = fewFilms(release, known, rows, beyond);
       yield;
       try {
         return { answer: yield* answerOf(few, few.own(options)), known, asked };
@@ -173,16 +172,9 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       if (answer.rank === null) return answer;
       const [points, error] = [answer.rawScore * asked.one, asked.error];
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
-      const statement = rankStatement(
-        database,
-        asked,
-        conditionOf(candidates),
-        firstYear,
-        least,
-        most,
-      );
+      const statement = rankStatement(database, asked, conditionOf(candidates), least, most);
       const lists = yield* filmsOf(statement);
-      const near = lists.flatMap(({ films }) => films.map(({ film }) => film));
+      const near = lists.flatMap(({ sharing }) => sharing.map(({ film }) => film));
       const missing = near.filter((film) => !known.has(film));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
       // No other film is wanted.

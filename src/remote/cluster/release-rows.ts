@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { usage } from '../../base/errors.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import {
   filmBytes,
@@ -7,10 +8,18 @@ import {
   type Model,
   modelFeatures,
   originalLanguages,
-  WHOLE,
+  QUALITY_PARTS,
 } from '../../recommender/index.js';
 import { RowWriter } from './row-binary.js';
-import { filmSum, PART_FILMS, type Proof, postingSum, type TableName } from './tables.js';
+import {
+  filmSum,
+  MOST_YEARS,
+  PART_FILMS,
+  type Proof,
+  postingSum,
+  priorOf,
+  type TableName,
+} from './tables.js';
 
 /** Rows of some films, ready to be sent, and how many there are. */
 export interface Part {
@@ -26,7 +35,14 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
   const { vectors } = model.meaning;
   const dimensions = vectors.length / movies.length;
   const { of: languages } = originalLanguages(movies);
-  const postingsOf = filmPostings(modelFeatures(catalogue, model));
+  const features = modelFeatures(catalogue, model);
+  const { firstYear, lastYear } = features;
+  if (lastYear - firstYear >= MOST_YEARS) {
+    throw usage(
+      `the films are of ${firstYear} to ${lastYear}; expected fewer than ${MOST_YEARS} years`,
+    );
+  }
+  const postingsOf = filmPostings(features);
   const bytesOf = filmBytes(model);
 
   return (part: number, shard: number, shards: number): Part => {
@@ -36,19 +52,20 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
     const end = Math.min((part + 1) * PART_FILMS, movies.length);
     for (let film = part * PART_FILMS; film < end; film++) {
       if (film % shards !== shard) continue;
+      const qualityParts = Math.round(QUALITY_PARTS * quality[film]);
+      const prior = priorOf(qualityParts, year[film] - firstYear, fame[film]);
       let sumOfFilm = 0;
       for (const [term, parts] of postingsOf(film)) {
         rows.postings.uint32(term);
+        // The lower half comes first.
+        rows.postings.uint32(prior);
         rows.postings.uint32(film);
         rows.postings.uint16(parts);
-        sumOfFilm += postingSum(term, film, parts);
+        sumOfFilm += postingSum(term, film, prior, parts);
         counts.postings++;
       }
-      const qualityParts = Math.round(WHOLE * quality[film]);
       rows.films.uint32(film);
-      rows.films.uint16(qualityParts);
-      rows.films.int16(year[film]);
-      rows.films.uint8(fame[film]);
+      rows.films.uint32(prior);
       rows.films.int32(movies.release_year[film]);
       rows.films.float64(movies.runtime[film]);
       rows.films.float64(movies.vote_count[film]);
@@ -68,8 +85,7 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
       rows.bytes.list(bytes);
       rows.bytes.uint32(check);
       sumOfFilm += filmSum(
-        ...[film, qualityParts, year[film], fame[film]],
-        ...[movies.adult[film], languages[film], collectionOf[film]],
+        ...[film, prior, movies.adult[film], languages[film], collectionOf[film]],
       );
       sum += BigInt(sumOfFilm + check);
       counts.films++;

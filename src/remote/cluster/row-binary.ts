@@ -21,11 +21,6 @@ export class RowWriter {
     this.bytes.writeUInt32LE(value, at);
   }
 
-  int16(value: number): void {
-    const at = this.step(2);
-    this.bytes.writeInt16LE(value, at);
-  }
-
   int32(value: number): void {
     const at = this.step(4);
     this.bytes.writeInt32LE(value, at);

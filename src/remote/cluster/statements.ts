@@ -1,11 +1,22 @@
 import { type Catalogue, fold, type TextColumn } from '../../catalogue/index.js';
 import type { Filter, WholeQuery } from '../../recommender/index.js';
+import { FILM_OF, IN_PRIOR, type TableName } from './tables.js';
 
-/** Films that a statement is to look at: numbers only, so that nothing can be slipped in. */
-export type Condition = string;
+/** What is said in SQL of a film: numbers only, so that nothing can be slipped in. */
+type Sql = string;
 
-/** What a statement gives: films and their points, or numbers by name. */
-export const KINDS = { film: 0, matching: 1, films: 2, postings: 3, shards: 4, better: 5 } as const;
+/** Films that a statement is to look at. */
+export interface Condition {
+  /** By the columns of `films`. */
+  readonly passes: Sql;
+  /** By the row alone. */
+  readonly isNot: Sql;
+}
+
+/** What a statement gives: films and their points, as those that share a term or as if none did; or numbers by name. */
+export const KINDS = {
+  ...{ sharing: 0, alone: 1, matching: 2, films: 3, postings: 4, shards: 5, better: 6 },
+} as const;
 
 /** A filter as a condition on the table `films`; `collections` are the seeds'. See `filmFilter`. */
 export function filterCondition(
@@ -13,9 +24,9 @@ export function filterCondition(
   languages: () => readonly string[],
   filter: Filter,
   collections: readonly number[],
-): Condition {
+): Sql {
   const { tables } = catalogue;
-  const parts: Condition[] = [];
+  const parts: Sql[] = [];
   const least = (column: string, value: number | undefined) => {
     if (value !== undefined && value > Number.NEGATIVE_INFINITY)
       parts.push(`${column} >= ${value}`);
@@ -39,7 +50,7 @@ export function filterCondition(
     const place = languages().indexOf(fold(filter.language));
     parts.push(place < 0 ? '0' : `language = ${place}`);
   }
-  const anyOf = (column: string, names: TextColumn, wanted: readonly string[]): Condition => {
+  const anyOf = (column: string, names: TextColumn, wanted: readonly string[]): Sql => {
     const folded = new Set(wanted.map(fold));
     const rows = Array.from({ length: names.length }, (_, row) => row).filter((row) =>
       folded.has(fold(names.at(row) ?? '')),
@@ -66,57 +77,65 @@ export function filterCondition(
 }
 
 /** Films that are among some, or not. */
-export const among = (films: readonly number[], wanted = true): Condition =>
+export const among = (films: readonly number[], wanted = true): Sql =>
   films.length > 0 ? `film ${wanted ? '' : 'NOT '}IN (${films.join()})` : wanted ? '0' : '1';
 
-const list = (numbers: readonly number[]) => `CAST([${numbers.join()}] AS Array(Int64))`;
+/** As a text, which is read faster than so many numbers, and whose numbers are of one type. */
+const list = (numbers: Iterable<number>) => `CAST('[${[...numbers].join()}]' AS Array(Int64))`;
 
-/** The points of each film of a condition. */
-function points(
-  database: string,
-  { terms, weights, quality, years, fames, meaning }: WholeQuery,
-  condition: Condition,
-  firstYear: number,
-  withMeaning: boolean,
-): string {
-  const given = [
-    `toInt64(quality) * (${quality})`,
-    `arrayElement(${list(years)}, year - (${firstYear}) + 1)`,
-    `arrayElement(${list(fames)}, fame + 1)`,
-    ...(meaning && withMeaning
-      ? [
-          `arraySum(arrayMap((a, b) -> toInt64(a) * b, meaning, ${list([...meaning.vector])})) * (${meaning.factor})`,
-        ]
-      : []),
-  ];
-  const ofFilms = `SELECT film, toInt64(${given.join(' + ')}) AS points, toUInt8(1) AS here FROM ${database}.films WHERE ${condition}`;
-  const ofTerms = `SELECT film, toInt64(toInt64(parts) * transform(term, ${list(terms)}, ${list(weights)}, toInt64(0))) AS points, toUInt8(0) AS here FROM ${database}.postings WHERE term IN (${terms.join()})`;
-  const all = terms.length > 0 ? `${ofTerms} UNION ALL ${ofFilms}` : ofFilms;
-  return `SELECT film, sum(points) AS total FROM (${all}) GROUP BY film HAVING sum(here) = 1`;
+/** What a film is given for its quality, year and fame. */
+const priorPoints = ({ quality, years, fames }: WholeQuery, prior: string): string =>
+  [
+    `toInt64(${IN_PRIOR.quality(prior)}) * (${quality})`,
+    `arrayElement(${list(years)}, ${IN_PRIOR.year(prior)} + 1)`,
+    `arrayElement(${list(fames)}, ${IN_PRIOR.fame(prior)} + 1)`,
+  ].join(' + ');
+
+/** Of each film that shares a term, known by row and prior, what the terms give. */
+function sharedPoints(database: string, { terms, weights }: WholeQuery): string {
+  const weight = `transform(term, ${list(terms)}, ${list(weights)}, toInt64(0))`;
+  return `SELECT film AS known, sum(toInt64(parts) * ${weight}) AS shared FROM ${database}.postings WHERE term IN (${terms.join()}) GROUP BY film`;
 }
 
 const number = (kind: keyof typeof KINDS, value: string, from: string) =>
   `SELECT toUInt8(${KINDS[kind]}), toUInt32(0), toInt64(${value}) FROM ${from}`;
 
+/** How many rows a table has, without reading it. */
+const rowsOf = (database: string, table: TableName) =>
+  `(SELECT sum(rows) AS count FROM system.parts WHERE active AND database = '${database}' AND table = '${table}')`;
+
 /** What proves that a server holds its films: they are in every answer. */
 const proof = (database: string) => [
-  number('films', 'count()', `${database}.films`),
-  number('postings', 'count()', `${database}.postings`),
+  number('films', 'count', rowsOf(database, 'films')),
+  number('postings', 'count', rowsOf(database, 'postings')),
   number('shards', 'max(shards * 65536 + shard)', `${database}.proof`),
 ];
 
-/** The best films of a condition, so many, without what they mean, and how many the condition lets through. */
+/**
+ * The best films of a condition without what they mean, so many of those that share a term, and so many of all by
+ * what they have without one; how many the condition lets through. A film in neither list has no more than the
+ * last of one.
+ */
 export function bestStatement(
   database: string,
   asked: WholeQuery,
-  condition: Condition,
-  firstYear: number,
+  { passes, isNot }: Condition,
   most: number,
 ): string {
-  const best = points(database, asked, condition, firstYear, false);
+  const films = `${database}.films WHERE ${passes} AND ${isNot}`;
+  const best = (kind: keyof typeof KINDS, list: string) =>
+    `SELECT toUInt8(${KINDS[kind]}), film, total FROM (${list} ORDER BY total DESC LIMIT ${most})`;
+  const alone = `SELECT film, toInt64(${priorPoints(asked, 'prior')}) AS total FROM ${films}`;
+  const points = `${priorPoints(asked, 'known')} + shared`;
+  const sharing = `SELECT ${FILM_OF('known')} AS film, toInt64(${points}) AS total FROM (${sharedPoints(database, asked)})`;
+  const passing =
+    passes === '1'
+      ? isNot
+      : `${isNot} AND film IN (SELECT film FROM ${database}.films WHERE ${passes})`;
   return [
-    `SELECT toUInt8(${KINDS.film}), film, total FROM (${best} ORDER BY total DESC LIMIT ${most})`,
-    number('matching', 'count()', `${database}.films WHERE ${condition}`),
+    ...(asked.terms.length > 0 ? [best('sharing', `${sharing} WHERE ${passing}`)] : []),
+    best('alone', alone),
+    number('matching', 'count()', films),
     ...proof(database),
   ].join(' UNION ALL ');
 }
@@ -125,14 +144,24 @@ export function bestStatement(
 export function rankStatement(
   database: string,
   asked: WholeQuery,
-  condition: Condition,
-  firstYear: number,
+  { passes, isNot }: Condition,
   least: number,
   most: number,
 ): string {
-  const all = points(database, asked, condition, firstYear, true);
+  const { meaning, terms } = asked;
+  const meant =
+    meaning &&
+    `arraySum(arrayMap((a, b) -> toInt64(a) * b, meaning, ${list(meaning.vector)})) * (${meaning.factor})`;
+  const shared = `SELECT ${FILM_OF('known')} AS film, shared FROM (${sharedPoints(database, asked)})`;
+  const join = terms.length > 0 ? ` ANY LEFT JOIN (${shared}) AS sums USING film` : '';
+  const points = [
+    priorPoints(asked, 'prior'),
+    ...(meant ? [meant] : []),
+    ...(join ? ['shared'] : []),
+  ];
+  const all = `SELECT film, toInt64(${points.join(' + ')}) AS total FROM ${database}.films${join} WHERE ${passes} AND ${isNot}`;
   return [
-    `SELECT toUInt8(${KINDS.film}), film, total FROM (${all}) WHERE total >= ${least} AND total <= ${most}`,
+    `SELECT toUInt8(${KINDS.sharing}), film, total FROM (${all}) WHERE total >= ${least} AND total <= ${most}`,
     number('better', `countIf(total > ${most})`, `(${all})`),
     ...proof(database),
   ].join(' UNION ALL ');
@@ -145,5 +174,5 @@ export const NO_FILM = 2 ** 32 - 1;
 export const bytesStatement = (database: string, films: readonly number[]): string =>
   [
     `SELECT film, bytes, sum FROM ${database}.bytes WHERE film IN (${films.join()})`,
-    `SELECT toUInt32(${NO_FILM}), toString(count()), toUInt32(0) FROM ${database}.postings`,
+    `SELECT toUInt32(${NO_FILM}), toString(count), toUInt32(0) FROM ${rowsOf(database, 'postings')}`,
   ].join(' UNION ALL ');

@@ -35,7 +35,7 @@ function whole(list: Parameters<typeof filmCatalogue>[0]) {
   const points = (asked: ReturnType<typeof wholeQuery>) =>
     list.map((_, film) => {
       const { quality, year, fame } = model.priors;
-      let sum = asked.quality * Math.round(65535 * quality[film]);
+      let sum = asked.quality * Math.round(4095 * quality[film]);
       sum += asked.years[year[film] - frame.years[0]] + asked.fames[fame[film]];
       for (const [term, parts] of postings(film)) {
         const at = asked.terms.indexOf(term);
