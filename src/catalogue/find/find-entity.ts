@@ -4,7 +4,7 @@ import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import type { Table } from '../tables/table.js';
-import type { TextColumn } from '../tables/text-column.js';
+import type { TextInMemory } from '../tables/text-column.js';
 import { filmsBy } from './films-by.js';
 import { foldPlain } from './fold-plain.js';
 import { NameIndex, type RowMatch, rowMatches } from './name-index.js';
@@ -75,7 +75,7 @@ const codeAndNames =
 const STEP = 1024;
 
 function* entities(
-  { name: names }: { readonly name: TextColumn },
+  { name: names }: { readonly name: TextInMemory },
   links: Csr<Int32Array>,
   aliases: (row: number, name: string) => readonly string[] = () => [],
 ): Steps<Entities> {

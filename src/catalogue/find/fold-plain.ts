@@ -1,11 +1,11 @@
-import type { TextColumn } from '../tables/text-column.js';
+import type { TextInMemory } from '../tables/text-column.js';
 
 const BLANK = 0x20;
 const LAST_PLAIN = 0x7e;
 
 /** Folds a cell of plain words into `codes`; gives the end, beyond `codes` if too long; else -1. */
 export function foldPlain(
-  { bytes, offsets }: TextColumn,
+  { bytes, offsets }: TextInMemory,
   row: number,
   codes: Uint16Array,
   start: number,

@@ -33,19 +33,25 @@ export interface Catalogue {
   readonly overviews: Csr<Int32Array>;
 }
 
-/** Opens `buildCatalogue`'s tables, read when asked for. Throws `release-not-found`, `-damaged`. */
+/**
+ * Opens `buildCatalogue`'s tables, read when asked for; those that are `opened` otherwise are not read.
+ * Throws `release-not-found`, `-damaged`.
+ */
 export function openCatalogue(
   folder: string,
   read: (file: string) => Uint8Array = readFileSync,
+  opened: Partial<Catalogue['tables']> = {},
 ): Catalogue {
   const fileOf = (name: TableName) => join(folder, `${name}.arrow`);
   for (const name of TABLE_NAMES) checkArrowFile(fileOf(name));
   const open = <N extends TableName>(name: N) =>
-    once(() =>
-      TABLE_NAMES.includes(name) || existsSync(fileOf(name))
+    once(() => {
+      const table = opened[name];
+      if (table) return table;
+      return TABLE_NAMES.includes(name) || existsSync(fileOf(name))
         ? decodeTable(name, read(fileOf(name)), fileOf(name))
-        : emptyTable(name),
-    );
+        : emptyTable(name);
+    });
   const names = Object.keys(SCHEMA) as TableName[];
   const tables = Object.fromEntries(names.map((name) => [name, open(name)]));
   return catalogueOf(lazy(tables as Makers<Catalogue['tables']>), fileOf);

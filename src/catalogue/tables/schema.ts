@@ -12,6 +12,10 @@ export interface Column {
   readonly type: ColumnType;
   /** True when a cell may be empty: NaN in numbers, 0 in integers, null in text. */
   readonly nullable?: true;
+  /** Told of one film at a time: the text stays in its file. */
+  readonly seldom?: true;
+  /** Read once, to find the rows that are linked. */
+  readonly passing?: true;
   readonly unit?: Sentence;
   readonly meaning: Sentence;
 }
@@ -20,7 +24,7 @@ export type TableSchema = Readonly<Record<string, Column>>;
 
 const columnOf =
   <T extends ColumnType>(type: T) =>
-  (es: string, en: string, more: Pick<Column, 'nullable' | 'unit'> = {}) => ({
+  <M extends Omit<Column, 'type' | 'meaning'>>(es: string, en: string, more: M = {} as M) => ({
     type,
     meaning: { es, en },
     ...more,
@@ -33,6 +37,8 @@ const boolean = columnOf('boolean');
 const date = columnOf('date');
 
 const EMPTY = { nullable: true } as const;
+const SELDOM = { seldom: true } as const;
+const PASSING = { passing: true } as const;
 const ZERO_MEANS_MISSING = ['0 significa que no se sabe', '0 means missing'] as const;
 const USD = { unit: { es: 'USD', en: 'USD' } };
 const RATIO = { unit: { es: 'proporción', en: 'ratio' } };
@@ -52,20 +58,21 @@ const coded = (code: string, es: string, en: string) => ({
 });
 
 const link = {
-  movie_id: filmId('id de la película, en movies.id', 'id of the film, in movies.id'),
+  movie_id: filmId('id de la película, en movies.id', 'id of the film, in movies.id', PASSING),
   position: integer(
     'lugar en la lista de la película, desde 0',
     'place in the list of the film, from 0',
+    PASSING,
   ),
 };
 
 const credit = {
   ...link,
-  person_id: integer('id de la persona, en people.id', 'id of the person, in people.id'),
+  person_id: integer('id de la persona, en people.id', 'id of the person, in people.id', PASSING),
   credited_as: text(
     'el nombre que da este crédito, donde no es people.name',
     'the name that this credit gives, where it is not people.name',
-    EMPTY,
+    { ...EMPTY, ...SELDOM },
   ),
 };
 
@@ -83,7 +90,10 @@ export const SCHEMA = {
       'título en inglés, o como lo muestra TMDB',
       'title in English, or as TMDB shows it',
     ),
-    original_title: text('título en el idioma original', 'title in the original language', EMPTY),
+    original_title: text('título en el idioma original', 'title in the original language', {
+      ...EMPTY,
+      ...SELDOM,
+    }),
     original_language: text('código ISO 639-1', 'ISO 639-1 code', EMPTY),
     release_date: date('primer estreno', 'first release'),
     release_year: integer('año de release_date', 'year of release_date'),
@@ -99,13 +109,16 @@ export const SCHEMA = {
     popularity: number('popularidad de TMDB', "TMDB's popularity", EMPTY),
     vote_average: number(...ZERO_MEANS_MISSING, { ...EMPTY, ...TO_TEN }),
     vote_count: number('cantidad de votos', 'number of votes', { ...EMPTY, ...VOTES }),
-    status: text('Released (estrenada), Rumored (rumor), ...', 'Released, Rumored, ...', EMPTY),
+    status: text('Released (estrenada), Rumored (rumor), ...', 'Released, Rumored, ...', {
+      ...EMPTY,
+      ...SELDOM,
+    }),
     adult: boolean('marcada para adultos', 'marked as adult'),
     video: boolean('marcada como vídeo, no cine', 'marked as video, not cinema'),
     collection_id: integer('id de su colección', 'id of its collection', EMPTY),
-    overview: text('resumen del argumento', 'summary of the plot', EMPTY),
-    tagline: text('frase publicitaria', 'advertising line', EMPTY),
-    homepage: text('página web', 'web page', EMPTY),
+    overview: text('resumen del argumento', 'summary of the plot', { ...EMPTY, ...SELDOM }),
+    tagline: text('frase publicitaria', 'advertising line', { ...EMPTY, ...SELDOM }),
+    homepage: text('página web', 'web page', { ...EMPTY, ...SELDOM }),
     poster_path: posterPath,
   },
   collections: { ...entity('de la colección', 'of the collection'), poster_path: posterPath },
@@ -128,29 +141,38 @@ export const SCHEMA = {
       '0 unknown, 1 female, 2 male, 3 non-binary',
     ),
   },
-  movie_genres: { ...link, genre_id: integer('id del género', 'id of the genre') },
+  movie_genres: { ...link, genre_id: integer('id del género', 'id of the genre', PASSING) },
   movie_companies: {
     ...link,
-    company_id: integer('id de la productora', 'id of the production company'),
+    company_id: integer('id de la productora', 'id of the production company', PASSING),
   },
   movie_countries: {
     ...link,
-    country_code: text('código del país de producción', 'code of the country of production'),
+    country_code: text(
+      'código del país de producción',
+      'code of the country of production',
+      PASSING,
+    ),
   },
   movie_languages: {
     ...link,
-    language_code: text('código del idioma hablado', 'code of the spoken language'),
+    language_code: text('código del idioma hablado', 'code of the spoken language', PASSING),
   },
-  movie_keywords: { ...link, keyword_id: integer('id de la palabra clave', 'id of the keyword') },
-  movie_cast: { ...credit, character: text('papel', 'part played', EMPTY) },
+  movie_keywords: {
+    ...link,
+    keyword_id: integer('id de la palabra clave', 'id of the keyword', PASSING),
+  },
+  movie_cast: { ...credit, character: text('papel', 'part played', { ...EMPTY, ...SELDOM }) },
   movie_crew: {
     ...credit,
-    department: text(
-      'Directing (dirección), Writing (guion), ...',
-      'Directing, Writing, ...',
-      EMPTY,
-    ),
-    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', EMPTY),
+    department: text('Directing (dirección), Writing (guion), ...', 'Directing, Writing, ...', {
+      ...EMPTY,
+      ...SELDOM,
+    }),
+    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', {
+      ...EMPTY,
+      ...SELDOM,
+    }),
   },
   movie_titles: {
     ...link,
@@ -164,7 +186,7 @@ export const SCHEMA = {
   movie_overviews: {
     movie_id: link.movie_id,
     language: text('código ISO 639-1', 'ISO 639-1 code'),
-    overview: text('resumen en ese idioma', 'summary of the plot in that language'),
+    overview: text('resumen en ese idioma', 'summary of the plot in that language', SELDOM),
   },
 } satisfies Record<string, TableSchema>;
 

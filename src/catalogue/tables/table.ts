@@ -3,7 +3,7 @@ import * as arrow from '@uwdata/flechette';
 import { hasBit } from '../../base/arrays.js';
 import { releaseDamaged, releaseNotFound } from '../../base/errors.js';
 import { type Column, type ColumnType, SCHEMA, type Schema, type TableName } from './schema.js';
-import { TextColumn } from './text-column.js';
+import { type TextColumn, TextInMemory } from './text-column.js';
 
 /** A column in memory: numbers are views of the file's bytes, text is decoded when asked for. */
 interface ColumnData {
@@ -11,9 +11,18 @@ interface ColumnData {
   id: Int32Array | Float64Array;
   integer: Int32Array;
   number: Float64Array;
-  text: TextColumn;
+  text: TextInMemory;
   boolean: Uint8Array;
   date: Int32Array;
+}
+
+/** A column of so many rows as it lies in an Arrow file. */
+export interface Laid {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly values: unknown;
+  readonly offsets?: unknown;
+  readonly validity: Uint8Array;
 }
 
 /** A table in memory: its columns by name, each of `length` rows. */
@@ -21,12 +30,17 @@ export type Table<N extends TableName> = {
   readonly [C in keyof Schema[N]]: Schema[N][C] extends {
     readonly type: infer T extends ColumnType;
   }
-    ? ColumnData[T]
+    ? Schema[N][C] extends { readonly seldom: true }
+      ? TextColumn
+      : ColumnData[T]
     : never;
 } & { readonly length: number };
 
 /** The cells of a column, null where one is empty; or the column as it is in memory. */
-export type ColumnValues = readonly (number | string | boolean | null)[] | NumberData | TextColumn;
+export type ColumnValues =
+  | readonly (number | string | boolean | null)[]
+  | NumberData
+  | TextInMemory;
 type NumberData = Int32Array | Float64Array;
 
 export type TableValues<N extends TableName> = {
@@ -35,7 +49,7 @@ export type TableValues<N extends TableName> = {
 
 interface Codec<T extends ColumnType> {
   encode(values: ColumnValues): arrow.Column<unknown>;
-  decode(column: arrow.Column<unknown>): ColumnData[T];
+  decode(column: Laid): ColumnData[T];
 }
 
 const numberCodec = <T extends NumberData>(
@@ -54,7 +68,7 @@ const numberCodec = <T extends NumberData>(
       : cells.from({ length }, (_, i) => Number(values.at(i) ?? empty));
     return columnOf({ type, length, nullCount: 0, values: numbers });
   },
-  decode: (column: arrow.Column<unknown>) => column.data[0].values as T,
+  decode: ({ values }: Laid) => values as T,
 });
 
 const integers = numberCodec(arrow.int32(), Int32Array, 0);
@@ -65,31 +79,29 @@ const CODECS: { readonly [T in ColumnType]: Codec<T> } = {
   id: {
     encode: (values) =>
       values instanceof Float64Array ? numbers.encode(values) : integers.encode(values),
-    decode: (column) => column.data[0].values as Int32Array | Float64Array,
+    decode: ({ values }) => values as Int32Array | Float64Array,
   },
   integer: integers,
   number: numbers,
   text: {
     encode: (values) => {
-      if (!(values instanceof TextColumn)) return builtColumn(values, arrow.utf8());
+      if (!(values instanceof TextInMemory)) return builtColumn(values, arrow.utf8());
       const { length, offsets, bytes, validity } = values;
       let nullCount = 0;
       for (let row = 0; row < length; row++) if (values.isEmpty(row)) nullCount++;
       const empty = nullCount > 0 && validity ? { validity } : {};
       return columnOf({ type: arrow.utf8(), length, nullCount, offsets, values: bytes, ...empty });
     },
-    decode: (column) => {
-      const { values, offsets, validity, nullCount } = column.data[0];
-      return new TextColumn(
+    decode: ({ length, values, offsets, validity, nullCount }) =>
+      new TextInMemory(
         values as Uint8Array,
-        (offsets as Int32Array).subarray(0, column.length + 1),
+        (offsets as Int32Array).subarray(0, length + 1),
         nullCount > 0 ? validity : undefined,
-      );
-    },
+      ),
   },
   boolean: {
     encode: (values) => builtColumn(values, arrow.bool()),
-    decode: ({ data: [{ values }], length }) => {
+    decode: ({ values, length }) => {
       const bits = values as Uint8Array;
       const cells = new Uint8Array(length);
       for (let row = 0; row < length; row++) cells[row] = Number(hasBit(bits, row));
@@ -139,6 +151,25 @@ export function decodeTable<N extends TableName>(
   bytes: Uint8Array,
   file = `table ${name}`,
 ): Table<N> {
+  const { rows, columns } = laidTable(name, bytes, file);
+  const expected = Object.entries<Column>(SCHEMA[name]);
+  const decoded = expected.map(([column, { type }]) => [
+    column,
+    decodeColumn(type, columns[column]),
+  ]);
+  return { ...Object.fromEntries(decoded), length: rows } as Table<N>;
+}
+
+/** A column of a type in memory. */
+export const decodeColumn = (type: ColumnType, laid: Laid): ColumnData[ColumnType] =>
+  laid.length === 0 ? emptyColumn(type) : CODECS[type].decode(laid);
+
+/** The columns of an Arrow IPC file as they lie in its bytes. Throws `release-damaged`. */
+export function laidTable(
+  name: TableName,
+  bytes: Uint8Array,
+  file = `table ${name}`,
+): { readonly rows: number; readonly columns: Readonly<Record<string, Laid>> } {
   const table = decodeArrow(bytes, file);
   const expected = Object.entries<Column>(SCHEMA[name]);
   const names = Object.keys(SCHEMA[name]);
@@ -147,15 +178,18 @@ export function decodeTable<N extends TableName>(
       `${file} has the columns ${table.names.join(', ')}; expected ${names.join(', ')}`,
     );
   }
-  const columns = expected.map(([column, { type }]) => {
-    if (table.numRows === 0) return [column, emptyColumn(type)] as const;
+  const columns = expected.map(([column, { type }]): [string, Laid] => {
+    if (table.numRows === 0) return [column, NO_ROWS];
     const data = table.getChild(column);
     const fault = columnFault(data, type, table.numRows);
     if (fault) throw releaseDamaged(`${file} has in column ${column} ${fault}`);
-    return [column, CODECS[type].decode(data)] as const;
+    const { values, offsets, validity, nullCount } = data.data[0];
+    return [column, { length: table.numRows, nullCount, values, offsets, validity }];
   });
-  return { ...Object.fromEntries(columns), length: table.numRows } as Table<N>;
+  return { rows: table.numRows, columns: Object.fromEntries(columns) };
 }
+
+const NO_ROWS: Laid = { length: 0, nullCount: 0, values: [], validity: new Uint8Array(0) };
 
 const CELLS = {
   id: Int32Array,
@@ -190,7 +224,7 @@ function columnFault(
 }
 
 /** Offsets must rise from cell to cell, and stay within the bytes. */
-function offsetsFault(offsets: unknown, rows: number, bytes: number): string | undefined {
+export function offsetsFault(offsets: unknown, rows: number, bytes: number): string | undefined {
   if (!(offsets instanceof Int32Array) || offsets.length <= rows) {
     return `no offsets of ${rows} texts; expected ${rows + 1} numbers`;
   }
@@ -238,4 +272,4 @@ function decodeArrow(bytes: Uint8Array, file: string): arrow.Table {
 }
 
 const emptyColumn = (type: ColumnType): ColumnData[ColumnType] =>
-  type === 'text' ? new TextColumn(new Uint8Array(0), new Int32Array(1)) : new CELLS[type](0);
+  type === 'text' ? new TextInMemory(new Uint8Array(0), new Int32Array(1)) : new CELLS[type](0);

@@ -1,54 +1,32 @@
 import { hasBit } from '../../base/arrays.js';
+import type { FileParts } from '../../base/file-parts.js';
 
-/** A column of text that stays as UTF-8 bytes; a cell becomes a string when it is asked for. */
-export class TextColumn {
-  private readonly buffer: Buffer;
+/** A column of text in UTF-8; a cell becomes a string when it is asked for. */
+export abstract class TextColumn {
+  abstract readonly length: number;
 
-  /** `offsets`: where cells start, and the end; `validity`: bits, lowest first, 0 = empty cell. */
-  constructor(
-    readonly bytes: Uint8Array,
-    readonly offsets: Int32Array,
-    readonly validity?: Uint8Array,
-  ) {
-    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get length(): number {
-    return this.offsets.length - 1;
-  }
+  /** `validity`: bits, lowest first, 0 = empty cell. */
+  protected constructor(readonly validity?: Uint8Array) {}
 
   /** The cell of a row, null when it is empty. */
-  at(row: number): string | null {
-    if (this.isEmpty(row)) return null;
-    return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1]);
-  }
-
-  /** True when the cell of a row has the same bytes in another column; an empty cell has none. */
-  isSame(row: number, other: TextColumn): boolean {
-    return this.isText(row, other.bytes, other.offsets[row], other.offsets[row + 1]);
-  }
+  abstract at(row: number): string | null;
 
   /** True when the cell of a row is the text from `from` to `to`, in UTF-8. */
-  isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
-    const start = this.offsets[row] - from;
-    if (this.offsets[row + 1] - start !== to) return false;
-    for (let i = from; i < to; i++) if (this.bytes[start + i] !== text[i]) return false;
-    return true;
-  }
+  abstract isText(row: number, text: Uint8Array, from?: number, to?: number): boolean;
+
+  /** The bytes of the cell of a row, good until the next call; none when it is empty. */
+  protected abstract cell(row: number): Uint8Array;
 
   /** The cells of these rows, as a column of their own. */
-  pick(rows: Uint32Array): TextColumn {
+  pick(rows: Uint32Array): TextInMemory {
     const offsets = new Int32Array(rows.length + 1);
-    for (const [i, row] of rows.entries()) {
-      offsets[i + 1] = offsets[i] + this.offsets[row + 1] - this.offsets[row];
-    }
-    const bytes = new Uint8Array(offsets[rows.length]);
     const validity = new Uint8Array((rows.length + 7) >>> 3);
+    const cells = Array.from(rows, (row) => Uint8Array.from(this.cell(row)));
     for (const [i, row] of rows.entries()) {
-      bytes.set(this.bytes.subarray(this.offsets[row], this.offsets[row + 1]), offsets[i]);
+      offsets[i + 1] = offsets[i] + cells[i].length;
       if (!this.isEmpty(row)) validity[i >>> 3] |= 1 << (i & 7);
     }
-    return new TextColumn(bytes, offsets, validity);
+    return new TextInMemory(Buffer.concat(cells), offsets, validity);
   }
 
   /** True when the cell holds nothing (null, not an empty string). */
@@ -56,3 +34,71 @@ export class TextColumn {
     return this.validity !== undefined && !hasBit(this.validity, row);
   }
 }
+
+/** A column of text whose bytes are in memory. */
+export class TextInMemory extends TextColumn {
+  private readonly buffer: Buffer;
+
+  /** `offsets`: where cells start, and the end. */
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly offsets: Int32Array,
+    validity?: Uint8Array,
+  ) {
+    super(validity);
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get length(): number {
+    return this.offsets.length - 1;
+  }
+
+  at(row: number): string | null {
+    if (this.isEmpty(row)) return null;
+    return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1]);
+  }
+
+  isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
+    const start = this.offsets[row] - from;
+    if (this.offsets[row + 1] - start !== to) return false;
+    for (let i = from; i < to; i++) if (this.bytes[start + i] !== text[i]) return false;
+    return true;
+  }
+
+  protected cell(row: number): Uint8Array {
+    return this.bytes.subarray(this.offsets[row], this.offsets[row + 1]);
+  }
+}
+
+/** A column of text that stays in its file: a cell is read when it is asked for. */
+export class TextInFile extends TextColumn {
+  /** `offsets`, `bytes`: where they start in the file. */
+  constructor(
+    readonly length: number,
+    private readonly parts: FileParts,
+    private readonly offsets: number,
+    private readonly bytes: number,
+    validity?: Uint8Array,
+  ) {
+    super(validity);
+  }
+
+  at(row: number): string | null {
+    return this.isEmpty(row) ? null : this.cell(row).toString('utf8');
+  }
+
+  isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
+    return this.cell(row).equals(text.subarray(from, to));
+  }
+
+  protected cell(row: number): Buffer {
+    const { bytes, offsets, parts } = this;
+    if (!(row >= 0 && row < this.length)) return NOTHING;
+    const place = offsets + row * Int32Array.BYTES_PER_ELEMENT;
+    const pair = parts.few(place, place + 2 * Int32Array.BYTES_PER_ELEMENT);
+    const [from, to] = [pair.readInt32LE(0), pair.readInt32LE(Int32Array.BYTES_PER_ELEMENT)];
+    return parts.few(bytes + from, bytes + to);
+  }
+}
+
+const NOTHING = Buffer.alloc(0);

@@ -5,7 +5,7 @@ import { partsOf, type VectorPart } from '../../duckdb/vector-part.js';
 import { readCells, readWhole } from '../../duckdb/vectors.js';
 import { type Column, type ColumnType, SCHEMA, type TableName } from '../tables/schema.js';
 import type { ColumnValues, TableValues } from '../tables/table.js';
-import { TextColumn } from '../tables/text-column.js';
+import { TextInMemory } from '../tables/text-column.js';
 
 /**
  * The columns of a table of the schema, in its row order, taken over as blocks; one after the other, since
@@ -37,7 +37,7 @@ function readColumn(
   switch (type) {
     case 'text': {
       const { bytes, offsets, validity } = readStrings(parts, rows, what);
-      return new TextColumn(bytes, offsets, validity);
+      return new TextInMemory(bytes, offsets, validity);
     }
     case 'number':
       return readCells(new Float64Array(rows), parts, Number.NaN);

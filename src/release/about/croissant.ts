@@ -1,4 +1,4 @@
-import { SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
+import { type Column, SCHEMA, TABLE_NAMES, type TableName } from '../../catalogue/index.js';
 import { type AboutRelease, TERMS } from './card.js';
 
 const OWN_TERMS = [
@@ -89,7 +89,7 @@ export function croissant({ name, manifest, built }: AboutRelease) {
       '@id': table,
       name: table,
       key: keyOf(table).map((column) => reference(`${table}/${column}`)),
-      field: Object.entries(SCHEMA[table]).map(([column, { type, meaning }]) => ({
+      field: Object.entries<Column>(SCHEMA[table]).map(([column, { type, meaning }]) => ({
         '@type': 'cr:Field',
         '@id': `${table}/${column}`,
         name: column,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../base/progress.js';
-import { openCatalogue, writeIndexes } from '../../catalogue/index.js';
+import { openCatalogue, writeIndexes, writeTablePlaces } from '../../catalogue/index.js';
 import type { RatingCounts, Settings } from '../../recommender/index.js';
 
 export interface RecommenderRequest {
@@ -45,5 +45,6 @@ export async function makeRecommender(
   // A function of its own, so that what it opened can go before more is made.
   ask();
   writeIndexes(catalogue, serving);
+  await writeTablePlaces(request.catalogue, serving);
   return likes ? likes.ratings : null;
 }

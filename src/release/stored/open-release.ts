@@ -1,10 +1,18 @@
 import { basename, join } from 'node:path';
 import { messageOf, releaseDamaged, UserError } from '../../base/errors.js';
+import type { PartsMemory } from '../../base/file-parts.js';
 import type { Report } from '../../base/progress.js';
 import { finish, type Steps, settle } from '../../base/steps.js';
-import { type Catalogue, openCatalogue, TABLE_NAMES } from '../../catalogue/index.js';
+import {
+  type Catalogue,
+  openCatalogue,
+  openPlaced,
+  type PlacedTables,
+  TABLE_NAMES,
+} from '../../catalogue/index.js';
 import type { Recommender, Team } from '../../recommender/index.js';
 import { requireAliases } from './aliases.js';
+import type { OutputRecord } from './files.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { readAhead, readInParts } from './read-ahead.js';
 import { checkSizes, readChecked } from './verify.js';
@@ -29,15 +37,16 @@ export interface Share {
   readonly team: Team;
 }
 
+/** Where the tables' columns lie, each of which is read by itself. */
+const PLACES = 'serving/tables.bin';
+
 /** What the first answer needs. */
-const FIRST = [
-  ...['movies', 'movie_titles', 'people', 'companies', 'keywords'].map(
-    (table) => `catalogue/${table}.arrow`,
-  ),
-  'recommender/model.bin',
-  'serving/scorer.bin',
-  'serving/titles.bin',
-];
+const FIRST = ['recommender/model.bin', 'serving/scorer.bin', 'serving/titles.bin'];
+
+/** Tables that it needs, where they can only be read whole. */
+const FIRST_TABLES = ['movies', 'movie_titles', 'people', 'companies', 'keywords'].map(
+  (table) => `catalogue/${table}.arrow`,
+);
 
 /** What lists are made of. */
 const SHARED =
@@ -120,25 +129,31 @@ async function openFolder(
   const name = basename(folder);
   const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
   checkSizes(folder, outputs);
-  const paths = outputs.map(({ path }) => path);
-  const first = share ? paths.filter((path) => SHARED.test(path)) : FIRST;
-  const files = first.map((path) => join(folder, path));
   // V8 counts no shared memory: for what is its own it would collect again and again while others ask.
   const allocate =
     (share || inTurn) && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
-  const known = inTurn ? await readInParts(folder, outputs, allocate) : new Map(share?.files);
+  // A cluster looks at a few films of all tables at a time.
+  const memory = { allocate, ...(share && { kept: share.files }) };
+  const placed = opener ? undefined : await placedTables(folder, outputs, memory);
+  const whole = outputs.filter(({ path }) => !placed || !path.endsWith('.arrow'));
+  const paths = whole.map(({ path }) => path);
+  const needed = placed ? FIRST : [...FIRST_TABLES, ...FIRST];
+  const first = share ? paths.filter((path) => SHARED.test(path)) : needed;
+  const files = first.map((path) => join(folder, path));
+  const known = inTurn ? await readInParts(folder, whole, allocate) : new Map(share?.files);
   const checked = await (known.size > 0
     ? readChecked(folder, outputs, undefined, known)
     : readChecked(folder, outputs, await readAhead(files, allocate)));
   const read = share ? keptIn(share, checked) : checked;
   const readOutput = (path: string) =>
     outputs.some((output) => output.path === path) ? read(join(folder, path)) : null;
-  const catalogue = openCatalogue(join(folder, 'catalogue'), read);
+  const catalogue = openCatalogue(join(folder, 'catalogue'), read, placed?.tables);
   const { openRecommenderInSteps } = await import('../../recommender/index.js');
   const opened = function* () {
     if (inTurn) {
       for (const { path } of outputs)
         if (path.startsWith('profile/')) yield void read(join(folder, path));
+      if (placed) yield* placed.keeping();
       for (const table of TABLE_NAMES) yield void catalogue.tables[table];
     }
     if (opener) return yield* opener({ name, folder, catalogue }, read);
@@ -162,6 +177,19 @@ async function openFolder(
     read: readOutput,
     ...(share && { share }),
   };
+}
+
+/** The tables whose columns are read each by itself, where the release tells their places. */
+async function placedTables(
+  folder: string,
+  outputs: readonly OutputRecord[],
+  memory: PartsMemory,
+): Promise<PlacedTables | undefined> {
+  const record = outputs.find(({ path }) => path === PLACES);
+  if (!record) return undefined;
+  const file = join(folder, PLACES);
+  const bytes = (await readChecked(folder, [record]))(file);
+  return openPlaced(join(folder, 'catalogue'), { bytes, file }, memory);
 }
 
 const shareFor = (threads: number): Share | undefined =>

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fold } from '../../../src/catalogue/find/fold.js';
 import { foldPlain } from '../../../src/catalogue/find/fold-plain.js';
-import { TextColumn } from '../../../src/catalogue/tables/text-column.js';
+import { TextInMemory } from '../../../src/catalogue/tables/text-column.js';
 
 const columnOf = (text: string) => {
   const bytes = Buffer.from(text);
-  return new TextColumn(bytes, Int32Array.of(0, bytes.length));
+  return new TextInMemory(bytes, Int32Array.of(0, bytes.length));
 };
 
 /** Plain words, and what is not plain: blanks in a row or at an end, signs, letters with accents. */
@@ -33,7 +33,7 @@ it('tells how much room a name needs that does not fit', () => {
 });
 
 it('tells whether a cell is a text', () => {
-  const column = new TextColumn(Buffer.from('DirectorDirecto'), Int32Array.of(0, 8, 15, 15));
+  const column = new TextInMemory(Buffer.from('DirectorDirecto'), Int32Array.of(0, 8, 15, 15));
   const isDirector = [0, 1, 2].map((row) => column.isText(row, Buffer.from('Director')));
   expect(isDirector).toEqual([true, false, false]);
 });

@@ -1,7 +1,7 @@
 import * as arrow from '@uwdata/flechette';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.js';
-import { catalogueOf, TextColumn } from '../../../src/catalogue/index.js';
+import { catalogueOf, TextInMemory } from '../../../src/catalogue/index.js';
 import { decodeTable, encodeTable } from '../../../src/catalogue/tables/table.js';
 import { smallCatalogue } from '../small-catalogue.js';
 
@@ -11,7 +11,7 @@ const BYTES = Buffer.from('DramaComedy');
 const genresWith = (...offsets: number[]) =>
   encodeTable('genres', {
     id: Int32Array.from({ length: offsets.length - 1 }, (_, row) => row),
-    name: new TextColumn(BYTES, Int32Array.from(offsets)),
+    name: new TextInMemory(BYTES, Int32Array.from(offsets)),
   });
 
 const refusal = (bytes: Uint8Array): UserError => {
