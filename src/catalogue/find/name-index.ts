@@ -1,10 +1,12 @@
-import { grown, lowerBound, popcount } from '../../base/arrays.js';
+import { lowerBound, popcount } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { sortedPlaces } from '../../base/csr.js';
+import { once } from '../../base/once.js';
 import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
-import { maskOf } from './letter-mask.js';
+import { type FoldedNames, foldedNames, type Names } from './folded-names.js';
+import { NamesWithin, startsWith } from './names-within.js';
 import { inBoth, isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
 
@@ -43,20 +45,6 @@ export const distinctRows = (
   n: number,
 ): number[] => [...new Set(matches.map(({ entry }) => rows[entry]))].slice(0, n);
 
-export interface Names {
-  readonly length: number;
-  at(entry: number): string | null | undefined;
-  /** Writes the folded letters of a plain name and gives their end, as `foldPlain` does. */
-  foldPlain?(entry: number, codes: Uint16Array, start: number): number;
-}
-
-interface FoldedNames {
-  readonly codes: Uint16Array;
-  /** Where each name starts, and the end: one more than there are names. */
-  readonly starts: Uint32Array;
-  readonly masks: Int32Array;
-}
-
 /** Folded names, best known first, found by prefixes of words: as exact as comparing with all. */
 export class NameIndex {
   private constructor(
@@ -66,6 +54,8 @@ export class NameIndex {
     /** Only a search needs them, and so the first one makes them. */
     private readonly prefixes = gradually(() => PrefixIndex.steps(this.codes, this.starts)),
   ) {}
+
+  private readonly near = once(() => new NamesWithin(this.folded()));
 
   private get codes(): Uint16Array {
     return this.folded().codes;
@@ -106,6 +96,7 @@ export class NameIndex {
   *prepare(): Steps<void> {
     yield* this.folded.steps();
     yield* this.prefixes.steps();
+    yield* this.near().prepare();
   }
 
   /** All entries, best known first. */
@@ -115,14 +106,7 @@ export class NameIndex {
 
   /** The entries whose name is the same when folded, best known first. */
   same(name: string): number[] {
-    const query = codesOf(fold(name));
-    const mask = maskOf(query, 0, query.length);
-    const { masks, entries } = this;
-    const found: number[] = [];
-    for (let place = 0; place < masks.length; place++) {
-      if (masks[place] === mask && this.isSame(place, query)) found.push(entries[place]);
-    }
-    return found;
+    return this.within(name, 0).map(({ entry }) => entry);
   }
 
   /**
@@ -156,31 +140,11 @@ export class NameIndex {
    * `article` may stand in front of one of the two.
    */
   within(name: string, max: number, article = ''): NameMatch[] {
-    const query = codesOf(fold(name));
-    const the = codesOf(article);
-    const begins = the.length > 0 && the.every((code, i) => query[i] === code);
-    const bare = begins ? query.subarray(the.length) : query;
-    const mask = maskOf(bare, 0, bare.length);
-    const most = mask | maskOf(the, 0, the.length);
-    const { masks, starts, codes, entries } = this;
     const found: NameMatch[] = [];
-    const longest = query.length + max + the.length;
-    const shortest = query.length - max - the.length;
-    for (let place = 0; place < masks.length; place++) {
-      const length = starts[place + 1] - starts[place];
-      if (length > longest || length < shortest) continue;
-      const other = masks[place];
-      if (popcount(mask & ~other) > max || popcount(other & ~most) > max) continue;
-      const start = starts[place];
-      const end = starts[place + 1];
-      let edits = editDistance(query, codes, start, end, { max });
-      if (edits > max && the.length > 0) {
-        const from = start + (startsWith(codes, start, the) ? the.length : 0);
-        if (from > start !== begins) edits = editDistance(bare, codes, from, end, { max });
-      }
-      if (edits <= max) found.push({ entry: entries[place], edits, place });
-    }
-    return found.sort((a, b) => a.edits - b.edits);
+    this.near().each(codesOf(fold(name)), max, codesOf(article), (place, edits) => {
+      found.push({ entry: this.entries[place], edits, place });
+    });
+    return found.sort((a, b) => a.edits - b.edits || a.place - b.place);
   }
 
   /**
@@ -331,20 +295,6 @@ export class NameIndex {
   }
 }
 
-function startsWith(codes: Uint16Array, at: number, word: Uint16Array): boolean {
-  for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;
-  return true;
-}
-
-/** Writes the folded letters of a name as far as there is room, and gives where they end. */
-function writeFolded(names: Names, entry: number, codes: Uint16Array, start: number): number {
-  const end = names.foldPlain?.(entry, codes, start) ?? -1;
-  if (end >= 0) return end;
-  const folded = fold(names.at(entry) ?? '');
-  for (let i = 0; i < folded.length; i++) codes[start + i] = folded.charCodeAt(i);
-  return start + folded.length;
-}
-
 const lettersOf = (folded: string): string =>
   folded.replace(/[\0-\x7f]/gu, (sign) => (isWordCode(sign.charCodeAt(0)) ? sign : ''));
 
@@ -360,28 +310,6 @@ function hasLetters(codes: Uint16Array, start: number, end: number, query: Uint1
 
 /** A word that begins so many names tells little of the one that is meant. */
 const MANY = 5000;
-
-/** So many names are folded in a step. */
-const STEP = 1024;
-
-function* foldedNames(entries: Uint32Array, names: Names): Steps<FoldedNames> {
-  let codes = new Uint16Array(names.length * 20);
-  const starts = new Uint32Array(names.length + 1);
-  const masks = new Int32Array(names.length);
-  let end = 0;
-  for (let place = 0; place < entries.length; place++) {
-    if (place % STEP === 0) yield;
-    let next = writeFolded(names, entries[place], codes, end);
-    if (next > codes.length) {
-      codes = grown(codes, 2 * next);
-      next = writeFolded(names, entries[place], codes, end);
-    }
-    end = next;
-    starts[place + 1] = end;
-    masks[place] = maskOf(codes, starts[place], end);
-  }
-  return { codes: codes.slice(0, end), starts, masks };
-}
 
 /** Entries in falling order of weight, the lower first among equals. */
 function* byWeight(weights: ArrayLike<number>, size: number): Steps<Uint32Array> {

@@ -195,6 +195,54 @@ describe('NameIndex', () => {
     );
   });
 
+  it('finds long names through any typos, with an article or without, as comparing with each', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...'aabcdeé '),
+      minLength: 4,
+      maxLength: 24,
+    });
+    const article = fc.constantFrom('', 'the ');
+    const typo = fc.tuple(fc.nat(30), fc.constantFrom('swap', 'leave out', 'put in', 'change'));
+    const mistyped = (text: string, typos: [number, string][]) =>
+      typos.reduce((one, [at, kind]) => {
+        const [before, rest] = [one.slice(0, at), one.slice(at)];
+        if (kind === 'put in') return `${before}x${rest}`;
+        if (kind === 'leave out') return before + rest.slice(1);
+        if (kind === 'change') return before + (rest && 'x') + rest.slice(1);
+        return before + [...rest.slice(0, 2)].reverse().join('') + rest.slice(2);
+      }, text);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(article, letters), { minLength: 1, maxLength: 8 }),
+        article,
+        fc.array(typo, { maxLength: 4 }),
+        fc.nat(4),
+        (own, front, typos, max) => {
+          const names = own.map(([the, rest]) => fold(the + rest));
+          const text = fold(front + mistyped(own[0][1], typos));
+          const apart = (a: string, b: string) =>
+            editDistance(codes(a), codes(b), 0, b.length, { max });
+          const bare = (one: string) => one.replace(/^the /, '');
+          const isBare = (one: string) => one === bare(one);
+          const expected = names
+            .map((one, entry) => {
+              const edits = apart(text, one);
+              const other = isBare(text) === isBare(one) ? edits : apart(bare(text), bare(one));
+              return { entry, edits: edits > max ? other : edits };
+            })
+            .filter(({ edits }) => edits <= max)
+            .sort((a, b) => a.edits - b.edits || a.entry - b.entry);
+          const index = indexOf(
+            names,
+            names.map(() => 1),
+          );
+          expect(index.within(text, max, 'the ').map(entryAndEdits)).toEqual(expected);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('answers the n best of what it answers when asked for all', () => {
     fc.assert(
       fc.property(entries, name, fc.integer({ min: 1, max: 10 }), (pairs, text, n) => {
