@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shuffled } from '../../bench/random.js';
 import { randomNumbers } from '../../src/base/random.js';
-import { readAliases, readDecisions, rollback } from '../../src/release/index.js';
+import { buildRelease, readAliases, readDecisions, rollback } from '../../src/release/index.js';
 import { cartelera, faultOf, leftovers, smallSource } from './builds.js';
 
 const LONG = process.env.LONG !== undefined;
@@ -24,8 +24,8 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'cartelera-moves-'));
   out = join(root, 'releases');
   for (const number of [1, 2]) {
-    const source = await smallSource(root, number);
-    expect(await cartelera(['build', '--source', source, '--out', out])).toMatchObject({ code: 0 });
+    const { name, decision } = await buildRelease({ source: await smallSource(root, number), out });
+    expect(decision?.after?.champion).toBe(name);
   }
   names = (await readDecisions(out)).map(({ to }) => to);
 });
