@@ -57,6 +57,17 @@ const exists = (path: string) =>
     () => false,
   );
 
+/** So many films of the sample, with all that belongs to them, in a folder. */
+const SOME = 40;
+async function someOfTheSample(): Promise<string> {
+  const some = join(folder, 'some');
+  await cp(join(folder, 'data/sample'), some, { recursive: true });
+  const file = join(some, 'movies_metadata.csv');
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  await writeFile(file, `${lines.slice(0, SOME + 1).join('\n')}\n`);
+  return some;
+}
+
 const node = (...args: readonly string[]) => run(process.execPath, [...args], { cwd: folder });
 
 describe('the package', () => {
@@ -79,6 +90,7 @@ describe('the package', () => {
         'dist/index.js',
         'dist/index.d.ts',
         'dist/web/index.html',
+        'data/sample/movies_metadata.csv',
       ]),
     );
     expect(paths.filter((path) => /screenshots|\.map$|\.test\./.test(path))).toEqual([]);
@@ -136,12 +148,12 @@ describe('the package', () => {
     await client.close();
   });
 
-  it('builds and serves the sample by "up", without a warning', async () => {
-    const child = spawn(
-      process.execPath,
-      [join(packed, 'dist/cli.js'), 'up', '--port', '0', '--out', 'up', '--json', '--quiet'],
-      { cwd: folder },
-    );
+  it('builds and serves films by "up", without a warning', async () => {
+    const source = await someOfTheSample();
+    const args = ['--source', source, '--port', '0', '--out', 'up', '--json', '--quiet'];
+    const child = spawn(process.execPath, [join(packed, 'dist/cli.js'), 'up', ...args], {
+      cwd: folder,
+    });
     let err = '';
     child.stderr.on('data', (chunk) => {
       err += chunk;
@@ -150,7 +162,7 @@ describe('the package', () => {
       child.stdout.once('data', (chunk) => resolve(`${chunk}`)),
     );
     const { films, address } = JSON.parse(line);
-    expect(films).toBe(500);
+    expect(films).toBe(SOME);
     const answer = await fetch(`${address}/recomendacion/Toy%20Story`);
     expect(await answer.json()).toMatchObject({ titulos: { length: 5 } });
     expect(await (await fetch(`${address}/en/`)).text()).toContain('<title>Cartelera');
