@@ -8,20 +8,20 @@ import './compile.mjs';
 
 /**
  * Builds a release under this Node and under others, and tells every file that differs and where:
- * node scripts/same-release.mjs [22 24 26] [--source DIR]. The others are installed from npm into
- * .cache, for Linux on x64 alone.
+ * node scripts/same-release.mjs [22 24 26] [--source DIR] [--made RELEASES]. The others are installed
+ * from npm into .cache, for Linux on x64 alone. RELEASES is where this Node has made the release before.
  */
 const VERSIONS = { 20: '20.19.0', 22: '22.23.5', 24: '24.22.3', 26: '26.12.1' };
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { source: { type: 'string', default: 'sample' } },
+  options: { source: { type: 'string', default: 'sample' }, made: { type: 'string' } },
 });
 const majors = positionals.length > 0 ? positionals : ['24'];
 const root = join(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'cartelera-same-'));
 
 try {
-  const expected = built(process.execPath);
+  const expected = values.made ? madeIn(values.made) : built(process.execPath);
   for (const major of majors) {
     const version = VERSIONS[major];
     if (!version) throw new Error(`no Node ${major}; expected one of ${Object.keys(VERSIONS)}`);
@@ -56,6 +56,12 @@ function installed(version) {
     });
   }
   return program;
+}
+
+/** The same of the release that is served from a folder. */
+function madeIn(out) {
+  const { champion } = JSON.parse(readFileSync(join(out, 'aliases.json'), 'utf8'));
+  return { name: champion, folder: join(out, champion) };
 }
 
 /** The name and the files of the release that a Node makes. */

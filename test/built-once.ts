@@ -1,14 +1,29 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import { buildRelease, championFolder } from '../src/release/index.js';
 import { SAMPLE, SHARED } from './data.js';
 
+const CLI = join(import.meta.dirname, '../dist/cli.js');
+
 /** A folder of releases with one of the sample, to be read alone. */
 export const sampleReleases = () =>
   onceInRun('sample-releases', (out) => buildRelease({ source: SAMPLE, out }));
+
+/** The same made by the compiled program, and what that said. */
+export async function compiledReleases() {
+  const folder = await onceInRun('compiled', async (folder) => {
+    const args = ['build', '--quiet', '--json', '--out', join(folder, 'releases')];
+    const said = await promisify(execFile)(process.execPath, [CLI, ...args]);
+    await writeFile(join(folder, 'said.json'), JSON.stringify(said));
+  });
+  const { stdout, stderr } = JSON.parse(await readFile(join(folder, 'said.json'), 'utf8'));
+  return { out: join(folder, 'releases'), stdout, stderr };
+}
 
 /** A folder of releases with one of The Movies Dataset, to be read alone. */
 export const sharedReleases = () =>

@@ -9,6 +9,7 @@ import { fold } from '../src/catalogue/index.js';
 import { NestedCellReader } from '../src/catalogue/read/nested/nested-cell.js';
 import { moments } from '../src/profile/statistics/moments.js';
 import { words } from '../src/recommender/fields/tokens.js';
+import { compiledReleases } from './built-once.js';
 import ranges from './unicode-15.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '..');
@@ -195,6 +196,7 @@ it.skipIf(!process.env.OTHER_NODE)(
   async () => {
     const script = [
       join(ROOT, 'scripts/same-release.mjs'),
+      ...['--made', (await compiledReleases()).out],
       ...(process.env.OTHER_NODE ?? '').split(' '),
     ];
     const { stdout } = await promisify(execFile)(process.execPath, script).catch((error) => error);
