@@ -10,6 +10,8 @@ export interface FileParts {
   keeping(from: number, to: number): Steps<Uint8Array>;
   /** The same bytes for once. */
   take(from: number, to: number): Uint8Array;
+  /** Reads all of the file, step by step, and keeps nothing. */
+  checking(): Steps<void>;
   /** A few bytes, good until the next call. */
   few(from: number, to: number): Buffer;
 }
@@ -82,6 +84,14 @@ export class CheckedFile implements FileParts {
 
   take(from: number, to: number): Uint8Array {
     return finish(this.reading(from, to));
+  }
+
+  *checking(): Steps<void> {
+    const { size } = this.sums;
+    for (let start = 0; start < size; start += PART.length) {
+      this.readBlocks(PART.subarray(0, Math.min(PART.length, size - start)), start);
+      yield;
+    }
   }
 
   few(from: number, to: number): Buffer {

@@ -124,7 +124,7 @@ it('goes on with the release it has where the new one is damaged, and says so', 
   await promote(out, second);
   await expect.poll(async () => (await details()).refused, { timeout: 60_000 }).toBeDefined();
   expect((await details()).refused).toMatchObject({ release: second });
-  expect((await details()).refused?.reason).toContain('movie_crew.arrow has the XXH64');
+  expect((await details()).refused?.reason).toContain('movie_crew.arrow has other bytes');
   expect(await servedNow()).toBe(first);
   expect(told.join()).toContain(`${second} is not taken`);
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('\ncartelera_release_refused 1\n');

@@ -42,7 +42,7 @@ interface Layout {
 /** Tables of a catalogue whose columns are read when they are asked for, each block of them checked. */
 export interface PlacedTables {
   readonly tables: { readonly [N in TableName]?: Table<N> };
-  /** Reads, step by step, what stays in memory. */
+  /** Checks all of the files, step by step, and reads what stays in memory. */
   keeping(): Steps<void>;
 }
 
@@ -168,6 +168,7 @@ const partOf = (
 ) => [buffer as ArrayBuffer, byteOffset, byteLength / BYTES_PER_ELEMENT] as const;
 
 function* keepingIn(name: TableName, { columns }: Layout, parts: FileParts): Steps<void> {
+  yield* parts.checking();
   for (const [column, { seldom, passing }] of Object.entries<Column>(SCHEMA[name])) {
     const place = columns[column];
     if (!place || passing) continue;

@@ -95,7 +95,9 @@ it('refuses the cells of a block that is not as it was built, and gives all othe
   const place = bytes.lastIndexOf('number 2000');
   bytes[place] ^= 1;
   writeFileSync(file(), bytes);
-  const { job } = (await opened()).crew;
+  const { crew, keeping } = await opened();
+  expect(() => finish(keeping())).toThrow('has other bytes');
+  const { job } = crew;
   expect(job).toBeInstanceOf(TextInFile);
   const refused = jobs.flatMap((told, row) => {
     try {
