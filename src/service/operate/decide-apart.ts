@@ -2,9 +2,12 @@ import { canUseWorkers, startWorker } from '../../base/worker.js';
 import type { Decision } from '../../release/index.js';
 import { decide, type Request } from './decide.js';
 
-/** Decides on another thread, as checksums of all files are a tenth of a second of work, and the gate is seconds. */
+/**
+ * Decides on another thread, as the gate is seconds of work. To go back is less than what a thread takes to
+ * start, and leaves turns to others.
+ */
 export async function decideApart(request: Request): Promise<Decision> {
-  if (!canUseWorkers) return decide(request);
+  if (!canUseWorkers || request.action === 'rollback') return decide(request);
   return new Promise((resolve, reject) => {
     const { failed } = startWorker(new URL('./decide-worker.js', import.meta.url), {
       name: request.action,
