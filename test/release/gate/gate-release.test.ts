@@ -112,8 +112,8 @@ it('refuses what is damaged, whatever reason is given', async () => {
 it('names the rule that it does not know', async () => {
   await withRule({ rule: 'rows', warn: 'much' });
   await expect(promoteRelease({ out, name: equal })).rejects.toThrow(/rules\.json has as rule 1 /);
-  await writeFile(join(out, 'rules.json'), '[{"rule":"range","of":"title","warn":0}]');
-  await expect(promoteRelease({ out, name: equal })).rejects.toThrow(/"of":"title".*; expected /);
+  await writeFile(join(out, 'rules.json'), '[{"rule":"range","of":"budget","warn":0}]');
+  await expect(promoteRelease({ out, name: equal })).rejects.toThrow(/"of":"budget".*; expected /);
   await writeFile(join(out, 'rules.json'), '{"rows":');
   await expect(promoteRelease({ out, name: equal })).rejects.toThrow(
     /rules\.json is no list in JSON/,
