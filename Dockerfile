@@ -19,7 +19,8 @@ RUN if [ "$SOURCE" = kaggle ]; then \
       node dist/cli.js build --source "$SOURCE" --out releases; \
     fi
 RUN npm prune --omit=dev --no-audit --no-fund
-# What is loaded only when asked for: @aws-sdk/client-s3@3.1169.0 for releases from s3://.
+# What is loaded only when asked for: @aws-sdk/client-s3@3.1169.0 for releases from s3://,
+# @clickhouse/client@1.23.1 for lists from a cluster.
 ARG PEERS=
 RUN if [ -n "$PEERS" ]; then npm install --no-save --save-prod --omit=dev --no-audit --no-fund $PEERS; fi
 

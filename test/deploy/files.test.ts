@@ -126,46 +126,59 @@ describe('the manifests for Kubernetes', () => {
   });
 });
 
-it('has many servers of a release in a bucket: as the one of a folder, but for where it comes from', async () => {
-  const objects = (path: string) => parseAllDocuments(text(path)).map((one) => one.toJS());
-  const of = (path: string, kind: string) => objects(path).find((one) => one.kind === kind);
-  const MANY = 'deploy/kubernetes/many.yaml';
-  const { metadata, spec } = of(MANY, 'Deployment');
-  const [one] = of('deploy/kubernetes/cartelera.yaml', 'Deployment').spec.template.spec.containers;
-  const { containers, initContainers, volumes, ...pod } = spec.template.spec;
-  expect(initContainers).toBeUndefined();
-  expect(pod).toMatchObject({ securityContext: { runAsNonRoot: true, runAsUser: 1000 } });
-  const [{ command, envFrom, volumeMounts, resources, startupProbe, ...many }] = containers;
-  const { command: _c, volumeMounts: _v, resources: _r, startupProbe: start, ...same } = one;
-  expect(many).toEqual(same);
-  expect(startupProbe.httpGet).toEqual(start.httpGet);
-  await expectCommand(command);
-  expect(command.slice(-2)).toEqual(['--cache', volumeMounts[0].mountPath]);
-  expect(volumes).toMatchObject([{ name: volumeMounts[0].name, emptyDir: {} }]);
-  expect(envFrom).toMatchObject([{ secretRef: {} }]);
-  expect(resources.limits).toHaveProperty('memory');
+it.each([
+  ['many', ['@aws-sdk/client-s3']],
+  ['cluster', ['@aws-sdk/client-s3', '@clickhouse/client']],
+])(
+  'has many servers of a release in a bucket (%s.yaml): as the one of a folder, but for where it comes from',
+  async (name, peers) => {
+    const objects = (path: string) => parseAllDocuments(text(path)).map((one) => one.toJS());
+    const of = (path: string, kind: string) => objects(path).find((one) => one.kind === kind);
+    const MANY = `deploy/kubernetes/${name}.yaml`;
+    const { metadata, spec } = of(MANY, 'Deployment');
+    const [one] = of('deploy/kubernetes/cartelera.yaml', 'Deployment').spec.template.spec
+      .containers;
+    const { containers, initContainers, volumes, ...pod } = spec.template.spec;
+    expect(initContainers).toBeUndefined();
+    expect(pod).toMatchObject({ securityContext: { runAsNonRoot: true, runAsUser: 1000 } });
+    const [{ command, envFrom, volumeMounts, resources, startupProbe, ...many }] = containers;
+    const { command: _c, volumeMounts: _v, resources: _r, startupProbe: start, ...same } = one;
+    expect(many).toEqual(same);
+    expect(startupProbe.httpGet).toEqual(start.httpGet);
+    await expectCommand(command);
+    expect(command.slice(-2)).toEqual(['--cache', volumeMounts[0].mountPath]);
+    expect(volumes).toMatchObject([{ name: volumeMounts[0].name, emptyDir: {} }]);
+    // Each client has its secret.
+    expect(envFrom).toMatchObject(peers.map(() => ({ secretRef: {} })));
+    expect(resources.limits).toHaveProperty('memory');
 
-  const { labels } = spec.template.metadata;
-  const selectors = [
-    spec.selector.matchLabels,
-    pod.topologySpreadConstraints[0].labelSelector.matchLabels,
-    of(MANY, 'PodDisruptionBudget').spec.selector.matchLabels,
-    of(MANY, 'Service').spec.selector,
-  ];
-  for (const selector of selectors) expect(selector).toEqual(labels);
-  const { scaleTargetRef, minReplicas, maxReplicas } = of(MANY, 'HorizontalPodAutoscaler').spec;
-  expect(scaleTargetRef).toMatchObject({ kind: 'Deployment', name: metadata.name });
-  // Without one that may be away it is to answer still.
-  expect(minReplicas).toBeGreaterThan(of(MANY, 'PodDisruptionBudget').spec.maxUnavailable);
-  expect(maxReplicas).toBeGreaterThan(minReplicas);
-  expect(spec).not.toHaveProperty('replicas');
-  // The image is built with the client that the program was tested with.
-  const { devDependencies } = JSON.parse(text('package.json'));
-  const client = `@aws-sdk/client-s3@${devDependencies['@aws-sdk/client-s3']}`;
-  for (const file of [MANY, 'Dockerfile', 'docs/deploy.md', 'docs/scale.md']) {
-    expect(text(file), file).toContain(client);
-  }
-});
+    const { labels } = spec.template.metadata;
+    const selectors = [
+      spec.selector.matchLabels,
+      pod.topologySpreadConstraints[0].labelSelector.matchLabels,
+      of(MANY, 'PodDisruptionBudget').spec.selector.matchLabels,
+      of(MANY, 'Service').spec.selector,
+    ];
+    for (const selector of selectors) expect(selector).toEqual(labels);
+    const { scaleTargetRef, minReplicas, maxReplicas } = of(MANY, 'HorizontalPodAutoscaler').spec;
+    expect(scaleTargetRef).toMatchObject({ kind: 'Deployment', name: metadata.name });
+    // Without one that may be away it is to answer still.
+    expect(minReplicas).toBeGreaterThan(of(MANY, 'PodDisruptionBudget').spec.maxUnavailable);
+    expect(maxReplicas).toBeGreaterThan(minReplicas);
+    expect(spec).not.toHaveProperty('replicas');
+    // The image is built with the clients that the program was tested with.
+    const { devDependencies } = JSON.parse(text('package.json'));
+    const clients = peers.map((peer) => `${peer}@${devDependencies[peer]}`);
+    for (const file of [MANY, 'docs/deploy.md'])
+      expect(text(file), file).toContain(clients.join(' '));
+    for (const file of ['Dockerfile', 'docs/scale.md']) {
+      for (const client of clients) expect(text(file), file).toContain(client);
+    }
+    const store = command.find((word: string) => word.startsWith('clickhouse:'));
+    expect(store === undefined).toBe(peers.length === 1);
+    if (store) expect(clusterAddress(store).shards.flat()).toHaveLength(4);
+  },
+);
 
 it('has a CronJob for films from TMDB that refreshes, then builds, and takes 4 for no failure, as cron does', async () => {
   const objects = parseAllDocuments(text('deploy/kubernetes/refresh.yaml')).map((one) =>

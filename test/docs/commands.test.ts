@@ -55,6 +55,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'kubectl apply -f deploy/kubernetes/cartelera.yaml': 'needs a cluster',
   'kubectl create job --from=cronjob/cartelera-build first-build': 'needs a cluster',
   'kubectl apply -f deploy/kubernetes/many.yaml': 'needs a cluster',
+  'kubectl apply -f deploy/kubernetes/cluster.yaml': 'needs a cluster',
   'npm install @clickhouse/client@1.23.1': 'asks the registry; it is installed for the tests',
   "cartelera publish 'clickhouse://films@a1:8123|a2:8123,b1:8123|b2:8123/films'": CLUSTER,
   "cartelera serve --store 'clickhouse://films@a1:8123|a2:8123,b1:8123|b2:8123/films'": CLUSTER,
