@@ -55,12 +55,14 @@ export const serve: Command = {
 };
 
 async function openAndServe(args: Arguments, config: Config, effects: Effects): Promise<void> {
-  const cluster = await clusterOf(args, config);
+  // Where none is asked, the service is loaded while the release is read.
+  const logs = text(args, 'store') === undefined ? undefined : await logsOf(config);
+  const cluster = logs && (await clusterOf(args, config, logs.log));
   const mirror = await mirrorOf(args, config, effects);
   const out = mirror?.out ?? outOf(args);
   const [name, opener] = [text(args, 'release'), cluster?.open];
   const release = await openToServe(out, effects.report, { ...config, opener }, name);
-  await serveRelease(release, config, args, effects, { mirror, cluster });
+  await serveRelease(release, config, args, effects, { mirror, cluster, logs });
 }
 
 /** The folder that follows the champion of an address, if it is one that releases come from. */
@@ -81,7 +83,7 @@ async function mirrorOf(args: Arguments, config: Config, { report }: Effects) {
 }
 
 /** The cluster that lists are made by, if it is not this process. */
-async function clusterOf(args: Arguments, { workers }: Config) {
+async function clusterOf(args: Arguments, { workers }: Config, log: (line: string) => void) {
   const store = text(args, 'store');
   if (store === undefined) return undefined;
   if (workers > 1) {
@@ -90,7 +92,7 @@ async function clusterOf(args: Arguments, { workers }: Config) {
     );
   }
   const { openCluster } = await import('../remote/index.js');
-  return openCluster(store, console.error);
+  return openCluster(store, log);
 }
 
 /** The environment, with what the command line says instead. */
@@ -113,6 +115,16 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 
 const serviceModule = () => import('../service/index.js');
 
+/** Where lines go: as JSON where a log is asked for. */
+async function logsOf({ log: level, logQueries }: Config) {
+  const { jsonLog } = await serviceModule();
+  const requestLog = level ? await jsonLog(level, logQueries) : undefined;
+  const log = requestLog
+    ? (msg: string) => requestLog.write('warn', { msg })
+    : (line: string) => console.error(line);
+  return { log, requestLog };
+}
+
 /** Opens a release, or the champion; other threads read it while the service is loaded. */
 export async function openToServe(
   out: string,
@@ -131,6 +143,8 @@ export async function openToServe(
 interface Remote {
   readonly mirror?: Mirror | undefined;
   readonly cluster?: Cluster | undefined;
+  /** Where it tells of them. */
+  readonly logs?: Awaited<ReturnType<typeof logsOf>> | undefined;
 }
 
 /** Serves a release, and those that follow it, until the process is told to end. */
@@ -139,13 +153,12 @@ export async function serveRelease(
   config: Config,
   args: Arguments,
   effects: Effects,
-  { mirror, cluster }: Remote = {},
+  { mirror, cluster, logs }: Remote = {},
 ): Promise<void> {
   const { catalogue, recommender } = release;
-  const { hostOf, jsonLog, listen } = await serviceModule();
-  const { log: level, logQueries, ...limits } = config;
-  const requestLog = level && (await jsonLog(level, logQueries));
-  const log = requestLog ? (msg: string) => requestLog.write('warn', { msg }) : console.error;
+  const { hostOf, listen } = await serviceModule();
+  const { log: _, logQueries: __, ...limits } = config;
+  const { log, requestLog } = logs ?? (await logsOf(config));
   const host = await hostOf({
     ...{ catalogue, recommender, release, out: mirror?.out ?? outOf(args), ...limits, log },
     follows: text(args, 'release') === undefined,

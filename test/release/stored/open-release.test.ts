@@ -2,10 +2,21 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { UserError } from '../../../src/base/errors.js';
-import type { Evaluation } from '../../../src/recommender/index.js';
+import { releaseNotFound, type UserError } from '../../../src/base/errors.js';
+import type { Steps } from '../../../src/base/steps.js';
+import {
+  type Evaluation,
+  openRecommender,
+  type Recommender,
+} from '../../../src/recommender/index.js';
 import { writeEvaluation } from '../../../src/release/about/evaluation-file.js';
-import { championFolder, openRelease, promote, readManifest } from '../../../src/release/index.js';
+import {
+  championFolder,
+  type Opener,
+  openRelease,
+  promote,
+  readManifest,
+} from '../../../src/release/index.js';
 import { releaseName } from '../../../src/release/stored/manifest.js';
 import { createApp } from '../../../src/service/index.js';
 import { sampleReleases } from '../../built-once.js';
@@ -161,6 +172,24 @@ describe('a damaged champion', () => {
     expect(release.fallback?.reason).toMatch(message);
     expect(told).toEqual([
       `${champion} is not served (${release.fallback?.reason}); falling back to ${previous}`,
+    ]);
+  });
+
+  it('that a store does not know is told as what it is', async () => {
+    const told: string[] = [];
+    const opener = function* ({
+      name,
+      folder,
+      catalogue,
+    }: Parameters<Opener>[0]): Steps<Recommender> {
+      yield;
+      if (name === champion) throw releaseNotFound('the store has no such release');
+      return openRecommender(join(folder, 'recommender'), catalogue);
+    };
+    const { name } = await openRelease(out, ({ message }) => told.push(message), 1, opener);
+    expect(name).toBe(previous);
+    expect(told).toEqual([
+      `${champion} is not served (the store has no such release); falling back to ${previous}`,
     ]);
   });
 
