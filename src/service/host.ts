@@ -68,7 +68,7 @@ const ASK_AGAIN_MS = 5000;
 /** So long the next one waits for its memory. */
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop, and for a collection. */
-const CLOSED_MS = 250;
+const CLOSED_MS = 1000;
 /** So many times as long as opening takes, whoever asks has for answers. */
 const YIELDED = 4;
 /** About what a part of its app takes. */
@@ -296,11 +296,10 @@ export async function hostOf({
  * collect by itself. A function that still runs must not hold what is to go: this one knows no release.
  */
 async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promise<void> {
-  for (let round = 0; isDropped && round < 4; round++) {
-    const asked = kept.hits + kept.misses;
-    await sleep(CLOSED_MS, undefined, { ref: false });
-    if (kept.hits + kept.misses === asked) collectGarbage();
-  }
+  if (!isDropped) return;
+  const asked = kept.hits + kept.misses;
+  await sleep(CLOSED_MS, undefined, { ref: false });
+  if (kept.hits + kept.misses === asked) collectGarbage();
 }
 
 /** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */

@@ -2,7 +2,7 @@ import { type Csr, startsOf } from '../../base/csr.js';
 import type { Steps } from '../../base/steps.js';
 
 /** So many films are looked at in a step. */
-const STEP = 4096;
+const STEP = 512;
 
 /** For each entity the rows of its films, each once; `takes` tells, by place, if a link counts. */
 export function* filmsBy(

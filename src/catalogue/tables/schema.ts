@@ -169,10 +169,7 @@ export const SCHEMA = {
       ...EMPTY,
       ...SELDOM,
     }),
-    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', {
-      ...EMPTY,
-      ...SELDOM,
-    }),
+    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', EMPTY),
   },
   movie_titles: {
     ...link,

@@ -92,16 +92,16 @@ it('refuses the cells of a block that is not as it was built, and gives all othe
   const jobs = Array.from({ length: 4000 }, (_, i) => `the job of number ${i}`);
   await written(jobs);
   const bytes = readFileSync(file());
-  const place = bytes.lastIndexOf('number 2000');
+  const place = bytes.lastIndexOf('NUMBER 2000');
   bytes[place] ^= 1;
   writeFileSync(file(), bytes);
   const { crew, keeping } = await opened();
   expect(() => finish(keeping())).toThrow('has other bytes');
-  const { job } = crew;
-  expect(job).toBeInstanceOf(TextInFile);
+  const { department } = crew;
+  expect(department).toBeInstanceOf(TextInFile);
   const refused = jobs.flatMap((told, row) => {
     try {
-      expect(job.at(row)).toBe(told);
+      expect(department.at(row)).toBe(told.toUpperCase());
       return [];
     } catch (error) {
       expect(Object(error)).toMatchObject({ code: 'release-damaged' });
@@ -112,7 +112,7 @@ it('refuses the cells of a block that is not as it was built, and gives all othe
     }
   });
   expect(refused).toContain(2000);
-  // So many jobs of some 22 bytes lie in a block, or reach into it.
+  // So many departments of some 22 bytes lie in a block, or reach into it.
   expect(refused.length).toBeLessThan(2 + BLOCK_BYTES / 20);
 });
 
@@ -128,8 +128,8 @@ it('keeps in memory what is not told of one film at a time, and reads it once', 
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(3 * 64 + 1);
   writeFileSync(file(), Buffer.alloc(readFileSync(file()).length));
-  expect(crew.job.isEmpty(1)).toBe(true);
-  expect(() => crew.job.at(0)).toThrow('has other bytes');
+  expect(crew.department.isEmpty(1)).toBe(true);
+  expect(() => crew.department.at(0)).toThrow('has other bytes');
 });
 
 it('leaves places that another program wrote', async () => {
