@@ -202,11 +202,12 @@ async function differences(
 
 const TYPES = Object.fromEntries(Object.entries(MOVIES).map(([name, [type]]) => [name, type]));
 
+if (!hasShared) it.skip('files over The Movies Dataset, which is not here', () => undefined);
+
 describe.each([
-  ['the sample', true, sampleReleases],
-  ['The Movies Dataset', hasShared, sharedReleases],
-] as const)('files over %s', (_what, isHere, releases) => {
-  if (!isHere) return;
+  ['the sample', sampleReleases] as const,
+  ...(hasShared ? [['The Movies Dataset', sharedReleases] as const] : []),
+])('files over %s', (_what, releases) => {
   let release: Opened;
   beforeAll(async () => {
     release = await opened(await releases());
