@@ -2,23 +2,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { messageOf, releaseDamaged } from './errors.js';
 import { finish, type Steps } from './steps.js';
 
-/** A file of which parts are read, each as it was built. */
-export interface FileParts {
-  /** The bytes from `from` to `to`, which stay in memory; multiples of 8 are aligned to 8. */
-  keep(from: number, to: number): Uint8Array;
-  /** As `keep`, step by step. */
-  keeping(from: number, to: number): Steps<Uint8Array>;
-  /** The same bytes for once. */
-  take(from: number, to: number): Uint8Array;
-  /** Reads all of the file, step by step, and keeps nothing. */
-  checking(): Steps<void>;
-  /** A few bytes, good until the next call. */
-  few(from: number, to: number): Buffer;
-}
-
 /** Bytes are read and checked in blocks of so many. */
 export const BLOCK_BYTES = 4096;
-/** So many blocks of a step: a quarter of a millisecond. */
+/** So many blocks are read in a step. */
 const STEP_BLOCKS = 64;
 /** So many blocks of each file stay, for the cells beside those that were asked for. */
 const MOST_BLOCKS = 64;
@@ -55,7 +41,7 @@ export interface PartsMemory {
 }
 
 /** A file that stays where it is: each block is compared with its sum when it is read. Throws `release-damaged`. */
-export class CheckedFile implements FileParts {
+export class CheckedFile {
   private readonly open: { descriptor?: number } = {};
   private readonly blocks = new Map<number, Buffer>();
 
@@ -68,10 +54,12 @@ export class CheckedFile implements FileParts {
     this.openAgain();
   }
 
+  /** The bytes from `from` to `to`, which stay in memory; multiples of 8 are aligned to 8. */
   keep(from: number, to: number): Uint8Array {
     return finish(this.keeping(from, to));
   }
 
+  /** As `keep`, step by step. */
   *keeping(from: number, to: number): Steps<Uint8Array> {
     const { kept } = this.memory;
     const key = `${this.file} ${from}`;
@@ -82,10 +70,12 @@ export class CheckedFile implements FileParts {
     return bytes;
   }
 
+  /** The same bytes for once. */
   take(from: number, to: number): Uint8Array {
     return finish(this.reading(from, to));
   }
 
+  /** Reads all of the file, step by step, and keeps nothing. */
   *checking(): Steps<void> {
     const { size } = this.sums;
     for (let start = 0; start < size; start += PART.length) {
@@ -94,6 +84,7 @@ export class CheckedFile implements FileParts {
     }
   }
 
+  /** A few bytes, good until the next call. */
   few(from: number, to: number): Buffer {
     const block = Math.floor(from / BLOCK_BYTES);
     const start = block * BLOCK_BYTES;

@@ -67,7 +67,7 @@ const LOOK_MS = 50;
 const ASK_AGAIN_MS = 5000;
 /** So long the next one waits for its memory. */
 const GOING_MS = 2000;
-/** What still closes holds what was dropped for some rounds of the event loop, and for a collection. */
+/** What still closes holds what was dropped for some rounds of the event loop. */
 const CLOSED_MS = 1000;
 /** So many times as long as opening takes, whoever asks has for answers. */
 const YIELDED = 4;
@@ -292,8 +292,9 @@ export async function hostOf({
 }
 
 /**
- * Collects what was dropped, where nobody asks meanwhile: each time takes 30 ms, and whoever asks makes V8
- * collect by itself. A function that still runs must not hold what is to go: this one knows no release.
+ * Collects what was dropped, once, where nobody asks meanwhile: after four collections the next questions took five
+ * times as long, and whoever asks makes V8 collect by itself. A function that still runs must not hold what is to
+ * go: this one knows no release.
  */
 async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promise<void> {
   if (!isDropped) return;

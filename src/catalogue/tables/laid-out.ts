@@ -3,13 +3,7 @@ import { join } from 'node:path';
 import createXxhash from 'xxhash-wasm';
 import { unpackArrays, writeArrays } from '../../base/container.js';
 import { releaseDamaged } from '../../base/errors.js';
-import {
-  BLOCK_BYTES,
-  blockSums,
-  CheckedFile,
-  type FileParts,
-  type PartsMemory,
-} from '../../base/file-parts.js';
+import { BLOCK_BYTES, blockSums, CheckedFile, type PartsMemory } from '../../base/file-parts.js';
 import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
@@ -122,7 +116,7 @@ function layoutOf(name: TableName, bytes: Uint8Array): Layout {
 function tableIn<N extends TableName>(
   name: N,
   { rows, columns }: Layout,
-  parts: FileParts,
+  parts: CheckedFile,
   file: string,
 ): Table<N> {
   const properties = Object.entries<Column>(SCHEMA[name]).map(([column, about]) => {
@@ -138,7 +132,7 @@ function columnIn(
   { type, seldom, passing }: Column,
   rows: number,
   place: Place,
-  parts: FileParts,
+  parts: CheckedFile,
   what: string,
 ) {
   if (rows === 0)
@@ -167,7 +161,7 @@ const partOf = (
   { BYTES_PER_ELEMENT }: { readonly BYTES_PER_ELEMENT: number },
 ) => [buffer as ArrayBuffer, byteOffset, byteLength / BYTES_PER_ELEMENT] as const;
 
-function* keepingIn(name: TableName, { columns }: Layout, parts: FileParts): Steps<void> {
+function* keepingIn(name: TableName, { columns }: Layout, parts: CheckedFile): Steps<void> {
   yield* parts.checking();
   for (const [column, { seldom, passing }] of Object.entries<Column>(SCHEMA[name])) {
     const place = columns[column];

@@ -1,5 +1,5 @@
 import { hasBit } from '../../base/arrays.js';
-import type { FileParts } from '../../base/file-parts.js';
+import type { CheckedFile } from '../../base/file-parts.js';
 
 /** A column of text in UTF-8; a cell becomes a string when it is asked for. */
 export abstract class TextColumn {
@@ -75,7 +75,7 @@ export class TextInFile extends TextColumn {
   /** `offsets`, `bytes`: where they start in the file. */
   constructor(
     readonly length: number,
-    private readonly parts: FileParts,
+    private readonly parts: CheckedFile,
     private readonly offsets: number,
     private readonly bytes: number,
     validity?: Uint8Array,

@@ -96,7 +96,7 @@ export const openReleaseNamed = (
 export const openShared = (folder: string, share: Share): Promise<Release> =>
   openFolder(folder, share);
 
-const isDamage = (error: unknown): error is UserError =>
+const isDamage = (error: unknown): boolean =>
   error instanceof UserError && error.code.startsWith('release-');
 
 /**
