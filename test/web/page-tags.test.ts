@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { sampleReleases } from '../built-once.js';
+import { startService } from '../reliability/service.js';
 import { smallApp } from '../service/small-app.js';
 
 const app = await smallApp();
@@ -69,6 +71,12 @@ it.each([
   expect(statusCode).toBe(status);
   expect(headers['content-language']).toBe(language);
   expect(body).toContain(`<html lang="${language}">`);
+});
+
+it('does so when it is compiled, too', async () => {
+  const service = await startService(await sampleReleases());
+  const { status } = await fetch(`${service.url}/es/%E0`).finally(() => service.stop());
+  expect(status).toBe(404);
 });
 
 it('takes sound addresses of the page as they are', async () => {
