@@ -1,4 +1,12 @@
-type Numbers = Int32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array | BigInt64Array;
+/** Typed arrays that columns and indexes are made of. */
+export type Numbers =
+  | Int32Array
+  | Float32Array
+  | Float64Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | BigInt64Array;
 
 /** A copy of a typed array with room for so many values. */
 export function grown<T extends Numbers>(array: T, length: number): T {

@@ -1,3 +1,4 @@
+import { filled, LONG_STEP } from './long-arrays.js';
 import type { Steps } from './steps.js';
 
 /** Compressed sparse rows: row `r` is `items.subarray(starts[r], starts[r + 1])`. */
@@ -35,21 +36,18 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
   return { starts, items };
 }
 
-/** So many places in a step: well under a millisecond. */
-const STEP = 2 ** 15;
-
 /** The places of keys below 2^30, the least first, equal ones in order: a radix sort by halves. */
 export function* sortedPlaces(keys: Uint32Array): Steps<Uint32Array> {
   let places: Uint32Array | undefined;
   for (const shift of [0, 15]) {
     const next = new Uint32Array(0x8001);
-    for (let from = 0; from < keys.length; from += STEP) {
+    for (let from = 0; from < keys.length; from += LONG_STEP) {
       countHalves(keys, shift, from, next);
       yield;
     }
     for (let half = 1; half < next.length; half++) next[half] += next[half - 1];
-    const sorted = new Uint32Array(keys.length);
-    for (let from = 0; from < keys.length; from += STEP) {
+    const sorted = yield* filled(new Uint32Array(keys.length), 0);
+    for (let from = 0; from < keys.length; from += LONG_STEP) {
       placeHalves(keys, shift, from, next, places, sorted);
       yield;
     }
@@ -59,7 +57,7 @@ export function* sortedPlaces(keys: Uint32Array): Steps<Uint32Array> {
 }
 
 function countHalves(keys: Uint32Array, shift: number, from: number, next: Uint32Array): void {
-  const end = Math.min(keys.length, from + STEP);
+  const end = Math.min(keys.length, from + LONG_STEP);
   for (let i = from; i < end; i++) next[((keys[i] >>> shift) & 0x7fff) + 1]++;
 }
 
@@ -72,7 +70,7 @@ function placeHalves(
   places: Uint32Array | undefined,
   sorted: Uint32Array,
 ): void {
-  const end = Math.min(keys.length, from + STEP);
+  const end = Math.min(keys.length, from + LONG_STEP);
   for (let i = from; i < end; i++) {
     const place = places === undefined ? i : places[i];
     sorted[next[(keys[place] >>> shift) & 0x7fff]++] = place;

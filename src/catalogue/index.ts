@@ -65,7 +65,7 @@ export { type ColumnNames, columnNames } from './read/layouts/column-names.js';
 export type { Place } from './read/layouts/layout.js';
 export { parseLiteral } from './read/nested/python-literal.js';
 export { readRows } from './read/read-rows.js';
-export { type Catalogue, catalogueOf, openCatalogue } from './tables/catalogue.js';
+export { type Catalogue, catalogueOf, LINKS, openCatalogue } from './tables/catalogue.js';
 export { filmsAlone } from './tables/films-alone.js';
 export { openPlaced, type PlacedTables, writeTablePlaces } from './tables/laid-out.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';

@@ -1,4 +1,5 @@
 import { type Csr, startsOf } from '../../base/csr.js';
+import { copied, filled } from '../../base/long-arrays.js';
 import type { Steps } from '../../base/steps.js';
 
 /** So many films are looked at in a step. */
@@ -11,8 +12,8 @@ export function* filmsBy(
   takes: (link: number) => boolean = () => true,
 ): Steps<Csr> {
   const counts = new Uint32Array(entities);
-  const last = new Int32Array(entities).fill(-1);
-  const counted = new Int32Array(items.length).fill(-1);
+  const last = yield* filled(new Int32Array(entities), -1);
+  const counted = yield* filled(new Int32Array(items.length), -1);
   for (let film = 0; film + 1 < starts.length; film++) {
     if (film % STEP === 0) yield;
     for (let link = starts[film]; link < starts[film + 1]; link++) {
@@ -24,7 +25,8 @@ export function* filmsBy(
     }
   }
   const ends = startsOf(counts);
-  const next = ends.slice();
+  yield;
+  const next = yield* copied(ends, new Uint32Array(ends.length));
   const films = new Uint32Array(ends[entities]);
   for (let film = 0; film + 1 < starts.length; film++) {
     if (film % STEP === 0) yield;

@@ -44,16 +44,18 @@ export class PersonFinder {
     };
     const aliases = yield* aliasesOf(catalogue);
     yield;
-    const rows = new Int32Array(people.length + aliases.length).map((_, entry) =>
-      entry < people.length ? entry : aliases[entry - people.length].person,
-    );
+    const rows = new Int32Array(people.length + aliases.length);
+    const weights = new Uint32Array(rows.length);
+    for (let entry = 0; entry < rows.length; entry++) {
+      if (entry % STEP === 0) yield;
+      rows[entry] = entry < people.length ? entry : aliases[entry - people.length].person;
+      weights[entry] = creditsIn(films, rows[entry]);
+    }
     const nameOf = (entry: number) =>
       (entry < people.length ? people.name.at(entry) : aliases[entry - people.length].name) ?? '';
     const foldName = (entry: number, codes: Uint16Array, start: number) =>
       entry < people.length ? foldPlain(people.name, entry, codes, start) : -1;
     const names = { length: rows.length, at: nameOf, foldPlain: foldName };
-    const weights = rows.map((row) => creditsIn(films, row));
-    yield;
     const index = yield* NameIndex.of(names, weights);
     return new PersonFinder(films, rows, nameOf, index, fameIn(films, catalogue));
   }

@@ -64,7 +64,8 @@ export class TitleFinder {
     const { title } = catalogue.movies;
     const { movie_titles } = catalogue.tables;
     const others = rowNumbers(catalogue.titles);
-    const rows = new Int32Array(title.length + others.length).map((_, entry) => entry);
+    const rows = new Int32Array(title.length + others.length);
+    for (let entry = 0; entry < title.length; entry++) rows[entry] = entry;
     rows.set(others, title.length);
     const at = (entry: number) =>
       entry < title.length ? title.at(entry) : movie_titles.title.at(entry - title.length);

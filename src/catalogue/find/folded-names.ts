@@ -1,4 +1,4 @@
-import { grown } from '../../base/arrays.js';
+import { copied } from '../../base/long-arrays.js';
 import type { Steps } from '../../base/steps.js';
 import { fold } from './fold.js';
 import { maskOf } from './letter-mask.js';
@@ -31,14 +31,14 @@ export function* foldedNames(entries: Uint32Array, names: Names): Steps<FoldedNa
     if (place % STEP === 0) yield;
     let next = writeFolded(names, entries[place], codes, end);
     if (next > codes.length) {
-      codes = grown(codes, 2 * next);
+      codes = yield* copied(codes, new Uint16Array(2 * next));
       next = writeFolded(names, entries[place], codes, end);
     }
     end = next;
     starts[place + 1] = end;
     masks[place] = maskOf(codes, starts[place], end);
   }
-  return { codes: codes.slice(0, end), starts, masks };
+  return { codes: yield* copied(codes.subarray(0, end), new Uint16Array(end)), starts, masks };
 }
 
 /** Writes the folded letters of a name as far as there is room, and gives where they end. */

@@ -1,6 +1,7 @@
 import { lowerBound, popcount } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { sortedPlaces } from '../../base/csr.js';
+import { LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
 import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
@@ -313,9 +314,11 @@ const MANY = 5000;
 
 /** Entries in falling order of weight, the lower first among equals. */
 function* byWeight(weights: ArrayLike<number>, size: number): Steps<Uint32Array> {
-  const lightness = new Uint32Array(size).map(
-    (_, entry) => MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT),
-  );
+  const lightness = new Uint32Array(size);
+  for (let entry = 0; entry < size; entry++) {
+    if (entry % LONG_STEP === 0) yield;
+    lightness[entry] = MAX_WEIGHT - Math.min(weights[entry] || 0, MAX_WEIGHT);
+  }
   return yield* sortedPlaces(lightness);
 }
 

@@ -1,6 +1,7 @@
-import { grown, hasBit, lowerBound } from '../../base/arrays.js';
+import { hasBit, lowerBound } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { type Csr, sortedPlaces } from '../../base/csr.js';
+import { copied, LONG_STEP, picked } from '../../base/long-arrays.js';
 import type { Steps } from '../../base/steps.js';
 import { beginsLike } from './edit-distance.js';
 import type { QueryWord } from './query-word.js';
@@ -45,15 +46,14 @@ export class PrefixIndex {
     const ends = new Uint32Array(places.length + 1);
     let count = 0;
     for (let i = 0; i < places.length; i++) {
-      if (i % (4 * STEP) === 0) yield;
+      if (i % LONG_STEP === 0) yield;
       const prefix = given.prefixes[places[i]];
       if (count === 0 || prefixes[count - 1] !== prefix) prefixes[count++] = prefix;
       ends[count] = i + 1;
     }
-    yield;
-    return new PrefixIndex(prefixes.slice(0, count), {
-      starts: ends.slice(0, count + 1),
-      items: places.map((place) => given.names[place]),
+    return new PrefixIndex(yield* copied(prefixes.subarray(0, count), new Uint32Array(count)), {
+      starts: yield* copied(ends.subarray(0, count + 1), new Uint32Array(count + 1)),
+      items: yield* picked(given.names, places),
     });
   }
 
@@ -163,10 +163,13 @@ export const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 
 /** So many names are looked at in a step. */
-const STEP = 2 ** 12;
+const STEP = 2 ** 11;
 
 /** The prefix of each word in the order of the names, and its name. */
-function* prefixesOf(codes: Uint16Array, starts: Uint32Array) {
+function* prefixesOf(
+  codes: Uint16Array,
+  starts: Uint32Array,
+): Steps<{ readonly prefixes: Uint32Array; readonly names: Uint32Array }> {
   let prefixes = new Uint32Array(2 * starts.length);
   let names = new Uint32Array(prefixes.length);
   let count = 0;
@@ -180,8 +183,8 @@ function* prefixesOf(codes: Uint16Array, starts: Uint32Array) {
         prefix = (prefix << LETTER_BITS) | (i < end ? codes[i] & LETTER : 0);
       }
       if (count === prefixes.length) {
-        prefixes = grown(prefixes, 2 * count);
-        names = grown(names, 2 * count);
+        prefixes = yield* copied(prefixes, new Uint32Array(2 * count));
+        names = yield* copied(names, new Uint32Array(2 * count));
       }
       prefixes[count] = prefix;
       names[count++] = name;

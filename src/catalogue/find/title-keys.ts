@@ -1,6 +1,7 @@
-import { fnv1a, grown, lowerBound } from '../../base/arrays.js';
+import { fnv1a, lowerBound } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { rowOf, sortedPlaces } from '../../base/csr.js';
+import { copied, picked } from '../../base/long-arrays.js';
 import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import alsoKnown from './also-known.json' with { type: 'json' };
@@ -137,8 +138,8 @@ export class TitleKeys {
       if (row % STEP === 0) yield;
       for (const { key, kind } of this.keysOf(row)) {
         if (count === hashes.length) {
-          hashes = grown(hashes, 2 * count);
-          entries = grown(entries, 2 * count);
+          hashes = yield* copied(hashes, new Uint32Array(2 * count));
+          entries = yield* copied(entries, new Uint32Array(2 * count));
         }
         hashes[count] = hashOf(key);
         entries[count++] = (row << 2) | kind;
@@ -147,8 +148,8 @@ export class TitleKeys {
     yield;
     const places = yield* sortedPlaces(hashes.subarray(0, count));
     return {
-      hashes: places.map((place) => hashes[place]),
-      entries: places.map((place) => entries[place]),
+      hashes: yield* picked(hashes, places),
+      entries: yield* picked(entries, places),
     };
   }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { lowerBound } from '../../base/arrays.js';
 import type { Csr } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
+import { filled, LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
+import { type Gradual, gradually, type Steps } from '../../base/steps.js';
 import { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, emptyTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
@@ -31,7 +33,16 @@ export interface Catalogue {
   readonly titles: Csr<Int32Array>;
   /** Rows of `movie_overviews` of each film. */
   readonly overviews: Csr<Int32Array>;
+  /** Makes, step by step, what the first who asks for these links would wait for. */
+  readonly linking: (links: Links) => Steps<void>;
 }
+
+/** What leads from a film to its rows of another table. */
+export const LINKS = [
+  ...(['genres', 'companies', 'countries', 'languages', 'keywords'] as const),
+  ...(['cast', 'crew', 'titles', 'overviews'] as const),
+];
+export type Links = (typeof LINKS)[number];
 
 /**
  * Opens `buildCatalogue`'s tables, read when asked for; those that are `opened` otherwise are not read.
@@ -65,31 +76,30 @@ export function catalogueOf(
   const { movies } = tables;
   const movieRow = once(() => rowsById(movies.id));
   const personRow = once(() => rowsById(tables.people.id));
-  const linked = (links: LinkTable, items: () => Int32Array) =>
-    once((): Csr<Int32Array> => {
-      const starts = startsOf(movies.id, tables[links].movie_id, nameOf(links));
-      return { starts, items: items() };
+  const linked = (table: LinkTable, items: () => Steps<Int32Array>) =>
+    gradually(function* (): Steps<Csr<Int32Array>> {
+      const starts = yield* startsOf(movies.id, tables[table].movie_id, nameOf(table));
+      yield;
+      return { starts, items: yield* items() };
     });
   const byId = (kind: 'genres' | 'companies' | 'keywords', ids: () => Int32Array) =>
     linked(`movie_${kind}`, () => rowsOfIds(tables[kind].id, ids()));
   const byCode = (kind: 'countries' | 'languages', codes: () => TextColumn) =>
     linked(`movie_${kind}`, () => rowsByCode(tables[kind].code, codes()));
-  const credits = (links: 'movie_cast' | 'movie_crew') =>
-    linked(links, () => {
-      const { person_id } = tables[links];
-      const items = rowsOfIds(tables.people.id, person_id);
+  const owned = (table: 'movie_titles' | 'movie_overviews') =>
+    linked(table, () => placesOf(tables[table].length));
+  const credits = (table: 'movie_cast' | 'movie_crew') =>
+    linked(table, function* () {
+      const { person_id } = tables[table];
+      yield;
+      const items = yield* rowsOfIds(tables.people.id, person_id);
       const lost = items.indexOf(-1);
       if (lost < 0) return items;
       throw releaseDamaged(
-        `${nameOf(links)} has in row ${lost} the person ${person_id[lost]}; expected one of ${nameOf('people')}`,
+        `${nameOf(table)} has in row ${lost} the person ${person_id[lost]}; expected one of ${nameOf('people')}`,
       );
     });
-  return lazy({
-    tables: () => tables,
-    movies: () => movies,
-    movieRow: () => (id: number) => movieRow()(id),
-    personRow: () => (id: number) => personRow()(id),
-    collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
+  const links: Readonly<Record<Links, Gradual<Csr<Int32Array>>>> = {
     genres: byId('genres', () => tables.movie_genres.genre_id),
     companies: byId('companies', () => tables.movie_companies.company_id),
     countries: byCode('countries', () => tables.movie_countries.country_code),
@@ -97,10 +107,17 @@ export function catalogueOf(
     keywords: byId('keywords', () => tables.movie_keywords.keyword_id),
     cast: credits('movie_cast'),
     crew: credits('movie_crew'),
-    titles: linked('movie_titles', () => Int32Array.from(tables.movie_titles.movie_id.keys())),
-    overviews: linked('movie_overviews', () =>
-      Int32Array.from(tables.movie_overviews.movie_id.keys()),
-    ),
+    titles: owned('movie_titles'),
+    overviews: owned('movie_overviews'),
+  };
+  return lazy({
+    tables: () => tables,
+    movies: () => movies,
+    movieRow: () => (id: number) => movieRow()(id),
+    personRow: () => (id: number) => personRow()(id),
+    collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
+    ...links,
+    linking: () => (name: Links) => links[name].steps(),
   });
 }
 
@@ -126,32 +143,71 @@ function rowsById(ids: Int32Array | Float64Array): (id: number) => number {
   };
 }
 
-/** The row of each id, -1 for none. Many look-ups are worth a table of ids, unless a large one. */
-function rowsOfIds(entities: Int32Array, ids: Int32Array): Int32Array {
-  const least = entities.reduce((a, b) => Math.min(a, b), 0);
-  const greatest = entities.reduce((a, b) => Math.max(a, b), 0);
-  const range = greatest - least + 1;
-  if (range > 2 ** 23) return ids.map(rowsById(entities));
-  const rows = new Int32Array(range).fill(-1);
-  for (let row = 0; row < entities.length; row++) rows[entities[row] - least] = row;
-  return ids.map((id) => rows[id - least] ?? -1);
+/** The row of each id, -1 for none. */
+function* rowsOfIds(entities: Int32Array, ids: Int32Array): Steps<Int32Array> {
+  const rowOf = yield* rowFinder(entities);
+  const rows = new Int32Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    if (i % LONG_STEP === 0) yield;
+    rows[i] = rowOf(ids[i]);
+  }
+  return rows;
 }
 
-function rowsByCode(entities: TextColumn, codes: TextColumn): Int32Array {
-  const rows = new Map<string | null, number>();
-  for (let row = 0; row < entities.length; row++) rows.set(entities.at(row), row);
-  return Int32Array.from({ length: codes.length }, (_, i) => rows.get(codes.at(i)) ?? -1);
+/** As `rowsById`; many look-ups are worth a table of ids, unless a large one. */
+function* rowFinder(entities: Int32Array): Steps<(id: number) => number> {
+  let [least, greatest] = [0, 0];
+  for (let row = 0; row < entities.length; row++) {
+    least = Math.min(least, entities[row]);
+    greatest = Math.max(greatest, entities[row]);
+  }
+  const range = greatest - least + 1;
+  if (range > 2 ** 23) return rowsById(entities);
+  const rows = yield* filled(new Int32Array(range), -1);
+  for (let row = 0; row < entities.length; row++) {
+    if (row % LONG_STEP === 0) yield;
+    rows[entities[row] - least] = row;
+  }
+  return (id) => rows[id - least] ?? -1;
 }
+
+/** So many codes are read in a step. */
+const CODES_STEP = 2 ** 12;
+
+function* rowsByCode(entities: TextColumn, codes: TextColumn): Steps<Int32Array> {
+  const rowOf = new Map<string | null, number>();
+  for (let row = 0; row < entities.length; row++) rowOf.set(entities.at(row), row);
+  const rows = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    if (i % CODES_STEP === 0) yield;
+    rows[i] = rowOf.get(codes.at(i)) ?? -1;
+  }
+  return rows;
+}
+
+/** Rows that follow one another. */
+function* placesOf(length: number): Steps<Int32Array> {
+  const places = new Int32Array(length);
+  for (let place = 0; place < length; place++) {
+    if (place % LONG_STEP === 0) yield;
+    places[place] = place;
+  }
+  return places;
+}
+
+/** So many films are looked at in a step: some ten links each. */
+const FILMS_STEP = 2 ** 12;
 
 /** Both arrays list the films in the same order, so one pass finds where each film's run starts. */
-function startsOf(
+function* startsOf(
   movies: Int32Array | Float64Array,
   links: Int32Array | Float64Array,
   name: string,
-): Uint32Array {
+): Steps<Uint32Array> {
   const starts = new Uint32Array(movies.length + 1);
   let link = 0;
   for (let movie = 0; movie < movies.length; movie++) {
+    if (movie % FILMS_STEP === 0) yield;
     starts[movie] = link;
     while (link < links.length && links[link] === movies[movie]) link++;
   }

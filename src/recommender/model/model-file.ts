@@ -133,6 +133,12 @@ export function* decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: stri
     fields.push(takeField(name));
     yield;
   }
+  const vocabularies: [string, Vocabulary][] = [];
+  for (const { name, table } of FILM_FIELDS) {
+    if (table) continue;
+    vocabularies.push([name, takeWords(`${name}.words`)]);
+    yield;
+  }
   const model: Model = {
     settings: about.settings,
     priors: {
@@ -141,12 +147,7 @@ export function* decodeModel(bytes: Uint8Array, catalogue: Catalogue, file: stri
       fame: take('fame', [Uint8Array], films),
     },
     fields,
-    vocabularies: new Map(
-      FILM_FIELDS.filter(({ table }) => !table).map(({ name }) => [
-        name,
-        takeWords(`${name}.words`),
-      ]),
-    ),
+    vocabularies: new Map(vocabularies),
     meaning: takeMeaning(),
     told: takeWords('text.told'),
     ...(left.has(`${SENTENCES_FIELD}.terms`) && { sentences: takeGraph(SENTENCES_FIELD) }),

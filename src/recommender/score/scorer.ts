@@ -1,9 +1,9 @@
-import { once } from '../../base/once.js';
 import type { Steps } from '../../base/steps.js';
 import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
+import type { WeightedField } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
-import { addProducts, WHOLE } from './inverted-index.js';
+import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
 import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
@@ -36,7 +36,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const isCoarse = (_: unknown, f: number) => fields[f].distinct !== undefined;
   const isFine = (_: unknown, f: number) => !isCoarse(_, f);
   const [inRows, inFilms] = [isCoarse, isFine].map((is) => [...fields.keys()].filter(is));
-  const { sums, coarse, years, fames, begin, add, collect } = sumsOf(
+  const { sums, coarse, years, fames, begin, add, collect } = yield* sumsOf(
     kinds,
     coarseOf(features).map((distinct) => distinct.films.length),
     indexes.filter(isFine),
@@ -45,11 +45,17 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   );
   // Copies, and no function below that knows `indexes`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
-  const rowIndexes = indexes.filter(isCoarse).map(({ starts, items, weights }) => {
-    return { starts: starts.slice(), items: items.slice(), weights: weights.slice() };
-  });
+  const rowIndexes: InvertedIndex[] = [];
+  for (const { starts, items, weights } of indexes.filter(isCoarse)) {
+    yield;
+    rowIndexes.push({ starts: starts.slice(), items: items.slice(), weights: weights.slice() });
+  }
 
-  const mostTerms = once(() => mostTermsOf(features));
+  const mostTerms: number[] = [];
+  for (const field of fields) {
+    yield;
+    mostTerms.push(mostTermsIn(field));
+  }
 
   /** All that films are given, nearly, but for what their stories are about. */
   const sumUp = (query: Query): void => {
@@ -105,7 +111,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     best(query, allowed, n) {
       sumUp(query);
       // The n-th best score is at least the n-th best sum less the error.
-      const error = errorOf(query, mostTerms());
+      const error = errorOf(query, mostTerms);
       const bySum = new Top(n, order);
       const least = reached(query, allowed, n);
       const needed = () => Math.max(least, bySum.threshold) - 2 * error;
@@ -137,7 +143,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     rank(query, allowed, film) {
       sumUp(query);
       const score = scoreOf(features, query, film);
-      const error = errorOf(query, mostTerms());
+      const error = errorOf(query, mostTerms);
       let rank = 1;
       const needed = () => score - error;
       reaching(query, allowed, needed, (other, sum) => {
@@ -150,10 +156,15 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
 }
 
 /** Of each field the terms of the film that has most. */
-export const mostTermsOf = ({ fields }: Features): number[] =>
-  fields.map(({ starts }) =>
-    starts.reduce((most, start, i) => (i > 0 ? Math.max(most, start - starts[i - 1]) : 0), 0),
-  );
+export const mostTermsOf = ({ fields }: Features): number[] => fields.map(mostTermsIn);
+
+function mostTermsIn({ starts }: WeightedField): number {
+  let most = 0;
+  for (let film = 1; film < starts.length; film++) {
+    most = Math.max(most, starts[film] - starts[film - 1]);
+  }
+  return most;
+}
 
 /** The most that any film's meaning gives or takes: its numbers were rounded when their length was 127. */
 export const mostOf = ({ factor, vector }: MeaningQuery): number =>

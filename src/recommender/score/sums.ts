@@ -1,5 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
+import { copied, LONG_STEP } from '../../base/long-arrays.js';
+import type { Steps } from '../../base/steps.js';
 import type { Features, TermWeights } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
 
@@ -43,14 +45,14 @@ const TOGETHER = 8;
 const FEW = 1024;
 
 /** As `sums.wat` has it or, where that cannot run, by hand. */
-export function sumsOf(
+export function* sumsOf(
   { films, starts, rows }: Kinds,
   rowCounts: readonly number[],
   fine: readonly InvertedIndex[],
   { quality, year, fame, firstYear, lastYear }: Pick<Features, (typeof PRIORS)[number]>,
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
-): Sums {
+): Steps<Sums> {
   const span = Number.isFinite(lastYear) ? lastYear - firstYear + 1 : 0;
   const room = films.length + TOGETHER;
   const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
@@ -72,33 +74,39 @@ export function sumsOf(
     size = aligned(size + array.byteLength);
     return array;
   };
-  const copied = <T extends Ordinals>(array: T, copy: T): T => {
-    if (isFilled) copy.set(array);
-    return copy;
+  const laid = function* <T extends Ordinals>(array: T, copy: T): Steps<T> {
+    return isFilled ? yield* copied(array, copy) : copy;
   };
-  const kindRows = rows.map((row) => copied(row, take(Uint16Array, row.length)));
+  const kindRows: Uint16Array[] = [];
+  for (const row of rows) kindRows.push(yield* laid(row, take(Uint16Array, row.length)));
   // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.
   const qualities = take(Float32Array, room);
   const yearOf = take(Uint16Array, room);
   const fameOf = take(Uint8Array, room);
   const steps = take(Uint8Array, room);
   for (let place = 0; isFilled && place < films.length; place++) {
+    if (place % LONG_STEP === 0) yield;
     const film = films[place];
     qualities[place] = quality[film];
     yearOf[place] = year[film] - firstYear;
     fameOf[place] = fame[film];
   }
   for (let kind = 0; isFilled && kind + 1 < starts.length; kind++) steps[starts[kind]] = 4;
-  const indexes = fine.map(({ starts, items, weights }) => {
-    if (!kernel) return { starts, items, weights };
+  const indexes: InvertedIndex[] = [];
+  for (const index of fine) {
+    const { starts, items, weights } = index;
     const type: new (..._: [ArrayBuffer, number, number]) => Ordinals =
       items instanceof Uint16Array ? Uint16Array : Uint32Array;
-    return {
-      starts: starts.slice(),
-      items: copied(items, take(type, items.length)),
-      weights: copied(weights, take(Uint16Array, weights.length)),
-    };
-  });
+    indexes.push(
+      kernel
+        ? {
+            starts: starts.slice(),
+            items: yield* laid(items, take(type, items.length)),
+            weights: yield* laid(weights, take(Uint16Array, weights.length)),
+          }
+        : index,
+    );
+  }
 
   size += team.place * own;
   const table = take(Uint32Array, 16);

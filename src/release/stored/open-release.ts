@@ -133,7 +133,8 @@ async function openFolder(
   const allocate =
     (share || inTurn) && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
   // A cluster looks at a few films of all tables at a time.
-  const memory = { allocate, ...(share && { kept: share.files }) };
+  const kept = share?.files ?? (inTurn && new Map<string, Uint8Array>());
+  const memory = { allocate, ...(kept && { kept }) };
   const placed = opener ? undefined : await placedTables(folder, outputs, memory);
   const whole = outputs.filter(({ path }) => !placed || !path.endsWith('.arrow'));
   const paths = whole.map(({ path }) => path);

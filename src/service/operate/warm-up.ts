@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inOneStep, type Steps } from '../../base/steps.js';
+import { LINKS } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { TimeSlices } from '../http/time-slices.js';
 
@@ -36,7 +37,8 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
 
 type Making = Iterable<() => Steps<unknown>>;
 
-function* firstOf({ titles, recommender }: Context): Making {
+function* firstOf({ catalogue, titles, recommender }: Context): Making {
+  yield () => catalogue.linking('titles');
   yield () => inOneStep(titles);
   yield () => recommender.inSteps.similar(0, { n: 1 });
 }
@@ -44,8 +46,7 @@ function* firstOf({ titles, recommender }: Context): Making {
 /** What only some would wait for. */
 function* restOf(context: Context): Making {
   const { catalogue, genres, orders, titles, people, collections, companies, keywords } = context;
-  const links = ['genres', 'countries', 'languages', 'companies', 'keywords', 'cast', 'crew'];
-  for (const name of links) yield () => inOneStep(() => catalogue[name as keyof typeof catalogue]);
+  for (const links of LINKS) yield () => catalogue.linking(links);
   for (const made of [genres, people, collections, companies, keywords]) yield () => made.steps();
   yield () => orders.steps('popularity');
   for (const made of [titles, people, collections, companies, keywords]) {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { kernelOf } from '../../../src/base/kernel.js';
+import { finish } from '../../../src/base/steps.js';
 import { WHOLE } from '../../../src/recommender/score/inverted-index.js';
 import { ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
+
+const madeOf = (...asked: Parameters<typeof sumsOf>) => finish(sumsOf(...asked));
 
 /** Sums of which many are the same, and some no numbers. */
 const given = fc.constantFrom(
@@ -57,7 +60,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           [() => undefined, () => undefined],
         ] as const;
         const [first, byKernel, byHand] = ways.map(([teamOf, kernelFor]) => {
-          const made = sumsOf(
+          const made = madeOf(
             {
               films,
               starts: Uint32Array.from(starts),
@@ -119,7 +122,7 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
   const count = 3 * ROOM + 5;
   const nothing = new Uint16Array(1);
   for (const kernelFor of [kernelOf, () => undefined]) {
-    const { sums, collect } = sumsOf(
+    const { sums, collect } = madeOf(
       {
         films: Uint32Array.from({ length: count }, (_, film) => film),
         starts: Uint32Array.of(0, count),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { releaseNotFound, type UserError } from '../../../src/base/errors.js';
-import type { Steps } from '../../../src/base/steps.js';
+import { type Steps, settle } from '../../../src/base/steps.js';
+import type { Catalogue } from '../../../src/catalogue/index.js';
 import {
   type Evaluation,
   openRecommender,
@@ -13,6 +14,7 @@ import { writeEvaluation } from '../../../src/release/about/evaluation-file.js';
 import {
   championFolder,
   type Opener,
+  openBeside,
   openRelease,
   promote,
   readManifest,
@@ -56,6 +58,19 @@ const quiet = async (told: string[] = []) => {
   const release = await openRelease(out, ({ message }) => told.push(message));
   return createApp({ ...release, release, log: (line) => told.push(line) });
 };
+
+it('opened beside another, a release has read what its columns need', async () => {
+  const columnsOf = ({ tables }: Catalogue) => [
+    ...[tables.movies.title, tables.movies.budget, tables.people.name, tables.keywords.name],
+    tables.movie_titles.title,
+  ];
+  const expected = columnsOf((await openRelease(out)).catalogue);
+  const { catalogue } = await openBeside(out, champion, settle);
+  for (const table of ['movies', 'people', 'keywords', 'movie_titles']) {
+    await truncate(fileOf(`catalogue/${table}.arrow`), 0);
+  }
+  expect(columnsOf(catalogue)).toEqual(expected);
+});
 
 it('opens the champion when all is whole', async () => {
   const release = await openRelease(out);
