@@ -1,16 +1,19 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserError } from '../../src/base/errors.js';
 import type { Effects } from '../../src/commands/command.js';
 import { run } from '../../src/commands/run.js';
+import { championFolder, readDecisions } from '../../src/release/index.js';
 import { compiledReleases } from '../built-once.js';
+import { copyOf } from '../release/small-release.js';
 
-const CLI = join(import.meta.dirname, '../../dist/cli.js');
+const ROOT = join(import.meta.dirname, '../..');
+const CLI = join(ROOT, 'dist/cli.js');
 const COMMANDS = [
   'up',
   'build',
@@ -315,6 +318,19 @@ describe('work that fails', () => {
     expect(code).toBe(1);
     expect(err).toContain('"Toy Story');
   });
+});
+
+it('asks a canary that has none of the settings of a service beside', async () => {
+  const config = await readFile(join(ROOT, 'src/commands/config.ts'), 'utf8');
+  const found = [...config.matchAll(/env\.([A-Z_]+)|'([A-Z_]{3,})'/g)].map(([, a, b]) => a ?? b);
+  expect(found).toEqual(expect.arrayContaining(['PORT', 'ADMIN_KEY', 'ADMIN_PORT', 'WORKERS']));
+  const to = join(root, 'gated');
+  await cp(out, to, { recursive: true });
+  const name = await copyOf(to, basename(await championFolder(to)), '0.0.1');
+  const env = { ...process.env, ...Object.fromEntries(found.map((one) => [one, 'nonsense'])) };
+  await promisify(execFile)(process.execPath, [CLI, 'promote', name, '--out', to], { env });
+  const canary = (await readDecisions(to)).at(-1)?.rules?.find(({ rule }) => rule === 'canary');
+  expect(canary).toMatchObject({ verdict: 'passed', change: 0, candidate: 0 });
 });
 
 describe('results', () => {

@@ -27,6 +27,12 @@ interface Question {
 const QUESTIONS = 50;
 const PATIENCE_MS = 60_000;
 
+/** What the environment tells of the service that may run here, and of no other. */
+const OF_ONE_SERVICE = new Set([
+  ...['HOST', 'PORT', 'RATE_LIMIT', 'TRUST_PROXY', 'ADMIN_KEY', 'ADMIN_PORT'],
+  ...['LOG', 'LOG_QUERY', 'WORKERS'],
+]);
+
 /**
  * Has a process of its own serve a release, as `serve` does and under the limits of this process, and
  * ask it fifty questions; null where the program is not compiled.
@@ -38,7 +44,9 @@ export async function askCanary(
 ): Promise<Canary | null> {
   const program = join(PROGRAM_ROOT, 'dist/cli.js');
   if (!canUseWorkers || !existsSync(program)) return null;
-  const { HOST: _, PORT: __, RATE_LIMIT: ___, TRUST_PROXY: ____, ...env } = process.env;
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !OF_ONE_SERVICE.has(name)),
+  );
   const options = ['serve', '--out', out, '--release', name, '--port', '0', '--json', '--quiet'];
   const child = spawn(process.execPath, [...process.execArgv, program, ...options], {
     env,
