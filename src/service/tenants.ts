@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Opener, openBeside } from '../release/index.js';
+import type { Service } from './app.js';
+import type { AppOptions } from './context/context.js';
+import type { Process } from './context/process.js';
+import type { Served } from './http/connections.js';
+import { askedBy } from './http/immutable-answers.js';
+import { ITSELF } from './http/rate-limit.js';
+import { type Pace, paceOf } from './operate/pace.js';
+import { collectGarbage, warmBeside } from './operate/warm-up.js';
+
+/** A release that is served, with what answers from it. */
+export interface Tenant extends Service {
+  readonly served: Served;
+  /** Says that it is served no more. */
+  readonly leave: () => void;
+}
+
+/** What was served before: until `left`, it can be gone back to at once. */
+interface Former {
+  readonly tenant: Tenant;
+  readonly left: AbortController;
+  readonly gone: Promise<boolean>;
+}
+
+/** What a release is answered from. */
+type Opened = Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>;
+
+interface TenantsOptions {
+  readonly own: Process;
+  readonly log: (line: string) => void;
+  /** Makes what answers from a release, a part at a time where `pause` is given. */
+  readonly make: (release: Opened, pause?: () => Promise<void>) => Promise<Tenant>;
+  readonly workers?: number | undefined;
+  readonly opener?: Opener | undefined;
+}
+
+/** So long a release may be gone back to at once, and its streams may go on, when another is served. */
+const LEAVING_MS = 30_000;
+const LOOK_MS = 50;
+/** So long the next one waits for its memory. */
+const GOING_MS = 2000;
+/** What still closes holds what was dropped for some rounds of the event loop. */
+const CLOSED_MS = 1000;
+/** About what a part of its app takes. */
+const PART_MS = 5;
+/** As many answers as are kept are made anew before another release is served. */
+const MOST_KEPT_SAME = 400;
+
+/** The release that is served, the one before it while it can be gone back to, and one that may be next. */
+export class Tenants {
+  private former: Former | undefined;
+  /** What was opened while it is decided whether to go back to it. */
+  private ahead: Tenant | undefined;
+  private readonly pace: Pace;
+
+  private constructor(
+    private now: Tenant,
+    private readonly options: TenantsOptions,
+  ) {
+    this.pace = paceOf(options.own);
+    options.own.connections.served = now.served;
+  }
+
+  static async of(first: Opened, options: TenantsOptions): Promise<Tenants> {
+    return new Tenants(await options.make(first), options);
+  }
+
+  get current(): Tenant {
+    return this.now;
+  }
+
+  /** Serves this release from the next request on. Throws where it cannot be opened. */
+  async take(folder: string, name: string): Promise<void> {
+    const { own, log } = this.options;
+    const began = performance.now();
+    const next = await this.opened(folder, name);
+    if (own.readiness.state === 'stopping') return next.leave();
+    const before = this.now;
+    this.now = next;
+    this.ahead = undefined;
+    own.connections.served = next.served;
+    this.former?.left.abort();
+    const left = new AbortController();
+    const gone = this.retire(before, left.signal);
+    void gone.then((isDropped) => giveBack(isDropped, own.counts));
+    this.former = { tenant: before, left, gone };
+    const seconds = (performance.now() - began) / 1000;
+    own.following.swaps++;
+    own.following.last = { release: name, at: new Date().toISOString(), seconds };
+    log(`${name} is served, after ${before.served.release}; it took ${seconds.toFixed(2)} s`);
+  }
+
+  /** Opens a release that may be taken next, where it is not open. */
+  async openAhead(folder: string, name: string): Promise<void> {
+    const known = [this.now, this.former?.tenant].map((one) => one?.served.release);
+    if (!known.includes(name)) this.ahead = await this.opened(folder, name);
+  }
+
+  /** Closes what was opened ahead and not taken. */
+  dropAhead(): void {
+    this.ahead?.leave();
+    void this.ahead?.app.close();
+    this.ahead = undefined;
+  }
+
+  private async opened(folder: string, name: string): Promise<Tenant> {
+    const open = [this.former?.tenant, this.ahead];
+    const known = open.find((one) => one?.served.release === name);
+    if (known) return known;
+    // Three releases are more than a small machine holds.
+    this.former?.left.abort();
+    await Promise.race([this.former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
+    const { pace } = this;
+    const { workers, opener, make } = this.options;
+    const inTurn: Parameters<typeof openBeside>[2] = (steps) => pace.slices.later(steps);
+    const release = await openBeside(folder, name, inTurn, workers, opener);
+    const next = await make({ ...release, release }, () => pace.yielded(PART_MS));
+    next.context.asking.itself = true;
+    try {
+      await warmBeside(next.context, pace.slices);
+      await next.workers?.start();
+      await keepSame(this.now, next, pace);
+    } catch (error) {
+      next.leave();
+      void next.app.close();
+      throw error;
+    }
+    next.context.asking.itself = false;
+    return next;
+  }
+
+  /** Drops a release that is served no more, when its answers are read and nobody goes back to it. */
+  private async retire(before: Tenant, left: AbortSignal): Promise<boolean> {
+    const { connections } = this.options.own;
+    const latest = performance.now() + LEAVING_MS;
+    await sleep(LEAVING_MS, undefined, { ref: false, signal: left }).catch(() => undefined);
+    const isBack = () => this.now === before;
+    while (!isBack() && connections.isUnderWay(before.served) && performance.now() < latest) {
+      await sleep(LOOK_MS, undefined, { ref: false });
+    }
+    if (isBack()) return false;
+    connections.cut(before.served);
+    if (this.former?.tenant === before) this.former = undefined;
+    before.leave();
+    await before.app.close();
+    return true;
+  }
+}
+
+/**
+ * Collects what was dropped, once, where nobody asks meanwhile: after four collections the next questions took five
+ * times as long, and whoever asks makes V8 collect by itself. A function that still runs must not hold what is to
+ * go: this one knows no release.
+ */
+async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promise<void> {
+  if (!isDropped) return;
+  const asked = kept.hits + kept.misses;
+  await sleep(CLOSED_MS, undefined, { ref: false });
+  if (kept.hits + kept.misses === asked) collectGarbage();
+}
+
+/** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
+async function keepSame(from: Tenant, to: Tenant, { askedItself, yielded }: Pace): Promise<void> {
+  for (const key of from.answers.latest(MOST_KEPT_SAME)) {
+    const began = performance.now();
+    to.answers.expect(key);
+    await to.app.inject({ ...askedBy(key), remoteAddress: ITSELF });
+    askedItself();
+    await yielded(performance.now() - began);
+  }
+}
