@@ -48,6 +48,13 @@ export class ShardAway extends Error {
   }
 }
 
+/** So many films are as near as the last of a list that a cluster cannot say which of them come first. */
+export class TooAlike extends Error {
+  constructor(readonly most: number) {
+    super(`more than ${most} films are as near as the last of this list`);
+  }
+}
+
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 

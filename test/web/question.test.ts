@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answerTo, keptAnswer, type Question } from '../../src/web/api/question.js';
 
 /** A question that counts how often it is asked, and is answered when `answer` is called. */
-function countedQuestion(key: string, status = 200) {
+function countedQuestion(key: string, status = 200, error?: object) {
   const asked: AbortSignal[] = [];
   let answer = () => {};
   const question: Question<string> = {
@@ -12,7 +12,7 @@ function countedQuestion(key: string, status = 200) {
       return new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
         const response = new Response('', { status });
-        answer = () => resolve(status === 200 ? { data: key, response } : { response });
+        answer = () => resolve(status === 200 ? { data: key, response } : { error, response });
       });
     },
   };
@@ -42,6 +42,14 @@ it('gives a question up when nobody waits for it, and asks it anew', async () =>
   const again = answerTo(question, new AbortController().signal);
   answer();
   expect(await again).toBe('given up');
+});
+
+it('tells a part that is away from a service that starts', async () => {
+  const problem = { type: '/errors/shard-away', detail: 'shard 1 of 2 does not answer' };
+  const { question, answer } = countedQuestion('away', 503, problem);
+  const failed = answerTo(question, new AbortController().signal);
+  answer();
+  await expect(failed).rejects.toMatchObject({ kind: 'part-away', message: problem.detail });
 });
 
 it('asks again after a failure', async () => {

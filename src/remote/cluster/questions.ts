@@ -1,4 +1,4 @@
-import { usage } from '../../base/errors.js';
+import { TooAlike } from '../../base/errors.js';
 import { once } from '../../base/once.js';
 import { awaited, type Steps } from '../../base/steps.js';
 import { type Catalogue, filmsAlone } from '../../catalogue/index.js';
@@ -37,8 +37,6 @@ export interface ClusterRelease extends Placed {
   readonly frame: Frame;
 }
 
-const ALIKE = 'expected weights or filters that tell them apart, where a cluster makes lists';
-
 /** Films that are asked for at first, and how many times as many where they do not do. */
 const FIRST = 256;
 const MORE = 4;
@@ -48,7 +46,7 @@ const MOST = 2 ** 14;
 /**
  * The cluster says which films the best ones are among, and the recommender of one machine answers from these
  * alone: where its list could hold another, more are asked for. So answers have the same bits. The steps throw
- * `ShardAway` and `usage`.
+ * `ShardAway` and `TooAlike`.
  */
 export function clusterQuestions(release: ClusterRelease): InSteps {
   const { catalogue, frame, database } = release;
@@ -85,8 +83,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     const { n = 10, diversity = 0, maxPerCollection } = options;
     let most = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
     for (; ; most *= MORE) {
-      if (most > MOST)
-        throw usage(`more than ${MOST} films are as near as the last of this list; ${ALIKE}`);
+      if (most > MOST) throw new TooAlike(MOST);
       const statement = bestStatement(database, asked, condition, most);
       const lists = yield* filmsOf(statement);
       const matching = summed(lists, 'matching');

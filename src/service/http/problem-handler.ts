@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ShardAway, UserError } from '../../base/errors.js';
+import { clusterProblem } from '../problems/cluster-problem.js';
 import type { Faults } from '../problems/faults.js';
 import { invalidRequest } from '../problems/invalid-request.js';
 import {
@@ -111,17 +111,8 @@ export function problemOf(
   language: Language,
 ): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof ShardAway) {
-    const { shard, shards, retryAfter } = error;
-    const detail =
-      language === 'es'
-        ? `el fragmento ${shard} de ${shards} no responde`
-        : `shard ${shard} of ${shards} does not answer`;
-    return new Problem('shard-away', detail, [], retryAfter);
-  }
-  if (error instanceof UserError && error.code === 'usage') {
-    return new Problem('invalid-parameter', error.message);
-  }
+  const ofCluster = clusterProblem(error, language);
+  if (ofCluster) return ofCluster;
   if (error.validation) return invalidRequest(error, request, language);
   const { statusCode = 500 } = error;
   const other = statusCode >= 400 && statusCode < 500 ? 'malformed-request' : 'internal-error';

@@ -13,8 +13,14 @@ export interface Reply<T> {
   readonly response: Response;
 }
 
-/** Why there is no answer: no connection, not there, not ready yet, refused, or broken. */
-export type FailureKind = 'offline' | 'not-found' | 'not-ready' | 'refused' | 'broken';
+/** Why there is no answer: no connection, not there, not ready yet, a part away, refused, or broken. */
+export type FailureKind =
+  | 'offline'
+  | 'not-found'
+  | 'not-ready'
+  | 'part-away'
+  | 'refused'
+  | 'broken';
 
 export class Failure extends Error {
   constructor(
@@ -70,7 +76,8 @@ async function ask<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
     if (signal.aborted) throw cause;
     throw new Failure('offline');
   });
-  if (data === undefined) throw new Failure(kindOf(response.status), detailOf(error));
+  if (data === undefined)
+    throw new Failure(kindOf(response.status, told(error, 'type')), told(error, 'detail'));
   answers.delete(question.key);
   answers.set(question.key, data);
   for (const oldest of answers.keys()) {
@@ -80,11 +87,12 @@ async function ask<T>(question: Question<T>, signal: AbortSignal): Promise<T> {
   return data;
 }
 
-function kindOf(status: number): FailureKind {
+function kindOf(status: number, problem: string): FailureKind {
   if (status === 404) return 'not-found';
+  if (problem === '/errors/shard-away') return 'part-away';
   if (status === 503) return 'not-ready';
   return status < 500 ? 'refused' : 'broken';
 }
 
-const detailOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
+/** What a problem says in one of its parts. */
+const told = (error: unknown, part: 'type' | 'detail'): string => String(Object(error)[part] ?? '');

@@ -46,6 +46,10 @@ export const en: Messages = {
       'There is nothing at this address: it may be misspelt, or the catalogue does not have it.',
     ],
     'not-ready': ['Not ready yet', 'The service is starting. That usually takes a few seconds.'],
+    'part-away': [
+      'Not just now',
+      'A part of what makes the lists does not answer. The rest of the page goes on.',
+    ],
     refused: ['That cannot be answered', 'The service does not accept these options.'],
     broken: ['Something broke', 'This is our fault, not yours.'],
     offlineNow: 'Offline: showing what was already here.',

@@ -45,6 +45,10 @@ export const es = {
       'Aquí no hay nada: puede que la dirección esté mal escrita o que el catálogo no lo tenga.',
     ],
     'not-ready': ['Todavía no', 'El servicio está arrancando. Suele tardar unos segundos.'],
+    'part-away': [
+      'Ahora mismo no',
+      'No responde una parte de lo que prepara las listas. El resto de la página sigue funcionando.',
+    ],
     refused: ['No se puede responder', 'El servicio no acepta alguna de estas opciones:'],
     broken: ['Algo salió mal', 'Es un error nuestro, no tuyo.'],
     offlineNow: 'Sin conexión: se muestra lo que ya estaba aquí.',
