@@ -1,6 +1,7 @@
 export { type Beyond, FilmsMissing } from './answer/beyond.js';
 export {
   type Candidates,
+  candidateSet,
   candidatesBeside,
   candidatesForTaste,
   candidatesLike,
@@ -28,7 +29,7 @@ export { readJudgedPairs } from './ratings/judged-pairs.js';
 export { type Purpose, type RatingCounts, readLikes } from './ratings/ratings.js';
 export { modelFeatures } from './score/algorithms.js';
 export { FilmSet } from './score/film-set.js';
-export type { Query } from './score/query.js';
+export { type Query, tellsNothing } from './score/query.js';
 export type {
   Algorithm,
   Answer,
@@ -45,5 +46,12 @@ export type {
 } from './score/query-types.js';
 export { ALGORITHMS } from './score/query-types.js';
 export type { Team } from './score/sums.js';
+export { Top } from './score/top.js';
 export { requireEncoder, sentencesGraph } from './sentences/sentences.js';
-export { buildRecommender, openModel, openRecommender, openRecommenderInSteps } from './store.js';
+export {
+  buildRecommender,
+  openCosinesInSteps,
+  openModel,
+  openRecommender,
+  openRecommenderInSteps,
+} from './store.js';

@@ -5,6 +5,7 @@ import { isMissing, releaseNotFound } from '../base/errors.js';
 import { finish, type Steps } from '../base/steps.js';
 import { VERSION } from '../base/version.js';
 import type { Catalogue } from '../catalogue/index.js';
+import { ALL_HERE } from './answer/beyond.js';
 import { recommenderSteps } from './answer/recommender.js';
 import type { RatingsGraph } from './fields/ratings-field.js';
 import { buildModel, type Model } from './model/model.js';
@@ -64,6 +65,21 @@ export function openModel(
 ): Model {
   const file = join(folder, MODEL_FILE);
   return finish(decodeModel(read(file), catalogue, file));
+}
+
+/**
+ * As `openRecommender`, for `genres` and `words`, which are made of the tables: the model says what lists are capped
+ * and diversified by, and no index is made of it.
+ */
+export function* openCosinesInSteps(
+  folder: string,
+  catalogue: Catalogue,
+  read: (file: string) => Uint8Array,
+): Steps<Recommender> {
+  const file = join(folder, MODEL_FILE);
+  const model = yield* decodeModel(read(file), catalogue, file);
+  yield;
+  return yield* recommenderSteps(catalogue, model, undefined, undefined, ALL_HERE);
 }
 
 export function* openRecommenderInSteps(

@@ -3,7 +3,6 @@ import { inOneStep } from '../../src/base/steps.js';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import { filmFilter } from '../../src/recommender/answer/filter.js';
 import {
-  ALGORITHMS,
   type Neighbour,
   type Options,
   type Questions,
@@ -127,7 +126,7 @@ export const smallFilms = (): Catalogue => smallCatalogue(FILMS, PEOPLE, COLLECT
 
 /** A recommender that answers by these functions, in one step each. */
 function answering(
-  recommender: Pick<Recommender, 'settings' | 'algorithms' | 'fields' | 'films'>,
+  recommender: Pick<Recommender, 'settings' | 'fields' | 'films'>,
   questions: Questions,
 ): Recommender {
   return {
@@ -213,7 +212,6 @@ export function genreRecommender(
   return answering(
     {
       settings: SETTINGS,
-      algorithms: ALGORITHMS,
       fields: ['genres', 'year'],
       films: (where) => filter(where, []),
     },

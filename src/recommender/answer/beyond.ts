@@ -9,13 +9,16 @@ import type { Ranked } from '../score/scorer.js';
 
 /** What is known of films that are not here. */
 export interface Beyond {
-  /** How many films the question lets through, here and elsewhere. */
-  readonly matching: number;
+  /** How many films the question lets through, here and elsewhere; all are here where it is left out. */
+  readonly matching?: number;
   /** None that is elsewhere scores more. */
   readonly bound: number;
   /** Features of films that are in no catalogue, by one that has looked up the names. */
   readonly featuresOf?: FeaturesOf;
 }
+
+/** Nothing is elsewhere, and no index is made of what is here. */
+export const ALL_HERE: Beyond = { bound: Number.NEGATIVE_INFINITY };
 
 export type FeaturesOf = (film: FilmRecord) => Steps<FilmFeatures>;
 
@@ -36,7 +39,7 @@ export function searchOf(
   allowed: FilmSet,
   beyond: Beyond | undefined,
 ): Search {
-  const elsewhere = beyond ? beyond.matching - allowed.size : 0;
+  const elsewhere = (beyond?.matching ?? allowed.size) - allowed.size;
   const best: Search['best'] = (films, n) => {
     const wanted = Math.min(n, films.size + elsewhere);
     const ranked = ranker.best(query, films, wanted);

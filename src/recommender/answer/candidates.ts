@@ -1,4 +1,5 @@
 import { type Catalogue, fold } from '../../catalogue/index.js';
+import { FilmSet } from '../score/film-set.js';
 import type { FilmRecord, Filter, Options, Seed } from '../score/query-types.js';
 
 /** Which films a question lets through. */
@@ -10,6 +11,17 @@ export interface Candidates {
   readonly only: readonly number[] | undefined;
   /** Rows of films that are left out. */
   readonly without: readonly number[];
+}
+
+/** These films, by a filter of their catalogue. */
+export function candidateSet(
+  filter: (where: Filter, collections: readonly number[]) => FilmSet,
+  { where, collections, only, without }: Candidates,
+): FilmSet {
+  const allowed = filter(where, collections);
+  if (only !== undefined) allowed.keepOnly(FilmSet.of(allowed.films, only));
+  for (const row of without) allowed.delete(row);
+  return allowed;
 }
 
 const candidates = (

@@ -5,20 +5,18 @@ import { type Catalogue, fold, votesOf } from '../../catalogue/index.js';
 import type { Model } from '../model/model.js';
 import { algorithmsOf } from '../score/algorithms.js';
 import type { Example, Features } from '../score/features.js';
-import { FilmSet } from '../score/film-set.js';
 import { exampleOf, isLittleKnown, type Query, queryOf, tasteOf } from '../score/query.js';
-import {
-  ALGORITHMS,
-  type Answer,
-  type FilmRecord,
-  type Filter,
-  type InSteps,
-  type Neighbour,
-  type Options,
-  type Questions,
-  type Recommended,
-  type Recommender,
-  type Seed,
+import type {
+  Answer,
+  FilmRecord,
+  Filter,
+  InSteps,
+  Neighbour,
+  Options,
+  Questions,
+  Recommended,
+  Recommender,
+  Seed,
 } from '../score/query-types.js';
 import { fieldWeights, neighbour, type Ranker } from '../score/ranker.js';
 import { scoreOf } from '../score/score.js';
@@ -26,6 +24,7 @@ import type { Team } from '../score/sums.js';
 import { type Beyond, type FeaturesOf, searchOf } from './beyond.js';
 import {
   type Candidates,
+  candidateSet,
   candidatesBeside,
   candidatesForTaste,
   candidatesLike,
@@ -64,13 +63,6 @@ export function* recommenderSteps(
   const filter = filmFilter(catalogue);
   const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames(catalogue));
 
-  const setOf = ({ where, collections, only, without }: Candidates): FilmSet => {
-    const allowed = filter(where, collections);
-    if (only !== undefined) allowed.keepOnly(FilmSet.of(allowed.films, only));
-    for (const row of without) allowed.delete(row);
-    return allowed;
-  };
-
   const neighbours = function* (ranker: Ranker, query: Query, films: Iterable<number>) {
     const found: Neighbour[] = [];
     for (const film of films) {
@@ -88,7 +80,7 @@ export function* recommenderSteps(
   ): Steps<Answer> {
     const { features } = ranker;
     const query = queryOf(features, examples, fieldWeights(ranker, options.weights));
-    const allowed = setOf(candidates);
+    const allowed = candidateSet(filter, candidates);
     const search = searchOf(ranker, query, allowed, beyond);
     const score = (film: number) => scoreOf(features, query, film);
     const choice = { groups, similarity: similarities(), score };
@@ -126,7 +118,7 @@ export function* recommenderSteps(
       const examples = [exampleOf(ranker.features, row)];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const candidates = candidatesBeside(catalogue, row, options);
-      const allowed = setOf(candidates);
+      const allowed = candidateSet(filter, candidates);
       const rank = allowed.has(other) ? ranker.rank(query, allowed, other) : null;
       yield;
       const { best } = searchOf(ranker, query, allowed, beyond);
@@ -170,7 +162,6 @@ export function* recommenderSteps(
   };
   return {
     settings: model.settings,
-    algorithms: ALGORITHMS,
     ...(model.sentences && { sentences: model.sentences }),
     fields: whole.features.names,
     films: (where) => filter(where, []),

@@ -157,8 +157,6 @@ export type InSteps = {
 
 export interface Recommender extends Questions {
   readonly settings: Settings;
-  /** The ways to compare films that it knows. */
-  readonly algorithms: readonly Algorithm[];
   /** What overviews mean as a whole, where that is a field. */
   readonly sentences?: RatingsGraph;
   /** Names of the fields that scores are made of, in the order of their sums. */

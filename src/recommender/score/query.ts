@@ -130,6 +130,14 @@ export function queryOf(
   };
 }
 
+/** Whether a query tells no film from another: all scores are 0. */
+export const tellsNothing = ({ quality, years, fames, terms, meaning }: Query): boolean =>
+  quality === 0 &&
+  !years.some(Boolean) &&
+  !fames.some(Boolean) &&
+  !terms.some(({ weights }) => weights.some(Boolean)) &&
+  !meaning?.factor;
+
 function merged(examples: readonly Example[], f: number, fieldWeight: number): TermWeights {
   if (fieldWeight === 0) return NOTHING;
   if (examples.length === 1) {

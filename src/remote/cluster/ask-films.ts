@@ -25,6 +25,10 @@ interface Points {
   readonly total: number;
 }
 
+/** A number that each shard gives, of all shards. */
+export const summed = (lists: readonly Found[], kind: keyof typeof KINDS): number =>
+  lists.reduce((sum, { numbers }) => sum + (numbers.get(KINDS[kind]) ?? 0), 0);
+
 /** The films of a statement and its numbers on each shard, from servers that hold all that they are to hold. */
 export const askFilms = (
   { cluster, database, sizes }: Placed,

@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { downloadFailed, releaseNotFound, ShardAway } from '../../base/errors.js';
-import { awaited, type Steps } from '../../base/steps.js';
-
-import { filmFilter, frameOf, openModel, type Recommender } from '../../recommender/index.js';
+import { awaited, gradually, type Steps } from '../../base/steps.js';
+import {
+  type Frame,
+  filmFilter,
+  frameOf,
+  type InSteps,
+  openCosinesInSteps,
+  openModel,
+  type Recommender,
+} from '../../recommender/index.js';
 import type { Opener } from '../../release/index.js';
 import { clusterAddress } from './address.js';
-import { type ClusterRelease, clusterQuestions } from './questions.js';
+import { byTables } from './by-tables.js';
+import { clusterQuestions } from './questions.js';
 import { shardSizes } from './release-rows.js';
 import { Shards } from './shards.js';
 import { databaseOf } from './tables.js';
@@ -40,9 +48,15 @@ export function openCluster(
       yield;
       const frame = frameOf(catalogue, model);
       const sizes = shardSizes(model, shards.replicas.length);
-      const recommender = recommenderFrom({ catalogue, frame, sizes, cluster: shards, database });
+      const filter = filmFilter(catalogue);
+      const placed = { cluster: shards, database, sizes };
+      const questions = clusterQuestions({ catalogue, frame, filter, ...placed });
+      const here = gradually(function* () {
+        const opened = yield* openCosinesInSteps(join(folder, 'recommender'), catalogue, read);
+        return opened.inSteps;
+      });
       yield* requirePublished(shards, database, name, given);
-      return recommender;
+      return recommenderFrom(frame, filter, byTables(questions, here));
     },
     state: () =>
       shards.replicas.flatMap((replicas, shard) =>
@@ -75,19 +89,18 @@ function cannotBeKnown(error: unknown): never {
 }
 
 /** A recommender whose steps wait for a cluster. */
-function recommenderFrom(release: ClusterRelease): Recommender {
-  const { catalogue, frame } = release;
-  const { settings, names: fields } = frame;
-  const filter = filmFilter(catalogue);
+function recommenderFrom(
+  { settings, names: fields }: Frame,
+  filter: ReturnType<typeof filmFilter>,
+  inSteps: InSteps,
+): Recommender {
   const notAtOnce = () => {
     throw new Error('a cluster does not answer at once; ask in steps');
   };
   return {
     ...{ settings, fields },
-    // The others are made of all tables.
-    algorithms: ['fields', 'content'],
     films: (where) => filter(where, []),
     ...{ similar: notAtOnce, recommend: notAtOnce, explain: notAtOnce, preview: notAtOnce },
-    inSteps: clusterQuestions(release),
+    inSteps,
   };
 }

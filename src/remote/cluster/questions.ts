@@ -9,6 +9,7 @@ import {
   candidatesLike,
   FilmsMissing,
   type Frame,
+  type filmFilter,
   type InSteps,
   modelOfFilms,
   type Options,
@@ -17,24 +18,21 @@ import {
   type Recommended,
   recommenderOf,
   type Seed,
+  tellsNothing,
   type WholeQuery,
   wholeQuery,
 } from '../../recommender/index.js';
-import { askBytes, askFilms, type Found, type Placed } from './ask-films.js';
+import { askBytes, askFilms, type Placed, summed } from './ask-films.js';
+import { bestFilms } from './best-films.js';
 import { type FewFilms, fewFilms } from './few-films.js';
-import {
-  among,
-  bestStatement,
-  type Condition,
-  filterCondition,
-  KINDS,
-  rankStatement,
-} from './statements.js';
+import { filmsInOrder } from './films-in-order.js';
+import { among, type Condition, filterCondition, rankStatement } from './statements.js';
 
 /** A release whose lists a cluster makes. */
 export interface ClusterRelease extends Placed {
   readonly catalogue: Catalogue;
   readonly frame: Frame;
+  readonly filter: ReturnType<typeof filmFilter>;
 }
 
 /** Films that are asked for at first, and how many times as many where they do not do. */
@@ -49,15 +47,15 @@ const MOST = 2 ** 14;
  * `ShardAway` and `TooAlike`.
  */
 export function clusterQuestions(release: ClusterRelease): InSteps {
-  const { catalogue, frame, database } = release;
+  const { catalogue, frame, database, filter } = release;
   const languages = once(() => originalLanguages(catalogue.movies).codes);
+  const inOrder = filmsInOrder(catalogue, filter);
 
   const conditionOf = ({ where, collections, only, without }: Candidates): Condition => ({
     passes: filterCondition(catalogue, languages, where, collections),
     isNot: [among(without, false), ...(only ? [among(only)] : [])].join(' AND '),
   });
 
-  const filmsOf = (statement: string) => awaited(() => askFilms(release, statement));
   const bytesOf = (rows: Iterable<number>) => awaited(() => askBytes(release, rows));
 
   const noFilms = new Uint32Array(0);
@@ -71,7 +69,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     options: Options,
     queryOf: (few: FewFilms['recommender'], place: FewFilms['place']) => Query,
     answerOf: (few: FewFilms, options: Options) => Steps<T>,
-  ): Steps<{ answer: T; known: Map<number, Buffer>; asked: WholeQuery }> {
+  ): Steps<{ answer: T; known: Map<number, Buffer>; asked: WholeQuery; areEqual: boolean }> {
     const condition = conditionOf(candidates);
     const known = yield* bytesOf(new Set(seeds));
     const begun = fewFilms(release, known, seeds, {
@@ -79,32 +77,25 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       bound: 0,
       featuresOf: names.featuresOf,
     });
-    const asked = wholeQuery(frame, queryOf(begun.recommender, begun.place), begun.rows);
+    const query = queryOf(begun.recommender, begun.place);
+    const asked = wholeQuery(frame, query, begun.rows);
+    const areEqual = tellsNothing(query);
     const { n = 10, diversity = 0, maxPerCollection } = options;
     let most = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
     for (; ; most *= MORE) {
       if (most > MOST) throw new TooAlike(MOST);
-      const statement = bestStatement(database, asked, condition, most);
-      const lists = yield* filmsOf(statement);
-      const matching = summed(lists, 'matching');
-      const best = lists.flatMap(({ sharing, alone }) => [sharing, alone]);
-      // Of what is in no list, none has more than the last of one that is full.
-      const last = Math.max(
-        ...best.map((films) =>
-          films.length === most ? films[most - 1].total : Number.NEGATIVE_INFINITY,
-        ),
-      );
-      const films = best.flat().filter(({ total }) => total >= last);
-      const rows = [...seeds, ...films.map(({ film }) => film)];
+      const { films, matching, bound } = areEqual
+        ? { ...inOrder.first(candidates, most), bound: Number.NEGATIVE_INFINITY }
+        : yield* bestFilms(release, asked, condition, most);
+      const rows = [...seeds, ...films];
       const missing = new Set(rows.filter((row) => !known.has(row)));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
       yield;
-      const bound = (last + asked.mostMeant + asked.error) / asked.one;
       const beyond = { matching, bound, featuresOf: names.featuresOf };
       const few = fewFilms(release, known, rows, beyond);
       yield;
       try {
-        return { answer: yield* answerOf(few, few.own(options)), known, asked };
+        return { answer: yield* answerOf(few, few.own(options)), known, asked, areEqual };
       } catch (error) {
         if (!(error instanceof FilmsMissing)) throw error;
       }
@@ -155,7 +146,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
 
     *explain(row, other, options = {}) {
       const candidates = candidatesBeside(catalogue, row, options);
-      const { answer, known, asked } = yield* answered(
+      const { answer, known, asked, areEqual } = yield* answered(
         [row, other],
         candidates,
         options,
@@ -167,10 +158,11 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       );
       // A row that is not among these films is not in `only` or `exclude` either: the reasons stand.
       if (answer.rank === null) return answer;
+      if (areEqual) return { ...answer, rank: inOrder.rank(candidates, other) };
       const [points, error] = [answer.rawScore * asked.one, asked.error];
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
       const statement = rankStatement(database, asked, conditionOf(candidates), least, most);
-      const lists = yield* filmsOf(statement);
+      const lists = yield* awaited(() => askFilms(release, statement));
       const near = lists.flatMap(({ sharing }) => sharing.map(({ film }) => film));
       const missing = near.filter((film) => !known.has(film));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
@@ -200,6 +192,3 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     },
   };
 }
-
-const summed = (lists: readonly Found[], kind: keyof typeof KINDS): number =>
-  lists.reduce((sum, { numbers }) => sum + (numbers.get(KINDS[kind]) ?? 0), 0);

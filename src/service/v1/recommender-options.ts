@@ -1,5 +1,5 @@
 import { fold } from '../../catalogue/index.js';
-import type { Algorithm, Filter, Options } from '../../recommender/index.js';
+import type { Filter, Options } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { textsOf } from '../context/view.js';
 import { Problem } from '../problems/problems.js';
@@ -67,14 +67,9 @@ export function optionsOf(context: Context, query: Static<typeof ListQuery>): Op
     diversity: query.diversity,
     maxPerCollection: query.max_per_collection,
     maxPerDirector: query.max_per_director,
-    algorithm: algorithmOf(context, query.algorithm),
+    algorithm: query.algorithm,
     weights: weightsOf(context, query.weights),
   });
-}
-
-function algorithmOf({ recommender }: Context, asked: Algorithm | undefined) {
-  if (asked === undefined || recommender.algorithms.includes(asked)) return asked;
-  throw unknownValue('algorithm', asked, recommender.algorithms);
 }
 
 function weightsOf({ recommender }: Context, text: string | undefined) {

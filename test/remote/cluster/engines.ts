@@ -44,12 +44,16 @@ async function newFolder(name: string): Promise<string> {
   return folder;
 }
 
+const given = new Set<number>();
+/** A port that no other server is given, those that have not begun to listen counted. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
+  if (given.has(port)) return freePort();
+  given.add(port);
   return port;
 }
 

@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import { type Steps, settle } from '../../../src/base/steps.js';
-import type { Options, Recommender, Seed } from '../../../src/recommender/index.js';
+import {
+  ALGORITHMS,
+  FIELD_NAMES,
+  type Options,
+  type Recommender,
+  type Seed,
+} from '../../../src/recommender/index.js';
 
 /** Questions over so many films, the same for the same seed. */
 export function* questionsOf(films: number, count: number, seed: number) {
@@ -20,6 +26,16 @@ export function* questionsOf(films: number, count: number, seed: number) {
       row: below(films),
       weight: 1 + below(3),
     }));
+  const someWeights = () => ({
+    genres: below(3),
+    text: below(3),
+    year: below(2),
+    director: below(4),
+    meaning: below(9),
+  });
+  /** Then films come by their votes alone, and where a few count, many are as near. */
+  const noWeights = () =>
+    Object.fromEntries(FIELD_NAMES.map((name) => [name, Number(below(30) === 0)]));
   const options = (): Options =>
     given({
       n: sometimes(3, () => 1 + below(40)),
@@ -27,15 +43,9 @@ export function* questionsOf(films: number, count: number, seed: number) {
       maxPerDirector: sometimes(4, () => below(4)),
       maxPerCollection: sometimes(5, () => 1 + below(2)),
       exclude: sometimes(4, () => rows(20)),
-      algorithm: sometimes(6, () => one('fields', 'content')),
+      algorithm: sometimes(4, () => one(...ALGORITHMS)),
       only: sometimes(9, () => rows(100)),
-      weights: sometimes(4, () => ({
-        genres: below(3),
-        text: below(3),
-        year: below(2),
-        director: below(4),
-        meaning: below(9),
-      })),
+      weights: sometimes(4, () => one(someWeights, noWeights)()),
       where: given({
         genres: sometimes(3, () => one(['drama'], ['Drama', 'war'], ['Comedy', 'none such'])),
         genresMode: sometimes(2, () => one('any', 'all', 'none')),
