@@ -9,8 +9,8 @@ export {
 export { filmFilter } from './answer/filter.js';
 export { recommenderOf } from './answer/recommender.js';
 export { filmBytes, listsOf, modelOfFilms } from './apart/film-bytes.js';
-export { type Frame, frameOf } from './apart/frame.js';
-export { filmPostings, QUALITY_PARTS, type WholeQuery, wholeQuery } from './apart/whole-query.js';
+export { type Frame, frameOf, QUALITY_PARTS } from './apart/frame.js';
+export { filmPostings, mostAlone, type WholeQuery, wholeQuery } from './apart/whole-query.js';
 export { judgedBySeed, qualityBySeed } from './evaluate/by-seed.js';
 export { type Evaluation, evaluate } from './evaluate/evaluate.js';
 export {

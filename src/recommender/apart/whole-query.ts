@@ -4,7 +4,7 @@ import type { Features } from '../score/features.js';
 import { WHOLE } from '../score/inverted-index.js';
 import type { Query } from '../score/query.js';
 import { errorOf, mostOf } from '../score/scorer.js';
-import { type Frame, firstTerms } from './frame.js';
+import { FAMES, type Frame, firstTerms, QUALITY_PARTS } from './frame.js';
 
 /**
  * A query in whole numbers, whose sums are the same in any order and anywhere. What it gives to a film: the
@@ -27,9 +27,6 @@ export interface WholeQuery {
   /** The most that any film's meaning gives or takes. */
   readonly mostMeant: number;
 }
-
-/** So fine, the quality, year and fame of a film are a number of 32 bits. */
-export const QUALITY_PARTS = 2 ** 12 - 1;
 
 /** Sums stay below 2^62, a half part of a weight is more than is rounded away. */
 const MOST = 2 ** 44;
@@ -72,6 +69,20 @@ export function wholeQuery(frame: Frame, query: Query, rows: Uint32Array): Whole
     error: Math.ceil((errorOf(query, frame.mostTerms) + rounded) * one),
     mostMeant: Math.ceil(mostMeant * one),
   };
+}
+
+/** The most that a query gives to any film that has none of its terms, what it means not counted. */
+export function mostAlone(
+  { qualities }: Frame,
+  { quality, years, fames }: Pick<WholeQuery, 'quality' | 'years' | 'fames'>,
+): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [at, best] of qualities.entries()) {
+    if (best < 0) continue;
+    const prior = years[Math.floor(at / FAMES)] + fames[at % FAMES];
+    most = Math.max(most, prior + Math.max(0, quality) * best);
+  }
+  return most;
 }
 
 /** The terms of a film in the one numbering, and the parts of each. */

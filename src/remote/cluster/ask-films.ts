@@ -13,14 +13,12 @@ export interface Placed {
 
 /** What a shard says to a statement. */
 export interface Found {
-  /** Films that share a term, and what they have. */
-  readonly sharing: readonly Points[];
-  /** Films, and what they have without any term. */
-  readonly alone: readonly Points[];
+  readonly films: readonly Points[];
   readonly numbers: ReadonlyMap<number, number>;
 }
 
-interface Points {
+/** A film and what it has. */
+export interface Points {
   readonly film: number;
   readonly total: number;
 }
@@ -36,20 +34,17 @@ export const askFilms = (
 ): Promise<Found[]> =>
   cluster.askAll(statement, (bytes, shard) => {
     const rows = new RowReader(bytes);
-    const [sharing, alone]: Points[][] = [[], []];
+    const films: Points[] = [];
     const numbers = new Map<number, number>();
     while (!rows.ended) {
       const [kind, film, total] = [rows.uint8(), rows.uint32(), rows.int64()];
-      if (kind === KINDS.sharing) sharing.push({ film, total });
-      else if (kind === KINDS.alone) alone.push({ film, total });
+      if (kind === KINDS.film) films.push({ film, total });
       else numbers.set(kind, total);
     }
     const { films: ofFilms, postings } = sizes[shard];
     const wanted = [ofFilms, postings, sizes.length * 65536 + shard];
     const there = [KINDS.films, KINDS.postings, KINDS.shards].map((kind) => numbers.get(kind));
-    if (numbers.size < Object.keys(KINDS).length - 3) {
-      throw new NotWhole('answers less than was asked');
-    }
+    if (there.includes(undefined)) throw new NotWhole('answers less than was asked');
     if (wanted[2] !== there[2]) {
       const said = `${there[2]! >> 16} by its proof, number ${there[2]! & 0xffff}`;
       throw new NotWhole(`is not shard ${shard + 1} of ${sizes.length} of ${database} (${said})`);
@@ -59,7 +54,7 @@ export const askFilms = (
         `is not whole: it holds ${there[0]} of ${ofFilms} films, ${there[1]} of ${postings} terms of ${database}`,
       );
     }
-    return { sharing, alone, numbers };
+    return { films, numbers };
   });
 
 /** What is known of films, by their rows. */

@@ -1,6 +1,8 @@
 import { once } from '../../base/once.js';
+import { inOneStep, type Steps } from '../../base/steps.js';
 import { byVotes, type Catalogue } from '../../catalogue/index.js';
 import { type Candidates, candidateSet, type FilmSet, Top } from '../../recommender/index.js';
+import { type BestFilms, growing } from './best-films.js';
 
 /** The films of a catalogue in the order of those with equal scores, where a question tells none from another. */
 export function filmsInOrder(catalogue: Catalogue, filter: Parameters<typeof candidateSet>[0]) {
@@ -9,12 +11,17 @@ export function filmsInOrder(catalogue: Catalogue, filter: Parameters<typeof can
     for (let film = 0; film < films.films; film++) if (films.has(film)) take(film);
   };
   return {
-    /** The first films of these candidates, and how many there are. */
-    first(candidates: Candidates, most: number) {
-      const allowed = candidateSet(filter, candidates);
-      const top = new Top(most, order());
-      some(allowed, (film) => top.offer(film, 0));
-      return { films: top.ranked().films, matching: allowed.size };
+    /** The first films of these candidates, more at each call. No other comes before them. */
+    best(candidates: Candidates, first: number): () => Steps<BestFilms> {
+      const sizes = growing(first);
+      return () =>
+        inOneStep(() => {
+          const allowed = candidateSet(filter, candidates);
+          const top = new Top(sizes.next().value, order());
+          some(allowed, (film) => top.offer(film, 0));
+          const { films } = top.ranked();
+          return { films, bound: Number.NEGATIVE_INFINITY, matching: allowed.size };
+        });
     },
     /** The place of a film among these candidates, from 1. */
     rank(candidates: Candidates, film: number): number {

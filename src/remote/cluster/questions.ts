@@ -1,9 +1,9 @@
-import { TooAlike } from '../../base/errors.js';
 import { once } from '../../base/once.js';
 import { awaited, type Steps } from '../../base/steps.js';
 import { type Catalogue, filmsAlone } from '../../catalogue/index.js';
 import {
   type Candidates,
+  candidateSet,
   candidatesBeside,
   candidatesForTaste,
   candidatesLike,
@@ -12,6 +12,7 @@ import {
   type filmFilter,
   type InSteps,
   modelOfFilms,
+  mostAlone,
   type Options,
   originalLanguages,
   type Query,
@@ -35,11 +36,8 @@ export interface ClusterRelease extends Placed {
   readonly filter: ReturnType<typeof filmFilter>;
 }
 
-/** Films that are asked for at first, and how many times as many where they do not do. */
+/** So many films are asked for at first. */
 const FIRST = 256;
-const MORE = 4;
-/** More films than these are not fetched for one list: where so many are alike, no list is better than others. */
-const MOST = 2 ** 14;
 
 /**
  * The cluster says which films the best ones are among, and the recommender of one machine answers from these
@@ -81,12 +79,13 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     const asked = wholeQuery(frame, query, begun.rows);
     const areEqual = tellsNothing(query);
     const { n = 10, diversity = 0, maxPerCollection } = options;
-    let most = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
-    for (; ; most *= MORE) {
-      if (most > MOST) throw new TooAlike(MOST);
-      const { films, matching, bound } = areEqual
-        ? { ...inOrder.first(candidates, most), bound: Number.NEGATIVE_INFINITY }
-        : yield* bestFilms(release, asked, condition, most);
+    const first = Math.max(FIRST, 3 * n, diversity > 0 || maxPerCollection ? 8 * n + 100 : 0);
+    const more = areEqual
+      ? inOrder.best(candidates, first)
+      : bestFilms(release, asked, condition, first, mostAlone(frame, asked));
+    const unfiltered = once(() => candidateSet(filter, { ...candidates, where: {} }).size);
+    for (;;) {
+      const { films, bound, matching = unfiltered() } = yield* more();
       const rows = [...seeds, ...films];
       const missing = new Set(rows.filter((row) => !known.has(row)));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
@@ -163,7 +162,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
       const statement = rankStatement(database, asked, conditionOf(candidates), least, most);
       const lists = yield* awaited(() => askFilms(release, statement));
-      const near = lists.flatMap(({ sharing }) => sharing.map(({ film }) => film));
+      const near = lists.flatMap(({ films }) => films.map(({ film }) => film));
       const missing = near.filter((film) => !known.has(film));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
       // No other film is wanted.

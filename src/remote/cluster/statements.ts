@@ -5,6 +5,9 @@ import { FILM_OF, IN_PRIOR, type TableName } from './tables.js';
 /** What is said in SQL of a film: numbers only, so that nothing can be slipped in. */
 type Sql = string;
 
+/** What every film passes. */
+export const EVERY = '1';
+
 /** Films that a statement is to look at. */
 export interface Condition {
   /** By the columns of `films`. */
@@ -13,10 +16,8 @@ export interface Condition {
   readonly isNot: Sql;
 }
 
-/** What a statement gives: films and their points, as those that share a term or as if none did; or numbers by name. */
-export const KINDS = {
-  ...{ sharing: 0, alone: 1, matching: 2, films: 3, postings: 4, shards: 5, better: 6 },
-} as const;
+/** What a statement gives: films and their points, or numbers by name. */
+export const KINDS = { film: 0, matching: 1, films: 2, postings: 3, shards: 4, better: 5 } as const;
 
 /** A filter as a condition on the table `films`; `collections` are the seeds'. See `filmFilter`. */
 export function filterCondition(
@@ -73,7 +74,7 @@ export function filterCondition(
       parts.push(`collection ${wanted ? '' : 'NOT '}IN (${collections.join()})`);
     else if (wanted) parts.push('0');
   }
-  return parts.join(' AND ') || '1';
+  return parts.join(' AND ') || EVERY;
 }
 
 /** Films that are among some, or not. */
@@ -104,38 +105,47 @@ const number = (kind: keyof typeof KINDS, value: string, from: string) =>
 const rowsOf = (database: string, table: TableName) =>
   `(SELECT sum(rows) AS count FROM system.parts WHERE active AND database = '${database}' AND table = '${table}')`;
 
-/** What proves that a server holds its films: they are in every answer. */
-const proof = (database: string) => [
-  number('films', 'count', rowsOf(database, 'films')),
-  number('postings', 'count', rowsOf(database, 'postings')),
-  number('shards', 'max(shards * 65536 + shard)', `${database}.proof`),
-];
+/** What proves that a server holds its films: it is in every answer. */
+const proof = (database: string) => {
+  const [films, postings] = (['films', 'postings'] as const).map(
+    (table) => `sumIf(rows, table = '${table}') AS ${table}`,
+  );
+  const counts = `(SELECT ${films}, ${postings} FROM system.parts WHERE active AND database = '${database}')`;
+  const kinds = `[toUInt8(${KINDS.films}), toUInt8(${KINDS.postings})] AS kind, [films, postings] AS value`;
+  return [
+    `SELECT kind, toUInt32(0), toInt64(value) FROM ${counts} ARRAY JOIN ${kinds}`,
+    number('shards', 'max(shards * 65536 + shard)', `${database}.proof`),
+  ];
+};
+
+/** Films that share a term, and all by what they have without one. */
+export const SHARING = 'sharing';
+export const ALONE = 'alone';
 
 /**
- * The best films of a condition without what they mean, so many of those that share a term, and so many of all by
- * what they have without one; how many the condition lets through. A film in neither list has no more than the
- * last of one.
+ * The best films of a condition without what they mean, so many of those that share a term, or of all by what they
+ * have without one; where the condition has a filter, how many it lets through. A film in neither list has no more
+ * than the last of one.
  */
 export function bestStatement(
   database: string,
   asked: WholeQuery,
   { passes, isNot }: Condition,
+  kind: typeof SHARING | typeof ALONE,
   most: number,
 ): string {
   const films = `${database}.films WHERE ${passes} AND ${isNot}`;
-  const best = (kind: keyof typeof KINDS, list: string) =>
-    `SELECT toUInt8(${KINDS[kind]}), film, total FROM (${list} ORDER BY total DESC LIMIT ${most})`;
   const alone = `SELECT film, toInt64(${priorPoints(asked, 'prior')}) AS total FROM ${films}`;
   const points = `${priorPoints(asked, 'known')} + shared`;
   const sharing = `SELECT ${FILM_OF('known')} AS film, toInt64(${points}) AS total FROM (${sharedPoints(database, asked)})`;
   const passing =
-    passes === '1'
+    passes === EVERY
       ? isNot
       : `${isNot} AND film IN (SELECT film FROM ${database}.films WHERE ${passes})`;
+  const list = kind === SHARING ? `${sharing} WHERE ${passing}` : alone;
   return [
-    ...(asked.terms.length > 0 ? [best('sharing', `${sharing} WHERE ${passing}`)] : []),
-    best('alone', alone),
-    number('matching', 'count()', films),
+    `SELECT toUInt8(${KINDS.film}), film, total FROM (${list} ORDER BY total DESC LIMIT ${most})`,
+    ...(passes === EVERY ? [] : [number('matching', 'count()', films)]),
     ...proof(database),
   ].join(' UNION ALL ');
 }
@@ -161,7 +171,7 @@ export function rankStatement(
   ];
   const all = `SELECT film, toInt64(${points.join(' + ')}) AS total FROM ${database}.films${join} WHERE ${passes} AND ${isNot}`;
   return [
-    `SELECT toUInt8(${KINDS.sharing}), film, total FROM (${all}) WHERE total >= ${least} AND total <= ${most}`,
+    `SELECT toUInt8(${KINDS.film}), film, total FROM (${all}) WHERE total >= ${least} AND total <= ${most}`,
     number('better', `countIf(total > ${most})`, `(${all})`),
     ...proof(database),
   ].join(' UNION ALL ');

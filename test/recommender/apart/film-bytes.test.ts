@@ -5,7 +5,7 @@ import { FilmsMissing } from '../../../src/recommender/answer/beyond.js';
 import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
 import { filmBytes, modelOfFilms } from '../../../src/recommender/apart/film-bytes.js';
 import { frameOf } from '../../../src/recommender/apart/frame.js';
-import { filmPostings, wholeQuery } from '../../../src/recommender/apart/whole-query.js';
+import { filmPostings, mostAlone, wholeQuery } from '../../../src/recommender/apart/whole-query.js';
 import { buildModel } from '../../../src/recommender/model/model.js';
 import { SETTINGS, withSentences } from '../../../src/recommender/model/settings.js';
 import { likesOf } from '../../../src/recommender/ratings/ratings.js';
@@ -55,6 +55,8 @@ test('points are as near to scores as they say', () => {
       const query = recommenderOf(...alone(rows)).queries.similar(0, asked);
       const numbers = wholeQuery(frame, query, rows);
       const sums = points(numbers);
+      const { meaning: _, ...prior } = { ...numbers, terms: [], weights: [] };
+      expect(mostAlone(frame, numbers)).toBe(Math.max(...points(prior)));
       for (let film = 1; film < list.length; film++) {
         const { rawScore } = recommender.explain(0, film, {
           ...(asked.weights && { weights: asked.weights }),
