@@ -26,12 +26,16 @@ export function filmsAlone(catalogue: Catalogue, films: Uint32Array): Catalogue 
   return catalogueOf(Object.defineProperties({} as typeof tables, Object.fromEntries(alone)));
 }
 
-/** Some rows of a table. */
+/** Some rows of a table, each column when it is asked for. */
 function picked(table: object, rows: Uint32Array): object {
-  const columns = Object.entries(table).map(([name, column]) => {
-    if (name === 'length') return [name, rows.length];
-    if (column instanceof TextColumn) return [name, column.pick(rows)];
-    return [name, column.constructor.from(rows, (row: number) => column[row])];
+  const columns = Object.keys(table).map((name) => {
+    const get = once(() => {
+      if (name === 'length') return rows.length;
+      const column = Object(table)[name];
+      if (column instanceof TextColumn) return column.pick(rows);
+      return column.constructor.from(rows, (row: number) => column[row]);
+    });
+    return [name, { get, enumerable: true }];
   });
-  return Object.fromEntries(columns);
+  return Object.defineProperties({}, Object.fromEntries(columns));
 }

@@ -40,8 +40,11 @@ export interface Share {
 /** Where the tables' columns lie, each of which is read by itself. */
 const PLACES = 'serving/tables.bin';
 
+/** What lists are scored by beside the model. */
+const SCORER = 'serving/scorer.bin';
+
 /** What the first answer needs. */
-const FIRST = ['recommender/model.bin', 'serving/scorer.bin', 'serving/titles.bin'];
+const FIRST = ['recommender/model.bin', SCORER, 'serving/titles.bin'];
 
 /** Tables that it needs, where they can only be read whole. */
 const FIRST_TABLES = ['movies', 'movie_titles', 'people', 'companies', 'keywords'].map(
@@ -127,18 +130,19 @@ async function openFolder(
 ): Promise<Release> {
   const manifest = await readManifest(folder);
   const name = basename(folder);
-  const outputs = manifest.outputs.filter(({ path }) => SERVED.test(path));
+  // Who asks elsewhere needs no index here.
+  const isNeeded = (path: string) => SERVED.test(path) && !(opener && path === SCORER);
+  const outputs = manifest.outputs.filter(({ path }) => isNeeded(path));
   checkSizes(folder, outputs);
   // V8 counts no shared memory: for what is its own it would collect again and again while others ask.
   const allocate =
     (share || inTurn) && ((bytes: number) => Buffer.from(new SharedArrayBuffer(bytes)));
-  // A cluster looks at a few films of all tables at a time.
   const kept = share?.files ?? (inTurn && new Map<string, Uint8Array>());
   const memory = { allocate, ...(kept && { kept }) };
-  const placed = opener ? undefined : await placedTables(folder, outputs, memory);
+  const placed = await placedTables(folder, outputs, memory);
   const whole = outputs.filter(({ path }) => !placed || !path.endsWith('.arrow'));
   const paths = whole.map(({ path }) => path);
-  const needed = placed ? FIRST : [...FIRST_TABLES, ...FIRST];
+  const needed = (placed ? FIRST : [...FIRST_TABLES, ...FIRST]).filter(isNeeded);
   const first = share ? paths.filter((path) => SHARED.test(path)) : needed;
   const files = first.map((path) => join(folder, path));
   const known = inTurn ? await readInParts(folder, whole, allocate) : new Map(share?.files);
@@ -158,8 +162,8 @@ async function openFolder(
       for (const table of TABLE_NAMES) yield void catalogue.tables[table];
     }
     if (opener) return yield* opener({ name, folder, catalogue }, read);
-    const scorer = readOutput('serving/scorer.bin');
-    const opened = scorer && { file: join(folder, 'serving/scorer.bin'), bytes: scorer };
+    const scorer = readOutput(SCORER);
+    const opened = scorer && { file: join(folder, SCORER), bytes: scorer };
     yield;
     return yield* openRecommenderInSteps(
       join(folder, 'recommender'),

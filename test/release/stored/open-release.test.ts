@@ -72,6 +72,16 @@ it('opened beside another, a release has read what its columns need', async () =
   expect(columnsOf(catalogue)).toEqual(expected);
 });
 
+it('reads no index where others make the lists', async () => {
+  await rm(fileOf('serving/scorer.bin'));
+  function* opener({ folder, catalogue }: Parameters<Opener>[0]): Steps<Recommender> {
+    yield;
+    return openRecommender(join(folder, 'recommender'), catalogue);
+  }
+  const { name } = await openRelease(out, undefined, 1, opener);
+  expect(name).toBe(champion);
+});
+
 it('opens the champion when all is whole', async () => {
   const release = await openRelease(out);
   expect(release.name).toBe(champion);
