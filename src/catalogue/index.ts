@@ -24,7 +24,7 @@ export {
 } from './find/calendar.js';
 export { companionsOf } from './find/companions.js';
 export { editDistance } from './find/edit-distance.js';
-export { FILM_ORDERS, type FilmOrder, FilmOrders } from './find/film-order.js';
+export { FILM_ORDERS, type FilmOrder, FilmOrders, titleOrder } from './find/film-order.js';
 export {
   collectionEntities,
   companyEntities,
@@ -42,6 +42,7 @@ export { codesOf } from './find/query-word.js';
 export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
 export { SHELF_MARKS, type ShelfMark, shelfMarkOf } from './find/shelf-marks.js';
+export { spanishTitle } from './find/spanish-title.js';
 export {
   FIELDS_MISSED,
   FIGURES,

@@ -9,6 +9,7 @@ import { byVotes } from './by-votes.js';
 import { fold } from './fold.js';
 import { ratingIn } from './rating.js';
 import { meaningfulReturn } from './returns.js';
+import { spanishTitle } from './spanish-title.js';
 
 /** By columns; by the Bayesian average of the votes; by returns of enough money to mean something. */
 export const FILM_ORDERS = [
@@ -26,8 +27,16 @@ export const FILM_ORDERS = [
 ] as const;
 export type FilmOrder = (typeof FILM_ORDERS)[number];
 
+/** Beside these, by the title that is shown in Spanish. */
+type Order = FilmOrder | 'title_es';
+type Titles = 'title' | 'title_es';
+
+/** The order of the titles as they are shown in a language. */
+export const titleOrder = (language: string | undefined): Titles =>
+  language === 'es' ? 'title_es' : 'title';
+
 /** In these columns 0 means that the figure is missing. */
-const ZERO_IS_MISSING: ReadonlySet<FilmOrder> = new Set([
+const ZERO_IS_MISSING: ReadonlySet<Order> = new Set([
   'vote_average',
   'runtime',
   'budget',
@@ -43,19 +52,19 @@ interface Made {
 
 /** Puts films in order; each order is made once, when it is first asked for. */
 export class FilmOrders {
-  private readonly made = new Map<FilmOrder, Gradual<Made>>();
-  private readonly values = new Map<FilmOrder, (row: number) => number>();
+  private readonly made = new Map<Order, Gradual<Made>>();
+  private readonly values = new Map<Order, (row: number) => number>();
 
   /** `packed`: what `writeIndexes` wrote of an order; without it that is made here. */
   constructor(
     private readonly catalogue: Catalogue,
-    private readonly packed: (order: FilmOrder) => Uint8Array | null | undefined = () => null,
+    private readonly packed: (order: Order) => Uint8Array | null | undefined = () => null,
   ) {}
 
   /** Writes all orders to files of their names. */
   write(folder: string): void {
     const { length } = this.catalogue.movies;
-    for (const order of FILM_ORDERS) {
+    for (const order of [...FILM_ORDERS, 'title_es'] as const) {
       const { rows: made, known } = this.orderOf(order)();
       const rows = ordinals(length, length);
       rows.set(made);
@@ -65,12 +74,12 @@ export class FilmOrders {
     }
   }
 
-  private about(order: FilmOrder) {
+  private about(order: Order) {
     return { order, version: 1, program: VERSION, films: this.catalogue.movies.length };
   }
 
   /** What is left of making an order. */
-  steps(order: FilmOrder): Steps<void> {
+  steps(order: Order): Steps<void> {
     return this.orderOf(order).steps();
   }
 
@@ -79,7 +88,7 @@ export class FilmOrders {
    * way: of all of these, in order, from number `start` to before `end`.
    */
   slice(
-    order: FilmOrder,
+    order: Order,
     descending: boolean,
     passes: (row: number) => boolean,
     start = 0,
@@ -96,15 +105,15 @@ export class FilmOrders {
   }
 
   /** Rows of the films whose folded title begins with this letter of a to z; '0': with none of them. */
-  titled(initial: string): Uint32Array {
-    const { rows } = this.orderOf('title')();
-    const { title } = this.catalogue.movies;
+  titled(initial: string, order: Titles = 'title'): Uint32Array {
+    const { rows } = this.orderOf(order)();
+    const keyOf = titleKeys(this.catalogue, order);
     // The greatest titles stand first: how many are not less than a text?
     const notLess = (text: string): number => {
       let [low, high] = [0, rows.length];
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (fold(title.at(rows[middle]) ?? '') >= text) low = middle + 1;
+        if (keyOf(rows[middle]) >= text) low = middle + 1;
         else high = middle;
       }
       return low;
@@ -116,18 +125,18 @@ export class FilmOrders {
   }
 
   /** What a film is ordered by, where that is a figure; null where it is not known. */
-  valueOf(order: Exclude<FilmOrder, 'title'>, row: number): number | null {
+  valueOf(order: Exclude<Order, Titles>, row: number): number | null {
     const value = this.valueIn(order)(row);
     return isMissing(order, value) ? null : value;
   }
 
-  private orderOf(order: FilmOrder): Gradual<Made> {
+  private orderOf(order: Order): Gradual<Made> {
     const made = this.made.get(order) ?? gradually(() => this.make(order));
     this.made.set(order, made);
     return made;
   }
 
-  private *make(order: FilmOrder): Steps<Made> {
+  private *make(order: Order): Steps<Made> {
     const { movies } = this.catalogue;
     const taken = takenFrom(this.packed(order), `orders/${order}.bin`, this.about(order));
     if (taken) {
@@ -135,8 +144,8 @@ export class FilmOrders {
       return { rows, known: taken('known', [Uint32Array], 1)[0] };
     }
     const tie = byVotes(movies);
-    if (order === 'title') {
-      const folded = yield* foldedTitles(movies);
+    if (order === 'title' || order === 'title_es') {
+      const folded = yield* foldedTitles(movies.length, titleKeys(this.catalogue, order));
       const compare = (a: number, b: number) => compareTexts(folded[b], folded[a]) || tie(a, b);
       const rows = Uint32Array.from(folded.keys());
       return { rows: yield* sortInSteps(rows, compare), known: rows.length };
@@ -156,30 +165,44 @@ export class FilmOrders {
     return { rows, known };
   }
 
-  private valueIn(order: Exclude<FilmOrder, 'title'>): (row: number) => number {
+  private valueIn(order: Exclude<Order, Titles>): (row: number) => number {
     const value = this.values.get(order) ?? valueIn(this.catalogue, order);
     this.values.set(order, value);
     return value;
   }
 }
 
-function valueIn(catalogue: Catalogue, order: Exclude<FilmOrder, 'title'>) {
+function valueIn(catalogue: Catalogue, order: Exclude<Order, Titles>) {
   if (order === 'rating') return ratingIn(catalogue.movies);
   if (order === 'known_return') return (row: number) => meaningfulReturn(catalogue, row);
   const column = catalogue.movies[order];
   return (row: number) => column[row];
 }
 
-function* foldedTitles({ title }: Catalogue['movies']): Steps<string[]> {
+/** What a title of a row is put in order by; in Spanish, ¿ and ¡ before it count for nothing. */
+function titleKeys(catalogue: Catalogue, order: Titles): (row: number) => string {
+  const { title } = catalogue.movies;
+  const keyOf = (row: number) => fold(title.at(row) ?? '');
+  if (order === 'title') return keyOf;
+  return (row) => {
+    const shown = spanishTitle(catalogue, row);
+    const key = shown === undefined ? keyOf(row) : fold(shown);
+    return key.replace(SIGNS_BEFORE, '') || key;
+  };
+}
+
+const SIGNS_BEFORE = /^[^\p{L}\p{N}]+/u;
+
+function* foldedTitles(films: number, keyOf: (row: number) => string): Steps<string[]> {
   const folded: string[] = [];
-  for (let row = 0; row < title.length; row++) {
-    folded.push(fold(title.at(row) ?? ''));
-    if (row % 1024 === 0) yield;
+  for (let row = 0; row < films; row++) {
+    folded.push(keyOf(row));
+    if (row % 512 === 0) yield;
   }
   return folded;
 }
 
-const isMissing = (order: FilmOrder, value: number): boolean =>
+const isMissing = (order: Order, value: number): boolean =>
   Number.isNaN(value) || (value === 0 && ZERO_IS_MISSING.has(order));
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,6 +5,7 @@ import {
   hasKnownReturn,
   profitOf,
   returnsOf,
+  spanishTitle,
   type TextColumn,
 } from '../../catalogue/index.js';
 
@@ -39,18 +40,6 @@ export function filmName(catalogue: Catalogue, row: number): FilmName {
   const year = movies.release_year[row];
   return title_es === undefined ? { id, title, year } : { id, title, title_es, year };
 }
-
-/** The first of its other titles that is Spanish, but for what it is only also known as. */
-export function spanishTitle({ titles, tables }: Catalogue, row: number): string | undefined {
-  const { language, kind, title } = tables.movie_titles;
-  const found = rowOf(titles, row).find(
-    (other) => language.isText(other, SPANISH) && !kind.isText(other, ALSO_KNOWN),
-  );
-  return found === undefined ? undefined : (title.at(found) ?? undefined);
-}
-
-const SPANISH = Buffer.from('es');
-const ALSO_KNOWN = Buffer.from('also known as');
 
 /** The plot in other languages, where a source told it. */
 export function overviewsOf(

@@ -1,13 +1,6 @@
-import { hasKnownReturn, profitOf } from '../../catalogue/index.js';
+import { hasKnownReturn, profitOf, spanishTitle } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
-import {
-  creditNames,
-  genreNames,
-  known,
-  knownAboveZero,
-  linked,
-  spanishTitle,
-} from '../context/view.js';
+import { creditNames, genreNames, known, knownAboveZero, linked } from '../context/view.js';
 import type { Columns } from '../formats/column.js';
 
 /** What a file of films has unless it is asked for other columns. */

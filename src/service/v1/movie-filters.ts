@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { rowOf } from '../../base/csr.js';
 import {
   FIELDS_MISSED,
@@ -5,6 +6,7 @@ import {
   filmsOnWeekday,
   filmsWithout,
   fold,
+  titleOrder,
 } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
@@ -26,6 +28,12 @@ const belongingQuery = {
       pattern: '^[a-z0]$',
       description: 'letter that the title begins with, whatever its accents; 0: none of a to z',
       examples: ['m'],
+    }),
+  ),
+  lang: Type.Optional(
+    Type.OneOf(['en', 'es'], {
+      description:
+        'language of the titles that `initial` and the order `title` go by: es takes `title_es` where a film has it, and passes over signs before the first word',
     }),
   ),
   month: Type.Optional(
@@ -53,7 +61,7 @@ function* filmsThatBelong(
 ): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
   const { collection_id, company_id, person_id, spoken_language, keyword } = query;
-  const { initial, month, weekday, missing } = query;
+  const { initial, lang, month, weekday, missing } = query;
   if (collection_id !== undefined) {
     const row = tables.collections.id.indexOf(collection_id);
     yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
@@ -74,7 +82,7 @@ function* filmsThatBelong(
     yield rowOf(films, foundRow(row, 'language', spoken_language));
   }
   if (keyword !== undefined) yield filmsOfKeyword(context, keyword);
-  if (initial !== undefined) yield context.orders.titled(initial);
+  if (initial !== undefined) yield context.orders.titled(initial, titleOrder(lang));
   if (month !== undefined) yield filmsInMonth(context.catalogue, month);
   if (weekday !== undefined) yield filmsOnWeekday(context.catalogue, weekday);
   if (missing !== undefined) yield filmsWithout(context.catalogue, missing);
@@ -115,7 +123,14 @@ export const SELECTION_PROBLEMS = [
 ] as const;
 
 /** The films that a selection lets through. */
-export function filmsOf(context: Context, asked: Static<typeof MovieQuery>): FilmSet {
+export async function filmsOf(
+  context: Context,
+  asked: Static<typeof MovieQuery>,
+  reply: FastifyReply,
+): Promise<FilmSet> {
+  const { initial, lang } = asked;
+  const { orders, slices } = context;
+  if (initial !== undefined) await slices.run(orders.steps(titleOrder(lang)), reply);
   const allowed = context.recommender.films({
     ...filterOf(context, asked),
     ...(asked.votes_max !== undefined && { votesMax: asked.votes_max }),

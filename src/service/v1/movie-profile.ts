@@ -50,8 +50,8 @@ export function movieProfile(app: App, context: Context): void {
       answer: Answer,
       fails: ['/v1/movies:profile?genres=Drmaa', 'invalid-parameter', ...SELECTION_PROBLEMS],
     }),
-    ({ query }) => {
-      const chosen = filmsOf(context, query);
+    async ({ query }, reply) => {
+      const chosen = await filmsOf(context, query, reply);
       const rows = catalogue.movies.id.map((_, row) => row).filter((row) => chosen.has(row));
       const selected = Uint32Array.from(rows);
       const { first_release, last_release, ...figures } = filmFigures(catalogue, selected);

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { FILM_ORDERS, type FilmOrder } from '../../catalogue/index.js';
+import { FILM_ORDERS, type FilmOrder, titleOrder } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, movieDetail, movieSummary, overviewsOf } from '../context/view.js';
 import type { App } from '../http/app-type.js';
@@ -38,8 +38,9 @@ export function movies(app: App, context: Context): void {
   takeImdbIds(app, context);
   const rowsOf = async (asked: Static<typeof ListQuery>, reply: FastifyReply) => {
     const { sort = USUAL_SORT } = asked;
-    const order = orderOf(sort);
-    const films = filmsOf(context, asked);
+    const sorted = orderOf(sort);
+    const order = sorted === 'title' ? titleOrder(asked.lang) : sorted;
+    const films = await filmsOf(context, asked, reply);
     await slices.run(orders.steps(order), reply);
     const passes = (row: number) => films.has(row);
     return {

@@ -1,6 +1,7 @@
 import * as ask from '../api/ask.js';
 import type { MoviesQuery } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import type { Code } from '../language/codes.js';
 import type { Messages } from '../language/es.js';
 import { useLanguage } from '../language/language.js';
 import type { Language } from '../language/language-of.js';
@@ -49,11 +50,11 @@ const INITIALS = [...'0abcdefghijklmnopqrstuvwxyz'];
 /** All films, filtered and sorted; every filter is in the address. */
 export function BrowsePage({ query }: { query: URLSearchParams }) {
   const language = useLanguage();
-  const { t, tools, to, filmCount } = language;
+  const { t, tools, to, code, filmCount } = language;
   const sorts = Object.entries(t.browsePage.sorts) as [Sort, string][];
   const sort = sortOf(query, sorts);
   const { [sort]: note } = t.browsePage.sortNotes as Partial<Record<Sort, string>>;
-  const asked = moviesQueryOf(query, sort);
+  const asked = moviesQueryOf(query, sort, code);
   const answer = useAnswer(ask.movies({ ...asked, ...useSeenLeftOut() }));
   const change = (name: string, value: string) => changeQuery(name, value, 'page');
   const ignored = ignoredIn(query, asked);
@@ -172,10 +173,13 @@ const isOther = (name: string, value: string, { sort, page }: MoviesQuery): bool
   (name === 'page' && String(page) !== value);
 
 /** What the address of the browse view asks of /v1/movies; what cannot be is left out. */
-export function moviesQueryOf(query: URLSearchParams, sort: Sort): MoviesQuery {
+export function moviesQueryOf(query: URLSearchParams, sort: Sort, code: Code): MoviesQuery {
   const texts = TEXTS.map((name) => [name, query.get(name)?.trim()] as const);
   const numbers = NUMBERS.map((name) => [name, query.get(name)] as const);
+  const byShown =
+    code === 'es' && (sort === 'title' || INITIALS.includes(query.get('initial') ?? ''));
   return {
+    ...(byShown && { lang: code }),
     ...Object.fromEntries(
       texts.filter(([name, value]) => value && (name !== 'initial' || INITIALS.includes(value))),
     ),

@@ -13,8 +13,8 @@ import { CalendarCharts } from './calendar-charts.js';
 
 /** Any films that the filters let through, profiled beside all of them. */
 export function Selection({ query }: { query: URLSearchParams }) {
-  const { t, tools, to, filmCount } = useLanguage();
-  const { sort: _, page: __, page_size: ___, ...asked } = moviesQueryOf(query, '-popularity');
+  const { t, tools, to, code, filmCount } = useLanguage();
+  const { sort: _, page: __, page_size: ___, ...asked } = moviesQueryOf(query, '-popularity', code);
   const isChosen = Object.keys(asked).length > 0;
   const chosen = useAnswer(isChosen ? ask.movieProfile(asked) : null);
   const whole = useAnswer(isChosen ? ask.movieProfile({}) : null);

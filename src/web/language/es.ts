@@ -96,7 +96,7 @@ export const es = {
     sortNotes: {
       '-rating': 'Nota ponderada: cuantos menos votos, más cerca de la media de todas.',
       '-known_return': 'Primero, las de presupuesto y recaudación de al menos 10.000 dólares.',
-      title: 'Por el título del catálogo, que puede no ser el español.',
+      title: '',
     },
     popularity: (n: string) => `popularidad ${n}`,
     timesCost: (n: string) => `recaudó ${n} veces su presupuesto`,

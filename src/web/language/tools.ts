@@ -7,7 +7,7 @@ const es = {
     weekday: 'Estreno en',
     missing: 'Sin',
   },
-  initials: 'Primera letra del título en el catálogo',
+  initials: 'Primera letra del título',
   noLetter: 'Ninguna letra: cifra o signo',
   changed: 'Tus gustos han cambiado.',
   franchises: 'Ocultar sus sagas',

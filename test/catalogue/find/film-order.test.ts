@@ -39,6 +39,27 @@ it('finds the titles of each letter, whatever case and accents, and all others u
   expect(titled('0')).toEqual(['9', '¡Ay!', '七人の侍']);
 });
 
+it('goes by the titles that are shown in Spanish, past the signs before them', () => {
+  const shown = ['El padrino', '¿Qué?', 'Ártico', '[REC]', 'Zeta', '300', '¡¡¡'];
+  const films = smallCatalogue(
+    shown.map((es, i) => ({
+      id: i + 1,
+      // Where both are the same there is no other title.
+      title: i < 3 ? `The ${9 - i}` : es,
+      ...(i < 3 && { titles: [['translated', 'es', es] as const] }),
+    })),
+  );
+  const made = new FilmOrders(films);
+  const inOrder = ['300', 'Ártico', 'El padrino', '¿Qué?', '[REC]', 'Zeta', '¡¡¡'];
+  expect(Array.from(made.slice('title_es', false, all), (row) => shown[row])).toEqual(inOrder);
+  expect(Array.from(made.titled('q', 'title_es'), (row) => shown[row])).toEqual(['¿Qué?']);
+  expect(Array.from(made.titled('t'), (row) => shown[row]).toSorted()).toEqual(
+    shown.slice(0, 3).toSorted(),
+  );
+  expect(made.titled('t', 'title_es')).toHaveLength(0);
+  expect(made.titled('0', 'title_es')).toHaveLength(2);
+});
+
 type Figure = [id: number, figure: number | null];
 
 describe('the orders that people mean', () => {
