@@ -53,6 +53,12 @@ it('names a country in the language of the page', async () => {
   expect((await get('/en/country/US')).body).toContain('<title>United States · Cartelera</title>');
 });
 
+it('names a collection as the page does', async () => {
+  const titleOf = async (url: string) => /<title>(.*) · /u.exec((await get(url)).body)?.[1];
+  expect(await titleOf('/en/collection/10194')).toBe('Toy Story Collection');
+  expect(await titleOf('/es/collection/10194')).toBe('Toy Story');
+});
+
 it('writes titles with HTML in them as text', async () => {
   const { body } = await get('/en/movie/8');
   expect(body).not.toContain('<script>alert');

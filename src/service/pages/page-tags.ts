@@ -1,4 +1,5 @@
 import { posterAddress } from '../../base/images.js';
+import keywordsInSpanish from '../../base/keywords-es.json' with { type: 'json' };
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
 import { type FilmName, filmCard, filmName, overviewsOf, textsOf } from '../context/view.js';
@@ -38,6 +39,9 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   api: { es: 'La API', en: 'The API' },
   docs: { es: 'La API, dirección por dirección', en: 'The API, address by address' },
 };
+
+/** As the page calls them: see src/web/language/names-es.ts. */
+const KEYWORDS_ES = new Map(Object.entries<string>(keywordsInSpanish));
 
 /** Paths of the views that anybody may come to, after the language. */
 export const VIEWS: readonly string[] = Object.keys(NAMES);
@@ -125,10 +129,14 @@ function nameOf(
     }
     case 'person':
       return named(personRow(id), tables.people.name);
-    case 'collection':
-      return named(tables.collections.id.indexOf(id), tables.collections.name);
-    case 'keyword':
-      return named(tables.keywords.id.indexOf(id), tables.keywords.name);
+    case 'collection': {
+      const name = named(tables.collections.id.indexOf(id), tables.collections.name);
+      return language === 'es' ? name?.replace(/ Collection$/u, '') : name;
+    }
+    case 'keyword': {
+      const name = named(tables.keywords.id.indexOf(id), tables.keywords.name);
+      return language === 'es' && name !== undefined ? (KEYWORDS_ES.get(name) ?? name) : name;
+    }
     case 'company':
       return named(tables.companies.id.indexOf(id), tables.companies.name);
     default:

@@ -65,7 +65,7 @@ export function FilmHead({ film }: { film: Movie }) {
             </li>
           ))}
         </ul>
-        {tagline && (
+        {tagline && !translated && (
           <p class="film-tagline" lang="en">
             {tagline}
           </p>

@@ -54,13 +54,13 @@ function yearOf(years: Stats['by_year']): string {
 
 /** Films that most people know, to begin with. */
 function Examples({ films }: { films: readonly MovieSummary[] }) {
-  const { t, to } = useLanguage();
+  const { t, to, titleOf } = useLanguage();
   return (
     <div class="films-to-try">
       <span class="muted">{t.homePage.try}</span>
-      {films.map(({ id, title }) => (
-        <a key={id} class="chip" href={to(`movie/${id}`)}>
-          {title}
+      {films.map((film) => (
+        <a key={film.id} class="chip" href={to(`movie/${film.id}`)}>
+          {titleOf(film)}
         </a>
       ))}
     </div>
