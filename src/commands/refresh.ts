@@ -1,3 +1,4 @@
+import { dayNamed } from '../base/data-day.js';
 import { downloadFailed, nothingNew, usage } from '../base/errors.js';
 import { dayOf, type RefreshResult, refresh } from '../refresh/index.js';
 import { type Command, text } from './command.js';
@@ -30,8 +31,8 @@ export const refreshCommand: Command = {
       throw usage(`--limit is "${limit}"; expected a whole number from 1 to 999999999`);
     }
     const today = text(args, 'today');
-    const day = dayOf(today ?? Date.now());
-    if (today !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(today) || Number.isNaN(day))) {
+    const day = today === undefined ? dayOf(Date.now()) : dayNamed(today);
+    if (Number.isNaN(day)) {
       throw usage(`--today is "${today}"; expected a date as 2026-11-29`);
     }
     const state = text(args, 'state') ?? 'tmdb';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../base/disk.js';
+import { REFRESHED_FILE } from '../base/data-day.js';
+import { makeFolder, replaceFile } from '../base/disk.js';
 import { cannotWrite, systemCode } from '../base/errors.js';
 import { isoDate } from '../base/iso-date.js';
 import type { Report } from '../base/progress.js';
@@ -145,6 +146,11 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     estimate: Math.ceil(left / MOST_A_SECOND),
   };
   if (!dryRun) {
+    const isWhole = problem === null && plan.missing.length === 0 && due.length <= limit;
+    if (isWhole && result.isNew) {
+      const through = `${JSON.stringify({ day: result.day })}\n`;
+      await replaceFile(join(state, REFRESHED_FILE), through);
+    }
     await appendFile(join(state, 'log', 'runs.ndjson'), `${JSON.stringify(result)}\n`);
     const isUntold = result.isNew && problem !== null;
     if (untold || merges) await writePlan(state, { ...plan, untold: isUntold });

@@ -91,7 +91,8 @@ describe('cartelera refresh', () => {
     };
     const { inputs, images: kept } = await readManifest(release.folder);
     expect(kept).toEqual(images);
-    expect(inputs.map(({ path }) => path)).toEqual(['films.ndjson', 'configuration.json']);
+    const paths = inputs.map(({ path }) => path);
+    expect(paths).toEqual(['films.ndjson', 'configuration.json', 'refreshed.json']);
     const app = await createApp({ ...release, release });
     const current = (await app.inject('/v1/releases/current')).json();
     expect(current.manifest.images).toEqual(images);
@@ -118,8 +119,50 @@ describe('cartelera refresh', () => {
     expect(two).toEqual(one);
   });
 
+  it('tells of which day the data are: of the last day that ended whole', async () => {
+    const other = join(folder, 'aged');
+    let builds = 0;
+    const ages = async () => {
+      // In a folder of its own: the gate would look at what changed.
+      const out = join(folder, `aged-${builds++}`);
+      await run(['build', '--source', other, '--out', out]);
+      const release = await openRelease(out);
+      const app = await createApp({ ...release, release });
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      const asked = async () => (await app.inject('/readyz?verbose')).json();
+      await expect.poll(asked).toHaveProperty('details');
+      const { details } = await asked();
+      const told = (await app.inject('/metrics')).body;
+      const [, seconds] = /^cartelera_data_age_seconds (.*)$/mu.exec(told) ?? [];
+      expect(told).toMatch(/^cartelera_release_age_seconds \d/mu);
+      expect(details.release_age_seconds).toBeLessThan(600);
+      await app.close();
+      return { day: details.data_through, seconds };
+    };
+    const on = (day: string, ...more: string[]) =>
+      run(['refresh', '--state', other, '--today', day, ...more]);
+    await on('2026-11-02', '--limit', '4');
+    expect(await ages()).toEqual({ day: null, seconds: undefined });
+    await on('2026-11-03');
+    const { day, seconds } = await ages();
+    expect(day).toBe('2026-11-03');
+    const since = (Date.now() - Date.UTC(2026, 10, 3)) / 1000;
+    expect(Math.abs(Math.max(0, since) - Number(seconds))).toBeLessThan(600);
+    server.put(filmOf(8, 'Eight again'), '2026-11-04');
+    server.exports = 'none';
+    await on('2026-11-04');
+    expect((await ages()).day).toBe('2026-11-03');
+    server.exports = 'good';
+    server.put(filmOf(9, 'Nine again'), '2026-11-05');
+    await on('2026-11-05');
+    expect((await ages()).day).toBe('2026-11-05');
+    await expect(on('2026-11-05')).rejects.toMatchObject({ exitCode: 4 });
+    expect((await ages()).day).toBe('2026-11-05');
+  });
+
   it.each([
     [['--limit', '0'], {}, '--limit is "0"; expected a whole number from 1 to 999999999'],
+    [['--today', '2026-02-30'], {}, '--today is "2026-02-30"; expected a date as 2026-11-29'],
     [['--today', '2026-13-45'], {}, '--today is "2026-13-45"; expected a date as 2026-11-29'],
     [[], { TMDB_TOKEN: ' ' }, 'TMDB_TOKEN is not set; expected the API read access token'],
     [[], { TMDB_API_URL: 'tmdb' }, 'TMDB_API_URL is "tmdb"; expected an address'],

@@ -33,6 +33,7 @@ const ELSEWHERE = [
     'lineage.json',
     'index.json',
     'configuration.json',
+    'refreshed.json',
     'plan.json',
     'decisions.ndjson',
     'rules.json',

@@ -144,6 +144,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       inputs: inputs.map(({ record }) => record),
       ids: leadingIds(sources),
       ...imagesIn(sources),
+      ...throughIn(sources),
       counts: {
         films,
         ...(rated && { ratings_joined: rated.joined, ratings_without_film: rated.withoutFilm }),
@@ -260,6 +261,12 @@ const notesOf = (
 function imagesIn(sources: readonly NamedSource[]): Pick<Manifest, 'images'> {
   const [told] = sources.flatMap(({ configuration = [] }) => configuration);
   return told && { images: told.images };
+}
+
+/** Up to which day all sources that tell one are known. */
+function throughIn(sources: readonly NamedSource[]): Pick<Manifest, 'data_through'> {
+  const [day] = sources.flatMap(({ refreshed = [] }) => refreshed.map((one) => one.day)).sort();
+  return day === undefined ? {} : { data_through: day };
 }
 
 /** The links beside ratings; ratings of films that have other ids than TMDB's need none. */

@@ -22,10 +22,10 @@ export async function takeInputs(
   sources: readonly NamedSource[],
   others: Partial<Record<Exclude<InputRecord['role'], 'source'>, string | undefined>> = {},
 ): Promise<Input[]> {
-  const taken = sources.flatMap(({ name, files, configuration = [] }) => {
+  const taken = sources.flatMap(({ name, files, configuration = [], refreshed = [] }) => {
     const places = files.flatMap((file) => [file, file.form?.links ?? file]);
     const among = sources.length > 1 ? `${name}/` : '';
-    const paths = [...places, ...configuration].map(({ path }) => path);
+    const paths = [...places, ...configuration, ...refreshed].map(({ path }) => path);
     return [...new Set(paths)].map((file) => takeInput(file, 'source', among + basename(file)));
   });
   return Promise.all([

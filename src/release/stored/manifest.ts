@@ -19,6 +19,8 @@ export interface Manifest {
   readonly ids?: string;
   /** Where posters are, where a source tells it. */
   readonly images?: Images;
+  /** The day in UTC up to which the data are known, where a source tells it. */
+  readonly data_through?: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly outputs: readonly OutputRecord[];
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { dataThrough } from '../../base/data-day.js';
 import { once } from '../../base/once.js';
 import { VERSION } from '../../base/version.js';
 import type { Context } from '../context/context.js';
@@ -16,8 +17,14 @@ export const eventLoopDelay = once(() => {
 /** A figure, read when it is asked for; null where the system does not tell. */
 type Figure = readonly [name: string, help: string, read: () => number | null];
 
-/** Since when a release has stood, by the time of its manifest; null where there is none. */
-export function dataAge({ folder }: Context['release']): number | null {
+/** Seconds since the day began up to which the data are known; null where the release does not tell. */
+export function dataAge({ manifest }: Context['release']): number | null {
+  const day = dataThrough(manifest);
+  return day === null ? null : Math.max(0, (Date.now() - Date.parse(day)) / 1000);
+}
+
+/** Since when a release has stood here, by the time of its manifest; null where there is none. */
+export function releaseAge({ folder }: Context['release']): number | null {
   const stats = statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false });
   return stats ? (Date.now() - stats.mtimeMs) / 1000 : null;
 }
@@ -61,7 +68,16 @@ export function metricsOf(
     ['nodejs_eventloop_lag_p99_seconds', '99 in 100.', delay((one) => one.percentile(99))],
     ['cartelera_movies', 'Films in the catalogue.', () => catalogue.movies.length],
     ['cartelera_answers_bytes', 'Size of the answers that are kept.', () => answers.bytes],
-    ['cartelera_data_age_seconds', 'Since the release was built.', () => dataAge(release)],
+    [
+      'cartelera_data_age_seconds',
+      'Since the day up to which the data are known, where the release tells it.',
+      () => dataAge(release),
+    ],
+    [
+      'cartelera_release_age_seconds',
+      'Since the release was built, or brought here.',
+      () => releaseAge(release),
+    ],
     ['cartelera_connections_open', 'Connections.', () => connections.count],
     ['cartelera_answers_unread_bytes', 'Made and not yet read.', () => connections.unsentBytes],
     ['cartelera_downloads_open', 'Files being taken out.', () => downloads.count],

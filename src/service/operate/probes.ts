@@ -1,14 +1,23 @@
+import { dataThrough } from '../../base/data-day.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { Problem } from '../problems/problems.js';
 import { Type } from '../schemas/type.js';
-import { dataAge, eventLoopDelay } from './metrics.js';
+import { dataAge, eventLoopDelay, releaseAge } from './metrics.js';
 
 const Alive = Type.Object({ status: Type.OneOf(['ok']) });
 const Details = Type.Object({
   uptime_seconds: Type.Number(),
-  data_age_seconds: Type.NullableNumber({ description: 'since the release was built' }),
+  data_through: Type.NullableString({
+    description:
+      'day in UTC up to which the data are known, by `refresh`; null where no source tells it',
+    examples: ['2026-11-29'],
+  }),
+  data_age_seconds: Type.NullableNumber({ description: 'since that day began' }),
+  release_age_seconds: Type.NullableNumber({
+    description: 'since the release was built, or brought here',
+  }),
   event_loop_p99_ms: Type.Number({
     description: 'how late the event loop is, at most 99 times in 100',
   }),
@@ -64,7 +73,9 @@ export function probes(app: App, context: Context, metrics: () => string): void 
   });
   const details = () => ({
     uptime_seconds: process.uptime(),
+    data_through: dataThrough(release.manifest),
     data_age_seconds: dataAge(release),
+    release_age_seconds: releaseAge(release),
     event_loop_p99_ms: eventLoopDelay().percentile(99) / 1e6,
     connections: connections.count,
     swaps: following.swaps,

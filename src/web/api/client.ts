@@ -35,6 +35,7 @@ export type ParametersOf<P extends keyof paths> =
 /** What a path answers. */
 export type AnswerOf<P extends keyof paths> = paths[P] extends Get<unknown, infer T> ? T : never;
 
+export type Ready = AnswerOf<'/readyz'>;
 export type Stats = AnswerOf<'/v1/stats'>;
 export type ListQuery = NonNullable<ParametersOf<'/v1/people'>['query']>;
 export type MoviesQuery = NonNullable<ParametersOf<'/v1/movies'>['query']>;

@@ -1,5 +1,5 @@
 import * as ask from '../api/ask.js';
-import type { Stats } from '../api/client.js';
+import type { Ready, Stats } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { useLanguage } from '../language/language.js';
 import { Gauge } from '../parts/gauge.js';
@@ -10,13 +10,15 @@ import { CalendarCharts } from './calendar-charts.js';
 import { Findings } from './findings.js';
 import { Selection } from './selection.js';
 
+type Details = NonNullable<Ready['details']>;
+
 /** What the catalogue holds, what it lacks, and what the report found. */
 export function DataPage({ query }: { query: URLSearchParams }) {
   const { t, code, number } = useLanguage();
   const stats = useAnswer(ask.stats);
   const report = useAnswer(ask.profile);
   const ready = useAnswer(ask.readiness);
-  const age = ready.state === 'here' ? ready.data.details?.data_age_seconds : null;
+  const details = ready.state === 'here' ? ready.data.details : undefined;
   return (
     <>
       <PageHead title={t.data.title} lead={t.data.lead}>
@@ -48,13 +50,8 @@ export function DataPage({ query }: { query: URLSearchParams }) {
                   <dd>{figures[`${name}_release`].slice(0, 4)}</dd>
                 </div>
               ))}
-              {age != null && (
-                <div>
-                  <dt>{t.data.age}</dt>
-                  <dd>{number(Math.floor(age / 86_400))}</dd>
-                </div>
-              )}
             </dl>
+            {details && <DataAge {...details} />}
             <Selection query={query} />
             {query.size === 0 && <CalendarCharts stats={figures} report={report} chosen="" />}
             <Missing missing={figures.missing} films={figures.films} />
@@ -64,6 +61,14 @@ export function DataPage({ query }: { query: URLSearchParams }) {
       </Answered>
     </>
   );
+}
+
+/** Up to which day the data are known; where the files do not tell it, that, and since when they are served. */
+function DataAge({ data_through: day, release_age_seconds: age }: Details) {
+  const { t, date, daysAgo } = useLanguage();
+  if (day != null) return <p class="muted">{t.data.through(date(day))}</p>;
+  if (age == null) return null;
+  return <p class="muted">{t.data.throughUnknown(daysAgo(Math.floor(age / 86_400)))}</p>;
 }
 
 /** How many films lack each value, as shares of all. */

@@ -332,7 +332,9 @@ export const en: Messages = {
     collections: 'collections',
     first: 'first release',
     last: 'last release',
-    age: 'days since the catalogue was built',
+    through: (day) => `Data of TMDB, brought up to date on ${day}.`,
+    throughUnknown: (when) =>
+      `The files do not tell of which day the data are; the catalogue was built ${when}.`,
     missing: 'What is missing',
     missingLead: 'Films whose value is 0 or empty in the source.',
     byYear: 'Releases by year',

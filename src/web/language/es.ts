@@ -335,7 +335,9 @@ export const es = {
     collections: 'sagas',
     first: 'primer estreno',
     last: 'último estreno',
-    age: 'días desde que se hizo el catálogo',
+    through: (day: string) => `Datos de TMDB actualizados al ${day}.`,
+    throughUnknown: (when: string) =>
+      `De qué día son los datos no lo dicen los archivos; el catálogo se hizo ${when}.`,
     missing: 'Lo que falta',
     missingLead: 'Películas cuyo valor es 0 o está vacío en la fuente.',
     byYear: 'Estrenos por año',

@@ -52,6 +52,7 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   });
+  const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const decimals = [0, 1, 2, 3].map((digits) =>
     numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
@@ -91,6 +92,8 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     money: (dollars: number) => money().format(dollars),
     /** From `1995-12-15`. */
     date: (iso: string) => long().format(new Date(`${iso}T00:00:00Z`)),
+    /** `today`, `3 days ago`. */
+    daysAgo: (days: number) => ago().format(-days, 'day'),
     genre: (name: string) => (code === 'es' ? (GENRES_ES.get(name) ?? name) : name),
     job: (name: string) => names.jobs.get(name) ?? name,
     /** What a keyword is called; undefined where only English has a name for it. */

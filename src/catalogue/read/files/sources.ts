@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { dayNamed, REFRESHED_FILE } from '../../../base/data-day.js';
 import { messageOf, sourceNotFound, sourceUnreadable, systemCode } from '../../../base/errors.js';
 import { CONFIGURATION_FILE, type Images, imagesOf } from '../../../base/images.js';
 import { jsonOf } from '../../../base/json.js';
@@ -33,6 +34,8 @@ export interface Sources {
   readonly ratings: readonly string[];
   /** TMDB's configuration, where it lies beside: none or one. */
   readonly configuration?: readonly { readonly path: string; readonly images: Images }[];
+  /** The day up to which the films are known, where `refresh` left it beside: none or one. */
+  readonly refreshed?: readonly { readonly path: string; readonly day: string }[];
 }
 
 /** Whether something tells which of the titles are films. */
@@ -89,7 +92,8 @@ export async function findSources(path: string, columns?: ColumnNames): Promise<
     const files = json.map((file) => fileOf(file, file.look.form));
     const none = { absent: [], unread: [], ratings: [] };
     const configuration = await configurationBeside(files[0]);
-    return { path, layout: 'ndjson', ids: 'tmdb', files, configuration, ...none };
+    const refreshed = await refreshedBeside(files[0]);
+    return { path, layout: 'ndjson', ids: 'tmdb', files, configuration, refreshed, ...none };
   }
   if (json.length > 0) throw several(path, [...films, ...json]);
   return csvSources(path, seen, films);
@@ -100,6 +104,13 @@ async function configurationBeside(films: Place): Promise<NonNullable<Sources['c
   const path = join(dirname(films.path), CONFIGURATION_FILE);
   const images = imagesOf(jsonOf(await readFile(path, 'utf8').catch(() => '')));
   return images && films.entry === null ? [{ path, images }] : [];
+}
+
+/** Up to which day `refresh` asked for films; a file that names no day is none. */
+async function refreshedBeside(films: Place): Promise<NonNullable<Sources['refreshed']>> {
+  const path = join(dirname(films.path), REFRESHED_FILE);
+  const { day } = Object(jsonOf(await readFile(path, 'utf8').catch(() => '')));
+  return films.entry === null && !Number.isNaN(dayNamed(day)) ? [{ path, day }] : [];
 }
 
 function csvSources(path: string, seen: readonly Seen[], all: readonly Seen<Films>[]): Sources {
