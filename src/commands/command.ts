@@ -112,7 +112,9 @@ export function text(args: Arguments, option: string): string | undefined {
 export function checkWords({ words }: Arguments, command: Command): void {
   const [least, most, what] = command.words ?? [0, 0, 'no words, only options'];
   if (words.length < least || words.length > most) {
-    throw usage(`${words.length} words given (${words.join(' ') || 'none'}); expected ${what}`);
+    throw usage(
+      `${words.length} ${words.length === 1 ? 'word' : 'words'} given (${words.join(' ') || 'none'}); expected ${what}`,
+    );
   }
 }
 

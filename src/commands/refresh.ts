@@ -26,6 +26,12 @@ export const refreshCommand: Command = {
     if (!token) {
       throw usage('TMDB_TOKEN is not set; expected the API read access token of your TMDB account');
     }
+    // It stands in a header: others would be told of, with the key, where that is refused.
+    if (!/^[!-~]+$/.test(token)) {
+      throw usage(
+        'TMDB_TOKEN holds blanks or other signs; expected the token alone, letters and figures in one line, without "Bearer"',
+      );
+    }
     const limit = text(args, 'limit');
     if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
       throw usage(`--limit is "${limit}"; expected a whole number from 1 to 999999999`);

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIfThere, renameOver, replaceFile, syncFile } from '../base/disk.js';
@@ -32,14 +32,22 @@ export interface Merged {
   readonly isNew: boolean;
   /** Films whose answers were deleted for their age. */
   readonly expired: number;
+  /** Films that were known, and of which films.ndjson held no answer any more. */
+  readonly vanished: number;
 }
 
 const indexFile = (state: string) => join(state, 'log', 'index.json');
 const filmsFile = (state: string): string => join(state, 'films.ndjson');
 
 /** The index of a state, an empty one where there is none. Throws `source-unreadable`. */
-export async function readIndex(state: string): Promise<Index> {
+export async function readIndex(state: string, { entries }: Journal): Promise<Index> {
   const text = await readIfThere(indexFile(state));
+  // A first run that is killed has films, and the answers that they are made of.
+  if (text === null && entries.size === 0 && existsSync(filmsFile(state))) {
+    throw sourceUnreadable(
+      `${filmsFile(state)} is there and ${indexFile(state)} is not, which tells how old its answers are; expected both, or neither to begin anew`,
+    );
+  }
   const index = text === null ? { ids: [], days: [], marks: [], gone: [] } : jsonOf(text);
   const { ids, days, marks, gone } = Object(index);
   if ([ids, days, marks, gone].every(Array.isArray) && ids.length === days.length) {
@@ -75,6 +83,7 @@ export async function merge(
   let count = 0;
   let isNew = false;
   let expired = 0;
+  let vanished = 0;
   let at = 0;
   const temporary = `${filmsFile(state)}.tmp`;
   const out = new Lines(temporary);
@@ -98,6 +107,14 @@ export async function merge(
     if (isGone) goneNow.push(id);
   };
 
+  /** Passes over what is known of the films before this one. */
+  const passTo = (end: number) => {
+    for (; index.ids[known] < end; known++) {
+      const isLost = !isOld(index.days[known], today) && !entries.has(index.ids[known]);
+      vanished += Number(isLost);
+    }
+  };
+
   try {
     for await (const line of linesOf(filmsFile(state))) {
       const id = idOf(line);
@@ -107,17 +124,19 @@ export async function merge(
         await put(id, entries.get(id)!, line);
         continue;
       }
-      while (index.ids[known] < id) known++;
-      const day = index.ids[known] === id ? index.days[known] : 0;
+      passTo(id);
+      const of = index.ids[known] === id ? known++ : -1;
+      const day = of < 0 ? 0 : index.days[of];
       if (isOld(day, today)) {
         expired++;
         isNew = true;
         continue;
       }
-      note(id, day, index.marks[known], gone.has(id));
+      note(id, day, index.marks[of], gone.has(id));
       await out.add(line);
     }
     while (at < fresh.length) await add(fresh[at++]);
+    passTo(Number.POSITIVE_INFINITY);
   } finally {
     await source.close();
     await out.end();
@@ -133,7 +152,8 @@ export async function merge(
   const lists = Object.entries(next).map(([name, list]) => `"${name}":[${list.join()}]`);
   await replaceFile(indexFile(state), `{${lists.join()}}\n`);
   await journal.clear();
-  return { index: next, bytes: out.bytes, isNew, expired };
+  isNew ||= vanished > 0;
+  return { index: next, bytes: out.bytes, isNew, expired, vanished };
 
   async function add(id: number): Promise<void> {
     const entry = entries.get(id)!;

@@ -108,7 +108,7 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     onWait: (message) => report({ message }),
   });
   const tmdb = new Tmdb({ ...request, pace });
-  const index = await readIndex(state);
+  const index = await readIndex(state, journal);
   const { plan: planned, due } = await dueToday(request, tmdb, index, journal);
   const isAsked = !dryRun && planned.configured !== today;
   const note = () => writePlan(state, { ...planned, untold: true });
@@ -125,6 +125,9 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
   if (merges) await writePlan(state, { ...plan, untold: true });
   const merged = merges ? await merge(state, journal, index, today) : null;
   const { ids, gone } = merged?.index ?? index;
+  const vanished = merged?.vanished ?? 0;
+  // A plan that lacks something is made anew, also on this day: what vanished is new then.
+  const missing = vanished > 0 ? [...plan.missing, lostOf(vanished)] : plan.missing;
   const { answered, gone: lost, unknown, missed, problem } = asking;
   const left = due.length - answered - lost;
   const result: RefreshResult = {
@@ -134,7 +137,7 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     gone: lost,
     left,
     unknown,
-    missing: [...plan.missing, ...(isAsked && !isTold ? [`configuration: ${images}`] : [])],
+    missing: [...missing, ...(isAsked && !isTold ? [`configuration: ${images}`] : [])],
     missed,
     films: ids.length - gone.length,
     bytes: merged?.bytes ?? 0,
@@ -146,14 +149,14 @@ async function refreshWith(request: RefreshRequest, journal: Journal): Promise<R
     estimate: Math.ceil(left / MOST_A_SECOND),
   };
   if (!dryRun) {
-    const isWhole = problem === null && plan.missing.length === 0 && due.length <= limit;
+    const isWhole = problem === null && missing.length === 0 && due.length <= limit;
     if (isWhole && result.isNew) {
       const through = `${JSON.stringify({ day: result.day })}\n`;
       await replaceFile(join(state, REFRESHED_FILE), through);
     }
     await appendFile(join(state, 'log', 'runs.ndjson'), `${JSON.stringify(result)}\n`);
     const isUntold = result.isNew && problem !== null;
-    if (untold || merges) await writePlan(state, { ...plan, untold: isUntold });
+    if (untold || merges) await writePlan(state, { ...plan, missing, untold: isUntold });
   }
   if (problem !== null) throw problem;
   return result;
@@ -274,6 +277,9 @@ class Asking {
     if (before !== mark) this.missed.changed++;
   }
 }
+
+const lostOf = (films: number): string =>
+  `${films} films that were known, and are not in films.ndjson any more; the next run asks for them`;
 
 const wrongFilm = (found: Json, id: number): string | null => {
   if (!isId(found.id)) return 'a film without an id';

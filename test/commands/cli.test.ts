@@ -213,7 +213,7 @@ describe('wrong use', () => {
     [['build', '--votes-min', '2.5'], /--votes-min is "2.5"; expected a whole number from 1/],
     [['up', '--weights', 'weights.json'], /--weights is given without --source; expected both/],
     [['similar'], /none.*; expected one title/],
-    [['explain', 'Heat'], /1 words given \(Heat\); expected two titles/],
+    [['explain', 'Heat'], /1 word given \(Heat\); expected two titles/],
     [['recommend', '--not', 'Heat'], /none.*; expected at least one title .*or --taste FILE/],
     [['export', '--format', 'xlsx'], /--format is "xlsx"; expected csv, parquet, json/],
     [['export', '--for', 'word'], /--for is "word"; expected excel/],

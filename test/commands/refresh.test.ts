@@ -164,6 +164,9 @@ describe('cartelera refresh', () => {
     [['--limit', '0'], {}, '--limit is "0"; expected a whole number from 1 to 999999999'],
     [['--today', '2026-02-30'], {}, '--today is "2026-02-30"; expected a date as 2026-11-29'],
     [['--today', '2026-13-45'], {}, '--today is "2026-13-45"; expected a date as 2026-11-29'],
+    [[], { TMDB_TOKEN: 'Bearer secret' }, 'TMDB_TOKEN holds blanks or other signs; expected'],
+    [[], { TMDB_TOKEN: 'sec\nret' }, 'TMDB_TOKEN holds blanks or other signs; expected'],
+    [[], { TMDB_TOKEN: 'clé' }, 'TMDB_TOKEN holds blanks or other signs; expected'],
     [[], { TMDB_TOKEN: ' ' }, 'TMDB_TOKEN is not set; expected the API read access token'],
     [[], { TMDB_API_URL: 'tmdb' }, 'TMDB_API_URL is "tmdb"; expected an address'],
   ])('refuses %j with %j', async (argv, env, message) => {

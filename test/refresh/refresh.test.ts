@@ -108,6 +108,30 @@ it('tells of films that a run before put in their place and ended before it coul
   expect(await run(DAY + 1)).toMatchObject({ answered: 0, isNew: false });
 });
 
+it('tells what another hand took of the films, and asks for it again', async () => {
+  fill(30);
+  await run();
+  const file = join(state, 'films.ndjson');
+  await truncate(file, readFileSync(file).length >> 1);
+  const first = await run(DAY + 1);
+  const lost = 30 - living().length;
+  expect(lost).toBeGreaterThan(10);
+  expect(first).toMatchObject({ isNew: true, missing: [expect.stringMatching(`^${lost} films`)] });
+  expect(readFileSync(join(state, 'refreshed.json'), 'utf8')).toContain(textOf(DAY));
+  const second = await run(DAY + 1);
+  expect(second).toMatchObject({ due: { new: lost }, missing: [], isNew: true });
+  expect(kept()).toEqual(truth());
+  expect(readFileSync(join(state, 'refreshed.json'), 'utf8')).toContain(textOf(DAY + 1));
+});
+
+it('deletes no film because it is not known how old its answer is', async () => {
+  fill(5);
+  await run();
+  await rm(join(state, 'log'), { recursive: true });
+  await expect(run(DAY + 1)).rejects.toMatchObject({ code: 'source-unreadable' });
+  expect(kept()).toEqual(truth());
+});
+
 it('says where it cannot write', async () => {
   const file = join(state, 'file');
   writeFileSync(file, '');
