@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -129,8 +129,17 @@ export function removeFolderNow(folder: string, remove = rmSync): void {
 export function isAlive(pid: number, system = SYSTEM): boolean {
   try {
     system.kill(pid, 0);
-    return true;
   } catch (error) {
     return systemCode(error) !== 'ESRCH';
+  }
+  return !isZombie(pid);
+}
+
+/** In containers nobody may ever fetch the end of what was killed. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
   }
 }

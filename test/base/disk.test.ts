@@ -226,3 +226,12 @@ it('tells whether a process runs, whoever it belongs to', async () => {
   expect(isAlive(1, killing('EPERM'))).toBe(true);
   expect(isAlive(1, killing('ESRCH'))).toBe(false);
 });
+
+it.runIf(process.platform === 'linux')('takes one whose end nobody fetched for dead', async () => {
+  // The shell becomes another program, which waits for no child.
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60']);
+  const [pid] = await once(parent.stdout, 'data');
+  await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false);
+  expect(() => process.kill(Number(pid), 0)).not.toThrow();
+  parent.kill();
+});
