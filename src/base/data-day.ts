@@ -5,7 +5,10 @@ export const REFRESHED_FILE = 'refreshed.json';
 
 /** The day in UTC that a text like 2026-11-29 names, as days since 1970; NaN for any other. */
 export function dayNamed(text: unknown): number {
-  const day = typeof text === 'string' ? Math.floor(Date.parse(text) / DAY_MS) : Number.NaN;
+  const parts = typeof text === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (!parts) return Number.NaN;
+  const [year, month, date] = parts.slice(1).map(Number);
+  const day = Date.UTC(year, month - 1, date) / DAY_MS;
   // Date takes 2026-02-30 for a day of March.
   return isoDate(day) === text ? day : Number.NaN;
 }

@@ -6,8 +6,8 @@ import { finish, type Steps } from './steps.js';
 export const BLOCK_BYTES = 4096;
 /** So many blocks are read in a step. */
 const STEP_BLOCKS = 64;
-/** So many blocks of each file stay, for the cells beside those that were asked for. */
-const MOST_BLOCKS = 64;
+/** So many blocks of each file stay, 2 MB: cells are asked for in the order of lists, and where each is stands in another block. */
+const MOST_BLOCKS = 512;
 
 /** What is read in a step, before it is put where it is wanted. */
 const PART = Buffer.alloc(STEP_BLOCKS * BLOCK_BYTES);

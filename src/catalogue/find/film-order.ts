@@ -191,7 +191,8 @@ function titleKeys(catalogue: Catalogue, order: Titles): (row: number) => string
   };
 }
 
-const SIGNS_BEFORE = /^[^\p{L}\p{N}]+/u;
+/** Signs of ASCII, Latin and typographers, which no later Unicode adds to. */
+const SIGNS_BEFORE = /^[ -/:-@[-`{-~\u00a1-\u00bf\u2010-\u205e]+/;
 
 function* foldedTitles(films: number, keyOf: (row: number) => string): Steps<string[]> {
   const folded: string[] = [];
