@@ -7,6 +7,7 @@ import { describeMachine, machineLine } from './machine.js';
 import { canMeasureMemory } from './measure.js';
 import type { Measured } from './row.js';
 import { wholeBuild } from './rows/build.js';
+import { cluster } from './rows/cluster.js';
 import { corpus } from './rows/corpus.js';
 import { etl } from './rows/etl.js';
 import { growth } from './rows/growth.js';
@@ -37,6 +38,7 @@ const ROWS = [
   guard,
   refresh,
   imdb,
+  cluster,
 ];
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--source DIR] [--runs N] [--json FILE]

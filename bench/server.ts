@@ -97,7 +97,8 @@ function statusOf(url: string): Promise<number> {
   });
 }
 
-function memoryOf(pid: number): { now: number; peak: number } {
+/** What is resident of a process now, and the most that ever was, in MiB; NaN where the system does not tell. */
+export function memoryOf(pid: number): { now: number; peak: number } {
   const status = `/proc/${pid}/status`;
   if (existsSync(status)) {
     const text = readFileSync(status, 'utf8');

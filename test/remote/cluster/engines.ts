@@ -11,6 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Engine {
   /** Host and port. */
   readonly host: string;
+  /** Of its process. */
+  readonly pid: () => number;
   readonly start: () => Promise<void>;
   /** Ends it at once. */
   readonly kill: () => Promise<void>;
@@ -62,6 +64,7 @@ async function engineOf(port: number, run: () => ChildProcess): Promise<Engine> 
   let child: ChildProcess | undefined;
   const engine: Engine = {
     host,
+    pid: () => child?.pid ?? 0,
     async start() {
       child = run();
       const isReady = () =>
