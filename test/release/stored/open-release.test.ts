@@ -122,7 +122,7 @@ describe('a release from before serving/', () => {
       ...about,
       outputs: outputs.filter(({ path }) => !path.startsWith('serving/')),
     };
-    expect(manifest.outputs.length).toBe(outputs.length - 14);
+    expect(manifest.outputs.length).toBe(outputs.length - 15);
     const older = releaseName(manifest);
     await cp(fileOf(''), fileOf('', older), { recursive: true });
     await rm(fileOf('serving', older), { recursive: true });
