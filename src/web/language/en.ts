@@ -95,7 +95,6 @@ export const en: Messages = {
     sortNotes: {
       '-rating': 'Weighted: the fewer the votes, the nearer to the mean of all films.',
       '-known_return': 'First, those with a budget and a revenue of at least $10,000.',
-      title: '',
     },
     popularity: (n) => `popularity ${n}`,
     timesCost: (n) => `earned ${n} times its budget`,
@@ -333,8 +332,7 @@ export const en: Messages = {
     first: 'first release',
     last: 'last release',
     through: (day) => `Data of TMDB, brought up to date on ${day}.`,
-    throughUnknown: (when) =>
-      `The files do not tell of which day the data are; the catalogue was built ${when}.`,
+    throughUnknown: (when) => `Data of an unknown date; the catalogue was built ${when}.`,
     missing: 'What is missing',
     missingLead: 'Films whose value is 0 or empty in the source.',
     byYear: 'Releases by year',

@@ -96,7 +96,6 @@ export const es = {
     sortNotes: {
       '-rating': 'Nota ponderada: cuantos menos votos, más cerca de la media de todas.',
       '-known_return': 'Primero, las de presupuesto y recaudación de al menos 10.000 dólares.',
-      title: '',
     },
     popularity: (n: string) => `popularidad ${n}`,
     timesCost: (n: string) => `recaudó ${n} veces su presupuesto`,
@@ -336,8 +335,7 @@ export const es = {
     first: 'primer estreno',
     last: 'último estreno',
     through: (day: string) => `Datos de TMDB actualizados al ${day}.`,
-    throughUnknown: (when: string) =>
-      `De qué día son los datos no lo dicen los archivos; el catálogo se hizo ${when}.`,
+    throughUnknown: (when: string) => `Datos de fecha desconocida; el catálogo se hizo ${when}.`,
     missing: 'Lo que falta',
     missingLead: 'Películas cuyo valor es 0 o está vacío en la fuente.',
     byYear: 'Estrenos por año',
