@@ -128,11 +128,13 @@ export async function liveThrough(asked: Days): Promise<{ killed: number; twice:
 
   /** Runs until one ends whole: the breaker may end some. */
   async function ended(day: number): Promise<RefreshResult> {
+    let last: unknown;
     for (let tries = 0; tries < 20; tries++) {
       const result = await run(day, false);
       if (result && !('failed' in result)) return result;
+      last = result;
     }
-    throw new Error(`no run of day ${day - FIRST} came to its end`);
+    throw new Error(`no run of day ${day - FIRST} came to its end: ${JSON.stringify(last)}`);
   }
 
   function kept(): { id: number; title?: string }[] {

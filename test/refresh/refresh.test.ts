@@ -365,8 +365,8 @@ describe('a run that is killed', () => {
   });
 
   it('has lost nothing in the end, whatever the server did and whenever it was killed', async () => {
-    const request = { server, state: join(state, 'tmdb'), films: 40, days: 2, kills: 1, second: 5 };
-    await liveThrough(request);
+    const about = { films: 40, days: 2, kills: 1, second: 20 };
+    await liveThrough({ server, state: join(state, 'tmdb'), ...about });
   });
 
   it('loses no more than the answer that was being written', async () => {
