@@ -80,6 +80,7 @@ export class Tenants {
     this.now = next;
     this.ahead = undefined;
     own.connections.served = next.served;
+    this.settle();
     this.former?.left.abort();
     const left = new AbortController();
     const gone = this.retire(before, left.signal);
@@ -89,6 +90,16 @@ export class Tenants {
     own.following.swaps++;
     own.following.last = { release: name, at: new Date().toISOString(), seconds };
     log(`${name} is served, after ${before.served.release}; it took ${seconds.toFixed(2)} s`);
+  }
+
+  /** What answers from another release is compiled anew at first: for a second or so turns are late for no one's fault. */
+  private settle(): void {
+    const { connections, limits } = this.options.own;
+    connections.beside++;
+    const settled = () => {
+      connections.beside--;
+    };
+    setTimeout(settled, limits.settlingMs).unref();
   }
 
   /** Opens a release that may be taken next, where it is not open. */

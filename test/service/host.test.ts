@@ -115,6 +115,18 @@ it('ends an answer that is under way from the release in which it began', async 
   expect(text.split('\n').length).toBeGreaterThan(1000);
 });
 
+it('takes late turns for no overload until another release has settled', async () => {
+  const made = vi.spyOn(Connections.prototype, 'serverOf');
+  const host = await serve({ limits: { ...PATIENT, settlingMs: 1000 } });
+  const [connections] = made.mock.contexts as Connections[];
+  expect(connections.beside).toBe(0);
+  await promote(out, second);
+  await host.takeChampion();
+  expect(await servedNow()).toBe(second);
+  expect(connections.beside).toBe(1);
+  await expect.poll(() => connections.beside, { timeout: 5000 }).toBe(0);
+});
+
 it('goes on with the release it has where the new one is damaged, and says so', async () => {
   const file = join(out, second, 'catalogue/movie_crew.arrow');
   const bytes = await readFile(file);

@@ -329,7 +329,7 @@ export class Connections {
    * Nor is a pause, as of a collection: what waits behind it is less from turn to turn.
    */
   private tooBusyFor(request: IncomingMessage): ProblemCode | undefined {
-    const { turnMs, firstTurnMs, turnAnswers } = this.limits;
+    const { turnMs, firstTurnMs, besideTurnMs, turnAnswers } = this.limits;
     // So few cannot be many.
     if (this.lines.size <= turnAnswers) return undefined;
     const time = performance.now();
@@ -345,7 +345,8 @@ export class Connections {
         this.turn = undefined;
       });
     }
-    const isLate = time - this.turn.began > this.turnMs;
+    const most = this.beside > 0 ? Math.max(besideTurnMs, this.turnMs) : this.turnMs;
+    const isLate = time - this.turn.began > most;
     if (isLate && this.turn.answered >= turnAnswers && !this.isOfOperators(request)) {
       return 'too-busy';
     }

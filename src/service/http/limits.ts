@@ -30,12 +30,16 @@ export const LIMITS = {
   turnMs: 20,
   /** ... which is more in the first of such turns in a row: a pause behind which many wait is no overload ... */
   firstTurnMs: 150,
+  /** ... and still more where the service has made it long: another release is opened, or was just taken ... */
+  besideTurnMs: 600,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
   sliceMs: 5,
   /** Of a release that is opened while another is served, likewise. */
   besideMs: 2,
+  /** After another release is served, until late turns are an overload again: V8 compiles anew what answers. */
+  settlingMs: 3_000,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
   /** Files under way: one takes a core where its reader is fast, all of them 40 MB. */

@@ -299,6 +299,10 @@ it('refuses nobody for one pause, or for work of its own, but when turn after tu
   expect(told.map((all) => all[3])).toContain(503);
   const beside = (await askedAtOnce(20, 390, 4, true)).flatMap(statuses);
   expect(beside).toEqual(Array.from({ length: 80 }, () => 200));
+  // Beside work of its own a turn may be longer, and not without end.
+  const longer = (await askedAtOnce(20, 30, 1, true)).flatMap(statuses);
+  expect(longer).toEqual(Array.from({ length: 20 }, () => 200));
+  expect((await askedAtOnce(80, 30, 1, true)).flatMap(statuses)).toContain(503);
   // Turns of a quarter of what one may take, as where collections come between, are no overload.
   const short = (await askedAtOnce(8, 320, 7)).flatMap(statuses);
   expect(short).not.toContain(503);
