@@ -90,4 +90,6 @@ async function keep(request, response, most) {
     return kind.test(kept.pathname + kept.search);
   });
   await Promise.all(same.slice(0, -most).map((oldest) => cache.delete(oldest)));
+  // It may have followed meanwhile.
+  if (!(await caches.has(SHELL))) await caches.delete(ANSWERS);
 }
