@@ -88,8 +88,8 @@ async function measureCluster(workspace: Workspace, out: string, engines: readon
       ...{ ours: ones.map(({ cpu }) => cpu), peer: others.map(({ cpu }) => cpu) },
     },
     {
-      ...one('statement: films, by a core in a second', 'million', Number.NaN),
-      ...{ more: true, ours: ones.map(({ cpu }) => films / cpu / 1000) },
+      ...{ what: 'statement: films, by a core in a second', unit: 'million', more: true },
+      ours: ones.map(({ cpu }) => films / cpu / 1000),
     },
     one('statement: how many a list takes', '', lists.turns()),
     one('a whole list: p50', 'ms', whole.p50),

@@ -28,18 +28,15 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
       const isLeft =
         Date.now() - (heard?.mtimeMs ?? 0) > LEFT_MS ||
         (isOurs && (!isAlive(Number(pid)) || Number(pid) === process.pid));
-      if (!isLeft && tries < DYING_TRIES) {
-        await sleep(DYING_MS);
-        continue;
-      }
-      if (!isLeft) {
+      if (isLeft) await rm(file, { force: true });
+      else if (tries < DYING_TRIES) await sleep(DYING_MS);
+      else {
         throw cannotWrite(
           folder,
           `process ${pid} of ${host} has ${file}`,
           'no other refresh of it, or none for a minute',
         );
       }
-      await rm(file, { force: true });
     }
   }
   const heartbeat = setInterval(() => {

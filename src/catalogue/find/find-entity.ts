@@ -1,5 +1,5 @@
 import type { Csr } from '../../base/csr.js';
-import keywordsInSpanish from '../../base/keywords-es.json' with { type: 'json' };
+import { KEYWORDS_ES } from '../../base/keywords-es.js';
 import { namesOfCountry, namesOfLanguage } from '../../base/places.js';
 import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
@@ -52,9 +52,7 @@ export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
 
 /** Keywords, the commonest by their names in Spanish, too. */
 export const keywordEntities = ({ tables, keywords }: Catalogue): Steps<Entities> =>
-  entities(tables.keywords, keywords, (_, name) => [SPANISH.get(name) ?? '']);
-
-const SPANISH: ReadonlyMap<string, string> = new Map(Object.entries(keywordsInSpanish));
+  entities(tables.keywords, keywords, (_, name) => [KEYWORDS_ES.get(name) ?? '']);
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
 export const countryEntities = ({ tables, countries }: Catalogue): Steps<Entities> =>

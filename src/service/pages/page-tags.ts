@@ -1,5 +1,6 @@
+import { bareCollectionName } from '../../base/collection-name.js';
 import { posterAddress } from '../../base/images.js';
-import keywordsInSpanish from '../../base/keywords-es.json' with { type: 'json' };
+import { KEYWORDS_ES } from '../../base/keywords-es.js';
 import { countryName } from '../../base/places.js';
 import type { Context } from '../context/context.js';
 import { type FilmName, filmCard, filmName, overviewsOf, textsOf } from '../context/view.js';
@@ -39,9 +40,6 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   api: { es: 'La API', en: 'The API' },
   docs: { es: 'La API, dirección por dirección', en: 'The API, address by address' },
 };
-
-/** As the page calls them: see src/web/language/names-es.ts. */
-const KEYWORDS_ES = new Map(Object.entries<string>(keywordsInSpanish));
 
 /** Paths of the views that anybody may come to, after the language. */
 export const VIEWS: readonly string[] = Object.keys(NAMES);
@@ -131,7 +129,7 @@ function nameOf(
       return named(personRow(id), tables.people.name);
     case 'collection': {
       const name = named(tables.collections.id.indexOf(id), tables.collections.name);
-      return language === 'es' ? name?.replace(/ Collection$/u, '') : name;
+      return language === 'es' && name !== undefined ? bareCollectionName(name) : name;
     }
     case 'keyword': {
       const name = named(tables.keywords.id.indexOf(id), tables.keywords.name);

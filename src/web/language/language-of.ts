@@ -1,3 +1,4 @@
+import { bareCollectionName } from '../../base/collection-name.js';
 import { once } from '../../base/once.js';
 import { countryCode, countryName, languageName } from '../../base/places.js';
 import type { Code } from './codes.js';
@@ -109,7 +110,7 @@ export function languageOf(code: Code, locales: readonly string[], names = NO_NA
     inSpeech: tongue,
     /** The title of a film in this language, where it has one. */
     titleOf: ({ title, title_es }: Titled) => (code === 'es' ? (title_es ?? title) : title),
-    collection: (name: string) => (code === 'es' ? name.replace(/ Collection$/u, '') : name),
+    collection: (name: string) => (code === 'es' ? bareCollectionName(name) : name),
     /** `one, another and a third`. */
     list: (names: readonly string[]) => list().format(names),
     quoted: (text: string) => (code === 'es' ? `«${text}»` : `“${text}”`),

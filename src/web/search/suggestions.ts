@@ -1,3 +1,4 @@
+import { bareCollectionName } from '../../base/collection-name.js';
 import type { AnswerOf } from '../api/client.js';
 import type { Language } from '../language/language-of.js';
 import type { PosterFilm } from '../poster/drawn-poster.js';
@@ -80,7 +81,5 @@ export const pagesFor = (pages: readonly Page[], text: string): readonly Page[] 
 function namesOf(one: Suggestion, language: Named): string[] {
   if (one.kind === 'keywords') return [one.name, nameOf(one, language)];
   if (one.kind === 'films') return [one.film.title, one.film.title_es ?? ''];
-  return one.kind === 'collections'
-    ? [one.name, one.name.replace(/ Collection$/u, '')]
-    : [one.name];
+  return one.kind === 'collections' ? [one.name, bareCollectionName(one.name)] : [one.name];
 }

@@ -1,3 +1,4 @@
+import { bareCollectionName } from '../../base/collection-name.js';
 import type { Language } from '../language/language-of.js';
 
 /** What two films share in one field, and how much it gave to their score. */
@@ -88,7 +89,7 @@ export function valuesIn(language: Language, field: string, values: readonly str
     case 'countries':
       return each(language.countryNamed);
     case 'collection':
-      return each((value) => value.replace(/ Collection$/u, ''));
+      return each(bareCollectionName);
     case 'quality':
       return each((value) => language.number(Number(value), 1));
     case 'fame':
