@@ -1,7 +1,6 @@
-export { createApp } from './app.js';
 export { ask } from './ask.js';
 export type { AppOptions } from './context/context.js';
-export { hostOf } from './host.js';
+export { createApp, hostOf } from './host.js';
 export type { App } from './http/app-type.js';
 export { jsonLog } from './http/request-log.js';
 export { filmNamed } from './mcp/answers.js';

@@ -14,7 +14,7 @@ export interface ProcessEffects {
  * open its debugger.
  */
 export async function listen(
-  { front, adminServer, takeChampion }: Host,
+  { app, adminServer, takeChampion }: Host,
   { host, port, adminPort }: Address,
   effects: ProcessEffects = process,
 ): Promise<string> {
@@ -22,7 +22,7 @@ export async function listen(
   const stop = () => {
     if (stopping) return effects.exit(1);
     stopping = true;
-    front.close().then(
+    app.close().then(
       () => effects.exit(0),
       () => effects.exit(1),
     );
@@ -37,7 +37,7 @@ export async function listen(
     await once(adminServer, 'listening');
   }
   // Who comes in a crowd waits to be let in, instead of for seconds to try again.
-  return front.listen({ host, port, backlog: LIMITS.connections });
+  return app.listen({ host, port, backlog: LIMITS.connections });
 }
 
 export interface Address {

@@ -1,20 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Opener, openBeside } from '../release/index.js';
-import type { Service } from './app.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
-import type { Served } from './http/connections.js';
 import { askedBy } from './http/immutable-answers.js';
 import { ITSELF } from './http/rate-limit.js';
 import { type Pace, paceOf } from './operate/pace.js';
 import { collectGarbage, warmBeside } from './operate/warm-up.js';
-
-/** A release that is served, with what answers from it. */
-export interface Tenant extends Service {
-  readonly served: Served;
-  /** Says that it is served no more. */
-  readonly leave: () => void;
-}
+import type { Tenant } from './tenant.js';
 
 /** What was served before: until `left`, it can be gone back to at once. */
 interface Former {
@@ -29,8 +21,7 @@ type Opened = Pick<AppOptions, 'catalogue' | 'recommender' | 'release'>;
 interface TenantsOptions {
   readonly own: Process;
   readonly log: (line: string) => void;
-  /** Makes what answers from a release, a part at a time where `pause` is given. */
-  readonly make: (release: Opened, pause?: () => Promise<void>) => Promise<Tenant>;
+  readonly make: (release: Opened) => Promise<Tenant>;
   readonly workers?: number | undefined;
   readonly opener?: Opener | undefined;
 }
@@ -42,8 +33,6 @@ const LOOK_MS = 50;
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop. */
 const CLOSED_MS = 1000;
-/** About what a part of its app takes. */
-const PART_MS = 5;
 /** As many answers as are kept are made anew before another release is served. */
 const MOST_KEPT_SAME = 400;
 
@@ -111,7 +100,6 @@ export class Tenants {
   /** Closes what was opened ahead and not taken. */
   dropAhead(): void {
     this.ahead?.leave();
-    void this.ahead?.app.close();
     this.ahead = undefined;
   }
 
@@ -126,7 +114,7 @@ export class Tenants {
     const { workers, opener, make } = this.options;
     const inTurn: Parameters<typeof openBeside>[2] = (steps) => pace.slices.later(steps);
     const release = await openBeside(folder, name, inTurn, workers, opener);
-    const next = await make({ ...release, release }, () => pace.yielded(PART_MS));
+    const next = await make({ ...release, release });
     next.context.asking.itself = true;
     try {
       await warmBeside(next.context, pace.slices);
@@ -134,7 +122,6 @@ export class Tenants {
       await keepSame(this.now, next, pace);
     } catch (error) {
       next.leave();
-      void next.app.close();
       throw error;
     }
     next.context.asking.itself = false;
@@ -154,7 +141,6 @@ export class Tenants {
     connections.cut(before.served);
     if (this.former?.tenant === before) this.former = undefined;
     before.leave();
-    await before.app.close();
     return true;
   }
 }
@@ -176,7 +162,7 @@ async function keepSame(from: Tenant, to: Tenant, { askedItself, yielded }: Pace
   for (const key of from.answers.latest(MOST_KEPT_SAME)) {
     const began = performance.now();
     to.answers.expect(key);
-    await to.app.inject({ ...askedBy(key), remoteAddress: ITSELF });
+    await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
     askedItself();
     await yielded(performance.now() - began);
   }

@@ -73,7 +73,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
           limits: PATIENT,
         },
       });
-      const url = await host.front.listen({ host: '127.0.0.1', port: 0 });
+      const url = await host.app.listen({ host: '127.0.0.1', port: 0 });
       const expected = new Map<number, string>();
       for (let row = 0; row < 50; row++) {
         const { results } = whole.recommender.similar(row);
@@ -121,7 +121,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await expect.poll(() => seen.has(second), { timeout: 60_000 }).toBe(true);
       end.abort();
       await Promise.all(asking);
-      await host.front.close();
+      await host.app.close();
       await cluster.close();
     });
 

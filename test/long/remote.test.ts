@@ -46,7 +46,7 @@ async function serve(store: ReturnType<typeof bucket>, folder: string) {
   mirror.follow(log, end.signal).catch(() => {});
   const close = async () => {
     end.abort();
-    await host.front.close();
+    await host.app.close();
   };
   return { url, told, close };
 }

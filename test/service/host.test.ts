@@ -64,7 +64,7 @@ async function serve(options: Partial<HostOptions> = {}) {
   const host = await hostOf({ ...release, release, out, log, limits: PATIENT, ...options });
   const effects = { on: () => undefined, exit: () => undefined };
   url = await listen(host, { host: '127.0.0.1', port: 0 }, effects);
-  close = () => host.front.close();
+  close = () => host.app.close();
   await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
   return host;
 }

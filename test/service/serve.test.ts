@@ -38,7 +38,7 @@ describe('listen', () => {
     await expect
       .poll(async () => (await fetch(`${address}/readyz`)).json())
       .toMatchObject({ status: 'ready', release: RELEASE.name });
-    await host.front.close();
+    await host.app.close();
   });
 
   it('on SIGTERM answers what is under way, takes nothing new, and ends with 0', async () => {
@@ -47,7 +47,7 @@ describe('listen', () => {
     const underWay = new Promise<void>((resolve) => {
       arrived = resolve;
     });
-    host.front.server.on('request', (request) => {
+    host.app.server.on('request', (request) => {
       if (request.url === '/livez') arrived();
     });
     const { effects, send, exit } = fakeProcess();
@@ -73,7 +73,7 @@ describe('listen', () => {
     for (const sent of ['', 'GET /livez HTTP/1.1\r\nHost: x\r\n']) {
       const socket = connect(Number(port), LOCAL.host);
       socket.on('error', () => undefined);
-      await once(host.front.server, 'connection');
+      await once(host.app.server, 'connection');
       if (sent !== '') {
         socket.write(sent);
         await sleep(50);
@@ -91,7 +91,7 @@ describe('listen', () => {
     send('SIGTERM');
     send('SIGTERM');
     expect(await exit).toBe(1);
-    await host.front.close();
+    await host.app.close();
   });
 
   it('says in one sentence that a port is taken', async () => {
@@ -100,7 +100,7 @@ describe('listen', () => {
     await expect(
       listen(two, { host: '127.0.0.1', port: Number(port) }, fakeProcess().effects),
     ).rejects.toThrow(port);
-    await one.front.close();
-    await two.front.close();
+    await one.app.close();
+    await two.app.close();
   });
 });

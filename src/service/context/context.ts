@@ -17,7 +17,6 @@ import {
 import type { Recommender } from '../../recommender/index.js';
 import type { Share } from '../../release/index.js';
 import type { ReplicaState, StorageState } from '../../remote/index.js';
-import type { Admin } from '../http/admin.js';
 import type { Limits } from '../http/limits.js';
 import type { RequestLog } from '../http/request-log.js';
 import { filmSources } from './film-sources.js';
@@ -42,18 +41,12 @@ export interface AppOptions {
   readonly release: Release;
   /** The index of titles, where somebody else asks it too; one of its own when left out. */
   readonly titles?: () => TitleFinder;
-  /** What goes on from the release that was served before; begun anew when left out. */
-  readonly process?: Process;
-  /** Waits between the parts of making the app, where another release is served meanwhile. */
-  readonly pause?: () => Promise<void>;
   /** Takes what is to be noted of a fault of the service; the console when left out. */
   readonly log?: (line: string) => void;
   /** Requests that a client may send in a minute; as many as it likes when left out or 0. */
   readonly requestsPerMinute?: number;
   /** Who is believed about the client's address: proxies before this one, by number or addresses. */
   readonly trustProxy?: number | string;
-  /** What whoever has the key may do; nobody when left out. */
-  readonly admin?: Admin;
   /** The port where /metrics and /admin stand instead of beside all else. */
   readonly adminPort?: number;
   readonly requestLog?: RequestLog;
@@ -68,11 +61,12 @@ export interface AppOptions {
 /** What the handlers answer from. What takes time to make is made when it is first asked for. */
 export type Context = ReturnType<typeof contextOf>;
 
-export function contextOf(options: AppOptions) {
+/** `own`: what goes on from the release that was served before; begun anew when left out. */
+export function contextOf(options: AppOptions, own: Process = processOf(options)) {
   const { catalogue, release } = options;
   return {
     ...options,
-    ...(options.process ?? processOf(options)),
+    ...own,
     /** Where posters are, by the release or as TMDB has it. */
     images: imagesOf(release.manifest) ?? TMDB_IMAGES,
     titles:

@@ -3,9 +3,7 @@ import { AnswerCounts } from '../http/answer-counts.js';
 import { Connections } from '../http/connections.js';
 import { Downloads } from '../http/downloads.js';
 import { KnownPaths } from '../http/known-paths.js';
-import type { Compiled } from '../http/lazy-compilers.js';
 import { LIMITS, type Limits } from '../http/limits.js';
-import type { RateCheck } from '../http/rate-limit.js';
 import { TimeSlices } from '../http/time-slices.js';
 import { Faults } from '../problems/faults.js';
 import { Missed } from '../problems/missed.js';
@@ -41,10 +39,8 @@ export function processOf(options: {
     faults: new Faults(options.log ?? console.error),
     counts: new AnswerCounts(),
     missed: new Missed(),
-    compiled: new Map() as Compiled,
     following: { swaps: 0 } as Following,
     /** Only `ready` takes work. */
     readiness: { state: 'starting' as 'starting' | 'ready' | 'stopping' },
-    rateCheck: undefined as RateCheck | undefined,
   };
 }

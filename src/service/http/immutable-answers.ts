@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
-import { type ByteCache, hashOf } from './byte-cache.js';
+import { hashOf } from './byte-cache.js';
 import { encodingFor, isLeftUnpacked } from './compress-answers.js';
 import { TASTE } from './request-log.js';
 
@@ -28,15 +28,15 @@ const KEPT_HEADERS = [
  * Those to what somebody likes or has seen are kept by nobody but who asked.
  * Must be called after compression is registered and before any route.
  */
-export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<SentAnswer>): void {
+export function keepImmutableAnswers(app: App): void {
   const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     reply.header('vary', 'accept-encoding');
     const known = request.headers['if-none-match'];
     if (known !== undefined) {
-      const tag = tagOf(mark, request.url);
+      const tag = tagOf(request);
       if (includesTag(known, tag)) return void describe(request, reply, tag).status(304).send();
     }
-    const sent = cache.get(keyOf(request));
+    const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
     void reply.headers(sent.headers).send(sent.body);
   };
@@ -49,10 +49,10 @@ export function keepImmutableAnswers(app: App, mark: string, cache: ByteCache<Se
   ) => {
     // What was kept bears its tag.
     if (reply.statusCode === 200 && !reply.hasHeader('etag')) {
-      describe(request, reply, tagOf(mark, request.url));
+      describe(request, reply, tagOf(request));
       if (isLeftUnpacked(reply) || isPersonal(request)) return done(null, payload);
       if (request.method === 'GET' && (typeof payload === 'string' || Buffer.isBuffer(payload))) {
-        cache.offer(keyOf(request), () => {
+        request.tenant.answers.offer(keyOf(request), () => {
           const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
           return { value: { body, headers: headersOf(reply) }, bytes: body.length };
         });
@@ -74,7 +74,8 @@ const describe = (request: FastifyRequest, reply: FastifyReply, tag: string): Fa
   reply.header('etag', tag).header('cache-control', isPersonal(request) ? PERSONAL : CACHE_CONTROL);
 
 /** Weak, since one tag stands for all encodings of the answer. */
-const tagOf = (mark: string, url: string): string => `W/"${mark}-${hashOf(url).toString(36)}"`;
+const tagOf = ({ tenant, url }: FastifyRequest): string =>
+  `W/"${tenant.mark}-${hashOf(url).toString(36)}"`;
 
 const includesTag = (ifNoneMatch: string, tag: string): boolean =>
   ifNoneMatch.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag);

@@ -16,20 +16,14 @@ const AJV_OPTIONS = {
   validateSchema: false,
 } as const;
 
-/** Checks by method, address and part of the request: the same for every release. */
-export type Compiled = Map<string, FastifyValidationResult>;
-
 /** Fastify's compiler of checks, at a route's first question: all at once take half a second. */
-export function compileLazily(app: App, compiled: Compiled): void {
+export function compileLazily(app: App): void {
   const compiler = (allErrors: boolean) =>
     once(() => validatorFactory()({}, { customOptions: { ...AJV_OPTIONS, allErrors } }));
   const all = compiler(true);
   /** A body may hold a hundred thousand faults: the first will do. */
   const first = compiler(false);
   app.setValidatorCompiler<FastifySchema>((route) => {
-    const key = `${route.method} ${route.url} ${route.httpPart}`;
-    const known = compiled.get(key);
-    if (known) return known;
     const check = once(
       () => (route.httpPart === 'body' ? first : all)()(route) as FastifyValidationResult,
     );
@@ -39,7 +33,6 @@ export function compileLazily(app: App, compiled: Compiled): void {
       validate.errors = check().errors ?? null;
       return result;
     };
-    compiled.set(key, validate);
     return validate;
   });
 }

@@ -78,10 +78,10 @@ function refuseAddress(request: FastifyRequest, reply: FastifyReply, paths: Know
 
 /** Answers errors that happen before a route is found: neither handlers nor hooks see them. */
 export const frameworkErrors =
-  (paths: KnownPaths, release: string) =>
+  (paths: KnownPaths, release: () => string) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const language = languageFor(request, paths);
-    void reply.headers(headersOfAll(release)).header('access-control-allow-origin', '*');
+    void reply.headers(headersOfAll(release())).header('access-control-allow-origin', '*');
     sendProblem(reply, problemOf(error, request, language), language);
   };
 

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problems.js';
 import type { App } from './app-type.js';
 import { isProbe } from './connections.js';
@@ -8,10 +7,11 @@ export const ITSELF = '0.0.0.0';
 
 const WINDOW_SECONDS = 60;
 
-export type RateCheck = ReturnType<FastifyInstance['createRateLimit']>;
-
-/** Counts the requests of each client: an address, of IPv6 its /64. */
-export async function rateCheckOf(app: FastifyInstance, perMinute: number): Promise<RateCheck> {
+/**
+ * Allows each client, an address, of IPv6 its /64, so many requests a minute, probes apart, and tells it
+ * how many are left, by the header fields of the IETF (draft-ietf-httpapi-ratelimit-headers).
+ */
+export async function limitRates(app: App, perMinute: number): Promise<void> {
   // Loaded here: a service on loopback does without.
   const { default: rateLimit } = await import('@fastify/rate-limit');
   await app.register(rateLimit, {
@@ -19,14 +19,7 @@ export async function rateCheckOf(app: FastifyInstance, perMinute: number): Prom
     max: perMinute,
     timeWindow: 1000 * WINDOW_SECONDS,
   });
-  return app.createRateLimit();
-}
-
-/**
- * Allows each client so many requests a minute, probes apart, and tells it how many are left, by the
- * header fields of the IETF (draft-ietf-httpapi-ratelimit-headers).
- */
-export function limitRates(app: App, check: RateCheck, perMinute: number): void {
+  const check = app.createRateLimit();
   const policy = `"client";q=${perMinute};w=${WINDOW_SECONDS}`;
   app.addHook('onRequest', async (request, reply) => {
     // Who has gone already has no address.

@@ -21,19 +21,13 @@ export const requestIdOf = ({ headers: { 'x-request-id': id } }: FastifyRequest[
 export const TASTE = /([?&](?:liked|disliked|exclude|only)=)[^&]*/gu;
 
 /** Notes each request when it is answered, and gives its id back. */
-export function logRequests(
-  app: App,
-  { write, queries }: RequestLog,
-  {
-    release,
-    asking,
-  }: { readonly release: { readonly name: string }; readonly asking: { readonly itself: boolean } },
-): void {
+export function logRequests(app: App, { write, queries }: RequestLog): void {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
+    const { asking, release } = request.tenant.context;
     if (asking.itself) return done();
     const { statusCode: status } = reply;
     const [, trace_id, parent_id] = TRACE.exec(String(request.headers.traceparent)) ?? [];

@@ -56,21 +56,7 @@ const Ready = Type.Object({
 
 /** What orchestrators and monitors ask. */
 export function probes(app: App, context: Context, metrics: () => string): void {
-  const {
-    asking,
-    catalogue,
-    release,
-    readiness,
-    counts,
-    connections,
-    following,
-    storage,
-    replicas,
-  } = context;
-  app.addHook('onResponse', (request, reply, done) => {
-    if (!asking.itself) counts.observe(request, reply);
-    done();
-  });
+  const { catalogue, release, readiness, connections, following, storage, replicas } = context;
   const details = () => ({
     uptime_seconds: process.uptime(),
     data_through: dataThrough(release.manifest),

@@ -83,6 +83,12 @@ export function webPage(app: App, context: Context): void {
       return send(request, reply, language, path.replace(/\/$/u, ''));
     });
   }
+  sitemap(app, context);
+  serviceWorker(app, context);
+}
+
+/** What the page is made of, whatever is served. */
+export function pageFiles(app: App): void {
   for (const [name, type] of Object.entries(AT_ROOT)) {
     const path = join(BUILT_PAGE, name);
     if (!existsSync(path)) continue;
@@ -95,8 +101,6 @@ export function webPage(app: App, context: Context): void {
         .send(robots || file);
     });
   }
-  sitemap(app, context);
-  serviceWorker(app, context);
   assets(app);
 }
 

@@ -10,7 +10,7 @@ import { ref, type Static, Type } from '../schemas/type.js';
 import { listFiles } from './list-files.js';
 import { movieColumns, USUAL_MOVIE_COLUMNS } from './movie-columns.js';
 import { filmsOf, movieQuery, SELECTION_PROBLEMS } from './movie-filters.js';
-import { MovieParams, movieParam, paged, pageQuery, takeImdbIds } from './parameters.js';
+import { MovieParams, movieParam, paged, pageQuery } from './parameters.js';
 
 /** Orders of which a summary does not tell the figure otherwise. */
 const TOLD = ['rating', 'budget', 'revenue', 'known_return'] as const;
@@ -35,7 +35,6 @@ const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
   const { catalogue, orders, slices } = context;
-  takeImdbIds(app, context);
   const rowsOf = async (asked: Static<typeof ListQuery>, reply: FastifyReply) => {
     const { sort = USUAL_SORT } = asked;
     const sorted = orderOf(sort);

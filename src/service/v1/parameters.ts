@@ -23,11 +23,12 @@ export const Id = (description: string, example: number) =>
 export const MovieParams = Type.Object({ id: FilmId('TMDB id of the film, or its IMDb id', 862) });
 
 /** Lets the addresses of films have IMDb's ids in the place of TMDB's. */
-export function takeImdbIds(app: App, { catalogue, titles }: Context): void {
+export function takeImdbIds(app: App): void {
   app.addHook('preValidation', (request, _reply, done) => {
     const params = request.params as Record<string, unknown>;
     for (const [name, id] of Object.entries(params)) {
       if (typeof id !== 'string' || !IMDB_ID.test(id) || !isOfFilm(request)) continue;
+      const { catalogue, titles } = request.tenant.context;
       const row = titles().find(id)?.row;
       if (row === undefined) {
         return done(new Problem('film-not-found', `no film has the IMDb id ${id}`));

@@ -70,10 +70,10 @@ export const Person = named(
   }),
 );
 
+export const PERSON_SCHEMAS = [PersonSummary, Person];
+
 /** People to browse or find by name, and everything about one of them. */
 export function people(app: App, context: Context): void {
-  app.addSchema(PersonSummary);
-  app.addSchema(Person);
   const listQuery = { q: optionalText('words of the name, typos forgiven', 'hanks') };
   const rowsOf = ({ q }: { readonly q?: string }) => {
     const finder = context.people();

@@ -4,25 +4,17 @@ import { runWorker } from '../../base/worker.js';
 import { openShared } from '../../release/index.js';
 import { contextOf } from '../context/context.js';
 import { isEmptyList } from '../http/answer-counts.js';
+import { appThat, type Handler, type Question, routeOf } from '../http/handlers.js';
 import { Problem } from '../problems/problems.js';
-import {
-  type Asked,
-  appThat,
-  type Given,
-  type Handler,
-  LISTS,
-  type Made,
-  type Question,
-  type Reader,
-} from './lists.js';
+import { type Asked, type Given, LISTS, type Made, type Reader } from './lists.js';
 
 /** Answers lists from a release that the main thread has opened; what it cannot answer is left to that. */
 await runWorker(async () => {
   const { folder, share } = workerData as Given;
   const release = await openShared(folder, share);
   const handlers = new Map<string, Handler<Reader>>();
-  const app = appThat<Reader>(null, (route, _url, _options, handler) => {
-    handlers.set(route, handler);
+  const app = appThat<Reader>(null, (method, url, _options, handler) => {
+    handlers.set(routeOf(method, url), handler);
   });
   const { catalogue, recommender } = release;
   for (const part of LISTS) part(app, contextOf({ catalogue, recommender, release }));

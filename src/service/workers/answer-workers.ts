@@ -4,15 +4,9 @@ import { canUseWorkers, startWorker } from '../../base/worker.js';
 import type { Share } from '../../release/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
+import { appThat, type Handler, type Question, routeOf } from '../http/handlers.js';
 import { Problem } from '../problems/problems.js';
-import {
-  type Asked,
-  appThat,
-  type Given,
-  type Handler,
-  type Made,
-  type Question,
-} from './lists.js';
+import type { Asked, Given, Made } from './lists.js';
 
 /** A worker, and the questions that it has. */
 interface Seat {
@@ -65,11 +59,9 @@ export class AnswerWorkers {
 
   /** An app whose routes they answer. */
   over(app: App): App {
-    return appThat(app, (route, url, options, answer: Handler) => {
-      const method = route.startsWith('post') ? 'post' : 'get';
-      const add: Record<'get' | 'post', (url: string, options: object, answer: Handler) => void> =
-        app;
-      add[method](url, options, async (request, reply) => {
+    return appThat(app, (method, url, options, answer: Handler) => {
+      const route = routeOf(method, url);
+      app[method](url, options, async (request, reply) => {
         const { params, query, body } = request;
         const made = await this.ask(route, { params, query, body }, reply.raw);
         if (made?.body === undefined) return answer(request, reply);

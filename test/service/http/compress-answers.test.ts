@@ -9,6 +9,7 @@ import {
   keepImmutableAnswers,
   type SentAnswer,
 } from '../../../src/service/http/immutable-answers.js';
+import type { Tenant } from '../../../src/service/tenant.js';
 
 const TEXT = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => `film ${i}`));
 
@@ -17,7 +18,11 @@ function packing(most: number) {
   const app = fastify() as unknown as App;
   compressAnswers(app, most);
   const kept = new ByteCache<SentAnswer>(2 ** 22);
-  keepImmutableAnswers(app, 'release', kept);
+  const tenant = { mark: 'release', answers: kept } as Tenant;
+  app.addHook('onRequest', async (request) => {
+    request.tenant = tenant;
+  });
+  keepImmutableAnswers(app);
   const route = { config: { immutable: true } } as object;
   app.get('/text', route, (_request, reply) => reply.type('application/json').send(TEXT));
   const ask = (encoding: string) =>

@@ -68,7 +68,7 @@ async function serve(workers: number): Promise<void> {
   const host = await service.hostOf({ ...release, release, out, log, workers, limits: PATIENT });
   const effects = { on: () => undefined, exit: () => undefined };
   url = await service.listen(host, { host: '127.0.0.1', port: 0 }, effects);
-  close = () => host.front.close();
+  close = () => host.app.close();
 }
 
 const figure = async (name: string) => {
