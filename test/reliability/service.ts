@@ -29,8 +29,15 @@ export async function startService(
   out: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Service> {
-  const heap = '--max-old-space-size=256';
-  const [command, args] = pinned(0, process.execPath, [heap, CLI, 'serve', '--json', '--out', out]);
+  const flags = ['--max-old-space-size=256', '--v8-pool-size=1'];
+  const [command, args] = pinned(0, process.execPath, [
+    ...flags,
+    CLI,
+    'serve',
+    '--json',
+    '--out',
+    out,
+  ]);
   const child = spawn(command, args, {
     env: {
       ...process.env,
