@@ -17,6 +17,7 @@ import { releaseName } from '../../src/release/stored/manifest.js';
 import { type HostOptions, hostOf } from '../../src/service/host.js';
 import { Connections } from '../../src/service/http/connections.js';
 import { listen } from '../../src/service/index.js';
+import { collectGarbage } from '../../src/service/operate/warm-up.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from './small-app.js';
 
@@ -125,6 +126,28 @@ it('takes late turns for no overload until another release has settled', async (
   expect(await servedNow()).toBe(second);
   expect(connections.beside).toBe(1);
   await expect.poll(() => connections.beside, { timeout: 5000 }).toBe(0);
+});
+
+it('holds nothing of a release that it serves no more', async () => {
+  const watched = async () => {
+    const release = await openRelease(out);
+    const { catalogue, recommender } = release;
+    await serve({ catalogue, recommender, release });
+    return new WeakRef(catalogue);
+  };
+  const held = await watched();
+  for (const path of ['/score_titulo?titulo=Toy%20Story', '/v1/movies/862/similar', '/es/']) {
+    expect((await fetch(url + path)).status, path).toBe(200);
+  }
+  for (const name of [second, third]) {
+    await promote(out, name);
+    await becomes(name);
+  }
+  const isHeld = () => {
+    collectGarbage();
+    return held.deref() !== undefined;
+  };
+  await expect.poll(isHeld, { timeout: 20_000, interval: 500 }).toBe(false);
 });
 
 it('goes on with the release it has where the new one is damaged, and says so', async () => {
