@@ -16,7 +16,6 @@ import { RELEASE_HEADER } from './http/security-headers.js';
 import { strictRequests } from './http/strict-requests.js';
 import { describeApi } from './operate/api-document.js';
 import { docs } from './pages/docs.js';
-import { pages } from './pages/pages.js';
 import { pageFiles } from './pages/web-page.js';
 import { ProblemSchema } from './problems/problem-schema.js';
 import { answerByTenants, type Tenant } from './tenant.js';
@@ -90,7 +89,6 @@ export async function appOf(
 
   for (const schema of [ProblemSchema, ...SCHEMAS]) app.addSchema(schema);
   pageFiles(app);
-  pages(app);
   docs(app);
   if (admin) adminRoutes(app, admin);
   return app;

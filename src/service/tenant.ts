@@ -13,6 +13,7 @@ import { mcp } from './mcp/mcp.js';
 import { API_VERSION, apiDocument } from './operate/api-document.js';
 import { metricsOf } from './operate/metrics.js';
 import { probes } from './operate/probes.js';
+import { pages } from './pages/pages.js';
 import { report } from './pages/report.js';
 import { webPage } from './pages/web-page.js';
 import { SPANISH_FUNCTIONS } from './spanish/functions.js';
@@ -50,6 +51,7 @@ const KEPT_ANSWERS_BYTES = 8 * 2 ** 20;
 /** What is found at the addresses, a part each. */
 const PARTS: readonly ((app: App, context: Context) => void)[] = [
   webPage,
+  pages,
   ...SPANISH_FUNCTIONS,
   ...RESOURCES,
   report,
