@@ -65,6 +65,9 @@ const CHARTS: readonly {
   },
 ];
 
+const HEIGHT = 220;
+const LINE_HEIGHT = 13;
+
 const COLOURS = `<style>
 svg { font-family: system-ui, sans-serif; --soft: #555; --line: #ccc; --mark: #9b2335; --warn: #75777a }
 @media (prefers-color-scheme: dark) {
@@ -96,15 +99,22 @@ function chartOf(title: string, lines: readonly Line[]): Promise<string> {
   const stroke = { signal: "datum.isLimit ? 'var(--warn)' : 'var(--mark)'" };
   const along = values.map(({ value }) => value);
   const ticks = logTicks(Math.min(...along) / 3, Math.max(...along) * 3);
+  const decades = Math.log10((ticks.at(-1) ?? 1) / ticks[0]);
+  // Names of lines that end at one place stand one below the other.
+  let above = Number.POSITIVE_INFINITY;
+  const ends = lines
+    .flatMap(({ name }) => values.filter((one) => one.name === name).slice(-1))
+    .sort((a, b) => b.value - a.value)
+    .map((one) => {
+      above = Math.min(one.value, above / 10 ** ((LINE_HEIGHT / HEIGHT) * decades));
+      return { ...one, label: above };
+    });
   return renderChart({
     width: 420,
-    height: 220,
+    height: HEIGHT,
     data: [
       { name: 'all', values },
-      {
-        name: 'ends',
-        values: lines.flatMap(({ name }) => values.filter((one) => one.name === name).slice(-1)),
-      },
+      { name: 'ends', values: ends },
     ],
     scales: [
       logarithmic('x', { data: 'all', field: 'films' }),
@@ -138,6 +148,7 @@ function chartOf(title: string, lines: readonly Line[]): Promise<string> {
         ...LETTERS,
         ...place,
         x: { ...place.x, offset: 8 },
+        y: on('y', 'label'),
         text: { field: 'name' },
         fill: stroke,
       }),
