@@ -76,7 +76,7 @@ export async function appOf(
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    if (!request.tenant.context.asking.itself) counts.observe(request, reply);
+    counts.observe(request, reply);
     done();
   });
   handleUnknownRoutes(app, paths);

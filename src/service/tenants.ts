@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Opener, openBeside } from '../release/index.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
-import { askedBy } from './http/immutable-answers.js';
-import { ITSELF } from './http/rate-limit.js';
-import { type Pace, paceOf } from './operate/pace.js';
+import type { TimeSlices } from './http/time-slices.js';
+import { slicesBeside } from './operate/slices-beside.js';
 import { collectGarbage, warmBeside } from './operate/warm-up.js';
 import type { Tenant } from './tenant.js';
 
@@ -33,21 +32,20 @@ const LOOK_MS = 50;
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop. */
 const CLOSED_MS = 1000;
-/** As many answers as are kept are made anew before another release is served. */
-const MOST_KEPT_SAME = 400;
 
 /** The release that is served, the one before it while it can be gone back to, and one that may be next. */
 export class Tenants {
   private former: Former | undefined;
   /** What was opened while it is decided whether to go back to it. */
   private ahead: Tenant | undefined;
-  private readonly pace: Pace;
+  /** In which the next one is opened. */
+  private readonly slices: TimeSlices;
 
   private constructor(
     private now: Tenant,
     private readonly options: TenantsOptions,
   ) {
-    this.pace = paceOf(options.own);
+    this.slices = slicesBeside(options.own);
     options.own.connections.served = now.served;
   }
 
@@ -110,21 +108,18 @@ export class Tenants {
     // Three releases are more than a small machine holds.
     this.former?.left.abort();
     await Promise.race([this.former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
-    const { pace } = this;
+    const { slices } = this;
     const { workers, opener, make } = this.options;
-    const inTurn: Parameters<typeof openBeside>[2] = (steps) => pace.slices.later(steps);
+    const inTurn: Parameters<typeof openBeside>[2] = (steps) => slices.later(steps);
     const release = await openBeside(folder, name, inTurn, workers, opener);
     const next = await make({ ...release, release });
-    next.context.asking.itself = true;
     try {
-      await warmBeside(next.context, pace.slices);
+      await warmBeside(next.context, slices);
       await next.workers?.start();
-      await keepSame(this.now, next, pace);
     } catch (error) {
       next.leave();
       throw error;
     }
-    next.context.asking.itself = false;
     return next;
   }
 
@@ -155,15 +150,4 @@ async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promis
   const asked = kept.hits + kept.misses;
   await sleep(CLOSED_MS, undefined, { ref: false });
   if (kept.hits + kept.misses === asked) collectGarbage();
-}
-
-/** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
-async function keepSame(from: Tenant, to: Tenant, { askedItself, yielded }: Pace): Promise<void> {
-  for (const key of from.answers.latest(MOST_KEPT_SAME)) {
-    const began = performance.now();
-    to.answers.expect(key);
-    await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
-    askedItself();
-    await yielded(performance.now() - began);
-  }
 }

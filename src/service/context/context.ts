@@ -81,8 +81,6 @@ export function contextOf(options: AppOptions, own: Process = processOf(options)
     keywords: gradually(() => keywordEntities(catalogue)),
     /** Films by ISO 639-1 code. */
     originalLanguages: once(() => countByOriginalLanguage(catalogue)),
-    /** What is asked meanwhile is asked by the service itself, and counts for nothing. */
-    asking: { itself: false },
     /** Of several sources, which columns of a film are whose; undefined where there is one. */
     sourcesOf: filmSources(() => release.read?.('catalogue/sources.json')),
     orders: new FilmOrders(catalogue, (order) => release.read?.(`serving/orders/${order}.bin`)),

@@ -27,8 +27,6 @@ export function logRequests(app: App, { write, queries }: RequestLog): void {
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const { asking, release } = request.tenant.context;
-    if (asking.itself) return done();
     const { statusCode: status } = reply;
     const [, trace_id, parent_id] = TRACE.exec(String(request.headers.traceparent)) ?? [];
     write(status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info', {
@@ -40,7 +38,7 @@ export function logRequests(app: App, { write, queries }: RequestLog): void {
       status,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       bytes: Number(reply.getHeader('content-length') ?? 0),
-      release: release.name,
+      release: request.tenant.served.release,
     });
     done();
   });
