@@ -26,10 +26,7 @@ import { SCHEMAS } from './v1/resources.js';
 const MAX_PARAM_LENGTH = 2000;
 
 /** What is the same for every release. */
-type Shared = Pick<
-  AppOptions,
-  'requestsPerMinute' | 'trustProxy' | 'adminPort' | 'requestLog' | 'log'
-> & {
+type Shared = Pick<AppOptions, 'requestsPerMinute' | 'trustProxy' | 'adminPort' | 'requestLog'> & {
   /** What whoever has the key may do; nobody when left out. */
   readonly admin: Admin | undefined;
 };

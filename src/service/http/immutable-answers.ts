@@ -24,7 +24,7 @@ const KEPT_HEADERS = [
 
 /**
  * A release never changes, so an answer made from it alone is known by the release and the address:
- * that is its ETag (`mark` is what stands in it for the release), and answers that are asked for again are kept, compressed.
+ * that is its ETag (the tenant's `mark` is what stands in it for the release), and answers that are asked for again are kept, compressed.
  * Those to what somebody likes or has seen are kept by nobody but who asked.
  * Must be called after compression is registered and before any route.
  */

@@ -70,6 +70,7 @@ export const Person = named(
   }),
 );
 
+/** What answers about people are made of, by name. */
 export const PERSON_SCHEMAS = [PersonSummary, Person];
 
 /** People to browse or find by name, and everything about one of them. */
