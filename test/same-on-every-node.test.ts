@@ -88,7 +88,7 @@ const DANGERS: Readonly<Record<string, Danger>> = {
     what: /Date\.(?:now|parse)\(|new Date\((?!Number\(|days? \* |Math\.round\()|\.get(?!UTC)(?:Date|Day|Month|FullYear|Hours)\(/,
     why: 'engines read other texts than ISO 8601 each in their own way, by the zone of the machine',
     allowed: {
-      'release/moves/lock.ts': 'how long one waits; not in a release',
+      'base/lock.ts': 'how long one waits; not in a release',
       'release/moves/move.ts': 'when it was decided; beside the releases',
     },
   },

@@ -5,6 +5,7 @@ import { REFRESHED_FILE } from '../base/data-day.js';
 import { makeFolder, replaceFile } from '../base/disk.js';
 import { cannotWrite, systemCode } from '../base/errors.js';
 import { isoDate } from '../base/iso-date.js';
+import { withLock } from '../base/lock.js';
 import type { Report } from '../base/progress.js';
 import { changesSince } from './changes.js';
 import { askConfiguration } from './configuration.js';
@@ -13,7 +14,6 @@ import { type Answered, answeredDays, type Due, dueFilms, REASONS } from './due.
 import { idExport, isId } from './id-export.js';
 import { goneLine, Journal } from './journal.js';
 import { type Index, isOld, merge, readIndex } from './kept.js';
-import { withLock } from './lock.js';
 import { MOST_A_SECOND, Pace } from './pace.js';
 import { type Plan, readPlan, writePlan } from './plan.js';
 import { type Answer, type Json, Tmdb } from './request.js';
@@ -65,6 +65,12 @@ export interface RefreshResult {
 }
 
 const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO'];
+/** Who was killed just now is there for a moment yet. */
+const LOCK = {
+  name: 'lock',
+  patienceMs: 1000,
+  expected: 'no other refresh of it, or none for a minute',
+};
 const CONNECTIONS = 20;
 const APPENDED = 'credits,keywords,external_ids,translations';
 
@@ -74,14 +80,15 @@ export async function refresh(request: RefreshRequest): Promise<RefreshResult> {
   const log = join(state, 'log');
   try {
     await makeFolder(log);
-    return await withLock(log, async () => {
+    const alone = async () => {
       const journal = await Journal.open(join(log, 'answers.ndjson'));
       try {
         return await refreshWith(request, journal);
       } finally {
         journal.close();
       }
-    });
+    };
+    return await withLock(log, alone, LOCK);
   } catch (error) {
     if (!CANNOT_WRITE.includes(systemCode(error) ?? '')) throw error;
     throw cannotWrite(

@@ -21,7 +21,6 @@ export { describeFinding } from './gate/finding.js';
 export { type Decision, inForce, pastChampions, readDecisions } from './moves/decisions.js';
 export { leaseRelease } from './moves/lease.js';
 export { listReleases, prune } from './moves/list-releases.js';
-export { withLock } from './moves/lock.js';
 export { promote, rollback, type Said, tag } from './moves/move.js';
 export { promoteRelease, requireAccepted } from './moves/promote-release.js';
 export { servedName } from './moves/served-name.js';

@@ -5,15 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFolder } from '../base/disk.js';
 import { messageOf, releaseDamaged, releaseNotFound } from '../base/errors.js';
 import { jsonOf } from '../base/json.js';
+import { withLock } from '../base/lock.js';
 import type { Report } from '../base/progress.js';
-import {
-  isReleaseName,
-  prune,
-  readAliases,
-  whileWriting,
-  withLock,
-  writeAliases,
-} from '../release/index.js';
+import { isReleaseName, prune, readAliases, whileWriting, writeAliases } from '../release/index.js';
 import { fetchAbout, fetchRelease } from './fetch-release.js';
 import type { Store } from './store.js';
 
@@ -34,7 +28,11 @@ export const ALIASES = 'aliases.json';
 const EVERY_MS = 5000;
 const SELDOM_MS = 60_000;
 /** Another process may be at it: as long as a download takes. */
-const LOCK = { name: '.fetching', patienceMs: 3_600_000 };
+const LOCK = {
+  name: '.fetching',
+  patienceMs: 3_600_000,
+  expected: 'no other process that fetches releases into it',
+};
 
 /** The folder that the champion of a store is kept in, one for each below `cache`. */
 export function cacheFolder(

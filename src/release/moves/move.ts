@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../base/disk.js';
 import { releaseNotFound, releaseRefused } from '../../base/errors.js';
+import { withLock } from '../../base/lock.js';
 import { type Aliases, readAliases, requireAliases, writeAliases } from '../stored/aliases.js';
 import { isWhole, verifyRelease } from '../stored/verify.js';
 import { whileWriting } from '../stored/while-writing.js';
@@ -13,7 +14,6 @@ import {
   whoAmI,
 } from './decisions.js';
 import { leasedReleases } from './lease.js';
-import { withLock } from './lock.js';
 
 /** What is said of a decision by whoever makes it. */
 export type Said = Pick<Decision, 'why' | 'override' | 'newSource' | 'rules'> & {
@@ -117,6 +117,12 @@ async function lastWhole(out: string, names: readonly string[]): Promise<string 
 
 type Made = Said & Pick<Decision, 'kind' | 'to' | 'after'>;
 
+const LOCK = {
+  name: '.deciding',
+  patienceMs: 30_000,
+  expected: 'no other process that decides on its releases',
+};
+
 /** What a process that was killed has left of aliases, or of a lock that it took away. */
 const LEFTOVER = /^(?:aliases\.json\.\d+\.tmp|\.deciding\.\d+)$/;
 
@@ -124,13 +130,14 @@ const LEFTOVER = /^(?:aliases\.json\.\d+\.tmp|\.deciding\.\d+)$/;
 export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
   return whileWriting(out, FOLDER, async () => {
     if (!existsSync(out)) await requireAliases(out);
-    return withLock(out, async () => {
+    const decides = async () => {
       leasedReleases(out);
       for (const name of readdirSync(out))
         if (LEFTOVER.test(name)) rmSync(join(out, name), { force: true });
       await settle(out);
       return work();
-    });
+    };
+    return withLock(out, decides, LOCK);
   });
 }
 

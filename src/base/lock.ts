@@ -1,0 +1,119 @@
+import { existsSync, utimes } from 'node:fs';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './disk.js';
+import { cannotWrite, isMissing, systemCode } from './errors.js';
+
+const PAUSE_MS = 20;
+/** Who has a lock says so this often; one of whom nothing is heard for so long has left it. */
+const HEARTBEAT_MS = 10_000;
+const LEFT_MS = 60_000;
+
+/** What disks answer that have no second name for a file, such as exFAT. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
+const IS_LOST = ['EEXIST', 'ENOENT'];
+
+const SYSTEM = { link, rename };
+
+/** Those of this process: a lock of its number that is not among them was left by a former one. */
+const held = new Set<string>();
+
+interface LockOptions {
+  /** The file's name in the folder. */
+  readonly name: string;
+  /** How long it waits for who has the lock. */
+  readonly patienceMs: number;
+  /** What the error says was expected. */
+  readonly expected: string;
+  /** Tests give a system of their own. */
+  readonly system?: typeof SYSTEM;
+}
+
+/** Does work that no other process does in this folder at the same time. Throws `cannot-write`. */
+export async function withLock<T>(
+  folder: string,
+  work: () => Promise<T>,
+  { name, patienceMs, expected, system = SYSTEM }: LockOptions,
+): Promise<T> {
+  const file = resolve(join(folder, name));
+  const text = `${process.pid} ${hostname()}`;
+  const until = Date.now() + patienceMs;
+  while (!(await take(file, text, system))) {
+    if (Date.now() > until) {
+      const [pid, host] = (await readText(file)).split(' ');
+      const who = host ? `process ${pid} of ${host}` : 'another process';
+      throw cannotWrite(folder, `${who} has ${file}`, expected);
+    }
+    await sleep(PAUSE_MS);
+  }
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now, () => {});
+  }, HEARTBEAT_MS).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    // A process that stood still for long has lost its lock to another, whose it is to take away.
+    if ((await readText(file)) === text) await rm(file, { force: true });
+    held.delete(file);
+  }
+}
+
+/** True when the lock is this process's now. */
+async function take(file: string, text: string, system: typeof SYSTEM): Promise<boolean> {
+  if (held.has(file)) return false;
+  held.add(file);
+  let isTaken = false;
+  try {
+    if (existsSync(file) && (await isLeft(file))) await takeAway(file, system);
+    isTaken = !existsSync(file) && (await put(file, text, system));
+  } finally {
+    if (!isTaken) held.delete(file);
+  }
+  return isTaken;
+}
+
+/** True when whoever made the lock can no longer take it away. */
+async function isLeft(file: string): Promise<boolean> {
+  const [text, stats] = await Promise.all([readText(file), stat(file).catch(() => null)]);
+  if (!stats) return false;
+  const [pid, host] = text.split(' ');
+  // In a container the process before this one had its number.
+  const hasEnded = Number(pid) === process.pid || !isAlive(Number(pid));
+  return (host === hostname() && hasEnded) || Date.now() - stats.mtimeMs > LEFT_MS;
+}
+
+/** By renaming: of two who find a lock that was left, one takes it away. */
+async function takeAway(file: string, system: typeof SYSTEM): Promise<void> {
+  const aside = `${file}.${process.pid}`;
+  try {
+    await system.rename(file, aside);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  await rm(aside, { force: true });
+}
+
+/** Written beside it, then given its name: of a lock that was cut off nobody would know whose it is. */
+async function put(file: string, text: string, system: typeof SYSTEM): Promise<boolean> {
+  const whole = `${file}.${process.pid}`;
+  try {
+    await writeFile(whole, text);
+    await system.link(whole, file).catch((error: unknown) => {
+      if (!NO_LINKS.includes(systemCode(error) ?? '')) throw error;
+      return writeFile(file, text, { flag: 'wx' });
+    });
+    return true;
+  } catch (error) {
+    // Another was first; it may have had the lock, cleared away what others left, and let it go.
+    if (existsSync(dirname(file)) && IS_LOST.includes(systemCode(error) ?? '')) return false;
+    throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+const readText = (file: string) => readFile(file, 'utf8').catch(() => '');
