@@ -63,15 +63,22 @@ export function gradually<T>(make: () => Steps<T>): Gradual<T> {
     while (made === undefined) step();
     return made.value;
   };
-  return Object.assign(get, {
-    *steps(): Steps<void> {
-      while (made === undefined) {
-        step();
-        yield;
-      }
-    },
-  });
+  return Object.assign(get, { steps: () => stepsUntil(() => made !== undefined, step) });
+}
+
+/** The thing itself, when it is made. */
+export function* madeOf<T>(thing: Gradual<T>): Steps<T> {
+  yield* thing.steps();
+  return thing();
 }
 
 /** As `gradually`, of what is made already. */
-export const made = <T>(value: T): Gradual<T> => Object.assign(() => value, { *steps() {} });
+export const made = <T>(value: T): Gradual<T> =>
+  Object.assign(() => value, { steps: () => inOneStep(() => undefined) });
+
+function* stepsUntil(isMade: () => boolean, step: () => void): Steps<void> {
+  while (!isMade()) {
+    step();
+    yield;
+  }
+}

@@ -73,7 +73,7 @@ export async function appOf(
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    counts.observe(request, reply);
+    if (request.tenant.isServed) counts.observe(request, reply);
     done();
   });
   handleUnknownRoutes(app, paths);

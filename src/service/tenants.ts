@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Opener, openBeside } from '../release/index.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
+import { askedBy } from './http/immutable-answers.js';
+import { ITSELF } from './http/rate-limit.js';
 import type { TimeSlices } from './http/time-slices.js';
-import { slicesBeside } from './operate/slices-beside.js';
+import { idleAsLong, slicesBeside } from './operate/slices-beside.js';
 import { collectGarbage, warmBeside } from './operate/warm-up.js';
 import type { Tenant } from './tenant.js';
 
@@ -32,6 +34,8 @@ const LOOK_MS = 50;
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop. */
 const CLOSED_MS = 1000;
+/** As many answers as are kept are made anew before another release is served. */
+const MOST_KEPT_SAME = 400;
 
 /** The release that is served, the one before it while it can be gone back to, and one that may be next. */
 export class Tenants {
@@ -45,8 +49,8 @@ export class Tenants {
     private now: Tenant,
     private readonly options: TenantsOptions,
   ) {
-    this.slices = slicesBeside(options.own);
-    options.own.connections.served = now.served;
+    this.slices = slicesBeside(options.own.limits);
+    this.serve(now);
   }
 
   static async of(first: Opened, options: TenantsOptions): Promise<Tenants> {
@@ -64,9 +68,8 @@ export class Tenants {
     const next = await this.opened(folder, name);
     if (own.readiness.state === 'stopping') return next.leave();
     const before = this.now;
-    this.now = next;
+    this.serve(next);
     this.ahead = undefined;
-    own.connections.served = next.served;
     this.settle();
     this.former?.left.abort();
     const left = new AbortController();
@@ -77,6 +80,12 @@ export class Tenants {
     own.following.swaps++;
     own.following.last = { release: name, at: new Date().toISOString(), seconds };
     log(`${name} is served, after ${before.served.release}; it took ${seconds.toFixed(2)} s`);
+  }
+
+  private serve(tenant: Tenant): void {
+    this.now = tenant;
+    tenant.isServed = true;
+    this.options.own.connections.served = tenant.served;
   }
 
   /** What answers from another release is compiled anew at first: for a second or so turns are late for no one's fault. */
@@ -116,6 +125,7 @@ export class Tenants {
     try {
       await warmBeside(next.context, slices);
       await next.workers?.start();
+      await keepSame(this.now, next);
     } catch (error) {
       next.leave();
       throw error;
@@ -150,4 +160,14 @@ async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promis
   const asked = kept.hits + kept.misses;
   await sleep(CLOSED_MS, undefined, { ref: false });
   if (kept.hits + kept.misses === asked) collectGarbage();
+}
+
+/** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
+async function keepSame(from: Tenant, to: Tenant): Promise<void> {
+  for (const key of from.answers.latest(MOST_KEPT_SAME)) {
+    const began = performance.now();
+    to.answers.expect(key);
+    await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
+    await idleAsLong(performance.now() - began);
+  }
 }

@@ -80,7 +80,7 @@ class Line {
 
 let failed = 0;
 let mixed = 0;
-let wrong = 0;
+let refused = 0;
 let times: number[] = [];
 const expected = new Map<string, Map<string, string>>();
 
@@ -100,7 +100,7 @@ function take(line: Line, head: string, body: Buffer): void {
   line.asked = undefined;
   if (!asked) return;
   times.push(performance.now() - asked.due);
-  if (!head.startsWith('HTTP/1.1 200')) wrong++;
+  if (!head.startsWith('HTTP/1.1 200')) refused++;
   else if (expected.size > 0) {
     const [known] = asked.path.split('?exclude');
     if (expected.get(releaseOf(head))?.get(known) !== hashOf(body)) mixed++;
@@ -143,6 +143,7 @@ async function load(rate: number, duration: number): Promise<void> {
   const begun = performance.now();
   let sent = 0;
   times = [];
+  refused = 0;
   while (performance.now() - begun < 1000 * duration) {
     const due = Math.floor(((performance.now() - begun) / 1000) * rate);
     for (; sent < due; sent++) {
@@ -162,6 +163,7 @@ async function load(rate: number, duration: number): Promise<void> {
 
 const figures = () => ({
   answers: times.length,
+  refused,
   p50: quantile(times, 0.5),
   p99: quantile(times, 0.99),
   longest: times.reduce((x, y) => Math.max(x, y), 0),
@@ -239,7 +241,7 @@ await load(rate, Math.min(20, Number(seconds) / 4));
 const after = figures();
 console.log(
   JSON.stringify({
-    ...{ rate: Math.round(rate), calm, swapping, after, failed, wrong, mixed },
+    ...{ rate: Math.round(rate), calm, swapping, after, failed, mixed },
     swaps: took.swap.map(Math.round),
     rollbacks: took.rollback.map(Math.round),
     memory: { before, most, after: memory('VmRSS') },

@@ -8,6 +8,8 @@ const KEY = 'a-key-of-the-tests';
 
 interface Times {
   readonly answers: number;
+  /** Answers other than 200. */
+  readonly refused: number;
   readonly p50: number;
   readonly p99: number;
   readonly longest: number;
@@ -18,9 +20,8 @@ interface Swapped {
   readonly calm: Times;
   readonly swapping: Times;
   readonly after: Times;
-  /** Connections that broke, answers other than 200, and answers of another release than they name. */
+  /** Connections that broke, and answers of another release than they name. */
   readonly failed: number;
-  readonly wrong: number;
   readonly mixed: number;
   /** In milliseconds. */
   readonly swaps: readonly number[];

@@ -128,6 +128,36 @@ it('takes late turns for no overload until another release has settled', async (
   await expect.poll(() => connections.beside, { timeout: 5000 }).toBe(0);
 });
 
+it('has the answers that are asked for again when another release is served, and counts only what others asked', async () => {
+  await serve();
+  const path = '/v1/movies/862/similar';
+  const metric = async (name: string) => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(name))
+        ?.split(' ')
+        .at(-1),
+    );
+  };
+  const asked = `http_request_duration_seconds_count{method="GET",route="/v1/movies/:id/similar"`;
+  const ask = async () => {
+    const answer = await fetch(url + path);
+    expect(answer.status).toBe(200);
+    return { text: await answer.text(), tag: answer.headers.get('etag') };
+  };
+  for (let i = 0; i < 3; i++) await ask();
+  await promote(out, second);
+  await becomes(second);
+  const hits = await metric('cartelera_answers_hits_total');
+  const { text, tag } = await ask();
+  expect(await metric('cartelera_answers_hits_total')).toBe(hits + 1);
+  expect(await metric(asked)).toBe(4);
+  expect(tag).toContain(second);
+  expect(text).toBe(await (await fetch(`${url}${path}?`)).text());
+});
+
 it('holds nothing of a release that it serves no more', async () => {
   const watched = async () => {
     const release = await openRelease(out);

@@ -34,7 +34,7 @@ import { filmFilter } from './filter.js';
 import { recordFeatures } from './preview.js';
 import { DEFAULT_N, type Groups } from './select.js';
 import { sharesOf } from './shares.js';
-import { similaritiesOf } from './similarity.js';
+import { type Similarity, similaritiesOf } from './similarity.js';
 import { reasonsOut, shortfalls } from './why-not.js';
 
 /** A recommender over a model in memory. */
@@ -63,46 +63,20 @@ export function* recommenderSteps(
   const filter = filmFilter(catalogue);
   const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames(catalogue));
 
-  const neighbours = function* (ranker: Ranker, query: Query, films: Iterable<number>) {
-    const found: Neighbour[] = [];
-    for (const film of films) {
-      found.push(neighbour(ranker, query, film, votes));
-      yield;
-    }
-    return found;
-  };
-
-  const answer = function* (
-    ranker: Ranker,
-    examples: readonly Example[],
-    candidates: Candidates,
-    options: Options,
-  ): Steps<Answer> {
-    const { features } = ranker;
-    const query = queryOf(features, examples, fieldWeights(ranker, options.weights));
-    const allowed = candidateSet(filter, candidates);
-    const search = searchOf(ranker, query, allowed, beyond);
-    const score = (film: number) => scoreOf(features, query, film);
-    const choice = { groups, similarity: similarities(), score };
-    const chosen = yield* fillList(search, allowed, options, choice);
-    return {
-      results: yield* neighbours(ranker, query, chosen),
-      totalMatching: allowed.size + search.elsewhere,
-      littleKnown: isLittleKnown(features, examples),
-    };
-  };
+  const parts: Parts = { groups, similarities, votes, filter, beyond };
 
   const inSteps: InSteps = {
     *similar(row, options = {}) {
       const ranker = yield* rankerOf(options.algorithm ?? 'fields');
       const examples = [exampleOf(ranker.features, row)];
-      return yield* answer(ranker, examples, candidatesBeside(catalogue, row, options), options);
+      const candidates = candidatesBeside(catalogue, row, options);
+      return yield* answer(parts, ranker, examples, candidates, options);
     },
     *recommend(liked, disliked, options = {}) {
       const ranker = yield* rankerOf(options.algorithm ?? 'fields');
       const examples = tasteOf(ranker.features, liked, disliked);
       const candidates = candidatesForTaste(catalogue, liked, disliked, options);
-      const { results, ...list } = yield* answer(ranker, examples, candidates, options);
+      const { results, ...list } = yield* answer(parts, ranker, examples, candidates, options);
       const rows = [...liked, ...disliked].map(({ row }) => row);
       const weightOf = fieldWeights(ranker, options.weights);
       const withShares = sharesOf(ranker.features, rows, examples, weightOf);
@@ -129,13 +103,14 @@ export function* recommenderSteps(
       return {
         ...film,
         rank,
-        heldBack: shortfalls(film, yield* neighbours(ranker, query, listed)),
+        heldBack: shortfalls(film, yield* neighbours(ranker, query, listed, votes)),
         leftOutBy: allowed.has(other) ? [] : reasonsOut(other, row, options, passes),
       };
     },
     *preview(film, options = {}) {
       const examples = [{ film: yield* featuresOf(film), weight: 1 }];
-      return yield* answer(whole, examples, candidatesLike(catalogue, film, options), options);
+      const candidates = candidatesLike(catalogue, film, options);
+      return yield* answer(parts, whole, examples, candidates, options);
     },
   };
   const queries: Queries = {
@@ -168,6 +143,51 @@ export function* recommenderSteps(
     ...{ inSteps, queries, featuresOf },
     ...atOnce,
   };
+}
+
+/** What every list is made by. */
+interface Parts {
+  readonly groups: Groups;
+  readonly similarities: () => Similarity;
+  readonly votes: Float64Array;
+  readonly filter: ReturnType<typeof filmFilter>;
+  readonly beyond: Beyond | undefined;
+}
+
+// Not within a recommender: V8 compiles anew what runs generators of each one's own.
+function* answer(
+  { groups, similarities, votes, filter, beyond }: Parts,
+  ranker: Ranker,
+  examples: readonly Example[],
+  candidates: Candidates,
+  options: Options,
+): Steps<Answer> {
+  const { features } = ranker;
+  const query = queryOf(features, examples, fieldWeights(ranker, options.weights));
+  const allowed = candidateSet(filter, candidates);
+  const search = searchOf(ranker, query, allowed, beyond);
+  const score = (film: number) => scoreOf(features, query, film);
+  const choice = { groups, similarity: similarities(), score };
+  const chosen = yield* fillList(search, allowed, options, choice);
+  return {
+    results: yield* neighbours(ranker, query, chosen, votes),
+    totalMatching: allowed.size + search.elsewhere,
+    littleKnown: isLittleKnown(features, examples),
+  };
+}
+
+function* neighbours(
+  ranker: Ranker,
+  query: Query,
+  films: Iterable<number>,
+  votes: Parts['votes'],
+): Steps<Neighbour[]> {
+  const found: Neighbour[] = [];
+  for (const film of films) {
+    found.push(neighbour(ranker, query, film, votes));
+    yield;
+  }
+  return found;
 }
 
 /** What lists are capped by. */

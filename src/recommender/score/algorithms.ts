@@ -1,5 +1,5 @@
 import type { Take } from '../../base/container.js';
-import { type Gradual, gradually, inOneStep, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, inOneStep, madeOf, type Steps } from '../../base/steps.js';
 import type { Catalogue, TextColumn } from '../../catalogue/index.js';
 import { COARSE_FIELDS, FILM_FIELDS, linked } from '../fields/film-fields.js';
 import {
@@ -42,10 +42,7 @@ export function algorithmsOf(
     genres: gradually(() => oneHotGenres(catalogue)),
     words: gradually(() => bagOfWords(catalogue)),
   };
-  return function* (algorithm) {
-    yield* algorithms[algorithm].steps();
-    return algorithms[algorithm]();
-  };
+  return (algorithm) => madeOf(algorithms[algorithm]);
 }
 
 /** What a model knows of the films; what `arraysOf` made of it need not be made again. */

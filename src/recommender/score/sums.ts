@@ -1,7 +1,7 @@
 import type { Ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import { copied, LONG_STEP } from '../../base/long-arrays.js';
-import type { Steps } from '../../base/steps.js';
+import { inOneStep, type Steps } from '../../base/steps.js';
 import type { Features, TermWeights } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
 
@@ -74,9 +74,8 @@ export function* sumsOf(
     size = aligned(size + array.byteLength);
     return array;
   };
-  const laid = function* <T extends Ordinals>(array: T, copy: T): Steps<T> {
-    return isFilled ? yield* copied(array, copy) : copy;
-  };
+  const laid = <T extends Ordinals>(array: T, copy: T): Steps<T> =>
+    isFilled ? copied(array, copy) : inOneStep(() => copy);
   const kindRows: Uint16Array[] = [];
   for (const row of rows) kindRows.push(yield* laid(row, take(Uint16Array, row.length)));
   // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.

@@ -29,6 +29,16 @@ export class ByteCache<V> {
     return entry.value;
   }
 
+  /** The keys that were used last, the last one first. */
+  latest(n: number): string[] {
+    return [...this.entries.keys()].reverse().slice(0, n);
+  }
+
+  /** Lets the value of a key be kept from the first time. */
+  expect(key: string): void {
+    this.isKnown(key);
+  }
+
   /** Makes and keeps a value if it is worth it; `make` gives the value and its bytes. */
   offer(key: string, make: () => { readonly value: V; readonly bytes: number }): void {
     if (this.entries.has(key) || !this.isKnown(key)) return;

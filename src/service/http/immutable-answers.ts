@@ -80,6 +80,12 @@ const tagOf = ({ tenant, url }: FastifyRequest): string =>
 const includesTag = (ifNoneMatch: string, tag: string): boolean =>
   ifNoneMatch.split(',').some((known) => known.trim().replace(/^(W\/)?/u, 'W/') === tag);
 
+/** What is kept under this key, as somebody would ask for it. */
+export function askedBy(key: string): { url: string; headers: Record<string, string> } {
+  const [encoding, url] = key.split('\n');
+  return { url, headers: encoding === 'null' ? {} : { 'accept-encoding': encoding } };
+}
+
 const keyOf = ({ url, headers }: FastifyRequest): string =>
   `${encodingFor(headers['accept-encoding'])}\n${url}`;
 

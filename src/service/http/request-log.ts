@@ -27,6 +27,7 @@ export function logRequests(app: App, { write, queries }: RequestLog): void {
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
+    if (!request.tenant.isServed) return done();
     const { statusCode: status } = reply;
     const [, trace_id, parent_id] = TRACE.exec(String(request.headers.traceparent)) ?? [];
     write(status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info', {

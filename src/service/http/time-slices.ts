@@ -19,10 +19,10 @@ export class TimeSlices {
   /** Questions among it that did not end within their first slice. */
   private questions = 0;
 
-  /** `rest`: how long all wait after a slice that took so long. */
+  /** `rest`: what all wait for after a slice that took so many milliseconds; does not fail. */
   constructor(
     private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>,
-    private readonly rest: (took: number) => number = () => 0,
+    private readonly rest?: (took: number) => Promise<void>,
   ) {}
 
   /**
@@ -82,8 +82,8 @@ export class TimeSlices {
       if (task && !task()) this.tasks.push(task);
       if (this.tasks.length === 0) return;
     } while (performance.now() - began < this.limits.sliceMs);
-    const ms = this.rest(performance.now() - began);
-    if (ms > 0) setTimeout(() => this.turn(), ms);
+    const rested = this.rest?.(performance.now() - began);
+    if (rested) void rested.then(() => this.turn());
     else setImmediate(() => this.turn());
   }
 }

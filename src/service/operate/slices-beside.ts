@@ -1,20 +1,19 @@
-import type { Process } from '../context/process.js';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Limits } from '../http/limits.js';
 import { TimeSlices } from '../http/time-slices.js';
 
-/** So many times as long as opening takes, whoever asks has for answers. */
-const YIELDED = 4;
+/** So many times as long as a slice took, the next one waits at most. */
+const MOST = 50;
 
-/** For work that goes on beside questions: where somebody has asked meanwhile, they have several times as long as it took. */
-export function slicesBeside({
-  counts: { kept },
-  limits,
-}: Pick<Process, 'counts' | 'limits'>): TimeSlices {
-  let asked = 0;
-  const rest = (took: number): number => {
-    const now = kept.hits + kept.misses;
-    const isBusy = now !== asked;
-    asked = now;
-    return isBusy ? YIELDED * took : 0;
-  };
-  return new TimeSlices({ ...limits, sliceMs: limits.besideMs }, rest);
+/** For work that goes on beside questions: it takes half of the time that answers leave, and next to none where they leave none. */
+export const slicesBeside = (limits: Limits): TimeSlices =>
+  new TimeSlices({ ...limits, sliceMs: limits.besideMs }, idleAsLong);
+
+/** Until the event loop has had nothing to do for so many milliseconds, or many times as long has gone by. */
+export async function idleAsLong(ms: number): Promise<void> {
+  const since = performance.eventLoopUtilization();
+  const latest = performance.now() + MOST * ms;
+  do await sleep(1);
+  while (performance.eventLoopUtilization(since).idle < ms && performance.now() < latest);
 }
