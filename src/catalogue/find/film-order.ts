@@ -85,7 +85,8 @@ export class FilmOrders {
 
   /**
    * Rows of the films that pass, equal ones by votes, then id, those without a value last, either
-   * way: of all of these, in order, from number `start` to before `end`.
+   * way: of all of these, in order, from number `start` to before `end`. Pages of the second half are
+   * found from the end, where it is known how many pass.
    */
   slice(
     order: Order,
@@ -93,12 +94,22 @@ export class FilmOrders {
     passes: (row: number) => boolean,
     start = 0,
     end = this.catalogue.movies.length,
+    passing?: number,
   ): Uint32Array {
     const { rows, known } = this.orderOf(order)();
-    const taken = new Uint32Array(Math.max(0, Math.min(end, rows.length) - start));
+    const rowAt = (i: number) => rows[descending || i >= known ? i : known - 1 - i];
+    const taken = new Uint32Array(Math.max(0, Math.min(end, passing ?? rows.length) - start));
+    if (passing !== undefined && start > passing / 2) {
+      let left = passing;
+      for (let i = rows.length - 1; left > start; i--) {
+        const row = rowAt(i);
+        if (passes(row) && --left < end) taken[left - start] = row;
+      }
+      return taken;
+    }
     let passed = 0;
     for (let i = 0; i < rows.length && passed < end; i++) {
-      const row = rows[descending || i >= known ? i : known - 1 - i];
+      const row = rowAt(i);
       if (passes(row) && passed++ >= start) taken[passed - 1 - start] = row;
     }
     return taken.subarray(0, Math.max(0, passed - start));

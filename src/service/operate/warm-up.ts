@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inOneStep, type Steps } from '../../base/steps.js';
-import { LINKS } from '../../catalogue/index.js';
+import { FILM_ORDERS, LINKS } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { TimeSlices } from '../http/time-slices.js';
 
@@ -48,7 +48,7 @@ function* restOf(context: Context): Making {
   const { catalogue, genres, orders, titles, people, collections, companies, keywords } = context;
   for (const links of LINKS) yield () => catalogue.linking(links);
   for (const made of [genres, people, collections, companies, keywords]) yield () => made.steps();
-  yield () => orders.steps('popularity');
+  for (const order of FILM_ORDERS) yield () => orders.steps(order);
   for (const made of [titles, people, collections, companies, keywords]) {
     yield () => made().prepare();
   }

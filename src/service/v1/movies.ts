@@ -45,7 +45,7 @@ export function movies(app: App, context: Context): void {
     return {
       length: films.size,
       slice: (start: number, end: number) =>
-        orders.slice(order, sort.startsWith('-'), passes, start, end),
+        orders.slice(order, sort.startsWith('-'), passes, start, end, films.size),
     };
   };
   const listed = async (asked: Static<typeof Query>, reply: FastifyReply) => {

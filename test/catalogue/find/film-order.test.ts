@@ -20,6 +20,25 @@ it('puts films in order of a column, equal ones by votes and id, unknown ones la
   expect(ids(orders.slice('budget', false, all))).toEqual([1, 4, 3, 2]);
 });
 
+it('gives the same part from the end as from the start', () => {
+  const films = smallCatalogue(
+    Array.from({ length: 40 }, (_, i) => ({
+      ...{ id: i + 1, title: `${i}`, votes: i },
+      budget: i % 3 === 0 ? 0 : (i * 7) % 13,
+    })),
+  );
+  const made = new FilmOrders(films);
+  const numbers = fc.integer({ min: 0, max: 50 });
+  fc.assert(
+    fc.property(fc.boolean(), fc.integer(), numbers, numbers, (descending, bits, start, length) => {
+      const passes = (row: number) => ((bits >> (row % 32)) & 1) === 1;
+      const whole = made.slice('budget', descending, passes);
+      const part = made.slice('budget', descending, passes, start, start + length, whole.length);
+      expect(Array.from(part)).toEqual(Array.from(whole).slice(start, start + length));
+    }),
+  );
+});
+
 it('puts titles in order without regard to case and accents', () => {
   expect(ids(orders.slice('title', false, all))).toEqual([2, 1, 3, 4]);
   expect(ids(orders.slice('title', true, all))).toEqual([4, 3, 1, 2]);
