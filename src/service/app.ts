@@ -68,8 +68,8 @@ export async function appOf(
   if (requestsPerMinute > 0) await limitRates(app, requestsPerMinute);
   if (requestLog) logRequests(app, requestLog);
   if (adminPort !== undefined) onlyAt(app, adminPort);
-  app.addHook('preSerialization', (_request, _reply, payload, done) => {
-    counts.look(payload);
+  app.addHook('preSerialization', (request, _reply, payload, done) => {
+    if (request.tenant.isServed) counts.look(payload);
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {

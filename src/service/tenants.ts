@@ -36,6 +36,8 @@ const GOING_MS = 2000;
 const CLOSED_MS = 1000;
 /** As many answers as are kept are made anew before another release is served. */
 const MOST_KEPT_SAME = 400;
+/** So long that may take: where next to no time is left, whoever asks makes the others. */
+const KEEPING_MS = 10_000;
 
 /** The release that is served, the one before it while it can be gone back to, and one that may be next. */
 export class Tenants {
@@ -125,12 +127,24 @@ export class Tenants {
     try {
       await warmBeside(next.context, slices);
       await next.workers?.start();
-      await keepSame(this.now, next);
+      await this.keepSame(next);
     } catch (error) {
       next.leave();
       throw error;
     }
     return next;
+  }
+
+  /** Makes the answers that are kept in another too: all who ask would else wait for them at once. */
+  private async keepSame(to: Tenant): Promise<void> {
+    const latest = performance.now() + KEEPING_MS;
+    for (const key of this.now.answers.latest(MOST_KEPT_SAME)) {
+      const began = performance.now();
+      if (began > latest || this.options.own.readiness.state === 'stopping') return;
+      to.answers.expect(key);
+      await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
+      await idleAsLong(performance.now() - began);
+    }
   }
 
   /** Drops a release that is served no more, when its answers are read and nobody goes back to it. */
@@ -160,14 +174,4 @@ async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promis
   const asked = kept.hits + kept.misses;
   await sleep(CLOSED_MS, undefined, { ref: false });
   if (kept.hits + kept.misses === asked) collectGarbage();
-}
-
-/** Makes the answers that one keeps in another too: all who ask would else wait for them at once. */
-async function keepSame(from: Tenant, to: Tenant): Promise<void> {
-  for (const key of from.answers.latest(MOST_KEPT_SAME)) {
-    const began = performance.now();
-    to.answers.expect(key);
-    await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
-    await idleAsLong(performance.now() - began);
-  }
 }

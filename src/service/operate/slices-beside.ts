@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../http/limits.js';
 import { TimeSlices } from '../http/time-slices.js';
 
-/** So many times as long as a slice took, the next one waits at most. */
+/** So many times as long as a slice took, the next one waits at most, and so many milliseconds. */
 const MOST = 50;
+const MOST_MS = 500;
 
 /** For work that goes on beside questions: it takes half of the time that answers leave, and next to none where they leave none. */
 export const slicesBeside = (limits: Limits): TimeSlices =>
@@ -13,7 +14,7 @@ export const slicesBeside = (limits: Limits): TimeSlices =>
 /** Until the event loop has had nothing to do for so many milliseconds, or many times as long has gone by. */
 export async function idleAsLong(ms: number): Promise<void> {
   const since = performance.eventLoopUtilization();
-  const latest = performance.now() + MOST * ms;
+  const latest = performance.now() + Math.min(MOST * ms, MOST_MS);
   do await sleep(1);
   while (performance.eventLoopUtilization(since).idle < ms && performance.now() < latest);
 }
