@@ -68,7 +68,8 @@ async function take(file: string, text: string, system: typeof SYSTEM): Promise<
   held.add(file);
   let isTaken = false;
   try {
-    if (existsSync(file) && (await isLeft(file))) await takeAway(file, system);
+    const left = existsSync(file) && (await leftBy(file));
+    if (typeof left === 'string') await takeAway(file, left, system);
     isTaken = !existsSync(file) && (await put(file, text, system));
   } finally {
     if (!isTaken) held.delete(file);
@@ -76,24 +77,27 @@ async function take(file: string, text: string, system: typeof SYSTEM): Promise<
   return isTaken;
 }
 
-/** True when whoever made the lock can no longer take it away. */
-async function isLeft(file: string): Promise<boolean> {
+/** What the lock says, when whoever made it can no longer take it away. */
+async function leftBy(file: string): Promise<string | undefined> {
   const [text, stats] = await Promise.all([readText(file), stat(file).catch(() => null)]);
-  if (!stats) return false;
+  if (!stats) return undefined;
   const [pid, host] = text.split(' ');
   // In a container the process before this one had its number.
   const hasEnded = Number(pid) === process.pid || !isAlive(Number(pid));
-  return (host === hostname() && hasEnded) || Date.now() - stats.mtimeMs > LEFT_MS;
+  const isLeft = (host === hostname() && hasEnded) || Date.now() - stats.mtimeMs > LEFT_MS;
+  return isLeft ? text : undefined;
 }
 
-/** By renaming: of two who find a lock that was left, one takes it away. */
-async function takeAway(file: string, system: typeof SYSTEM): Promise<void> {
+/** By renaming: of two who find a lock that was left, one takes it away; the other may take that of the first, and gives it back. */
+async function takeAway(file: string, left: string, system: typeof SYSTEM): Promise<void> {
   const aside = `${file}.${process.pid}`;
   try {
     await system.rename(file, aside);
   } catch (error) {
     if (!isMissing(error)) throw error;
+    return;
   }
+  if ((await readText(aside)) !== left) await system.link(aside, file).catch(() => undefined);
   await rm(aside, { force: true });
 }
 

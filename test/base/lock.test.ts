@@ -97,6 +97,24 @@ it('says so where the lock of a process that is no more cannot be taken away', a
   expect(work).not.toHaveBeenCalled();
 });
 
+it('gives back the lock of another who has taken over what was left a moment before', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  writeFileSync(lock, `${pid} ${hostname()}`);
+  const theirs = `${process.ppid} ${hostname()}`;
+  const tooLate = (from: string, to: string) => {
+    writeFileSync(lock, theirs);
+    return rename(from, to);
+  };
+  const work = vi.fn();
+  const system = { ...SYSTEM, rename: tooLate as typeof rename };
+  await expect(withLock(folder, work, { ...GIVEN, system })).rejects.toMatchObject({
+    code: 'cannot-write',
+  });
+  expect(work).not.toHaveBeenCalled();
+  expect(readFileSync(lock, 'utf8')).toBe(theirs);
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
 it('does not take away the lock of another, to whom it was lost', async () => {
   const theirs = '7 another-machine';
   await withLock(folder, async () => writeFileSync(lock, theirs), GIVEN);
