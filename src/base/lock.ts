@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, utimes } from 'node:fs';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -17,7 +18,7 @@ const IS_LOST = ['EEXIST', 'ENOENT'];
 
 const SYSTEM = { link, rename };
 
-/** Those of this process: a lock of its number that is not among them was left by a former one. */
+/** Those of this thread. */
 const held = new Set<string>();
 
 interface LockOptions {
@@ -57,8 +58,11 @@ export async function withLock<T>(
   } finally {
     clearInterval(heartbeat);
     // A process that stood still for long has lost its lock to another, whose it is to take away.
-    if ((await readText(file)) === text) await rm(file, { force: true });
-    held.delete(file);
+    try {
+      if ((await readText(file)) === text) await rm(file, { force: true });
+    } finally {
+      held.delete(file);
+    }
   }
 }
 
@@ -82,34 +86,34 @@ async function leftBy(file: string): Promise<string | undefined> {
   const [text, stats] = await Promise.all([readText(file), stat(file).catch(() => null)]);
   if (!stats) return undefined;
   const [pid, host] = text.split(' ');
-  // In a container the process before this one had its number.
-  const hasEnded = Number(pid) === process.pid || !isAlive(Number(pid));
+  // In a container the process before this one had its number; other threads of this one have it too.
+  const isFormer = stats.mtimeMs < Date.now() - process.uptime() * 1000;
+  const hasEnded = Number(pid) === process.pid ? isFormer : !isAlive(Number(pid));
   const isLeft = (host === hostname() && hasEnded) || Date.now() - stats.mtimeMs > LEFT_MS;
   return isLeft ? text : undefined;
 }
 
 /** By renaming: of two who find a lock that was left, one takes it away; the other may take that of the first, and gives it back. */
 async function takeAway(file: string, left: string, system: typeof SYSTEM): Promise<void> {
-  const aside = `${file}.${process.pid}`;
+  // Not as what others left: who has the lock clears that away.
+  const aside = `${file}-left-${ownName()}`;
   try {
     await system.rename(file, aside);
   } catch (error) {
     if (!isMissing(error)) throw error;
     return;
   }
-  if ((await readText(aside)) !== left) await system.link(aside, file).catch(() => undefined);
+  const taken = await readText(aside);
+  if (taken !== left) await nameWhole(aside, file, taken, system).catch(() => undefined);
   await rm(aside, { force: true });
 }
 
 /** Written beside it, then given its name: of a lock that was cut off nobody would know whose it is. */
 async function put(file: string, text: string, system: typeof SYSTEM): Promise<boolean> {
-  const whole = `${file}.${process.pid}`;
+  const whole = `${file}.${ownName()}`;
   try {
     await writeFile(whole, text);
-    await system.link(whole, file).catch((error: unknown) => {
-      if (!NO_LINKS.includes(systemCode(error) ?? '')) throw error;
-      return writeFile(file, text, { flag: 'wx' });
-    });
+    await nameWhole(whole, file, text, system);
     return true;
   } catch (error) {
     // Another was first; it may have had the lock, cleared away what others left, and let it go.
@@ -119,5 +123,15 @@ async function put(file: string, text: string, system: typeof SYSTEM): Promise<b
     await rm(whole, { force: true });
   }
 }
+
+/** Gives a file the name of the lock, unless one has it; where that cannot be, writes there what it says. */
+const nameWhole = (whole: string, file: string, text: string, system: typeof SYSTEM) =>
+  system.link(whole, file).catch((error: unknown) => {
+    if (!NO_LINKS.includes(systemCode(error) ?? '')) throw error;
+    return writeFile(file, text, { flag: 'wx' });
+  });
+
+/** Others may have the same number: threads, and processes of other machines. */
+const ownName = () => `${process.pid}.${randomInt(2 ** 32)}`;
 
 const readText = (file: string) => readFile(file, 'utf8').catch(() => '');

@@ -142,7 +142,7 @@ export class Tenants {
       const began = performance.now();
       if (began > latest || this.options.own.readiness.state === 'stopping') return;
       to.answers.expect(key);
-      await to.ask({ ...askedBy(key), remoteAddress: ITSELF });
+      await to.ask({ ...askedBy(key), remoteAddress: ITSELF }).catch(() => undefined);
       await idleAsLong(performance.now() - began);
     }
   }

@@ -67,6 +67,13 @@ it('says who has it, after a while', async () => {
   expect(work).not.toHaveBeenCalled();
 });
 
+it('is not taken from another thread of this process, which has its number', async () => {
+  writeFileSync(lock, OURS);
+  const work = vi.fn();
+  await expect(withLock(folder, work, GIVEN)).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(work).not.toHaveBeenCalled();
+});
+
 describe('a lock that was left is taken over', () => {
   it('of a process that is no more', async () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
@@ -74,8 +81,10 @@ describe('a lock that was left is taken over', () => {
     expect(await isTakenOver()).toBe(true);
   });
 
-  it('of the process before this one in its container, which had its number, just now', async () => {
+  it('of the process before this one in its container, which had its number', async () => {
     writeFileSync(lock, OURS);
+    const then = new Date(Date.now() - process.uptime() * 1000 - 5);
+    utimesSync(lock, then, then);
     expect(await isTakenOver()).toBe(true);
   });
 

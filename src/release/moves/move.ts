@@ -124,7 +124,7 @@ const LOCK = {
 };
 
 /** What a process that was killed has left of aliases, or of a lock that it took away. */
-const LEFTOVER = /^(?:aliases\.json\.\d+\.tmp|\.deciding\.\d+)$/;
+const LEFTOVER = /^(?:aliases\.json\.\d+\.tmp|\.deciding\.\d+(?:\.\d+)?)$/;
 
 /** Does work that decides, alone in this folder, when all decisions of before are carried out. */
 export function alone<T>(out: string, work: () => Promise<T>): Promise<T> {
