@@ -14,11 +14,12 @@ const LEFT_MS = 60_000;
 
 /** What disks answer that have no second name for a file, such as exFAT. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
-const IS_LOST = ['EEXIST', 'ENOENT'];
+/** What they answer who was too late. */
+const TOO_LATE = ['EEXIST', 'ENOENT'];
 
 const SYSTEM = { link, rename };
 
-/** Those of this thread. */
+/** The locks that this thread has, or is about to take. */
 const held = new Set<string>();
 
 interface LockOptions {
@@ -32,7 +33,10 @@ interface LockOptions {
   readonly system?: typeof SYSTEM;
 }
 
-/** Does work that no other process does in this folder at the same time. Throws `cannot-write`. */
+/**
+ * Does work that no other process or thread does in this folder at the same time; waits for who does. Throws
+ * `cannot-write` where that takes longer than `patienceMs`, and what the disk refuses.
+ */
 export async function withLock<T>(
   folder: string,
   work: () => Promise<T>,
@@ -66,14 +70,14 @@ export async function withLock<T>(
   }
 }
 
-/** True when the lock is this process's now. */
+/** True when the lock is this thread's now. */
 async function take(file: string, text: string, system: typeof SYSTEM): Promise<boolean> {
   if (held.has(file)) return false;
   held.add(file);
   let isTaken = false;
   try {
-    const left = existsSync(file) && (await leftBy(file));
-    if (typeof left === 'string') await takeAway(file, left, system);
+    const left = await leftBy(file);
+    if (left !== undefined) await takeAway(file, left, system);
     isTaken = !existsSync(file) && (await put(file, text, system));
   } finally {
     if (!isTaken) held.delete(file);
@@ -117,7 +121,7 @@ async function put(file: string, text: string, system: typeof SYSTEM): Promise<b
     return true;
   } catch (error) {
     // Another was first; it may have had the lock, cleared away what others left, and let it go.
-    if (existsSync(dirname(file)) && IS_LOST.includes(systemCode(error) ?? '')) return false;
+    if (existsSync(dirname(file)) && TOO_LATE.includes(systemCode(error) ?? '')) return false;
     throw error;
   } finally {
     await rm(whole, { force: true });

@@ -67,7 +67,9 @@ export class Tenants {
   async take(folder: string, name: string): Promise<void> {
     const { own, log } = this.options;
     const began = performance.now();
-    const next = await this.opened(folder, name);
+    const known = this.open(name);
+    const next = known ?? (await this.opened(folder, name));
+    if (!known) await this.keepSame(next);
     if (own.readiness.state === 'stopping') return next.leave();
     const before = this.now;
     this.serve(next);
@@ -100,10 +102,16 @@ export class Tenants {
     setTimeout(settled, limits.settlingMs).unref();
   }
 
-  /** Opens a release that may be taken next, where it is not open. */
+  /** Opens a release that may be taken next, where it is not open; nothing is made for it, since who goes back is in a hurry. */
   async openAhead(folder: string, name: string): Promise<void> {
-    const known = [this.now, this.former?.tenant].map((one) => one?.served.release);
-    if (!known.includes(name)) this.ahead = await this.opened(folder, name);
+    if (this.now.served.release !== name && !this.open(name)) {
+      this.ahead = await this.opened(folder, name);
+    }
+  }
+
+  /** What is open beside the one that is served. */
+  private open(name: string): Tenant | undefined {
+    return [this.former?.tenant, this.ahead].find((one) => one?.served.release === name);
   }
 
   /** Closes what was opened ahead and not taken. */
@@ -113,9 +121,6 @@ export class Tenants {
   }
 
   private async opened(folder: string, name: string): Promise<Tenant> {
-    const open = [this.former?.tenant, this.ahead];
-    const known = open.find((one) => one?.served.release === name);
-    if (known) return known;
     // Three releases are more than a small machine holds.
     this.former?.left.abort();
     await Promise.race([this.former?.gone, sleep(GOING_MS, undefined, { ref: false })]);
@@ -127,7 +132,6 @@ export class Tenants {
     try {
       await warmBeside(next.context, slices);
       await next.workers?.start();
-      await this.keepSame(next);
     } catch (error) {
       next.leave();
       throw error;

@@ -128,34 +128,39 @@ it('takes late turns for no overload until another release has settled', async (
   await expect.poll(() => connections.beside, { timeout: 5000 }).toBe(0);
 });
 
+const LIST = '/v1/movies/862/similar';
+
+/** What is counted of the service now. */
+const metric = async (name: string) => {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(name))
+      ?.split(' ')
+      .at(-1),
+  );
+};
+
 it('has the answers that are asked for again when another release is served, and counts only what others asked', async () => {
   await serve();
-  const path = '/v1/movies/862/similar';
-  const metric = async (name: string) => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    return Number(
-      text
-        .split('\n')
-        .find((line) => line.startsWith(name))
-        ?.split(' ')
-        .at(-1),
-    );
-  };
   const asked = `http_request_duration_seconds_count{method="GET",route="/v1/movies/:id/similar"`;
   const ask = async () => {
-    const answer = await fetch(url + path);
+    const answer = await fetch(url + LIST);
     expect(answer.status).toBe(200);
     return { text: await answer.text(), tag: answer.headers.get('etag') };
   };
   for (let i = 0; i < 3; i++) await ask();
+  const misses = await metric('cartelera_answers_misses_total');
   await promote(out, second);
   await becomes(second);
   const hits = await metric('cartelera_answers_hits_total');
   const { text, tag } = await ask();
   expect(await metric('cartelera_answers_hits_total')).toBe(hits + 1);
+  expect(await metric('cartelera_answers_misses_total')).toBe(misses);
   expect(await metric(asked)).toBe(4);
   expect(tag).toContain(second);
-  expect(text).toBe(await (await fetch(`${url}${path}?`)).text());
+  expect(text).toBe(await (await fetch(`${url}${LIST}?`)).text());
 });
 
 it('holds nothing of a release that it serves no more', async () => {
@@ -291,8 +296,13 @@ describe('for whoever has the key', () => {
     const asked = await Promise.all([admin(`${third}:rollback`), admin(`${third}:rollback`)]);
     expect(asked.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await servedNow()).toBe(second);
+    for (let i = 0; i < 3; i++) await fetch(url + LIST);
     expect(await (await admin(`${second}:rollback`)).json()).toEqual({ release: first });
     expect(await servedNow()).toBe(first);
+    // Nobody waited for what is asked for again to be made.
+    const hits = await metric('cartelera_answers_hits_total');
+    await fetch(url + LIST);
+    expect(await metric('cartelera_answers_hits_total')).toBe(hits);
     expect(told.filter((line) => line.includes(`${first} is served`))).toHaveLength(1);
   });
 

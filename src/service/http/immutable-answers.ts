@@ -36,6 +36,8 @@ export function keepImmutableAnswers(app: App): void {
       const tag = tagOf(request);
       if (includesTag(known, tag)) return void describe(request, reply, tag).status(304).send();
     }
+    // What the service asks itself finds nothing kept, and counts as no question.
+    if (!request.tenant.isServed) return done();
     const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
     void reply.headers(sent.headers).send(sent.body);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../http/limits.js';
 import { TimeSlices } from '../http/time-slices.js';
 
-/** So many times as long as a slice took, the next one waits at most, and so many milliseconds. */
+/** Where there is no time left, work goes on after so many times as long as it took, and after so many milliseconds at most. */
 const MOST = 50;
 const MOST_MS = 500;
 
@@ -11,7 +11,7 @@ const MOST_MS = 500;
 export const slicesBeside = (limits: Limits): TimeSlices =>
   new TimeSlices({ ...limits, sliceMs: limits.besideMs }, idleAsLong);
 
-/** Until the event loop has had nothing to do for so many milliseconds, or many times as long has gone by. */
+/** Resolves when the event loop has had nothing to do for so many milliseconds, or many times as long has gone by; never rejects. */
 export async function idleAsLong(ms: number): Promise<void> {
   const since = performance.eventLoopUtilization();
   const latest = performance.now() + Math.min(MOST * ms, MOST_MS);
