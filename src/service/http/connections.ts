@@ -50,6 +50,9 @@ const PARSE_ERRORS: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
+/** After clients were let in, others are let in so only after so many times as long: it takes a fifth of the time at most. */
+const ENTRY_REST = 4;
+
 /** After a turn that took half of what it might, the next may take half as long; after any other, twice as long again. */
 const LESS = 0.5;
 
@@ -70,6 +73,7 @@ export class Connections {
   private closing = false;
   /** Clients that are let in: whether one more has come, and what is done when none comes. */
   private entry: { isMore: boolean; readonly work: (() => unknown)[] } | undefined;
+  private entryRests = 0;
   private turn: { readonly began: number; answered: number } | undefined;
   /** So long the next turn may work. */
   private turnMs: number;
@@ -182,12 +186,17 @@ export class Connections {
       this.entry.isMore = true;
       return;
     }
+    const began = performance.now();
+    if (began < this.entryRests) return;
     const entry = { isMore: true, work: [] };
     this.entry = entry;
-    const until = performance.now() + this.limits.entryMs;
     const look = () => {
       if (this.entry !== entry) return;
-      if (!entry.isMore || performance.now() > until) return this.endEntry();
+      const took = performance.now() - began;
+      if (!entry.isMore || took > this.limits.entryMs) {
+        this.entryRests = began + (1 + ENTRY_REST) * took;
+        return this.endEntry();
+      }
       entry.isMore = false;
       setImmediate(look);
     };

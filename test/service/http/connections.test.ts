@@ -354,7 +354,7 @@ describe('while others are let in', () => {
     const turn = () => {
       for (const step of steps.splice(0)) step();
     };
-    return { connections, client, come, turn, asked: () => asked };
+    return { connections, server, client, come, turn, asked: () => asked };
   }
 
   it('a request is none of what answered before on its connection, and is not cut with it', async () => {
@@ -385,10 +385,10 @@ describe('while others are let in', () => {
     expect(statuses(client.text)).toEqual([200, 200]);
   });
 
-  it('a request waits for so long at most, whoever comes', async () => {
+  it('a request waits for so long at most, whoever comes, and not again soon', async () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => time);
-    const { come, turn, asked } = await holding({ entryMs: 50 });
+    const { come, turn, asked, client, server } = await holding({ entryMs: 50 });
     for (const [after, answered] of [
       [25, 1],
       [50, 1],
@@ -399,6 +399,19 @@ describe('while others are let in', () => {
       turn();
       expect(asked()).toBe(answered);
     }
+    time = 254;
+    await come();
+    client.socket.write(get('/'));
+    await soon(() => expect(asked()).toBe(3));
+    time = 256;
+    await come();
+    const taken = once(server, 'request');
+    client.socket.write(get('/'));
+    await taken;
+    expect(asked()).toBe(3);
+    turn();
+    turn();
+    expect(asked()).toBe(4);
   });
 });
 
