@@ -6,3 +6,15 @@ export function maskOf(codes: Uint16Array, start: number, end: number): number {
   for (let i = start; i < end; i++) mask |= bitOf(codes[i]);
   return mask;
 }
+
+/** As `maskOf`, of the letters that are there twice or more. */
+export function twiceMaskOf(codes: Uint16Array, start: number, end: number): number {
+  let once = 0;
+  let twice = 0;
+  for (let i = start; i < end; i++) {
+    const bit = bitOf(codes[i]);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return twice;
+}

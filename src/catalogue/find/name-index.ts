@@ -8,7 +8,7 @@ import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { type FoldedNames, foldedNames, type Names } from './folded-names.js';
 import { NamesWithin, startsWith } from './names-within.js';
-import { inBoth, isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
+import { isWordCode, isWordStart, PrefixIndex } from './prefix-index.js';
 import { codesOf, forgiving, type QueryWord, queryWords, typosIn } from './query-word.js';
 
 /** An entry of the index that answers a question, and the edits between the two (0 = none). */
@@ -216,29 +216,26 @@ export class NameIndex {
   ): NameMatch[] {
     const room = n - first.length;
     const letters = words.reduce((mask, word) => mask | word.mask, 0);
-    const seen = new Set(first);
+    const taken = new Set(first);
     const { masks } = this;
     /** Edits and place as one number, the best first. */
     const best: number[] = [];
     // Those of the last of them, once there are enough.
     let mostEdits = room > 0 ? limit : -1;
     let lastPlace = Number.POSITIVE_INFINITY;
-    const consider = (place: number) => {
+    this.eachHaving(words, limit, (place, least) => {
       const allowed = place < lastPlace ? mostEdits : mostEdits - 1;
-      if (allowed < 0 || popcount(letters & ~masks[place]) > allowed || seen.has(place)) return;
+      if (allowed < least || popcount(letters & ~masks[place]) > allowed) return;
       const edits = this.cost(place, words, allowed);
-      if (edits > allowed) return;
-      seen.add(place);
+      if (edits > allowed || taken.has(place)) return;
+      taken.add(place);
       const rank = edits * ENTRIES + place;
       best.splice(lowerBound(best, rank), 0, rank);
       if (best.length > room) best.pop();
       if (best.length < room) return;
       mostEdits = Math.floor(best[room - 1] / ENTRIES);
       lastPlace = best[room - 1] % ENTRIES;
-    };
-    for (const part of this.having(words, limit)) {
-      for (let i = 0; i < part.length; i++) consider(part[i]);
-    }
+    });
     return [...first, ...best].map((rank) => ({
       entry: this.entries[rank % ENTRIES],
       edits: Math.floor(rank / ENTRIES),
@@ -247,27 +244,43 @@ export class NameIndex {
   }
 
   /**
-   * Names with one of the rarest words, of so many that within the limit one must be there; where these
-   * are many, only those that have all words without which the limit is passed.
+   * Calls `found` with the place of each name that has one of the rarest words, of so many that within the
+   * limit one must be there: some twice; of many names each once, the best known first, with the least
+   * edits to it that the words tell which it has not.
    */
-  private having(words: readonly QueryWord[], limit: number): Uint32Array[] {
-    const found = words.map((word) => ({
-      ...this.prefixes().like(word),
-      letters: word.codes.length,
-    }));
+  private eachHaving(
+    words: readonly QueryWord[],
+    limit: number,
+    found: (place: number, least: number) => void,
+  ): void {
+    const likes = words
+      .map((word) => ({ ...this.prefixes().like(word), letters: word.codes.length }))
+      .sort((a, b) => a.size - b.size);
     let letters = 0;
-    const [rare, others] = [[], []] as [typeof found, typeof found];
-    for (const word of found.sort((a, b) => a.size - b.size)) {
-      (letters <= limit ? rare : others).push(word);
-      letters += word.letters;
+    let rare = 0;
+    let size = 0;
+    for (; rare < likes.length && letters <= limit; rare++) {
+      letters += likes[rare].letters;
+      size += likes[rare].size;
     }
-    let parts = rare.flatMap((word) => word.parts);
-    for (const word of others) {
-      const size = parts.reduce((sum, { length }) => sum + length, 0);
-      if (size < MANY || word.letters <= limit) continue;
-      parts = inBoth(parts, word.parts, this.masks.length);
+    if (size < MANY) {
+      for (const part of likes.slice(0, rare).flatMap(({ parts }) => parts)) {
+        for (let i = 0; i < part.length; i++) found(part[i], 0);
+      }
+      return;
     }
-    return parts;
+    const { length } = this.masks;
+    const having = likes.map(({ parts, letters }) => ({ bits: bitsOf(parts, length), letters }));
+    for (let block = 0; 32 * block < length; block++) {
+      let any = 0;
+      for (let i = 0; i < rare; i++) any |= having[i].bits[block];
+      for (; any !== 0; any &= any - 1) {
+        const bit = any & -any;
+        let least = 0;
+        for (const { bits, letters } of having) if ((bits[block] & bit) === 0) least += letters;
+        found(32 * block + 31 - Math.clz32(bit), least);
+      }
+    }
   }
 
   /** Edits between the words and a name, or some number above `allowed`. */
@@ -294,6 +307,15 @@ export class NameIndex {
     }
     return best > typos ? codes.length : best;
   }
+}
+
+/** The numbers of these parts as bits, of so many. */
+function bitsOf(parts: readonly Uint32Array[], length: number): Uint32Array {
+  const bits = new Uint32Array((length + 31) >>> 5);
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) bits[part[i] >>> 5] |= 1 << (part[i] & 31);
+  }
+  return bits;
 }
 
 const lettersOf = (folded: string): string =>

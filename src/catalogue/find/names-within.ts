@@ -3,12 +3,24 @@ import { lengthsOf, sortedPlaces } from '../../base/csr.js';
 import { gradually, type Steps } from '../../base/steps.js';
 import { editDistance } from './edit-distance.js';
 import type { FoldedNames } from './folded-names.js';
-import { maskOf } from './letter-mask.js';
+import { maskOf, twiceMaskOf } from './letter-mask.js';
 
-/** Finds the names that are at most so many edits away from another. */
+interface ByLength {
+  /** Places of the names, the shortest first. */
+  readonly places: Uint32Array;
+  /** For each of these two masks: of its letters, and of those that it has twice. */
+  readonly masks: Int32Array;
+}
+
+/** So many names are read in a step. */
+const STEP = 2 ** 12;
+
+/**
+ * Finds the names that are at most so many edits away from another. An edit takes one letter from one of
+ * the two masks at most, and puts one in: where more differ, nothing need be compared.
+ */
 export class NamesWithin {
-  /** Places by the length of their names. */
-  private readonly byLength = gradually(() => sortedPlaces(lengthsOf(this.names)));
+  private readonly byLength = gradually(() => byLength(this.names));
 
   constructor(private readonly names: FoldedNames) {}
 
@@ -24,26 +36,26 @@ export class NamesWithin {
     article: Uint16Array,
     found: (place: number, edits: number) => void,
   ): void {
-    const { masks, starts, codes } = this.names;
+    const { starts, codes } = this.names;
+    const { places, masks } = this.byLength();
     const begins = article.length > 0 && article.every((code, i) => query[i] === code);
     const bare = begins ? query.subarray(article.length) : query;
-    const mask = maskOf(bare, 0, bare.length);
-    const most = mask | maskOf(article, 0, article.length);
-    const whole = { query, max, piece: pieceLength(query, max) };
-    const rest = { query: bare, max, piece: pieceLength(bare, max) };
-    const places = this.byLength();
+    const [least, most] = [masksOf(bare), masksOf(Uint16Array.of(...article, ...bare))];
     const from = this.firstFrom(places, query.length - max - article.length);
     const to = this.firstFrom(places, query.length + max + article.length + 1);
     for (let i = from; i < to; i++) {
+      const letters = masks[2 * i];
+      const twice = masks[2 * i + 1];
+      if (popcount(least.letters & ~letters) + popcount(least.twice & ~twice) > max) continue;
+      if (popcount(letters & ~most.letters) + popcount(twice & ~most.twice) > max) continue;
       const place = places[i];
-      const other = masks[place];
-      if (popcount(mask & ~other) > max || popcount(other & ~most) > max) continue;
       const start = starts[place];
       const end = starts[place + 1];
-      let edits = distance(whole, codes, start, end);
+      let edits = editDistance(query, codes, start, end, { max });
       if (edits > max && article.length > 0) {
         const bareStart = start + (startsWith(codes, start, article) ? article.length : 0);
-        if (bareStart > start !== begins) edits = distance(rest, codes, bareStart, end);
+        if (bareStart > start !== begins)
+          edits = editDistance(bare, codes, bareStart, end, { max });
       }
       if (edits <= max) found(place, edits);
     }
@@ -63,48 +75,23 @@ export class NamesWithin {
   }
 }
 
-interface Asked {
-  readonly query: Uint16Array;
-  readonly max: number;
-  /** Of so many letters is each of the pieces of which one must be there. */
-  readonly piece: number;
-}
-
-function distance({ query, max, piece }: Asked, codes: Uint16Array, start: number, end: number) {
-  return hasPiece(query, max, piece, codes, start, end)
-    ? editDistance(query, codes, start, end, { max })
-    : max + 1;
-}
-
-/**
- * One more piece than edits, a letter between each two: no edit, not even two letters swapped, reaches
- * into two of them, so that one is left as it is.
- */
-const pieceLength = (query: Uint16Array, max: number): number =>
-  Math.floor((query.length - max) / (max + 1));
-
-/** True where one of the pieces stands in the name, moved by at most `max` letters. */
-function hasPiece(
-  query: Uint16Array,
-  max: number,
-  length: number,
-  codes: Uint16Array,
-  start: number,
-  end: number,
-): boolean {
-  if (length < 1) return true;
-  for (let at = 0; at + length <= query.length; at += length + 1) {
-    const first = query[at];
-    const last = Math.min(end - length, start + at + max);
-    for (let place = Math.max(start, start + at - max); place <= last; place++) {
-      if (codes[place] !== first) continue;
-      let same = 1;
-      while (same < length && codes[place + same] === query[at + same]) same++;
-      if (same === length) return true;
-    }
+function* byLength(names: FoldedNames): Steps<ByLength> {
+  const { codes, starts } = names;
+  const places = yield* sortedPlaces(lengthsOf(names));
+  const masks = new Int32Array(2 * places.length);
+  for (let i = 0; i < places.length; i++) {
+    if (i % STEP === 0) yield;
+    const [start, end] = [starts[places[i]], starts[places[i] + 1]];
+    masks[2 * i] = names.masks[places[i]];
+    masks[2 * i + 1] = twiceMaskOf(codes, start, end);
   }
-  return false;
+  return { places, masks };
 }
+
+const masksOf = (codes: Uint16Array) => ({
+  letters: maskOf(codes, 0, codes.length),
+  twice: twiceMaskOf(codes, 0, codes.length),
+});
 
 export function startsWith(codes: Uint16Array, at: number, word: Uint16Array): boolean {
   for (let i = 0; i < word.length; i++) if (codes[at + i] !== word[i]) return false;

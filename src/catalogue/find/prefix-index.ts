@@ -1,4 +1,4 @@
-import { hasBit, lowerBound } from '../../base/arrays.js';
+import { lowerBound } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { type Csr, sortedPlaces } from '../../base/csr.js';
 import { copied, LONG_STEP, picked } from '../../base/long-arrays.js';
@@ -134,24 +134,6 @@ export class PrefixIndex {
     const to = Math.min(from + step, prefixes.length);
     return lowerBound(prefixes, bound, from + (step >> 1) + 1, to);
   }
-}
-
-/** Of the parts, those of the names that are in the others too, of so many names. */
-export function inBoth(
-  parts: readonly Uint32Array[],
-  others: readonly Uint32Array[],
-  names: number,
-): Uint32Array[] {
-  const has = new Uint8Array((names + 7) >>> 3);
-  for (const part of others) {
-    for (let i = 0; i < part.length; i++) has[part[i] >>> 3] |= 1 << (part[i] & 7);
-  }
-  return parts.map((part) => {
-    const both = new Uint32Array(part.length);
-    let count = 0;
-    for (let i = 0; i < part.length; i++) if (hasBit(has, part[i])) both[count++] = part[i];
-    return both.subarray(0, count);
-  });
 }
 
 /** A word starts where a name does, and after whatever is no part of a word. */
