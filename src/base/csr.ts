@@ -36,6 +36,9 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
   return { starts, items };
 }
 
+/** Keys below this are sorted by `sortedPlaces`. */
+export const MOST_KEYS = 2 ** 30;
+
 /** The places of keys below 2^30, the least first, equal ones in order: a radix sort by halves. */
 export function* sortedPlaces(keys: Uint32Array): Steps<Uint32Array> {
   let places: Uint32Array | undefined;

@@ -15,8 +15,8 @@ export { byVotes, votesOf } from './find/by-votes.js';
 export {
   countInMonth,
   countOnWeekday,
-  filmsInMonth,
-  filmsOnWeekday,
+  isInMonth,
+  isOnWeekday,
   MONTHS,
   monthOf,
   WEEKDAYS,
@@ -37,7 +37,6 @@ export {
 export { type NamedPeople, PersonFinder } from './find/find-person.js';
 export { TitleFinder, type TitleKind } from './find/find-title.js';
 export { fold, foldedWords } from './find/fold.js';
-export { countByOriginalLanguage } from './find/original-languages.js';
 export { codesOf } from './find/query-word.js';
 export { bayesianAverage, meanAverage } from './find/rating.js';
 export { hasKnownReturn, profitOf, returnsOf } from './find/returns.js';
@@ -47,7 +46,7 @@ export {
   FIELDS_MISSED,
   FIGURES,
   filmFigures,
-  filmsWithout,
+  isMissing,
   spreadOf,
   statisticsOf,
 } from './find/statistics.js';
@@ -66,7 +65,7 @@ export { type ColumnNames, columnNames } from './read/layouts/column-names.js';
 export type { Place } from './read/layouts/layout.js';
 export { parseLiteral } from './read/nested/python-literal.js';
 export { readRows } from './read/read-rows.js';
-export { type Catalogue, catalogueOf, LINKS, openCatalogue } from './tables/catalogue.js';
+export { type Catalogue, catalogueOf, MADE_GRADUALLY, openCatalogue } from './tables/catalogue.js';
 export { filmsAlone } from './tables/films-alone.js';
 export { openPlaced, type PlacedTables, writeTablePlaces } from './tables/laid-out.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';

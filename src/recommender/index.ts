@@ -20,7 +20,6 @@ export {
   scoreTable,
   tastesTable,
 } from './evaluate/evaluation-table.js';
-export { originalLanguages } from './fields/film-fields.js';
 export { learnWeights } from './learn/learn.js';
 export type { Model } from './model/model.js';
 export { readSettings } from './model/read-settings.js';

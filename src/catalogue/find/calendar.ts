@@ -1,6 +1,6 @@
 import type { Catalogue } from '../tables/catalogue.js';
+import { countWhere } from './count-where.js';
 import { fold } from './fold.js';
-import { rowsWhere } from './rows-where.js';
 
 export const MONTHS = {
   es: [
@@ -27,19 +27,23 @@ export const monthOf = (text: string): number | undefined => monthNumbers.get(ke
 /** 1 (Monday) to 7 for a day in Spanish or English, in any case, or its number; else undefined. */
 export const weekdayOf = (text: string): number | undefined => weekdayNumbers.get(key(text));
 
-/** Rows of the films first released in this month, 1 to 12, of any year. */
-export const filmsInMonth = ({ movies }: Catalogue, month: number): number[] =>
-  rowsWhere(movies.length, (row) => movies.release_month[row] === month);
+/** Whether a film was first released in this month, 1 to 12, of any year. */
+export function isInMonth({ movies }: Catalogue, month: number): (row: number) => boolean {
+  const { release_month } = movies;
+  return (row) => release_month[row] === month;
+}
 
-/** Rows of the films first released on this day of the week, 1 (Monday) to 7. */
-export const filmsOnWeekday = ({ movies }: Catalogue, weekday: number): number[] =>
-  rowsWhere(movies.length, (row) => dayOf(movies.release_date[row]) === weekday - 1);
+/** Whether a film was first released on this day of the week, 1 (Monday) to 7. */
+export function isOnWeekday({ movies }: Catalogue, weekday: number): (row: number) => boolean {
+  const { release_date } = movies;
+  return (row) => dayOf(release_date[row]) === weekday - 1;
+}
 
 export const countInMonth = (catalogue: Catalogue, month: number): number =>
-  filmsInMonth(catalogue, month).length;
+  countWhere(catalogue.movies.length, isInMonth(catalogue, month));
 
 export const countOnWeekday = (catalogue: Catalogue, weekday: number): number =>
-  filmsOnWeekday(catalogue, weekday).length;
+  countWhere(catalogue.movies.length, isOnWeekday(catalogue, weekday));
 
 /** 0 (Monday) to 6. Day 0, 1 January 1970, was a Thursday. */
 export const dayOf = (date: number): number => (((date + 3) % 7) + 7) % 7;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { takenFrom, writeArrays } from '../../base/container.js';
 import { sortInSteps } from '../../base/sort.js';
-import { type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, madeOf, type Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { byVotes } from './by-votes.js';
@@ -10,6 +10,7 @@ import { fold } from './fold.js';
 import { ratingIn } from './rating.js';
 import { meaningfulReturn } from './returns.js';
 import { spanishTitle } from './spanish-title.js';
+import type { Figure } from './statistics.js';
 
 /** By columns; by the Bayesian average of the votes; by returns of enough money to mean something. */
 export const FILM_ORDERS = [
@@ -43,6 +44,9 @@ const ZERO_IS_MISSING: ReadonlySet<Order> = new Set([
   'revenue',
   'return',
 ]);
+
+/** So many films are looked at in a step. */
+const STEP = 2 ** 14;
 
 interface Made {
   /** Rows of the films with a value, the largest first, then of those without. */
@@ -113,6 +117,20 @@ export class FilmOrders {
       if (passes(row) && passed++ >= start) taken[passed - 1 - start] = row;
     }
     return taken.subarray(0, Math.max(0, passed - start));
+  }
+
+  /** The figures of the films that pass, the least first; those above 0 alone, but for votes. */
+  *figures(order: Figure, passes: (row: number) => boolean): Steps<Float64Array> {
+    const { rows, known } = yield* madeOf(this.orderOf(order));
+    const valueAt = this.valueIn(order);
+    const values = new Float64Array(known);
+    let count = 0;
+    for (let i = known - 1; i >= 0; i--) {
+      if (i % STEP === 0) yield;
+      const value = valueAt(rows[i]);
+      if (passes(rows[i]) && (value > 0 || order === 'vote_count')) values[count++] = value;
+    }
+    return values.subarray(0, count);
   }
 
   /** Rows of the films whose folded title begins with this letter of a to z; '0': with none of them. */

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lowerBound } from '../../base/arrays.js';
-import type { Csr } from '../../base/csr.js';
+import { type Csr, MOST_KEYS, sortedPlaces } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import { filled, LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
-import { type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { sortInSteps } from '../../base/sort.js';
+import { finish, type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { type OriginalLanguages, originalLanguages } from './original-languages.js';
 import { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, emptyTable, type Table } from './table.js';
 import type { TextColumn } from './text-column.js';
@@ -33,16 +35,24 @@ export interface Catalogue {
   readonly titles: Csr<Int32Array>;
   /** Rows of `movie_overviews` of each film. */
   readonly overviews: Csr<Int32Array>;
-  /** Makes, step by step, what the first who asks for these links would wait for. */
-  readonly linking: (links: Links) => Steps<void>;
+  readonly originalLanguages: OriginalLanguages;
+  /** Makes, step by step, what the first who asks for this would wait for. */
+  readonly preparing: (part: Gradually) => Steps<void>;
 }
 
 /** What leads from a film to its rows of another table. */
-export const LINKS = [
+const LINKS = [
   ...(['genres', 'companies', 'countries', 'languages', 'keywords'] as const),
   ...(['cast', 'crew', 'titles', 'overviews'] as const),
 ];
-export type Links = (typeof LINKS)[number];
+type Links = (typeof LINKS)[number];
+
+/** What takes long to make of many films. */
+export const MADE_GRADUALLY = [
+  ...LINKS,
+  ...(['movieRow', 'personRow', 'originalLanguages'] as const),
+];
+type Gradually = (typeof MADE_GRADUALLY)[number];
 
 /**
  * Opens `buildCatalogue`'s tables, read when asked for; those that are `opened` otherwise are not read.
@@ -74,8 +84,11 @@ export function catalogueOf(
   nameOf: (table: TableName) => string = (table) => `table ${table}`,
 ): Catalogue {
   const { movies } = tables;
-  const movieRow = once(() => rowsById(movies.id));
-  const personRow = once(() => rowsById(tables.people.id));
+  const rows = {
+    movieRow: gradually(() => rowsById(movies.id)),
+    personRow: gradually(() => rowsById(tables.people.id)),
+  };
+  const languages = gradually(() => originalLanguages(movies));
   const linked = (table: LinkTable, items: () => Steps<Int32Array>) =>
     gradually(function* (): Steps<Csr<Int32Array>> {
       const starts = yield* startsOf(movies.id, tables[table].movie_id, nameOf(table));
@@ -110,14 +123,16 @@ export function catalogueOf(
     titles: owned('movie_titles'),
     overviews: owned('movie_overviews'),
   };
+  const parts = { ...links, ...rows, originalLanguages: languages };
   return lazy({
     tables: () => tables,
     movies: () => movies,
-    movieRow: () => (id: number) => movieRow()(id),
-    personRow: () => (id: number) => personRow()(id),
-    collectionOf: once(() => movies.collection_id.map(rowsById(tables.collections.id))),
+    movieRow: () => (id: number) => rows.movieRow()(id),
+    personRow: () => (id: number) => rows.personRow()(id),
+    collectionOf: once(() => movies.collection_id.map(finish(rowsById(tables.collections.id)))),
     ...links,
-    linking: () => (name: Links) => links[name].steps(),
+    originalLanguages: languages,
+    preparing: () => (part: Gradually) => parts[part].steps(),
   });
 }
 
@@ -132,15 +147,22 @@ function lazy<T extends object>(makers: Makers<T>): T {
 }
 
 /** Ids are looked up by halving, in a copy that is sorted where the table is not. */
-function rowsById(ids: Int32Array | Float64Array): (id: number) => number {
+function* rowsById(ids: Int32Array | Float64Array): Steps<(id: number) => number> {
   const ascending = ids.every((id, row) => row === 0 || ids[row - 1] < id);
-  const rows = ascending ? undefined : Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b]);
+  yield;
+  const rows = ascending ? undefined : yield* sortedRows(ids);
   const sorted = rows ? ids.map((_, place) => ids[rows[place]]) : ids;
   return (id) => {
     const place = lowerBound(sorted, id);
     if (sorted[place] !== id) return -1;
     return rows ? rows[place] : place;
   };
+}
+
+function sortedRows(ids: Int32Array | Float64Array): Steps<Uint32Array> {
+  const isKey = (id: number) => id >= 0 && id < MOST_KEYS && Number.isInteger(id);
+  if (ids.every(isKey)) return sortedPlaces(Uint32Array.from(ids));
+  return sortInSteps(Uint32Array.from(ids.keys()), (a, b) => ids[a] - ids[b]);
 }
 
 /** The row of each id, -1 for none. */
@@ -162,7 +184,7 @@ function* rowFinder(entities: Int32Array): Steps<(id: number) => number> {
     greatest = Math.max(greatest, entities[row]);
   }
   const range = greatest - least + 1;
-  if (range > 2 ** 23) return rowsById(entities);
+  if (range > 2 ** 23) return yield* rowsById(entities);
   const rows = yield* filled(new Int32Array(range), -1);
   for (let row = 0; row < entities.length; row++) {
     if (row % LONG_STEP === 0) yield;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps.js';
 import { type Catalogue, fold } from '../../catalogue/index.js';
 import { FilmSet } from '../score/film-set.js';
 import type { FilmRecord, Filter, Options, Seed } from '../score/query-types.js';
@@ -14,11 +15,11 @@ export interface Candidates {
 }
 
 /** These films, by a filter of their catalogue. */
-export function candidateSet(
-  filter: (where: Filter, collections: readonly number[]) => FilmSet,
+export function* candidateSet(
+  filter: (where: Filter, collections: readonly number[]) => Steps<FilmSet>,
   { where, collections, only, without }: Candidates,
-): FilmSet {
-  const allowed = filter(where, collections);
+): Steps<FilmSet> {
+  const allowed = yield* filter(where, collections);
   if (only !== undefined) allowed.keepOnly(FilmSet.of(allowed.films, only));
   for (const row of without) allowed.delete(row);
   return allowed;

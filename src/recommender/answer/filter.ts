@@ -1,6 +1,6 @@
 import type { Csr } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import { type Catalogue, fold, type TextColumn } from '../../catalogue/index.js';
-import { type OriginalLanguages, originalLanguages } from '../fields/film-fields.js';
 import { FilmSet } from '../score/film-set.js';
 import type { Filter } from '../score/query-types.js';
 
@@ -10,29 +10,29 @@ const MOST_PARTS = 128;
 /** The films that pass a filter; `collections` are the seeds', for `filter.collection`. */
 export function filmFilter(
   catalogue: Catalogue,
-): (filter: Filter, collections: readonly number[]) => FilmSet {
+): (filter: Filter, collections: readonly number[]) => Steps<FilmSet> {
   const { collectionOf, movies } = catalogue;
   const { length } = movies;
-  const everything = FilmSet.where(length, () => true);
   const test = partTests(catalogue);
   const made = new Map<string, FilmSet>();
 
-  const filmsOf = ({ key, passes }: Part) => {
-    const films = made.get(key) ?? FilmSet.where(length, passes());
+  function* filmsOf({ key, passes }: Part): Steps<FilmSet> {
+    const films = made.get(key) ?? (yield* FilmSet.where(length, passes()));
     made.delete(key);
     made.set(key, films);
     if (made.size > MOST_PARTS) made.delete(made.keys().next().value ?? '');
     return films;
-  };
+  }
 
-  return (filter, collections) => {
-    const allowed = everything.copy();
-    for (const part of test(filter)) allowed.keepOnly(filmsOf(part));
+  return function* (filter, collections) {
+    const allowed = FilmSet.all(length);
+    for (const part of test(filter)) allowed.keepOnly(yield* filmsOf(part));
     if (filter.collection !== undefined) {
       const wanted = filter.collection === 'in';
       const asked = new Set(collections);
-      const passes = (film: number) => asked.has(collectionOf[film]) === wanted;
-      allowed.keepOnly(FilmSet.where(length, passes));
+      const passes = (film: number) =>
+        (collectionOf[film] >= 0 && asked.has(collectionOf[film])) === wanted;
+      allowed.keepOnly(yield* FilmSet.where(length, passes));
     }
     return allowed;
   };
@@ -46,7 +46,6 @@ interface Part {
 
 function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
   const { movies, tables } = catalogue;
-  let languages: OriginalLanguages | undefined;
 
   const range = (
     name: 'release_year' | 'runtime' | 'vote_count',
@@ -54,7 +53,10 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
     most: number = Number.POSITIVE_INFINITY,
   ): Part => ({
     key: `${name} ${least} ${most}`,
-    passes: () => (film) => movies[name][film] >= least && movies[name][film] <= most,
+    passes: () => {
+      const values = movies[name];
+      return (film) => values[film] >= least && values[film] <= most;
+    },
   });
   const named = (
     kind: string,
@@ -78,17 +80,22 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
     }
     if (votesMin !== undefined && votesMin > 0) parts.push(range('vote_count', votesMin));
     if (votesMax !== undefined) {
-      const passes = () => (film: number) => !(movies.vote_count[film] > votesMax);
+      const passes = () => {
+        const { vote_count } = movies;
+        return (film: number) => !(vote_count[film] > votesMax);
+      };
       parts.push({ key: `at most ${votesMax} votes`, passes });
     }
     if (adult !== undefined) {
-      const passes = () => (film: number) => movies.adult[film] === Number(adult);
+      const passes = () => {
+        const values = movies.adult;
+        return (film: number) => values[film] === Number(adult);
+      };
       parts.push({ key: `adult ${adult}`, passes });
     }
     if (language !== undefined) {
       const passes = () => {
-        languages ??= originalLanguages(movies);
-        const { codes, of } = languages;
+        const { codes, of } = catalogue.originalLanguages;
         const wanted = codes.indexOf(fold(language));
         return (film: number) => of[film] === wanted;
       };

@@ -92,14 +92,14 @@ export function* recommenderSteps(
       const examples = [exampleOf(ranker.features, row)];
       const query = queryOf(ranker.features, examples, fieldWeights(ranker, options.weights));
       const candidates = candidatesBeside(catalogue, row, options);
-      const allowed = candidateSet(filter, candidates);
-      const rank = allowed.has(other) ? ranker.rank(query, allowed, other) : null;
+      const allowed = yield* candidateSet(filter, candidates);
+      const rank = allowed.has(other) ? yield* ranker.rank(query, allowed, other) : null;
       yield;
       const { best } = searchOf(ranker, query, allowed, beyond);
       const { films: ranked } = best(allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
       const listed = ranked.includes(other) ? [] : ranked;
-      const passes = (part: Filter) => filter(part, candidates.collections).has(other);
+      const passes = (part: Filter) => finish(filter(part, candidates.collections)).has(other);
       return {
         ...film,
         rank,
@@ -164,7 +164,7 @@ function* answer(
 ): Steps<Answer> {
   const { features } = ranker;
   const query = queryOf(features, examples, fieldWeights(ranker, options.weights));
-  const allowed = candidateSet(filter, candidates);
+  const allowed = yield* candidateSet(filter, candidates);
   const search = searchOf(ranker, query, allowed, beyond);
   const score = (film: number) => scoreOf(features, query, film);
   const choice = { groups, similarity: similarities(), score };

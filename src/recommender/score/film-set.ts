@@ -1,4 +1,8 @@
 import { popcount } from '../../base/arrays.js';
+import type { Steps } from '../../base/steps.js';
+
+/** So many words of 32 films are made in a step. */
+const STEP = 2 ** 10;
 
 /** A set of films, one bit each. */
 export class FilmSet {
@@ -13,15 +17,24 @@ export class FilmSet {
   }
 
   /** Of the films 0 to `films` - 1 those that pass. */
-  static where(films: number, passes: (film: number) => boolean): FilmSet {
+  static *where(films: number, passes: (film: number) => boolean): Steps<FilmSet> {
     const words = new Uint32Array((films + 31) >>> 5);
     for (let i = 0; i < words.length; i++) {
+      if (i % STEP === 0) yield;
       let word = 0;
       const end = Math.min(32 * (i + 1), films);
       for (let film = 32 * i; film < end; film++) word |= Number(passes(film)) << (film & 31);
       words[i] = word;
     }
     return new FilmSet(words, films);
+  }
+
+  /** The films 0 to `films` - 1. */
+  static all(films: number): FilmSet {
+    const words = new Uint32Array((films + 31) >>> 5).fill(-1);
+    const rest = films & 31;
+    if (rest > 0) words[words.length - 1] = 2 ** rest - 1;
+    return new FilmSet(words, films, films);
   }
 
   /** Some of the films 0 to `films` - 1. */

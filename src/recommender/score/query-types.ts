@@ -162,6 +162,6 @@ export interface Recommender extends Questions {
   /** Names of the fields that scores are made of, in the order of their sums. */
   readonly fields: readonly string[];
   /** The films that a filter lets through; no film belongs to the collection of no seed. */
-  films(where: Filter): FilmSet;
+  films(where: Filter): Steps<FilmSet>;
   readonly inSteps: InSteps;
 }

@@ -18,11 +18,14 @@ export interface Ranked {
   readonly bounds: Float64Array;
 }
 
+/** So many films are compared in a step. */
+const STEP = 2 ** 12;
+
 /** Ranks all films by what `scoreOf` gives. */
 export interface Scorer {
   readonly best: (query: Query, allowed: FilmSet, n: number) => Ranked;
   /** Place of a film among the allowed ones, from 1: one more than there are better films. */
-  readonly rank: (query: Query, allowed: FilmSet, film: number) => number;
+  readonly rank: (query: Query, allowed: FilmSet, film: number) => Steps<number>;
 }
 
 /**
@@ -140,16 +143,24 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
         bounds: Float64Array.from(best, ({ score }) => score + error),
       };
     },
-    rank(query, allowed, film) {
-      sumUp(query);
+    *rank(query, allowed, film) {
+      const { meaning } = query;
       const score = scoreOf(features, query, film);
       const error = errorOf(query, mostTerms);
+      const least = score - error - (meaning ? mostOf(meaning) : 0);
+      sumUp(query);
+      // In the next step they are another question's.
+      const own = sums.slice();
       let rank = 1;
-      const needed = () => score - error;
-      reaching(query, allowed, needed, (other, sum) => {
+      for (let place = 0; place < films.length; place++) {
+        if (place % STEP === 0) yield;
+        const other = films[place];
+        if (own[place] < least || !allowed.has(other)) continue;
+        const sum = own[place] + meaningScore(features, meaning, other);
+        if (sum < score - error) continue;
         const lead = sum > score + error ? 1 : scoreOf(features, query, other) - score;
         if (lead > 0 || (lead === 0 && order(other, film) < 0)) rank++;
-      });
+      }
       return rank;
     },
   };

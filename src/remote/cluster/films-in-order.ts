@@ -1,5 +1,5 @@
 import { once } from '../../base/once.js';
-import { inOneStep, type Steps } from '../../base/steps.js';
+import { finish, inOneStep, type Steps } from '../../base/steps.js';
 import { byVotes, type Catalogue } from '../../catalogue/index.js';
 import { type Candidates, candidateSet, type FilmSet, Top } from '../../recommender/index.js';
 import { type BestFilms, growing } from './best-films.js';
@@ -16,7 +16,7 @@ export function filmsInOrder(catalogue: Catalogue, filter: Parameters<typeof can
       const sizes = growing(first);
       return () =>
         inOneStep(() => {
-          const allowed = candidateSet(filter, candidates);
+          const allowed = finish(candidateSet(filter, candidates));
           const top = new Top(sizes.next().value, order());
           some(allowed, (film) => top.offer(film, 0));
           const { films } = top.ranked();
@@ -27,7 +27,7 @@ export function filmsInOrder(catalogue: Catalogue, filter: Parameters<typeof can
     rank(candidates: Candidates, film: number): number {
       const isBefore = order();
       let rank = 1;
-      some(candidateSet(filter, candidates), (other) => {
+      some(finish(candidateSet(filter, candidates)), (other) => {
         if (isBefore(other, film) < 0) rank++;
       });
       return rank;

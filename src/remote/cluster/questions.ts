@@ -1,5 +1,5 @@
 import { once } from '../../base/once.js';
-import { awaited, type Steps } from '../../base/steps.js';
+import { awaited, finish, type Steps } from '../../base/steps.js';
 import { type Catalogue, filmsAlone } from '../../catalogue/index.js';
 import {
   type Candidates,
@@ -14,7 +14,6 @@ import {
   modelOfFilms,
   mostAlone,
   type Options,
-  originalLanguages,
   type Query,
   type Recommended,
   recommenderOf,
@@ -46,7 +45,7 @@ const FIRST = 256;
  */
 export function clusterQuestions(release: ClusterRelease): InSteps {
   const { catalogue, frame, database, filter } = release;
-  const languages = once(() => originalLanguages(catalogue.movies).codes);
+  const languages = () => catalogue.originalLanguages.codes;
   const inOrder = filmsInOrder(catalogue, filter);
 
   const conditionOf = ({ where, collections, only, without }: Candidates): Condition => ({
@@ -83,7 +82,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     const more = areEqual
       ? inOrder.best(candidates, first)
       : bestFilms(release, asked, condition, first, mostAlone(frame, asked));
-    const unfiltered = once(() => candidateSet(filter, { ...candidates, where: {} }).size);
+    const unfiltered = once(() => finish(candidateSet(filter, { ...candidates, where: {} })).size);
     for (;;) {
       const { films, bound, matching = unfiltered() } = yield* more();
       const rows = [...seeds, ...films];

@@ -7,7 +7,6 @@ import {
   listsOf,
   type Model,
   modelFeatures,
-  originalLanguages,
   QUALITY_PARTS,
 } from '../../recommender/index.js';
 import { RowWriter } from './row-binary.js';
@@ -34,7 +33,7 @@ export function releaseRows(catalogue: Catalogue, model: Model) {
   const { quality, year, fame } = model.priors;
   const { vectors } = model.meaning;
   const dimensions = vectors.length / movies.length;
-  const { of: languages } = originalLanguages(movies);
+  const { of: languages } = catalogue.originalLanguages;
   const features = modelFeatures(catalogue, model);
   const { firstYear, lastYear } = features;
   if (lastYear - firstYear >= MOST_YEARS) {

@@ -5,7 +5,6 @@ import {
   type Catalogue,
   collectionEntities,
   companyEntities,
-  countByOriginalLanguage,
   countryEntities,
   FilmOrders,
   genreEntities,
@@ -79,8 +78,6 @@ export function contextOf(options: AppOptions, own: Process = processOf(options)
     languages: gradually(() => languageEntities(catalogue)),
     genres: gradually(() => genreEntities(catalogue)),
     keywords: gradually(() => keywordEntities(catalogue)),
-    /** Films by ISO 639-1 code. */
-    originalLanguages: once(() => countByOriginalLanguage(catalogue)),
     /** Of several sources, which columns of a film are whose; undefined where there is one. */
     sourcesOf: filmSources(() => release.read?.('catalogue/sources.json')),
     orders: new FilmOrders(catalogue, (order) => release.read?.(`serving/orders/${order}.bin`)),

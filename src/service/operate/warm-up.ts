@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inOneStep, type Steps } from '../../base/steps.js';
-import { FILM_ORDERS, LINKS } from '../../catalogue/index.js';
+import { FILM_ORDERS, MADE_GRADUALLY } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { TimeSlices } from '../http/time-slices.js';
 
@@ -38,16 +38,18 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
 type Making = Iterable<() => Steps<unknown>>;
 
 function* firstOf({ catalogue, titles, recommender }: Context): Making {
-  yield () => catalogue.linking('titles');
+  yield () => catalogue.preparing('titles');
   yield () => inOneStep(titles);
   yield () => recommender.inSteps.similar(0, { n: 1 });
 }
 
 /** What only some would wait for. */
 function* restOf(context: Context): Making {
-  const { catalogue, genres, orders, titles, people, collections, companies, keywords } = context;
-  for (const links of LINKS) yield () => catalogue.linking(links);
-  for (const made of [genres, people, collections, companies, keywords]) yield () => made.steps();
+  const { catalogue, genres, languages, orders } = context;
+  const { titles, people, collections, companies, keywords } = context;
+  for (const part of MADE_GRADUALLY) yield () => catalogue.preparing(part);
+  for (const made of [genres, languages, people, collections, companies, keywords])
+    yield () => made.steps();
   for (const order of FILM_ORDERS) yield () => orders.steps(order);
   for (const made of [titles, people, collections, companies, keywords]) {
     yield () => made().prepare();

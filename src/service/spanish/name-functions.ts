@@ -127,7 +127,8 @@ export function filmsInLanguage(app: App, context: Context): void {
     },
     answerOf: (text) => {
       const idioma = codeOf(context, text);
-      const cantidad = context.originalLanguages().get(idioma) ?? 0;
+      const { codes, films: counts } = context.catalogue.originalLanguages;
+      const cantidad = counts[codes.indexOf(idioma)] ?? 0;
       const name = languageName(idioma, 'es') ?? idioma;
       const mensaje = `Hay ${films(cantidad)} cuyo idioma original es «${name}».`;
       return { idioma, cantidad, mensaje };
@@ -137,7 +138,7 @@ export function filmsInLanguage(app: App, context: Context): void {
 
 function codeOf(context: Context, text: string): string {
   const code = fold(text);
-  if (context.originalLanguages().has(code)) return code;
+  if (code !== '' && context.catalogue.originalLanguages.codes.includes(code)) return code;
   const [row] = entityRows(context.languages(), 'ningún idioma', text);
   return context.catalogue.tables.languages.code.at(row) ?? '';
 }

@@ -1,5 +1,6 @@
-import { rowOf } from '../../base/csr.js';
+import { lengthsOf, MOST_KEYS, rowOf, sortedPlaces } from '../../base/csr.js';
 import { once } from '../../base/once.js';
+import { finish } from '../../base/steps.js';
 import type { Entities, TextColumn } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { bothReturnsOf } from '../context/view.js';
@@ -148,9 +149,4 @@ function rowOfKey({ id, code, name }: Table, wanted: string): number {
 
 /** Rows of all entities, those with most films first; sorted once. */
 const rankedRows = (all: () => Entities) =>
-  once(() => {
-    const { films } = all();
-    return Array.from({ length: films.starts.length - 1 }, (_, row) => row).sort(
-      (a, b) => rowOf(films, b).length - rowOf(films, a).length || a - b,
-    );
-  });
+  once(() => finish(sortedPlaces(lengthsOf(all().films).map((films) => MOST_KEYS - 1 - films))));

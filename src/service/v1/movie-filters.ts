@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { rowOf } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import {
   FIELDS_MISSED,
-  filmsInMonth,
-  filmsOnWeekday,
-  filmsWithout,
   fold,
+  isInMonth,
+  isMissing,
+  isOnWeekday,
   titleOrder,
 } from '../../catalogue/index.js';
 import { FilmSet } from '../../recommender/index.js';
@@ -61,7 +62,7 @@ function* filmsThatBelong(
 ): Generator<Iterable<number>> {
   const { tables, personRow } = context.catalogue;
   const { collection_id, company_id, person_id, spoken_language, keyword } = query;
-  const { initial, lang, month, weekday, missing } = query;
+  const { initial, lang } = query;
   if (collection_id !== undefined) {
     const row = tables.collections.id.indexOf(collection_id);
     yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
@@ -83,9 +84,6 @@ function* filmsThatBelong(
   }
   if (keyword !== undefined) yield filmsOfKeyword(context, keyword);
   if (initial !== undefined) yield context.orders.titled(initial, titleOrder(lang));
-  if (month !== undefined) yield filmsInMonth(context.catalogue, month);
-  if (weekday !== undefined) yield filmsOnWeekday(context.catalogue, weekday);
-  if (missing !== undefined) yield filmsWithout(context.catalogue, missing);
 }
 
 /** Rows of the films of all keywords of this name, or of its name in Spanish; one that none has is refused. */
@@ -123,21 +121,32 @@ export const SELECTION_PROBLEMS = [
 ] as const;
 
 /** The films that a selection lets through. */
-export async function filmsOf(
+export const filmsOf = (
   context: Context,
   asked: Static<typeof MovieQuery>,
   reply: FastifyReply,
-): Promise<FilmSet> {
-  const { initial, lang } = asked;
-  const { orders, slices } = context;
-  if (initial !== undefined) await slices.run(orders.steps(titleOrder(lang)), reply);
-  const allowed = context.recommender.films({
-    ...filterOf(context, asked),
-    ...(asked.votes_max !== undefined && { votesMax: asked.votes_max }),
+): FilmSet | Promise<FilmSet> => context.slices.run(selected(context, asked), reply);
+
+function* selected(context: Context, asked: Static<typeof MovieQuery>): Steps<FilmSet> {
+  const { catalogue, orders, recommender } = context;
+  const { initial, lang, month, weekday, missing, q, votes_max } = asked;
+  if (initial !== undefined) yield* orders.steps(titleOrder(lang));
+  const filter = filterOf(context, asked);
+  const allowed = yield* recommender.films({
+    ...filter,
+    ...(votes_max !== undefined && { votesMax: votes_max }),
   });
+  const tests = [
+    ...(month !== undefined ? [isInMonth(catalogue, month)] : []),
+    ...(weekday !== undefined ? [isOnWeekday(catalogue, weekday)] : []),
+    ...(missing !== undefined ? [isMissing(catalogue, missing)] : []),
+  ];
+  for (const passes of tests) allowed.keepOnly(yield* FilmSet.where(allowed.films, passes));
   const keepOnly = (films: Iterable<number>) => allowed.keepOnly(FilmSet.of(allowed.films, films));
-  for (const films of filmsThatBelong(context, asked)) keepOnly(films);
-  const { q } = asked;
+  for (const films of filmsThatBelong(context, asked)) {
+    yield;
+    keepOnly(films);
+  }
   if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
   if (asked.only !== undefined) keepOnly(rowsOfIds(context, 'only', asked.only));
   for (const row of rowsOfIds(context, 'exclude', asked.exclude)) allowed.delete(row);

@@ -1,10 +1,12 @@
 import { rowOf } from '../../base/csr.js';
 import { isoDate } from '../../base/iso-date.js';
+import { madeOf, type Steps } from '../../base/steps.js';
 import { FIGURES, filmFigures, spreadOf } from '../../catalogue/index.js';
+import type { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
-import { Type } from '../schemas/type.js';
+import { type Static, Type } from '../schemas/type.js';
 import { filmsOf, movieQuery, SELECTION_PROBLEMS } from './movie-filters.js';
 import { statsFigures } from './stats.js';
 
@@ -34,14 +36,31 @@ const Answer = Type.Object({
 /** Any selection of films in figures. */
 export function movieProfile(app: App, context: Context): void {
   const { catalogue, release } = context;
-  const genres = () => {
-    const { films } = context.genres();
-    const { name } = catalogue.tables.genres;
-    return Array.from({ length: name.length }, (_, row) => ({
-      name: name.at(row) ?? '',
-      rows: rowOf(films, row),
-    }));
-  };
+  const { name } = catalogue.tables.genres;
+  function* profileOf(chosen: FilmSet): Steps<Static<typeof Answer>> {
+    const passes = (row: number) => chosen.has(row);
+    const { first_release, last_release, ...figures } = yield* filmFigures(catalogue, passes);
+    const byGenre: { name: string; films: number }[] = [];
+    const { films } = yield* madeOf(context.genres);
+    for (let row = 0; row < name.length; row++) {
+      const count = rowOf(films, row).reduce((sum, film) => sum + Number(chosen.has(film)), 0);
+      if (count > 0) byGenre.push({ name: name.at(row) ?? '', films: count });
+      yield;
+    }
+    const columns: [string, Static<typeof Spread>][] = [];
+    for (const figure of FIGURES) {
+      const values = yield* context.orders.figures(figure, passes);
+      columns.push([figure, yield* spreadOf(values)]);
+    }
+    return {
+      first_release: first_release === null ? null : isoDate(first_release),
+      last_release: last_release === null ? null : isoDate(last_release),
+      ...figures,
+      by_genre: byGenre.sort((a, b) => b.films - a.films || (a.name < b.name ? -1 : 1)),
+      columns: Object.fromEntries(columns),
+      release: release.name,
+    };
+  }
   app.get(
     '/v1/movies::profile',
     inEnglish('movies', {
@@ -52,25 +71,7 @@ export function movieProfile(app: App, context: Context): void {
     }),
     async ({ query }, reply) => {
       const chosen = await filmsOf(context, query, reply);
-      const rows = catalogue.movies.id.map((_, row) => row).filter((row) => chosen.has(row));
-      const selected = Uint32Array.from(rows);
-      const { first_release, last_release, ...figures } = filmFigures(catalogue, selected);
-      return {
-        first_release: first_release === null ? null : isoDate(first_release),
-        last_release: last_release === null ? null : isoDate(last_release),
-        ...figures,
-        by_genre: genres()
-          .map(({ name, rows: films }) => ({
-            name,
-            films: films.reduce((sum, film) => sum + Number(chosen.has(film)), 0),
-          }))
-          .filter(({ films }) => films > 0)
-          .sort((a, b) => b.films - a.films || (a.name < b.name ? -1 : 1)),
-        columns: Object.fromEntries(
-          FIGURES.map((name) => [name, spreadOf(catalogue, name, selected)]),
-        ),
-        release: release.name,
-      };
+      return context.slices.run(profileOf(chosen), reply);
     },
   );
 }

@@ -18,8 +18,9 @@ export function filterOf(context: Context, query: Static<typeof FilterQuery>): F
   const unknown = genres.find((genre) => context.genres().find(genre).length === 0);
   if (unknown !== undefined) throw unknownValue('genre', unknown, textsOf(tables.genres.name));
   const { language, country } = query;
-  if (language !== undefined && !context.originalLanguages().has(fold(language))) {
-    throw unknownValue('language', language, [...context.originalLanguages().keys()].sort());
+  if (language !== undefined) {
+    const codes = context.catalogue.originalLanguages.codes.filter((code) => code !== '');
+    if (!codes.includes(fold(language))) throw unknownValue('language', language, codes.sort());
   }
   if (country !== undefined) {
     const codes = textsOf(tables.countries.code);

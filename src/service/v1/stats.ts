@@ -1,5 +1,5 @@
 import { isoDate } from '../../base/iso-date.js';
-import { once } from '../../base/once.js';
+import { gradually, madeOf, type Steps } from '../../base/steps.js';
 import { statisticsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
@@ -44,10 +44,13 @@ const Answer = Type.Object({
   release: Type.String(),
 });
 
-export function stats(app: App, { catalogue, release, originalLanguages }: Context): void {
-  const answer = once((): Static<typeof Answer> => {
+export function stats(app: App, context: Context): void {
+  const { catalogue, release, slices } = context;
+  const answer = gradually(function* (): Steps<Static<typeof Answer>> {
     const { tables } = catalogue;
-    const figures = statisticsOf(catalogue);
+    const figures = yield* statisticsOf(catalogue);
+    yield* catalogue.preparing('originalLanguages');
+    const { codes, films } = catalogue.originalLanguages;
     return {
       films: figures.films,
       people: figures.people,
@@ -60,9 +63,9 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
       by_month: [...figures.by_month],
       by_weekday: [...figures.by_weekday],
       by_year: [...figures.by_year],
-      by_language: [...originalLanguages()]
-        .filter(([code]) => code !== '')
-        .map(([code, films]) => ({ code, films }))
+      by_language: codes
+        .map((code, place) => ({ code, films: films[place] }))
+        .filter(({ code }) => code !== '')
         .sort((a, b) => b.films - a.films || (a.code < b.code ? -1 : 1)),
       missing: figures.missing,
       release: release.name,
@@ -75,6 +78,6 @@ export function stats(app: App, { catalogue, release, originalLanguages }: Conte
       answer: Answer,
       fails: ['/v1/stats'],
     }),
-    answer,
+    (_request, reply) => slices.run(madeOf(answer), reply),
   );
 }

@@ -4,7 +4,6 @@ import { finish } from '../../../src/base/steps.js';
 import {
   collectionEntities,
   companyEntities,
-  countByOriginalLanguage,
   countryEntities,
   languageEntities,
 } from '../../../src/catalogue/index.js';
@@ -64,10 +63,11 @@ describe('entities', () => {
   });
 
   it('counts films by original language', () => {
-    expect([...countByOriginalLanguage(catalogue)]).toEqual([
-      ['es', 1],
-      ['fr', 1],
-      ['xx', 1],
+    const { codes, films, of } = catalogue.originalLanguages;
+    expect([codes, films, [...of]]).toEqual([
+      ['es', 'fr', 'xx'],
+      [1, 1, 1],
+      [0, 1, 2],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { finish } from '../../../src/base/steps.js';
 import { FilmSet } from '../../../src/recommender/score/film-set.js';
 
 const FILMS = 100;
@@ -12,7 +13,7 @@ it('is a set of films', () => {
     fc.property(members, members, members, (films, others, dropped) => {
       const set = FilmSet.of(FILMS, films);
       const copy = set.copy();
-      set.keepOnly(FilmSet.where(FILMS, (film) => others.includes(film)));
+      set.keepOnly(finish(FilmSet.where(FILMS, (film) => others.includes(film))));
       for (const film of [...dropped, ...dropped]) set.delete(film);
       const left = films.filter((film) => others.includes(film) && !dropped.includes(film));
       expect(rowsOf(set)).toEqual(left.sort((a, b) => a - b));
@@ -20,4 +21,13 @@ it('is a set of films', () => {
       expect(copy.size).toBe(films.length);
     }),
   );
+});
+
+it.each([0, 1, 31, 32, 33, 100])('is all of %i films', (films) => {
+  const all = FilmSet.all(films);
+  expect(all.size).toBe(films);
+  expect(Array.from({ length: films + 2 }, (_, film) => all.has(film))).toEqual([
+    ...Array.from({ length: films }, () => true),
+    ...[false, false],
+  ]);
 });
