@@ -38,9 +38,11 @@ export class FilmSet {
   }
 
   /** Some of the films 0 to `films` - 1. */
-  static of(films: number, members: Iterable<number>): FilmSet {
+  static of(films: number, ...members: Iterable<number>[]): FilmSet {
     const words = new Uint32Array((films + 31) >>> 5);
-    for (const film of members) words[film >>> 5] |= 1 << (film & 31);
+    for (const some of members) {
+      for (const film of some) words[film >>> 5] |= 1 << (film & 31);
+    }
     return new FilmSet(words, films);
   }
 

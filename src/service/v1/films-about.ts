@@ -1,5 +1,6 @@
 import { rowOf } from '../../base/csr.js';
 import { foldedWords } from '../../catalogue/index.js';
+import { FilmSet, Top } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import { MOST_FOUND } from './parameters.js';
 
@@ -16,43 +17,49 @@ const MOST_WORDS = 6;
 const MOST_TOGETHER = 3;
 
 /**
- * Rows of the films that all parts of a text speak of, the most voted first: people, themes, genres
+ * Rows of up to `n` films that all parts of a text speak of, the most voted first: people, themes, genres
  * and words of titles in any order, as in `tom hanks space`. Each part is as many words as mean something.
  */
-export function filmsAbout(context: Context, text: string): number[] {
+export function filmsAbout(context: Context, text: string, n: number): number[] {
   const all = foldedWords(text);
   const words = all.filter((word) => !ASKING.has(word));
-  if (all.length < 2 || words.length > MOST_WORDS) return [];
-  let films: Set<number> | undefined;
+  if (all.length < 2 || words.length === 0 || words.length > MOST_WORDS) return [];
+  const { length, vote_count } = context.catalogue.movies;
+  const films = FilmSet.all(length);
   for (let from = 0; from < words.length; ) {
     let end = Math.min(words.length, from + MOST_TOGETHER) + 1;
-    let meant = new Set<number>();
-    while (meant.size === 0 && --end > from) meant = filmsOf(context, words.slice(from, end));
-    if (meant.size === 0) return [];
-    films = films ? new Set([...films].filter((film) => meant.has(film))) : meant;
+    let meant: Rows[] = [];
+    while (meant.length === 0 && --end > from) meant = rowsAbout(context, words.slice(from, end));
+    if (meant.length === 0) return [];
+    films.keepOnly(FilmSet.of(length, ...meant));
     from = end;
   }
-  const { vote_count } = context.catalogue.movies;
-  const votes = (film: number) => vote_count[film] || 0;
-  return [...(films ?? [])].sort((a, b) => votes(b) - votes(a) || a - b);
+  const best = new Top(n, (film, other) => film - other);
+  for (let film = 0; film < length; film++) {
+    if (films.has(film)) best.offer(film, vote_count[film] || 0);
+  }
+  return Array.from(best.ranked().films);
 }
 
-/** Films of the genre, theme or person of this name, or else with these words in the title. */
-function filmsOf({ keywords, genres, people, titles }: Context, words: readonly string[]) {
+type Rows = Uint32Array | number[];
+
+/** Rows of films of the genre, theme or person of this name, or else with these words in the title. */
+function rowsAbout(
+  { keywords, genres, people, titles }: Context,
+  words: readonly string[],
+): Rows[] {
+  const isSome = ({ length }: Rows) => length > 0;
   const text = words.join(' ');
   for (const { find, films } of [genres(), keywords()]) {
     const [rows] = [find(text), find(text.replace(/s$/u, ''))].filter(({ length }) => length > 0);
-    if (rows) return new Set(rows.flatMap((row) => [...rowOf(films, row)]));
+    if (rows) return rows.map((row) => rowOf(films, row)).filter(isSome);
   }
   const finder = people();
   const [person] = finder.matches(text, 1, 0);
   if (person && finder.isNamed(person.row, words)) {
     const { actor, crew } = finder.films;
-    return new Set([actor, crew].flatMap((films) => [...rowOf(films, person.row)]));
+    return [rowOf(actor, person.row), rowOf(crew, person.row)].filter(isSome);
   }
-  return new Set(
-    titles()
-      .matches(text, MOST_FOUND, 0, false)
-      .map(({ row }) => row),
-  );
+  const titled = titles().matches(text, MOST_FOUND, 0, false);
+  return [titled.map(({ row }) => row)].filter(isSome);
 }

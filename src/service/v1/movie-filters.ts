@@ -55,45 +55,45 @@ const belongingQuery = {
 
 const BelongingQuery = Type.Object(belongingQuery);
 
-/** For each of these filters that is asked for, the rows of the films that it lets through. */
+/** For each of these filters that is asked for, the rows of the films that it lets through, some twice. */
 function* filmsThatBelong(
   context: Context,
   query: Static<typeof BelongingQuery>,
-): Generator<Iterable<number>> {
+): Generator<readonly Iterable<number>[]> {
   const { tables, personRow } = context.catalogue;
   const { collection_id, company_id, person_id, spoken_language, keyword } = query;
   const { initial, lang } = query;
   if (collection_id !== undefined) {
     const row = tables.collections.id.indexOf(collection_id);
-    yield rowOf(context.collections().films, foundRow(row, 'collection', collection_id));
+    yield [rowOf(context.collections().films, foundRow(row, 'collection', collection_id))];
   }
   if (company_id !== undefined) {
     const row = tables.companies.id.indexOf(company_id);
-    yield rowOf(context.companies().films, foundRow(row, 'company', company_id));
+    yield [rowOf(context.companies().films, foundRow(row, 'company', company_id))];
   }
   if (person_id !== undefined) {
     const row = personRow(person_id);
     if (row < 0) throw new Problem('person-not-found', `nobody has the id ${person_id}`);
     const { actor, crew } = context.people().films;
-    yield new Set([...rowOf(actor, row), ...rowOf(crew, row)]);
+    yield [rowOf(actor, row), rowOf(crew, row)];
   }
   if (spoken_language !== undefined) {
     const { films, find } = context.languages();
     const [row = -1] = find(spoken_language);
-    yield rowOf(films, foundRow(row, 'language', spoken_language));
+    yield [rowOf(films, foundRow(row, 'language', spoken_language))];
   }
   if (keyword !== undefined) yield filmsOfKeyword(context, keyword);
-  if (initial !== undefined) yield context.orders.titled(initial, titleOrder(lang));
+  if (initial !== undefined) yield [context.orders.titled(initial, titleOrder(lang))];
 }
 
 /** Rows of the films of all keywords of this name, or of its name in Spanish; one that none has is refused. */
-function filmsOfKeyword(context: Context, name: string): Set<number> {
+function filmsOfKeyword(context: Context, name: string): Uint32Array[] {
   const { films, find, suggest } = context.keywords();
   const all = find(name);
   const { name: names } = context.catalogue.tables.keywords;
   const own = all.filter((row) => fold(names.at(row) ?? '') === fold(name));
   const rows = own.length > 0 ? own : all;
-  if (rows.length > 0) return new Set(rows.flatMap((row) => [...rowOf(films, row)]));
+  if (rows.length > 0) return rows.map((row) => rowOf(films, row));
   throw new Problem('unknown-value', `no keyword is called "${name}"`, suggest(name, 5));
 }
 
@@ -142,10 +142,11 @@ function* selected(context: Context, asked: Static<typeof MovieQuery>): Steps<Fi
     ...(missing !== undefined ? [isMissing(catalogue, missing)] : []),
   ];
   for (const passes of tests) allowed.keepOnly(yield* FilmSet.where(allowed.films, passes));
-  const keepOnly = (films: Iterable<number>) => allowed.keepOnly(FilmSet.of(allowed.films, films));
+  const keepOnly = (...films: Iterable<number>[]) =>
+    allowed.keepOnly(FilmSet.of(allowed.films, ...films));
   for (const films of filmsThatBelong(context, asked)) {
     yield;
-    keepOnly(films);
+    keepOnly(...films);
   }
   if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
   if (asked.only !== undefined) keepOnly(rowsOfIds(context, 'only', asked.only));

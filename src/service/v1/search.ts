@@ -55,7 +55,7 @@ export function search(app: App, context: Context): void {
       const fewest = Math.min(...all.map(({ edits }) => edits));
       // Where nothing is called so, films of which every part of the text is told.
       const isCalled = fewest === 0;
-      const about = isCalled ? [] : filmsAbout(context, q).slice(0, n);
+      const about = isCalled ? [] : filmsAbout(context, q, n);
       // A film whose title differs by more letters than a name does is not what is meant.
       const isFilm = movies[0]?.edits === fewest;
       const films = about.length > 0 ? about : isFilm ? movies.map(({ row }) => row) : [];
