@@ -7,6 +7,7 @@ import { type Admin, adminRoutes, onlyAt } from './http/admin.js';
 import type { App } from './http/app-type.js';
 import { compressAnswers } from './http/compress-answers.js';
 import { keepImmutableAnswers } from './http/immutable-answers.js';
+import { asksItself } from './http/itself.js';
 import { compileLazily } from './http/lazy-compilers.js';
 import { readable } from './http/percent-encoding.js';
 import { frameworkErrors, handleProblems, handleUnknownRoutes } from './http/problem-handler.js';
@@ -69,11 +70,11 @@ export async function appOf(
   if (requestLog) logRequests(app, requestLog);
   if (adminPort !== undefined) onlyAt(app, adminPort);
   app.addHook('preSerialization', (request, _reply, payload, done) => {
-    if (request.tenant.isServed) counts.look(payload);
+    if (!asksItself(request)) counts.look(payload);
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    if (request.tenant.isServed) counts.observe(request, reply);
+    if (!asksItself(request)) counts.observe(request, reply);
     done();
   });
   handleUnknownRoutes(app, paths);

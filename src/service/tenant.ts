@@ -40,8 +40,6 @@ export interface Tenant {
   /** Threads that answer lists, where that is asked for. */
   readonly workers: AnswerWorkers | undefined;
   readonly served: Served;
-  /** False while it is opened: what the service asks it then counts for nothing. */
-  isServed: boolean;
   /** Ends what is its own: it is served no more. */
   readonly leave: () => void;
   /** What it answers to a question, whatever is served. */
@@ -96,7 +94,6 @@ export async function tenantOf(
   const served = { release: release.name };
   const tenant: Tenant = {
     ...{ context, handlers, answers, workers, served, ask },
-    isServed: false,
     mark: `${release.name}-${API_VERSION}`,
     headers: headersOfAll(release.name, context.images),
     leave: () => {

@@ -3,7 +3,7 @@ import { type Opener, openBeside } from '../release/index.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
 import { askedBy } from './http/immutable-answers.js';
-import { ITSELF } from './http/rate-limit.js';
+import { ITSELF } from './http/itself.js';
 import type { TimeSlices } from './http/time-slices.js';
 import { idleAsLong, slicesBeside } from './operate/slices-beside.js';
 import { collectGarbage, warmBeside } from './operate/warm-up.js';
@@ -88,7 +88,6 @@ export class Tenants {
 
   private serve(tenant: Tenant): void {
     this.now = tenant;
-    tenant.isServed = true;
     this.options.own.connections.served = tenant.served;
   }
 

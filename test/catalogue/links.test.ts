@@ -35,9 +35,23 @@ it('makes step by step the same as at once, and leaves what is made', () => {
   for (const part of MADE_GRADUALLY) {
     expect([...inSteps.preparing(part)].length, part).toBeGreaterThan(0);
     expect([...inSteps.preparing(part)]).toEqual([]);
-    if (part === 'movieRow' || part === 'personRow') continue;
+    if (part === 'movieRow' || part === 'personRow') {
+      for (let id = 0; id <= 101; id++) expect(inSteps[part](id)).toBe(atOnce[part](id));
+      continue;
+    }
     const made = inSteps[part];
     expect(made).toEqual(atOnce[part]);
     expect(inSteps[part]).toBe(made);
   }
+});
+
+it.each([
+  ['small', [90, 5, 7]],
+  ['beyond what is sorted by its bits', [2 ** 30 + 5, 5, 7]],
+  ['below 0', [90, 5, -3]],
+  ['rising', [5, 7, 90]],
+])('finds films by ids that are %s', (_what, ids) => {
+  const { movieRow } = smallCatalogue(ids.map((id) => ({ id, title: 'A' })));
+  expect(ids.map(movieRow)).toEqual([0, 1, 2]);
+  expect([6, -1, 2 ** 41].map(movieRow)).toEqual([-1, -1, -1]);
 });

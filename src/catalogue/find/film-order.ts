@@ -92,20 +92,21 @@ export class FilmOrders {
    * way: of all of these, in order, from number `start` to before `end`. Pages of the second half are
    * found from the end, where it is known how many pass.
    */
-  slice(
+  *slice(
     order: Order,
     descending: boolean,
     passes: (row: number) => boolean,
     start = 0,
     end = this.catalogue.movies.length,
     passing?: number,
-  ): Uint32Array {
-    const { rows, known } = this.orderOf(order)();
+  ): Steps<Uint32Array> {
+    const { rows, known } = yield* madeOf(this.orderOf(order));
     const rowAt = (i: number) => rows[descending || i >= known ? i : known - 1 - i];
     const taken = new Uint32Array(Math.max(0, Math.min(end, passing ?? rows.length) - start));
     if (passing !== undefined && start > passing / 2) {
       let left = passing;
       for (let i = rows.length - 1; left > start; i--) {
+        if (i % STEP === 0) yield;
         const row = rowAt(i);
         if (passes(row) && --left < end) taken[left - start] = row;
       }
@@ -113,6 +114,7 @@ export class FilmOrders {
     }
     let passed = 0;
     for (let i = 0; i < rows.length && passed < end; i++) {
+      if (i % STEP === 0) yield;
       const row = rowAt(i);
       if (passes(row) && passed++ >= start) taken[passed - 1 - start] = row;
     }
@@ -128,7 +130,8 @@ export class FilmOrders {
     for (let i = known - 1; i >= 0; i--) {
       if (i % STEP === 0) yield;
       const value = valueAt(rows[i]);
-      if (passes(rows[i]) && (value > 0 || order === 'vote_count')) values[count++] = value;
+      const isKnown = value > 0 || (value === 0 && order === 'vote_count');
+      if (isKnown && passes(rows[i])) values[count++] = value;
     }
     return values.subarray(0, count);
   }
@@ -156,7 +159,7 @@ export class FilmOrders {
   /** What a film is ordered by, where that is a figure; null where it is not known. */
   valueOf(order: Exclude<Order, Titles>, row: number): number | null {
     const value = this.valueIn(order)(row);
-    return isMissing(order, value) ? null : value;
+    return isUnknown(order, value) ? null : value;
   }
 
   private orderOf(order: Order): Gradual<Made> {
@@ -185,7 +188,7 @@ export class FilmOrders {
     let known = 0;
     let unknown = rows.length;
     for (let row = 0; row < rows.length; row++) {
-      if (isMissing(order, values[row])) rows[--unknown] = row;
+      if (isUnknown(order, values[row])) rows[--unknown] = row;
       else rows[known++] = row;
     }
     rows.subarray(known).reverse();
@@ -232,7 +235,7 @@ function* foldedTitles(films: number, keyOf: (row: number) => string): Steps<str
   return folded;
 }
 
-const isMissing = (order: Order, value: number): boolean =>
+const isUnknown = (order: Order, value: number): boolean =>
   Number.isNaN(value) || (value === 0 && ZERO_IS_MISSING.has(order));
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

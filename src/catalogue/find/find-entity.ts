@@ -29,12 +29,14 @@ export interface Entities {
 }
 
 /** Collections, also without the word "Collection" at the end of their names. */
-export function collectionEntities({
+export function* collectionEntities({
   tables: { collections },
   collectionOf,
 }: Catalogue): Steps<Entities> {
-  const starts = Uint32Array.from({ length: collectionOf.length + 1 }, (_, row) => row);
-  return entities(collections, { starts, items: collectionOf }, (_, name) => [
+  const starts = new Uint32Array(collectionOf.length + 1);
+  for (let row = 0; row < starts.length; row++) starts[row] = row;
+  yield;
+  return yield* entities(collections, { starts, items: collectionOf }, (_, name) => [
     name.replace(/ collection$/iu, ''),
   ]);
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { takenFrom, writeArrays } from '../../base/container.js';
 import { rowNumbers } from '../../base/csr.js';
-import { once } from '../../base/once.js';
-import { finish, type Steps } from '../../base/steps.js';
+import { finish, gradually, type Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { type AskedTitle, askedTitles } from './asked-title.js';
@@ -50,11 +49,7 @@ export class TitleFinder {
   private readonly nameOf: (entry: number) => string;
   private readonly votes: Float64Array;
   private readonly keys: TitleKeys;
-  private readonly imdbNumbers = once(() => {
-    const { imdb_id } = this.catalogue.movies;
-    const numberOf = (_: unknown, row: number) => Number(imdb_id.at(row)?.slice(2) ?? -1);
-    return Int32Array.from({ length: imdb_id.length }, numberOf);
-  });
+  private readonly imdbNumbers = gradually(() => imdbNumbers(this.catalogue.movies));
 
   /** `packed`: what `writeIndexes` wrote for these titles; without it all is made here. */
   constructor(
@@ -95,6 +90,7 @@ export class TitleFinder {
   *prepare(): Steps<void> {
     yield* this.index.prepare();
     yield* this.keys.prepare();
+    yield* this.imdbNumbers.steps();
   }
 
   /**
@@ -231,6 +227,19 @@ export class TitleFinder {
       })
       .map(({ entry }) => ({ row: this.rows[entry], kind: 'typo' }));
   }
+}
+
+/** So many ids are read in a step. */
+const STEP = 2 ** 12;
+
+/** The digits of each film's IMDb id, -1 for none. */
+function* imdbNumbers({ imdb_id, length }: Catalogue['movies']): Steps<Int32Array> {
+  const numbers = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    if (row % STEP === 0) yield;
+    numbers[row] = Number(imdb_id.at(row)?.slice(2) ?? -1);
+  }
+  return numbers;
 }
 
 const TITLES_FILE = 'titles.bin';

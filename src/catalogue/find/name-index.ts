@@ -1,6 +1,6 @@
 import { lowerBound, popcount } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
-import { sortedPlaces } from '../../base/csr.js';
+import { MOST_KEYS, sortedPlaces } from '../../base/csr.js';
 import { LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
 import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
@@ -221,9 +221,9 @@ export class NameIndex {
     /** Edits and place as one number, the best first. */
     const best: number[] = [];
     // Those of the last of them, once there are enough.
-    let mostEdits = room > 0 ? limit : -1;
+    let mostEdits = limit;
     let lastPlace = Number.POSITIVE_INFINITY;
-    this.eachHaving(words, limit, (place, least) => {
+    const consider = (place: number, least: number) => {
       const allowed = place < lastPlace ? mostEdits : mostEdits - 1;
       if (allowed < least || popcount(letters & ~masks[place]) > allowed) return;
       const edits = this.cost(place, words, allowed);
@@ -235,7 +235,8 @@ export class NameIndex {
       if (best.length < room) return;
       mostEdits = Math.floor(best[room - 1] / ENTRIES);
       lastPlace = best[room - 1] % ENTRIES;
-    });
+    };
+    if (room > 0) this.eachHaving(words, limit, consider);
     return [...first, ...best].map((rank) => ({
       entry: this.entries[rank % ENTRIES],
       edits: Math.floor(rank / ENTRIES),
@@ -345,4 +346,4 @@ function* byWeight(weights: ArrayLike<number>, size: number): Steps<Uint32Array>
 }
 
 const ENTRIES = 2 ** 32;
-const MAX_WEIGHT = 2 ** 30 - 1;
+const MAX_WEIGHT = MOST_KEYS - 1;

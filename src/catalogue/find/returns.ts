@@ -1,8 +1,10 @@
 import type { Catalogue } from '../tables/catalogue.js';
 
 /** Sum and mean of revenue / budget, 0 where either is unknown; the mean is null for no films. */
-export function returnsOf(catalogue: Catalogue, films: readonly number[]) {
-  const total = films.reduce((sum, film) => sum + catalogue.movies.return[film], 0);
+export function returnsOf({ movies }: Catalogue, films: ArrayLike<number>) {
+  const values = movies.return;
+  let total = 0;
+  for (let i = 0; i < films.length; i++) total += values[films[i]];
   return { films: films.length, total, mean: films.length > 0 ? total / films.length : null };
 }
 

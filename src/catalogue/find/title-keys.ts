@@ -123,9 +123,10 @@ export class TitleKeys {
   /** The films of a film's saga, the most voted first. */
   private sagaOf(row: number) {
     const { collectionOf } = this.catalogue;
-    const rows = [...collectionOf.keys()].filter(
-      (film) => collectionOf[film] === collectionOf[row],
-    );
+    const rows: number[] = [];
+    for (let film = 0; film < collectionOf.length; film++) {
+      if (collectionOf[film] === collectionOf[row]) rows.push(film);
+    }
     return rows.sort(this.tie).map((film) => ({ row: film, kind: SAGA }));
   }
 

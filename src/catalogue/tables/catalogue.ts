@@ -6,7 +6,7 @@ import { releaseDamaged } from '../../base/errors.js';
 import { filled, LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
 import { sortInSteps } from '../../base/sort.js';
-import { finish, type Gradual, gradually, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, type Steps } from '../../base/steps.js';
 import { type OriginalLanguages, originalLanguages } from './original-languages.js';
 import { SCHEMA, TABLE_NAMES, type TableName } from './schema.js';
 import { checkArrowFile, decodeTable, emptyTable, type Table } from './table.js';
@@ -50,7 +50,7 @@ type Links = (typeof LINKS)[number];
 /** What takes long to make of many films. */
 export const MADE_GRADUALLY = [
   ...LINKS,
-  ...(['movieRow', 'personRow', 'originalLanguages'] as const),
+  ...(['movieRow', 'personRow', 'collectionOf', 'originalLanguages'] as const),
 ];
 type Gradually = (typeof MADE_GRADUALLY)[number];
 
@@ -88,7 +88,6 @@ export function catalogueOf(
     movieRow: gradually(() => rowsById(movies.id)),
     personRow: gradually(() => rowsById(tables.people.id)),
   };
-  const languages = gradually(() => originalLanguages(movies));
   const linked = (table: LinkTable, items: () => Steps<Int32Array>) =>
     gradually(function* (): Steps<Csr<Int32Array>> {
       const starts = yield* startsOf(movies.id, tables[table].movie_id, nameOf(table));
@@ -123,15 +122,18 @@ export function catalogueOf(
     titles: owned('movie_titles'),
     overviews: owned('movie_overviews'),
   };
-  const parts = { ...links, ...rows, originalLanguages: languages };
+  const whole = {
+    collectionOf: gradually(() => rowsOfIds(tables.collections.id, movies.collection_id)),
+    originalLanguages: gradually(() => originalLanguages(movies)),
+  };
+  const parts = { ...links, ...rows, ...whole };
   return lazy({
     tables: () => tables,
     movies: () => movies,
     movieRow: () => (id: number) => rows.movieRow()(id),
     personRow: () => (id: number) => rows.personRow()(id),
-    collectionOf: once(() => movies.collection_id.map(finish(rowsById(tables.collections.id)))),
     ...links,
-    originalLanguages: languages,
+    ...whole,
     preparing: () => (part: Gradually) => parts[part].steps(),
   });
 }

@@ -11,31 +11,38 @@ const MOST_PARTS = 128;
 export function filmFilter(
   catalogue: Catalogue,
 ): (filter: Filter, collections: readonly number[]) => Steps<FilmSet> {
-  const { collectionOf, movies } = catalogue;
-  const { length } = movies;
-  const test = partTests(catalogue);
-  const made = new Map<string, FilmSet>();
+  const known: Known = { catalogue, partsOf: partTests(catalogue), made: new Map() };
+  return (filter, collections) => filtered(known, filter, collections);
+}
 
-  function* filmsOf({ key, passes }: Part): Steps<FilmSet> {
-    const films = made.get(key) ?? (yield* FilmSet.where(length, passes()));
-    made.delete(key);
-    made.set(key, films);
-    if (made.size > MOST_PARTS) made.delete(made.keys().next().value ?? '');
-    return films;
+/** What is known of a catalogue: the films of the parts of filters that were asked for last. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly partsOf: (filter: Filter) => Part[];
+  readonly made: Map<string, FilmSet>;
+}
+
+// Not within `filmFilter`: V8 compiles anew what runs generators of each one's own.
+function* filtered(known: Known, filter: Filter, collections: readonly number[]): Steps<FilmSet> {
+  const { collectionOf, movies } = known.catalogue;
+  const allowed = FilmSet.all(movies.length);
+  for (const part of known.partsOf(filter)) allowed.keepOnly(yield* filmsOf(known, part));
+  if (filter.collection !== undefined) {
+    const wanted = filter.collection === 'in';
+    const asked = new Set(collections);
+    const passes = (film: number) =>
+      (collectionOf[film] >= 0 && asked.has(collectionOf[film])) === wanted;
+    allowed.keepOnly(yield* FilmSet.where(movies.length, passes));
   }
+  return allowed;
+}
 
-  return function* (filter, collections) {
-    const allowed = FilmSet.all(length);
-    for (const part of test(filter)) allowed.keepOnly(yield* filmsOf(part));
-    if (filter.collection !== undefined) {
-      const wanted = filter.collection === 'in';
-      const asked = new Set(collections);
-      const passes = (film: number) =>
-        (collectionOf[film] >= 0 && asked.has(collectionOf[film])) === wanted;
-      allowed.keepOnly(yield* FilmSet.where(length, passes));
-    }
-    return allowed;
-  };
+function* filmsOf({ catalogue, made }: Known, { key, passes }: Part): Steps<FilmSet> {
+  const films = made.get(key) ?? (yield* FilmSet.where(catalogue.movies.length, passes()));
+  made.delete(key);
+  made.set(key, films);
+  if (made.size > MOST_PARTS) made.delete(made.keys().next().value ?? '');
+  return films;
 }
 
 /** A part of a filter; equal keys mean equal films. */

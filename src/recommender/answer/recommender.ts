@@ -60,6 +60,7 @@ export function* recommenderSteps(
   const groups = groupsOf(catalogue, whole.features);
   const similarities = similaritiesOf(whole.features, fieldWeights(yield* rankerOf('content')));
   const votes = votesOf(catalogue.movies);
+  yield* catalogue.preparing('collectionOf');
   const filter = filmFilter(catalogue);
   const featuresOf = beyond?.featuresOf ?? recordFeatures(whole, countryNames(catalogue));
 
@@ -99,12 +100,14 @@ export function* recommenderSteps(
       const { films: ranked } = best(allowed, options.n ?? DEFAULT_N);
       const film = neighbour(ranker, query, other, votes);
       const listed = ranked.includes(other) ? [] : ranked;
-      const passes = (part: Filter) => finish(filter(part, candidates.collections)).has(other);
+      const passes = function* (part: Filter) {
+        return (yield* filter(part, candidates.collections)).has(other);
+      };
       return {
         ...film,
         rank,
         heldBack: shortfalls(film, yield* neighbours(ranker, query, listed, votes)),
-        leftOutBy: allowed.has(other) ? [] : reasonsOut(other, row, options, passes),
+        leftOutBy: allowed.has(other) ? [] : yield* reasonsOut(other, row, options, passes),
       };
     },
     *preview(film, options = {}) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps.js';
 import type { Filter, Neighbour, Options, Shortfall } from '../score/query-types.js';
 
 /** The fields that gave a film less than they gave to the listed films on average. */
@@ -14,19 +15,19 @@ export function shortfalls(film: Neighbour, listed: readonly Neighbour[]): Short
 }
 
 /** Names of the options that leave a film out. `passes` says whether a filter lets it through. */
-export function reasonsOut(
+export function* reasonsOut(
   film: number,
   seed: number,
   { where = {}, exclude = [], only }: Options,
-  passes: (part: Filter) => boolean,
-): string[] {
+  passes: (part: Filter) => Steps<boolean>,
+): Steps<string[]> {
   const reasons = film === seed ? ['itself'] : [];
   if (exclude.includes(film)) reasons.push('exclude');
   if (only !== undefined && !only.includes(film)) reasons.push('only');
   const { genresMode = 'any', ...parts } = where;
   for (const [name, value] of Object.entries(parts)) {
     const part: Filter = { [name]: value, ...(name === 'genres' && { genresMode }) };
-    if (!passes(part)) reasons.push(name);
+    if (!(yield* passes(part))) reasons.push(name);
   }
   return reasons;
 }

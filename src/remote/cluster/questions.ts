@@ -1,5 +1,4 @@
-import { once } from '../../base/once.js';
-import { awaited, finish, type Steps } from '../../base/steps.js';
+import { awaited, gradually, madeOf, type Steps } from '../../base/steps.js';
 import { type Catalogue, filmsAlone } from '../../catalogue/index.js';
 import {
   type Candidates,
@@ -82,9 +81,9 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
     const more = areEqual
       ? inOrder.best(candidates, first)
       : bestFilms(release, asked, condition, first, mostAlone(frame, asked));
-    const unfiltered = once(() => finish(candidateSet(filter, { ...candidates, where: {} })).size);
+    const unfiltered = gradually(() => candidateSet(filter, { ...candidates, where: {} }));
     for (;;) {
-      const { films, bound, matching = unfiltered() } = yield* more();
+      const { films, bound, matching = (yield* madeOf(unfiltered)).size } = yield* more();
       const rows = [...seeds, ...films];
       const missing = new Set(rows.filter((row) => !known.has(row)));
       for (const [film, bytes] of yield* bytesOf(missing)) known.set(film, bytes);
@@ -156,7 +155,7 @@ export function clusterQuestions(release: ClusterRelease): InSteps {
       );
       // A row that is not among these films is not in `only` or `exclude` either: the reasons stand.
       if (answer.rank === null) return answer;
-      if (areEqual) return { ...answer, rank: inOrder.rank(candidates, other) };
+      if (areEqual) return { ...answer, rank: yield* inOrder.rank(candidates, other) };
       const [points, error] = [answer.rawScore * asked.one, asked.error];
       const [least, most] = [Math.floor(points - error), Math.ceil(points + error)];
       const statement = rankStatement(database, asked, conditionOf(candidates), least, most);

@@ -119,7 +119,7 @@ const coded = ({ code, name }: { code: TextColumn; name: TextColumn }, row: numb
 });
 
 /** What films gave back: all of them, and those of which budget and revenue are known. */
-export function bothReturnsOf(catalogue: Catalogue, films: readonly number[]) {
+export function bothReturnsOf(catalogue: Catalogue, films: Uint32Array | readonly number[]) {
   const known = films.filter((film) => hasKnownReturn(catalogue, film));
   return { all: returnsOf(catalogue, films), known: returnsOf(catalogue, known) };
 }

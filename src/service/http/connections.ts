@@ -194,7 +194,7 @@ export class Connections {
       if (this.entry !== entry) return;
       const took = performance.now() - began;
       if (!entry.isMore || took > this.limits.entryMs) {
-        this.entryRests = began + (1 + ENTRY_REST) * took;
+        this.entryRests = began + took + ENTRY_REST * Math.min(took, this.limits.entryMs);
         return this.endEntry();
       }
       entry.isMore = false;

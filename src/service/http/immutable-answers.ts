@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
 import { hashOf } from './byte-cache.js';
 import { encodingFor, isLeftUnpacked } from './compress-answers.js';
+import { asksItself } from './itself.js';
 import { TASTE } from './request-log.js';
 
 /** An answer as it went out, to be sent again to whoever asks the same. */
@@ -37,7 +38,7 @@ export function keepImmutableAnswers(app: App): void {
       if (includesTag(known, tag)) return void describe(request, reply, tag).status(304).send();
     }
     // What the service asks itself finds nothing kept, and counts as no question.
-    if (!request.tenant.isServed) return done();
+    if (asksItself(request)) return done();
     const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
     void reply.headers(sent.headers).send(sent.body);

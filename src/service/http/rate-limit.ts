@@ -1,9 +1,7 @@
 import { Problem } from '../problems/problems.js';
 import type { App } from './app-type.js';
 import { isProbe } from './connections.js';
-
-/** The address that the service asks itself from, and nobody else can have. */
-export const ITSELF = '0.0.0.0';
+import { asksItself } from './itself.js';
 
 const WINDOW_SECONDS = 60;
 
@@ -23,8 +21,7 @@ export async function limitRates(app: App, perMinute: number): Promise<void> {
   const policy = `"client";q=${perMinute};w=${WINDOW_SECONDS}`;
   app.addHook('onRequest', async (request, reply) => {
     // Who has gone already has no address.
-    const { remoteAddress } = request.raw.socket;
-    if (isProbe(request.url) || request.ip === undefined || remoteAddress === ITSELF) return;
+    if (isProbe(request.url) || request.ip === undefined || asksItself(request)) return;
     const rate = await check(request);
     if (rate.isAllowed) return;
     const { remaining, ttlInSeconds } = rate;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { App } from './app-type.js';
+import { asksItself } from './itself.js';
 
 /** Takes a line of the log: its level, and what it says. */
 export interface RequestLog {
@@ -27,7 +28,7 @@ export function logRequests(app: App, { write, queries }: RequestLog): void {
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
-    if (!request.tenant.isServed) return done();
+    if (asksItself(request)) return done();
     const { statusCode: status } = reply;
     const [, trace_id, parent_id] = TRACE.exec(String(request.headers.traceparent)) ?? [];
     write(status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info', {

@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import type { App } from '../http/app-type.js';
-import { ITSELF } from '../http/rate-limit.js';
+import { ITSELF } from '../http/itself.js';
 import { askedOf } from './describe-operations.js';
 
 /** A longer example hides what it is to show. */

@@ -38,6 +38,7 @@ async function attempt({ faults }: Context, work: () => unknown): Promise<void> 
 type Making = Iterable<() => Steps<unknown>>;
 
 function* firstOf({ catalogue, titles, recommender }: Context): Making {
+  yield () => catalogue.preparing('movieRow');
   yield () => catalogue.preparing('titles');
   yield () => inOneStep(titles);
   yield () => recommender.inSteps.similar(0, { n: 1 });

@@ -49,8 +49,10 @@ function entityRows(entities: Entities, what: string, text: string): number[] {
 }
 
 /** Rows of the films of any of these, in the order of the films, each once. */
-const filmsOfAny = ({ films }: Entities, rows: readonly number[]): number[] =>
-  [...new Set(rows.flatMap((row) => [...rowOf(films, row)]))].sort((a, b) => a - b);
+function filmsOfAny({ films }: Entities, rows: readonly number[]): Uint32Array {
+  if (rows.length === 1) return rowOf(films, rows[0]);
+  return Uint32Array.from(new Set(rows.flatMap((row) => [...rowOf(films, row)]))).sort();
+}
 
 /** How many films were first released in a month, whatever the year. */
 export function filmsInMonth(app: App, { catalogue }: Context): void {

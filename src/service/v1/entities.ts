@@ -126,7 +126,7 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
             : [];
         throw new Problem('entity-not-found', `no ${one} has the ${key} ${wanted}`, codes);
       }
-      const films = [...rowOf(all().films, row)];
+      const films = rowOf(all().films, row);
       const { revenue } = catalogue.movies;
       const value = String(BY_NAME.includes(path) ? table.name.at(row) : keyOf(row));
       return {

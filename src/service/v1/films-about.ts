@@ -32,6 +32,7 @@ export function filmsAbout(context: Context, text: string, n: number): number[] 
     while (meant.length === 0 && --end > from) meant = rowsAbout(context, words.slice(from, end));
     if (meant.length === 0) return [];
     films.keepOnly(FilmSet.of(length, ...meant));
+    if (films.size === 0) return [];
     from = end;
   }
   const best = new Top(n, (film, other) => film - other);

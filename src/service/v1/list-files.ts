@@ -62,7 +62,8 @@ export function listFiles<Q extends TProperties>(app: App, context: Context, lis
     const { format } = request.params as Static<typeof params>;
     const asked = request.query as Static<TObject<Q>> & { readonly columns?: string };
     const chosen = chosenColumns(columns, asked.columns, usual ?? all);
-    const rows = Uint32Array.from(await list.rows(asked, reply));
+    const found = await list.rows(asked, reply);
+    const rows = found instanceof Uint32Array ? found : Uint32Array.from(found);
     const { mediaType, writer } = FORMATS[format];
     const file = `cartelera-${context.release.name}-${name}.${format}`;
     void reply.type(mediaType).header('content-disposition', `attachment; filename="${file}"`);

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { rowOf } from '../../base/csr.js';
 import type { Steps } from '../../base/steps.js';
 import {
@@ -121,16 +120,11 @@ export const SELECTION_PROBLEMS = [
 ] as const;
 
 /** The films that a selection lets through. */
-export const filmsOf = (
-  context: Context,
-  asked: Static<typeof MovieQuery>,
-  reply: FastifyReply,
-): FilmSet | Promise<FilmSet> => context.slices.run(selected(context, asked), reply);
-
-function* selected(context: Context, asked: Static<typeof MovieQuery>): Steps<FilmSet> {
+export function* selectedFilms(context: Context, asked: Static<typeof MovieQuery>): Steps<FilmSet> {
   const { catalogue, orders, recommender } = context;
   const { initial, lang, month, weekday, missing, q, votes_max } = asked;
   if (initial !== undefined) yield* orders.steps(titleOrder(lang));
+  if (asked.language !== undefined) yield* catalogue.preparing('originalLanguages');
   const filter = filterOf(context, asked);
   const allowed = yield* recommender.films({
     ...filter,

@@ -2,12 +2,11 @@ import { rowOf } from '../../base/csr.js';
 import { isoDate } from '../../base/iso-date.js';
 import { madeOf, type Steps } from '../../base/steps.js';
 import { FIGURES, filmFigures, spreadOf } from '../../catalogue/index.js';
-import type { FilmSet } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { type Static, Type } from '../schemas/type.js';
-import { filmsOf, movieQuery, SELECTION_PROBLEMS } from './movie-filters.js';
+import { movieQuery, SELECTION_PROBLEMS, selectedFilms } from './movie-filters.js';
 import { statsFigures } from './stats.js';
 
 const figure = (description: string) => Type.NullableNumber({ description });
@@ -33,11 +32,14 @@ const Answer = Type.Object({
   release: Type.String(),
 });
 
+const Query = Type.Object(movieQuery);
+
 /** Any selection of films in figures. */
 export function movieProfile(app: App, context: Context): void {
   const { catalogue, release } = context;
   const { name } = catalogue.tables.genres;
-  function* profileOf(chosen: FilmSet): Steps<Static<typeof Answer>> {
+  function* profileOf(asked: Static<typeof Query>): Steps<Static<typeof Answer>> {
+    const chosen = yield* selectedFilms(context, asked);
     const passes = (row: number) => chosen.has(row);
     const { first_release, last_release, ...figures } = yield* filmFigures(catalogue, passes);
     const byGenre: { name: string; films: number }[] = [];
@@ -65,13 +67,10 @@ export function movieProfile(app: App, context: Context): void {
     '/v1/movies::profile',
     inEnglish('movies', {
       summary: 'A selection of films in figures; all films where nothing is selected',
-      querystring: Type.Object(movieQuery),
+      querystring: Query,
       answer: Answer,
       fails: ['/v1/movies:profile?genres=Drmaa', 'invalid-parameter', ...SELECTION_PROBLEMS],
     }),
-    async ({ query }, reply) => {
-      const chosen = await filmsOf(context, query, reply);
-      return context.slices.run(profileOf(chosen), reply);
-    },
+    ({ query }, reply) => context.slices.run(profileOf(query), reply),
   );
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { Steps } from '../../base/steps.js';
 import { FILM_ORDERS, type FilmOrder, titleOrder } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import { extended, movieDetail, movieSummary, overviewsOf } from '../context/view.js';
@@ -9,8 +10,8 @@ import { Movie, MovieList } from '../schemas/movie.js';
 import { ref, type Static, Type } from '../schemas/type.js';
 import { listFiles } from './list-files.js';
 import { movieColumns, USUAL_MOVIE_COLUMNS } from './movie-columns.js';
-import { filmsOf, movieQuery, SELECTION_PROBLEMS } from './movie-filters.js';
-import { MovieParams, movieParam, paged, pageQuery } from './parameters.js';
+import { movieQuery, SELECTION_PROBLEMS, selectedFilms } from './movie-filters.js';
+import { MovieParams, movieParam, paged, pageQuery, placesOn } from './parameters.js';
 
 /** Orders of which a summary does not tell the figure otherwise. */
 const TOLD = ['rating', 'budget', 'revenue', 'known_return'] as const;
@@ -35,22 +36,25 @@ const Query = Type.Object(query);
 
 export function movies(app: App, context: Context): void {
   const { catalogue, orders, slices } = context;
-  const rowsOf = async (asked: Static<typeof ListQuery>, reply: FastifyReply) => {
+  function* sorted(
+    asked: Static<typeof ListQuery>,
+    start = 0,
+    end = catalogue.movies.length,
+  ): Steps<{ length: number; rows: Uint32Array }> {
     const { sort = USUAL_SORT } = asked;
-    const sorted = orderOf(sort);
-    const order = sorted === 'title' ? titleOrder(asked.lang) : sorted;
-    const films = await filmsOf(context, asked, reply);
-    await slices.run(orders.steps(order), reply);
+    const named = orderOf(sort);
+    const order = named === 'title' ? titleOrder(asked.lang) : named;
+    const films = yield* selectedFilms(context, asked);
     const passes = (row: number) => films.has(row);
-    return {
-      length: films.size,
-      slice: (start: number, end: number) =>
-        orders.slice(order, sort.startsWith('-'), passes, start, end, films.size),
-    };
-  };
+    const isDown = sort.startsWith('-');
+    const rows = yield* orders.slice(order, isDown, passes, start, end, films.size);
+    return { length: films.size, rows };
+  }
   const listed = async (asked: Static<typeof Query>, reply: FastifyReply) => {
+    const { page, page_size } = asked;
     const told = TOLD.find((order) => order === orderOf(asked.sort ?? USUAL_SORT));
-    return paged(await rowsOf(asked, reply), asked, reply, (row) => {
+    const { length, rows } = await slices.run(sorted(asked, ...placesOn(page, page_size)), reply);
+    return paged({ length, slice: () => rows }, asked, reply, (row) => {
       const figure = told ? { [told]: orders.valueOf(told, row) } : {};
       return extended(movieSummary(catalogue, row), figure);
     });
@@ -78,10 +82,7 @@ export function movies(app: App, context: Context): void {
     usual: USUAL_MOVIE_COLUMNS,
     example: { id: 862, title: 'Toy Story' },
     fails: SELECTION_PROBLEMS,
-    rows: async (asked, reply) => {
-      const rows = await rowsOf(asked, reply);
-      return rows.slice(0, rows.length);
-    },
+    rows: async (asked, reply) => (await slices.run(sorted(asked), reply)).rows,
   });
   app.get(
     '/v1/movies/:id',

@@ -75,6 +75,12 @@ interface Rows {
   readonly slice: (start: number, end: number) => ArrayLike<number>;
 }
 
+/** Of all that is found the places on a page, and its end. */
+export const placesOn = (page = 1, size = 20): [start: number, end: number] => [
+  (page - 1) * size,
+  page * size,
+];
+
 /** One page of the rows; to who asked by an address, Link headers (RFC 8288) to the others. */
 export function paged<T>(
   rows: Rows,
@@ -88,12 +94,11 @@ export function paged<T>(
     .filter(([, target]) => target >= 1 && target <= last)
     .map(([rel, target]) => `<${addressOf(reply.request.url, target)}>; rel="${rel}"`);
   if (reply.request.method !== 'POST') void reply.header('link', header.join(', '));
-  const start = (page - 1) * page_size;
   return {
     page,
     page_size,
     total: rows.length,
-    results: Array.from(rows.slice(start, start + page_size), view),
+    results: Array.from(rows.slice(...placesOn(page, page_size)), view),
   };
 }
 

@@ -482,6 +482,22 @@ describe('explain', () => {
     expect(explain(0, 1, { only: [2] }).leftOutBy).toEqual(['only']);
   });
 
+  it('explains two pairs by turns as one after the other', () => {
+    const words = ['rain', 'sea', 'gold', 'moon'];
+    const sketches = Array.from({ length: 16 }, (_, i) => ({
+      keywords: words.filter((_, bit) => (i >> bit) & 1),
+      year: 1950 + i,
+    }));
+    const { explain, inSteps } = recommend(sketches);
+    const turns = [inSteps.explain(0, 5), inSteps.explain(15, 6)];
+    const answers: unknown[] = [];
+    for (let i = 0; answers.filter(Boolean).length < 2; i++) {
+      const { done, value } = turns[i % 2].next();
+      if (done) answers[i % 2] ??= value;
+    }
+    expect(answers).toEqual([explain(0, 5), explain(15, 6)]);
+  });
+
   it('says what held a film back that is not in the list', () => {
     const twins = Array.from({ length: 3 }, () => ({ genres: ['Drama'], keywords: ['rain'] }));
     const { explain } = recommend([...twins, { genres: ['Drama'] }]);

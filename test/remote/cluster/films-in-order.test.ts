@@ -20,12 +20,12 @@ it('gives films by votes, of as many by id', () => {
   expect(Array.from(films, (row) => catalogue.movies.id[row])).toEqual([1, 4, 7]);
   expect(matching).toBe(5);
   expect(Array.from(finish(more()).films)).toHaveLength(5);
-  expect(inOrder.rank(beside({}), ids.indexOf(9))).toBe(4);
+  expect(finish(inOrder.rank(beside({}), ids.indexOf(9)))).toBe(4);
 });
 
 it('leaves out what the question does', () => {
   const { films, matching } = finish(inOrder.best(beside({ language: 'en' }, [0, 1, 2, 3]), 3)());
   expect(Array.from(films, (row) => catalogue.movies.id[row])).toEqual([7, 9]);
   expect(matching).toBe(2);
-  expect(inOrder.rank(beside({ language: 'en' }), ids.indexOf(8))).toBe(4);
+  expect(finish(inOrder.rank(beside({ language: 'en' }), ids.indexOf(8)))).toBe(4);
 });

@@ -18,7 +18,7 @@ function packing(most: number) {
   const app = fastify() as unknown as App;
   compressAnswers(app, most);
   const kept = new ByteCache<SentAnswer>(2 ** 22);
-  const tenant = { mark: 'release', answers: kept, isServed: true } as Tenant;
+  const tenant = { mark: 'release', answers: kept } as Tenant;
   app.addHook('onRequest', async (request) => {
     request.tenant = tenant;
   });

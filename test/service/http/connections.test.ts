@@ -399,11 +399,11 @@ describe('while others are let in', () => {
       turn();
       expect(asked()).toBe(answered);
     }
-    time = 254;
+    time = 250;
     await come();
     client.socket.write(get('/'));
     await soon(() => expect(asked()).toBe(3));
-    time = 256;
+    time = 252;
     await come();
     const taken = once(server, 'request');
     client.socket.write(get('/'));
@@ -412,6 +412,24 @@ describe('while others are let in', () => {
     turn();
     turn();
     expect(asked()).toBe(4);
+  });
+
+  it('a pause of another cause does not put off the next', async () => {
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    const { come, turn, asked, client, server } = await holding({ entryMs: 50 });
+    time = 600;
+    turn();
+    expect(asked()).toBe(2);
+    time = 801;
+    await come();
+    const taken = once(server, 'request');
+    client.socket.write(get('/'));
+    await taken;
+    expect(asked()).toBe(2);
+    turn();
+    turn();
+    expect(asked()).toBe(3);
   });
 });
 

@@ -43,6 +43,19 @@ it.each([
   expect((await search(q)).movies.map(({ id }) => id)).toEqual(expected);
 });
 
+it('gives no more films than are asked for, of as many votes the first', async () => {
+  const films = [7, 8, 9].map((id) => ({ id, title: `Ship ${id}`, votes: 5, keywords: ['sea'] }));
+  const catalogue = smallCatalogue([
+    ...films,
+    { id: 10, title: 'Boat', votes: 9, keywords: ['sea'] },
+  ]);
+  const recommender = genreRecommender(catalogue);
+  const release = { name: 'release-a', manifest: {}, folder: '/nowhere' };
+  const app = await createApp({ catalogue, recommender, release });
+  const { movies } = (await app.inject('/v1/search?q=about%20the%20sea&n=3')).json();
+  expect(movies.map(({ id }: { id: number }) => id)).toEqual([10, 7, 8]);
+});
+
 it('leads to themes by either name, whole or as typed so far', async () => {
   const namesFor = async (q: string) => (await search(q)).keywords.map(({ name }) => name);
   expect(await namesFor('space')).toEqual(['space']);
