@@ -37,8 +37,8 @@ function* filtered(known: Known, filter: Filter, collections: readonly number[])
   return allowed;
 }
 
-function* filmsOf({ catalogue, made }: Known, { key, passes }: Part): Steps<FilmSet> {
-  const films = made.get(key) ?? (yield* FilmSet.where(catalogue.movies.length, passes()));
+function* filmsOf({ made }: Known, { key, select }: Part): Steps<FilmSet> {
+  const films = made.get(key) ?? (yield* select());
   made.delete(key);
   made.set(key, films);
   if (made.size > MOST_PARTS) made.delete(made.keys().next().value ?? '');
@@ -48,7 +48,7 @@ function* filmsOf({ catalogue, made }: Known, { key, passes }: Part): Steps<Film
 /** A part of a filter; equal keys mean equal films. */
 interface Part {
   readonly key: string;
-  readonly passes: () => (film: number) => boolean;
+  readonly select: () => Steps<FilmSet>;
 }
 
 function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
@@ -60,19 +60,24 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
     most: number = Number.POSITIVE_INFINITY,
   ): Part => ({
     key: `${name} ${least} ${most}`,
-    passes: () => {
-      const values = movies[name];
-      return (film) => values[film] >= least && values[film] <= most;
-    },
+    select: () => FilmSet.between(movies[name], least, most),
+  });
+  const tested = (key: string, passes: () => (film: number) => boolean): Part => ({
+    key,
+    select: () => FilmSet.where(movies.length, passes()),
   });
   const named = (
     kind: string,
     links: Csr<Int32Array>,
     names: TextColumn,
     wanted: readonly string[],
-  ): Part => ({
-    key: [kind, ...wanted.map(fold)].join('\n'),
-    passes: () => linkedWith(links, names, wanted),
+  ): Part => tested([kind, ...wanted.map(fold)].join('\n'), () => linkedWith(links, names, wanted));
+  const opposite = ({ key, select }: Part): Part => ({
+    key: `not ${key}`,
+    *select() {
+      const films = yield* select();
+      return yield* FilmSet.where(movies.length, (film) => !films.has(film));
+    },
   });
 
   return (filter) => {
@@ -86,19 +91,11 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
       parts.push(range('runtime', Math.max(runtimeMin ?? 0, Number.MIN_VALUE), runtimeMax));
     }
     if (votesMin !== undefined && votesMin > 0) parts.push(range('vote_count', votesMin));
-    if (votesMax !== undefined) {
-      const passes = () => {
-        const { vote_count } = movies;
-        return (film: number) => !(vote_count[film] > votesMax);
-      };
-      parts.push({ key: `at most ${votesMax} votes`, passes });
-    }
+    // Where nobody knows the votes, they are no more than any number.
+    if (votesMax !== undefined) parts.push(range('vote_count', undefined, votesMax));
     if (adult !== undefined) {
-      const passes = () => {
-        const values = movies.adult;
-        return (film: number) => values[film] === Number(adult);
-      };
-      parts.push({ key: `adult ${adult}`, passes });
+      const { adult: values } = movies;
+      parts.push(tested(`adult ${adult}`, () => (film) => values[film] === Number(adult)));
     }
     if (language !== undefined) {
       const passes = () => {
@@ -106,7 +103,7 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
         const wanted = codes.indexOf(fold(language));
         return (film: number) => of[film] === wanted;
       };
-      parts.push({ key: `language ${fold(language)}`, passes });
+      parts.push(tested(`language ${fold(language)}`, passes));
     }
     if (country !== undefined) {
       parts.push(named('country', catalogue.countries, tables.countries.code, [country]));
@@ -122,14 +119,6 @@ function partTests(catalogue: Catalogue): (filter: Filter) => Part[] {
     return parts;
   };
 }
-
-const opposite = ({ key, passes }: Part): Part => ({
-  key: `not ${key}`,
-  passes: () => {
-    const test = passes();
-    return (film) => !test(film);
-  },
-});
 
 function linkedWith(
   { starts, items }: Csr<Int32Array>,

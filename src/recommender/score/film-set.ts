@@ -29,6 +29,25 @@ export class FilmSet {
     return new FilmSet(words, films);
   }
 
+  /** The films whose value lies between two, these included; without a least, `-Infinity`, also those of no known value. */
+  static *between(values: Int32Array | Float64Array, least: number, most: number): Steps<FilmSet> {
+    const words = new Uint32Array((values.length + 31) >>> 5);
+    const isOpen = least === Number.NEGATIVE_INFINITY;
+    // By hand: a call for each film took three quarters of the time.
+    for (let i = 0; i < words.length; i++) {
+      if (i % STEP === 0) yield;
+      let word = 0;
+      const end = Math.min(32 * (i + 1), values.length);
+      for (let film = 32 * i; film < end; film++) {
+        const value = values[film];
+        const passes = !(value > most) && (isOpen || value >= least);
+        word |= Number(passes) << (film & 31);
+      }
+      words[i] = word;
+    }
+    return new FilmSet(words, values.length);
+  }
+
   /** The films 0 to `films` - 1. */
   static all(films: number): FilmSet {
     const words = new Uint32Array((films + 31) >>> 5).fill(-1);

@@ -78,6 +78,9 @@ export interface BuildResult {
   readonly notes: readonly string[];
 }
 
+/** Of more films the report waits until the recommender is made. */
+const FILMS_AT_ONCE = 500_000;
+
 /** Makes a release, named when it is whole, and promotes it if it passes the gate. */
 export async function buildRelease(request: BuildRequest): Promise<BuildResult> {
   const { source, out, ratings, votesMin, types, report = () => {} } = request;
@@ -124,6 +127,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       report,
     );
     const files = sources.flatMap((one) => one.files);
+    // Of so many films the two would take too much memory at once.
+    if (films > FILMS_AT_ONCE) await recommender;
     const profile =
       plan.tables || buildProfile({ catalogue, files, folder: folders.profile, report });
     await settleAll(recommender, Promise.resolve(profile));

@@ -31,3 +31,18 @@ it.each([0, 1, 31, 32, 33, 100])('is all of %i films', (films) => {
     ...[false, false],
   ]);
 });
+
+it('takes films between two values, as comparing each does', () => {
+  const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN));
+  const bound = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(-Infinity, Infinity));
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 70 }), bound, bound, (values, least, most) => {
+      const set = finish(FilmSet.between(Float64Array.from(values), least, most));
+      const isIn = (one: number) =>
+        Number.isNaN(one) ? least === -Infinity : one >= least && one <= most;
+      const expected = values.map((_, film) => film).filter((film) => isIn(values[film]));
+      expect(rowsOf(set)).toEqual(expected);
+      expect(set.size).toBe(expected.length);
+    }),
+  );
+});
