@@ -77,6 +77,9 @@ export class Connections {
   private turn: { readonly began: number; answered: number } | undefined;
   /** So long the next turn may work. */
   private turnMs: number;
+  /** When somebody asked last, and until when late turns are those of a rest before. */
+  private asked = performance.now();
+  private waking = 0;
   /** What is served now. */
   served: Served | undefined;
   /** Requests that were refused unasked, for too much work. */
@@ -338,29 +341,36 @@ export class Connections {
    * Nor is a pause, as of a collection: what waits behind it is less from turn to turn.
    */
   private tooBusyFor(request: IncomingMessage): ProblemCode | undefined {
-    const { turnMs, firstTurnMs, besideTurnMs, turnAnswers } = this.limits;
+    const { turnMs, firstTurnMs, besideTurnMs, turnAnswers, restMs, settlingMs } = this.limits;
+    const time = performance.now();
+    if (time - this.asked > restMs) this.waking = time + settlingMs;
+    this.asked = time;
     // So few cannot be many.
     if (this.lines.size <= turnAnswers) return undefined;
-    const time = performance.now();
     if (this.turn === undefined) {
       const turn = { began: time, answered: 0 };
       this.turn = turn;
       setImmediate(() => {
         const took = performance.now() - turn.began;
-        const isLate = took > Math.max(turnMs, this.turnMs / 2) && this.beside === 0;
+        const isLate = took > Math.max(turnMs, this.turnMs / 2) && !this.isExcused;
         this.turnMs = isLate
           ? Math.max(turnMs, LESS * this.turnMs)
           : Math.min(firstTurnMs, this.turnMs / LESS);
         this.turn = undefined;
       });
     }
-    const most = this.beside > 0 ? Math.max(besideTurnMs, this.turnMs) : this.turnMs;
+    const most = this.isExcused ? Math.max(besideTurnMs, this.turnMs) : this.turnMs;
     const isLate = time - this.turn.began > most;
     if (isLate && this.turn.answered >= turnAnswers && !this.isOfOperators(request)) {
       return 'too-busy';
     }
     this.turn.answered++;
     return undefined;
+  }
+
+  /** The service makes turns late by itself: by work beside the answers, or as V8 forgets at rest what it compiled. */
+  private get isExcused(): boolean {
+    return this.beside > 0 || this.asked < this.waking;
   }
 
   /** Who operates the service is answered when much is asked, too: that is when releases are gone back from. */

@@ -38,8 +38,10 @@ export const LIMITS = {
   sliceMs: 5,
   /** Of a release that is opened while another is served, likewise. */
   besideMs: 2,
-  /** After another release is served, until late turns are an overload again: V8 compiles anew what answers. */
+  /** After another release is served, or a rest, until late turns are an overload again: V8 compiles anew what answers. */
   settlingMs: 3_000,
+  /** Without a question, after which V8 may have forgotten what it compiled: it collects at rest. */
+  restMs: 5_000,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
   /** Files under way: one takes a core where its reader is fast, all of them 40 MB. */

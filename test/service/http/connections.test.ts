@@ -240,10 +240,17 @@ it('cuts headers and bodies that do not arrive in time, with a 408', async () =>
 
 /**
  * What so many clients that ask at once are told, round after round, where each answer takes 10 ms and a
- * turn may take 30; some are operators. `isBeside`: the service works for itself meanwhile. By a clock
+ * turn may take 30; some are operators. `isBeside`: the service works for itself meanwhile; `rest`: nobody
+ * has asked for so long. By a clock
  * that the answers alone move on: a machine that is busy otherwise changes nothing.
  */
-async function askedAtOnce(count: number, firstTurnMs: number, rounds: number, isBeside = false) {
+async function askedAtOnce(
+  count: number,
+  firstTurnMs: number,
+  rounds: number,
+  isBeside = false,
+  rest = 0,
+) {
   let time = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => time);
   const { connections, send } = await serving(
@@ -254,6 +261,7 @@ async function askedAtOnce(count: number, firstTurnMs: number, rounds: number, i
     { turnMs: 30, turnAnswers: 4, firstTurnMs },
   );
   if (isBeside) connections.beside++;
+  time += rest;
   const clients: Awaited<ReturnType<typeof send>>[] = [];
   for (let i = 0; i < count; i++) clients.push(await send(''));
   for (let round = 1; round <= rounds; round++) {
@@ -306,6 +314,16 @@ it('refuses nobody for one pause, or for work of its own, but when turn after tu
   // Turns of a quarter of what one may take, as where collections come between, are no overload.
   const short = (await askedAtOnce(8, 320, 7)).flatMap(statuses);
   expect(short).not.toContain(503);
+});
+
+it('refuses nobody for late turns after a rest, and not for long', async () => {
+  const first = async (rest: number) =>
+    (await askedAtOnce(20, 30, 1, false, rest)).flatMap(statuses);
+  expect(await first(4000)).toContain(503);
+  expect(await first(6000)).toEqual(Array.from({ length: 20 }, () => 200));
+  const rounds = (await askedAtOnce(20, 30, 17, false, 6000)).map(statuses);
+  expect(rounds.flatMap((all) => all.slice(0, 14))).not.toContain(503);
+  expect(rounds.map((all) => all[16])).toContain(503);
 });
 
 it('lets all in who come in a crowd, before it answers', async () => {
