@@ -39,7 +39,7 @@ export function grouped(keys: ArrayLike<number>, count: number): Csr {
 /** Keys below this are sorted by `sortedPlaces`. */
 export const MOST_KEYS = 2 ** 30;
 
-/** The places of keys below 2^30, the least first, equal ones in order: a radix sort by halves. */
+/** The places of keys below `MOST_KEYS`, the least first, equal ones in order: a radix sort by halves. */
 export function* sortedPlaces(keys: Uint32Array): Steps<Uint32Array> {
   let places: Uint32Array | undefined;
   for (const shift of [0, 15]) {

@@ -77,7 +77,7 @@ export class Connections {
   private turn: { readonly began: number; answered: number } | undefined;
   /** So long the next turn may work. */
   private turnMs: number;
-  /** When somebody asked last, and until when late turns are those of a rest before. */
+  /** When somebody asked last, probes apart, and until when late turns are those of a rest before. */
   private asked = performance.now();
   private waking = 0;
   /** What is served now. */
@@ -343,8 +343,10 @@ export class Connections {
   private tooBusyFor(request: IncomingMessage): ProblemCode | undefined {
     const { turnMs, firstTurnMs, besideTurnMs, turnAnswers, restMs, settlingMs } = this.limits;
     const time = performance.now();
-    if (time - this.asked > restMs) this.waking = time + settlingMs;
-    this.asked = time;
+    if (!isProbe(request.url)) {
+      if (time - this.asked > restMs) this.waking = time + settlingMs;
+      this.asked = time;
+    }
     // So few cannot be many.
     if (this.lines.size <= turnAnswers) return undefined;
     if (this.turn === undefined) {

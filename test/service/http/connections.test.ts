@@ -241,7 +241,7 @@ it('cuts headers and bodies that do not arrive in time, with a 408', async () =>
 /**
  * What so many clients that ask at once are told, round after round, where each answer takes 10 ms and a
  * turn may take 30; some are operators. `isBeside`: the service works for itself meanwhile; `rest`: nobody
- * has asked for so long. By a clock
+ * but a probe has asked for so long. By a clock
  * that the answers alone move on: a machine that is busy otherwise changes nothing.
  */
 async function askedAtOnce(
@@ -261,7 +261,12 @@ async function askedAtOnce(
     { turnMs: 30, turnAnswers: 4, firstTurnMs },
   );
   if (isBeside) connections.beside++;
-  time += rest;
+  time += rest / 2;
+  const probe = await send(get('/livez'));
+  await soon(() => expect(statuses(probe.text)).toEqual([200]));
+  probe.socket.destroy();
+  await soon(() => expect(connections.count).toBe(0));
+  time += rest / 2;
   const clients: Awaited<ReturnType<typeof send>>[] = [];
   for (let i = 0; i < count; i++) clients.push(await send(''));
   for (let round = 1; round <= rounds; round++) {
@@ -365,14 +370,19 @@ describe('while others are let in', () => {
       return other;
     };
     await come();
-    const taken = once(server, 'request');
-    client.socket.write(get('/'));
-    await taken;
+    /** The client asks once more, and its request is held. */
+    const ask = async () => {
+      const [taken, before] = [once(server, 'request'), asked];
+      client.socket.write(get('/'));
+      await taken;
+      expect(asked).toBe(before);
+    };
+    await ask();
     expect(asked).toBe(1);
     const turn = () => {
       for (const step of steps.splice(0)) step();
     };
-    return { connections, server, client, come, turn, asked: () => asked };
+    return { connections, client, come, ask, turn, asked: () => asked };
   }
 
   it('a request is none of what answered before on its connection, and is not cut with it', async () => {
@@ -406,7 +416,7 @@ describe('while others are let in', () => {
   it('a request waits for so long at most, whoever comes, and not again soon', async () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => time);
-    const { come, turn, asked, client, server } = await holding({ entryMs: 50 });
+    const { come, ask, turn, asked, client } = await holding({ entryMs: 50 });
     for (const [after, answered] of [
       [25, 1],
       [50, 1],
@@ -423,9 +433,7 @@ describe('while others are let in', () => {
     await soon(() => expect(asked()).toBe(3));
     time = 252;
     await come();
-    const taken = once(server, 'request');
-    client.socket.write(get('/'));
-    await taken;
+    await ask();
     expect(asked()).toBe(3);
     turn();
     turn();
@@ -435,15 +443,13 @@ describe('while others are let in', () => {
   it('a pause of another cause does not put off the next', async () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => time);
-    const { come, turn, asked, client, server } = await holding({ entryMs: 50 });
+    const { come, ask, turn, asked } = await holding({ entryMs: 50 });
     time = 600;
     turn();
     expect(asked()).toBe(2);
     time = 801;
     await come();
-    const taken = once(server, 'request');
-    client.socket.write(get('/'));
-    await taken;
+    await ask();
     expect(asked()).toBe(2);
     turn();
     turn();
