@@ -37,7 +37,7 @@ export async function findEachSource(
       ...file,
       // Files of several may be called the same.
       name: all.length > 1 ? `${own}/${file.name}` : file.name,
-      form: file.form?.json ? { ...file.form, overviews: languages } : file.form,
+      form: file.form?.json !== undefined ? { ...file.form, overviews: languages } : file.form,
     }));
     found.push({ ...sources, name: own, files });
   }

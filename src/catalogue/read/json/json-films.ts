@@ -13,15 +13,15 @@ import {
 const LF = 0x0a;
 
 /**
- * The films of JSON that stand in so many brackets, each a record with what comes before the next.
+ * The films of JSON that stand in these brackets, from the outermost on, each a record with what comes before the next.
  * A damaged one is left out, up to where the next sound object with an id and a title begins.
  */
 export async function* jsonFilms(
   chunks: AsyncIterable<Uint8Array>,
-  depth: number,
+  brackets: readonly number[],
   maxBytes = MAX_RECORD_BYTES,
 ): AsyncGenerator<Line> {
-  const films = new JsonFilms(depth, maxBytes);
+  const films = new JsonFilms(brackets, maxBytes);
   for await (const chunk of chunks) {
     films.add(chunk);
     yield* films.take();
@@ -39,8 +39,8 @@ class JsonFilms {
   /** Where the record's film begins, -1 where none does; and ends, -1 until it does. */
   private from = -1;
   private to = -1;
-  /** The brackets that films stand in. */
-  private outer: readonly number[];
+  /** How many brackets films stand in. */
+  private readonly depth: number;
   /** How many blanks stand before the last film in its line, and before the last two; or else -1. */
   private indent = -1;
   private steady = -1;
@@ -59,10 +59,10 @@ class JsonFilms {
   private found: Line[] = [];
 
   constructor(
-    private readonly depth: number,
+    private readonly outer: readonly number[],
     private readonly maxBytes: number,
   ) {
-    this.outer = [OPEN_BRACE, OPEN_BRACKET].slice(2 - Math.min(2, depth));
+    this.depth = outer.length;
   }
 
   add(chunk: Uint8Array): void {
@@ -73,7 +73,8 @@ class JsonFilms {
   end(): void {
     this.last = true;
     this.split();
-    if (this.adrift === null && this.to < 0) {
+    // Films may stand deeper behind the last one, where brackets are open still.
+    while (this.adrift === null && (this.to < 0 || this.scanner.depth > 0)) {
       this.lose(this.from < 0 ? 'no film' : 'cut off');
       this.split();
     }
@@ -97,11 +98,15 @@ class JsonFilms {
     const token = scanner.next(bytes);
     if (token === 'more') return this.isTooLong();
     const level = token === 'open' ? scanner.depth - 1 : scanner.depth;
-    const isObject = token === 'open' && bytes[scanner.from] === OPEN_BRACE;
+    const byte = bytes[scanner.from];
+    const isObject = token === 'open' && byte === OPEN_BRACE;
     const isOther = !isObject && (token === 'open' || token === 'scalar') && this.isListed(level);
     const isStray = token === 'open' || depth > level;
-    if (token === 'damaged' || (isOther && isStray)) this.lose('not JSON');
-    else if (isOther || (isObject && level === depth)) this.begin();
+    // Behind a list that damage ended, films stand in nothing.
+    const isAlone = token === 'open' && level === 0 && depth > 0 && byte !== this.outer[0];
+    const isPlaced = level === depth && this.outer.every((own, i) => own === scanner.open[i]);
+    if (token === 'damaged' || isAlone || (isOther && isStray)) this.lose('not JSON');
+    else if (isOther || (isObject && isPlaced)) this.begin();
     if (level < depth) this.listed = false;
     if (this.from >= 0 && this.to < 0 && scanner.depth === depth && this.adrift === null) {
       if (scanner.at - this.from > this.maxBytes) this.lose(this.tooLong());
@@ -120,13 +125,14 @@ class JsonFilms {
 
   private begin(): void {
     const { scanner } = this;
-    const indent = indentOf(this.bytes, scanner.from);
-    this.steady = indent === this.indent ? indent : -1;
-    this.indent = indent;
+    if (this.bytes[scanner.from] === OPEN_BRACE) {
+      const indent = indentOf(this.bytes, scanner.from);
+      this.steady = indent === this.indent ? indent : -1;
+      this.indent = indent;
+    }
     if (this.to >= 0) this.cut(scanner.from);
     this.from = scanner.from;
     this.listed = true;
-    this.outer = scanner.open.slice(0, this.depth);
   }
 
   private isTooLong(): boolean {
@@ -144,7 +150,7 @@ class JsonFilms {
 
   private lose(reason: string): void {
     this.adrift = reason;
-    this.search = this.from >= 0 && this.to < 0 ? this.from + 1 : this.scanner.from;
+    this.search = this.to < 0 ? this.from + 1 : this.to;
     this.untried = this.search;
     this.candidate = null;
   }

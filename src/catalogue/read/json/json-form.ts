@@ -52,23 +52,31 @@ function splitOf(head: Buffer): Split | null {
       from = head.indexOf(OPEN_BRACE, scanner.from + 1);
       continue;
     }
-    const { at, depth } = film;
-    // Where the beginning is damaged, in how many brackets films stand is a guess.
-    const guess = head[start] === OPEN_BRACKET ? 1 : head[at - 1] === LF ? 0 : 2;
-    const brackets = from === start ? depth : guess;
-    while (scanner.depth > depth && !['more', 'damaged'].includes(scanner.next(head)));
-    return brackets === 0 && !head.subarray(at, scanner.at).includes(LF) ? 'lines' : brackets;
+    const { at, brackets } = film;
+    // Where the beginning is damaged, what films stand in is a guess.
+    const page = head[at - 1] === LF ? [] : [OPEN_BRACE, OPEN_BRACKET];
+    const guess = head[start] === OPEN_BRACKET ? [OPEN_BRACKET] : page;
+    while (scanner.depth > brackets.length && !['more', 'damaged'].includes(scanner.next(head)));
+    const around = from === start ? brackets : guess;
+    return around.length === 0 && !head.subarray(at, scanner.at).includes(LF) ? 'lines' : around;
   }
   return null;
 }
 
+interface First {
+  /** Where it begins. */
+  readonly at: number;
+  /** What it stands in, from the outermost on. */
+  readonly brackets: readonly number[];
+}
+
 /**
- * Where the first object begins that has an id and a title, and in how many brackets it stands: of
- * objects in one another the outermost, whose title may come last.
+ * The first object that has an id and a title: of objects in one another the outermost, whose title
+ * may come last.
  */
-function firstFilm(head: Buffer, scanner: JsonScanner): { at: number; depth: number } | null {
+function firstFilm(head: Buffer, scanner: JsonScanner): First | null {
   const open: { readonly at: number; bits: number }[] = [];
-  let film: { at: number; depth: number } | null = null;
+  let film: First | null = null;
   for (;;) {
     const token = scanner.next(head);
     if (token === 'more' || token === 'damaged') return film;
@@ -79,7 +87,8 @@ function firstFilm(head: Buffer, scanner: JsonScanner): { at: number; depth: num
     const object = open[open.length - 1];
     object.bits |= keyBit(head, scanner.from, scanner.at);
     const depth = open.length - 1;
-    const isOutside = film === null || (depth < film.depth && object.at < film.at);
-    if (object.bits === FILM && isOutside) film = { at: object.at, depth };
+    const isOutside = film === null || (depth < film.brackets.length && object.at < film.at);
+    if (object.bits !== FILM || !isOutside) continue;
+    film = { at: object.at, brackets: scanner.open.slice(0, depth) };
   }
 }

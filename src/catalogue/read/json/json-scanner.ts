@@ -13,7 +13,7 @@ const COMMA = 0x2c;
 export const COLON = 0x3a;
 const SPACE = 0x20;
 
-/** Steps through the tokens of JSON values, one behind the other; of numbers the form is not checked. */
+/** Steps through the tokens of JSON values, one behind the other; NaN and Infinity are numbers. */
 export class JsonScanner {
   /** Where the last token begins. */
   from = 0;
@@ -63,8 +63,9 @@ export class JsonScanner {
   private string(bytes: Buffer): Token {
     for (let at = this.at + 1; at < bytes.length; at++) {
       const byte = bytes[at];
-      if (byte === BACKSLASH) at++;
-      else if (byte < SPACE) return 'damaged';
+      if (byte === BACKSLASH) {
+        if (!isEscape(bytes, ++at)) return 'damaged';
+      } else if (byte < SPACE) return 'damaged';
       else if (byte === QUOTE) {
         if (this.wantsValue()) return this.value(at + 1, 'scalar');
         const isKey = this.expected === 'key' || this.expected === 'first key';
@@ -76,9 +77,10 @@ export class JsonScanner {
 
   private word(bytes: Buffer): Token {
     let { at } = this;
-    while (at < bytes.length && isOfWord(bytes[at])) at++;
+    while (at < bytes.length && OF_WORD[bytes[at]] === 1) at++;
     if (at === this.from || !this.wantsValue()) return 'damaged';
-    return at === bytes.length ? 'more' : this.value(at, 'scalar');
+    if (at === bytes.length) return 'more';
+    return isValue(bytes, this.from, at) ? this.value(at, 'scalar') : 'damaged';
   }
 
   private wantsValue(): boolean {
@@ -101,11 +103,38 @@ const SPACES = [SPACE, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf];
 
 export const isSpace = (byte: number): boolean => SPACES.includes(byte);
 
-/** True for a byte of numbers, true, false, null, NaN and Infinity. */
-const isOfWord = (byte: number) => WORD[byte] === 1;
-const WORD = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[\dA-Za-z.+-]/.test(String.fromCharCode(byte)) ? 1 : 0,
-);
+/** For each byte 1 if its sign is one of these, else 0. */
+const signs = (pattern: RegExp) =>
+  Uint8Array.from({ length: 256 }, (_, byte) => Number(pattern.test(String.fromCharCode(byte))));
+
+/** Of numbers, true, false, null, NaN and Infinity. */
+const OF_WORD = signs(/[\dA-Za-z.+-]/);
+const DIGITS = signs(/\d/);
+const OF_HEX = signs(/[\da-fA-F]/);
+/** What stands behind a backslash alone; `u` does with four others. */
+const ESCAPES = signs(/["\\/bfnrt]/);
+const LETTER_U = 0x75;
+const ZERO = 0x30;
+
+/** A value that is neither in brackets nor in quotes. */
+const VALUE = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity)$/;
+
+function isValue(bytes: Buffer, from: number, end: number): boolean {
+  // Most are ids.
+  let at = from;
+  while (at < end && DIGITS[bytes[at]] === 1) at++;
+  if (at === end && (bytes[from] !== ZERO || end === from + 1)) return true;
+  return VALUE.test(bytes.toString('latin1', from, end));
+}
+
+/** True where the bytes from here on are what stands behind a backslash, or the beginning of it. */
+function isEscape(bytes: Buffer, at: number): boolean {
+  if (at === bytes.length || ESCAPES[bytes[at]] === 1) return true;
+  if (bytes[at] !== LETTER_U) return false;
+  const end = Math.min(at + 5, bytes.length);
+  for (let i = at + 1; i < end; i++) if (OF_HEX[bytes[i]] === 0) return false;
+  return true;
+}
 
 /** True for a byte that may end a value, or stand behind one. */
 export const isEnd = (byte: number): boolean =>

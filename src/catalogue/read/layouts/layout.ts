@@ -79,8 +79,8 @@ export interface CsvForm {
   readonly millions?: true | undefined;
   /** Where it is no CSV. */
   readonly lines?: PlainLines | undefined;
-  /** Where it is JSON: a film a line, or films that stand in so many brackets. */
-  readonly json?: 'lines' | number | undefined;
+  /** Where it is JSON: a film a line, or films that stand in these brackets. */
+  readonly json?: 'lines' | readonly number[] | undefined;
   /** The languages of which overviews are read, too. */
   readonly overviews?: readonly string[] | undefined;
   readonly libraryTitles?: true | undefined;

@@ -42,6 +42,17 @@ it('takes names of columns for the sources that have such, and wants one', async
   );
 });
 
+it.each([
+  ['one', (film: object) => JSON.stringify(film, null, 2)],
+  ['one a line', (film: object) => `${JSON.stringify(film)}\n${JSON.stringify(film)}\n`],
+  ['a list', (film: object) => JSON.stringify([film])],
+])('asks for overviews of films in JSON: %s', async (name, text) => {
+  const path = at(`${name}.json`);
+  writeFileSync(path, text({ id: 1, title: 'A', overview: 'Of A.' }));
+  const [{ files }] = await findEachSource(path, undefined, ['es', 'fr']);
+  expect(files.map(({ form }) => form?.overviews)).toEqual([['es', 'fr']]);
+});
+
 it('refuses a source that is given twice', async () => {
   await expect(findEachSource([at('a/films'), at('a/../a/films')])).rejects.toMatchObject({
     code: 'usage',
