@@ -1,4 +1,5 @@
 import { once } from '../base/once.js';
+import { finish } from '../base/steps.js';
 import { TitleFinder } from '../catalogue/index.js';
 import type { Release } from '../release/index.js';
 import { ask as askApp, createApp, filmNamed, listQuery } from '../service/index.js';
@@ -31,7 +32,10 @@ export const titlesOf = ({ catalogue, read }: Release) =>
 export const titleIds = (
   release: Release,
   titles = titlesOf(release),
-): ((title: string) => number) => filmNamed(release.catalogue, titles);
+): ((title: string) => number) => {
+  const filmOf = filmNamed(release.catalogue, titles);
+  return (title) => finish(filmOf(title));
+};
 
 /** What the API answers, so that command line and HTTP agree. Throws `usage` where it refuses. */
 export async function ask<Answer>(

@@ -1,6 +1,7 @@
 import type { components, paths } from '#api';
 import { once } from '../base/once.js';
 import type { Report } from '../base/progress.js';
+import { finish } from '../base/steps.js';
 
 type Get<A, T> = {
   get: { parameters: A; responses: { 200: { content: { 'application/json': T } } } };
@@ -81,7 +82,7 @@ export async function openRelease(
     name: release.name,
     size: movies.length,
     find(title) {
-      const found = titles().find(title);
+      const found = finish(titles().find(title));
       return found ? movies.id[found.row] : null;
     },
     film: (id) => get(`/v1/movies/${id}`),

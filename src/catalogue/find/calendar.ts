@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { countWhere } from './count-where.js';
 import { fold } from './fold.js';
@@ -39,10 +40,10 @@ export function isOnWeekday({ movies }: Catalogue, weekday: number): (row: numbe
   return (row) => dayOf(release_date[row]) === weekday - 1;
 }
 
-export const countInMonth = (catalogue: Catalogue, month: number): number =>
+export const countInMonth = (catalogue: Catalogue, month: number): Steps<number> =>
   countWhere(catalogue.movies.length, isInMonth(catalogue, month));
 
-export const countOnWeekday = (catalogue: Catalogue, weekday: number): number =>
+export const countOnWeekday = (catalogue: Catalogue, weekday: number): Steps<number> =>
   countWhere(catalogue.movies.length, isOnWeekday(catalogue, weekday));
 
 /** 0 (Monday) to 6. Day 0, 1 January 1970, was a Thursday. */

@@ -19,11 +19,11 @@ export interface Entities {
    */
   find(text: string): number[];
   /** Rows of up to `n` for what has been typed so far, best first; with typos up to `least`. */
-  search(text: string, n: number, least?: number): number[];
+  search(text: string, n: number, least?: number): Steps<number[]>;
   /** As `search`, with the edits between what was typed and the name. */
-  matches(text: string, n: number, least?: number): RowMatch[];
+  matches(text: string, n: number, least?: number): Steps<RowMatch[]>;
   /** Names of up to `n` that are like the text, for "did you mean". */
-  suggest(text: string, n: number): string[];
+  suggest(text: string, n: number): Steps<string[]>;
   /** Makes, step by step, what the first question would wait for. */
   prepare(): Steps<void>;
 }
@@ -103,8 +103,9 @@ function* entities(
     weights,
   );
   const rowsOf = (found: readonly number[]) => [...new Set(found.map((entry) => rows[entry]))];
-  const matches = (text: string, n: number, least = n) =>
-    rowMatches(index.searchLetters(text, 3 * n, 3 * least), rows).slice(0, n);
+  function* matches(text: string, n: number, least = n): Steps<RowMatch[]> {
+    return rowMatches(yield* index.searchLetters(text, 3 * n, 3 * least), rows).slice(0, n);
+  }
   return {
     films,
     prepare: () => index.prepare(),
@@ -115,9 +116,11 @@ function* entities(
       const alike = waysToWrite(text).map((way) => rowsOf(index.alike(way)));
       return alike.find((found) => found.length > 0) ?? [];
     },
-    search: (text, n, least) => matches(text, n, least).map(({ row }) => row),
-    suggest: (text, n) => {
-      const found = index.suggest(text, 3 * n);
+    *search(text, n, least) {
+      return (yield* matches(text, n, least)).map(({ row }) => row);
+    },
+    *suggest(text, n) {
+      const found = yield* index.suggest(text, 3 * n);
       return [...new Set(found.map(({ entry }) => names.at(rows[entry]) ?? ''))].slice(0, n);
     },
   };

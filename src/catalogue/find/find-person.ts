@@ -101,16 +101,17 @@ export class PersonFinder {
   });
 
   /** Rows of up to `n` people for what was typed so far, best first; with typos up to `least`. */
-  search(text: string, n: number, least = n): number[] {
-    return this.matches(text, n, least).map(({ row }) => row);
+  *search(text: string, n: number, least = n): Steps<number[]> {
+    return (yield* this.matches(text, n, least)).map(({ row }) => row);
   }
 
   /**
    * As `search`, with the edits between what was typed and the name. Of equal ones those come first
    * whose own name has all of the words whole, then those in whose films most people have voted.
    */
-  matches(text: string, n: number, least = n): RowMatch[] {
-    const found = this.index.searchLetters(text, Math.max(COMPARED, 2 * n), 2 * least);
+  *matches(text: string, n: number, least = n): Steps<RowMatch[]> {
+    const most = Math.max(COMPARED, 2 * n);
+    const found = yield* this.index.searchLetters(text, most, 2 * least);
     const words = foldedWords(text);
     const rated = rowMatches(found, this.people).map(({ row, edits }) => {
       const own = foldedWords(this.nameOf(row));
@@ -129,10 +130,10 @@ export class PersonFinder {
   }
 
   /** Names of up to `n` people with the role whose name is like the text, for "did you mean". */
-  suggest(text: string, n: number, role: Role): string[] {
-    const found = this.index
-      .suggest(text, 4 * n)
-      .filter(({ entry }) => rowOf(this.films[role], this.people[entry]).length > 0);
+  *suggest(text: string, n: number, role: Role): Steps<string[]> {
+    const found = (yield* this.index.suggest(text, 4 * n)).filter(
+      ({ entry }) => rowOf(this.films[role], this.people[entry]).length > 0,
+    );
     return [...new Set(found.map(({ entry }) => this.nameOf(entry)))].slice(0, n);
   }
 }

@@ -97,7 +97,7 @@ export class TitleFinder {
    * The film that is meant: best kind of match, then most voted; `id:300` is that of the id. A year
    * behind the title counts as `year`.
    */
-  find(text: string, year?: number): TitleMatch | undefined {
+  *find(text: string, year?: number): Steps<TitleMatch | undefined> {
     const wanted = text.normalize('NFC').trim();
     const id = /^id:\s*((?:tt)?\d+)$/iu.exec(wanted)?.[1];
     if (id !== undefined) return this.meant([{ title: id, year }], () => this.byId(id));
@@ -105,29 +105,25 @@ export class TitleFinder {
     return (
       this.meant(asked.slice(0, 1), (title) => this.known(title)) ??
       this.meant(asked.slice(1), (title) => this.known(title)) ??
-      this.meant(asked, (title) => this.keys.find(title)) ??
-      this.meant(asked, (title) => this.mistyped(title))
+      (yield* this.byKeys(asked)) ??
+      (yield* this.mistyped(asked))
     );
   }
 
   /** Rows of up to `n` films for what was typed so far, best first; with typos up to `least`. */
-  search(text: string, n: number, least = n): number[] {
-    return this.matches(text, n, least).map(({ row }) => row);
+  *search(text: string, n: number, least = n): Steps<number[]> {
+    return (yield* this.matches(text, n, least)).map(({ row }) => row);
   }
 
   /**
    * As `search`, with the edits between what was typed and the title. Where nothing is found, a `guess`
    * takes whole titles with a typo.
    */
-  matches(text: string, n: number, least = n, guess = true): RowMatch[] {
-    const typed = this.index.search(text, 2 * n, { least: 2 * least });
-    const whole = this.meantWhole(text.normalize('NFC').trim(), typed, n);
-    const asked = [{ title: text, year: undefined }];
-    const meant =
-      whole ??
-      (typed.length === 0 && guess
-        ? this.meant(asked, (title) => this.mistyped(title))
-        : undefined);
+  *matches(text: string, n: number, least = n, guess = true): Steps<RowMatch[]> {
+    const typed = yield* this.index.search(text, 2 * n, { least: 2 * least });
+    const whole = yield* this.meantWhole(text.normalize('NFC').trim(), typed, n);
+    const isGuessed = whole === undefined && typed.length === 0 && guess;
+    const meant = isGuessed ? yield* this.mistyped([{ title: text, year: undefined }]) : whole;
     const first = meant ? [meant.row, ...meant.others] : [];
     return rowMatches(
       typed,
@@ -137,8 +133,10 @@ export class TitleFinder {
   }
 
   /** Rows of up to `n` films with a title like the text, for "did you mean". */
-  suggest(text: string, n: number): number[] {
-    const found = askedTitles(text).flatMap(({ title }) => this.index.suggest(title, 2 * n));
+  *suggest(text: string, n: number): Steps<number[]> {
+    const found: NameMatch[] = [];
+    for (const { title } of askedTitles(text))
+      found.push(...(yield* this.index.suggest(title, 2 * n)));
     return distinctRows(found, this.rows, n);
   }
 
@@ -169,11 +167,11 @@ export class TitleFinder {
   }
 
   /** The film whose whole name was typed, as `find` has it, and others, of all so many or more. */
-  private meantWhole(
+  private *meantWhole(
     wanted: string,
     typed: readonly NameMatch[],
     n: number,
-  ): TitleMatch | undefined {
+  ): Steps<TitleMatch | undefined> {
     const folded = fold(wanted);
     const end = typed.findIndex(({ entry }) => fold(this.nameOf(entry)) !== folded);
     const whole = end < 0 ? typed : typed.slice(0, end);
@@ -186,7 +184,7 @@ export class TitleFinder {
     const enough = asked.some(({ year }) => year !== undefined) ? Number.POSITIVE_INFINITY : n;
     return (
       this.meant(asked.slice(1), (title) => this.known(title)) ??
-      this.meant(asked, (title) => this.keys.find(title, enough))
+      (yield* this.byKeys(asked, enough))
     );
   }
 
@@ -214,13 +212,32 @@ export class TitleFinder {
     return row < 0 ? [] : [{ row, kind: 'id' }];
   }
 
+  /** As `meant`, of what titles begin with, their parts and sagas; of all so many films or more. */
+  private byKeys(asked: readonly AskedTitle[], enough?: number): Steps<TitleMatch | undefined> {
+    return this.meantOf(asked, (title) => this.keys.find(title, enough));
+  }
+
+  /** As `meant`, of titles with a typo. */
+  private mistyped(asked: readonly AskedTitle[]): Steps<TitleMatch | undefined> {
+    return this.meantOf(asked, (title) => this.withTypo(title));
+  }
+
+  /** As `meant`, of candidates that are found in steps. */
+  private *meantOf(
+    asked: readonly AskedTitle[],
+    candidatesOf: (title: string) => Steps<readonly Candidate[]>,
+  ): Steps<TitleMatch | undefined> {
+    const candidates = new Map<string, readonly Candidate[]>();
+    for (const { title } of asked) candidates.set(title, yield* candidatesOf(title));
+    return this.meant(asked, (title) => candidates.get(title) ?? []);
+  }
+
   /** A changed number is no typo but another film. */
-  private mistyped(text: string): Candidate[] {
+  private *withTypo(text: string): Steps<Candidate[]> {
     const typos = typosIn(fold(text).replace(/^the /u, '').length);
     if (typos === 0) return [];
     const numbers = numbersIn(text);
-    return this.index
-      .within(text, typos, 'the ')
+    return (yield* this.index.within(text, typos, 'the '))
       .filter(({ entry }) => {
         const name = this.nameOf(entry);
         return numbersIn(name) === numbers || numbersIn(name, false) === numbers;

@@ -3,7 +3,7 @@ import type { NamedArrays, Take } from '../../base/container.js';
 import { MOST_KEYS, sortedPlaces } from '../../base/csr.js';
 import { LONG_STEP } from '../../base/long-arrays.js';
 import { once } from '../../base/once.js';
-import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
+import { finish, type Gradual, gradually, made, type Steps } from '../../base/steps.js';
 import { beginsLike, editDistance } from './edit-distance.js';
 import { fold } from './fold.js';
 import { type FoldedNames, foldedNames, type Names } from './folded-names.js';
@@ -107,7 +107,7 @@ export class NameIndex {
 
   /** The entries whose name is the same when folded, best known first. */
   same(name: string): number[] {
-    return this.within(name, 0).map(({ entry }) => entry);
+    return finish(this.within(name, 0)).map(({ entry }) => entry);
   }
 
   /**
@@ -140,9 +140,9 @@ export class NameIndex {
    * The entries whose folded name is at most `max` edits away; nearest, then best known, first. An
    * `article` may stand in front of one of the two.
    */
-  within(name: string, max: number, article = ''): NameMatch[] {
+  *within(name: string, max: number, article = ''): Steps<NameMatch[]> {
     const found: NameMatch[] = [];
-    this.near().each(codesOf(fold(name)), max, codesOf(article), (place, edits) => {
+    yield* this.near().each(codesOf(fold(name)), max, codesOf(article), (place, edits) => {
       found.push({ entry: this.entries[place], edits, place });
     });
     return found.sort((a, b) => a.edits - b.edits || a.place - b.place);
@@ -153,24 +153,24 @@ export class NameIndex {
    * name first, then fewest edits, then the best known. Where fewer than `least` are found, typos
    * are forgiven; where none, `some` takes names that have half of the letters.
    */
-  search(text: string, n: number, { least = n, some = false } = {}): NameMatch[] {
+  *search(text: string, n: number, { least = n, some = false } = {}): Steps<NameMatch[]> {
     const words = queryWords(text);
     if (words.length === 0 || n < 1) return [];
     const whole = this.whole(codesOf(fold(text))).slice(0, n);
-    const exact = this.collect(words, 0, n, whole);
+    const exact = yield* this.collect(words, 0, n, whole);
     const wanted = Math.min(least, n);
     if (exact.length >= wanted) return exact;
     const mistyped = words.map(forgiving);
     const limit = mistyped.reduce((sum, { typos }) => sum + typos, 0);
-    const found = limit > 0 ? this.collect(mistyped, limit, wanted, whole) : exact;
+    const found = limit > 0 ? yield* this.collect(mistyped, limit, wanted, whole) : exact;
     if (found.length > 0 || !some) return found;
     const letters = words.reduce((sum, { codes }) => sum + codes.length, 0);
-    return this.collect(mistyped, letters >> 1, n, []);
+    return yield* this.collect(mistyped, letters >> 1, n, []);
   }
 
   /** As `search`; where no name has all words as typed, those with the same letters come first. */
-  searchLetters(text: string, n: number, least = n): NameMatch[] {
-    const found = this.search(text, n, { least });
+  *searchLetters(text: string, n: number, least = n): Steps<NameMatch[]> {
+    const found = yield* this.search(text, n, { least });
     const isOneWord = !text.trim().includes(' ');
     if (found.length > 0 && (found[0].edits === 0 || isOneWord)) return found;
     const alike = this.alike(text).map((entry) => ({ entry, edits: 0, place: 0 }));
@@ -181,12 +181,13 @@ export class NameIndex {
    * Entries that may have been meant, for "did you mean": fewest edits first, then the best known;
    * all have a word in common with the text, or one with typos.
    */
-  suggest(text: string, n: number): NameMatch[] {
+  *suggest(text: string, n: number): Steps<NameMatch[]> {
     const words = queryWords(text).map(forgiving);
-    const near = this.within(text, typosIn(fold(text).length) + 1).filter(({ place }) =>
+    const like = yield* this.within(text, typosIn(fold(text).length) + 1);
+    const near = like.filter(({ place }) =>
       words.some((word) => word.codes.length > 2 && this.wordCost(place, word) <= word.typos),
     );
-    const found = this.search(text, n, { some: true });
+    const found = yield* this.search(text, n, { some: true });
     return [...near, ...found].sort((a, b) => a.edits - b.edits || a.place - b.place);
   }
 
@@ -208,12 +209,12 @@ export class NameIndex {
   }
 
   /** The `n` best names within so many edits, after those that are `first`. */
-  private collect(
+  private *collect(
     words: readonly QueryWord[],
     limit: number,
     n: number,
     first: readonly number[],
-  ): NameMatch[] {
+  ): Steps<NameMatch[]> {
     const room = n - first.length;
     const letters = words.reduce((mask, word) => mask | word.mask, 0);
     const taken = new Set(first);
@@ -236,7 +237,7 @@ export class NameIndex {
       mostEdits = Math.floor(best[room - 1] / ENTRIES);
       lastPlace = best[room - 1] % ENTRIES;
     };
-    if (room > 0) this.eachHaving(words, limit, consider);
+    if (room > 0) yield* this.eachHaving(words, limit, consider);
     return [...first, ...best].map((rank) => ({
       entry: this.entries[rank % ENTRIES],
       edits: Math.floor(rank / ENTRIES),
@@ -249,11 +250,11 @@ export class NameIndex {
    * limit one must be there: some twice; of many names each once, the best known first, with the least
    * edits to it that the words tell which it has not.
    */
-  private eachHaving(
+  private *eachHaving(
     words: readonly QueryWord[],
     limit: number,
     found: (place: number, least: number) => void,
-  ): void {
+  ): Steps<void> {
     const likes = words
       .map((word) => ({ ...this.prefixes().like(word), letters: word.codes.length }))
       .sort((a, b) => a.size - b.size);
@@ -271,8 +272,13 @@ export class NameIndex {
       return;
     }
     const { length } = this.masks;
-    const having = likes.map(({ parts, letters }) => ({ bits: bitsOf(parts, length), letters }));
+    const having: { bits: Uint32Array; letters: number }[] = [];
+    for (const { parts, letters } of likes) {
+      yield;
+      having.push({ bits: bitsOf(parts, length), letters });
+    }
     for (let block = 0; 32 * block < length; block++) {
+      if (block % BLOCKS === 0) yield;
       let any = 0;
       for (let i = 0; i < rare; i++) any |= having[i].bits[block];
       for (; any !== 0; any &= any - 1) {
@@ -331,6 +337,9 @@ function hasLetters(codes: Uint16Array, start: number, end: number, query: Uint1
   }
   return i === query.length;
 }
+
+/** So many blocks of 32 names are looked at in a step. */
+const BLOCKS = 2 ** 8;
 
 /** A word that begins so many names tells little of the one that is meant. */
 const MANY = 5000;

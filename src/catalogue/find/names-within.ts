@@ -1,6 +1,6 @@
 import { popcount } from '../../base/arrays.js';
 import { lengthsOf, sortedPlaces } from '../../base/csr.js';
-import { gradually, type Steps } from '../../base/steps.js';
+import { gradually, madeOf, type Steps } from '../../base/steps.js';
 import { editDistance } from './edit-distance.js';
 import type { FoldedNames } from './folded-names.js';
 import { maskOf, twiceMaskOf } from './letter-mask.js';
@@ -12,8 +12,9 @@ interface ByLength {
   readonly masks: Int32Array;
 }
 
-/** So many names are read in a step. */
+/** So many names are read in a step, and so many compared, most of them by their letters alone. */
 const STEP = 2 ** 12;
+const COMPARED = 2 ** 14;
 
 /**
  * Finds the names that are at most so many edits away from another. An edit takes one letter from one of
@@ -30,20 +31,21 @@ export class NamesWithin {
   }
 
   /** Calls `found` with each such name's place and edits. An `article` may stand in front of one of the two. */
-  each(
+  *each(
     query: Uint16Array,
     max: number,
     article: Uint16Array,
     found: (place: number, edits: number) => void,
-  ): void {
+  ): Steps<void> {
     const { starts, codes } = this.names;
-    const { places, masks } = this.byLength();
+    const { places, masks } = yield* madeOf(this.byLength);
     const begins = article.length > 0 && article.every((code, i) => query[i] === code);
     const bare = begins ? query.subarray(article.length) : query;
     const [least, most] = [masksOf(bare), masksOf(Uint16Array.of(...article, ...bare))];
     const from = this.firstFrom(places, query.length - max - article.length);
     const to = this.firstFrom(places, query.length + max + article.length + 1);
     for (let i = from; i < to; i++) {
+      if (i % COMPARED === 0) yield;
       const letters = masks[2 * i];
       const twice = masks[2 * i + 1];
       if (popcount(least.letters & ~letters) + popcount(least.twice & ~twice) > max) continue;

@@ -2,7 +2,7 @@ import { fnv1a, lowerBound } from '../../base/arrays.js';
 import type { NamedArrays, Take } from '../../base/container.js';
 import { rowOf, sortedPlaces } from '../../base/csr.js';
 import { copied, picked } from '../../base/long-arrays.js';
-import { type Gradual, gradually, made, type Steps } from '../../base/steps.js';
+import { type Gradual, gradually, made, madeOf, type Steps } from '../../base/steps.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import alsoKnown from './also-known.json' with { type: 'json' };
 import { byVotes } from './by-votes.js';
@@ -70,20 +70,20 @@ export class TitleKeys {
    * Rows of the films that a title means, each with how: best kind first, then most voted. Where so many
    * films are enough, the others need not be found.
    */
-  find(
+  *find(
     title: string,
     enough = Number.POSITIVE_INFINITY,
-  ): { readonly row: number; readonly kind: KeyKind }[] {
+  ): Steps<{ readonly row: number; readonly kind: KeyKind }[]> {
     const key = keyOf(title);
-    const own = this.withKey(key, enough);
-    const found = own.length > 0 ? own : this.withKey(soundOf(key), enough);
+    const own = yield* this.withKey(key, enough);
+    const found = own.length > 0 ? own : yield* this.withKey(soundOf(key), enough);
     if (found[0]?.kind === SAGA) found.push(...this.sagaOf(found[0].row));
     return found.map(({ row, kind }) => ({ row, kind: KINDS[kind] }));
   }
 
-  private withKey(key: string, enough: number): Entry[] {
+  private *withKey(key: string, enough: number): Steps<Entry[]> {
     const hash = hashOf(key);
-    const { hashes, entries } = this.sorted();
+    const { hashes, entries } = yield* madeOf(this.sorted);
     const all: Entry[] = [];
     for (let place = lowerBound(hashes, hash); hashes[place] === hash; place++) {
       all.push({ row: entries[place] >>> 2, kind: entries[place] & 3 });
@@ -95,6 +95,7 @@ export class TitleKeys {
     const found: Entry[] = [];
     const rows = new Set<number>();
     for (let i = 0; i < all.length && rows.size < enough; i++) {
+      if (i % READ_AGAIN === 0) yield;
       if (!isMeant(all[i])) continue;
       found.push(all[i]);
       rows.add(all[i].row);
@@ -181,8 +182,9 @@ export class TitleKeys {
   }
 }
 
-/** So many films are read in a step. */
+/** So many films are read in a step, and so many again when they may be meant. */
 const STEP = 1024;
+const READ_AGAIN = 64;
 
 const ALSO_KNOWN: Readonly<Record<string, readonly string[] | undefined>> = alsoKnown;
 

@@ -1,6 +1,7 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import { titleNotFound, UserError, usage } from '../../base/errors.js';
+import type { Steps } from '../../base/steps.js';
 import { type Catalogue, fold, type TitleFinder } from '../../catalogue/index.js';
 import type { App } from '../http/app-type.js';
 import { NAMING, TOOLS } from './tools.js';
@@ -17,13 +18,15 @@ export interface Assistant {
   answer(name: string, args: Readonly<Record<string, unknown>>): Promise<CallToolResult>;
 }
 
-/** Gives the id of the film that a title means. Throws `title-not-found`. */
-export const filmNamed =
-  ({ movies }: Catalogue, finder: () => TitleFinder) =>
-  (title: string): number => {
-    const found = finder().find(title);
+/** The id of the film that a title means. Throws `title-not-found`. */
+export type FilmOf = (title: string) => number | Promise<number>;
+
+/** Finds the film that a title means, step by step, as `FilmOf` does. */
+export const filmNamed = ({ movies }: Catalogue, finder: () => TitleFinder) =>
+  function* (title: string): Steps<number> {
+    const found = yield* finder().find(title);
     if (found) return movies.id[found.row];
-    const like = finder().suggest(title, 3);
+    const like = yield* finder().suggest(title, 3);
     throw titleNotFound(
       title,
       like.map((row) => movies.title.at(row)),
@@ -69,7 +72,7 @@ export function toolsOf(app: App): Tool[] {
 /** What the API answers to what a tool asks; what it refuses is an answer too, in its own words. */
 export async function answerOf(
   app: App,
-  filmOf: (title: string) => number,
+  filmOf: FilmOf,
   asker: Asker,
   tool: string,
   args: Readonly<Record<string, unknown>>,
@@ -95,7 +98,7 @@ export async function answerOf(
     // Between two names others have their turn.
     await new Promise(setImmediate);
     try {
-      return name === 'person' ? await personOf(value) : String(filmOf(value));
+      return name === 'person' ? await personOf(value) : String(await filmOf(value));
     } catch (error) {
       // Digits are a name first ("300"), and an id where nothing is called so.
       if (error instanceof UserError && /^\d{1,16}$/u.test(value)) return value;

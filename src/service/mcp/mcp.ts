@@ -6,7 +6,7 @@ import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { problemOf } from '../http/problem-handler.js';
 import { PROBLEMS, problemBody } from '../problems/problems.js';
-import { type Asker, answerOf, filmNamed, toolsOf } from './answers.js';
+import { type Asker, answerOf, type FilmOf, filmNamed, toolsOf } from './answers.js';
 
 /** Codes of JSON-RPC 2.0, and the one of its own that the protocol's transport uses. */
 const CODES = { unreadable: -32700, invalid: -32600, refused: -32000 };
@@ -16,7 +16,8 @@ const BEGUN_MS = 50;
 
 /** Answers assistants at /mcp, by Streamable HTTP without sessions: a message, an answer, nothing kept. */
 export function mcp(app: App, context: Context): void {
-  const sdkFor = assistants(app, filmNamed(context.catalogue, context.titles));
+  const filmOf = filmNamed(context.catalogue, context.titles);
+  const sdkFor = assistants(app, (title) => context.slices.run(filmOf(title)));
   const options = { schema: { hide: true }, onRequest: refuseOthers, errorHandler: answerError };
   app.post('/mcp', options, async (request, reply) => {
     if (Array.isArray(request.body)) {
@@ -41,7 +42,7 @@ export function mcp(app: App, context: Context): void {
 }
 
 /** Answers the assistant that started this process, over standard input and output. */
-export async function serveMcp(app: App, filmOf: (title: string) => number): Promise<void> {
+export async function serveMcp(app: App, filmOf: FilmOf): Promise<void> {
   const { serveStdio, StdioServerTransport, server, underWay } = await assistants(app, filmOf)({});
   const input = process.stdin.pipe(new PassThrough(), { end: false });
   // The protocol drops what is under way when its input ends.
@@ -59,7 +60,7 @@ export async function serveMcp(app: App, filmOf: (title: string) => number): Pro
 }
 
 /** The protocol, with servers that answer an asker. */
-function assistants(app: App, filmOf: (title: string) => number) {
+function assistants(app: App, filmOf: FilmOf) {
   const tools = once(() => toolsOf(app));
   return async (asker: Asker) => {
     // Loaded when an assistant first asks: it takes longer than to start.

@@ -35,13 +35,15 @@ type Film = Static<typeof FilmSchema>;
 const MOST_OTHERS = 20;
 
 /** The film that a request names, or the 404 with suggestions. */
-function filmParam({ catalogue, titles, missed }: Context, titulo: string, anio?: number) {
+function* filmParam({ catalogue, titles, missed }: Context, titulo: string, anio?: number) {
   const nameOf = (row: number) => inSpanishKeys(filmName(catalogue, row));
-  const match = titles().find(titulo, anio);
+  const match = yield* titles().find(titulo, anio);
   if (match === undefined) {
     missed.note(fold(titulo));
-    const otherYears = anio === undefined ? undefined : titles().find(titulo);
-    const rows = otherYears ? [otherYears.row, ...otherYears.others] : titles().suggest(titulo, 5);
+    const otherYears = anio === undefined ? undefined : yield* titles().find(titulo);
+    const rows = otherYears
+      ? [otherYears.row, ...otherYears.others]
+      : yield* titles().suggest(titulo, 5);
     const which = anio === undefined ? 'ninguna película' : `ninguna película de ${anio}`;
     const hint = /^\s*\d+\s*$/u.test(titulo)
       ? `; si es el número de TMDB, escribe id:${titulo.trim()}`
@@ -121,7 +123,8 @@ function filmRoute<F extends TProperties>(
       },
     },
     async (titulo, { anio }, reply) => {
-      const { row, film, nota, otras } = filmParam(context, titulo, anio);
+      const steps = filmParam(context, titulo, anio);
+      const { row, film, nota, otras } = await context.slices.run(steps, reply);
       const answer = await answerOf(row, nameIn(film), reply);
       return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },

@@ -1,5 +1,6 @@
 import { rowOf } from '../../base/csr.js';
 import { countryName, languageName } from '../../base/places.js';
+import type { Steps } from '../../base/steps.js';
 import {
   type Catalogue,
   countInMonth,
@@ -28,24 +29,30 @@ interface NamedRoute<F extends TProperties> {
   /** What is not found, encoded, and what the problem is then. */
   readonly fails: readonly [text: string, code: ProblemCode];
   readonly fields: F;
-  readonly answerOf: (text: string) => Static<TObject<F>>;
+  readonly answerOf: (text: string) => Steps<Static<TObject<F>>>;
 }
 
 /** Adds a route about the films of what a name stands for: a month, a country, a company. */
 function namedRoute<F extends TProperties>(
   app: App,
+  { slices }: Context,
   { paths, tag = 'funciones', fields, answerOf, ...route }: NamedRoute<F>,
 ): void {
   for (const path of paths) {
-    spanishRoute(app, { ...route, path, tag, query: {}, answer: fields }, answerOf);
+    const options = { ...route, path, tag, query: {}, answer: fields };
+    spanishRoute(app, options, (text, _query, reply) => slices.run(answerOf(text), reply));
   }
 }
 
 /** Rows of those that bear the name that a request gives, or the 404 with suggestions. */
-function entityRows(entities: Entities, what: string, text: string): number[] {
+function* entityRows(entities: Entities, what: string, text: string): Steps<number[]> {
   const rows = entities.find(text);
   if (rows.length > 0) return rows;
-  throw new Problem('entity-not-found', `${what} se llama «${text}»`, entities.suggest(text, 5));
+  throw new Problem(
+    'entity-not-found',
+    `${what} se llama «${text}»`,
+    yield* entities.suggest(text, 5),
+  );
 }
 
 /** Rows of the films of any of these, in the order of the films, each once. */
@@ -55,8 +62,9 @@ function filmsOfAny({ films }: Entities, rows: readonly number[]): Uint32Array {
 }
 
 /** How many films were first released in a month, whatever the year. */
-export function filmsInMonth(app: App, { catalogue }: Context): void {
-  namedRoute(app, {
+export function filmsInMonth(app: App, context: Context): void {
+  const { catalogue } = context;
+  namedRoute(app, context, {
     paths: ['cantidad_filmaciones_mes', 'peliculas_mes'],
     summary: 'Cuántas películas se estrenaron en un mes',
     parameter: 'mes',
@@ -70,21 +78,22 @@ export function filmsInMonth(app: App, { catalogue }: Context): void {
       cantidad: Type.Integer({ description: 'películas estrenadas ese mes', examples: [5909] }),
       mensaje: Type.String({ examples: ['Se estrenaron 5909 películas en enero.'] }),
     },
-    answerOf: (text) => {
+    *answerOf(text) {
       const month = monthOf(text);
       if (month === undefined) {
         const detail = `«${text}» no es un mes; se esperaba un mes en español o en inglés, o un número de 1 a 12`;
         throw new Problem('unknown-month', detail, MONTHS.es);
       }
       const mes = MONTHS.es[month - 1];
-      const cantidad = countInMonth(catalogue, month);
+      const cantidad = yield* countInMonth(catalogue, month);
       return { mes, cantidad, mensaje: filmsReleased(cantidad, mes) };
     },
   });
 }
 
-export function filmsOnWeekday(app: App, { catalogue }: Context): void {
-  namedRoute(app, {
+export function filmsOnWeekday(app: App, context: Context): void {
+  const { catalogue } = context;
+  namedRoute(app, context, {
     paths: ['cantidad_filmaciones_dia', 'peliculas_dia'],
     summary: 'Cuántas películas se estrenaron en un día de la semana',
     parameter: 'dia',
@@ -98,21 +107,21 @@ export function filmsOnWeekday(app: App, { catalogue }: Context): void {
       cantidad: Type.Integer({ description: 'películas estrenadas ese día', examples: [13902] }),
       mensaje: Type.String({ examples: ['Se estrenaron 13.902 películas en viernes.'] }),
     },
-    answerOf: (text) => {
+    *answerOf(text) {
       const weekday = weekdayOf(text);
       if (weekday === undefined) {
         const detail = `«${text}» no es un día de la semana; se esperaba uno en español o en inglés, o un número de 1 (lunes) a 7`;
         throw new Problem('unknown-weekday', detail, WEEKDAYS.es);
       }
       const dia = WEEKDAYS.es[weekday - 1];
-      const cantidad = countOnWeekday(catalogue, weekday);
+      const cantidad = yield* countOnWeekday(catalogue, weekday);
       return { dia, cantidad, mensaje: filmsReleased(cantidad, dia) };
     },
   });
 }
 
 export function filmsInLanguage(app: App, context: Context): void {
-  namedRoute(app, {
+  namedRoute(app, context, {
     paths: ['peliculas_idioma'],
     tag: 'otras ediciones',
     summary: 'Cuántas películas hay en un idioma original',
@@ -127,8 +136,8 @@ export function filmsInLanguage(app: App, context: Context): void {
       cantidad: Type.Integer({ description: 'películas cuyo idioma original es este' }),
       mensaje: Type.String(),
     },
-    answerOf: (text) => {
-      const idioma = codeOf(context, text);
+    *answerOf(text) {
+      const idioma = yield* codeOf(context, text);
       const { codes, films: counts } = context.catalogue.originalLanguages;
       const cantidad = counts[codes.indexOf(idioma)] ?? 0;
       const name = languageName(idioma, 'es') ?? idioma;
@@ -138,16 +147,17 @@ export function filmsInLanguage(app: App, context: Context): void {
   });
 }
 
-function codeOf(context: Context, text: string): string {
+function* codeOf(context: Context, text: string): Steps<string> {
   const code = fold(text);
   if (code !== '' && context.catalogue.originalLanguages.codes.includes(code)) return code;
-  const [row] = entityRows(context.languages(), 'ningún idioma', text);
+  const [row] = yield* entityRows(context.languages(), 'ningún idioma', text);
   return context.catalogue.tables.languages.code.at(row) ?? '';
 }
 
-export function filmsOfCountry(app: App, { catalogue, countries }: Context): void {
+export function filmsOfCountry(app: App, context: Context): void {
+  const { catalogue, countries } = context;
   const { code, name } = catalogue.tables.countries;
-  namedRoute(app, {
+  namedRoute(app, context, {
     paths: ['peliculas_pais'],
     tag: 'otras ediciones',
     summary: 'Cuántas películas se produjeron en un país',
@@ -165,8 +175,8 @@ export function filmsOfCountry(app: App, { catalogue, countries }: Context): voi
       cantidad: Type.Integer({ description: 'películas producidas allí, también en coproducción' }),
       mensaje: Type.String(),
     },
-    answerOf: (text) => {
-      const rows = entityRows(countries(), 'ningún país', text);
+    *answerOf(text) {
+      const rows = yield* entityRows(countries(), 'ningún país', text);
       const pais = name.at(rows[0]) ?? '';
       const cantidad = filmsOfAny(countries(), rows).length;
       const country = countryName(code.at(rows[0]) ?? '', 'es') ?? pais;
@@ -176,9 +186,10 @@ export function filmsOfCountry(app: App, { catalogue, countries }: Context): voi
   });
 }
 
-export function franchise(app: App, { catalogue, collections }: Context): void {
+export function franchise(app: App, context: Context): void {
+  const { catalogue, collections } = context;
   const { name } = catalogue.tables.collections;
-  namedRoute(app, {
+  namedRoute(app, context, {
     paths: ['franquicia'],
     tag: 'otras ediciones',
     summary: 'Cuántas películas tiene una saga y cuánto recaudaron',
@@ -192,8 +203,8 @@ export function franchise(app: App, { catalogue, collections }: Context): void {
       franquicia: Type.String({ examples: ['Toy Story Collection'] }),
       ...revenueFields,
     },
-    answerOf: (text) => {
-      const rows = entityRows(collections(), 'ninguna saga', text);
+    *answerOf(text) {
+      const rows = yield* entityRows(collections(), 'ninguna saga', text);
       const franquicia = name.at(rows[0]) ?? '';
       const who = `La saga ${franquicia}`;
       return { franquicia, ...revenueAnswer(catalogue, who, collections(), rows) };
@@ -201,9 +212,10 @@ export function franchise(app: App, { catalogue, collections }: Context): void {
   });
 }
 
-export function company(app: App, { catalogue, companies }: Context): void {
+export function company(app: App, context: Context): void {
+  const { catalogue, companies } = context;
   const { name } = catalogue.tables.companies;
-  namedRoute(app, {
+  namedRoute(app, context, {
     paths: ['productoras', 'productoras_exitosas'],
     tag: 'otras ediciones',
     summary: 'Cuántas películas hizo una productora y cuánto recaudaron',
@@ -214,8 +226,8 @@ export function company(app: App, { catalogue, companies }: Context): void {
       productora: Type.String({ examples: ['Pixar Animation Studios'] }),
       ...revenueFields,
     },
-    answerOf: (text) => {
-      const rows = entityRows(companies(), 'ninguna productora', text);
+    *answerOf(text) {
+      const rows = yield* entityRows(companies(), 'ninguna productora', text);
       const productora = name.at(rows[0]) ?? '';
       return { productora, ...revenueAnswer(catalogue, productora, companies(), rows) };
     },

@@ -1,4 +1,5 @@
 import { isoDate } from '../../base/iso-date.js';
+import type { Steps } from '../../base/steps.js';
 import {
   type Catalogue,
   type NamedPeople,
@@ -63,32 +64,33 @@ function personRoute<F extends TProperties>(
       query: {},
       answer,
     },
-    (nombre) => {
-      const found = people().find(nombre, role);
-      if (found === undefined) throw notFound(people(), nombre, role);
-      const returns = returnsAnswerOf(catalogue, found.films);
-      const does = `${found.name} ${DOES[role]} ${films(found.films.length)}.`;
-      const { id, name } = catalogue.tables.people;
-      return {
-        [role]: found.name,
-        ...returns,
-        ...fieldsOf(found.films),
-        mensaje: `${does} ${returnsMessage(returns)}${sharedName(found)}`,
-        personas: found.people.map((row) => ({ id: id[row], nombre: name.at(row) ?? '' })),
-      };
-    },
+    (nombre, _query, reply) => context.slices.run(answerTo(nombre), reply),
   );
+  function* answerTo(nombre: string) {
+    const found = people().find(nombre, role);
+    if (found === undefined) throw yield* notFound(people(), nombre, role);
+    const returns = returnsAnswerOf(catalogue, found.films);
+    const does = `${found.name} ${DOES[role]} ${films(found.films.length)}.`;
+    const { id, name } = catalogue.tables.people;
+    return {
+      [role]: found.name,
+      ...returns,
+      ...fieldsOf(found.films),
+      mensaje: `${does} ${returnsMessage(returns)}${sharedName(found)}`,
+      personas: found.people.map((row) => ({ id: id[row], nombre: name.at(row) ?? '' })),
+    };
+  }
 }
 
 /** The 404, with those who bear a name like it; it says so when the person has another role. */
-function notFound(people: PersonFinder, name: string, role: Role): Problem {
+function* notFound(people: PersonFinder, name: string, role: Role): Steps<Problem> {
   const other = role === 'actor' ? 'director' : 'actor';
   const found = people.find(name, other);
   const detail =
     found === undefined
       ? `nadie llamado «${name}» ${DOES[role]} ninguna película`
       : `${found.name} no ${DOES[role]} ninguna película, pero ${DOES[other]} ${films(found.films.length)}`;
-  return new Problem('person-not-found', detail, people.suggest(name, 5, role));
+  return new Problem('person-not-found', detail, yield* people.suggest(name, 5, role));
 }
 
 /** A sentence that says when several people bear the name; else nothing. */

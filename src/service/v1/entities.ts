@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { lengthsOf, MOST_KEYS, rowOf, sortedPlaces } from '../../base/csr.js';
 import { once } from '../../base/once.js';
 import { finish } from '../../base/steps.js';
@@ -65,8 +66,10 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
   const listQuery = {
     q: Type.Optional(Type.String({ description: 'words of the name, typos forgiven' })),
   };
-  const rowsOf = ({ q }: { readonly q?: string }) =>
-    q === undefined ? ranked() : all().search(q, MOST_FOUND, LEAST_FOUND);
+  const rowsOf = ({ q }: { readonly q?: string }, reply: FastifyReply) =>
+    q === undefined
+      ? ranked()
+      : context.slices.run(all().search(q, MOST_FOUND, LEAST_FOUND), reply);
 
   app.get(
     `/v1/${path}`,
@@ -76,7 +79,7 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
       answer: Type.Object({ ...pageAnswer, results: Type.Array(Summary) }),
       fails: [`/v1/${path}?page=0`, 'invalid-parameter'],
     }),
-    ({ query }, reply) => paged(rowsOf(query), query, reply, summary),
+    async ({ query }, reply) => paged(await rowsOf(query, reply), query, reply, summary),
   );
   listFiles(app, context, {
     name: path,

@@ -1,4 +1,5 @@
 import { rowOf } from '../../base/csr.js';
+import type { Steps } from '../../base/steps.js';
 import { foldedWords } from '../../catalogue/index.js';
 import { FilmSet, Top } from '../../recommender/index.js';
 import type { Context } from '../context/context.js';
@@ -20,7 +21,7 @@ const MOST_TOGETHER = 3;
  * Rows of up to `n` films that all parts of a text speak of, the most voted first: people, themes, genres
  * and words of titles in any order, as in `tom hanks space`. Each part is as many words as mean something.
  */
-export function filmsAbout(context: Context, text: string, n: number): number[] {
+export function* filmsAbout(context: Context, text: string, n: number): Steps<number[]> {
   const all = foldedWords(text);
   const words = all.filter((word) => !ASKING.has(word));
   if (all.length < 2 || words.length === 0 || words.length > MOST_WORDS) return [];
@@ -29,7 +30,9 @@ export function filmsAbout(context: Context, text: string, n: number): number[] 
   for (let from = 0; from < words.length; ) {
     let end = Math.min(words.length, from + MOST_TOGETHER) + 1;
     let meant: Rows[] = [];
-    while (meant.length === 0 && --end > from) meant = rowsAbout(context, words.slice(from, end));
+    while (meant.length === 0 && --end > from) {
+      meant = yield* rowsAbout(context, words.slice(from, end));
+    }
     if (meant.length === 0) return [];
     films.keepOnly(FilmSet.of(length, ...meant));
     if (films.size === 0) return [];
@@ -45,10 +48,10 @@ export function filmsAbout(context: Context, text: string, n: number): number[] 
 type Rows = Uint32Array | number[];
 
 /** Rows of films of the genre, theme or person of this name, or else with these words in the title. */
-function rowsAbout(
+function* rowsAbout(
   { keywords, genres, people, titles }: Context,
   words: readonly string[],
-): Rows[] {
+): Steps<Rows[]> {
   const isSome = ({ length }: Rows) => length > 0;
   const text = words.join(' ');
   for (const { find, films } of [genres(), keywords()]) {
@@ -56,11 +59,11 @@ function rowsAbout(
     if (rows) return rows.map((row) => rowOf(films, row)).filter(isSome);
   }
   const finder = people();
-  const [person] = finder.matches(text, 1, 0);
+  const [person] = yield* finder.matches(text, 1, 0);
   if (person && finder.isNamed(person.row, words)) {
     const { actor, crew } = finder.films;
     return [rowOf(actor, person.row), rowOf(crew, person.row)].filter(isSome);
   }
-  const titled = titles().matches(text, MOST_FOUND, 0, false);
+  const titled = yield* titles().matches(text, MOST_FOUND, 0, false);
   return [titled.map(({ row }) => row)].filter(isSome);
 }

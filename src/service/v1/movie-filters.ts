@@ -1,5 +1,5 @@
 import { rowOf } from '../../base/csr.js';
-import type { Steps } from '../../base/steps.js';
+import { finish, type Steps } from '../../base/steps.js';
 import {
   FIELDS_MISSED,
   fold,
@@ -93,7 +93,7 @@ function filmsOfKeyword(context: Context, name: string): Uint32Array[] {
   const own = all.filter((row) => fold(names.at(row) ?? '') === fold(name));
   const rows = own.length > 0 ? own : all;
   if (rows.length > 0) return rows.map((row) => rowOf(films, row));
-  throw new Problem('unknown-value', `no keyword is called "${name}"`, suggest(name, 5));
+  throw new Problem('unknown-value', `no keyword is called "${name}"`, finish(suggest(name, 5)));
 }
 
 function foundRow(row: number, kind: string, id: number | string): number {
@@ -142,7 +142,7 @@ export function* selectedFilms(context: Context, asked: Static<typeof MovieQuery
     yield;
     keepOnly(...films);
   }
-  if (q !== undefined) keepOnly(context.titles().search(q, MOST_FOUND, LEAST_FOUND));
+  if (q !== undefined) keepOnly(yield* context.titles().search(q, MOST_FOUND, LEAST_FOUND));
   if (asked.only !== undefined) keepOnly(rowsOfIds(context, 'only', asked.only));
   for (const row of rowsOfIds(context, 'exclude', asked.exclude)) allowed.delete(row);
   return allowed;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { finish } from '../../base/steps.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { Problem } from '../problems/problems.js';
@@ -29,7 +30,7 @@ export function takeImdbIds(app: App): void {
     for (const [name, id] of Object.entries(params)) {
       if (typeof id !== 'string' || !IMDB_ID.test(id) || !isOfFilm(request)) continue;
       const { catalogue, titles } = request.tenant.context;
-      const row = titles().find(id)?.row;
+      const row = finish(titles().find(id))?.row;
       if (row === undefined) {
         return done(new Problem('film-not-found', `no film has the IMDb id ${id}`));
       }

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { type Csr, rowOf } from '../../base/csr.js';
 import { companionsOf } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
@@ -76,9 +77,11 @@ export const PERSON_SCHEMAS = [PersonSummary, Person];
 /** People to browse or find by name, and everything about one of them. */
 export function people(app: App, context: Context): void {
   const listQuery = { q: optionalText('words of the name, typos forgiven', 'hanks') };
-  const rowsOf = ({ q }: { readonly q?: string }) => {
+  const rowsOf = ({ q }: { readonly q?: string }, reply: FastifyReply) => {
     const finder = context.people();
-    return q === undefined ? finder.ranked() : finder.search(q, MOST_FOUND, LEAST_FOUND);
+    return q === undefined
+      ? finder.ranked()
+      : context.slices.run(finder.search(q, MOST_FOUND, LEAST_FOUND), reply);
   };
   app.get(
     '/v1/people',
@@ -88,7 +91,8 @@ export function people(app: App, context: Context): void {
       answer: Type.Object({ ...pageAnswer, results: Type.Array(PersonListed) }),
       fails: ['/v1/people?page=0', 'invalid-parameter'],
     }),
-    ({ query }, reply) => paged(rowsOf(query), query, reply, (row) => personListed(context, row)),
+    async ({ query }, reply) =>
+      paged(await rowsOf(query, reply), query, reply, (row) => personListed(context, row)),
   );
   listFiles(app, context, {
     name: 'people',

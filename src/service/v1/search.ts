@@ -1,10 +1,11 @@
+import type { Steps } from '../../base/steps.js';
 import type { Context } from '../context/context.js';
 import { filmCard, named } from '../context/view.js';
 import type { App } from '../http/app-type.js';
 import { inEnglish } from '../http/release-route.js';
 import { movieCard, Named } from '../schemas/movie.js';
 import { count } from '../schemas/recommend-query.js';
-import { Type } from '../schemas/type.js';
+import { type Static, Type } from '../schemas/type.js';
 import { filmsAbout } from './films-about.js';
 
 const Query = Type.Object({
@@ -33,8 +34,6 @@ const FEWER = 3;
 
 /** Suggestions as one types: films, people, collections, companies and themes at once. */
 export function search(app: App, context: Context): void {
-  const { catalogue } = context;
-  const { tables } = catalogue;
   app.get(
     '/v1/search',
     inEnglish('movies', {
@@ -43,34 +42,42 @@ export function search(app: App, context: Context): void {
       answer: Answer,
       fails: ['/v1/search', 'invalid-parameter'],
     }),
-    ({ query: { q, n = 8 } }) => {
-      const few = Math.min(n, FEWER);
-      const people = context.people().matches(q, n, FEWER);
-      const collections = context.collections().matches(q, few);
-      const companies = context.companies().matches(q, few);
-      const isNamed = people.length + collections.length + companies.length > 0;
-      const movies = context.titles().matches(q, n, FEWER, !isNamed);
-      const themes = context.keywords().matches(q, few, 0);
-      const all = [movies, people, collections, companies, themes].flat();
-      const fewest = Math.min(...all.map(({ edits }) => edits));
-      // Where nothing is called so, films of which every part of the text is told.
-      const isCalled = fewest === 0;
-      const about = isCalled ? [] : filmsAbout(context, q, n);
-      // A film whose title differs by more letters than a name does is not what is meant.
-      const isFilm = movies[0]?.edits === fewest;
-      const films = about.length > 0 ? about : isFilm ? movies.map(({ row }) => row) : [];
-      const nearest = (found: typeof all, table: Parameters<typeof named>[0]) =>
-        about.length > 0
-          ? []
-          : found.filter(({ edits }) => edits === fewest).map(({ row }) => named(table, row));
-      return {
-        query: q,
-        movies: films.map((row) => filmCard(catalogue, row)),
-        people: nearest(people, tables.people),
-        collections: nearest(collections, tables.collections),
-        companies: nearest(companies, tables.companies),
-        keywords: themes.map(({ row }) => named(tables.keywords, row)),
-      };
-    },
+    ({ query }, reply) => context.slices.run(found(context, query), reply),
   );
+}
+
+/** What answers a search, by its kinds. */
+function* found(
+  context: Context,
+  { q, n = 8 }: Static<typeof Query>,
+): Steps<Static<typeof Answer>> {
+  const { catalogue } = context;
+  const { tables } = catalogue;
+  const few = Math.min(n, FEWER);
+  const people = yield* context.people().matches(q, n, FEWER);
+  const collections = yield* context.collections().matches(q, few);
+  const companies = yield* context.companies().matches(q, few);
+  const isNamed = people.length + collections.length + companies.length > 0;
+  const movies = yield* context.titles().matches(q, n, FEWER, !isNamed);
+  const themes = yield* context.keywords().matches(q, few, 0);
+  const all = [movies, people, collections, companies, themes].flat();
+  const fewest = Math.min(...all.map(({ edits }) => edits));
+  // Where nothing is called so, films of which every part of the text is told.
+  const isCalled = fewest === 0;
+  const about = isCalled ? [] : yield* filmsAbout(context, q, n);
+  // A film whose title differs by more letters than a name does is not what is meant.
+  const isFilm = movies[0]?.edits === fewest;
+  const films = about.length > 0 ? about : isFilm ? movies.map(({ row }) => row) : [];
+  const nearest = (found: typeof all, table: Parameters<typeof named>[0]) =>
+    about.length > 0
+      ? []
+      : found.filter(({ edits }) => edits === fewest).map(({ row }) => named(table, row));
+  return {
+    query: q,
+    movies: films.map((row) => filmCard(catalogue, row)),
+    people: nearest(people, tables.people),
+    collections: nearest(collections, tables.collections),
+    companies: nearest(companies, tables.companies),
+    keywords: themes.map(({ row }) => named(tables.keywords, row)),
+  };
 }

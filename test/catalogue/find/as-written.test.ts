@@ -39,11 +39,11 @@ const shareOf = (rows: readonly Row[], isRight: (row: Row) => boolean): number =
 const isId = (query: string) => /^(?:id:|tt\d)/iu.test(query);
 
 function titlesOf({ movies, movieRow, collectionOf }: Catalogue, titles: TitleFinder) {
-  const found = (query: string) => titles.find(query)?.row ?? -1;
+  const found = (query: string) => finish(titles.find(query))?.row ?? -1;
   return {
     isKnown: ({ id }: Row) => id === '404' || movieRow(Number(id)) >= 0,
     isRight: ({ query, id }: Row) => found(query) === (id === '404' ? -1 : movieRow(Number(id))),
-    isFirst: ({ query, id }: Row) => titles.search(query, 8, 3)[0] === movieRow(Number(id)),
+    isFirst: ({ query, id }: Row) => finish(titles.search(query, 8, 3))[0] === movieRow(Number(id)),
     nameOf: ({ id }: Row) => {
       const row = movieRow(Number(id));
       return `${movies.title.at(row)} (${movies.release_year[row]})`;

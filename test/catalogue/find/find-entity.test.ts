@@ -40,7 +40,7 @@ describe('entities', () => {
     expect(collections.find('toy story')).toEqual([0]);
     expect(collections.find('Toy Story Collection')).toEqual([0]);
     expect(filmIds(rowOf(collections.films, 0))).toEqual([1, 2]);
-    expect(collections.suggest('Toy Sotry', 3)).toEqual(['Toy Story Collection']);
+    expect(finish(collections.suggest('Toy Sotry', 3))).toEqual(['Toy Story Collection']);
   });
 
   it('finds countries and languages by code and by name in Spanish and English', () => {
@@ -56,7 +56,7 @@ describe('entities', () => {
   });
 
   it('suggests the entity with most films first', () => {
-    expect(finish(companyEntities(catalogue)).suggest('pixar', 5)).toEqual([
+    expect(finish(finish(companyEntities(catalogue)).suggest('pixar', 5))).toEqual([
       'Pixar Animation Studios',
       'Pixarium',
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../src/base/steps.js';
 import { TitleFinder } from '../../../src/catalogue/index.js';
 import { type SmallFilm, smallCatalogue } from '../small-catalogue.js';
 
@@ -102,7 +103,7 @@ const catalogue = smallCatalogue(
 const { movies } = catalogue;
 const finder = new TitleFinder(catalogue);
 const found = (text: string, year?: number) => {
-  const match = finder.find(text, year);
+  const match = finish(finder.find(text, year));
   return (
     match && {
       id: movies.id[match.row],
@@ -226,14 +227,15 @@ describe('TitleFinder', () => {
   });
 
   it('suggests titles like the question', () => {
-    const suggested = (text: string) => finder.suggest(text, 3).map((row) => movies.id[row]);
+    const suggested = (text: string) =>
+      finish(finder.suggest(text, 3)).map((row) => movies.id[row]);
     expect(suggested('Toy')).toEqual([862, 863]);
     expect(suggested('Toy Story 44 xyz')).toEqual([862, 863]);
     expect(suggested('qqqqqqqqqqq')).toEqual([]);
   });
 
   it('finds what is being typed', () => {
-    const typed = (text: string) => finder.search(text, 3).map((row) => movies.id[row]);
+    const typed = (text: string) => finish(finder.search(text, 3)).map((row) => movies.id[row]);
     expect(typed('ci')).toEqual([3, 2, 1]);
     expect(typed('god')).toEqual([7]);
     expect(typed('destin fab')).toEqual([4]);

@@ -13,8 +13,9 @@ import {
 const LF = 0x0a;
 
 /**
- * The films of JSON that stand in these brackets, from the outermost on, each a record with what comes before the next.
- * A damaged one is left out, up to where the next sound object with an id and a title begins.
+ * The films of JSON that stand in these brackets, from the outermost on, each a record with what comes
+ * before the next. A damaged one is left out, up to where the next sound object with an id and a title
+ * begins.
  */
 export async function* jsonFilms(
   chunks: AsyncIterable<Uint8Array>,
