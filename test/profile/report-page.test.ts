@@ -6,7 +6,13 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Profile, profileFiles } from '../../src/profile/index.js';
 import { policyOf } from '../../src/service/pages/report.js';
-import { describeInBrowser, faultsOf, OVERFLOW, sampleService } from '../web/browser.js';
+import {
+  describeInBrowser,
+  faultsOf,
+  OVERFLOW,
+  REPRESENTATIVE,
+  sampleService,
+} from '../web/browser.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,13 +27,6 @@ interface Violation {
   readonly impact: string;
   readonly nodes: readonly { readonly html: string }[];
 }
-
-/** Everything open, and of each table three rows: more of them prove nothing more. */
-const REPRESENTATIVE = `
-for (const one of document.querySelectorAll('details')) one.open = true;
-for (const row of document.querySelectorAll('tbody tr:nth-child(n + 4)')) row.remove();
-for (const figure of document.querySelectorAll('.card:nth-child(n + 9) figure')) figure.remove();
-`;
 
 /** What axe-core calls serious or critical, each with its first place. */
 async function seriousViolations(page: Page): Promise<string[]> {

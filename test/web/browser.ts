@@ -33,6 +33,13 @@ const UNHEARD = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false
 export const OVERFLOW =
   'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** Makes of the report everything open, and of each table three rows: more of them prove nothing more. */
+export const REPRESENTATIVE = `
+for (const one of document.querySelectorAll('details')) one.open = true;
+for (const row of document.querySelectorAll('tbody tr:nth-child(n + 4)')) row.remove();
+for (const figure of document.querySelectorAll('.card:nth-child(n + 9) figure')) figure.remove();
+`;
+
 /** A browser in front of a service; both end with the tests. */
 export interface Site {
   readonly address: () => string;

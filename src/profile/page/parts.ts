@@ -12,9 +12,9 @@ export const count = (value: number | null): Html =>
 export const share = (value: number): Html => html`<span class="n">${formatShare(value)}</span>`;
 export const code = (name: string): Html => html`<code>${name}</code>`;
 
-/** A column of a table: its heading, and its cell in a row; numbers stand right. */
+/** A column of a table: its heading, null where cells say what they are, and its cell in a row; numbers stand right. */
 interface Column<R> {
-  readonly heading: Content;
+  readonly heading: Content | null;
   readonly cell: (row: R) => Content;
   readonly number?: true;
 }
@@ -38,9 +38,12 @@ export function table<R>(
   ...columns: readonly Column<R>[]
 ): Html {
   const align = columns.map(({ number }) => (number ? new Html(' class="r"') : ''));
+  const headings = columns.map(({ heading }, i) =>
+    heading === null ? new Html('<td></td>') : html`<th scope="col"${align[i]}>${heading}</th>`,
+  );
   return html`<div class="scroll" tabindex="0">
     <table><caption>${label}</caption>
-    <thead><tr>${columns.map(({ heading }, i) => html`<th scope="col"${align[i]}>${heading}</th>`)}</tr></thead>
+    <thead><tr>${headings}</tr></thead>
     <tbody>${rows.map(
       (row) => html`<tr>${columns.map(({ cell }, i) => html`<td${align[i]}>${cell(row)}</td>`)}</tr>
 `,

@@ -107,7 +107,7 @@ async function calendar(
       table(
         bars,
         caption,
-        words('', '', ({ label, path }) => link(label, path)),
+        { heading: null, cell: ({ label, path }) => link(label, path) },
         figures('películas', 'films', ({ value }) => formatNumber(value)),
       ),
     );
