@@ -31,6 +31,16 @@ export async function* jsonFilms(
   yield* films.take();
 }
 
+/** The keys of what has films in it: it is none. */
+const NO_FILM = FILM + 1;
+
+/** An object that may be a film. */
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly isSound: boolean;
+}
+
 class JsonFilms {
   /** What is there of the file, from the start of the record on. */
   private bytes: Buffer = Buffer.alloc(0);
@@ -40,13 +50,20 @@ class JsonFilms {
   /** Where the record's film begins, -1 where none does; and ends, -1 until it does. */
   private from = -1;
   private to = -1;
-  /** How many brackets films stand in. */
+  /** False where a word or an escape in it is none: it may have others in it, then. */
+  private isSound = true;
+  /** The brackets that the last film stood in. */
+  private outer: readonly number[];
   private readonly depth: number;
   /** How many blanks stand before the last film in its line, and before the last two; or else -1. */
   private indent = -1;
   private steady = -1;
+  /** ... and the first that two films had. */
+  private firstSteady = -1;
   /** A film was met in the list at hand. */
   private listed = false;
+  /** The objects and lists around, the outermost first: where each begins, and which keys of a film it has. */
+  private around: { readonly at: number; bits: number }[] = [];
   /** What is wrong with the bytes at hand, until a sound film is met from `search` on. */
   private adrift: string | null = null;
   private search = 0;
@@ -54,16 +71,17 @@ class JsonFilms {
   private untried = 0;
   private candidate: JsonScanner | null = null;
   /** The brackets that are open there, what closed in them and may be a film, the token before. */
-  private open: { readonly at: number; bits: number }[] = [];
-  private closed: { readonly from: number; readonly to: number }[] = [];
+  private open: { readonly at: number; bits: number; isSound: boolean }[] = [];
+  private closed: Found[] = [];
   private before = 0;
   private found: Line[] = [];
 
   constructor(
-    private readonly outer: readonly number[],
+    private readonly brackets: readonly number[],
     private readonly maxBytes: number,
   ) {
-    this.depth = outer.length;
+    this.outer = brackets;
+    this.depth = brackets.length;
   }
 
   add(chunk: Uint8Array): void {
@@ -74,9 +92,8 @@ class JsonFilms {
   end(): void {
     this.last = true;
     this.split();
-    // Films may stand deeper behind the last one, where brackets are open still.
-    while (this.adrift === null && (this.to < 0 || this.scanner.depth > 0)) {
-      this.lose(this.from < 0 ? 'no film' : 'cut off');
+    while (this.adrift === null && this.mayLack()) {
+      this.lose(this.from < 0 ? 'no film' : 'cut off', this.to);
       this.split();
     }
     this.cut(this.bytes.length);
@@ -99,21 +116,30 @@ class JsonFilms {
     const token = scanner.next(bytes);
     if (token === 'more') return this.isTooLong();
     const level = token === 'open' ? scanner.depth - 1 : scanner.depth;
-    const byte = bytes[scanner.from];
-    const isObject = token === 'open' && byte === OPEN_BRACE;
+    const isObject = token === 'open' && bytes[scanner.from] === OPEN_BRACE;
     const isOther = !isObject && (token === 'open' || token === 'scalar') && this.isListed(level);
     const isStray = token === 'open' || depth > level;
-    // Behind a list that damage ended, films stand in nothing.
-    const isAlone = token === 'open' && level === 0 && depth > 0 && byte !== this.outer[0];
-    const isPlaced = level === depth && this.outer.every((own, i) => own === scanner.open[i]);
-    if (token === 'damaged' || isAlone || (isOther && isStray)) this.lose('not JSON');
-    else if (isOther || (isObject && isPlaced)) this.begin();
+    if (token === 'damaged' || (isOther && isStray)) this.lose('not JSON');
+    else if (isOther || (isObject && level === depth)) this.begin();
     if (level < depth) this.listed = false;
+    if (token === 'open' && level < depth) this.around[level] = { at: scanner.from, bits: 0 };
+    if (token === 'key' && level <= depth) this.readAround();
     if (this.from >= 0 && this.to < 0 && scanner.depth === depth && this.adrift === null) {
       if (scanner.at - this.from > this.maxBytes) this.lose(this.tooLong());
-      else this.to = scanner.at;
+      else {
+        this.to = scanner.at;
+        this.isSound = scanner.isSound;
+      }
     }
     return true;
+  }
+
+  /** Takes a key of an object that films stand in. Where one is a film itself, damage ended a list, or began none. */
+  private readAround(): void {
+    const { bytes, scanner, around } = this;
+    const object = around[scanner.depth - 1];
+    object.bits |= keyBit(bytes, scanner.from, scanner.at);
+    if (object.bits === FILM) this.lose('not JSON', object.at);
   }
 
   /** True where a value at this level stands among films, or where nothing is around. */
@@ -129,11 +155,15 @@ class JsonFilms {
     if (this.bytes[scanner.from] === OPEN_BRACE) {
       const indent = indentOf(this.bytes, scanner.from);
       this.steady = indent === this.indent ? indent : -1;
+      if (this.firstSteady < 0) this.firstSteady = this.steady;
       this.indent = indent;
     }
     if (this.to >= 0) this.cut(scanner.from);
+    else this.around = this.brackets.map(() => ({ at: 0, bits: NO_FILM }));
     this.from = scanner.from;
     this.listed = true;
+    this.outer = scanner.open.slice(0, this.depth);
+    scanner.isSound = true;
   }
 
   private isTooLong(): boolean {
@@ -149,9 +179,17 @@ class JsonFilms {
     return `longer than ${this.maxBytes} bytes`;
   }
 
-  private lose(reason: string): void {
+  /** At the end of the file: true where its last film is not whole, or films may stand in it, or behind it, deeper. */
+  private mayLack(): boolean {
+    const { to, isSound, listed, depth, scanner } = this;
+    return to < 0 || (isSound ? listed && scanner.depth > depth : scanner.depth > 0);
+  }
+
+  /** A sound film at hand is kept, and the next looked for from `search` on. */
+  private lose(reason: string, search = this.scanner.from): void {
     this.adrift = reason;
-    this.search = this.to < 0 ? this.from + 1 : this.to;
+    if (!this.isSound) this.to = -1;
+    this.search = this.to < 0 ? this.from + 1 : search;
     this.untried = this.search;
     this.candidate = null;
   }
@@ -176,12 +214,14 @@ class JsonFilms {
     const isWhole = () => candidate.depth === 0 && candidate.at > search;
     const token = isWhole() ? 'close' : candidate.next(bytes);
     if (token === 'more' && !this.last && bytes.length - search <= this.maxBytes) return false;
-    if (token === 'open') open.push({ at: candidate.from, bits: 0 });
+    if (!candidate.isSound) for (const one of open) one.isSound = false;
+    candidate.isSound = true;
+    if (token === 'open') open.push({ at: candidate.from, bits: 0, isSound: true });
     if (token === 'key') open[open.length - 1].bits |= keyBit(bytes, candidate.from, candidate.at);
     if (token === 'close') {
       const object = open.pop();
       if (object?.bits === FILM && this.isPlaced(object.at)) {
-        closed.push({ from: object.at, to: candidate.at });
+        closed.push({ from: object.at, to: candidate.at, isSound: object.isSound });
       }
     }
     const isOver = isWhole() || token === 'more' || token === 'damaged';
@@ -192,13 +232,14 @@ class JsonFilms {
     const isOfObject = this.depth < 2 && isWhole() ? this.isOfObject(candidate.at) : false;
     if (isOfObject === null) return false;
     // An object comes before those in it.
-    for (const { from, to } of closed.sort((a, b) => a.from - b.from)) {
+    for (const film of closed.sort((a, b) => a.from - b.from)) {
       // A value of a damaged film has no films of the file in it.
-      if (isOfObject && from > search) break;
-      const goesOn = this.goesOn(to);
-      if (goesOn === null) return false;
-      if (goesOn) {
-        this.land(from, to);
+      if (isOfObject && film.from > search) break;
+      const around = this.bracketsBehind(film);
+      if (around === null) return false;
+      if (around) {
+        this.outer = around;
+        this.land(film);
         return true;
       }
     }
@@ -213,23 +254,36 @@ class JsonFilms {
   }
 
   /** Goes on behind a sound film. */
-  private land(from: number, to: number): void {
+  private land({ from, to, isSound }: Found): void {
     this.cut(from);
     this.adrift = null;
     this.from = 0;
     this.to = to - from;
+    this.isSound = isSound;
     this.listed = true;
     this.scanner = new JsonScanner(this.to, [...this.outer]);
   }
 
-  /** True where another film may follow, or an end; null where more bytes are needed to tell. */
-  private goesOn(at: number): boolean | null {
-    const scanner = new JsonScanner(at, [...this.outer]);
+  /** What a film may stand in that ends there, of what films stood in; null where more bytes are needed to tell. */
+  private bracketsBehind({ to, isSound }: Found): readonly number[] | null | undefined {
+    for (const brackets of new Set([this.outer, this.brackets])) {
+      const goesOn = this.goesOn(to, brackets, isSound);
+      if (goesOn !== false) return goesOn && brackets;
+    }
+    return undefined;
+  }
+
+  /**
+   * True where another film may follow, or an end; null where more bytes are needed to tell. One that is
+   * not sound may have swallowed others: what follows must be as it should.
+   */
+  private goesOn(at: number, around: readonly number[], isSound: boolean): boolean | null {
+    const scanner = new JsonScanner(at, [...around]);
     const next = scanner.next(this.bytes);
     const token = next === 'sign' ? scanner.next(this.bytes) : next;
-    if (token === 'more') return this.mayTell(at) ? null : true;
-    if (token === 'damaged') return next === 'sign' || this.bytes[scanner.from] === OPEN_BRACE;
-    return token !== 'scalar';
+    if (token === 'more') return this.mayTell(at) ? null : isSound;
+    if (token !== 'damaged') return token !== 'scalar';
+    return isSound && (next === 'sign' || this.bytes[scanner.from] === OPEN_BRACE);
   }
 
   /** True where more bytes may come, and there is room for them behind this place. */
@@ -248,7 +302,7 @@ class JsonFilms {
 
   /** True where a film may begin, as far as blanks before it tell: those in films may stand deeper. */
   private isPlaced(at: number): boolean {
-    return this.steady < 0 || this.steady === indentOf(this.bytes, at);
+    return this.steady < 0 || [this.firstSteady, this.steady].includes(indentOf(this.bytes, at));
   }
 
   /** Ends the record, and begins the next, at a place of the bytes at hand; gives that place then. */
@@ -275,6 +329,8 @@ class JsonFilms {
     this.scanner.from -= end;
     this.from = -1;
     this.to = -1;
+    this.isSound = true;
+    this.around = this.brackets.map(() => ({ at: 0, bits: NO_FILM }));
     return 0;
   }
 }

@@ -44,28 +44,39 @@ export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
 /** How films stand in a file that begins so. */
 function splitOf(head: Buffer): Split | null {
   const start = head.findIndex((byte) => byte === OPEN_BRACE || byte === OPEN_BRACKET);
-  let from = start;
-  while (from >= 0) {
+  let damaged: readonly number[] = [];
+  let guess: Split | null = null;
+  for (let from = start; from >= 0; ) {
     const scanner = new JsonScanner(from);
     const film = firstFilm(head, scanner);
-    if (film === null) {
-      from = head.indexOf(OPEN_BRACE, scanner.from + 1);
-      continue;
+    if (from === start) damaged = [...scanner.open];
+    if (film !== null) {
+      const { at, end = scanner.at, brackets } = film;
+      const split = (around: readonly number[]) =>
+        around.length === 0 && !head.subarray(at, end).includes(LF) ? 'lines' : around;
+      const around = from === start ? brackets : bracketsBehind(head, end, damaged);
+      if (around) return split(around);
+      const page = head[at - 1] === LF ? [] : [OPEN_BRACE, OPEN_BRACKET];
+      guess ??= split(head[start] === OPEN_BRACKET ? [OPEN_BRACKET] : page);
     }
-    const { at, brackets } = film;
-    // Where the beginning is damaged, what films stand in is a guess.
-    const page = head[at - 1] === LF ? [] : [OPEN_BRACE, OPEN_BRACKET];
-    const guess = head[start] === OPEN_BRACKET ? [OPEN_BRACKET] : page;
-    while (scanner.depth > brackets.length && !['more', 'damaged'].includes(scanner.next(head)));
-    const around = from === start ? brackets : guess;
-    return around.length === 0 && !head.subarray(at, scanner.at).includes(LF) ? 'lines' : around;
+    from = head.indexOf(OPEN_BRACE, scanner.from + 1);
   }
-  return null;
+  return guess;
 }
 
+/** Of the brackets where the beginning is damaged, those that a film which ends here and the next stand in. */
+const bracketsBehind = (head: Buffer, end: number, open: readonly number[]) =>
+  [...open.keys(), open.length]
+    .map((depth) => open.slice(0, depth))
+    .find((brackets) => {
+      const next = firstFilm(head, new JsonScanner(end, [...brackets]));
+      return next !== null && Buffer.from(next.brackets).equals(Buffer.from(brackets));
+    });
+
 interface First {
-  /** Where it begins. */
+  /** Where it begins, and ends if it does. */
   readonly at: number;
+  readonly end?: number;
   /** What it stands in, from the outermost on. */
   readonly brackets: readonly number[];
 }
@@ -81,12 +92,13 @@ function firstFilm(head: Buffer, scanner: JsonScanner): First | null {
     const token = scanner.next(head);
     if (token === 'more' || token === 'damaged') return film;
     if (token === 'open') open.push({ at: scanner.from, bits: 0 });
-    if (token === 'close') open.pop();
-    if (film !== null && !scanner.open.includes(OPEN_BRACE)) return film;
-    if (token !== 'key') continue;
-    const object = open[open.length - 1];
+    const closed = token === 'close' ? open.pop() : undefined;
+    if (film && closed?.at === film.at) film = { ...(film as First), end: scanner.at };
+    if (film !== null && !open.some(({ at }) => head[at] === OPEN_BRACE)) return film;
+    const object = open.at(-1);
+    if (token !== 'key' || object === undefined) continue;
     object.bits |= keyBit(head, scanner.from, scanner.at);
-    const depth = open.length - 1;
+    const depth = scanner.depth - 1;
     const isOutside = film === null || (depth < film.brackets.length && object.at < film.at);
     if (object.bits !== FILM || !isOutside) continue;
     film = { at: object.at, brackets: scanner.open.slice(0, depth) };

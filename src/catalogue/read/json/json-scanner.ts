@@ -13,10 +13,14 @@ const COMMA = 0x2c;
 export const COLON = 0x3a;
 const SPACE = 0x20;
 
-/** Steps through the tokens of JSON values, one behind the other; NaN and Infinity are numbers. */
+/**
+ * Steps through the tokens of JSON values, one behind the other. Past a word or an escape that is none it
+ * goes on, and is not sound any more; NaN and Infinity are numbers.
+ */
 export class JsonScanner {
   /** Where the last token begins. */
   from = 0;
+  isSound = true;
   private expected: Expected;
 
   /** Begins at byte `at`, behind a value where these brackets are open. */
@@ -61,12 +65,14 @@ export class JsonScanner {
   }
 
   private string(bytes: Buffer): Token {
+    let wrong = false;
     for (let at = this.at + 1; at < bytes.length; at++) {
       const byte = bytes[at];
       if (byte === BACKSLASH) {
-        if (!isEscape(bytes, ++at)) return 'damaged';
+        if (!isEscape(bytes, ++at)) wrong = true;
       } else if (byte < SPACE) return 'damaged';
       else if (byte === QUOTE) {
+        if (wrong) this.isSound = false;
         if (this.wantsValue()) return this.value(at + 1, 'scalar');
         const isKey = this.expected === 'key' || this.expected === 'first key';
         return isKey ? this.took(at + 1, 'colon', 'key') : 'damaged';
@@ -80,7 +86,8 @@ export class JsonScanner {
     while (at < bytes.length && OF_WORD[bytes[at]] === 1) at++;
     if (at === this.from || !this.wantsValue()) return 'damaged';
     if (at === bytes.length) return 'more';
-    return isValue(bytes, this.from, at) ? this.value(at, 'scalar') : 'damaged';
+    if (!isValue(bytes, this.from, at)) this.isSound = false;
+    return this.value(at, 'scalar');
   }
 
   private wantsValue(): boolean {
@@ -117,7 +124,8 @@ const LETTER_U = 0x75;
 const ZERO = 0x30;
 
 /** A value that is neither in brackets nor in quotes. */
-const VALUE = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity)$/;
+const VALUE =
+  /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|-?(?:NaN|Infinity))$/;
 
 function isValue(bytes: Buffer, from: number, end: number): boolean {
   // Most are ids.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../../src/catalogue/read/csv/lines.js';
+import { filmOf } from '../../../../src/catalogue/read/json/film-cells.js';
 import { jsonFilms } from '../../../../src/catalogue/read/json/json-films.js';
 import { jsonForm, recordsOf } from '../../../../src/catalogue/read/json/json-form.js';
 
@@ -40,11 +41,18 @@ const around = async (text: string) => {
   return Array.isArray(json) ? Buffer.from(json).toString() : json;
 };
 
+/** The ids of the films that are JSON. */
+const ids = (records: readonly Found[]) =>
+  records.flatMap(({ text }) => {
+    const film = text === null ? null : filmOf(text);
+    return film === null || typeof film === 'string' ? [] : [film.id];
+  });
+
 const outline = (records: readonly Found[]) =>
   records.map(({ text, reason }) => (text === null ? reason : JSON.parse(text).id));
 
 const film = (id: number, more = {}) => ({ id, title: `Film ${id}`, ...more });
-const NESTED = { genres: [{ id: 18, name: 'Drama {"x":[' }], collection: { id: 7, title: 'Saga' } };
+const NESTED = { genres: [{ id: 18, name: 'Drama {"x":[' }], collection: { id: 700, title: 'Saga' } };
 const FILMS = [film(1, NESTED), film(2), film(3, NESTED)];
 
 /** The same films in each form. */
@@ -129,6 +137,66 @@ describe('the films', () => {
       ['{"page":1,"results":[{"id":1,,},{"id":2,"title":"B"}]}', '{['],
     ] as const) {
       expect(await around(text)).toBe(json);
+    }
+  });
+
+  it('are looked for behind a damaged first film, in any brackets', async () => {
+    const films = [1, 2, 3, 4].map((id) => ({ budget: 5, ...film(id, NESTED) }));
+    const forms: Readonly<Record<string, unknown>> = {
+      '[': films,
+      '{': Object.fromEntries(films.map((one) => [`a${one.id}`, one])),
+      '{[': { page: 1, results: films },
+      '[{': films.map((one) => ({ film: one })),
+      '{{[{': { data: { edges: films.map((one) => ({ node: one })) } },
+    };
+    for (const [brackets, value] of Object.entries(forms)) {
+      for (const indent of [0, 1]) {
+        const text = JSON.stringify(value, null, indent);
+        for (const damage of ['5.', '', ',', '"', '-', '"\\x"', 'None', '[']) {
+          const damaged = text.replace('5', damage);
+          const found = await jsonForm(Buffer.from(damaged));
+          const json = found?.json as readonly number[];
+          expect(Buffer.from(json).toString(), damaged).toBe(brackets);
+          expect(ids(await recordsIn(damaged, brackets)), damaged).toEqual(
+            expect.arrayContaining([2, 3, 4]),
+          );
+        }
+      }
+    }
+  });
+
+  it('are records of their own where every one has a word that is none', async () => {
+    const similar = { similar: { results: [film(900), film(901)] } };
+    const films = [1, 2, 3, 4].map((id) => ({ budget: 5, ...film(id, similar) }));
+    for (const value of [films, { page: 1, results: films }, { a: films[0], b: films[1] }]) {
+      for (const word of ['None', '.5', '5.', '"\\x"']) {
+        const text = JSON.stringify(value).replaceAll('5', word);
+        const records = await recordsIn(text, String(await around(text)));
+        expect(records.length, text).toBe(text.split('budget').length - 1);
+      }
+      const read = JSON.stringify(value).replaceAll('5', '-NaN');
+      const records = await recordsIn(read, String(await around(read)));
+      expect(records.map(({ text }) => filmOf(text!))).not.toContain('not JSON');
+    }
+    const text = JSON.stringify({ page: 1, results: films }).replace('5', 'None');
+    expect(ids(await recordsIn(text, '{['))).toEqual([2, 3, 4]);
+  });
+
+  it('may stand in several kinds of brackets, one beside the other', async () => {
+    const text = JSON.stringify({
+      2019: { a: film(1), b: film(2) },
+      2020: [film(3), film(4)],
+      2021: { x: film(5) },
+    });
+    expect(ids(await recordsIn(text, '{{'))).toEqual([1, 2, 3, 4, 5]);
+    expect(ids(await recordsIn(`[${one},${two}]\n{"a":${three}}`, '['))).toEqual([1, 2, 3]);
+  });
+
+  it('are not made of what stands behind their list, where it is cut off', async () => {
+    const trailer = { recommendations: { results: [film(77), film(78)] }, total: 2 };
+    const text = JSON.stringify({ results: FILMS, ...trailer });
+    for (let cut = 1; cut < JSON.stringify(trailer).length; cut++) {
+      expect(ids(await recordsIn(text.slice(0, -cut), '{['))).toEqual([1, 2, 3]);
     }
   });
 
@@ -320,7 +388,8 @@ it('finds any films in any form, and every byte has a record', async () => {
 });
 
 describe('damaged films', () => {
-  const films = Array.from({ length: 12 }, (_, i) => film(i + 1, i % 2 ? NESTED : {}));
+  const SIMILAR = { similar: [film(900), film(901)], z: 1 };
+  const films = Array.from({ length: 12 }, (_, i) => film(i + 1, [{}, NESTED, SIMILAR][i % 3]));
   const whole = (indent: number | undefined) => (value: unknown) =>
     JSON.stringify(value, null, indent);
   const byId = Object.fromEntries(films.map((one) => [`a${one.id}`, one]));
@@ -369,6 +438,8 @@ describe('damaged films', () => {
           expect(kept.map((one) => one?.id)).toEqual(
             expect.arrayContaining(far.map(({ id }) => id)),
           );
+          // What stands in a damaged film may be taken for one, and nothing else.
+          expect(kept.filter((one) => one?.id > 12).length).toBeLessThanOrEqual(4);
         },
       ),
       { numRuns: RUNS },
