@@ -26,19 +26,29 @@ export class TimeSlices {
   ) {}
 
   /**
-   * What the steps lead to; at once where a slice is enough. For the client of a reply, throws
-   * `too-busy` where too many wait, and gives up when it has gone.
+   * What the steps of a dear question lead to; at once where a slice is enough. For the client of a reply,
+   * throws `too-busy` where too many wait, and gives up when it has gone.
    */
   run<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
+    return this.begin(steps, reply, () => {
+      if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
+      this.questions++;
+      return this.later(steps, reply).finally(() => {
+        this.questions--;
+      });
+    });
+  }
+
+  /** As `run`, of what takes some milliseconds: as many wait as come. */
+  lookUp<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
+    return this.begin(steps, reply, () => this.later(steps, reply));
+  }
+
+  private begin<T>(steps: Steps<T>, reply: Reader | undefined, goOn: () => Promise<T>) {
     const first = this.slice(steps);
     if (first.done) return first.value;
     // What waits for somebody else takes nobody's time here.
-    if (first.until) return this.later(steps, reply, first.until);
-    if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
-    this.questions++;
-    return this.later(steps, reply).finally(() => {
-      this.questions--;
-    });
+    return first.until ? this.later(steps, reply, first.until) : goOn();
   }
 
   /** What the steps lead to, of which none is taken before the others have had their turn. */

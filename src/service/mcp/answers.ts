@@ -18,10 +18,10 @@ export interface Assistant {
   answer(name: string, args: Readonly<Record<string, unknown>>): Promise<CallToolResult>;
 }
 
-/** The id of the film that a title means. Throws `title-not-found`. */
-export type FilmOf = (title: string) => number | Promise<number>;
+/** Gives the id of the film that a title means, unless who asks has gone. Throws `title-not-found`. */
+export type FilmOf = (title: string, signal?: AbortSignal) => number | Promise<number>;
 
-/** Finds the film that a title means, step by step, as `FilmOf` does. */
+/** The id of the film that a title means, step by step. Throws `title-not-found`. */
 export const filmNamed = ({ movies }: Catalogue, finder: () => TitleFinder) =>
   function* (title: string): Steps<number> {
     const found = yield* finder().find(title);
@@ -98,7 +98,7 @@ export async function answerOf(
     // Between two names others have their turn.
     await new Promise(setImmediate);
     try {
-      return name === 'person' ? await personOf(value) : String(await filmOf(value));
+      return name === 'person' ? await personOf(value) : String(await filmOf(value, asker.signal));
     } catch (error) {
       // Digits are a name first ("300"), and an id where nothing is called so.
       if (error instanceof UserError && /^\d{1,16}$/u.test(value)) return value;

@@ -17,7 +17,14 @@ const BEGUN_MS = 50;
 /** Answers assistants at /mcp, by Streamable HTTP without sessions: a message, an answer, nothing kept. */
 export function mcp(app: App, context: Context): void {
   const filmOf = filmNamed(context.catalogue, context.titles);
-  const sdkFor = assistants(app, (title) => context.slices.run(filmOf(title)));
+  const sdkFor = assistants(app, (title, signal) => {
+    const raw = {
+      get destroyed() {
+        return signal?.aborted === true;
+      },
+    };
+    return context.slices.lookUp(filmOf(title), { raw });
+  });
   const options = { schema: { hide: true }, onRequest: refuseOthers, errorHandler: answerError };
   app.post('/mcp', options, async (request, reply) => {
     if (Array.isArray(request.body)) {

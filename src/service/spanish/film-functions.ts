@@ -124,7 +124,7 @@ function filmRoute<F extends TProperties>(
     },
     async (titulo, { anio }, reply) => {
       const steps = filmParam(context, titulo, anio);
-      const { row, film, nota, otras } = await context.slices.run(steps, reply);
+      const { row, film, nota, otras } = await context.slices.lookUp(steps, reply);
       const answer = await answerOf(row, nameIn(film), reply);
       return { ...film, ...answer, mensaje: answer.mensaje + nota, otras_coincidencias: otras };
     },

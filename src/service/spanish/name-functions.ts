@@ -40,7 +40,7 @@ function namedRoute<F extends TProperties>(
 ): void {
   for (const path of paths) {
     const options = { ...route, path, tag, query: {}, answer: fields };
-    spanishRoute(app, options, (text, _query, reply) => slices.run(answerOf(text), reply));
+    spanishRoute(app, options, (text, _query, reply) => slices.lookUp(answerOf(text), reply));
   }
 }
 

@@ -64,7 +64,7 @@ function personRoute<F extends TProperties>(
       query: {},
       answer,
     },
-    (nombre, _query, reply) => context.slices.run(answerTo(nombre), reply),
+    (nombre, _query, reply) => context.slices.lookUp(answerTo(nombre), reply),
   );
   function* answerTo(nombre: string) {
     const found = people().find(nombre, role);

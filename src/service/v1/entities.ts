@@ -69,7 +69,7 @@ function entity(app: App, context: Context, [path, one, filter, example, named]:
   const rowsOf = ({ q }: { readonly q?: string }, reply: FastifyReply) =>
     q === undefined
       ? ranked()
-      : context.slices.run(all().search(q, MOST_FOUND, LEAST_FOUND), reply);
+      : context.slices.lookUp(all().search(q, MOST_FOUND, LEAST_FOUND), reply);
 
   app.get(
     `/v1/${path}`,

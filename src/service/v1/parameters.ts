@@ -30,7 +30,7 @@ export function takeImdbIds(app: App): void {
     for (const [name, id] of Object.entries(params)) {
       if (typeof id !== 'string' || !IMDB_ID.test(id) || !isOfFilm(request)) continue;
       const { catalogue, titles } = request.tenant.context;
-      const row = finish(titles().find(id))?.row;
+      const row = finish(titles().find(`id:${id}`))?.row;
       if (row === undefined) {
         return done(new Problem('film-not-found', `no film has the IMDb id ${id}`));
       }

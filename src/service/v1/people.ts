@@ -81,7 +81,7 @@ export function people(app: App, context: Context): void {
     const finder = context.people();
     return q === undefined
       ? finder.ranked()
-      : context.slices.run(finder.search(q, MOST_FOUND, LEAST_FOUND), reply);
+      : context.slices.lookUp(finder.search(q, MOST_FOUND, LEAST_FOUND), reply);
   };
   app.get(
     '/v1/people',

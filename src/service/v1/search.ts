@@ -42,12 +42,12 @@ export function search(app: App, context: Context): void {
       answer: Answer,
       fails: ['/v1/search', 'invalid-parameter'],
     }),
-    ({ query }, reply) => context.slices.run(found(context, query), reply),
+    ({ query }, reply) => context.slices.lookUp(foundBy(context, query), reply),
   );
 }
 
 /** What answers a search, by its kinds. */
-function* found(
+function* foundBy(
   context: Context,
   { q, n = 8 }: Static<typeof Query>,
 ): Steps<Static<typeof Answer>> {

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { awaited, type Steps } from '../../../src/base/steps.js';
 import { TimeSlices } from '../../../src/service/http/time-slices.js';
+import { smallApp } from '../small-app.js';
 
 /** Every step takes longer than a slice: one a turn. */
 const eachStepASlice = (longTasks = 8) => new TimeSlices({ sliceMs: 0, longTasks });
@@ -55,6 +56,44 @@ it('refuses when too many wait, and takes more when they are done', async () => 
   expect(await slices.run(noting('own', 3, []))).toBe('own');
   await Promise.all(waiting);
   expect(await slices.run(noting('d', 3, []), client)).toBe('d');
+});
+
+it('looks up for as many as come, between the dear questions', async () => {
+  const slices = eachStepASlice(2);
+  const client = { raw: { destroyed: false } };
+  const notes: string[] = [];
+  const names = Array.from({ length: 20 }, (_, i) => `look${i}`);
+  const dear = ['a', 'b'].map((name) => slices.run(noting(name, 3, []), client));
+  const all = names.map((name) => slices.lookUp(noting(name, 3, notes), client));
+  const left = slices.lookUp(noting('left', 3, []), { raw: { destroyed: true } });
+  await expect(left).rejects.toMatchObject({ code: 'request-timeout' });
+  expect(await Promise.all(all)).toEqual(names);
+  expect(notes.slice(0, 20)).toEqual(names.map((name) => `${name}0`));
+  expect(await Promise.all(dear)).toEqual(['a', 'b']);
+});
+
+it('is how names are looked up', async () => {
+  const lookUp = vi.spyOn(TimeSlices.prototype, 'lookUp');
+  const app = await smallApp();
+  try {
+    for (const url of [
+      '/v1/search?q=toy',
+      '/v1/people?q=hanks',
+      '/v1/companies?q=pixar',
+      '/v1/companies.csv?q=pixar',
+      '/score_titulo/toy',
+      '/get_actor/nobody',
+      '/cantidad_filmaciones_mes/enero',
+      '/peliculas_pais/nowhere',
+    ]) {
+      lookUp.mockClear();
+      await app.inject(url);
+      expect(lookUp, url).toHaveBeenCalledOnce();
+    }
+  } finally {
+    lookUp.mockRestore();
+    await app.close();
+  }
 });
 
 it('hands over what fails, goes on with the others, and leaves what nobody wants any more', async () => {
