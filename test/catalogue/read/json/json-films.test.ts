@@ -52,7 +52,10 @@ const outline = (records: readonly Found[]) =>
   records.map(({ text, reason }) => (text === null ? reason : JSON.parse(text).id));
 
 const film = (id: number, more = {}) => ({ id, title: `Film ${id}`, ...more });
-const NESTED = { genres: [{ id: 18, name: 'Drama {"x":[' }], collection: { id: 700, title: 'Saga' } };
+const NESTED = {
+  genres: [{ id: 18, name: 'Drama {"x":[' }],
+  collection: { id: 700, title: 'Saga' },
+};
 const FILMS = [film(1, NESTED), film(2), film(3, NESTED)];
 
 /** The same films in each form. */
