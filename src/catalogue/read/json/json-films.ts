@@ -1,6 +1,6 @@
 import { type Line, lineOf, MAX_RECORD_BYTES } from '../csv/lines.js';
+import { FilmSearch, type FoundFilm } from './film-search.js';
 import {
-  COLON,
   FILM,
   isEnd,
   isSpace,
@@ -34,13 +34,6 @@ export async function* jsonFilms(
 /** The keys of what has films in it: it is none. */
 const NO_FILM = FILM + 1;
 
-/** An object that may be a film. */
-interface Found {
-  readonly from: number;
-  readonly to: number;
-  readonly isSound: boolean;
-}
-
 class JsonFilms {
   /** What is there of the file, from the start of the record on. */
   private bytes: Buffer = Buffer.alloc(0);
@@ -64,16 +57,9 @@ class JsonFilms {
   private listed = false;
   /** The objects and lists around, the outermost first: where each begins, and which keys of a film it has. */
   private around: { readonly at: number; bits: number }[] = [];
-  /** What is wrong with the bytes at hand, until a sound film is met from `search` on. */
+  /** What is wrong with the bytes at hand, until the search finds a film. */
   private adrift: string | null = null;
-  private search = 0;
-  /** Where a list may begin, at the earliest, that no candidate began with. */
-  private untried = 0;
-  private candidate: JsonScanner | null = null;
-  /** The brackets that are open there, what closed in them and may be a film, the token before. */
-  private open: { readonly at: number; bits: number; isSound: boolean }[] = [];
-  private closed: Found[] = [];
-  private before = 0;
+  private search: FilmSearch;
   private found: Line[] = [];
 
   constructor(
@@ -82,6 +68,7 @@ class JsonFilms {
   ) {
     this.outer = brackets;
     this.depth = brackets.length;
+    this.search = new FilmSearch(this.depth, maxBytes, 0);
   }
 
   add(chunk: Uint8Array): void {
@@ -189,73 +176,28 @@ class JsonFilms {
   private lose(reason: string, search = this.scanner.from): void {
     this.adrift = reason;
     if (!this.isSound) this.to = -1;
-    this.search = this.to < 0 ? this.from + 1 : search;
-    this.untried = this.search;
-    this.candidate = null;
+    const from = this.to < 0 ? this.from + 1 : search;
+    this.search = new FilmSearch(this.depth, this.maxBytes, from);
   }
 
-  /** Looks for the next sound film; gives false where more bytes are needed. */
+  /** Looks for the next film; gives false where more bytes are needed. */
   private resume(): boolean {
-    if (this.candidate === null) {
-      if (this.search > this.maxBytes) this.search = this.untried = this.cut(this.search);
-      const { bytes } = this;
-      const at = bytes.indexOf(OPEN_BRACE, this.search);
-      this.search = at < 0 ? bytes.length : at;
-      if (at < 0) return false;
-      const list = this.depth < 2 ? listBehindKey(bytes, at) : -1;
-      if (list >= this.untried) this.search = list;
-      this.candidate = new JsonScanner(this.search);
-      this.open = [];
-      this.closed = [];
-      this.before = this.search;
-      return true;
+    const { bytes, last, search, maxBytes } = this;
+    const brackets = [...new Set([this.outer, this.brackets])];
+    const isPlaced = (at: number) => this.isPlaced(at);
+    const film = search.next({ bytes, last, brackets, isPlaced });
+    if (film !== null) this.land(film);
+    else if (search.from > maxBytes) {
+      this.cut(search.from);
+      search.restart();
     }
-    const { bytes, candidate, search, open, closed } = this;
-    const isWhole = () => candidate.depth === 0 && candidate.at > search;
-    const token = isWhole() ? 'close' : candidate.next(bytes);
-    if (token === 'more' && !this.last && bytes.length - search <= this.maxBytes) return false;
-    if (!candidate.isSound) for (const one of open) one.isSound = false;
-    candidate.isSound = true;
-    if (token === 'open') open.push({ at: candidate.from, bits: 0, isSound: true });
-    if (token === 'key') open[open.length - 1].bits |= keyBit(bytes, candidate.from, candidate.at);
-    if (token === 'close') {
-      const object = open.pop();
-      if (object?.bits === FILM && this.isPlaced(object.at)) {
-        closed.push({ from: object.at, to: candidate.at, isSound: object.isSound });
-      }
-    }
-    const isOver = isWhole() || token === 'more' || token === 'damaged';
-    if (!isOver) {
-      this.before = candidate.from;
-      return true;
-    }
-    const isOfObject = this.depth < 2 && isWhole() ? this.isOfObject(candidate.at) : false;
-    if (isOfObject === null) return false;
-    // An object comes before those in it.
-    for (const film of closed.sort((a, b) => a.from - b.from)) {
-      // A value of a damaged film has no films of the file in it.
-      if (isOfObject && film.from > search) break;
-      const around = this.bracketsBehind(film);
-      if (around === null) return false;
-      if (around) {
-        this.outer = around;
-        this.land(film);
-        return true;
-      }
-    }
-    // What is open ends as this did, and need not be read again, unless it may end later. A text
-    // that lacks a quote has swallowed what follows.
-    const later = bytes.length - this.maxBytes / 2;
-    const next = token === 'more' && !this.last ? open.find(({ at }) => at >= later) : undefined;
-    this.search = Math.max(search + 1, isWhole() ? candidate.at : (next?.at ?? this.before));
-    this.untried = search + 1;
-    this.candidate = null;
-    return true;
+    return film !== null;
   }
 
   /** Goes on behind a sound film. */
-  private land({ from, to, isSound }: Found): void {
+  private land({ from, to, isSound, brackets }: FoundFilm): void {
     this.cut(from);
+    this.outer = brackets;
     this.adrift = null;
     this.from = 0;
     this.to = to - from;
@@ -264,49 +206,13 @@ class JsonFilms {
     this.scanner = new JsonScanner(this.to, [...this.outer]);
   }
 
-  /** What a film may stand in that ends there, of what films stood in; null where more bytes are needed to tell. */
-  private bracketsBehind({ to, isSound }: Found): readonly number[] | null | undefined {
-    for (const brackets of new Set([this.outer, this.brackets])) {
-      const goesOn = this.goesOn(to, brackets, isSound);
-      if (goesOn !== false) return goesOn && brackets;
-    }
-    return undefined;
-  }
-
-  /**
-   * True where another film may follow, or an end; null where more bytes are needed to tell. One that is
-   * not sound may have swallowed others: what follows must be as it should.
-   */
-  private goesOn(at: number, around: readonly number[], isSound: boolean): boolean | null {
-    const scanner = new JsonScanner(at, [...around]);
-    const next = scanner.next(this.bytes);
-    const token = next === 'sign' ? scanner.next(this.bytes) : next;
-    if (token === 'more') return this.mayTell(at) ? null : isSound;
-    if (token !== 'damaged') return token !== 'scalar';
-    return isSound && (next === 'sign' || this.bytes[scanner.from] === OPEN_BRACE);
-  }
-
-  /** True where more bytes may come, and there is room for them behind this place. */
-  private mayTell(at: number): boolean {
-    return !this.last && this.bytes.length - at <= this.maxBytes;
-  }
-
-  /** True where an object goes on or ends; null where more bytes are needed to tell. */
-  private isOfObject(at: number): boolean | null {
-    const scanner = new JsonScanner(at, [OPEN_BRACE]);
-    const next = scanner.next(this.bytes);
-    const token = next === 'sign' ? scanner.next(this.bytes) : next;
-    if (token === 'more') return this.mayTell(at) ? null : false;
-    return token === 'key' || token === 'close';
-  }
-
   /** True where a film may begin, as far as blanks before it tell: those in films may stand deeper. */
   private isPlaced(at: number): boolean {
     return this.steady < 0 || [this.firstSteady, this.steady].includes(indentOf(this.bytes, at));
   }
 
-  /** Ends the record, and begins the next, at a place of the bytes at hand; gives that place then. */
-  private cut(end: number): 0 {
+  /** Ends the record, and begins the next, at a place of the bytes at hand. */
+  private cut(end: number): void {
     const { bytes, from, to, adrift } = this;
     let film = to >= 0 ? end : 0;
     if (adrift !== null && to >= 0) {
@@ -331,21 +237,7 @@ class JsonFilms {
     this.to = -1;
     this.isSound = true;
     this.around = this.brackets.map(() => ({ at: 0, bits: NO_FILM }));
-    return 0;
   }
-}
-
-/** Where the list begins that this is the first of, if it stands behind a key; or else -1. */
-function listBehindKey(bytes: Buffer, at: number): number {
-  const list = behindBlanks(bytes, at);
-  return bytes[list] === OPEN_BRACKET && bytes[behindBlanks(bytes, list)] === COLON ? list : -1;
-}
-
-/** The place of the last sign before a place that is no blank. */
-function behindBlanks(bytes: Buffer, at: number): number {
-  let before = at - 1;
-  while (before >= 0 && isSpace(bytes[before])) before--;
-  return before;
 }
 
 /** How many blanks stand before a place in its line, -1 where other signs do. */
