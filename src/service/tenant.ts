@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import inject, { type InjectOptions, type Response } from 'light-my-request';
 import { type AppOptions, type Context, contextOf } from './context/context.js';
+import { partsAt } from './context/parts.js';
 import type { Process } from './context/process.js';
 import type { App } from './http/app-type.js';
 import { ByteCache } from './http/byte-cache.js';
@@ -104,7 +105,13 @@ export async function tenantOf(
 
   const view = appThat(app, (method, url, options, handler: Handler) => {
     const route = routeOf(method, url);
-    handlers.set(route, handler);
+    const partsOf = partsAt(url);
+    handlers.set(route, (question, reply) => {
+      const made = context.slices.lookUp(partsOf(context, question.query), reply);
+      return made instanceof Promise
+        ? made.then(() => handler(question, reply))
+        : handler(question, reply);
+    });
     if (!app.hasRoute({ method, url })) app[method](url, options, asTenantDoes(route));
   });
   view.inject = ask as App['inject'];

@@ -29,40 +29,39 @@ export interface Entities {
 }
 
 /** Collections, also without the word "Collection" at the end of their names. */
-export function* collectionEntities({
-  tables: { collections },
-  collectionOf,
-}: Catalogue): Steps<Entities> {
+export function* collectionEntities(catalogue: Catalogue): Steps<Entities> {
+  yield* catalogue.preparing('collectionOf');
+  const { tables, collectionOf } = catalogue;
   const starts = new Uint32Array(collectionOf.length + 1);
   for (let row = 0; row < starts.length; row++) starts[row] = row;
   yield;
-  return yield* entities(collections, { starts, items: collectionOf }, (_, name) => [
+  return yield* entities(tables.collections, { starts, items: collectionOf }, (_, name) => [
     name.replace(/ collection$/iu, ''),
   ]);
 }
 
 /** Companies, also without the letters in brackets behind their names, and by these alone. */
-export const companyEntities = ({ tables, companies }: Catalogue): Steps<Entities> =>
-  entities(
-    tables.companies,
-    companies,
+export const companyEntities = (catalogue: Catalogue): Steps<Entities> =>
+  linkedEntities(
+    catalogue,
+    'companies',
     (_, name) => (name.endsWith(')') && /^(.+) \((\p{Lu}{2,})\)$/u.exec(name)?.slice(1)) || [],
   );
 
-export const genreEntities = ({ tables, genres }: Catalogue): Steps<Entities> =>
-  entities(tables.genres, genres);
+export const genreEntities = (catalogue: Catalogue): Steps<Entities> =>
+  linkedEntities(catalogue, 'genres');
 
 /** Keywords, the commonest by their names in Spanish, too. */
-export const keywordEntities = ({ tables, keywords }: Catalogue): Steps<Entities> =>
-  entities(tables.keywords, keywords, (_, name) => [KEYWORDS_ES.get(name) ?? '']);
+export const keywordEntities = (catalogue: Catalogue): Steps<Entities> =>
+  linkedEntities(catalogue, 'keywords', (_, name) => [KEYWORDS_ES.get(name) ?? '']);
 
 /** Countries of production, by ISO 3166-1 code and by name in English and in Spanish. */
-export const countryEntities = ({ tables, countries }: Catalogue): Steps<Entities> =>
-  entities(tables.countries, countries, codeAndNames(tables.countries, namesOfCountry));
+export const countryEntities = (catalogue: Catalogue): Steps<Entities> =>
+  linkedEntities(catalogue, 'countries', codeAndNames(catalogue.tables.countries, namesOfCountry));
 
 /** Spoken languages, by ISO 639-1 code and by name in the language, in English and in Spanish. */
-export const languageEntities = ({ tables, languages }: Catalogue): Steps<Entities> =>
-  entities(tables.languages, languages, codeAndNames(tables.languages, namesOfLanguage));
+export const languageEntities = (catalogue: Catalogue): Steps<Entities> =>
+  linkedEntities(catalogue, 'languages', codeAndNames(catalogue.tables.languages, namesOfLanguage));
 
 const codeAndNames =
   (coded: Table<'countries' | 'languages'>, namesOf: (code: string) => readonly string[]) =>
@@ -71,13 +70,23 @@ const codeAndNames =
     return [code, ...namesOf(code)];
   };
 
+type Linked = 'genres' | 'companies' | 'countries' | 'languages' | 'keywords';
+
+function* linkedEntities(catalogue: Catalogue, kind: Linked, aliases?: Aliases): Steps<Entities> {
+  yield* catalogue.preparing(kind);
+  return yield* entities(catalogue.tables[kind], catalogue[kind], aliases);
+}
+
+/** What else the entity in a row is called. */
+type Aliases = (row: number, name: string) => readonly string[];
+
 /** So many names in one step. */
 const STEP = 1024;
 
 function* entities(
   { name: names }: { readonly name: TextInMemory },
   links: Csr<Int32Array>,
-  aliases: (row: number, name: string) => readonly string[] = () => [],
+  aliases: Aliases = () => [],
 ): Steps<Entities> {
   const films = yield* filmsBy(links, names.length);
   yield;

@@ -33,9 +33,10 @@ export class PersonFinder {
   ) {}
 
   static *steps(catalogue: Catalogue): Steps<PersonFinder> {
+    yield* catalogue.preparing('cast');
+    yield* catalogue.preparing('crew');
     const { people, movie_crew } = catalogue.tables;
     const { cast, crew } = catalogue;
-    yield;
     const isDirector = (credit: number) => movie_crew.job.isText(credit, DIRECTOR);
     const films = {
       actor: yield* filmsBy(cast, people.length),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { takenFrom, writeArrays } from '../../base/container.js';
 import { rowNumbers } from '../../base/csr.js';
-import { finish, gradually, type Steps } from '../../base/steps.js';
+import { finish, gradually, madeOf, type Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
 import type { Catalogue } from '../tables/catalogue.js';
 import { type AskedTitle, askedTitles } from './asked-title.js';
@@ -100,11 +100,12 @@ export class TitleFinder {
   *find(text: string, year?: number): Steps<TitleMatch | undefined> {
     const wanted = text.normalize('NFC').trim();
     const id = /^id:\s*((?:tt)?\d+)$/iu.exec(wanted)?.[1];
-    if (id !== undefined) return this.meant([{ title: id, year }], () => this.byId(id));
+    if (id !== undefined)
+      return yield* this.meantOf([{ title: id, year }], (one) => this.byId(one));
     const asked = askedTitles(wanted, year);
     return (
-      this.meant(asked.slice(0, 1), (title) => this.known(title)) ??
-      this.meant(asked.slice(1), (title) => this.known(title)) ??
+      (yield* this.meantOf(asked.slice(0, 1), (title) => this.known(title))) ??
+      (yield* this.meantOf(asked.slice(1), (title) => this.known(title))) ??
       (yield* this.byKeys(asked)) ??
       (yield* this.mistyped(asked))
     );
@@ -183,13 +184,13 @@ export class TitleFinder {
     // Of a year only some are meant.
     const enough = asked.some(({ year }) => year !== undefined) ? Number.POSITIVE_INFINITY : n;
     return (
-      this.meant(asked.slice(1), (title) => this.known(title)) ??
+      (yield* this.meantOf(asked.slice(1), (title) => this.known(title))) ??
       (yield* this.byKeys(asked, enough))
     );
   }
 
-  private known(title: string): Candidate[] {
-    const ids = /^tt/iu.test(title) ? this.byId(title) : [];
+  private *known(title: string): Steps<Candidate[]> {
+    const ids = /^tt/iu.test(title) ? yield* this.byId(title) : [];
     return [...this.index.same(title).map((entry) => this.candidate(entry, title)), ...ids];
   }
 
@@ -203,9 +204,10 @@ export class TitleFinder {
     return { row, kind: this.nameOf(entry).normalize('NFC') === wanted ? 'exact' : 'folded' };
   }
 
-  private byId(text: string): Candidate[] {
+  private *byId(text: string): Steps<Candidate[]> {
     if (/^tt\d{1,9}$/iu.test(text)) {
-      const row = this.imdbNumbers().indexOf(Number(text.slice(2)));
+      const numbers = yield* madeOf(this.imdbNumbers);
+      const row = numbers.indexOf(Number(text.slice(2)));
       return row < 0 ? [] : [{ row, kind: 'imdb' }];
     }
     const row = /^\d{1,16}$/u.test(text) ? this.catalogue.movieRow(Number(text)) : -1;

@@ -40,6 +40,7 @@ type Making = Iterable<() => Steps<unknown>>;
 function* firstOf({ catalogue, titles, recommender }: Context): Making {
   yield () => catalogue.preparing('movieRow');
   yield () => catalogue.preparing('titles');
+  yield () => catalogue.preparing('genres');
   yield () => inOneStep(titles);
   yield () => recommender.inSteps.similar(0, { n: 1 });
 }

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { finish } from '../../base/steps.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { Problem } from '../problems/problems.js';
@@ -25,18 +24,22 @@ export const MovieParams = Type.Object({ id: FilmId('TMDB id of the film, or its
 
 /** Lets the addresses of films have IMDb's ids in the place of TMDB's. */
 export function takeImdbIds(app: App): void {
-  app.addHook('preValidation', (request, _reply, done) => {
+  app.addHook('preValidation', (request, reply, done) => {
     const params = request.params as Record<string, unknown>;
-    for (const [name, id] of Object.entries(params)) {
-      if (typeof id !== 'string' || !IMDB_ID.test(id) || !isOfFilm(request)) continue;
-      const { catalogue, titles } = request.tenant.context;
-      const row = finish(titles().find(`id:${id}`))?.row;
-      if (row === undefined) {
-        return done(new Problem('film-not-found', `no film has the IMDb id ${id}`));
+    const names = Object.keys(params).filter((name) => IMDB_ID.test(String(params[name])));
+    if (names.length === 0 || !isOfFilm(request)) return done();
+    const { context } = request.tenant;
+    const taking = async () => {
+      for (const name of names) {
+        const steps = context.titles().find(`id:${params[name]}`);
+        const row = (await context.slices.lookUp(steps, reply))?.row;
+        if (row === undefined) {
+          throw new Problem('film-not-found', `no film has the IMDb id ${params[name]}`);
+        }
+        params[name] = context.catalogue.movies.id[row];
       }
-      params[name] = catalogue.movies.id[row];
-    }
-    done();
+    };
+    taking().then(() => done(), done);
   });
 }
 
