@@ -107,7 +107,8 @@ export async function tenantOf(
     const route = routeOf(method, url);
     const partsOf = partsAt(url);
     handlers.set(route, (question, reply) => {
-      const made = context.slices.lookUp(partsOf(context, question.query), reply);
+      const asked = { ...Object(question.query), ...Object(question.body) };
+      const made = context.slices.lookUp(partsOf(context, asked), reply);
       return made instanceof Promise
         ? made.then(() => handler(question, reply))
         : handler(question, reply);

@@ -33,10 +33,10 @@ const BY_ADDRESS: readonly (readonly [address: RegExp, parts: Parts])[] = [
   [/^\/v1\/genres/u, { finders: ['genres'] }],
   [/^\/v1\/keywords/u, { finders: ['keywords'] }],
   [/^\/v1\/movies(?:\/:id$|\.)/u, { links: MADE_GRADUALLY }],
-  [/^\/(?:en|es)?(?:\/|$)/u, { links: ['personRow', 'overviews'] }],
+  [/^\/(?:en|es)\//u, { links: ['personRow', 'overviews'] }],
 ];
 
-/** By parameters of a query. */
+/** By parameters of a query, or names in a body. */
 const BY_PARAMETER: Readonly<Record<string, Parts>> = {
   collection_id: { finders: ['collections'] },
   company_id: { finders: ['companies'] },
@@ -49,20 +49,29 @@ const BY_PARAMETER: Readonly<Record<string, Parts>> = {
 };
 
 /** Makes, step by step, what questions at an address are answered from, where it is not there yet. */
-export function partsAt(address: string): (context: Context, query: unknown) => Steps<void> {
+export function partsAt(address: string): (context: Context, asked: object) => Steps<void> {
   const own = BY_ADDRESS.filter(([begin]) => begin.test(address)).map(([, parts]) => parts);
-  return function* (context, query) {
+  return function* (context, asked) {
     for (const parts of own) yield* made(context, parts);
-    for (const name in query as object) {
+    for (const name in asked) {
       if (Object.hasOwn(BY_PARAMETER, name)) yield* made(context, BY_PARAMETER[name]);
     }
   };
 }
 
 function* made(context: Context, { finders = [], links = [] }: Parts): Steps<void> {
-  for (const link of links) yield* context.catalogue.preparing(link);
-  for (const finder of finders) {
-    yield* context[finder].steps();
-    yield* context[finder]().prepare();
-  }
+  for (const link of links) yield* ifWhole(context.catalogue.preparing(link));
+  for (const finder of finders) yield* ifWhole(found(context[finder]));
+}
+
+function* found(finder: Context[Finder]): Steps<void> {
+  yield* finder.steps();
+  yield* finder().prepare();
+}
+
+/** Who needs a part that is damaged meets that when it is asked for. */
+function* ifWhole(steps: Steps<void>): Steps<void> {
+  try {
+    yield* steps;
+  } catch {}
 }

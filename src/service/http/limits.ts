@@ -44,6 +44,8 @@ export const LIMITS = {
   restMs: 5_000,
   /** Dear questions that may wait: at half a second each, the last is answered in four seconds. */
   longTasks: 8,
+  /** Look-ups that may wait: at thirty milliseconds each, the last is answered in four seconds. */
+  lookUps: 128,
   /** Files under way: one takes a core where its reader is fast, all of them 40 MB. */
   downloads: 8,
   /** Without taking a byte of a file, after which another may have its place. */

@@ -12,16 +12,19 @@ type Slice<T> =
   | { readonly done: true; readonly value: T }
   | { readonly done: false; readonly until?: Promise<void> };
 
+/** Kinds of questions of which only so many may wait. */
+type Kind = 'longTasks' | 'lookUps';
+
 /** Shares the one thread: long work goes on a slice at a time between others, each in its turn. */
 export class TimeSlices {
   /** Work under way; each is called for its next slice, and tells when it is done. */
   private readonly tasks: (() => boolean)[] = [];
   /** Questions among it that did not end within their first slice. */
-  private questions = 0;
+  private readonly waiting: Record<Kind, number> = { longTasks: 0, lookUps: 0 };
 
   /** `rest`: what all wait for after a slice that took so many milliseconds; does not fail. */
   constructor(
-    private readonly limits: Pick<Limits, 'sliceMs' | 'longTasks'>,
+    private readonly limits: Pick<Limits, 'sliceMs' | Kind>,
     private readonly rest?: (took: number) => Promise<void>,
   ) {}
 
@@ -30,25 +33,24 @@ export class TimeSlices {
    * throws `too-busy` where too many wait, and gives up when it has gone.
    */
   run<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
-    return this.begin(steps, reply, () => {
-      if (reply && this.questions >= this.limits.longTasks) throw new Problem('too-busy', '');
-      this.questions++;
-      return this.later(steps, reply).finally(() => {
-        this.questions--;
-      });
-    });
+    return this.begin(steps, reply, 'longTasks');
   }
 
-  /** As `run`, of what takes some milliseconds: as many wait as come. */
+  /** As `run`, of what takes some milliseconds: more may wait. */
   lookUp<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
-    return this.begin(steps, reply, () => this.later(steps, reply));
+    return this.begin(steps, reply, 'lookUps');
   }
 
-  private begin<T>(steps: Steps<T>, reply: Reader | undefined, goOn: () => Promise<T>) {
+  private begin<T>(steps: Steps<T>, reply: Reader | undefined, kind: Kind): T | Promise<T> {
     const first = this.slice(steps);
     if (first.done) return first.value;
     // What waits for somebody else takes nobody's time here.
-    return first.until ? this.later(steps, reply, first.until) : goOn();
+    if (first.until) return this.later(steps, reply, first.until);
+    if (reply && this.waiting[kind] >= this.limits[kind]) throw new Problem('too-busy', '');
+    this.waiting[kind]++;
+    return this.later(steps, reply).finally(() => {
+      this.waiting[kind]--;
+    });
   }
 
   /** What the steps lead to, of which none is taken before the others have had their turn. */

@@ -90,6 +90,56 @@ it.each([
 });
 
 it.each([
+  ['/v1/movies', { person_id: 1, company_id: 1, keyword: 'toy', genres: ['Comedy'] }],
+  ['/v1/movies/862/similar', { genres: ['Comedy'], country: 'US' }],
+  ['/v1/recommendations', { liked: [862], genres: ['Comedy'], country: 'US' }],
+] as const)(
+  'what is posted to %s is answered from what is made step by step',
+  async (url, body) => {
+    const asked = new Set<string>();
+    const catalogue = noting(asked);
+    const recommender = genreRecommender(smallFilms());
+    const app = await createApp({ catalogue, recommender, release: RELEASE, limits: PATIENT });
+    try {
+      await app.ready();
+      asked.clear();
+      await app.inject({ method: 'POST', url, payload: body });
+      expect([...asked]).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  },
+);
+
+it('leaves a part that is damaged to whoever needs it', async () => {
+  const whole = smallFilms();
+  const damaged = new Proxy(whole, {
+    get: (_, name: keyof Catalogue) =>
+      name === 'preparing'
+        ? function* (part: Part): Steps<void> {
+            if (part === 'keywords') throw new Error('damaged');
+            yield* whole.preparing(part);
+          }
+        : whole[name],
+  });
+  const recommender = genreRecommender(whole);
+  const app = await createApp({
+    catalogue: damaged,
+    recommender,
+    release: RELEASE,
+    limits: PATIENT,
+  });
+  try {
+    for (const url of ['/es', '/v1/movies.csv?columns=id,title', '/v1/movies/862']) {
+      expect((await app.inject(url)).statusCode, url).toBe(200);
+    }
+    expect((await app.inject('/v1/keywords')).statusCode).toBe(500);
+  } finally {
+    await app.close();
+  }
+});
+
+it.each([
   ['/v1/search', {}, ['people', 'collections', 'companies', 'genres', 'keywords']],
   ['/v1/people', {}, ['people']],
   ['/get_actor/:nombre', {}, ['people']],

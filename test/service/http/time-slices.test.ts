@@ -5,7 +5,8 @@ import { TimeSlices } from '../../../src/service/http/time-slices.js';
 import { smallApp } from '../small-app.js';
 
 /** Every step takes longer than a slice: one a turn. */
-const eachStepASlice = (longTasks = 8) => new TimeSlices({ sliceMs: 0, longTasks });
+const eachStepASlice = (longTasks = 8, lookUps = 128) =>
+  new TimeSlices({ sliceMs: 0, longTasks, lookUps });
 
 function* noting(name: string, steps: number, notes: string[]): Steps<string> {
   for (let i = 0; i < steps; i++) {
@@ -16,7 +17,9 @@ function* noting(name: string, steps: number, notes: string[]): Steps<string> {
 }
 
 it('gives at once what a slice is enough for', () => {
-  expect(new TimeSlices({ sliceMs: 1000, longTasks: 8 }).run(noting('a', 50, []))).toBe('a');
+  expect(
+    new TimeSlices({ sliceMs: 1000, longTasks: 8, lookUps: 128 }).run(noting('a', 50, [])),
+  ).toBe('a');
 });
 
 it('lets others have their turn, and each of the long ones in turn', async () => {
@@ -36,7 +39,7 @@ it('lets others have their turn, and each of the long ones in turn', async () =>
 });
 
 it('ends in one turn all that a slice is enough for', async () => {
-  const slices = new TimeSlices({ sliceMs: 1000, longTasks: 8 });
+  const slices = new TimeSlices({ sliceMs: 1000, longTasks: 8, lookUps: 128 });
   const notes: string[] = [];
   const tasks = ['a', 'b', 'c'].map((name) => slices.later(noting(name, 2, notes)));
   await turn();
@@ -58,14 +61,16 @@ it('refuses when too many wait, and takes more when they are done', async () => 
   expect(await slices.run(noting('d', 3, []), client)).toBe('d');
 });
 
-it('looks up for as many as come, between the dear questions', async () => {
-  const slices = eachStepASlice(2);
+it('looks up for many more, between the dear questions', async () => {
+  const slices = eachStepASlice(2, 21);
   const client = { raw: { destroyed: false } };
   const notes: string[] = [];
   const names = Array.from({ length: 20 }, (_, i) => `look${i}`);
   const dear = ['a', 'b'].map((name) => slices.run(noting(name, 3, []), client));
   const all = names.map((name) => slices.lookUp(noting(name, 3, notes), client));
   const left = slices.lookUp(noting('left', 3, []), { raw: { destroyed: true } });
+  const refused = expect.objectContaining({ code: 'too-busy' });
+  expect(() => slices.lookUp(noting('more', 3, []), client)).toThrow(refused);
   await expect(left).rejects.toMatchObject({ code: 'request-timeout' });
   expect(await Promise.all(all)).toEqual(names);
   expect(notes.slice(0, 20)).toEqual(names.map((name) => `${name}0`));

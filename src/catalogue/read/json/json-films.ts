@@ -45,7 +45,9 @@ class JsonFilms {
   private to = -1;
   /** False where a word or an escape in it is none: it may have others in it, then. */
   private isSound = true;
-  /** The brackets that the last film stood in. */
+  /** Something stands behind it that is as it should. */
+  private isFollowed = false;
+  /** The brackets that the last film stood in that was met in its place. */
   private outer: readonly number[];
   private readonly depth: number;
   /** How many blanks stand before the last film in its line, and before the last two; or else -1. */
@@ -57,6 +59,8 @@ class JsonFilms {
   private listed = false;
   /** The objects and lists around, the outermost first: where each begins, and which keys of a film it has. */
   private around: { readonly at: number; bits: number }[] = [];
+  /** Where an object beside films begins that may be one, -1 where none does. */
+  private apart = -1;
   /** What is wrong with the bytes at hand, until the search finds a film. */
   private adrift: string | null = null;
   private search: FilmSearch;
@@ -79,7 +83,7 @@ class JsonFilms {
   end(): void {
     this.last = true;
     this.split();
-    while (this.adrift === null && this.mayLack()) {
+    if (this.adrift === null && this.mayLack()) {
       this.lose(this.from < 0 ? 'no film' : 'cut off', this.to);
       this.split();
     }
@@ -102,6 +106,7 @@ class JsonFilms {
     const { scanner, depth, bytes } = this;
     const token = scanner.next(bytes);
     if (token === 'more') return this.isTooLong();
+    this.isFollowed = true;
     const level = token === 'open' ? scanner.depth - 1 : scanner.depth;
     const isObject = token === 'open' && bytes[scanner.from] === OPEN_BRACE;
     const isOther = !isObject && (token === 'open' || token === 'scalar') && this.isListed(level);
@@ -116,17 +121,25 @@ class JsonFilms {
       else {
         this.to = scanner.at;
         this.isSound = scanner.isSound;
+        this.isFollowed = false;
       }
     }
     return true;
   }
 
-  /** Takes a key of an object that films stand in. Where one is a film itself, damage ended a list, or began none. */
+  /**
+   * Takes a key of an object that films stand in, or beside. Where one is a film itself, damage may have
+   * ended a list, or begun none: it has where what is around it is not what films stand in.
+   */
   private readAround(): void {
     const { bytes, scanner, around } = this;
     const object = around[scanner.depth - 1];
     object.bits |= keyBit(bytes, scanner.from, scanner.at);
-    if (object.bits === FILM) this.lose('not JSON', object.at);
+    if (object.bits !== FILM) return;
+    const level = scanner.depth - 1;
+    if (scanner.open.some((own, i) => i < level && own !== this.brackets[i])) {
+      this.lose('not JSON', object.at);
+    } else if (this.apart < 0) this.apart = object.at;
   }
 
   /** True where a value at this level stands among films, or where nothing is around. */
@@ -146,7 +159,7 @@ class JsonFilms {
       this.indent = indent;
     }
     if (this.to >= 0) this.cut(scanner.from);
-    else this.around = this.brackets.map(() => ({ at: 0, bits: NO_FILM }));
+    else this.forgetAround();
     this.from = scanner.from;
     this.listed = true;
     this.outer = scanner.open.slice(0, this.depth);
@@ -168,15 +181,16 @@ class JsonFilms {
 
   /** At the end of the file: true where its last film is not whole, or films may stand in it, or behind it, deeper. */
   private mayLack(): boolean {
-    const { to, isSound, listed, depth, scanner } = this;
-    return to < 0 || (isSound ? listed && scanner.depth > depth : scanner.depth > 0);
+    const { to, isSound, isFollowed, listed, depth, scanner } = this;
+    return to < 0 || (isSound ? listed && scanner.depth > depth : scanner.depth > 0 && !isFollowed);
   }
 
   /** A sound film at hand is kept, and the next looked for from `search` on. */
   private lose(reason: string, search = this.scanner.from): void {
     this.adrift = reason;
     if (!this.isSound) this.to = -1;
-    const from = this.to < 0 ? this.from + 1 : search;
+    const behind = this.to < 0 ? this.from + 1 : search;
+    const from = this.apart < 0 ? behind : Math.min(behind, this.apart);
     this.search = new FilmSearch(this.depth, this.maxBytes, from);
   }
 
@@ -197,13 +211,13 @@ class JsonFilms {
   /** Goes on behind a sound film. */
   private land({ from, to, isSound, brackets }: FoundFilm): void {
     this.cut(from);
-    this.outer = brackets;
     this.adrift = null;
     this.from = 0;
     this.to = to - from;
     this.isSound = isSound;
     this.listed = true;
-    this.scanner = new JsonScanner(this.to, [...this.outer]);
+    this.isFollowed = false;
+    this.scanner = new JsonScanner(this.to, [...brackets]);
   }
 
   /** True where a film may begin, as far as blanks before it tell: those in films may stand deeper. */
@@ -236,7 +250,12 @@ class JsonFilms {
     this.from = -1;
     this.to = -1;
     this.isSound = true;
+    this.forgetAround();
+  }
+
+  private forgetAround(): void {
     this.around = this.brackets.map(() => ({ at: 0, bits: NO_FILM }));
+    this.apart = -1;
   }
 }
 

@@ -5,11 +5,9 @@ import type { CsvForm } from '../layouts/layout.js';
 import { layoutOf } from '../layouts/layouts.js';
 import { cellText, type Film, filmOf, valueIn } from './film-cells.js';
 import { jsonFilms } from './json-films.js';
-import { FILM, JsonScanner, keyBit, OPEN_BRACE, OPEN_BRACKET } from './json-scanner.js';
+import { bitOf, FILM, JsonScanner, keyBit, OPEN_BRACE, OPEN_BRACKET } from './json-scanner.js';
 
 type Split = NonNullable<CsvForm['json']>;
-
-const LF = 0x0a;
 
 /** The records of a file of JSON. */
 export const recordsOf = (chunks: AsyncIterable<Uint8Array>, split: Split): AsyncIterable<Line> =>
@@ -17,13 +15,10 @@ export const recordsOf = (chunks: AsyncIterable<Uint8Array>, split: Split): Asyn
 
 /** How a file of JSON is read that begins so; null where no object in it has an id and a title. */
 export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
-  const json = splitOf(head);
+  const json = await splitOf(head);
   if (json === null) return null;
   const films: Film[] = [];
-  const chunks = async function* () {
-    yield head;
-  };
-  for await (const { text } of recordsOf(chunks(), json)) {
+  for await (const { text } of recordsOf(chunksOf(head), json)) {
     const film = text === null ? null : filmOf(text);
     if (film !== null && typeof film !== 'string') films.push(film);
   }
@@ -42,41 +37,59 @@ export async function jsonForm(head: Buffer): Promise<CsvForm | null> {
 }
 
 /** How films stand in a file that begins so. */
-function splitOf(head: Buffer): Split | null {
+async function splitOf(head: Buffer): Promise<Split | null> {
   const start = head.findIndex((byte) => byte === OPEN_BRACE || byte === OPEN_BRACKET);
-  let damaged: readonly number[] = [];
-  let guess: Split | null = null;
-  for (let from = start; from >= 0; ) {
-    const scanner = new JsonScanner(from);
-    const film = firstFilm(head, scanner);
-    if (from === start) damaged = [...scanner.open];
-    if (film !== null) {
-      const { at, end = scanner.at, brackets } = film;
-      const split = (around: readonly number[]) =>
-        around.length === 0 && !head.subarray(at, end).includes(LF) ? 'lines' : around;
-      const around = from === start ? brackets : bracketsBehind(head, end, damaged);
-      if (around) return split(around);
-      const page = head[at - 1] === LF ? [] : [OPEN_BRACE, OPEN_BRACKET];
-      guess ??= split(head[start] === OPEN_BRACKET ? [OPEN_BRACKET] : page);
-    }
-    from = head.indexOf(OPEN_BRACE, scanner.from + 1);
+  if (start < 0) return null;
+  const scanner = new JsonScanner(start);
+  const first = firstFilm(head, scanner);
+  const open = scanner.open.slice(0, MOST_BRACKETS);
+  const around =
+    first?.brackets ??
+    (await likeliest(head, [...open.map((_, depth) => open.slice(0, depth)), open])) ??
+    (await likeliest(head, [[], [OPEN_BRACKET], [OPEN_BRACE, OPEN_BRACKET]]));
+  if (around === null || around.length > 0) return around;
+  for await (const { text } of jsonFilms(chunksOf(head), [])) {
+    if (bitsOf(text) === FILM) return text?.includes('\n') ? [] : 'lines';
   }
-  return guess;
+  return 'lines';
 }
 
-/** Of the brackets where the beginning is damaged, those that a film which ends here and the next stand in. */
-const bracketsBehind = (head: Buffer, end: number, open: readonly number[]) =>
-  [...open.keys(), open.length]
-    .map((depth) => open.slice(0, depth))
-    .find((brackets) => {
-      const next = firstFilm(head, new JsonScanner(end, [...brackets]));
-      return next !== null && Buffer.from(next.brackets).equals(Buffer.from(brackets));
-    });
+/** Of the brackets that films may stand in, those in which they do: with most films least is left out; null where none do. */
+async function likeliest(head: Buffer, candidates: readonly (readonly number[])[]) {
+  const tried = [];
+  for (const brackets of candidates) {
+    let [films, leftOut] = [0, 0];
+    for await (const { bytes, text } of jsonFilms(chunksOf(head), brackets)) {
+      if (bitsOf(text) === FILM) films += bytes;
+      else leftOut++;
+    }
+    tried.push({ brackets, films, leftOut });
+  }
+  const most = Math.max(...tried.map(({ films }) => films));
+  // In others, what stands in films may be taken for some.
+  const [best] = tried
+    .filter(({ films }) => films > 0 && films >= most / 2)
+    .sort((a, b) => a.leftOut - b.leftOut);
+  return best?.brackets ?? null;
+}
+
+/** Where the first film is damaged, films stand in no more. */
+const MOST_BRACKETS = 8;
+
+async function* chunksOf(head: Buffer) {
+  yield head;
+}
+
+/** Which keys of a film a text of JSON has. */
+function bitsOf(text: string | null): number {
+  const film = text === null ? null : filmOf(text);
+  if (film === null || typeof film === 'string') return 0;
+  return Object.keys(film).reduce((bits, key) => bits | bitOf(key), 0);
+}
 
 interface First {
-  /** Where it begins, and ends if it does. */
+  /** Where it begins. */
   readonly at: number;
-  readonly end?: number;
   /** What it stands in, from the outermost on. */
   readonly brackets: readonly number[];
 }
@@ -92,13 +105,12 @@ function firstFilm(head: Buffer, scanner: JsonScanner): First | null {
     const token = scanner.next(head);
     if (token === 'more' || token === 'damaged') return film;
     if (token === 'open') open.push({ at: scanner.from, bits: 0 });
-    const closed = token === 'close' ? open.pop() : undefined;
-    if (film && closed?.at === film.at) film = { ...(film as First), end: scanner.at };
-    if (film !== null && !open.some(({ at }) => head[at] === OPEN_BRACE)) return film;
-    const object = open.at(-1);
-    if (token !== 'key' || object === undefined) continue;
+    if (token === 'close') open.pop();
+    if (film !== null && !scanner.open.includes(OPEN_BRACE)) return film;
+    if (token !== 'key') continue;
+    const object = open[open.length - 1];
     object.bits |= keyBit(head, scanner.from, scanner.at);
-    const depth = scanner.depth - 1;
+    const depth = open.length - 1;
     const isOutside = film === null || (depth < film.brackets.length && object.at < film.at);
     if (object.bits !== FILM || !isOutside) continue;
     film = { at: object.at, brackets: scanner.open.slice(0, depth) };

@@ -157,6 +157,9 @@ const KEYS: ReadonlyMap<string, number> = new Map([
 /** The bits of an object that has an id and a title. */
 export const FILM = 3;
 
+/** The bit of a key. */
+export const bitOf = (key: string): number => KEYS.get(key) ?? 0;
+
 /** The bit of a key that stands, with its quotes, in these bytes. */
 export const keyBit = (bytes: Buffer, from: number, to: number): number =>
-  KEYS.get(bytes.toString('latin1', from + 1, Math.min(to - 1, from + 16))) ?? 0;
+  bitOf(bytes.toString('latin1', from + 1, Math.min(to - 1, from + 16)));

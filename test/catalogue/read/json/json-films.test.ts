@@ -144,7 +144,8 @@ describe('the films', () => {
   });
 
   it('are looked for behind a damaged first film, in any brackets', async () => {
-    const films = [1, 2, 3, 4].map((id) => ({ budget: 5, ...film(id, NESTED) }));
+    const similar = { similar: { results: [film(900), film(901)] } };
+    const films = [1, 2, 3, 4].map((id) => ({ budget: 5, ...film(id, { ...NESTED, ...similar }) }));
     const forms: Readonly<Record<string, unknown>> = {
       '[': films,
       '{': Object.fromEntries(films.map((one) => [`a${one.id}`, one])),
@@ -185,6 +186,30 @@ describe('the films', () => {
     expect(ids(await recordsIn(text, '{['))).toEqual([2, 3, 4]);
   });
 
+  it('are looked for in time behind very many brackets', async () => {
+    const text = `${'['.repeat(4000)}x${JSON.stringify(Array.from({ length: 200 }, (_, id) => film(id)))}`;
+    const before = performance.now();
+    expect(await jsonForm(Buffer.from(text))).not.toBeNull();
+    expect(performance.now() - before).toBeLessThan(5000);
+    const nested = `${'{"a":{"id":1,"title":"A"},"d":{"c":'.repeat(4000)}1`;
+    await recordsIn(nested, '{');
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('are read where what they stand in, or beside, has an id and a title, too', async () => {
+    const lists = [
+      { id: 5, name: 'L', films: [one, two, three].map((film) => JSON.parse(film)) },
+      { id: 6, title: 'L2', films: [film(4), film(7)] },
+      { id: 8, name: 'L3', films: [film(9)] },
+    ];
+    for (const indent of [0, 1]) {
+      const text = JSON.stringify(lists, null, indent);
+      expect(outline(await recordsIn(text, '[{['))).toEqual([1, 2, 3, 4, 7, 9]);
+    }
+    const page = JSON.stringify({ page: 1, results: FILMS, list: { id: 5, title: 'L' } });
+    expect(outline(await recordsIn(`${page}\n${page}`, '{['))).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
   it('may stand in several kinds of brackets, one beside the other', async () => {
     const text = JSON.stringify({
       2019: { a: film(1), b: film(2) },
@@ -200,6 +225,8 @@ describe('the films', () => {
     const text = JSON.stringify({ results: FILMS, ...trailer });
     for (let cut = 1; cut < JSON.stringify(trailer).length; cut++) {
       expect(ids(await recordsIn(text.slice(0, -cut), '{['))).toEqual([1, 2, 3]);
+      const wrong = text.replace('Film 3",', 'Film 3","budget":None,');
+      expect(ids(await recordsIn(wrong.slice(0, -cut), '{['))).toEqual([1, 2]);
     }
   });
 
