@@ -34,6 +34,9 @@ export async function* jsonFilms(
 /** The keys of what has films in it: it is none. */
 const NO_FILM = FILM + 1;
 
+/** At the end of a file, which each may read again. */
+const MOST_SEARCHES = 16;
+
 class JsonFilms {
   /** What is there of the file, from the start of the record on. */
   private bytes: Buffer = Buffer.alloc(0);
@@ -83,7 +86,7 @@ class JsonFilms {
   end(): void {
     this.last = true;
     this.split();
-    if (this.adrift === null && this.mayLack()) {
+    for (let i = 0; i < MOST_SEARCHES && this.adrift === null && this.mayLack(); i++) {
       this.lose(this.from < 0 ? 'no film' : 'cut off', this.to);
       this.split();
     }
