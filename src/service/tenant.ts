@@ -107,6 +107,7 @@ export async function tenantOf(
     const route = routeOf(method, url);
     const partsOf = partsAt(url);
     handlers.set(route, (question, reply) => {
+      // Soon after a start: who waits for what is made does so alone.
       const asked = { ...Object(question.query), ...Object(question.body) };
       const made = context.slices.lookUp(partsOf(context, asked), reply);
       return made instanceof Promise

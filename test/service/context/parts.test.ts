@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'light-my-request';
 import { expect, it } from 'vitest';
 import { finish, type Steps } from '../../../src/base/steps.js';
 import { type Catalogue, MADE_GRADUALLY } from '../../../src/catalogue/index.js';
@@ -38,6 +39,23 @@ function noting(asked: Set<string>): Catalogue {
   });
 }
 
+/** Asks a service that has just started. */
+async function makesBefore(question: InjectOptions): Promise<void> {
+  const asked = new Set<string>();
+  const catalogue = noting(asked);
+  const recommender = genreRecommender(smallFilms());
+  const app = await createApp({ catalogue, recommender, release: RELEASE, limits: PATIENT });
+  try {
+    await app.ready();
+    asked.clear();
+    const { statusCode } = await app.inject(question);
+    expect(statusCode).toBeLessThan(500);
+    expect([...asked]).toEqual([]);
+  } finally {
+    await app.close();
+  }
+}
+
 it.each([
   '/v1/search?q=toy',
   '/v1/people?q=hanks',
@@ -73,42 +91,14 @@ it.each([
   '/es',
   '/en/movie/862',
   '/en/person/1',
-])('what %s is answered from is made step by step', async (url) => {
-  const asked = new Set<string>();
-  const catalogue = noting(asked);
-  const recommender = genreRecommender(smallFilms());
-  const app = await createApp({ catalogue, recommender, release: RELEASE, limits: PATIENT });
-  try {
-    await app.ready();
-    asked.clear();
-    const { statusCode } = await app.inject(url);
-    expect(statusCode).toBeLessThan(500);
-    expect([...asked]).toEqual([]);
-  } finally {
-    await app.close();
-  }
-});
+])('what %s is answered from is made step by step', (url) => makesBefore({ url }));
 
 it.each([
   ['/v1/movies', { person_id: 1, company_id: 1, keyword: 'toy', genres: ['Comedy'] }],
   ['/v1/movies/862/similar', { genres: ['Comedy'], country: 'US' }],
   ['/v1/recommendations', { liked: [862], genres: ['Comedy'], country: 'US' }],
-] as const)(
-  'what is posted to %s is answered from what is made step by step',
-  async (url, body) => {
-    const asked = new Set<string>();
-    const catalogue = noting(asked);
-    const recommender = genreRecommender(smallFilms());
-    const app = await createApp({ catalogue, recommender, release: RELEASE, limits: PATIENT });
-    try {
-      await app.ready();
-      asked.clear();
-      await app.inject({ method: 'POST', url, payload: body });
-      expect([...asked]).toEqual([]);
-    } finally {
-      await app.close();
-    }
-  },
+] as const)('what is posted to %s is answered from what is made step by step', (url, payload) =>
+  makesBefore({ method: 'POST', url, payload }),
 );
 
 it('leaves a part that is damaged to whoever needs it', async () => {

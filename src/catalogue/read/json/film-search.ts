@@ -146,20 +146,15 @@ export class FilmSearch {
     { to, isSound }: Closed,
     brackets: readonly number[],
   ): boolean | null {
-    const { bytes } = known;
-    const scanner = new JsonScanner(to, [...brackets]);
-    const next = scanner.next(bytes);
-    const token = next === 'sign' ? scanner.next(bytes) : next;
+    const { token, at, isBehindSign } = valueBehind(known.bytes, to, brackets);
     if (token === 'more') return this.mayTell(known, to) ? null : isSound;
     if (token !== 'damaged') return token !== 'scalar';
-    return isSound && (next === 'sign' || bytes[scanner.from] === OPEN_BRACE);
+    return isSound && (isBehindSign || known.bytes[at] === OPEN_BRACE);
   }
 
   /** True where an object goes on or ends; null where more bytes are needed to tell. */
   private isOfObject(known: Known, at: number): boolean | null {
-    const scanner = new JsonScanner(at, [OPEN_BRACE]);
-    const next = scanner.next(known.bytes);
-    const token = next === 'sign' ? scanner.next(known.bytes) : next;
+    const { token } = valueBehind(known.bytes, at, [OPEN_BRACE]);
     if (token === 'more') return this.mayTell(known, at) ? null : false;
     return token === 'key' || token === 'close';
   }
@@ -168,6 +163,14 @@ export class FilmSearch {
   private mayTell({ last, bytes }: Known, at: number): boolean {
     return !last && bytes.length - at <= this.maxBytes;
   }
+}
+
+/** The token behind a value in these brackets, or behind the sign there, and where it begins. */
+function valueBehind(bytes: Buffer, end: number, brackets: readonly number[]) {
+  const scanner = new JsonScanner(end, [...brackets]);
+  const next = scanner.next(bytes);
+  const isBehindSign = next === 'sign';
+  return { token: isBehindSign ? scanner.next(bytes) : next, at: scanner.from, isBehindSign };
 }
 
 /** Where the list begins that this is the first of, if it stands behind a key; or else -1. */

@@ -136,10 +136,10 @@ class JsonFilms {
    */
   private readAround(): void {
     const { bytes, scanner, around } = this;
-    const object = around[scanner.depth - 1];
+    const level = scanner.depth - 1;
+    const object = around[level];
     object.bits |= keyBit(bytes, scanner.from, scanner.at);
     if (object.bits !== FILM) return;
-    const level = scanner.depth - 1;
     if (scanner.open.some((own, i) => i < level && own !== this.brackets[i])) {
       this.lose('not JSON', object.at);
     } else if (this.apart < 0) this.apart = object.at;

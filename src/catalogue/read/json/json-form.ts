@@ -9,6 +9,8 @@ import { bitOf, FILM, JsonScanner, keyBit, OPEN_BRACE, OPEN_BRACKET } from './js
 
 type Split = NonNullable<CsvForm['json']>;
 
+const LF = 0x0a;
+
 /** The records of a file of JSON. */
 export const recordsOf = (chunks: AsyncIterable<Uint8Array>, split: Split): AsyncIterable<Line> =>
   split === 'lines' ? lines(chunks) : jsonFilms(chunks, split);
@@ -48,10 +50,16 @@ async function splitOf(head: Buffer): Promise<Split | null> {
     (await likeliest(head, [...open.map((_, depth) => open.slice(0, depth)), open])) ??
     (await likeliest(head, [[], [OPEN_BRACKET], [OPEN_BRACE, OPEN_BRACKET]]));
   if (around === null || around.length > 0) return around;
+  const isOver = first && head.subarray(first.at, scanner.at).includes(LF);
+  return (isOver ?? (await areOverLines(head))) ? [] : 'lines';
+}
+
+/** Whether films that stand in nothing, of which the first is damaged, have ends of lines in them. */
+async function areOverLines(head: Buffer): Promise<boolean> {
   for await (const { text } of jsonFilms(chunksOf(head), [])) {
-    if (bitsOf(text) === FILM) return text?.includes('\n') ? [] : 'lines';
+    if (bitsOf(text) === FILM) return text?.includes('\n') === true;
   }
-  return 'lines';
+  return false;
 }
 
 /** Of the brackets that films may stand in, those in which they do: with most films least is left out; null where none do. */

@@ -143,6 +143,14 @@ describe('the films', () => {
     }
   });
 
+  it('that go on behind what was looked at are in lines where their beginning is one', async () => {
+    const long = film(1, { overview: 'x'.repeat(1000), cast: [{ id: 5 }] });
+    expect(await around(JSON.stringify(long).slice(0, -50))).toBe('lines');
+    for (const indent of [1, '\t']) {
+      expect(await around(JSON.stringify(long, null, indent).slice(0, -50))).toBe('');
+    }
+  });
+
   it('are looked for behind a damaged first film, in any brackets', async () => {
     const similar = { similar: { results: [film(900), film(901)] } };
     const films = [1, 2, 3, 4].map((id) => ({ budget: 5, ...film(id, { ...NESTED, ...similar }) }));
