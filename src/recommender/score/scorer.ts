@@ -39,7 +39,12 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const isCoarse = (_: unknown, f: number) => fields[f].distinct !== undefined;
   const isFine = (_: unknown, f: number) => !isCoarse(_, f);
   const [inRows, inFilms] = [isCoarse, isFine].map((is) => [...fields.keys()].filter(is));
-  const { sums, coarse, years, fames, begin, add, collect } = yield* sumsOf(
+  const {
+    sums,
+    coarse,
+    sumUp: sumUpFilms,
+    collect,
+  } = yield* sumsOf(
     kinds,
     coarseOf(features).map((distinct) => distinct.films.length),
     indexes.filter(isFine),
@@ -62,13 +67,13 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
 
   /** All that films are given, nearly, but for what their stories are about. */
   const sumUp = (query: Query): void => {
-    years.set(query.years);
-    fames.set(query.fames);
     for (const [i, f] of inRows.entries()) {
       addProducts(coarse[i].fill(0), rowIndexes[i], query.terms[f]);
     }
-    begin(query.quality);
-    for (const [i, f] of inFilms.entries()) add(i, query.terms[f]);
+    sumUpFilms(
+      query,
+      inFilms.map((f) => query.terms[f]),
+    );
   };
 
   /** What stories are about counted too, the films that reach what is needed; that may rise meanwhile. */

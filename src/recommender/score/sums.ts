@@ -1,9 +1,10 @@
-import type { Ordinals } from '../../base/arrays.js';
+import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import { copied, LONG_STEP } from '../../base/long-arrays.js';
 import { inOneStep, type Steps } from '../../base/steps.js';
 import type { Features, TermWeights } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
+import type { Query } from './query.js';
 
 /** Films at their places, those of one kind side by side; a kind has one row in each coarse field. */
 export interface Kinds {
@@ -17,19 +18,18 @@ export interface Kinds {
 
 /** What a query gives to films, nearly, in single precision. */
 export interface Sums {
-  /** What the rows of coarse fields are given, and films for their year, the first being 0, and fame. */
+  /** What the rows of coarse fields are given. */
   readonly coarse: readonly Float32Array[];
-  readonly years: Float32Array;
-  readonly fames: Float32Array;
   /** The sum of the film at each place. */
   readonly sums: Float32Array;
-  /** Sets the sums to what coarse fields and priors give; quality counts so much. */
-  begin(quality: number): void;
-  /** Adds, nearly, the products of the terms that films share with a query in the fine field of this number. */
-  add(field: number, query: TermWeights): void;
+  /** Sums up what coarse fields and priors give, and nearly the products of the terms that films share with the query in each fine field. */
+  sumUp(priors: PriorPoints, fine: readonly TermWeights[]): void;
   /** The places whose sum is not below what is needed, some at a time; that may rise meanwhile. */
   collect(needed: () => number, take: (place: number) => void): void;
 }
+
+/** What a query gives for quality, each year from the first, and each step of fame. */
+export type PriorPoints = Pick<Query, 'quality' | 'years' | 'fames'>;
 
 /** Threads that sum over one memory, which the first fills, and the place of this one among them. */
 export interface Team {
@@ -49,19 +49,24 @@ export function* sumsOf(
   { films, starts, rows }: Kinds,
   rowCounts: readonly number[],
   fine: readonly InvertedIndex[],
-  { quality, year, fame, firstYear, lastYear }: Pick<Features, (typeof PRIORS)[number]>,
+  features: Pick<Features, 'quality' | 'year' | 'fame' | 'firstYear'>,
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Steps<Sums> {
-  const span = Number.isFinite(lastYear) ? lastYear - firstYear + 1 : 0;
   const room = films.length + TOGETHER;
+  const { pairs, pairOf } = yield* pairsOf(films, room, features);
   const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
-  const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength + 8, 8 * room + 32);
+  const bytes = arrays.reduce(
+    (sum, { byteLength }) => sum + byteLength + 8,
+    6 * room + 4 * starts.length + 40,
+  );
   const coarseBytes = rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0);
   /** What each thread writes to. */
-  const own = aligned(8192 + coarseBytes + 4 * (span + starts.length + room));
+  const own = aligned(8192 + coarseBytes + 4 * (pairs.years.length + room));
   const { size: threads, memory: given } = team;
-  const kernel = kernelFor('sums', bytes + threads * own, given);
+  // Beyond that, numbers of pairs have more bits than the kernel reads.
+  const kernel =
+    pairOf instanceof Uint16Array ? kernelFor('sums', bytes + threads * own, given) : undefined;
   const memory = kernel?.memory.buffer ?? new ArrayBuffer(bytes + threads * own);
   if (kernel) team.memory = kernel.memory;
   const isFilled = !kernel || team.place === 0;
@@ -78,19 +83,13 @@ export function* sumsOf(
     isFilled ? copied(array, copy) : inOneStep(() => copy);
   const kindRows: Uint16Array[] = [];
   for (const row of rows) kindRows.push(yield* laid(row, take(Uint16Array, row.length)));
-  // Of the film at each place its quality, year and fame, and by how many bytes its kind's sum is the next.
+  const kindStarts = yield* laid(starts, take(Uint32Array, starts.length));
   const qualities = take(Float32Array, room);
-  const yearOf = take(Uint16Array, room);
-  const fameOf = take(Uint8Array, room);
-  const steps = take(Uint8Array, room);
+  const placedPairs = kernel ? yield* laid(pairOf, take(Uint16Array, room)) : pairOf;
   for (let place = 0; isFilled && place < films.length; place++) {
     if (place % LONG_STEP === 0) yield;
-    const film = films[place];
-    qualities[place] = quality[film];
-    yearOf[place] = year[film] - firstYear;
-    fameOf[place] = fame[film];
+    qualities[place] = features.quality[films[place]];
   }
-  for (let kind = 0; isFilled && kind + 1 < starts.length; kind++) steps[starts[kind]] = 4;
   const indexes: InvertedIndex[] = [];
   for (const index of fine) {
     const { starts, items, weights } = index;
@@ -109,51 +108,49 @@ export function* sumsOf(
 
   size += team.place * own;
   const table = take(Uint32Array, 16);
-  const years = take(Float32Array, span);
-  const fames = take(Float32Array, 256);
   const found = take(Uint32Array, ROOM + TOGETHER);
   const next = take(Uint32Array, 1);
-  const kindSums = take(Float32Array, starts.length - 1);
   const coarse = rowCounts.map((length) => take(Float32Array, length));
+  const priors = take(Float32Array, pairs.years.length);
   const sums = take(Float32Array, room);
-  table.set([
-    ...[kindSums.byteOffset, kindSums.byteOffset + kindSums.byteLength],
-    ...[...kindRows, ...coarse, sums].map(({ byteOffset }) => byteOffset),
-    sums.byteOffset + 4 * films.length,
-    ...[qualities, yearOf, fameOf, steps, years, fames].map(({ byteOffset }) => byteOffset),
-  ]);
+  table.set(
+    [kindStarts, ...kindRows, ...coarse, sums, qualities, placedPairs, priors].map(
+      ({ byteOffset }) => byteOffset,
+    ),
+  );
 
-  const addByKernel = (
-    { starts, items, weights: parts }: InvertedIndex,
-    { terms, weights }: TermWeights,
-  ) => {
-    const width = items.BYTES_PER_ELEMENT;
-    const { add16, add32 } = kernel!.functions;
-    const add = width === 2 ? add16 : add32;
-    for (let t = 0; t < terms.length; t++) {
-      const from = starts[terms[t]];
-      const end = items.byteOffset + width * starts[terms[t] + 1];
-      const weight = weights[t] / WHOLE;
-      add(
-        sums.byteOffset,
-        items.byteOffset + width * from,
-        end,
-        parts.byteOffset + 2 * from,
-        weight,
-      );
+  const sumUpByKernel = (quality: number, fineTerms: readonly TermWeights[]) => {
+    const { begin, add16, add32 } = kernel!.functions;
+    begin(table.byteOffset, quality, films.length);
+    for (const [field, { terms, weights }] of fineTerms.entries()) {
+      const { starts, items, weights: parts } = indexes[field];
+      const width = items.BYTES_PER_ELEMENT;
+      const add = width === 2 ? add16 : add32;
+      for (let t = 0; t < terms.length; t++) {
+        const from = starts[terms[t]];
+        const end = items.byteOffset + width * starts[terms[t] + 1];
+        const weight = weights[t] / WHOLE;
+        add(
+          sums.byteOffset,
+          items.byteOffset + width * from,
+          end,
+          parts.byteOffset + 2 * from,
+          weight,
+        );
+      }
     }
   };
 
-  const beginByHand = (factor: number) => {
-    for (let kind = 0; kind < kindSums.length; kind++) {
+  const sumUpByHand = (quality: number, fineTerms: readonly TermWeights[]) => {
+    for (let kind = 0; kind + 1 < starts.length; kind++) {
       const [a, b, c] = kindRows.map((row, i) => coarse[i][row[kind]]);
-      kindSums[kind] = Math.fround(a + b) + c;
+      const ofKind = Math.fround(Math.fround(a + b) + c);
+      for (let place = starts[kind]; place < starts[kind + 1]; place++) {
+        const ofFilm = Math.fround(quality * qualities[place]) + priors[placedPairs[place]];
+        sums[place] = Math.fround(ofFilm) + ofKind;
+      }
     }
-    for (let place = 0, kind = -1; place < films.length; place++) {
-      if (steps[place] > 0) kind++;
-      const ofYear = Math.fround(factor * qualities[place]) + years[yearOf[place]];
-      sums[place] = Math.fround(Math.fround(ofYear) + fames[fameOf[place]]) + kindSums[kind];
-    }
+    for (const [field, terms] of fineTerms.entries()) addProducts(sums, indexes[field], terms);
   };
   const collectByHand = (needed: number): number => {
     let [count, place] = [0, next[0]];
@@ -171,13 +168,16 @@ export function* sumsOf(
     const { collect } = kernel.functions;
     return (collect(from, next[0], films.length, needed, to, ROOM, place) - to) / 4;
   };
+  const sumUp = kernel ? sumUpByKernel : sumUpByHand;
   return {
-    ...{ coarse, years, fames },
+    coarse,
     sums: sums.subarray(0, films.length),
-    begin: (factor) =>
-      kernel ? kernel.functions.begin(table.byteOffset, factor) : beginByHand(Math.fround(factor)),
-    add: (field, query) =>
-      kernel ? addByKernel(indexes[field], query) : addProducts(sums, indexes[field], query),
+    sumUp({ quality, years, fames }, fineTerms) {
+      for (let pair = 0; pair < priors.length; pair++) {
+        priors[pair] = years[pairs.years[pair]] + fames[pairs.fames[pair]];
+      }
+      sumUp(Math.fround(quality), fineTerms);
+    },
     collect(needed, take) {
       next[0] = 0;
       while (next[0] < films.length) {
@@ -190,4 +190,31 @@ export function* sumsOf(
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
-const PRIORS = ['quality', 'year', 'fame', 'firstYear', 'lastYear'] as const;
+/** Years, from the first, and steps of fame. */
+interface Pairs {
+  readonly years: Uint16Array;
+  readonly fames: Uint8Array;
+}
+
+/** The pairs of a year and a step of fame that films have, and the number of each film's. */
+function* pairsOf(
+  films: Uint32Array,
+  room: number,
+  { year, fame, firstYear }: Pick<Features, 'year' | 'fame' | 'firstYear'>,
+): Steps<{ pairs: Pairs; pairOf: Ordinals }> {
+  const numbers = new Map<number, number>();
+  const pairOf = new Uint32Array(room);
+  for (let place = 0; place < films.length; place++) {
+    if (place % LONG_STEP === 0) yield;
+    const film = films[place];
+    const pair = ((year[film] - firstYear) << 8) + fame[film];
+    const number = numbers.get(pair) ?? numbers.size;
+    if (number === numbers.size) numbers.set(pair, number);
+    pairOf[place] = number;
+  }
+  const pairs = {
+    years: Uint16Array.from(numbers.keys(), (pair) => pair >> 8),
+    fames: Uint8Array.from(numbers.keys(), (pair) => pair & 255),
+  };
+  return { pairs, pairOf: yield* copied(pairOf, ordinals(room, numbers.size)) };
+}

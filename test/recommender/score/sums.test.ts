@@ -20,6 +20,8 @@ const kind = fc.record({
   length: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 200 })),
   rows: fc.tuple(fc.nat(2), fc.nat(1), fc.nat(3)),
 });
+const years = Float64Array.of(0.1, 0.2, 0.3, 0.2, 0.1);
+const fames = Float64Array.from({ length: 256 }, (_, step) => step / 512);
 const film = fc.record({ year: fc.nat(4), fame: fc.nat(255), quality: fc.nat(1000) });
 
 it('sums up by the kernel and by hand the same, to the bit, and as it is defined', () => {
@@ -40,7 +42,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           quality: Float32Array.from(films, (_, at) => of(at).quality / 1000),
           year: Int16Array.from(films, (_, at) => 1990 + of(at).year),
           fame: Uint8Array.from(films, (_, at) => of(at).fame),
-          ...{ firstYear: 1990, lastYear: 1994 },
+          firstYear: 1990,
         };
         // One term for each of two fields; the first field has no rows.
         const rows = postings.map(([row]) => row % count).sort((a, b) => a - b);
@@ -76,14 +78,8 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           a.set(sums.slice(0, 3));
           b.set(sums.slice(3, 5));
           c.set(sums.slice(5));
-          made.years.set([0.1, 0.2, 0.3, 0.2, 0.1]);
-          made.fames.set(Array.from({ length: 256 }, (_, step) => step / 512));
           // Twice, since it can begin anew.
-          for (const quality of [0.7, 0.5]) {
-            made.begin(quality);
-            made.add(0, asked);
-            made.add(1, asked);
-          }
+          for (const quality of [0.7, 0.5]) made.sumUp({ quality, years, fames }, [asked, asked]);
           const found: number[] = [];
           made.collect(
             () => needed,
@@ -101,7 +97,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           const products = rows.map((row, i) =>
             row === place ? (0.3 * index.weights[i]) / WHOLE : 0,
           );
-          return [...coarse, 0.5 * (quality / 1000), [0.1, 0.2, 0.3, 0.2, 0.1][year], fame / 512]
+          return [...coarse, 0.5 * (quality / 1000), years[year], fame / 512]
             .concat(products)
             .reduce((sum, part) => sum + part, 0);
         });
@@ -134,7 +130,7 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
         quality: new Float32Array(count),
         year: new Int16Array(count),
         fame: new Uint8Array(count),
-        ...{ firstYear: 0, lastYear: 0 },
+        firstYear: 0,
       },
       undefined,
       kernelFor,
@@ -152,6 +148,32 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
     expect(found.slice(0, ROOM)).toEqual([...found.keys()].slice(0, ROOM));
     expect(found.filter((place) => place > ROOM + 8)).toEqual([...sums.keys()].slice(needed));
   }
+});
+
+it('sums up where films have more pairs of a year and a fame than 16 bits can tell', () => {
+  const count = 2 ** 16 + 300;
+  const nothing = new Uint16Array(1);
+  const { sums, sumUp } = madeOf(
+    {
+      films: Uint32Array.from({ length: count }, (_, place) => count - 1 - place),
+      starts: Uint32Array.of(0, count),
+      rows: [nothing, nothing, nothing],
+    },
+    [1, 1, 1],
+    [],
+    {
+      quality: new Float32Array(count).fill(0.5),
+      year: Int16Array.from({ length: count }, (_, film) => 1700 + (film >> 8)),
+      fame: Uint8Array.from({ length: count }, (_, film) => film & 255),
+      firstYear: 1700,
+    },
+  );
+  const years = Float64Array.from({ length: (count >> 8) + 1 }, (_, year) => year);
+  sumUp(
+    { quality: 1, years, fames: Float64Array.from({ length: 256 }, (_, step) => step / 256) },
+    [],
+  );
+  expect(sums.every((sum, place) => sum === 0.5 + (count - 1 - place) / 256)).toBe(true);
 });
 
 it('has no kernel where addresses end', () => {

@@ -2,128 +2,78 @@
 (module
   (import "kernel" "memory" (memory 1 65536 shared))
 
-  ;; What priors and coarse fields give to each film; $at is where `table` in sums.ts stands.
-  (func (export "begin") (param $at i32) (param $quality f32)
-    (local $kind i32) (local $end i32) (local $rows-a i32) (local $rows-b i32) (local $rows-c i32)
-    (local $a i32) (local $b i32) (local $c i32) (local $sum i32) (local $qualities i32)
-    (local $year i32) (local $fame i32) (local $step i32) (local $years i32) (local $fames i32)
-    (local $of-kind v128) (local $of-year v128) (local $of-fame v128)
+  ;; What priors and coarse fields give to all films, kind by kind, which has one row in each of three coarse fields;
+  ;; $at is where `table` in sums.ts stands.
+  (func (export "begin") (param $at i32) (param $quality f32) (param $films i32)
+    (local $starts i32) (local $rows-a i32) (local $rows-b i32) (local $rows-c i32)
+    (local $a i32) (local $b i32) (local $c i32) (local $sums i32) (local $stop i32)
+    (local $qualities i32) (local $pairs i32) (local $priors i32)
+    (local $kind i32) (local $place i32) (local $of-kind v128) (local $pair i32)
 
-    (local.set $kind (i32.load (local.get $at)))
-    (local.set $end (i32.load offset=4 (local.get $at)))
-    (local.set $rows-a (i32.load offset=8 (local.get $at)))
-    (local.set $rows-b (i32.load offset=12 (local.get $at)))
-    (local.set $rows-c (i32.load offset=16 (local.get $at)))
-    (local.set $a (i32.load offset=20 (local.get $at)))
-    (local.set $b (i32.load offset=24 (local.get $at)))
-    (local.set $c (i32.load offset=28 (local.get $at)))
-    ;; A kind has one row in each of the three coarse fields.
+    (local.set $starts (i32.load (local.get $at)))
+    (local.set $rows-a (i32.load offset=4 (local.get $at)))
+    (local.set $rows-b (i32.load offset=8 (local.get $at)))
+    (local.set $rows-c (i32.load offset=12 (local.get $at)))
+    (local.set $a (i32.load offset=16 (local.get $at)))
+    (local.set $b (i32.load offset=20 (local.get $at)))
+    (local.set $c (i32.load offset=24 (local.get $at)))
+    (local.set $sums (i32.load offset=28 (local.get $at)))
+    (local.set $qualities (i32.load offset=32 (local.get $at)))
+    (local.set $pairs (i32.load offset=36 (local.get $at)))
+    (local.set $priors (i32.load offset=40 (local.get $at)))
     (block $done
       (loop $next
-        (br_if $done (i32.ge_u (local.get $kind) (local.get $end)))
-        (f32.store (local.get $kind)
-          (f32.add
+        (br_if $done (i32.ge_u (local.get $place) (local.get $films)))
+        (local.set $of-kind
+          (f32x4.splat
             (f32.add
+              (f32.add
+                (f32.load
+                  (i32.add (local.get $a)
+                    (i32.shl
+                      (i32.load16_u (i32.add (local.get $rows-a) (i32.shl (local.get $kind) (i32.const 1))))
+                      (i32.const 2))))
+                (f32.load
+                  (i32.add (local.get $b)
+                    (i32.shl
+                      (i32.load16_u (i32.add (local.get $rows-b) (i32.shl (local.get $kind) (i32.const 1))))
+                      (i32.const 2)))))
               (f32.load
-                (i32.add
-                  (local.get $a)
-                  (i32.shl (i32.load16_u (local.get $rows-a)) (i32.const 2))))
-              (f32.load
-                (i32.add
-                  (local.get $b)
-                  (i32.shl (i32.load16_u (local.get $rows-b)) (i32.const 2)))))
-            (f32.load
-              (i32.add
-                (local.get $c)
-                (i32.shl (i32.load16_u (local.get $rows-c)) (i32.const 2))))))
-        (local.set $rows-a (i32.add (local.get $rows-a) (i32.const 2)))
-        (local.set $rows-b (i32.add (local.get $rows-b) (i32.const 2)))
-        (local.set $rows-c (i32.add (local.get $rows-c) (i32.const 2)))
-        (local.set $kind (i32.add (local.get $kind) (i32.const 4)))
-        (br $next)))
-
-    ;; Four films at a time. Each is of the kind of the one before or, a step on, of the next.
-    (local.set $kind (i32.sub (i32.load (local.get $at)) (i32.const 4)))
-    (local.set $sum (i32.load offset=32 (local.get $at)))
-    (local.set $end (i32.load offset=36 (local.get $at)))
-    (local.set $qualities (i32.load offset=40 (local.get $at)))
-    (local.set $year (i32.load offset=44 (local.get $at)))
-    (local.set $fame (i32.load offset=48 (local.get $at)))
-    (local.set $step (i32.load offset=52 (local.get $at)))
-    (local.set $years (i32.load offset=56 (local.get $at)))
-    (local.set $fames (i32.load offset=60 (local.get $at)))
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $sum) (local.get $end)))
-        (local.set $kind (i32.add (local.get $kind) (i32.load8_u (local.get $step))))
-        (local.set $of-kind (v128.load32_zero (local.get $kind)))
-        (local.set $of-year
-          (v128.load32_zero
-            (i32.add
-              (local.get $years)
-              (i32.shl (i32.load16_u (local.get $year)) (i32.const 2)))))
-        (local.set $of-fame
-          (v128.load32_zero
-            (i32.add
-              (local.get $fames)
-              (i32.shl (i32.load8_u (local.get $fame)) (i32.const 2)))))
-        (local.set $kind (i32.add (local.get $kind) (i32.load8_u offset=1 (local.get $step))))
-        (local.set $of-kind (v128.load32_lane 1 (local.get $kind) (local.get $of-kind)))
-        (local.set $of-year
-          (v128.load32_lane 1
-            (i32.add
-              (local.get $years)
-              (i32.shl (i32.load16_u offset=2 (local.get $year)) (i32.const 2)))
-            (local.get $of-year)))
-        (local.set $of-fame
-          (v128.load32_lane 1
-            (i32.add
-              (local.get $fames)
-              (i32.shl (i32.load8_u offset=1 (local.get $fame)) (i32.const 2)))
-            (local.get $of-fame)))
-        (local.set $kind (i32.add (local.get $kind) (i32.load8_u offset=2 (local.get $step))))
-        (local.set $of-kind (v128.load32_lane 2 (local.get $kind) (local.get $of-kind)))
-        (local.set $of-year
-          (v128.load32_lane 2
-            (i32.add
-              (local.get $years)
-              (i32.shl (i32.load16_u offset=4 (local.get $year)) (i32.const 2)))
-            (local.get $of-year)))
-        (local.set $of-fame
-          (v128.load32_lane 2
-            (i32.add
-              (local.get $fames)
-              (i32.shl (i32.load8_u offset=2 (local.get $fame)) (i32.const 2)))
-            (local.get $of-fame)))
-        (local.set $kind (i32.add (local.get $kind) (i32.load8_u offset=3 (local.get $step))))
-        (local.set $of-kind (v128.load32_lane 3 (local.get $kind) (local.get $of-kind)))
-        (local.set $of-year
-          (v128.load32_lane 3
-            (i32.add
-              (local.get $years)
-              (i32.shl (i32.load16_u offset=6 (local.get $year)) (i32.const 2)))
-            (local.get $of-year)))
-        (local.set $of-fame
-          (v128.load32_lane 3
-            (i32.add
-              (local.get $fames)
-              (i32.shl (i32.load8_u offset=3 (local.get $fame)) (i32.const 2)))
-            (local.get $of-fame)))
-        (v128.store (local.get $sum)
-          (f32x4.add
+                (i32.add (local.get $c)
+                  (i32.shl
+                    (i32.load16_u (i32.add (local.get $rows-c) (i32.shl (local.get $kind) (i32.const 1))))
+                    (i32.const 2)))))))
+        (local.set $kind (i32.add (local.get $kind) (i32.const 1)))
+        (local.set $stop
+          (i32.load (i32.add (local.get $starts) (i32.shl (local.get $kind) (i32.const 2)))))
+        ;; Four films at a time: the next kind writes what was written beyond the last one.
+        (loop $four
+          (local.set $pair
+            (i32.add (local.get $pairs) (i32.shl (local.get $place) (i32.const 1))))
+          (v128.store
+            (i32.add (local.get $sums) (i32.shl (local.get $place) (i32.const 2)))
             (f32x4.add
               (f32x4.add
                 (f32x4.mul
                   (f32x4.splat (local.get $quality))
-                  (v128.load (local.get $qualities)))
-                (local.get $of-year))
-              (local.get $of-fame))
-            (local.get $of-kind)))
-        (local.set $sum (i32.add (local.get $sum) (i32.const 16)))
-        (local.set $qualities (i32.add (local.get $qualities) (i32.const 16)))
-        (local.set $year (i32.add (local.get $year) (i32.const 8)))
-        (local.set $fame (i32.add (local.get $fame) (i32.const 4)))
-        (local.set $step (i32.add (local.get $step) (i32.const 4)))
+                  (v128.load
+                    (i32.add (local.get $qualities) (i32.shl (local.get $place) (i32.const 2)))))
+                (v128.load32_lane 3
+                  (i32.add (local.get $priors)
+                    (i32.shl (i32.load16_u offset=6 (local.get $pair)) (i32.const 2)))
+                  (v128.load32_lane 2
+                    (i32.add (local.get $priors)
+                      (i32.shl (i32.load16_u offset=4 (local.get $pair)) (i32.const 2)))
+                    (v128.load32_lane 1
+                      (i32.add (local.get $priors)
+                        (i32.shl (i32.load16_u offset=2 (local.get $pair)) (i32.const 2)))
+                      (v128.load32_zero
+                        (i32.add (local.get $priors)
+                          (i32.shl (i32.load16_u (local.get $pair)) (i32.const 2))))))))
+              (local.get $of-kind)))
+          (local.set $place (i32.add (local.get $place) (i32.const 4)))
+          (br_if $four (i32.lt_u (local.get $place) (local.get $stop))))
+        (local.set $place (local.get $stop))
         (br $next))))
 
   ;; Adds the products of a weight and of parts, from $parts on, to the sums of rows of 16 bits from $rows on.
