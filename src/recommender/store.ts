@@ -32,7 +32,7 @@ interface BuildOptions {
 
 /** A scorer of another program or shape is made anew. */
 const aboutScorer = ({ movies }: Catalogue) => ({
-  scorer: 2,
+  scorer: 3,
   program: VERSION,
   films: movies.length,
 });

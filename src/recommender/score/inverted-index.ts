@@ -1,16 +1,21 @@
-import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { type Csr, startsOf } from '../../base/csr.js';
 import { releaseDamaged } from '../../base/errors.js';
 import type { Steps } from '../../base/steps.js';
 import { lengthOf, type WeightedField, weightOf } from '../fields/weighted-field.js';
 import type { TermWeights } from './features.js';
 
-/** For each term the rows that have it, ascending, and its weight in each, in parts of `WHOLE`. */
-export interface InvertedIndex extends Csr<Ordinals> {
+/**
+ * For each term the rows that have it, ascending, and its weight in each, in parts of `WHOLE`. Rows are counted from
+ * a page of 65,536; an entry without weight is no row, but tells how many pages further the next ones lie.
+ */
+export interface InvertedIndex extends Csr<Uint16Array> {
   readonly weights: Uint16Array;
 }
 
-/** No weight is above 1, which is so many parts; one is off by half a part at most. */
+/** Bits of a row within its page. */
+const PAGE_BITS = 16;
+
+/** No weight is above 1, which is so many parts, nor below one part; one is off by a part at most. */
 export const WHOLE = 0xffff;
 
 /** So many films in one step. */
@@ -20,11 +25,17 @@ const STEP = 8192;
 export function* invert(field: WeightedField, films: Uint32Array): Steps<InvertedIndex> {
   const { starts: filmStarts, items: terms, idf } = field;
   const counts = new Uint32Array(idf.length);
+  const pages = new Uint16Array(idf.length);
   let given = 0;
   for (let row = 0; row < films.length; row++) {
+    const page = row >>> PAGE_BITS;
     const end = filmStarts[films[row] + 1];
-    for (let i = filmStarts[films[row]]; i < end; i++) counts[terms[i]]++;
-    given += end - filmStarts[films[row]];
+    for (let i = filmStarts[films[row]]; i < end; i++) {
+      const entries = pages[terms[i]] === page ? 1 : 2;
+      pages[terms[i]] = page;
+      counts[terms[i]] += entries;
+      given += entries;
+    }
   }
   const starts = startsOf(counts);
   // A count beyond the last falls on nothing.
@@ -34,34 +45,41 @@ export function* invert(field: WeightedField, films: Uint32Array): Steps<Inverte
     );
   }
   const next = starts.slice();
-  const items = ordinals(starts[idf.length], films.length);
+  pages.fill(0);
+  const items = new Uint16Array(given);
   const weights = new Uint16Array(items.length);
   for (let first = 0; first < films.length; first += STEP) {
     yield;
-    fillRows(field, films, first, next, { items, weights });
+    fillRows(field, films, first, { next, pages }, { items, weights });
   }
   return { starts, items, weights };
 }
 
-/** Puts the rows from `first` on, as many as one step takes, where each term's next one stands. */
+/** Puts the rows from `first` on, as many as one step takes, where each term's next one stands, in its page. */
 function fillRows(
   field: WeightedField,
   films: Uint32Array,
   first: number,
-  next: Uint32Array,
+  { next, pages }: { readonly next: Uint32Array; readonly pages: Uint16Array },
   { items, weights }: Omit<InvertedIndex, 'starts'>,
 ): void {
   const { starts: filmStarts, items: terms } = field;
   const last = Math.min(first + STEP, films.length);
   for (let row = first; row < last; row++) {
+    const page = row >>> PAGE_BITS;
     // No array for the two: a start runs through this before it is compiled for speed.
     const from = filmStarts[films[row]];
     const end = filmStarts[films[row] + 1];
     const length = lengthOf(field, from, end);
     for (let i = from; i < end; i++) {
-      const at = next[terms[i]]++;
+      const term = terms[i];
+      if (pages[term] !== page) {
+        items[next[term]++] = page - pages[term];
+        pages[term] = page;
+      }
+      const at = next[term]++;
       items[at] = row;
-      weights[at] = Math.round(WHOLE * weightOf(field, i, length));
+      weights[at] = Math.max(1, Math.round(WHOLE * weightOf(field, i, length)));
     }
   }
 }
@@ -76,8 +94,9 @@ export function addProducts(
   for (let t = 0; t < terms.length; t++) {
     const weight = Math.fround(weights[t] / WHOLE);
     const end = starts[terms[t] + 1];
-    for (let i = starts[terms[t]]; i < end; i++) {
-      sums[rows[i]] += Math.fround(weight * parts[i]);
+    for (let i = starts[terms[t]], page = 0; i < end; i++) {
+      if (parts[i] === 0) page += rows[i] << PAGE_BITS;
+      else sums[page + rows[i]] += Math.fround(weight * parts[i]);
     }
   }
 }

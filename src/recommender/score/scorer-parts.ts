@@ -1,4 +1,3 @@
-import type { Ordinals } from '../../base/arrays.js';
 import type { NamedArrays, NumberArray, Take } from '../../base/container.js';
 import type { Steps } from '../../base/steps.js';
 import type { SparseField } from '../fields/sparse-field.js';
@@ -67,7 +66,7 @@ export function takeParts({ films, fields }: Features, take: Take): ScorerParts 
     indexes: fields.map(({ name, idf }) => {
       const starts = take(`${name}.starts`, [Uint32Array], idf.length + 1);
       const given = starts[idf.length];
-      const items = take<Ordinals>(`${name}.rows`, [Uint16Array, Uint32Array], given);
+      const items = take(`${name}.rows`, [Uint16Array], given);
       return { starts, items, weights: take(`${name}.weights`, [Uint16Array], given) };
     }),
   };

@@ -207,7 +207,7 @@ export function errorOf(
     most += Math.min(sum, Math.sqrt(shared * squares) * (1 + 2 ** -30));
   }
   const priors = Math.abs(quality) + largest(years) + largest(fames);
-  // Weights are off by half a part; single precision rounds priors, each product and each sum.
+  // Weights are off by a part; single precision rounds priors, each product and each sum.
   const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23;
   // Sums beyond single precision tell nothing.
   return most + priors < 1e37 ? error : Number.POSITIVE_INFINITY;

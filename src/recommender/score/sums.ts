@@ -93,13 +93,11 @@ export function* sumsOf(
   const indexes: InvertedIndex[] = [];
   for (const index of fine) {
     const { starts, items, weights } = index;
-    const type: new (..._: [ArrayBuffer, number, number]) => Ordinals =
-      items instanceof Uint16Array ? Uint16Array : Uint32Array;
     indexes.push(
       kernel
         ? {
             starts: starts.slice(),
-            items: yield* laid(items, take(type, items.length)),
+            items: yield* laid(items, take(Uint16Array, items.length)),
             weights: yield* laid(weights, take(Uint16Array, weights.length)),
           }
         : index,
@@ -120,22 +118,16 @@ export function* sumsOf(
   );
 
   const sumUpByKernel = (quality: number, fineTerms: readonly TermWeights[]) => {
-    const { begin, add16, add32 } = kernel!.functions;
+    const { begin, add } = kernel!.functions;
     begin(table.byteOffset, quality, films.length);
     for (const [field, { terms, weights }] of fineTerms.entries()) {
-      const { starts, items, weights: parts } = indexes[field];
-      const width = items.BYTES_PER_ELEMENT;
-      const add = width === 2 ? add16 : add32;
+      const { starts, items: rows, weights: parts } = indexes[field];
       for (let t = 0; t < terms.length; t++) {
-        const from = starts[terms[t]];
-        const end = items.byteOffset + width * starts[terms[t] + 1];
+        const [from, end] = [2 * starts[terms[t]], 2 * starts[terms[t] + 1]];
         const weight = weights[t] / WHOLE;
         add(
-          sums.byteOffset,
-          items.byteOffset + width * from,
-          end,
-          parts.byteOffset + 2 * from,
-          weight,
+          ...[sums.byteOffset, rows.byteOffset + from, rows.byteOffset + end],
+          ...[parts.byteOffset + from, weight],
         );
       }
     }

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { kernelOf } from '../../../src/base/kernel.js';
 import { finish } from '../../../src/base/steps.js';
-import { WHOLE } from '../../../src/recommender/score/inverted-index.js';
+import {
+  lengthOf,
+  type WeightedField,
+  weightOf,
+} from '../../../src/recommender/fields/weighted-field.js';
+import { invert, WHOLE } from '../../../src/recommender/score/inverted-index.js';
 import { ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
 
 const madeOf = (...asked: Parameters<typeof sumsOf>) => finish(sumsOf(...asked));
@@ -12,6 +17,8 @@ const given = fc.constantFrom(
   ...[0, 0.1, 0.2, 0.3, -0, 1e30, -1, Number.NaN, Number.POSITIVE_INFINITY],
 );
 const bits = (sums: Float32Array) => [...new Uint32Array(sums.slice().buffer)];
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
 /** The bits of a number that is none are free. */
 const equal = (a: Float32Array, b: Float32Array) =>
   a.every((sum, i) => (Number.isNaN(sum) ? Number.isNaN(b[i]) : bits(a)[i] === bits(b)[i]));
@@ -29,10 +36,12 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
     fc.property(
       fc.array(kind, { minLength: 1, maxLength: 12 }),
       fc.array(film, { minLength: 1 }),
-      fc.array(fc.tuple(fc.nat(1e6), fc.nat(WHOLE)), { minLength: 1, maxLength: 40 }),
+      fc.array(fc.tuple(fc.nat(1e6), fc.integer({ min: 1, max: WHOLE })), {
+        minLength: 1,
+        maxLength: 40,
+      }),
       fc.array(given, { minLength: 10, maxLength: 10 }),
-      fc.boolean(),
-      (kinds, sketches, postings, numbers, isWide) => {
+      (kinds, sketches, postings, numbers) => {
         const starts = [0];
         for (const { length } of kinds) starts.push(starts[starts.length - 1] + length);
         const count = starts[kinds.length];
@@ -48,7 +57,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
         const rows = postings.map(([row]) => row % count).sort((a, b) => a - b);
         const index = {
           starts: Uint32Array.of(0, 0, rows.length),
-          items: isWide ? Uint32Array.from(rows) : Uint16Array.from(rows),
+          items: Uint16Array.from(rows),
           weights: Uint16Array.from(postings, ([, weight]) => weight),
         };
         const empty = { ...index, starts: new Uint32Array(3) };
@@ -111,6 +120,76 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
       },
     ),
     { numRuns: 100 },
+  );
+});
+
+const PAGE = 2 ** 16;
+/** Places on five pages, many of them where one ends. */
+const someplace = fc.oneof(
+  fc.nat(5 * PAGE - 1),
+  fc
+    .tuple(fc.nat(4), fc.integer({ min: -5, max: 5 }))
+    .map(([page, by]) => Math.max(0, page * PAGE + by)),
+);
+
+it('sums up, to the bit by the kernel and by hand, films whose terms lie on many pages', () => {
+  const count = 5 * PAGE;
+  const films = Uint32Array.from({ length: count }, (_, place) => count - 1 - place);
+  const nothing = new Uint16Array(1);
+  const kinds = { films, starts: Uint32Array.of(0, count), rows: [nothing, nothing, nothing] };
+  const none = new Float32Array(count);
+  const features = {
+    quality: none,
+    year: new Int16Array(count),
+    fame: new Uint8Array(count),
+    firstYear: 0,
+  };
+  fc.assert(
+    fc.property(
+      fc.array(fc.uniqueArray(someplace, { maxLength: 40 }), { minLength: 3, maxLength: 3 }),
+      fc.array(fc.constantFrom(0, 1e-9, 0.5, 3), { minLength: 3, maxLength: 3 }),
+      (placesOf, idf) => {
+        const termsOf = new Map<number, number[]>();
+        for (const [term, places] of placesOf.entries()) {
+          for (const place of places) {
+            termsOf.set(films[place], [...(termsOf.get(films[place]) ?? []), term]);
+          }
+        }
+        const starts = new Uint32Array(count + 1);
+        for (let film = 0; film < count; film++) {
+          starts[film + 1] = starts[film] + (termsOf.get(film)?.length ?? 0);
+        }
+        const items = Uint16Array.from(
+          [...termsOf.keys()].sort((a, b) => a - b).flatMap((film) => termsOf.get(film) ?? []),
+        );
+        const field: WeightedField = {
+          ...{ name: 'made', starts, items, strengths: new Uint8Array(items.length).fill(200) },
+          ...{ idf: Float32Array.from(idf), values: Int32Array.of(0, 1, 2), shrink: 1 },
+        };
+        const index = finish(invert(field, films));
+        const asked = { terms: Uint32Array.of(0, 1, 2), weights: Float64Array.of(2, 0.3, -1) };
+        const [byKernel, byHand] = [kernelOf, () => undefined].map((kernelFor) => {
+          const made = madeOf(kinds, [1, 1, 1], [index], features, undefined, kernelFor);
+          made.sumUp({ quality: 0, years: new Float64Array(1), fames: new Float64Array(256) }, [
+            asked,
+          ]);
+          return made.sums;
+        });
+        expect(Buffer.compare(bytesOf(byKernel), bytesOf(byHand))).toBe(0);
+        for (let place = 0; place < count; place++) {
+          const [from, to] = [starts[films[place]], starts[films[place] + 1]];
+          let sum = 0;
+          for (let i = from; i < to; i++) {
+            sum += asked.weights[items[i]] * weightOf(field, i, lengthOf(field, from, to));
+          }
+          // Each product is off by a part of its weight.
+          if (Math.abs(byHand[place] - sum) > 3.3 / WHOLE + 1e-6) {
+            throw new Error(`${byHand[place]} at ${place}; expected ${sum}`);
+          }
+        }
+      },
+    ),
+    { numRuns: 20 },
   );
 });
 

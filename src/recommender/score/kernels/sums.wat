@@ -76,42 +76,55 @@
         (local.set $place (local.get $stop))
         (br $next))))
 
-  ;; Adds the products of a weight and of parts, from $parts on, to the sums of rows of 16 bits from $rows on.
-  (func (export "add16")
+  ;; Adds the products of a weight and of parts, from $parts on, to the sums of the rows from $rows to $end, which have
+  ;; 16 bits; where there are no parts the next rows lie so many pages of 65,536 further.
+  (func (export "add")
     (param $sums i32) (param $rows i32) (param $end i32) (param $parts i32) (param $weight f32)
-    (local $at i32)
+    (local $part i32) (local $at i32) (local $four v128)
     (block $done
       (loop $next
+        ;; Four at a time, where four are left and all have parts.
+        (block $single
+          (br_if $single (i32.gt_u (i32.add (local.get $rows) (i32.const 8)) (local.get $end)))
+          (local.set $four (v128.load16x4_u (local.get $parts)))
+          (br_if $single (i32.eqz (i32x4.all_true (local.get $four))))
+          (local.set $four
+            (f32x4.mul
+              (f32x4.splat (local.get $weight))
+              (f32x4.convert_i32x4_s (local.get $four))))
+          (local.set $at
+            (i32.add (local.get $sums) (i32.shl (i32.load16_u (local.get $rows)) (i32.const 2))))
+          (f32.store (local.get $at)
+            (f32.add (f32.load (local.get $at)) (f32x4.extract_lane 0 (local.get $four))))
+          (local.set $at
+            (i32.add (local.get $sums) (i32.shl (i32.load16_u offset=2 (local.get $rows)) (i32.const 2))))
+          (f32.store (local.get $at)
+            (f32.add (f32.load (local.get $at)) (f32x4.extract_lane 1 (local.get $four))))
+          (local.set $at
+            (i32.add (local.get $sums) (i32.shl (i32.load16_u offset=4 (local.get $rows)) (i32.const 2))))
+          (f32.store (local.get $at)
+            (f32.add (f32.load (local.get $at)) (f32x4.extract_lane 2 (local.get $four))))
+          (local.set $at
+            (i32.add (local.get $sums) (i32.shl (i32.load16_u offset=6 (local.get $rows)) (i32.const 2))))
+          (f32.store (local.get $at)
+            (f32.add (f32.load (local.get $at)) (f32x4.extract_lane 3 (local.get $four))))
+          (local.set $rows (i32.add (local.get $rows) (i32.const 8)))
+          (local.set $parts (i32.add (local.get $parts) (i32.const 8)))
+          (br $next))
         (br_if $done (i32.ge_u (local.get $rows) (local.get $end)))
-        (local.set $at
-          (i32.add (local.get $sums) (i32.shl (i32.load16_u (local.get $rows)) (i32.const 2))))
-        (f32.store (local.get $at)
-          (f32.add
-            (f32.load (local.get $at))
-            (f32.mul
-              (local.get $weight)
-              (f32.convert_i32_u (i32.load16_u (local.get $parts))))))
+        (local.set $at (i32.shl (i32.load16_u (local.get $rows)) (i32.const 2)))
+        (local.set $part (i32.load16_u (local.get $parts)))
         (local.set $rows (i32.add (local.get $rows) (i32.const 2)))
         (local.set $parts (i32.add (local.get $parts) (i32.const 2)))
-        (br $next))))
-
-  ;; Adds the products of a weight and of parts, from $parts on, to the sums of rows of 32 bits from $rows on.
-  (func (export "add32")
-    (param $sums i32) (param $rows i32) (param $end i32) (param $parts i32) (param $weight f32)
-    (local $at i32)
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $rows) (local.get $end)))
-        (local.set $at
-          (i32.add (local.get $sums) (i32.shl (i32.load (local.get $rows)) (i32.const 2))))
+        (if (i32.eqz (local.get $part))
+          (then
+            (local.set $sums (i32.add (local.get $sums) (i32.shl (local.get $at) (i32.const 16))))
+            (br $next)))
+        (local.set $at (i32.add (local.get $sums) (local.get $at)))
         (f32.store (local.get $at)
           (f32.add
             (f32.load (local.get $at))
-            (f32.mul
-              (local.get $weight)
-              (f32.convert_i32_u (i32.load16_u (local.get $parts))))))
-        (local.set $rows (i32.add (local.get $rows) (i32.const 4)))
-        (local.set $parts (i32.add (local.get $parts) (i32.const 2)))
+            (f32.mul (local.get $weight) (f32.convert_i32_u (local.get $part)))))
         (br $next))))
 
   ;; Puts the places from $place on whose sum is not below $needed, $room or up to seven more, to where
