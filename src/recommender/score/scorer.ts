@@ -3,11 +3,11 @@ import { DIMENSIONS, LENGTH } from '../fields/meaning-field.js';
 import type { WeightedField } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import type { FilmSet } from './film-set.js';
-import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
+import { WHOLE } from './inverted-index.js';
 import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
-import { coarseOf, partsOf, type ScorerParts } from './scorer-parts.js';
+import { partsOf, type ScorerParts } from './scorer-parts.js';
 import { sumsOf, type Team } from './sums.js';
 import { Top } from './top.js';
 
@@ -36,45 +36,14 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const { fields, order } = features;
   const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const isCoarse = (_: unknown, f: number) => fields[f].distinct !== undefined;
-  const isFine = (_: unknown, f: number) => !isCoarse(_, f);
-  const [inRows, inFilms] = [isCoarse, isFine].map((is) => [...fields.keys()].filter(is));
-  const {
-    sums,
-    coarse,
-    sumUp: sumUpFilms,
-    collect,
-  } = yield* sumsOf(
-    kinds,
-    coarseOf(features).map((distinct) => distinct.films.length),
-    indexes.filter(isFine),
-    features,
-    team,
-  );
-  // Copies, and no function below that knows `indexes`: a file would be held whole for what little of it is used.
+  const { sums, sumUp, collect } = yield* sumsOf(kinds, indexes, features, team);
+  // A copy, and no function below that knows `kinds`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
-  const rowIndexes: InvertedIndex[] = [];
-  for (const { starts, items, weights } of indexes.filter(isCoarse)) {
-    yield;
-    rowIndexes.push({ starts: starts.slice(), items: items.slice(), weights: weights.slice() });
-  }
-
   const mostTerms: number[] = [];
   for (const field of fields) {
     yield;
     mostTerms.push(mostTermsIn(field));
   }
-
-  /** All that films are given, nearly, but for what their stories are about. */
-  const sumUp = (query: Query): void => {
-    for (const [i, f] of inRows.entries()) {
-      addProducts(coarse[i].fill(0), rowIndexes[i], query.terms[f]);
-    }
-    sumUpFilms(
-      query,
-      inFilms.map((f) => query.terms[f]),
-    );
-  };
 
   /** What stories are about counted too, the films that reach what is needed; that may rise meanwhile. */
   const reaching = (

@@ -2,7 +2,8 @@ import { type Ordinals, ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import { copied, LONG_STEP } from '../../base/long-arrays.js';
 import { inOneStep, type Steps } from '../../base/steps.js';
-import type { Features, TermWeights } from './features.js';
+import type { WeightedField } from '../fields/weighted-field.js';
+import type { Features } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
 import type { Query } from './query.js';
 
@@ -18,18 +19,13 @@ export interface Kinds {
 
 /** What a query gives to films, nearly, in single precision. */
 export interface Sums {
-  /** What the rows of coarse fields are given. */
-  readonly coarse: readonly Float32Array[];
   /** The sum of the film at each place. */
   readonly sums: Float32Array;
-  /** Sums up what coarse fields and priors give, and nearly the products of the terms that films share with the query in each fine field. */
-  sumUp(priors: PriorPoints, fine: readonly TermWeights[]): void;
+  /** Sums up what priors give, and nearly the products of the terms that films share with the query in each field. */
+  sumUp(query: Pick<Query, 'quality' | 'years' | 'fames' | 'terms'>): void;
   /** The places whose sum is not below what is needed, some at a time; that may rise meanwhile. */
   collect(needed: () => number, take: (place: number) => void): void;
 }
-
-/** What a query gives for quality, each year from the first, and each step of fame. */
-export type PriorPoints = Pick<Query, 'quality' | 'years' | 'fames'>;
 
 /** Threads that sum over one memory, which the first fills, and the place of this one among them. */
 export interface Team {
@@ -47,18 +43,23 @@ const FEW = 1024;
 /** As `sums.wat` has it or, where that cannot run, by hand. */
 export function* sumsOf(
   { films, starts, rows }: Kinds,
-  rowCounts: readonly number[],
-  fine: readonly InvertedIndex[],
-  features: Pick<Features, 'quality' | 'year' | 'fame' | 'firstYear'>,
+  indexes: readonly InvertedIndex[],
+  features: Pick<Features, Prior> & { readonly fields: readonly Pick<WeightedField, 'distinct'>[] },
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Steps<Sums> {
   const room = films.length + TOGETHER;
   const { pairs, pairOf } = yield* pairsOf(films, room, features);
-  const arrays = [...rows, ...fine.flatMap(({ items, weights }) => [items, weights])];
+  const arrays = [...rows, ...indexes.flatMap(({ items, weights }) => [items, weights])];
+  const rowCounts = rows.map(() => 1);
+  const [inRows, inFilms]: [number[], number[]] = [[], []];
+  for (const [f, { distinct }] of features.fields.entries()) {
+    if (distinct) rowCounts[inRows.push(f) - 1] = distinct.films.length;
+    else inFilms.push(f);
+  }
   const bytes = arrays.reduce(
     (sum, { byteLength }) => sum + byteLength + 8,
-    6 * room + 4 * starts.length + 40,
+    6 * room + 4 * starts.length + 32,
   );
   const coarseBytes = rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0);
   /** What each thread writes to. */
@@ -90,18 +91,13 @@ export function* sumsOf(
     if (place % LONG_STEP === 0) yield;
     qualities[place] = features.quality[films[place]];
   }
-  const indexes: InvertedIndex[] = [];
-  for (const index of fine) {
-    const { starts, items, weights } = index;
-    indexes.push(
-      kernel
-        ? {
-            starts: starts.slice(),
-            items: yield* laid(items, take(Uint16Array, items.length)),
-            weights: yield* laid(weights, take(Uint16Array, weights.length)),
-          }
-        : index,
-    );
+  const laidIndexes: InvertedIndex[] = [];
+  for (const { starts, items, weights } of indexes) {
+    laidIndexes.push({
+      starts: starts.slice(),
+      items: yield* laid(items, take(Uint16Array, items.length)),
+      weights: yield* laid(weights, take(Uint16Array, weights.length)),
+    });
   }
 
   size += team.place * own;
@@ -117,23 +113,16 @@ export function* sumsOf(
     ),
   );
 
-  const sumUpByKernel = (quality: number, fineTerms: readonly TermWeights[]) => {
-    const { begin, add } = kernel!.functions;
-    begin(table.byteOffset, quality, films.length);
-    for (const [field, { terms, weights }] of fineTerms.entries()) {
-      const { starts, items: rows, weights: parts } = indexes[field];
-      for (let t = 0; t < terms.length; t++) {
-        const [from, end] = [2 * starts[terms[t]], 2 * starts[terms[t] + 1]];
-        const weight = weights[t] / WHOLE;
-        add(
-          ...[sums.byteOffset, rows.byteOffset + from, rows.byteOffset + end],
-          ...[parts.byteOffset + from, weight],
-        );
-      }
+  const addByKernel: typeof addProducts = (to, index, { terms, weights }) => {
+    const { add } = kernel!.functions;
+    const { starts, items: rows, weights: parts } = index;
+    for (let t = 0; t < terms.length; t++) {
+      const from = 2 * starts[terms[t]];
+      const end = rows.byteOffset + 2 * starts[terms[t] + 1];
+      add(to.byteOffset, rows.byteOffset + from, end, parts.byteOffset + from, weights[t] / WHOLE);
     }
   };
-
-  const sumUpByHand = (quality: number, fineTerms: readonly TermWeights[]) => {
+  const beginByHand = (quality: number) => {
     for (let kind = 0; kind + 1 < starts.length; kind++) {
       const [a, b, c] = kindRows.map((row, i) => coarse[i][row[kind]]);
       const ofKind = Math.fround(Math.fround(a + b) + c);
@@ -142,7 +131,6 @@ export function* sumsOf(
         sums[place] = Math.fround(ofFilm) + ofKind;
       }
     }
-    for (const [field, terms] of fineTerms.entries()) addProducts(sums, indexes[field], terms);
   };
   const collectByHand = (needed: number): number => {
     let [count, place] = [0, next[0]];
@@ -160,15 +148,17 @@ export function* sumsOf(
     const { collect } = kernel.functions;
     return (collect(from, next[0], films.length, needed, to, ROOM, place) - to) / 4;
   };
-  const sumUp = kernel ? sumUpByKernel : sumUpByHand;
+  const add = kernel ? addByKernel : addProducts;
   return {
-    coarse,
     sums: sums.subarray(0, films.length),
-    sumUp({ quality, years, fames }, fineTerms) {
+    sumUp({ quality, years, fames, terms }) {
       for (let pair = 0; pair < priors.length; pair++) {
         priors[pair] = years[pairs.years[pair]] + fames[pairs.fames[pair]];
       }
-      sumUp(Math.fround(quality), fineTerms);
+      for (const [i, f] of inRows.entries()) add(coarse[i].fill(0), laidIndexes[f], terms[f]);
+      if (kernel) kernel.functions.begin(table.byteOffset, quality, films.length);
+      else beginByHand(Math.fround(quality));
+      for (const f of inFilms) add(sums, laidIndexes[f], terms[f]);
     },
     collect(needed, take) {
       next[0] = 0;
@@ -179,6 +169,8 @@ export function* sumsOf(
     },
   };
 }
+
+type Prior = 'quality' | 'year' | 'fame' | 'firstYear';
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 

@@ -29,6 +29,7 @@ const kind = fc.record({
 });
 const years = Float64Array.of(0.1, 0.2, 0.3, 0.2, 0.1);
 const fames = Float64Array.from({ length: 256 }, (_, step) => step / 512);
+const rowsOf = (count: number) => ({ of: new Uint16Array(0), films: new Uint32Array(count) });
 const film = fc.record({ year: fc.nat(4), fame: fc.nat(255), quality: fc.nat(1000) });
 
 it('sums up by the kernel and by hand the same, to the bit, and as it is defined', () => {
@@ -62,7 +63,22 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
         };
         const empty = { ...index, starts: new Uint32Array(3) };
         const asked = { terms: Uint32Array.of(0, 1), weights: Float64Array.of(5, 0.3) };
-        const [needed, ...sums] = numbers;
+        // Three coarse fields, of which each row has a term of its own.
+        const [needed, ...given] = numbers;
+        const points = [given.slice(0, 3), given.slice(3, 5), given.slice(5)];
+        const coarse = points.map(({ length }) => ({
+          starts: Uint32Array.from({ length: length + 1 }, (_, term) => term),
+          items: Uint16Array.from({ length }, (_, row) => row),
+          weights: new Uint16Array(length).fill(WHOLE),
+        }));
+        const fields = [...points.map((rows) => ({ distinct: rowsOf(rows.length) })), ...[{}, {}]];
+        const terms = [
+          ...points.map((rows) => ({
+            terms: Uint32Array.from(rows.keys()),
+            weights: Float64Array.from(rows),
+          })),
+          ...[asked, asked],
+        ];
         // The second thread takes what the first laid down, and writes beside it.
         const team: Team = { size: 2, place: 0 };
         const ways = [
@@ -77,18 +93,13 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
               starts: Uint32Array.from(starts),
               rows: [0, 1, 2].map((i) => Uint16Array.from(kinds, (one) => one.rows[i])),
             },
-            [3, 2, 4],
-            [empty, index],
-            features,
+            [...coarse, empty, index],
+            { ...features, fields },
             teamOf(),
             kernelFor,
           );
-          const [a, b, c] = made.coarse;
-          a.set(sums.slice(0, 3));
-          b.set(sums.slice(3, 5));
-          c.set(sums.slice(5));
           // Twice, since it can begin anew.
-          for (const quality of [0.7, 0.5]) made.sumUp({ quality, years, fames }, [asked, asked]);
+          for (const quality of [0.7, 0.5]) made.sumUp({ quality, years, fames, terms });
           const found: number[] = [];
           made.collect(
             () => needed,
@@ -100,13 +111,17 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
         expect(equal(first.sums, byHand.sums)).toBe(true);
         expect(byKernel.found).toEqual(byHand.found);
         const expected = Array.from({ length: count }, (_, place) => {
-          const [a, b, c] = kinds[starts.findLastIndex((start) => start <= place)].rows;
+          const { rows: ofKind } = kinds[starts.findLastIndex((start) => start <= place)];
           const { quality, year, fame } = of(films[place]);
-          const coarse = [byHand.coarse[0][a], byHand.coarse[1][b], byHand.coarse[2][c]];
           const products = rows.map((row, i) =>
             row === place ? (0.3 * index.weights[i]) / WHOLE : 0,
           );
-          return [...coarse, 0.5 * (quality / 1000), years[year], fame / 512]
+          return [
+            ...ofKind.map((row, i) => points[i][row]),
+            0.5 * (quality / 1000),
+            years[year],
+            fame / 512,
+          ]
             .concat(products)
             .reduce((sum, part) => sum + part, 0);
         });
@@ -123,6 +138,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
   );
 });
 
+const nothingAsked = { quality: 0, years: new Float64Array(1), fames: new Float64Array(256) };
 const PAGE = 2 ** 16;
 /** Places on five pages, many of them where one ends. */
 const someplace = fc.oneof(
@@ -142,7 +158,7 @@ it('sums up, to the bit by the kernel and by hand, films whose terms lie on many
     quality: none,
     year: new Int16Array(count),
     fame: new Uint8Array(count),
-    firstYear: 0,
+    ...{ firstYear: 0, fields: [{}] },
   };
   fc.assert(
     fc.property(
@@ -169,10 +185,8 @@ it('sums up, to the bit by the kernel and by hand, films whose terms lie on many
         const index = finish(invert(field, films));
         const asked = { terms: Uint32Array.of(0, 1, 2), weights: Float64Array.of(2, 0.3, -1) };
         const [byKernel, byHand] = [kernelOf, () => undefined].map((kernelFor) => {
-          const made = madeOf(kinds, [1, 1, 1], [index], features, undefined, kernelFor);
-          made.sumUp({ quality: 0, years: new Float64Array(1), fames: new Float64Array(256) }, [
-            asked,
-          ]);
+          const made = madeOf(kinds, [index], features, undefined, kernelFor);
+          made.sumUp({ ...nothingAsked, terms: [asked] });
           return made.sums;
         });
         expect(Buffer.compare(bytesOf(byKernel), bytesOf(byHand))).toBe(0);
@@ -203,13 +217,12 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
         starts: Uint32Array.of(0, count),
         rows: [nothing, nothing, nothing],
       },
-      [1, 1, 1],
       [],
       {
         quality: new Float32Array(count),
         year: new Int16Array(count),
         fame: new Uint8Array(count),
-        firstYear: 0,
+        ...{ firstYear: 0, fields: [] },
       },
       undefined,
       kernelFor,
@@ -238,20 +251,17 @@ it('sums up where films have more pairs of a year and a fame than 16 bits can te
       starts: Uint32Array.of(0, count),
       rows: [nothing, nothing, nothing],
     },
-    [1, 1, 1],
     [],
     {
       quality: new Float32Array(count).fill(0.5),
       year: Int16Array.from({ length: count }, (_, film) => 1700 + (film >> 8)),
       fame: Uint8Array.from({ length: count }, (_, film) => film & 255),
-      firstYear: 1700,
+      ...{ firstYear: 1700, fields: [] },
     },
   );
   const years = Float64Array.from({ length: (count >> 8) + 1 }, (_, year) => year);
-  sumUp(
-    { quality: 1, years, fames: Float64Array.from({ length: 256 }, (_, step) => step / 256) },
-    [],
-  );
+  const fames = Float64Array.from({ length: 256 }, (_, step) => step / 256);
+  sumUp({ quality: 1, years, fames, terms: [] });
   expect(sums.every((sum, place) => sum === 0.5 + (count - 1 - place) / 256)).toBe(true);
 });
 
