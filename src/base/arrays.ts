@@ -3,6 +3,7 @@ export type Numbers =
   | Int32Array
   | Float32Array
   | Float64Array
+  | Int8Array
   | Uint8Array
   | Uint16Array
   | Uint32Array

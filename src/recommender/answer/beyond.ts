@@ -29,8 +29,8 @@ export class FilmsMissing extends Error {}
 export interface Search {
   /** How many films it lets through that are elsewhere. */
   readonly elsewhere: number;
-  /** The `n` best of some of those that are let through. Throws `FilmsMissing` where one is elsewhere. */
-  readonly best: (films: FilmSet, n: number) => Ranked;
+  /** The `n` best of some of those that are let through, in order unless that does not matter. Throws `FilmsMissing` where one is elsewhere. */
+  readonly best: (films: FilmSet, n: number, inOrder?: boolean) => Ranked;
 }
 
 export function searchOf(
@@ -40,9 +40,9 @@ export function searchOf(
   beyond: Beyond | undefined,
 ): Search {
   const elsewhere = (beyond?.matching ?? allowed.size) - allowed.size;
-  const best: Search['best'] = (films, n) => {
+  const best: Search['best'] = (films, n, inOrder) => {
     const wanted = Math.min(n, films.size + elsewhere);
-    const ranked = ranker.best(query, films, wanted);
+    const ranked = ranker.best(query, films, wanted, inOrder);
     const last = ranked.films.at(-1);
     const isShort = ranked.films.length < wanted;
     if (!beyond || elsewhere === 0 || (n === 0 && !isShort)) return ranked;

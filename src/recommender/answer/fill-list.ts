@@ -2,15 +2,7 @@ import type { Steps } from '../../base/steps.js';
 import type { FilmSet } from '../score/film-set.js';
 import type { Options } from '../score/query-types.js';
 import type { Search } from './beyond.js';
-import { DEFAULT_N, type Groups, keepFitting, poolSize, select } from './select.js';
-import type { Similarity } from './similarity.js';
-
-/** What a list is chosen by. */
-interface Choice {
-  readonly groups: Groups;
-  readonly similarity: Similarity;
-  readonly score: (film: number) => number;
-}
+import { type Choice, DEFAULT_N, keepFitting, poolSize, select } from './select.js';
 
 /** The films of a list: the best that are allowed, as diverse and capped as it was asked for. */
 export function* fillList(
@@ -31,23 +23,24 @@ function* filled(
   { best, elsewhere }: Search,
   allowed: FilmSet,
   options: Options,
-  { groups, similarity, score }: Choice,
+  choice: Choice,
   wanted: number,
 ): Steps<readonly number[]> {
+  const inOrder = !options.diversity;
   const pool = poolSize(options);
   let chosen: readonly number[] = [];
   for (const size of [pool, 4 * pool]) {
-    const ranked = best(allowed, size);
+    const ranked = best(allowed, size, inOrder);
     yield;
-    chosen = yield* select(ranked, options, groups, similarity, score);
+    chosen = yield* select(ranked, options, choice);
     if (chosen.length >= wanted || ranked.films.length === allowed.size + elsewhere) return chosen;
   }
   for (const open = allowed.copy(); ; ) {
-    yield* keepFitting(open, options, groups, chosen);
+    yield* keepFitting(open, options, choice.groups, chosen);
     if (open.size + elsewhere === 0) return chosen;
-    const ranked = best(open, pool);
+    const ranked = best(open, pool, inOrder);
     yield;
-    chosen = yield* select(ranked, options, groups, similarity, score, chosen);
+    chosen = yield* select(ranked, options, choice, chosen);
     if (chosen.length >= wanted) return chosen;
   }
 }

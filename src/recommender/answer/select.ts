@@ -3,6 +3,7 @@ import type { Steps } from '../../base/steps.js';
 import type { FilmSet } from '../score/film-set.js';
 import type { Options } from '../score/query-types.js';
 import type { Ranked } from '../score/scorer.js';
+import type { Order } from '../score/top.js';
 import type { Similarity } from './similarity.js';
 
 export const DEFAULT_N = 10;
@@ -26,6 +27,15 @@ const FILMS_A_STEP = 2 ** 14;
 export interface Groups {
   readonly collectionOf: Int32Array;
   readonly directorsOf: (film: number) => Ordinals;
+}
+
+/** What a list is chosen by. */
+export interface Choice {
+  readonly groups: Groups;
+  readonly similarity: Similarity;
+  readonly score: (film: number) => number;
+  /** Which of films with equal scores comes first. */
+  readonly order: Order;
 }
 
 /** Counts what was chosen by collection and director: whether the caps let in one more. */
@@ -71,9 +81,7 @@ export function* keepFitting(
 export function* select(
   { films: ranked, bounds }: Ranked,
   options: Options,
-  groups: Groups,
-  similarityTo: Similarity,
-  scoreOf: (film: number) => number,
+  { groups, similarity: similarityTo, score: scoreOf, order }: Choice,
   before: readonly number[] = [],
 ): Steps<number[]> {
   const { n = DEFAULT_N, diversity = 0 } = options;
@@ -90,39 +98,84 @@ export function* select(
     return chosen;
   }
   if (ranked.length === 0) return chosen;
-  const score = scoreOf(before[0] ?? ranked[0]);
+  const scores = new Float64Array(ranked.length).fill(Number.NaN);
+  const score =
+    before.length > 0 ? scoreOf(before[0]) : greatest(scores, bounds, (i) => scoreOf(ranked[i]));
   const best = score > 0 ? score : 1;
   const relevanceOf = (points: number) => ((1 - diversity) * points) / best;
-  const relevance = new Float64Array(ranked.length);
   const values = bounds.map(relevanceOf);
   const similarity = new Float64Array(ranked.length);
   const compared = new Int32Array(ranked.length).fill(-1);
-
-  while (chosen.length < n) {
+  // Of equal values the one compared with fewer leads, then the film that is better.
+  const leads = (i: number, other: number): boolean => {
+    if (values[i] !== values[other]) return values[i] > values[other];
+    if (compared[i] !== compared[other]) return compared[i] < compared[other];
+    return (scores[other] - scores[i] || order(ranked[i], ranked[other])) < 0;
+  };
+  const race = new Heap(ranked.length, leads);
+  while (chosen.length < n && race.size > 0) {
     yield;
-    const i = largest(values);
-    if (values[i] === Number.NEGATIVE_INFINITY) break;
+    const i = race.first;
     const film = ranked[i];
     // A value only falls as films are chosen, so it is brought up to date when it leads.
     if (compared[i] < chosen.length) {
-      if (compared[i] < 0) relevance[i] = relevanceOf(scoreOf(film));
+      if (Number.isNaN(scores[i])) scores[i] = scoreOf(film);
       similarity[i] = Math.max(similarity[i], similarityTo(film, chosen, Math.max(0, compared[i])));
       compared[i] = chosen.length;
-      values[i] = relevance[i] - diversity * similarity[i];
-      continue;
+      values[i] = relevanceOf(scores[i]) - diversity * similarity[i];
+      race.sink();
+    } else {
+      // It still leads: it is chosen, if the caps let it, and is out of the race.
+      race.remove();
+      choose(film);
     }
-    // It still leads: it is chosen, if the caps let it, and is out of the race.
-    values[i] = Number.NEGATIVE_INFINITY;
-    choose(film);
   }
   return chosen;
 }
 
-/** Place of the largest value, the first of equals. */
-function largest(values: Float64Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
+/** The greatest score of all; only scores that could be it are worked out. */
+function greatest(scores: Float64Array, bounds: Float64Array, scoreOf: (i: number) => number) {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < bounds.length; i++) {
+    if (bounds[i] < most) continue;
+    scores[i] = scoreOf(i);
+    most = Math.max(most, scores[i]);
+  }
+  return most;
+}
+
+/** Numbers below `size`, of which the first leads; only that one may come to lead fewer. */
+class Heap {
+  private readonly items: Uint32Array;
+
+  constructor(
+    public size: number,
+    private readonly leads: (item: number, other: number) => boolean,
+  ) {
+    this.items = Uint32Array.from({ length: size }, (_, item) => item);
+    for (let at = size >> 1; at-- > 0; ) this.sink(at);
+  }
+
+  get first(): number {
+    return this.items[0];
+  }
+
+  remove(): void {
+    this.items[0] = this.items[--this.size];
+    this.sink();
+  }
+
+  sink(at = 0): void {
+    const { items, size, leads } = this;
+    const item = items[at];
+    for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && leads(items[child + 1], items[child])) child++;
+      if (!leads(items[child], item)) break;
+      items[at] = items[child];
+      at = child;
+    }
+    items[at] = item;
+  }
 }
 
 function count(counts: Map<number, number>, key: number): void {

@@ -8,10 +8,10 @@ import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
 import { partsOf, type ScorerParts } from './scorer-parts.js';
-import { sumsOf, type Team } from './sums.js';
+import { MOST, sumsOf, type Team } from './sums.js';
 import { Top } from './top.js';
 
-/** Films, best first by score, the first of equal ones by the order of the features. */
+/** Films, best first by score, the first of equal ones by the order of the features; or in any order but for the last. */
 export interface Ranked {
   readonly films: Uint32Array;
   /** No score is above these, nor much below. */
@@ -23,7 +23,8 @@ const STEP = 2 ** 12;
 
 /** Ranks all films by what `scoreOf` gives. */
 export interface Scorer {
-  readonly best: (query: Query, allowed: FilmSet, n: number) => Ranked;
+  /** The `n` best films; in order unless that does not matter. */
+  readonly best: (query: Query, allowed: FilmSet, n: number, inOrder?: boolean) => Ranked;
   /** Place of a film among the allowed ones, from 1: one more than there are better films. */
   readonly rank: (query: Query, allowed: FilmSet, film: number) => Steps<number>;
 }
@@ -36,9 +37,11 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const { fields, order } = features;
   const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const { sums, sumUp, collect } = yield* sumsOf(kinds, indexes, features, team);
+  const { sums, sumUp, collect, products } = yield* sumsOf(kinds, indexes, features, team);
   // A copy, and no function below that knows `kinds`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
+  const asked = new Uint32Array(MOST);
+  const given = new Float64Array(MOST);
   const mostTerms: number[] = [];
   for (const field of fields) {
     yield;
@@ -55,11 +58,20 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     const mostMeant = meaning ? mostOf(meaning) : 0;
     collect(
       () => needed() - mostMeant,
-      (place) => {
-        const film = films[place];
-        if (sums[place] + mostMeant < needed() || !allowed.has(film)) return;
-        const sum = sums[place] + meaningScore(features, meaning, film);
-        if (!(sum < needed())) take(film, sum);
+      (places) => {
+        const least = needed() - mostMeant;
+        let count = 0;
+        for (let i = 0; i < places.length; i++) {
+          const [place, film] = [places[i], films[places[i]]];
+          if (sums[place] < least || !allowed.has(film)) continue;
+          asked[count] = film;
+          given[count++] = sums[place];
+        }
+        const met = products(asked.subarray(0, count));
+        for (let i = 0; i < count; i++) {
+          const sum = given[i] + (meaning ? meaning.factor * met[i] : 0);
+          if (!(sum < needed())) take(asked[i], sum);
+        }
       },
     );
   };
@@ -69,9 +81,10 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     const bySum = new Top(n, order);
     collect(
       () => bySum.threshold,
-      (place) => {
-        if (sums[place] > bySum.threshold && allowed.has(films[place])) {
-          bySum.offer(films[place], sums[place]);
+      (places) => {
+        for (let i = 0; i < places.length; i++) {
+          const [sum, film] = [sums[places[i]], films[places[i]]];
+          if (sum > bySum.threshold && allowed.has(film)) bySum.offer(film, sum);
         }
       },
     );
@@ -85,7 +98,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   };
 
   return {
-    best(query, allowed, n) {
+    best(query, allowed, n, inOrder = true) {
       sumUp(query);
       // The n-th best score is at least the n-th best sum less the error.
       const error = errorOf(query, mostTerms);
@@ -101,15 +114,26 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
         .filter(({ score }) => !(score < needed()))
         .sort((a, b) => b.score - a.score);
       // Where sums are too near to tell which film comes first, scores do.
-      for (let from = 0, end = 1; from < Math.min(n, ranked.length); from = end++) {
-        while (end < ranked.length && !(ranked[end - 1].score - ranked[end].score > 2 * error))
-          end++;
-        if (end - from === 1) continue;
+      const isNear = (a: number, b: number) => !(ranked[a].score - ranked[b].score > 2 * error);
+      const byScore = (from: number, end: number) => {
+        if (end - from < 2) return;
         const scored = ranked.slice(from, end).map(({ film }) => {
           return { film, score: scoreOf(features, query, film) };
         });
         scored.sort((a, b) => b.score - a.score || order(a.film, b.film));
         for (const [i, one] of scored.entries()) ranked[from + i] = one;
+      };
+      const last = Math.min(n, ranked.length) - 1;
+      for (let from = 0, end = 1; inOrder && from <= last; from = end++) {
+        while (end < ranked.length && isNear(end - 1, end)) end++;
+        byScore(from, end);
+      }
+      if (!inOrder && last >= 0) {
+        // Those that are not near are among the best whatever their order, or are not.
+        let [from, end] = [last, last + 1];
+        while (from > 0 && isNear(from - 1, last)) from--;
+        while (end < ranked.length && isNear(last, end)) end++;
+        byScore(from, end);
       }
       const best = ranked.slice(0, n);
       return {

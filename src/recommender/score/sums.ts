@@ -1,10 +1,12 @@
-import { type Ordinals, ordinals } from '../../base/arrays.js';
+import { type Numbers, type Ordinals, ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import { copied, LONG_STEP } from '../../base/long-arrays.js';
 import { inOneStep, type Steps } from '../../base/steps.js';
+import { DIMENSIONS } from '../fields/meaning-field.js';
 import type { WeightedField } from '../fields/weighted-field.js';
 import type { Features } from './features.js';
 import { addProducts, type InvertedIndex, WHOLE } from './inverted-index.js';
+import { dot } from './meaning.js';
 import type { Query } from './query.js';
 
 /** Films at their places, those of one kind side by side; a kind has one row in each coarse field. */
@@ -22,9 +24,11 @@ export interface Sums {
   /** The sum of the film at each place. */
   readonly sums: Float32Array;
   /** Sums up what priors give, and nearly the products of the terms that films share with the query in each field. */
-  sumUp(query: Pick<Query, 'quality' | 'years' | 'fames' | 'terms'>): void;
-  /** The places whose sum is not below what is needed, some at a time; that may rise meanwhile. */
-  collect(needed: () => number, take: (place: number) => void): void;
+  sumUp(query: Pick<Query, 'quality' | 'years' | 'fames' | 'terms' | 'meaning'>): void;
+  /** The places whose sum is not below what is needed, at most `MOST` at a time; that may rise meanwhile. */
+  collect(needed: () => number, take: (places: Uint32Array) => void): void;
+  /** The dot products of what films, at most `MOST`, and the query mean, until the next call. */
+  products(films: Uint32Array): Int32Array;
 }
 
 /** Threads that sum over one memory, which the first fills, and the place of this one among them. */
@@ -37,6 +41,7 @@ export interface Team {
 export const ROOM = 128;
 /** So many places are looked at together, some beyond the last film. */
 const TOGETHER = 8;
+export const MOST = ROOM + TOGETHER;
 /** So few films are summed up by hand. */
 const FEW = 1024;
 
@@ -44,13 +49,20 @@ const FEW = 1024;
 export function* sumsOf(
   { films, starts, rows }: Kinds,
   indexes: readonly InvertedIndex[],
-  features: Pick<Features, Prior> & { readonly fields: readonly Pick<WeightedField, 'distinct'>[] },
+  features: Pick<Features, Prior | 'meaning'> & {
+    readonly fields: readonly Pick<WeightedField, 'distinct'>[];
+  },
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Steps<Sums> {
   const room = films.length + TOGETHER;
   const { pairs, pairOf } = yield* pairsOf(films, room, features);
-  const arrays = [...rows, ...indexes.flatMap(({ items, weights }) => [items, weights])];
+  const { meaning } = features;
+  const arrays = [
+    ...rows,
+    meaning?.vectors ?? new Int8Array(0),
+    ...indexes.flatMap(({ items, weights }) => [items, weights]),
+  ];
   const rowCounts = rows.map(() => 1);
   const [inRows, inFilms]: [number[], number[]] = [[], []];
   for (const [f, { distinct }] of features.fields.entries()) {
@@ -80,12 +92,17 @@ export function* sumsOf(
     size = aligned(size + array.byteLength);
     return array;
   };
-  const laid = <T extends Ordinals>(array: T, copy: T): Steps<T> =>
+  const laid = <T extends Numbers>(array: T, copy: T): Steps<T> =>
     isFilled ? copied(array, copy) : inOneStep(() => copy);
   const kindRows: Uint16Array[] = [];
   for (const row of rows) kindRows.push(yield* laid(row, take(Uint16Array, row.length)));
   const kindStarts = yield* laid(starts, take(Uint32Array, starts.length));
   const qualities = take(Float32Array, room);
+  const vectors =
+    meaning &&
+    (kernel
+      ? yield* laid(meaning.vectors, take(Int8Array, meaning.vectors.length))
+      : meaning.vectors);
   const placedPairs = kernel ? yield* laid(pairOf, take(Uint16Array, room)) : pairOf;
   for (let place = 0; isFilled && place < films.length; place++) {
     if (place % LONG_STEP === 0) yield;
@@ -102,7 +119,10 @@ export function* sumsOf(
 
   size += team.place * own;
   const table = take(Uint32Array, 16);
-  const found = take(Uint32Array, ROOM + TOGETHER);
+  const found = take(Uint32Array, MOST);
+  const asked = take(Uint32Array, MOST);
+  const products = take(Int32Array, MOST);
+  const meant = take(Int8Array, DIMENSIONS);
   const next = take(Uint32Array, 1);
   const coarse = rowCounts.map((length) => take(Float32Array, length));
   const priors = take(Float32Array, pairs.years.length);
@@ -151,7 +171,8 @@ export function* sumsOf(
   const add = kernel ? addByKernel : addProducts;
   return {
     sums: sums.subarray(0, films.length),
-    sumUp({ quality, years, fames, terms }) {
+    sumUp({ quality, years, fames, terms, meaning }) {
+      meant.set(meaning?.vector ?? NO_MEANING);
       for (let pair = 0; pair < priors.length; pair++) {
         priors[pair] = years[pairs.years[pair]] + fames[pairs.fames[pair]];
       }
@@ -163,12 +184,31 @@ export function* sumsOf(
     collect(needed, take) {
       next[0] = 0;
       while (next[0] < films.length) {
-        const count = collectSome(Math.fround(needed()));
-        for (let i = 0; i < count && found[i] < films.length; i++) take(found[i]);
+        let count = collectSome(Math.fround(needed()));
+        while (count > 0 && found[count - 1] >= films.length) count--;
+        take(found.subarray(0, count));
       }
+    },
+    products(films) {
+      if (!vectors) return products;
+      asked.set(films);
+      if (kernel) {
+        const from = asked.byteOffset;
+        kernel.functions.products(
+          ...[from, from + films.byteLength, vectors.byteOffset],
+          ...[meant.byteOffset, products.byteOffset],
+        );
+      } else {
+        for (let i = 0; i < films.length; i++) {
+          products[i] = dot(vectors, films[i] * DIMENSIONS, meant, 0);
+        }
+      }
+      return products;
     },
   };
 }
+
+const NO_MEANING = new Int8Array(DIMENSIONS);
 
 type Prior = 'quality' | 'year' | 'fame' | 'firstYear';
 

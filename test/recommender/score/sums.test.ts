@@ -8,7 +8,7 @@ import {
   weightOf,
 } from '../../../src/recommender/fields/weighted-field.js';
 import { invert, WHOLE } from '../../../src/recommender/score/inverted-index.js';
-import { ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
+import { MOST, ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
 
 const madeOf = (...asked: Parameters<typeof sumsOf>) => finish(sumsOf(...asked));
 
@@ -103,7 +103,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           const found: number[] = [];
           made.collect(
             () => needed,
-            (place) => found.push(place),
+            (places) => found.push(...places),
           );
           return { ...made, found };
         });
@@ -232,8 +232,8 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
     let needed = 0;
     collect(
       () => needed,
-      (place) => {
-        found.push(place);
+      (places) => {
+        found.push(...places);
         needed = 2 * ROOM + 100;
       },
     );
@@ -263,6 +263,53 @@ it('sums up where films have more pairs of a year and a fame than 16 bits can te
   const fames = Float64Array.from({ length: 256 }, (_, step) => step / 256);
   sumUp({ quality: 1, years, fames, terms: [] });
   expect(sums.every((sum, place) => sum === 0.5 + (count - 1 - place) / 256)).toBe(true);
+});
+
+it('multiplies what films and a query mean, by the kernel and by hand', () => {
+  const vectors = fc.int8Array({ minLength: 32 * 200, maxLength: 32 * 200 });
+  const nothing = new Uint16Array(1);
+  const count = 200;
+  fc.assert(
+    fc.property(
+      vectors,
+      fc.int8Array({ minLength: 32, maxLength: 32 }),
+      fc.uniqueArray(fc.nat(count - 1), { maxLength: MOST }),
+      (meanings, vector, asked) => {
+        const expected = asked.map((film) =>
+          vector.reduce((sum, value, i) => sum + value * meanings[film * 32 + i], 0),
+        );
+        for (const kernelFor of [kernelOf, () => undefined]) {
+          const { sumUp, products } = madeOf(
+            {
+              films: Uint32Array.from({ length: count }, (_, place) => count - 1 - place),
+              starts: Uint32Array.of(0, count),
+              rows: [nothing, nothing, nothing],
+            },
+            [],
+            {
+              quality: new Float32Array(count),
+              year: new Int16Array(count),
+              fame: new Uint8Array(count),
+              meaning: {
+                vectors: meanings,
+                words: new Int8Array(0),
+                terms: new Uint32Array(0),
+                places: new Int32Array(0),
+              },
+              ...{ firstYear: 0, fields: [] },
+            },
+            undefined,
+            kernelFor,
+          );
+          sumUp({ ...nothingAsked, terms: [], meaning: { vector, factor: 1, words: () => [] } });
+          expect([...products(Uint32Array.from(asked)).subarray(0, asked.length)]).toEqual(
+            expected,
+          );
+        }
+      },
+    ),
+    { numRuns: 20 },
+  );
 });
 
 it('has no kernel where addresses end', () => {

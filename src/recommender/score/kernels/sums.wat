@@ -127,6 +127,37 @@
             (f32.mul (local.get $weight) (f32.convert_i32_u (local.get $part)))))
         (br $next))))
 
+  ;; The products of the vectors of films, 32 signed bytes each, and that of a query.
+  (func (export "products")
+    (param $films i32) (param $end i32) (param $vectors i32) (param $query i32) (param $to i32)
+    (local $at i32) (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $sums v128)
+    (local.set $a (v128.load8x8_s (local.get $query)))
+    (local.set $b (v128.load8x8_s offset=8 (local.get $query)))
+    (local.set $c (v128.load8x8_s offset=16 (local.get $query)))
+    (local.set $d (v128.load8x8_s offset=24 (local.get $query)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $films) (local.get $end)))
+        (local.set $at
+          (i32.add (local.get $vectors) (i32.shl (i32.load (local.get $films)) (i32.const 5))))
+        (local.set $sums
+          (i32x4.add
+            (i32x4.add
+              (i32x4.dot_i16x8_s (local.get $a) (v128.load8x8_s (local.get $at)))
+              (i32x4.dot_i16x8_s (local.get $b) (v128.load8x8_s offset=8 (local.get $at))))
+            (i32x4.add
+              (i32x4.dot_i16x8_s (local.get $c) (v128.load8x8_s offset=16 (local.get $at)))
+              (i32x4.dot_i16x8_s (local.get $d) (v128.load8x8_s offset=24 (local.get $at))))))
+        (i32.store (local.get $to)
+          (i32.add
+            (i32.add
+              (i32x4.extract_lane 0 (local.get $sums)) (i32x4.extract_lane 1 (local.get $sums)))
+            (i32.add
+              (i32x4.extract_lane 2 (local.get $sums)) (i32x4.extract_lane 3 (local.get $sums)))))
+        (local.set $films (i32.add (local.get $films) (i32.const 4)))
+        (local.set $to (i32.add (local.get $to) (i32.const 4)))
+        (br $next))))
+
   ;; Puts the places from $place on whose sum is not below $needed, $room or up to seven more, to where
   ;; $found is, and behind them the place to go on with; gives the end of what was found.
   (func (export "collect")
