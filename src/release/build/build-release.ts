@@ -29,7 +29,7 @@ import { whileWriting } from '../stored/while-writing.js';
 import { makeRecommender, type RecommenderRequest } from './make-recommender.js';
 import { type BuildPlan, noteProgram, planBuild } from './plan-build.js';
 import { ratingNotes } from './ratings-account.js';
-import { sourceNotes } from './source-notes.js';
+import { sizeNote, sourceNotes } from './source-notes.js';
 import { mendFolder, replaceFolder, withTemporaryFolder } from './temporary-folder.js';
 
 export interface BuildRequest {
@@ -94,6 +94,8 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       report({ message: `${plan.whole.name} is made of the same already` });
       return decided(request, { ...plan.whole, lineage: await readLineage(out, plan.whole.name) });
     }
+    const message = sizeNote(sources);
+    if (message) report({ message });
     if (plan.tables) await takeTables(join(out, plan.tables.name), temporary);
     const account = plan.tables
       ? await tablesOf(out, plan.tables)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { sourceNotes } from '../../../src/release/build/source-notes.js';
+import type { Sources } from '../../../src/catalogue/index.js';
+import { sizeNote, sourceNotes } from '../../../src/release/build/source-notes.js';
 
 const none = { absent: [], unread: [], ratings: [] };
 
@@ -38,4 +39,21 @@ it("notes what IMDb's files lack, and how many titles of which type are left out
     expect.stringMatching(/by genres and years alone/),
     expect.stringMatching(/name\.basics/),
   ]);
+});
+
+it('says before the work that films may be more than a release holds', () => {
+  const file = (name: string, size: number, role = 'movies') =>
+    ({ name, size, role }) as Sources['files'][number];
+  const [whole, half] = [2 ** 31, 2 ** 30];
+  const tmdb = (...files: Sources['files']) => ({ ids: 'tmdb', files }) as const;
+  expect(sizeNote([tmdb(file('a.csv', whole), file('credits.csv', whole, 'credits'))])).toBe(
+    undefined,
+  );
+  expect(
+    sizeNote([tmdb(file('a.csv', half)), { ids: 'imdb', files: [file('b.tsv', whole)] }]),
+  ).toBe(undefined);
+  expect(sizeNote([tmdb(file('a.csv', half + 1)), tmdb(file('b.csv', half))])).toMatch(
+    /^a\.csv, b\.csv: some 2\.0 GiB of films; .+ may take more than can be read of a file, /,
+  );
+  expect(sizeNote([tmdb(file('a.csv.gz', half))])).toMatch(/^a\.csv\.gz: some 2\.5 GiB of films; /);
 });
