@@ -18,6 +18,10 @@ const PAGE_BITS = 16;
 /** No weight is above 1, which is so many parts, nor below one part; one is off by a part at most. */
 export const WHOLE = 0xffff;
 
+/** What is no weight counts as the least. */
+const partsOf = (weight: number): number =>
+  Math.min(WHOLE, Math.max(1, Math.round(WHOLE * weight) || 1));
+
 /** So many films in one step. */
 const STEP = 8192;
 
@@ -79,7 +83,7 @@ function fillRows(
       }
       const at = next[term]++;
       items[at] = row;
-      weights[at] = Math.max(1, Math.round(WHOLE * weightOf(field, i, length)));
+      weights[at] = partsOf(weightOf(field, i, length));
     }
   }
 }

@@ -54,7 +54,7 @@ export function takeDistinct({ name, starts }: SparseField, take: Take): Distinc
   return of.length > 0 ? { of: of.slice(), films: films.slice() } : undefined;
 }
 
-/** Throws `release-damaged` for arrays of other features. */
+/** Throws `release-damaged` for arrays of other features; that the numbers in them are whole the release's checksums tell. */
 export function takeParts({ films, fields }: Features, take: Take): ScorerParts {
   const starts = take('kinds', [Uint32Array]);
   return {

@@ -8,10 +8,10 @@ import { dot, type MeaningQuery, meaningScore } from './meaning.js';
 import type { Query } from './query.js';
 import { scoreOf } from './score.js';
 import { partsOf, type ScorerParts } from './scorer-parts.js';
-import { MOST, sumsOf, type Team } from './sums.js';
+import { MOST_AT_ONCE, sumsOf, type Team } from './sums.js';
 import { Top } from './top.js';
 
-/** Films, best first by score, the first of equal ones by the order of the features; or in any order but for the last. */
+/** Films, best first by score, the first of equal ones by the order of the features; or in any order, but the worst one last. */
 export interface Ranked {
   readonly films: Uint32Array;
   /** No score is above these, nor much below. */
@@ -37,11 +37,11 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const { fields, order } = features;
   const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const { sums, sumUp, collect, products } = yield* sumsOf(kinds, indexes, features, team);
+  const { sums, sumUp, collect, meet } = yield* sumsOf(kinds, indexes, features, team);
   // A copy, and no function below that knows `kinds`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
-  const asked = new Uint32Array(MOST);
-  const given = new Float64Array(MOST);
+  const asked = new Uint32Array(MOST_AT_ONCE);
+  const given = new Float64Array(MOST_AT_ONCE);
   const mostTerms: number[] = [];
   for (const field of fields) {
     yield;
@@ -67,9 +67,9 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
           asked[count] = film;
           given[count++] = sums[place];
         }
-        const met = products(asked.subarray(0, count));
+        const products = meaning && meet(asked.subarray(0, count));
         for (let i = 0; i < count; i++) {
-          const sum = given[i] + (meaning ? meaning.factor * met[i] : 0);
+          const sum = given[i] + (products ? meaning.factor * products[i] : 0);
           if (!(sum < needed())) take(asked[i], sum);
         }
       },
@@ -200,8 +200,8 @@ export function errorOf(
     most += Math.min(sum, Math.sqrt(shared * squares) * (1 + 2 ** -30));
   }
   const priors = Math.abs(quality) + largest(years) + largest(fames);
-  // Weights are off by a part; single precision rounds priors, each product and each sum.
-  const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23;
+  // Weights are off by a part; single precision rounds priors, each product and each sum, and knows nothing below 2^-149.
+  const error = most / WHOLE + (most + priors) * (count + 8) * 2 ** -23 + (count + 8) * 2 ** -133;
   // Sums beyond single precision tell nothing.
   return most + priors < 1e37 ? error : Number.POSITIVE_INFINITY;
 }

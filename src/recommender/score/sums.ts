@@ -25,10 +25,10 @@ export interface Sums {
   readonly sums: Float32Array;
   /** Sums up what priors give, and nearly the products of the terms that films share with the query in each field. */
   sumUp(query: Pick<Query, 'quality' | 'years' | 'fames' | 'terms' | 'meaning'>): void;
-  /** The places whose sum is not below what is needed, at most `MOST` at a time; that may rise meanwhile. */
+  /** The places whose sum is not below what is needed, at most `MOST_AT_ONCE` at a time; that may rise meanwhile. */
   collect(needed: () => number, take: (places: Uint32Array) => void): void;
-  /** The dot products of what films, at most `MOST`, and the query mean, until the next call. */
-  products(films: Uint32Array): Int32Array;
+  /** The dot products of what the last query summed up and these films mean, at most `MOST_AT_ONCE`; until the next call. */
+  meet(films: Uint32Array): Int32Array;
 }
 
 /** Threads that sum over one memory, which the first fills, and the place of this one among them. */
@@ -41,7 +41,7 @@ export interface Team {
 export const ROOM = 128;
 /** So many places are looked at together, some beyond the last film. */
 const TOGETHER = 8;
-export const MOST = ROOM + TOGETHER;
+export const MOST_AT_ONCE = ROOM + TOGETHER;
 /** So few films are summed up by hand. */
 const FEW = 1024;
 
@@ -49,13 +49,15 @@ const FEW = 1024;
 export function* sumsOf(
   { films, starts, rows }: Kinds,
   indexes: readonly InvertedIndex[],
-  features: Pick<Features, Prior | 'meaning'> & {
+  features: Pick<Features, (typeof PRIORS)[number] | 'meaning'> & {
     readonly fields: readonly Pick<WeightedField, 'distinct'>[];
   },
   team: Team = { size: 1, place: 0 },
   kernelFor: typeof kernelOf = films.length < FEW ? () => undefined : kernelOf,
 ): Steps<Sums> {
-  const room = films.length + TOGETHER;
+  // No function below knows `films` and `starts`: the file that they are views of would be held whole.
+  const count = films.length;
+  const room = count + TOGETHER;
   const { pairs, pairOf } = yield* pairsOf(films, room, features);
   const { meaning } = features;
   const arrays = [
@@ -119,9 +121,9 @@ export function* sumsOf(
 
   size += team.place * own;
   const table = take(Uint32Array, 16);
-  const found = take(Uint32Array, MOST);
-  const asked = take(Uint32Array, MOST);
-  const products = take(Int32Array, MOST);
+  const found = take(Uint32Array, MOST_AT_ONCE);
+  const asked = take(Uint32Array, MOST_AT_ONCE);
+  const products = take(Int32Array, MOST_AT_ONCE);
   const meant = take(Int8Array, DIMENSIONS);
   const next = take(Uint32Array, 1);
   const coarse = rowCounts.map((length) => take(Float32Array, length));
@@ -143,64 +145,64 @@ export function* sumsOf(
     }
   };
   const beginByHand = (quality: number) => {
-    for (let kind = 0; kind + 1 < starts.length; kind++) {
+    for (let kind = 0; kind + 1 < kindStarts.length; kind++) {
       const [a, b, c] = kindRows.map((row, i) => coarse[i][row[kind]]);
       const ofKind = Math.fround(Math.fround(a + b) + c);
-      for (let place = starts[kind]; place < starts[kind + 1]; place++) {
+      for (let place = kindStarts[kind]; place < kindStarts[kind + 1]; place++) {
         const ofFilm = Math.fround(quality * qualities[place]) + priors[placedPairs[place]];
         sums[place] = Math.fround(ofFilm) + ofKind;
       }
     }
   };
   const collectByHand = (needed: number): number => {
-    let [count, place] = [0, next[0]];
-    while (place < films.length && count < ROOM) {
+    let [size, place] = [0, next[0]];
+    while (place < count && size < ROOM) {
       for (const stop = place + TOGETHER; place < stop; place++) {
-        if (!(sums[place] < needed)) found[count++] = place;
+        if (!(sums[place] < needed)) found[size++] = place;
       }
     }
     next[0] = place;
-    return count;
+    return size;
   };
   const collectSome = (needed: number): number => {
     if (!kernel) return collectByHand(needed);
     const [from, to, place] = [sums, found, next].map(({ byteOffset }) => byteOffset);
     const { collect } = kernel.functions;
-    return (collect(from, next[0], films.length, needed, to, ROOM, place) - to) / 4;
+    return (collect(from, next[0], count, needed, to, ROOM, place) - to) / 4;
   };
   const add = kernel ? addByKernel : addProducts;
   return {
-    sums: sums.subarray(0, films.length),
+    sums: sums.subarray(0, count),
     sumUp({ quality, years, fames, terms, meaning }) {
-      meant.set(meaning?.vector ?? NO_MEANING);
+      if (meaning) meant.set(meaning.vector);
       for (let pair = 0; pair < priors.length; pair++) {
         priors[pair] = years[pairs.years[pair]] + fames[pairs.fames[pair]];
       }
       for (const [i, f] of inRows.entries()) add(coarse[i].fill(0), laidIndexes[f], terms[f]);
-      if (kernel) kernel.functions.begin(table.byteOffset, quality, films.length);
+      if (kernel) kernel.functions.begin(table.byteOffset, quality, count);
       else beginByHand(Math.fround(quality));
       for (const f of inFilms) add(sums, laidIndexes[f], terms[f]);
     },
     collect(needed, take) {
       next[0] = 0;
-      while (next[0] < films.length) {
-        let count = collectSome(Math.fround(needed()));
-        while (count > 0 && found[count - 1] >= films.length) count--;
-        take(found.subarray(0, count));
+      while (next[0] < count) {
+        let size = collectSome(Math.fround(needed()));
+        while (size > 0 && found[size - 1] >= count) size--;
+        take(found.subarray(0, size));
       }
     },
-    products(films) {
+    meet(some) {
       if (!vectors) return products;
-      asked.set(films);
+      asked.set(some);
       if (kernel) {
         const from = asked.byteOffset;
         kernel.functions.products(
-          ...[from, from + films.byteLength, vectors.byteOffset],
+          ...[from, from + some.byteLength, vectors.byteOffset],
           ...[meant.byteOffset, products.byteOffset],
         );
       } else {
-        for (let i = 0; i < films.length; i++) {
-          products[i] = dot(vectors, films[i] * DIMENSIONS, meant, 0);
+        for (let i = 0; i < some.length; i++) {
+          products[i] = dot(vectors, some[i] * DIMENSIONS, meant, 0);
         }
       }
       return products;
@@ -208,9 +210,7 @@ export function* sumsOf(
   };
 }
 
-const NO_MEANING = new Int8Array(DIMENSIONS);
-
-type Prior = 'quality' | 'year' | 'fame' | 'firstYear';
+const PRIORS = ['quality', 'year', 'fame', 'firstYear', 'lastYear'] as const;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
@@ -220,25 +220,29 @@ interface Pairs {
   readonly fames: Uint8Array;
 }
 
+/** Steps of fame. */
+const FAMES = 256;
+
 /** The pairs of a year and a step of fame that films have, and the number of each film's. */
 function* pairsOf(
   films: Uint32Array,
   room: number,
-  { year, fame, firstYear }: Pick<Features, 'year' | 'fame' | 'firstYear'>,
+  { year, fame, firstYear, lastYear }: Pick<Features, (typeof PRIORS)[number]>,
 ): Steps<{ pairs: Pairs; pairOf: Ordinals }> {
-  const numbers = new Map<number, number>();
+  /** One more than the number of each pair, 0 of those that no film has. */
+  const numbers = new Uint32Array(FAMES * Math.max(0, lastYear - firstYear + 1));
+  const [years, fames]: [number[], number[]] = [[], []];
   const pairOf = new Uint32Array(room);
   for (let place = 0; place < films.length; place++) {
     if (place % LONG_STEP === 0) yield;
     const film = films[place];
-    const pair = ((year[film] - firstYear) << 8) + fame[film];
-    const number = numbers.get(pair) ?? numbers.size;
-    if (number === numbers.size) numbers.set(pair, number);
-    pairOf[place] = number;
+    const pair = FAMES * (year[film] - firstYear) + fame[film];
+    if (numbers[pair] === 0) {
+      numbers[pair] = years.push(year[film] - firstYear);
+      fames.push(fame[film]);
+    }
+    pairOf[place] = numbers[pair] - 1;
   }
-  const pairs = {
-    years: Uint16Array.from(numbers.keys(), (pair) => pair >> 8),
-    fames: Uint8Array.from(numbers.keys(), (pair) => pair & 255),
-  };
-  return { pairs, pairOf: yield* copied(pairOf, ordinals(room, numbers.size)) };
+  const pairs = { years: Uint16Array.from(years), fames: Uint8Array.from(fames) };
+  return { pairs, pairOf: yield* copied(pairOf, ordinals(room, years.length)) };
 }

@@ -94,7 +94,7 @@ export async function buildRelease(request: BuildRequest): Promise<BuildResult> 
       report({ message: `${plan.whole.name} is made of the same already` });
       return decided(request, { ...plan.whole, lineage: await readLineage(out, plan.whole.name) });
     }
-    const message = sizeNote(sources);
+    const message = plan.tables ? undefined : sizeNote(sources);
     if (message) report({ message });
     if (plan.tables) await takeTables(join(out, plan.tables.name), temporary);
     const account = plan.tables

@@ -2,7 +2,7 @@ import { type LineageStep, otherTypes, type Sources } from '../../catalogue/inde
 
 /** Bytes of films of which the tables stay below the 2 GiB that are read of a file: they take 0.5 to 0.9 of them. */
 const SURE = 2 ** 31;
-const PACKED = /\.(?:gz|zst)$/i;
+const PACKED = /\.(?:gz|zst|parquet)$/i;
 /** By how much overviews and names are packed, at least. */
 const PACKED_BY = 2.5;
 

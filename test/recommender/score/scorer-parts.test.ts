@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finish } from '../../../src/base/steps.js';
@@ -75,4 +78,26 @@ describe('a scorer beside its model', () => {
       ).toThrow(/scorer\.bin .+; expected /);
     }
   });
+});
+
+it('lets go of the file once it is taken', async () => {
+  const catalogue = filmCatalogue(
+    Array.from({ length: 1500 }, (_, i) => ({ title: `Film ${i % 40}`, genres: ['Drama'] })),
+  );
+  const likes = likesOf(new Map(Array.from({ length: 9 }, (_, user) => [user, [0, 1, 2]])));
+  buildRecommender(catalogue, folder, { scorer: file(), likes });
+  const [held, opened] = open();
+  await setImmediate();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  expect(held.deref()).toBe(undefined);
+  expect(opened.similar(0).results).not.toHaveLength(0);
+
+  function open() {
+    const bytes = new Uint8Array(readFileSync(file()).slice());
+    const recommender = finish(
+      openRecommenderInSteps(folder, catalogue, readFileSync, scorer(bytes)),
+    );
+    return [new WeakRef(bytes.buffer), recommender] as const;
+  }
 });

@@ -8,7 +8,7 @@ import {
   weightOf,
 } from '../../../src/recommender/fields/weighted-field.js';
 import { invert, WHOLE } from '../../../src/recommender/score/inverted-index.js';
-import { MOST, ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
+import { MOST_AT_ONCE, ROOM, sumsOf, type Team } from '../../../src/recommender/score/sums.js';
 
 const madeOf = (...asked: Parameters<typeof sumsOf>) => finish(sumsOf(...asked));
 
@@ -52,7 +52,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           quality: Float32Array.from(films, (_, at) => of(at).quality / 1000),
           year: Int16Array.from(films, (_, at) => 1990 + of(at).year),
           fame: Uint8Array.from(films, (_, at) => of(at).fame),
-          firstYear: 1990,
+          ...{ firstYear: 1990, lastYear: 1994 },
         };
         // One term for each of two fields; the first field has no rows.
         const rows = postings.map(([row]) => row % count).sort((a, b) => a - b);
@@ -158,7 +158,7 @@ it('sums up, to the bit by the kernel and by hand, films whose terms lie on many
     quality: none,
     year: new Int16Array(count),
     fame: new Uint8Array(count),
-    ...{ firstYear: 0, fields: [{}] },
+    ...{ firstYear: 0, lastYear: 0, fields: [{}] },
   };
   fc.assert(
     fc.property(
@@ -222,7 +222,7 @@ it('collects more than there is room for, by what is needed meanwhile', () => {
         quality: new Float32Array(count),
         year: new Int16Array(count),
         fame: new Uint8Array(count),
-        ...{ firstYear: 0, fields: [] },
+        ...{ firstYear: 0, lastYear: 0, fields: [] },
       },
       undefined,
       kernelFor,
@@ -256,7 +256,7 @@ it('sums up where films have more pairs of a year and a fame than 16 bits can te
       quality: new Float32Array(count).fill(0.5),
       year: Int16Array.from({ length: count }, (_, film) => 1700 + (film >> 8)),
       fame: Uint8Array.from({ length: count }, (_, film) => film & 255),
-      ...{ firstYear: 1700, fields: [] },
+      ...{ firstYear: 1700, lastYear: 1700 + (count >> 8), fields: [] },
     },
   );
   const years = Float64Array.from({ length: (count >> 8) + 1 }, (_, year) => year);
@@ -273,13 +273,13 @@ it('multiplies what films and a query mean, by the kernel and by hand', () => {
     fc.property(
       vectors,
       fc.int8Array({ minLength: 32, maxLength: 32 }),
-      fc.uniqueArray(fc.nat(count - 1), { maxLength: MOST }),
+      fc.uniqueArray(fc.nat(count - 1), { maxLength: MOST_AT_ONCE }),
       (meanings, vector, asked) => {
         const expected = asked.map((film) =>
           vector.reduce((sum, value, i) => sum + value * meanings[film * 32 + i], 0),
         );
         for (const kernelFor of [kernelOf, () => undefined]) {
-          const { sumUp, products } = madeOf(
+          const { sumUp, meet } = madeOf(
             {
               films: Uint32Array.from({ length: count }, (_, place) => count - 1 - place),
               starts: Uint32Array.of(0, count),
@@ -296,15 +296,13 @@ it('multiplies what films and a query mean, by the kernel and by hand', () => {
                 terms: new Uint32Array(0),
                 places: new Int32Array(0),
               },
-              ...{ firstYear: 0, fields: [] },
+              ...{ firstYear: 0, lastYear: 0, fields: [] },
             },
             undefined,
             kernelFor,
           );
           sumUp({ ...nothingAsked, terms: [], meaning: { vector, factor: 1, words: () => [] } });
-          expect([...products(Uint32Array.from(asked)).subarray(0, asked.length)]).toEqual(
-            expected,
-          );
+          expect([...meet(Uint32Array.from(asked)).subarray(0, asked.length)]).toEqual(expected);
         }
       },
     ),

@@ -55,5 +55,7 @@ it('says before the work that films may be more than a release holds', () => {
   expect(sizeNote([tmdb(file('a.csv', half + 1)), tmdb(file('b.csv', half))])).toMatch(
     /^a\.csv, b\.csv: some 2\.0 GiB of films; .+ may take more than can be read of a file, /,
   );
-  expect(sizeNote([tmdb(file('a.csv.gz', half))])).toMatch(/^a\.csv\.gz: some 2\.5 GiB of films; /);
+  for (const name of ['a.csv.gz', 'a.parquet']) {
+    expect(sizeNote([tmdb(file(name, half))])).toMatch(/: some 2\.5 GiB of films; /);
+  }
 });
