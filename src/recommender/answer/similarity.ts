@@ -64,8 +64,12 @@ function vectorsOf({ fields, meaning }: Features, fieldWeight: (field: string) =
   const offsets = startsOf(used.map(({ idf }) => idf.length));
   const factor = Math.sqrt(fieldWeight(MEANING_FIELD)) / LENGTH;
   const vectorOf = (film: number): FilmVector => {
-    const items: number[] = [];
-    const weights: number[] = [];
+    let count = 0;
+    for (const { starts } of used) count += starts[film + 1] - starts[film];
+    // Of their length at once: to grow them made a fifth of what a list leaves to be collected.
+    const items = new Array<number>(count);
+    const weights = new Array<number>(count);
+    let at = 0;
     let squares = factor * factor * meaningProduct(meaning, film, film);
     for (let f = 0; f < used.length; f++) {
       const field = used[f];
@@ -73,8 +77,8 @@ function vectorsOf({ fields, meaning }: Features, fieldWeight: (field: string) =
       const fieldLength = lengthOf(field, from, to);
       for (let i = from; i < to; i++) {
         const weight = roots[f] * weightOf(field, i, fieldLength);
-        items.push(offsets[f] + field.items[i]);
-        weights.push(Math.fround(weight));
+        items[at] = offsets[f] + field.items[i];
+        weights[at++] = Math.fround(weight);
         squares += weight * weight;
       }
     }

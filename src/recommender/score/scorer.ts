@@ -59,18 +59,21 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     collect(
       () => needed() - mostMeant,
       (places) => {
-        const least = needed() - mostMeant;
+        let least = needed();
         let count = 0;
         for (let i = 0; i < places.length; i++) {
-          const [place, film] = [places[i], films[places[i]]];
-          if (sums[place] < least || !allowed.has(film)) continue;
+          const film = films[places[i]];
+          const sum = sums[places[i]];
+          if (sum + mostMeant < least || !allowed.has(film)) continue;
           asked[count] = film;
-          given[count++] = sums[place];
+          given[count++] = sum;
         }
         const products = meaning && meet(asked.subarray(0, count));
         for (let i = 0; i < count; i++) {
           const sum = given[i] + (products ? meaning.factor * products[i] : 0);
-          if (!(sum < needed())) take(asked[i], sum);
+          if (sum < least) continue;
+          take(asked[i], sum);
+          least = needed();
         }
       },
     );
@@ -83,7 +86,8 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
       () => bySum.threshold,
       (places) => {
         for (let i = 0; i < places.length; i++) {
-          const [sum, film] = [sums[places[i]], films[places[i]]];
+          const film = films[places[i]];
+          const sum = sums[places[i]];
           if (sum > bySum.threshold && allowed.has(film)) bySum.offer(film, sum);
         }
       },

@@ -88,7 +88,8 @@ export class Top {
 
   private swap(a: number, b: number): void {
     const { films, scores } = this;
-    const [film, score] = [films[a], scores[a]];
+    const film = films[a];
+    const score = scores[a];
     this.put(a, films[b], scores[b]);
     this.put(b, film, score);
   }
