@@ -14,7 +14,7 @@ export const wholeBuild: Row = {
       runs,
       async (run) => {
         say(`build ${run + 1} of ${runs}`);
-        return build(source, out);
+        return build(source, out, '--force');
       },
       'python' in peer ? () => firstEtl(source, `${folder}/films.pkl`) : null,
     );
