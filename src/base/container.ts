@@ -141,8 +141,9 @@ export function unpackArrays(
   for (const { name, type, length } of entries) {
     const size = length * TYPES[type].BYTES_PER_ELEMENT;
     requireBytes(offset + size, name);
-    const at = bytes.byteOffset + offset;
-    arrays.set(name, new TYPES[type](bytes.buffer as ArrayBuffer, at, length));
+    // A view of nothing would hold the whole file, too.
+    const place = [bytes.buffer as ArrayBuffer, bytes.byteOffset + offset, length] as const;
+    arrays.set(name, length === 0 ? new TYPES[type](0) : new TYPES[type](...place));
     offset += aligned(size);
   }
   if (offset !== bytes.length) throw refuse(`has ${bytes.length} bytes`, String(offset));

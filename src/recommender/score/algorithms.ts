@@ -51,20 +51,13 @@ export function modelFeatures(
   { settings, priors, fields, meaning, graphs, sentences, years, coarse = COARSE_FIELDS }: Model,
   taken?: Take,
 ): Features {
-  const bySentences = sentences && { [SENTENCES_FIELD]: sentences };
-  const graphFields = Object.entries({ ...graphs, ...bySentences }).map(([name, graph]) =>
-    graphField(name, graph),
-  );
-  // Taken of each field: a view that is left would hold the whole file.
-  const distinctOf = (field: SparseField, isCoarse: boolean) =>
-    taken ? takeDistinct(field, taken) : isCoarse ? distinctRows(field) : undefined;
-  const weighted: WeightedField[] = fields.map((field) =>
-    weightField(field, settings.shrink[field.name] ?? 0, distinctOf(field, coarse.has(field.name))),
-  );
-  for (const field of graphFields) {
-    distinctOf(field, false);
-    weighted.push(field);
-  }
+  const weighted = fields.map((field): WeightedField => {
+    const isCoarse = coarse.has(field.name);
+    const distinct = isCoarse && (taken ? takeDistinct(field, taken) : distinctRows(field));
+    return weightField(field, settings.shrink[field.name] ?? 0, distinct || undefined);
+  });
+  for (const [name, graph] of Object.entries(graphs ?? {})) weighted.push(graphField(name, graph));
+  if (sentences) weighted.push(graphField(SENTENCES_FIELD, sentences));
   return featuresOf(catalogue, priors, weighted, undefined, meaning, years);
 }
 
