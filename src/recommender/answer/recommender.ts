@@ -170,7 +170,7 @@ function* answer(
   const allowed = yield* candidateSet(filter, candidates);
   const search = searchOf(ranker, query, allowed, beyond);
   const score = (film: number) => scoreOf(features, query, film);
-  const choice = { groups, similarity: similarities(), score, order: features.order };
+  const choice = { groups, similarity: similarities, score, order: features.order };
   const chosen = yield* fillList(search, allowed, options, choice);
   return {
     results: yield* neighbours(ranker, query, chosen, votes),

@@ -33,7 +33,7 @@ export interface Groups {
 /** What a list is chosen by. */
 export interface Choice {
   readonly groups: Groups;
-  readonly similarity: Similarity;
+  readonly similarity: () => Similarity;
   readonly score: (film: number) => number;
   /** Which of films with equal scores comes first. */
   readonly order: Order;
@@ -82,66 +82,76 @@ export function* keepFitting(
 export function* select(
   { films: ranked, bounds }: Ranked,
   options: Options,
-  { groups, similarity: similarityTo, score: scoreOf, order }: Choice,
+  { groups, similarity: similarityOf, score: scoreOf, order }: Choice,
   before: readonly number[] = [],
 ): Steps<number[]> {
   const { n = DEFAULT_N, diversity = 0 } = options;
   const caps = capsOf(options, groups);
-  const chosen = [...before];
-  before.forEach(caps.add);
-  const choose = (film: number) => {
-    if (!caps.fits(film)) return;
+  const chosen: number[] = [];
+  const toChosen = diversity > 0 ? similarityOf() : undefined;
+  const add = (film: number): void => {
     chosen.push(film);
     caps.add(film);
+    toChosen?.add(film);
   };
-  if (diversity === 0) {
+  before.forEach(add);
+  const choose = (film: number): void => {
+    if (caps.fits(film)) add(film);
+  };
+  if (toChosen === undefined) {
     for (let i = 0; i < ranked.length && chosen.length < n; i++) choose(ranked[i]);
     return chosen;
   }
   if (ranked.length === 0) return chosen;
-  const scores = new Float64Array(ranked.length).fill(Number.NaN);
-  const score =
-    before.length > 0 ? scoreOf(before[0]) : greatest(scores, bounds, (i) => scoreOf(ranked[i]));
-  const best = score > 0 ? score : 1;
+  // Scores are worked out of those films alone that could be chosen next; of the others bounds do.
+  const scores = bounds.slice();
+  const isScored = new Uint8Array(ranked.length);
+  const scoreAt = (i: number): number => {
+    if (isScored[i] === 0) scores[i] = scoreOf(ranked[i]);
+    isScored[i] = 1;
+    return scores[i];
+  };
+  const most = before.length > 0 ? scoreOf(before[0]) : greatest(bounds, scoreAt);
+  const best = most > 0 ? most : 1;
   const relevanceOf = (points: number) => ((1 - diversity) * points) / best;
-  const values = bounds.map(relevanceOf);
+  const values = scores.map(relevanceOf);
   const similarity = new Float64Array(ranked.length);
   const compared = new Int32Array(ranked.length).fill(-1);
-  // Of equal values the one compared with fewer leads, then the film that is better.
+  // Of equal values the one of which less is known leads, then the film that is better.
   const leads = (i: number, other: number): boolean => {
     if (values[i] !== values[other]) return values[i] > values[other];
     if (compared[i] !== compared[other]) return compared[i] < compared[other];
+    if (isScored[i] !== isScored[other]) return isScored[i] < isScored[other];
     return (scores[other] - scores[i] || order(ranked[i], ranked[other])) < 0;
   };
   const race = new Heap(ranked.length, leads);
   while (chosen.length < n && race.size > 0) {
     yield;
     const i = race.first;
-    const film = ranked[i];
-    // A value only falls as films are chosen, so it is brought up to date when it leads.
-    if (compared[i] < chosen.length) {
-      if (Number.isNaN(scores[i])) scores[i] = scoreOf(film);
-      similarity[i] = Math.max(similarity[i], similarityTo(film, chosen, Math.max(0, compared[i])));
-      compared[i] = chosen.length;
-      values[i] = relevanceOf(scores[i]) - diversity * similarity[i];
-      race.sink();
-    } else {
+    const isCompared = compared[i] === chosen.length;
+    if (isCompared && isScored[i] === 1) {
       // It still leads: it is chosen, if the caps let it, and is out of the race.
       race.remove();
-      choose(film);
+      choose(ranked[i]);
+      continue;
     }
+    // A value only falls as films are chosen and it is scored, so it is brought up to date when it leads.
+    if (isCompared) scoreAt(i);
+    else {
+      const latest = toChosen.greatest(ranked[i], Math.max(0, compared[i]));
+      similarity[i] = Math.max(similarity[i], latest);
+      compared[i] = chosen.length;
+    }
+    values[i] = relevanceOf(scores[i]) - diversity * similarity[i];
+    race.sink();
   }
   return chosen;
 }
 
 /** The greatest score of all; only scores that could be it are worked out. */
-function greatest(scores: Float64Array, bounds: Float64Array, scoreOf: (i: number) => number) {
+function greatest(bounds: Float64Array, scoreAt: (i: number) => number): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < bounds.length; i++) {
-    if (bounds[i] < most) continue;
-    scores[i] = scoreOf(i);
-    most = Math.max(most, scores[i]);
-  }
+  for (let i = 0; i < bounds.length; i++) if (bounds[i] >= most) most = Math.max(most, scoreAt(i));
   return most;
 }
 

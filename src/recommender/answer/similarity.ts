@@ -1,90 +1,119 @@
 import { startsOf } from '../../base/csr.js';
-import { once } from '../../base/once.js';
 import { DIMENSIONS, LENGTH, MEANING_FIELD } from '../fields/meaning-field.js';
 import { lengthOf, weightOf } from '../fields/weighted-field.js';
 import type { Features } from '../score/features.js';
 import { dot } from '../score/meaning.js';
 
-/** A film as a vector of length 1 over the terms of all list fields. */
-interface FilmVector {
-  readonly items: readonly number[];
-  /** In single precision. */
-  readonly weights: readonly number[];
-  /** What the film's meaning is multiplied by to be part of it. */
-  readonly meaning: number;
+/** How similar films are to those of a list that grows. */
+export interface Similarity {
+  /** Puts a film on the list. */
+  add(film: number): void;
+  /** The greatest cosine of a film with those of the list from place `from` on, at least 0. */
+  greatest(film: number, from: number): number;
 }
 
-/** The greatest cosine of a film with the others from place `from` on, at least 0. */
-export type Similarity = (film: number, others: readonly number[], from: number) => number;
+/** A term of a film on the list, with its weight in single precision. */
+interface Entry {
+  readonly term: number;
+  readonly place: number;
+  readonly weight: number;
+  /** The one before in the same chain. */
+  readonly next: Entry | undefined;
+}
+
+/** Entries are looked up in so many chains, by the last bits of their terms. */
+const CHAINS = 2 ** 11;
 
 /**
- * Similarity in the list fields, of which each has a weight, for one question: it makes the vectors of the
- * films that it compares, and keeps them.
+ * Cosines of films as vectors over the terms of all list fields, of which each has a weight. Of a film that is
+ * compared, only what it shares with those of the list is worked out.
  */
 export function similaritiesOf(
-  features: Features,
+  { films, fields, meaning }: Pick<Features, 'films' | 'fields' | 'meaning'>,
   fieldWeight: (field: string) => number,
 ): () => Similarity {
-  const { meaning } = features;
-  const { vectorOf, termCount } = vectorsOf(features, fieldWeight);
-  const spread = once(() => new Float32Array(termCount));
-  return () => {
-    const known = new Map<number, FilmVector>();
-    const vector = (film: number): FilmVector => {
-      const found = known.get(film) ?? vectorOf(film);
-      known.set(film, found);
-      return found;
-    };
-    return (film, others, from) => {
-      // The film is laid out over all terms, so that each of the others is walked over once.
-      const own = spread();
-      const one = vector(film);
-      for (let i = 0; i < one.items.length; i++) own[one.items[i]] = one.weights[i];
-      let greatest = 0;
-      for (let o = from; o < others.length; o++) {
-        const { items, weights, ...other } = vector(others[o]);
-        let cosine = one.meaning * other.meaning * meaningProduct(meaning, film, others[o]);
-        for (let i = 0; i < items.length; i++) cosine += own[items[i]] * weights[i];
-        greatest = Math.max(greatest, cosine);
-      }
-      for (let i = 0; i < one.items.length; i++) own[one.items[i]] = 0;
-      return greatest;
-    };
-  };
-}
-
-const meaningProduct = (meaning: Features['meaning'], film: number, other: number): number =>
-  meaning ? dot(meaning.vectors, film * DIMENSIONS, meaning.vectors, other * DIMENSIONS) : 0;
-
-/** Entries are multiplied by the root of their field's weight, so that products bear the weight. */
-function vectorsOf({ fields, meaning }: Features, fieldWeight: (field: string) => number) {
   const used = fields.filter(({ name, self }) => !self && fieldWeight(name) > 0);
+  // Entries are multiplied by the root of their field's weight, so that products bear the weight.
   const roots = used.map(({ name }) => Math.sqrt(fieldWeight(name)));
   // The terms of a field come after those of the fields before.
   const offsets = startsOf(used.map(({ idf }) => idf.length));
   const factor = Math.sqrt(fieldWeight(MEANING_FIELD)) / LENGTH;
-  const vectorOf = (film: number): FilmVector => {
-    let count = 0;
-    for (const { starts } of used) count += starts[film + 1] - starts[film];
-    // Of their length at once: to grow them made a fifth of what a list leaves to be collected.
-    const items = new Array<number>(count);
-    const weights = new Array<number>(count);
-    let at = 0;
-    let squares = factor * factor * meaningProduct(meaning, film, film);
+  const meaningProduct = (film: number, other: number): number =>
+    meaning ? dot(meaning.vectors, film * DIMENSIONS, meaning.vectors, other * DIMENSIONS) : 0;
+  /** The lengths of the films' vectors; 0 until they are asked for. */
+  const lengths = new Float64Array(films);
+  const vectorLength = (film: number): number => {
+    if (lengths[film] > 0) return lengths[film];
+    let squares = factor * factor * meaningProduct(film, film);
     for (let f = 0; f < used.length; f++) {
-      const field = used[f];
-      const [from, to] = [field.starts[film], field.starts[film + 1]];
-      const fieldLength = lengthOf(field, from, to);
-      for (let i = from; i < to; i++) {
-        const weight = roots[f] * weightOf(field, i, fieldLength);
-        items[at] = offsets[f] + field.items[i];
-        weights[at++] = Math.fround(weight);
+      const [from, end] = [used[f].starts[film], used[f].starts[film + 1]];
+      const fieldLength = lengthOf(used[f], from, end);
+      for (let i = from; i < end; i++) {
+        const weight = roots[f] * weightOf(used[f], i, fieldLength);
         squares += weight * weight;
       }
     }
-    const length = Math.sqrt(squares) || 1;
-    for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] / length);
-    return { items, weights, meaning: Math.fround(factor / length) };
+    lengths[film] = Math.sqrt(squares) || 1;
+    return lengths[film];
   };
-  return { vectorOf, termCount: offsets[used.length] };
+  const entryWeight = (f: number, i: number, fieldLength: number, length: number): number =>
+    Math.fround(Math.fround(roots[f] * weightOf(used[f], i, fieldLength)) / length);
+  const meaningWeight = (film: number): number => Math.fround(factor / vectorLength(film));
+
+  return () => {
+    const list: number[] = [];
+    const chains = new Array<Entry | undefined>(CHAINS);
+    const cosines: number[] = [];
+    return {
+      add(film) {
+        const length = vectorLength(film);
+        for (let f = 0; f < used.length; f++) {
+          const { starts, items } = used[f];
+          const [from, end] = [starts[film], starts[film + 1]];
+          const fieldLength = lengthOf(used[f], from, end);
+          for (let i = from; i < end; i++) {
+            const term = offsets[f] + items[i];
+            const weight = entryWeight(f, i, fieldLength, length);
+            const next = chains[term % CHAINS];
+            chains[term % CHAINS] = { term, place: list.length, weight, next };
+          }
+        }
+        list.push(film);
+      },
+      greatest(film, from) {
+        const length = vectorLength(film);
+        const meant = meaningWeight(film);
+        for (let place = from; place < list.length; place++) {
+          const other = list[place];
+          cosines[place] = meant * meaningWeight(other) * meaningProduct(film, other);
+        }
+        for (let f = 0; f < used.length; f++) {
+          const { starts, items } = used[f];
+          const offset = offsets[f];
+          const end = starts[film + 1];
+          let fieldLength = 0;
+          for (let i = starts[film]; i < end; i++) {
+            const term = offset + items[i];
+            let weight = 0;
+            // The last of the list comes first.
+            for (
+              let entry = chains[term % CHAINS];
+              entry && entry.place >= from;
+              entry = entry.next
+            ) {
+              if (entry.term !== term) continue;
+              fieldLength ||= lengthOf(used[f], starts[film], end);
+              weight ||= entryWeight(f, i, fieldLength, length);
+              cosines[entry.place] += weight * entry.weight;
+            }
+          }
+        }
+        let greatest = 0;
+        for (let place = from; place < list.length; place++) {
+          greatest = Math.max(greatest, cosines[place]);
+        }
+        return greatest;
+      },
+    };
+  };
 }

@@ -40,7 +40,13 @@ it('chooses by marginal relevance, of equal films the better one, in whatever or
             collectionOf: new Int32Array(12).fill(-1),
             directorsOf: () => new Uint32Array(0),
           },
-          similarity: (row, others, from) => mostAlike(row, others.slice(from)),
+          similarity: () => {
+            const list: number[] = [];
+            return {
+              add: (row) => list.push(row),
+              greatest: (row, from) => mostAlike(row, list.slice(from)),
+            };
+          },
           ...{ score, order },
         };
         const shuffled = rows.toSorted(
