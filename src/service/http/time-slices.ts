@@ -1,6 +1,7 @@
 import type { Steps } from '../../base/steps.js';
 import { Problem } from '../problems/problems.js';
 import type { Limits } from './limits.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** For whom something is made: a reply. */
 interface Reader {
@@ -19,7 +20,9 @@ type Kind = 'longTasks' | 'lookUps';
 export class TimeSlices {
   /** Work under way; each is called for its next slice, and tells when it is done. */
   private readonly tasks: (() => boolean)[] = [];
-  /** Questions among it that did not end within their first slice. */
+  /** Dear questions of which no slice is taken yet. */
+  private readonly line = new WaitingLine<() => void>((begin) => begin());
+  /** Questions that did not end within their first slice. */
   private readonly waiting: Record<Kind, number> = { longTasks: 0, lookUps: 0 };
 
   /** `rest`: what all wait for after a slice that took so many milliseconds; does not fail. */
@@ -29,14 +32,23 @@ export class TimeSlices {
   ) {}
 
   /**
-   * What the steps of a dear question lead to; at once where a slice is enough. For the client of a reply,
-   * throws `too-busy` where too many wait, and gives up when it has gone.
+   * What the steps of a dear question lead to, which waits its turn and ends there where a slice is enough. For the
+   * client of a reply, fails with `too-busy` where too many wait, and gives up when it has gone.
    */
-  run<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
-    return this.begin(steps, reply, 'longTasks');
+  run<T>(steps: Steps<T>, reply?: Reader): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.line.add(() => {
+        try {
+          if (reply?.raw.destroyed) throw new Problem('request-timeout', '');
+          resolve(this.begin(steps, reply, 'longTasks'));
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
   }
 
-  /** As `run`, of what takes some milliseconds: more may wait. */
+  /** As `run`, of what takes some milliseconds: it begins at once, and more may wait. Throws `too-busy`. */
   lookUp<T>(steps: Steps<T>, reply?: Reader): T | Promise<T> {
     return this.begin(steps, reply, 'lookUps');
   }

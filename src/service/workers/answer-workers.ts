@@ -5,17 +5,26 @@ import type { Share } from '../../release/index.js';
 import type { Context } from '../context/context.js';
 import type { App } from '../http/app-type.js';
 import { appThat, type Handler, type Question, routeOf } from '../http/handlers.js';
+import { WaitingLine } from '../http/waiting-line.js';
 import { Problem } from '../problems/problems.js';
 import type { Asked, Given, Made } from './lists.js';
+
+/** A question, and what becomes of it: what a worker made, or nothing where the main thread is to answer. */
+interface Asking {
+  readonly asked: Asked;
+  readonly resolve: (made: Made | undefined) => void;
+  readonly reject: (problem: Problem) => void;
+}
 
 /** A worker, and the questions that it has. */
 interface Seat {
   worker?: Worker | undefined;
-  readonly asked: Map<number, (made: Made | undefined) => void>;
+  // No map: V8 would keep what was in it until it collects old objects.
+  readonly has: Asking[];
 }
 
 /** So many questions a worker has before it: one that it answers, the others lest it waits for the next. */
-const MOST_ASKED = 4;
+const MOST_ASKED = 3;
 /** Until another worker takes the place of one that ended: what ends it may do so again, and waits twice as long. */
 const AGAIN_MS = 1000;
 const SELDOM_MS = 60_000;
@@ -27,10 +36,11 @@ const SHARED_WAYS: readonly unknown[] = [undefined, 'fields', 'content'];
 
 /**
  * Threads that answer lists from the memory of a release. The main thread reads, checks, keeps and writes, and
- * answers what comes when all have enough to do: so it is slow where they are, and refuses as if there were none.
+ * answers what waits where they have enough to do: so it is slow where all have, and refuses as if there were none.
  */
 export class AnswerWorkers {
   private readonly seats: Seat[];
+  private readonly line: WaitingLine<Asking>;
   private questions = 0;
   private closed = false;
 
@@ -39,7 +49,8 @@ export class AnswerWorkers {
     private readonly context: Context,
   ) {
     const { size } = share.team;
-    this.seats = Array.from({ length: size - 1 }, () => ({ asked: new Map() }));
+    this.seats = Array.from({ length: size - 1 }, () => ({ has: [] }));
+    this.line = new WaitingLine(({ resolve }) => resolve(undefined), this.hand.bind(this));
   }
 
   /** How many answer beside the first thread. */
@@ -71,32 +82,41 @@ export class AnswerWorkers {
     });
   }
 
-  /** Asks the worker that has least to do; nothing where none is there, or all have enough. */
+  /** Asks whoever is free first; nothing where no worker could answer. */
   private ask(
     route: string,
     question: Question,
     raw: NodeJS.EventEmitter,
   ): Promise<Made | undefined> | undefined {
     const { algorithm } = { ...Object(question.body), ...Object(question.query) };
-    let least: Seat | undefined;
-    let most = MOST_ASKED;
-    for (const seat of this.seats) {
-      if (seat.worker === undefined || seat.asked.size >= most) continue;
-      least = seat;
-      most = seat.asked.size;
-    }
-    if (least === undefined || !SHARED_WAYS.includes(algorithm)) return undefined;
-    const { worker, asked } = least;
-    const id = ++this.questions;
+    if (this.count === 0 || !SHARED_WAYS.includes(algorithm)) return undefined;
+    const asked = { id: ++this.questions, route, question };
     return new Promise((resolve, reject) => {
-      asked.set(id, (made) => (made ? resolve(made) : reject(new Problem('too-busy', ''))));
-      worker?.postMessage({ id, route, question } satisfies Asked);
+      const asking = { asked, resolve, reject };
+      this.line.add(asking);
       raw.once('close', () => {
-        if (!asked.delete(id)) return;
-        worker?.postMessage({ id, route } satisfies Asked);
-        reject(new Problem('request-timeout', ''));
+        if (this.forget(asking)) reject(new Problem('request-timeout', ''));
       });
     });
+  }
+
+  /** Gives a question to the worker that has least to do; false where all have enough. */
+  private hand(asking: Asking): boolean {
+    let least: Seat | undefined;
+    for (const seat of this.seats) {
+      if (seat.worker && seat.has.length < (least?.has.length ?? MOST_ASKED)) least = seat;
+    }
+    least?.has.push(asking);
+    least?.worker?.postMessage(asking.asked);
+    return least !== undefined;
+  }
+
+  /** Forgets a question whose reader has gone; false where it is answered, or the main thread has it. */
+  private forget(asking: Asking): boolean {
+    const { id, route } = asking.asked;
+    const seat = this.seats.find((one) => takeOut(one, id));
+    seat?.worker?.postMessage({ id, route } satisfies Asked);
+    return seat !== undefined || this.line.remove(asking);
   }
 
   /** Starts a worker for a seat; done when it is ready, or has failed and another is to come. */
@@ -106,8 +126,7 @@ export class AnswerWorkers {
       let wait = againMs;
       const fails = (error: unknown) => {
         seat.worker = undefined;
-        for (const end of seat.asked.values()) end(undefined);
-        seat.asked.clear();
+        for (const { reject } of seat.has.splice(0)) reject(new Problem('too-busy', ''));
         resolve();
         if (this.closed) return;
         this.log(`${messageOf(error)}; another takes its place`);
@@ -120,9 +139,9 @@ export class AnswerWorkers {
           else if (made.id === 0) seat.worker = worker;
           wait = AGAIN_MS;
           if (made.why !== undefined) this.context.faults.note(new Error(made.why), 'a worker');
-          const answered = seat.asked.get(made.id);
-          seat.asked.delete(made.id);
-          answered?.(made);
+          const asking = takeOut(seat, made.id);
+          this.line.handOut();
+          asking?.resolve(made);
           resolve();
         });
         worker.unref();
@@ -148,4 +167,10 @@ export class AnswerWorkers {
   private log(line: string): void {
     (this.context.log ?? console.error)(line);
   }
+}
+
+/** Takes a question from a worker's; nothing where it has it no more. */
+function takeOut({ has }: Seat, id: number): Asking | undefined {
+  const at = has.findIndex(({ asked }) => asked.id === id);
+  return at < 0 ? undefined : has.splice(at, 1)[0];
 }
