@@ -46,9 +46,9 @@ export async function loadFigures(
   const typed = await byTurns(runs, onParts(ours, typedSoFar(catalogue), 1), null);
 
   return [
-    throughput('all films, shuffled (nothing cached)', all.ones, all.others, 20),
+    throughput('all films, shuffled (nothing cached)', all.ones, all.others, 26),
     throughput('120 titles, repeated', same.ones, same.others, 100),
-    ...latency('filters and diversity, 1 connection', alone.ones, 4),
+    ...latency('filters and diversity, 1 connection', alone.ones, 3),
     ...latency('filters and diversity, 8 connections', eight.ones, 20),
     ...latency('suggestions while typing, 1 connection', typed.ones),
   ];

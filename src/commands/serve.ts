@@ -133,7 +133,8 @@ export async function openToServe(
   { workers, opener }: Pick<Config, 'workers'> & { readonly opener?: Opener | undefined },
   name?: string,
 ): Promise<Release> {
-  // V8 would put arrays of a kind that lived long once among old objects, where those of lists stay: 20 to 60 MiB.
+  // V8 puts new objects among the old ones where earlier ones from the same place in the code lived long. Those of a
+  // list would stay there until all old ones are collected: 20 to 60 MiB.
   setFlagsFromString('--no-allocation-site-pretenuring');
   const opened = name
     ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one, workers, opener))

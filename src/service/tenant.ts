@@ -27,6 +27,10 @@ declare module 'fastify' {
     /** What answers it, from its first step to the last, whatever is served meanwhile. */
     tenant: Tenant;
   }
+  interface FastifyReply {
+    /** What it answers has waited its turn among dear questions. */
+    hasWaited: boolean;
+  }
 }
 
 /** What answers from a release: its handlers, by route, and the answers that it keeps. */
@@ -65,6 +69,7 @@ const askedOf = new WeakMap<IncomingMessage, Tenant>();
 /** Has each request answered by one tenant: the one that `current` gives when it comes. */
 export function answerByTenants(app: App, current: () => Tenant): void {
   app.decorateRequest('tenant');
+  app.decorateReply('hasWaited', false);
   app.addHook('onRequest', (request, reply, done) => {
     request.tenant = askedOf.get(request.raw) ?? current();
     reply.headers(request.tenant.headers);

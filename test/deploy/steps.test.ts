@@ -36,7 +36,10 @@ describe.skipIf(process.platform !== 'linux')('a deployment on 512 MB, as nobody
     const before = await listFiles(root);
     const serve = startLimited([process.execPath, CLI, 'serve', '--out', out], {
       ...limits,
-      env: { PORT: '0', NODE_OPTIONS: '--max-old-space-size=256 --v8-pool-size=1' },
+      env: {
+        PORT: '0',
+        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8 --v8-pool-size=1',
+      },
     });
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), 60_000);
     const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];

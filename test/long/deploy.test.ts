@@ -58,7 +58,10 @@ describe.skipIf(process.platform !== 'linux')('the steps in a clean folder', () 
     const serve = startLimited([...cli, 'serve', '--out', 'releases'], {
       cwd: folder,
       mebibytes: 512,
-      env: { PORT: '0', NODE_OPTIONS: '--max-old-space-size=256 --v8-pool-size=1' },
+      env: {
+        PORT: '0',
+        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8 --v8-pool-size=1',
+      },
     });
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), MINUTES);
     const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];

@@ -117,11 +117,9 @@ export function* select(
   const values = scores.map(relevanceOf);
   const similarity = new Float64Array(ranked.length);
   const compared = new Int32Array(ranked.length).fill(-1);
-  // Of equal values the one of which less is known leads, then the film that is better.
+  // Of equal values the better film leads; one that is not scored yet may only be worse than it seems.
   const leads = (i: number, other: number): boolean => {
     if (values[i] !== values[other]) return values[i] > values[other];
-    if (compared[i] !== compared[other]) return compared[i] < compared[other];
-    if (isScored[i] !== isScored[other]) return isScored[i] < isScored[other];
     return (scores[other] - scores[i] || order(ranked[i], ranked[other])) < 0;
   };
   const race = new Heap(ranked.length, leads);

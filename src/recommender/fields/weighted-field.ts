@@ -42,10 +42,11 @@ const PARTS = Float64Array.from({ length: 256 }, (_, strength) => strength / 255
 const strengthOf = ({ items, strengths, idf }: Weighing, i: number): number =>
   Math.fround(PARTS[strengths[i]] * idf[items[i]]);
 
-/** Weights of the entries `from` up to `to`, those of one film. */
-export function entryWeights(field: Weighing, from: number, to: number): Float32Array {
+/** Weights of the entries `from` up to `to`, those of one film, in single precision. */
+export function entryWeights(field: Weighing, from: number, to: number): number[] {
   const length = lengthOf(field, from, to);
-  const weights = new Float32Array(to - from);
+  // Node gives a typed array memory of its own, which takes twenty times as long.
+  const weights = new Array<number>(to - from);
   for (let i = from; i < to; i++) weights[i - from] = weightOf(field, i, length);
   return weights;
 }

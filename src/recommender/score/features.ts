@@ -51,10 +51,10 @@ export function featuresOf(
 /** Terms of a list field, ascending, each with a weight. */
 export interface TermWeights {
   readonly terms: Ordinals;
-  readonly weights: Float32Array | Float64Array;
+  readonly weights: readonly number[] | Float64Array;
 }
 
-export const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: new Float64Array(0) };
+export const NOTHING: TermWeights = { terms: new Uint32Array(0), weights: [] };
 
 /** A film as the recommender sees it, in the catalogue or not. */
 export interface FilmFeatures {
@@ -84,7 +84,7 @@ export function filmFeatures(
     ...(meaning && { meaning }),
     terms: features.fields.map((field) => {
       if (!counts(field)) return NOTHING;
-      if (field.self) return { terms: Uint32Array.of(film), weights: Float32Array.of(1) };
+      if (field.self) return { terms: Uint32Array.of(film), weights: [1] };
       const weights = entryWeights(field, field.starts[film], field.starts[film + 1]);
       return { terms: rowOf(field, film), weights };
     }),

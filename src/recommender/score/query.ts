@@ -144,7 +144,7 @@ function merged(examples: readonly Example[], f: number, fieldWeight: number): T
     const [{ film, weight }] = examples;
     const { terms, weights } = film.terms[f];
     const factor = weight * fieldWeight;
-    const scaled = new Float64Array(terms.length);
+    const scaled = new Array<number>(terms.length);
     for (let i = 0; i < scaled.length; i++) scaled[i] = factor * weights[i];
     return { terms, weights: scaled };
   }

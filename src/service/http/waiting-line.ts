@@ -1,6 +1,3 @@
-/** So many wait at most. */
-export const MOST_WAITING = 16;
-
 /**
  * Questions that wait in the order in which they came. The thread that they came to takes one in each turn of its
  * event loop: were all taken that came in a turn, who asks next would wait for all of them, and some for two such
@@ -12,10 +9,11 @@ export class WaitingLine<Question> {
   private takesOne = false;
 
   /**
-   * `hand` gives a question to a helper, or tells that none has room. `soon` runs something when all that has come
-   * in this turn is dealt with.
+   * `most` may wait. `hand` gives a question to a helper, or tells that none has room for it. `soon` runs something
+   * when all that has come in this turn is dealt with.
    */
   constructor(
+    private readonly most: number,
     private readonly take: (question: Question) => void,
     private readonly hand: (question: Question) => boolean = () => false,
     private readonly soon: (run: () => void) => unknown = setImmediate,
@@ -24,20 +22,20 @@ export class WaitingLine<Question> {
   add(question: Question): void {
     this.waiting.push(question);
     this.handOut();
-    if (this.waiting.length > MOST_WAITING) this.takeFirst();
+    if (this.waiting.length > this.most) this.takeFirst();
     this.takeOneSoon();
   }
 
   /** To be called when a helper has room again. */
   handOut(): void {
-    while (this.waiting.length > 0 && this.hand(this.waiting[0])) this.waiting.shift();
+    for (let i = 0; i < this.waiting.length; ) {
+      if (this.hand(this.waiting[i])) this.waiting.splice(i, 1);
+      else i++;
+    }
   }
 
-  /** Whether it still waited, which it does no more. */
-  remove(question: Question): boolean {
-    const at = this.waiting.indexOf(question);
-    if (at >= 0) this.waiting.splice(at, 1);
-    return at >= 0;
+  takeAll(): void {
+    while (this.waiting.length > 0) this.takeFirst();
   }
 
   private takeFirst(): void {

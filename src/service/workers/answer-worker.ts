@@ -44,8 +44,7 @@ await runWorker(async () => {
     }
     const reader = { raw: { destroyed: false } };
     readers.set(id, reader);
-    // Node hands over all messages that come meanwhile: work that goes on in slices would wait for them.
-    setImmediate(() => void answer(id, route, question, reader));
+    void answer(id, route, question, reader);
   });
   post({ id: 0 });
 });

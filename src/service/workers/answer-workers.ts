@@ -12,6 +12,8 @@ import type { Asked, Given, Made } from './lists.js';
 /** A question, and what becomes of it: what a worker made, or nothing where the main thread is to answer. */
 interface Asking {
   readonly asked: Asked;
+  /** Whether a worker may answer it. */
+  readonly isShared: () => boolean;
   readonly resolve: (made: Made | undefined) => void;
   readonly reject: (problem: Problem) => void;
 }
@@ -50,7 +52,11 @@ export class AnswerWorkers {
   ) {
     const { size } = share.team;
     this.seats = Array.from({ length: size - 1 }, () => ({ has: [] }));
-    this.line = new WaitingLine(({ resolve }) => resolve(undefined), this.hand.bind(this));
+    this.line = new WaitingLine(
+      context.limits.longTasks,
+      ({ resolve }) => resolve(undefined),
+      this.hand.bind(this),
+    );
   }
 
   /** How many answer beside the first thread. */
@@ -73,50 +79,49 @@ export class AnswerWorkers {
     return appThat(app, (method, url, options, answer: Handler) => {
       const route = routeOf(method, url);
       app[method](url, options, async (request, reply) => {
+        if (this.count === 0) return answer(request, reply);
         const { params, query, body } = request;
         const made = await this.ask(route, { params, query, body }, reply.raw);
-        if (made?.body === undefined) return answer(request, reply);
+        if (made?.body === undefined) {
+          reply.hasWaited = true;
+          return answer(request, reply);
+        }
         void reply.type(JSON_TYPE);
         return Buffer.from(made.body.buffer);
       });
     });
   }
 
-  /** Asks whoever is free first; nothing where no worker could answer. */
+  /** Asks whoever is free first. */
   private ask(
     route: string,
     question: Question,
-    raw: NodeJS.EventEmitter,
-  ): Promise<Made | undefined> | undefined {
-    const { algorithm } = { ...Object(question.body), ...Object(question.query) };
-    if (this.count === 0 || !SHARED_WAYS.includes(algorithm)) return undefined;
+    raw: NodeJS.EventEmitter & { readonly destroyed: boolean },
+  ): Promise<Made | undefined> {
     const asked = { id: ++this.questions, route, question };
+    const { algorithm } = { ...Object(question.body), ...Object(question.query) };
+    const isShared = () => SHARED_WAYS.includes(algorithm) && !raw.destroyed;
     return new Promise((resolve, reject) => {
-      const asking = { asked, resolve, reject };
-      this.line.add(asking);
+      this.line.add({ asked, isShared, resolve, reject });
       raw.once('close', () => {
-        if (this.forget(asking)) reject(new Problem('request-timeout', ''));
+        const seat = this.seats.find((one) => takeOut(one, asked.id));
+        if (seat === undefined) return;
+        seat.worker?.postMessage({ id: asked.id, route } satisfies Asked);
+        reject(new Problem('request-timeout', ''));
       });
     });
   }
 
-  /** Gives a question to the worker that has least to do; false where all have enough. */
+  /** Gives a question to the worker that has least to do; false where all have enough, or none can answer. */
   private hand(asking: Asking): boolean {
+    if (!asking.isShared()) return false;
     let least: Seat | undefined;
     for (const seat of this.seats) {
       if (seat.worker && seat.has.length < (least?.has.length ?? MOST_ASKED)) least = seat;
     }
-    least?.has.push(asking);
     least?.worker?.postMessage(asking.asked);
+    least?.has.push(asking);
     return least !== undefined;
-  }
-
-  /** Forgets a question whose reader has gone; false where it is answered, or the main thread has it. */
-  private forget(asking: Asking): boolean {
-    const { id, route } = asking.asked;
-    const seat = this.seats.find((one) => takeOut(one, id));
-    seat?.worker?.postMessage({ id, route } satisfies Asked);
-    return seat !== undefined || this.line.remove(asking);
   }
 
   /** Starts a worker for a seat; done when it is ready, or has failed and another is to come. */

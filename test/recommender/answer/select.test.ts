@@ -19,16 +19,25 @@ const film = fc.record({
   /** By how much its bound is above its score. */
   above: fc.constantFrom(0, 0.25, 1),
   alike: fc.array(fc.constantFrom(...FEW), { minLength: 12, maxLength: 12 }),
+  /** Its collection, if any, and its director. */
+  collection: fc.integer({ min: -1, max: 2 }),
+  director: fc.nat({ max: 3 }),
 });
 
-it('chooses by marginal relevance, of equal films the better one, in whatever order they come', () => {
+it('chooses by marginal relevance, of equal films the better one, in whatever order they come, as caps let them', () => {
   fc.assert(
     fc.property(
       fc.array(film, { maxLength: 12 }),
       fc.nat(),
       fc.constantFrom(0.25, 0.5, 1),
       fc.integer({ min: 1, max: 12 }),
-      (sketches, seed, diversity, n) => {
+      fc.record({
+        maxPerCollection: fc.constantFrom(1, 2, 12),
+        maxPerDirector: fc.constantFrom(1, 2, 12),
+      }),
+      /** How many of the films are chosen before. */
+      fc.nat({ max: 3 }),
+      (sketches, seed, diversity, n, most, chosenBefore) => {
         const rows = [...sketches.keys()];
         const score = (row: number) => sketches[row].score;
         const order = (a: number, b: number) => a - b;
@@ -37,8 +46,8 @@ it('chooses by marginal relevance, of equal films the better one, in whatever or
           Math.max(0, ...others.map((other) => alike(row, other)));
         const choice: Choice = {
           groups: {
-            collectionOf: new Int32Array(12).fill(-1),
-            directorsOf: () => new Uint32Array(0),
+            collectionOf: Int32Array.from(sketches, ({ collection }) => collection),
+            directorsOf: (row) => Uint32Array.of(sketches[row].director),
           },
           similarity: () => {
             const list: number[] = [];
@@ -52,23 +61,36 @@ it('chooses by marginal relevance, of equal films the better one, in whatever or
         const shuffled = rows.toSorted(
           (a, b) => (((a + 1) * (seed + 7)) % 13) - (((b + 1) * (seed + 7)) % 13),
         );
+        const before = shuffled.slice(0, chosenBefore);
+        const offered = shuffled.slice(chosenBefore);
         const ranked = {
-          films: Uint32Array.from(shuffled),
-          bounds: Float64Array.from(shuffled, (row) => score(row) + sketches[row].above),
+          films: Uint32Array.from(offered),
+          bounds: Float64Array.from(offered, (row) => score(row) + sketches[row].above),
         };
-        const chosen: number[] = [];
-        const best = Math.max(...rows.map(score)) || 1;
+        const chosen = [...before];
+        const best = (before.length > 0 ? score(before[0]) : Math.max(...rows.map(score))) || 1;
         const value = (row: number) =>
           ((1 - diversity) * score(row)) / best - diversity * mostAlike(row, chosen);
-        const left = new Set(rows);
+        const fits = (row: number) => {
+          const { collection, director } = sketches[row];
+          const count = (passes: (sketch: (typeof sketches)[number]) => boolean) =>
+            chosen.filter((other) => passes(sketches[other])).length;
+          return (
+            (collection < 0 ||
+              count((one) => one.collection === collection) < most.maxPerCollection) &&
+            count((one) => one.director === director) < most.maxPerDirector
+          );
+        };
+        const left = new Set(offered);
         while (chosen.length < n && left.size > 0) {
           const [next] = [...left].sort(
             (a, b) => value(b) - value(a) || score(b) - score(a) || order(a, b),
           );
-          chosen.push(next);
+          if (fits(next)) chosen.push(next);
           left.delete(next);
         }
-        expect(finish(select(ranked, { n, diversity }, choice))).toEqual(chosen);
+        const options = { n, diversity, ...most };
+        expect(finish(select(ranked, options, choice, before))).toEqual(chosen);
       },
     ),
     { numRuns: 500 },

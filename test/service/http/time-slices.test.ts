@@ -56,6 +56,28 @@ it('lets others have their turn, and each of the long ones in turn', async () =>
   expect(notes.indexOf('other')).toBeLessThan(notes.indexOf('b2'));
 });
 
+it('begins all that wait in a turn of long work, which would take most of the time', async () => {
+  const slices = eachStepASlice();
+  const notes: string[] = [];
+  const long = slices.later(noting('long', 9, []));
+  const asked = ['a', 'b', 'c'].map((name) => slices.run(noting(name, 1, notes)));
+  await turn();
+  expect(notes).toEqual(['a0', 'b0', 'c0']);
+  expect(await Promise.all([...asked, long])).toEqual(['a', 'b', 'c', 'long']);
+});
+
+it('begins at once what has waited elsewhere, and what more waits than may', async () => {
+  const slices = new TimeSlices({ sliceMs: 1000, longTasks: 2, lookUps: 128 });
+  const notes: string[] = [];
+  const reply = { raw: { destroyed: false }, hasWaited: true };
+  const asked = [slices.run(noting('late', 1, notes), reply)];
+  expect(notes).toEqual(['late0']);
+  for (const name of ['a', 'b', 'c']) asked.push(slices.run(noting(name, 1, notes)));
+  await Promise.resolve();
+  expect(notes).toEqual(['late0', 'a0']);
+  expect(await Promise.all(asked)).toEqual(['late', 'a', 'b', 'c']);
+});
+
 it('ends in one turn all that a slice is enough for', async () => {
   const slices = ample();
   const notes: string[] = [];

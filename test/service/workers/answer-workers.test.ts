@@ -116,6 +116,24 @@ it('answers to the byte as one thread does, errors and empty lists too', async (
   expect(await figure('cartelera_lists_empty_total')).toBe(empty.length);
 });
 
+it('gives workers what waits as they have room, and answers the rest itself', async () => {
+  const [rounds, burst] = [10, 14];
+  let made = 0;
+  for (const worker of started) worker.on('message', ({ body }) => void (body && made++));
+  for (let round = 0; round < rounds; round++) {
+    // No two alike, lest they are kept.
+    const questions = Array.from({ length: burst }, (_, i) => burst * round + i + 1);
+    const url = (n: number) => `/v1/movies/862/similar?n=${n}&diversity=0.31`;
+    const answers = await Promise.all(
+      questions.map((n) => ask({ ...addresses[0], method: 'GET', url: url(n) })),
+    );
+    for (const answer of answers) expect(answer).toMatch(/^200\n/u);
+  }
+  // Three each before they have answered one.
+  expect(made).toBeGreaterThan(6 * rounds);
+  expect(made).toBeLessThan(burst * rounds);
+});
+
 it('replaces a worker that dies, and refuses what it was asked', async () => {
   const [one] = started;
   const asked = Promise.all(addresses.map(ask));
