@@ -39,10 +39,20 @@ export class TimeSlices {
    * What the steps of a dear question lead to, which waits its turn and ends there where a slice is enough. For the
    * client of a reply, fails with `too-busy` where too many wait, and gives up when it has gone.
    */
-  async run<T>(steps: Steps<T>, reply?: Reader): Promise<T> {
-    if (!reply?.hasWaited) await new Promise<void>((begin) => this.line.add(begin));
-    if (reply?.raw.destroyed) throw new Problem('request-timeout', '');
-    return this.begin(steps, reply, 'longTasks');
+  run<T>(steps: Steps<T>, reply?: Reader): Promise<T> {
+    return new Promise((resolve, reject) => {
+      // Not when a promise resolves: in a crowd all would be let in before any has cost time.
+      const begin = () => {
+        try {
+          if (reply?.raw.destroyed) throw new Problem('request-timeout', '');
+          resolve(this.begin(steps, reply, 'longTasks'));
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
+      if (reply?.hasWaited) begin();
+      else this.line.add(begin);
+    });
   }
 
   /** As `run`, of what takes some milliseconds: it begins at once, and more may wait. Throws `too-busy`. */

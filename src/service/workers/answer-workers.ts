@@ -9,13 +9,16 @@ import { WaitingLine } from '../http/waiting-line.js';
 import { Problem } from '../problems/problems.js';
 import type { Asked, Given, Made } from './lists.js';
 
-/** A question, and what becomes of it: what a worker made, or nothing where the main thread is to answer. */
+/** A question, and what becomes of it. */
 interface Asking {
   readonly asked: Asked;
   /** Whether a worker may answer it. */
   readonly isShared: () => boolean;
-  readonly resolve: (made: Made | undefined) => void;
-  readonly reject: (problem: Problem) => void;
+  /** A worker has made the answer. */
+  readonly made: (body: Uint8Array<ArrayBuffer>) => void;
+  /** The main thread is to answer. */
+  readonly take: () => void;
+  readonly fail: (problem: Problem) => void;
 }
 
 /** A worker, and the questions that it has. */
@@ -54,7 +57,7 @@ export class AnswerWorkers {
     this.seats = Array.from({ length: size - 1 }, () => ({ has: [] }));
     this.line = new WaitingLine(
       context.limits.longTasks,
-      ({ resolve }) => resolve(undefined),
+      ({ take }) => take(),
       this.hand.bind(this),
     );
   }
@@ -78,16 +81,26 @@ export class AnswerWorkers {
   over(app: App): App {
     return appThat(app, (method, url, options, answer: Handler) => {
       const route = routeOf(method, url);
-      app[method](url, options, async (request, reply) => {
+      app[method](url, options, (request, reply) => {
         if (this.count === 0) return answer(request, reply);
         const { params, query, body } = request;
-        const made = await this.ask(route, { params, query, body }, reply.raw);
-        if (made?.body === undefined) {
-          reply.hasWaited = true;
-          return answer(request, reply);
-        }
-        void reply.type(JSON_TYPE);
-        return Buffer.from(made.body.buffer);
+        return new Promise((resolve, reject) => {
+          this.ask(route, { params, query, body }, reply.raw, {
+            made: ({ buffer }) => {
+              void reply.type(JSON_TYPE);
+              resolve(Buffer.from(buffer));
+            },
+            take: () => {
+              reply.hasWaited = true;
+              try {
+                resolve(answer(request, reply));
+              } catch (error) {
+                reject(error as Error);
+              }
+            },
+            fail: reject,
+          });
+        });
       });
     });
   }
@@ -97,18 +110,17 @@ export class AnswerWorkers {
     route: string,
     question: Question,
     raw: NodeJS.EventEmitter & { readonly destroyed: boolean },
-  ): Promise<Made | undefined> {
+    then: Pick<Asking, 'made' | 'take' | 'fail'>,
+  ): void {
     const asked = { id: ++this.questions, route, question };
     const { algorithm } = { ...Object(question.body), ...Object(question.query) };
     const isShared = () => SHARED_WAYS.includes(algorithm) && !raw.destroyed;
-    return new Promise((resolve, reject) => {
-      this.line.add({ asked, isShared, resolve, reject });
-      raw.once('close', () => {
-        const seat = this.seats.find((one) => takeOut(one, asked.id));
-        if (seat === undefined) return;
-        seat.worker?.postMessage({ id: asked.id, route } satisfies Asked);
-        reject(new Problem('request-timeout', ''));
-      });
+    this.line.add({ asked, isShared, ...then });
+    raw.once('close', () => {
+      const seat = this.seats.find((one) => takeOut(one, asked.id));
+      if (seat === undefined) return;
+      seat.worker?.postMessage({ id: asked.id, route } satisfies Asked);
+      then.fail(new Problem('request-timeout', ''));
     });
   }
 
@@ -131,7 +143,7 @@ export class AnswerWorkers {
       let wait = againMs;
       const fails = (error: unknown) => {
         seat.worker = undefined;
-        for (const { reject } of seat.has.splice(0)) reject(new Problem('too-busy', ''));
+        for (const { fail } of seat.has.splice(0)) fail(new Problem('too-busy', ''));
         resolve();
         if (this.closed) return;
         this.log(`${messageOf(error)}; another takes its place`);
@@ -146,7 +158,8 @@ export class AnswerWorkers {
           if (made.why !== undefined) this.context.faults.note(new Error(made.why), 'a worker');
           const asking = takeOut(seat, made.id);
           this.line.handOut();
-          asking?.resolve(made);
+          if (made.body) asking?.made(made.body);
+          else asking?.take();
           resolve();
         });
         worker.unref();
