@@ -36,16 +36,13 @@ export function lengthOf(field: Weighing, from: number, to: number): number {
 export const weightOf = (field: Weighing, i: number, length: number): number =>
   Math.fround(strengthOf(field, i) / length);
 
-// A division for each entry was a fifth of a list with diversity.
-const PARTS = Float64Array.from({ length: 256 }, (_, strength) => strength / 255);
-
 const strengthOf = ({ items, strengths, idf }: Weighing, i: number): number =>
-  Math.fround(PARTS[strengths[i]] * idf[items[i]]);
+  Math.fround((strengths[i] / 255) * idf[items[i]]);
 
 /** Weights of the entries `from` up to `to`, those of one film, in single precision. */
 export function entryWeights(field: Weighing, from: number, to: number): number[] {
   const length = lengthOf(field, from, to);
-  // Node gives a typed array memory of its own, which takes twenty times as long.
+  // Node gives each typed array memory of its own, 0.3 µs: with those of `queryOf` 3 % of a list.
   const weights = new Array<number>(to - from);
   for (let i = from; i < to; i++) weights[i - from] = weightOf(field, i, length);
   return weights;

@@ -106,7 +106,7 @@ export class TimeSlices {
   }
 
   private turn(): void {
-    // With one beside each slice of long work, those who wait would have a fifth of the time.
+    // With one beside each slice of long work, that would have most of the time.
     this.line.takeAll();
     const began = performance.now();
     // What was nearly done makes room for the next: one task a turn would wait long where turns are long.
