@@ -25,7 +25,7 @@ interface Asking {
 interface Seat {
   worker?: Worker | undefined;
   // No map: V8 would keep what was in it until it collects old objects.
-  readonly has: Asking[];
+  readonly asked: Asking[];
 }
 
 /** So many questions a worker has before it: one that it answers, the others lest it waits for the next. */
@@ -54,7 +54,7 @@ export class AnswerWorkers {
     private readonly context: Context,
   ) {
     const { size } = share.team;
-    this.seats = Array.from({ length: size - 1 }, () => ({ has: [] }));
+    this.seats = Array.from({ length: size - 1 }, () => ({ asked: [] }));
     this.line = new WaitingLine(
       context.limits.longTasks,
       ({ take }) => take(),
@@ -129,10 +129,10 @@ export class AnswerWorkers {
     if (!asking.isShared()) return false;
     let least: Seat | undefined;
     for (const seat of this.seats) {
-      if (seat.worker && seat.has.length < (least?.has.length ?? MOST_ASKED)) least = seat;
+      if (seat.worker && seat.asked.length < (least?.asked.length ?? MOST_ASKED)) least = seat;
     }
     least?.worker?.postMessage(asking.asked);
-    least?.has.push(asking);
+    least?.asked.push(asking);
     return least !== undefined;
   }
 
@@ -143,7 +143,7 @@ export class AnswerWorkers {
       let wait = againMs;
       const fails = (error: unknown) => {
         seat.worker = undefined;
-        for (const { fail } of seat.has.splice(0)) fail(new Problem('too-busy', ''));
+        for (const { fail } of seat.asked.splice(0)) fail(new Problem('too-busy', ''));
         resolve();
         if (this.closed) return;
         this.log(`${messageOf(error)}; another takes its place`);
@@ -187,8 +187,8 @@ export class AnswerWorkers {
   }
 }
 
-/** Takes a question from a worker's; nothing where it has it no more. */
-function takeOut({ has }: Seat, id: number): Asking | undefined {
-  const at = has.findIndex(({ asked }) => asked.id === id);
-  return at < 0 ? undefined : has.splice(at, 1)[0];
+/** Takes a question from those of a worker; nothing where it is not among them any more. */
+function takeOut({ asked }: Seat, id: number): Asking | undefined {
+  const at = asked.findIndex((one) => one.asked.id === id);
+  return at < 0 ? undefined : asked.splice(at, 1)[0];
 }
