@@ -7,6 +7,16 @@ const SOURCE = join(ROOT, 'src');
 /** Of values: types leave nothing in what is built. */
 const IMPORT = /^(?:im|ex)port (?!type\b)[^;]*?from '(\.[^']+)'/gmu;
 
+it('writes a program that V8 keeps with one byte a letter', () => {
+  const files = readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' });
+  const program = files.filter((name) => /^(chunks.)?[\w-]+\.js$/u.test(name));
+  expect(program.length).toBeGreaterThan(10);
+  for (const name of program) {
+    const [letter = ''] = /[^\0-\xff]/u.exec(readFileSync(join(ROOT, 'dist', name), 'utf8')) ?? [];
+    expect(letter, name).toBe('');
+  }
+});
+
 it('builds the page anew when anything changes that it imports', () => {
   const script = readFileSync(join(ROOT, 'scripts/compile.mjs'), 'utf8');
   const watched = [.../^const page = (.+);$/mu.exec(script)![1].matchAll(/\w+/gu)].map(String);
