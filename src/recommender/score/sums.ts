@@ -59,7 +59,8 @@ export function* sumsOf(
   const count = films.length;
   const room = count + TOGETHER;
   const { pairs, pairOf } = yield* pairsOf(films, room, features);
-  const { meaning } = features;
+  const { meaning, firstYear, lastYear } = features;
+  const yearCount = Math.max(0, lastYear - firstYear + 1);
   const arrays = [
     ...rows,
     meaning?.vectors ?? new Int8Array(0),
@@ -73,11 +74,11 @@ export function* sumsOf(
   }
   const bytes = arrays.reduce(
     (sum, { byteLength }) => sum + byteLength + 8,
-    6 * room + 4 * starts.length + 32,
+    6 * room + 4 * starts.length + 3 * pairs.years.length + 48,
   );
   const coarseBytes = rowCounts.reduce((sum, count) => sum + 4 * count + 8, 0);
   /** What each thread writes to. */
-  const own = aligned(8192 + coarseBytes + 4 * (pairs.years.length + room));
+  const own = aligned(8192 + coarseBytes + 8 * yearCount + 4 * (pairs.years.length + room));
   const { size: threads, memory: given } = team;
   // Beyond that, numbers of pairs have more bits than the kernel reads.
   const kernel =
@@ -99,6 +100,8 @@ export function* sumsOf(
   const kindRows: Uint16Array[] = [];
   for (const row of rows) kindRows.push(yield* laid(row, take(Uint16Array, row.length)));
   const kindStarts = yield* laid(starts, take(Uint32Array, starts.length));
+  const pairYears = yield* laid(pairs.years, take(Uint16Array, pairs.years.length));
+  const pairFames = yield* laid(pairs.fames, take(Uint8Array, pairs.fames.length));
   const qualities = take(Float32Array, room);
   const vectors =
     meaning &&
@@ -127,13 +130,13 @@ export function* sumsOf(
   const meant = take(Int8Array, DIMENSIONS);
   const next = take(Uint32Array, 1);
   const coarse = rowCounts.map((length) => take(Float32Array, length));
-  const priors = take(Float32Array, pairs.years.length);
+  const ofYears = take(Float64Array, yearCount);
+  const ofFames = take(Float64Array, FAMES);
+  const priors = take(Float32Array, pairYears.length);
   const sums = take(Float32Array, room);
-  table.set(
-    [kindStarts, ...kindRows, ...coarse, sums, qualities, placedPairs, priors].map(
-      ({ byteOffset }) => byteOffset,
-    ),
-  );
+  const begun: ArrayBufferView[] = [kindStarts, ...kindRows, ...coarse, sums, qualities];
+  begun.push(placedPairs, priors, ofYears, ofFames, pairYears, pairFames);
+  table.set([...begun.map(({ byteOffset }) => byteOffset), priors.length]);
 
   const addByKernel: typeof addProducts = (to, index, { terms, weights }) => {
     const { add } = kernel!.functions;
@@ -145,6 +148,9 @@ export function* sumsOf(
     }
   };
   const beginByHand = (quality: number) => {
+    for (let pair = 0; pair < priors.length; pair++) {
+      priors[pair] = ofYears[pairYears[pair]] + ofFames[pairFames[pair]];
+    }
     for (let kind = 0; kind + 1 < kindStarts.length; kind++) {
       const [a, b, c] = kindRows.map((row, i) => coarse[i][row[kind]]);
       const ofKind = Math.fround(Math.fround(a + b) + c);
@@ -175,9 +181,8 @@ export function* sumsOf(
     sums: sums.subarray(0, count),
     sumUp({ quality, years, fames, terms, meaning }) {
       if (meaning) meant.set(meaning.vector);
-      for (let pair = 0; pair < priors.length; pair++) {
-        priors[pair] = years[pairs.years[pair]] + fames[pairs.fames[pair]];
-      }
+      ofYears.set(years);
+      ofFames.set(fames);
       for (const [i, f] of inRows.entries()) add(coarse[i].fill(0), laidIndexes[f], terms[f]);
       if (kernel) kernel.functions.begin(table.byteOffset, quality, count);
       else beginByHand(Math.fround(quality));

@@ -2,12 +2,13 @@
 (module
   (import "kernel" "memory" (memory 1 65536 shared))
 
-  ;; What priors and coarse fields give to all films, kind by kind, which has one row in each of three coarse fields;
-  ;; $at is where `table` in sums.ts stands.
+  ;; What priors give to each pair of a year and a step of fame, and these and coarse fields to all films, kind by kind,
+  ;; which has one row in each of three coarse fields; $at is where `table` in sums.ts stands.
   (func (export "begin") (param $at i32) (param $quality f32) (param $films i32)
     (local $starts i32) (local $rows-a i32) (local $rows-b i32) (local $rows-c i32)
     (local $a i32) (local $b i32) (local $c i32) (local $sums i32) (local $stop i32)
     (local $qualities i32) (local $pairs i32) (local $priors i32)
+    (local $years i32) (local $fames i32) (local $pair-years i32) (local $pair-fames i32) (local $to i32) (local $end i32)
     (local $kind i32) (local $place i32) (local $of-kind v128) (local $pair i32)
 
     (local.set $starts (i32.load (local.get $at)))
@@ -21,6 +22,29 @@
     (local.set $qualities (i32.load offset=32 (local.get $at)))
     (local.set $pairs (i32.load offset=36 (local.get $at)))
     (local.set $priors (i32.load offset=40 (local.get $at)))
+    (local.set $years (i32.load offset=44 (local.get $at)))
+    (local.set $fames (i32.load offset=48 (local.get $at)))
+    (local.set $pair-years (i32.load offset=52 (local.get $at)))
+    (local.set $pair-fames (i32.load offset=56 (local.get $at)))
+    (local.set $to (local.get $priors))
+    (local.set $end
+      (i32.add (local.get $to) (i32.shl (i32.load offset=60 (local.get $at)) (i32.const 2))))
+    (block $all
+      (loop $prior
+        (br_if $all (i32.ge_u (local.get $to) (local.get $end)))
+        (f32.store (local.get $to)
+          (f32.demote_f64
+            (f64.add
+              (f64.load
+                (i32.add (local.get $years)
+                  (i32.shl (i32.load16_u (local.get $pair-years)) (i32.const 3))))
+              (f64.load
+                (i32.add (local.get $fames)
+                  (i32.shl (i32.load8_u (local.get $pair-fames)) (i32.const 3)))))))
+        (local.set $pair-years (i32.add (local.get $pair-years) (i32.const 2)))
+        (local.set $pair-fames (i32.add (local.get $pair-fames) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (i32.const 4)))
+        (br $prior)))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $place) (local.get $films)))
