@@ -111,8 +111,11 @@ const each = (
 
 /** Ids of one release that the other has not, as a share of `whole`. */
 function idsOnlyIn(a: Facts, b: Facts, whole = a.ids.length): Measure[] {
-  const others = new Set(b.ids);
-  const only = a.ids.filter((id) => !others.has(id));
+  let at = 0;
+  const only = a.ids.filter((id) => {
+    while (b.ids[at] < id) at++;
+    return b.ids[at] !== id;
+  });
   const why = only.length > 0 ? `as ${only.slice(0, 3).join(', ')}` : '';
   return [{ count: only.length, change: only.length / whole, ...(why && { why }) }];
 }
