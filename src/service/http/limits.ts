@@ -35,7 +35,7 @@ export const LIMITS = {
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
   /** Of one dear question, before others have their turn. */
-  sliceMs: 5,
+  sliceMs: 4,
   /** Of a release that is opened while another is served, likewise. */
   besideMs: 2,
   /** After another release is served, or a rest, until late turns are an overload again: V8 compiles anew what answers. */
