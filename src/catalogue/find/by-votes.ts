@@ -1,9 +1,11 @@
 import type { Table } from '../tables/table.js';
 
-/** The votes of each film; unknown ones are none. */
-export function votesOf({ vote_count }: Table<'movies'>): Float64Array {
-  const votes = new Float64Array(vote_count.length);
-  for (let film = 0; film < votes.length; film++) votes[film] = vote_count[film] || 0;
+const known = new WeakMap<Table<'movies'>, Float64Array>();
+
+/** The votes of each film, the same array for all who ask; unknown ones are none. */
+export function votesOf(movies: Table<'movies'>): Float64Array {
+  const votes = known.get(movies) ?? movies.vote_count.map((count) => count || 0);
+  known.set(movies, votes);
   return votes;
 }
 
