@@ -13,17 +13,49 @@ const STATUSES = ['Post Production', 'In Production', 'Planned', 'Rumored', 'Can
 const SYLLABLES =
   'ba ce di fo gu la me ni so tu ra ve pi lo ku sha tre ño fí ster an en or li the on'.split(' ');
 
-/** The most votes that a film has; those of the others fall off as in the file of 2026. */
-const MOST_VOTES = 37_000;
+/** How often facts are told. */
+export interface Told {
+  /** The votes of the most voted film, and how those of the others fall off: as (1 + place / from) ^ -power of 1.3 million. */
+  readonly votes: readonly [most: number, from: number, power: number];
+  readonly shares: Readonly<Record<Fact, number>>;
+  /** Of each list how many films have one, and how often it has one more entry. */
+  readonly lists: Readonly<Record<List, readonly [share: number, more: number]>>;
+}
+type Fact = 'runtime' | 'budget' | 'revenue' | 'imdb_id' | 'poster_path' | 'overview' | 'tagline';
+type List =
+  | 'genres'
+  | 'production_companies'
+  | 'production_countries'
+  | 'spoken_languages'
+  | 'keywords';
+
+/** As in TMDB's file of 2026. */
+const IN_2026: Told = {
+  votes: [37_000, 150, 1.4],
+  shares: {
+    ...{ runtime: 0.7, budget: 0.08, revenue: 0.05, imdb_id: 0.54, poster_path: 0.68 },
+    ...{ overview: 0.8, tagline: 0.14 },
+  },
+  lists: {
+    genres: [0.6, 0.4],
+    production_companies: [0.45, 0.35],
+    production_countries: [0.55, 0.15],
+    spoken_languages: [0.57, 0.15],
+    keywords: [0.27, 0.75],
+  },
+};
 /** A film as files tell of it; an empty text is what a file leaves out. */
 export type MadeFilm = ReturnType<ReturnType<typeof madeFilms>>;
 
 /**
- * Films as many as `rows`, the most voted first: their facts as often missing as in TMDB's file of
- * 2026, words and names by Zipf, more of them the longer it goes on. Asked for in order, the same
- * random numbers give the same films.
+ * Films as many as `rows`, the most voted first: words and names by Zipf, more of them the longer it
+ * goes on. Asked for in order, the same random numbers give the same films.
  */
-export function madeFilms(random: () => number, rows: number) {
+export function madeFilms(
+  random: () => number,
+  rows: number,
+  { votes, shares, lists }: Told = IN_2026,
+) {
   const chance = (share: number) => random() < share;
   const upTo = (most: number) => Math.floor(random() * most);
   const some = <T>(share: number, make: () => T) => (chance(share) ? make() : '');
@@ -35,7 +67,7 @@ export function madeFilms(random: () => number, rows: number) {
     return count;
   };
   const commonly = (names: readonly string[]) => names[zipf(names.length, random())];
-  const listed = (share: number, name: () => string, more: number) =>
+  const listed = ([share, more]: Told['lists'][List], name: () => string) =>
     chance(share) ? [...new Set(times(few(more), name))] : [];
 
   const word = growing(random, 4, 0.6, wordOf);
@@ -58,46 +90,47 @@ export function madeFilms(random: () => number, rows: number) {
     const year = 2026 - Math.floor(130 * random() ** 3);
     return `${year}-${twoDigits(1 + upTo(12))}-${twoDigits(1 + upTo(28))}`;
   };
-  const votesOf = (row: number) => Math.floor(MOST_VOTES / (1 + (row * 1.3e6) / rows / 150) ** 1.4);
+  const [most, from, power] = votes;
+  const votesOf = (row: number) => Math.floor(most / (1 + (row * 1.3e6) / rows / from) ** power);
   const prime = nextPrime(rows);
   /** Each number once, in no order. */
   const idOf = (row: number) => 1 + ((row * 7919) % prime);
 
   return (row: number) => {
-    const votes = votesOf(row);
-    const known = votes > 0;
+    const voted = votesOf(row);
+    const known = voted > 0;
     const title = times(few(0.65), capital).join(' ') + some(0.03, () => `, ${capital()}`);
     return {
       // A few rows stand there twice.
       id: idOf(row > 0 && chance(0.0005) ? row - 1 : row),
       title,
       vote_average: known ? (2 + 7 * random()).toFixed(3) : '0.0',
-      vote_count: votes,
+      vote_count: voted,
       status: chance(0.98) ? 'Released' : STATUSES[upTo(STATUSES.length)],
       release_date: some(known ? 0.999 : 0.78, date),
-      revenue: known && chance(0.05) ? upTo(3e8) : 0,
-      runtime: chance(0.7) ? 1 + upTo(150) : 0,
+      revenue: known && chance(shares.revenue) ? upTo(3e8) : 0,
+      runtime: chance(shares.runtime) ? 1 + upTo(150) : 0,
       adult: chance(0.09) ? 'True' : 'False',
       backdrop_path: some(0.27, picture),
-      budget: known && chance(0.08) ? upTo(1e8) : 0,
+      budget: known && chance(shares.budget) ? upTo(1e8) : 0,
       homepage: some(0.11, () => `https://www.${hash()}.com/${hash()}`),
-      imdb_id: some(0.54, () => `tt${String(upTo(3e7)).padStart(7, '0')}`),
+      imdb_id: some(shares.imdb_id, () => `tt${String(upTo(3e7)).padStart(7, '0')}`),
       original_language: commonly(CODES),
       original_title: chance(0.8) ? title : times(few(0.6), capital).join(' '),
-      overview: some(0.8, () =>
+      overview: some(shares.overview, () =>
         [
           ...times(few(0.6), () => sentence(5 + upTo(24))),
           ...times(chance(0.03) ? 1 : 0, () => `"${capital()}"`),
         ].join(chance(0.01) ? '\n' : ' '),
       ),
       popularity: (random() ** 6 * 20).toFixed(3),
-      poster_path: some(0.68, picture),
-      tagline: some(0.14, () => sentence(3 + upTo(7))),
-      genres: listed(0.6, () => commonly(GENRES), 0.4),
-      production_companies: listed(0.45, company, 0.35),
-      production_countries: listed(0.55, () => commonly(COUNTRIES), 0.15),
-      spoken_languages: listed(0.57, () => commonly(LANGUAGES), 0.15),
-      keywords: listed(0.27, keyword, 0.75),
+      poster_path: some(shares.poster_path, picture),
+      tagline: some(shares.tagline, () => sentence(3 + upTo(7))),
+      genres: listed(lists.genres, () => commonly(GENRES)),
+      production_companies: listed(lists.production_companies, company),
+      production_countries: listed(lists.production_countries, () => commonly(COUNTRIES)),
+      spoken_languages: listed(lists.spoken_languages, () => commonly(LANGUAGES)),
+      keywords: listed(lists.keywords, keyword),
     };
   };
 }
@@ -105,19 +138,20 @@ export function madeFilms(random: () => number, rows: number) {
 /** A place of so many, the first the most often: 1 / place, by Zipf. */
 const zipf = (places: number, random: number) => Math.floor(places ** random) - 1;
 
-/** Draws by Zipf from a vocabulary that grows with the number of draws as factor * draws^power (Heaps). */
+/** Draws, by Zipf if not otherwise, from a vocabulary that grows with the number of draws as factor * draws^power (Heaps). */
 export function growing<T>(
   random: () => number,
   factor: number,
   power: number,
   make: (place: number) => T,
+  draw = zipf,
 ): () => T {
   const made: T[] = [];
   const places: number[] = [];
   let draws = 0;
   return () => {
     const size = Math.ceil(factor * (++draws) ** power);
-    const place = zipf(size, random());
+    const place = draw(size, random());
     places[place] ??= made.push(make(place)) - 1;
     return made[places[place]];
   };
