@@ -41,7 +41,7 @@ export async function startService(
   const child = spawn(command, args, {
     env: {
       ...process.env,
-      MALLOC_MMAP_THRESHOLD_: '1048576',
+      MALLOC_MMAP_THRESHOLD_: '131072',
       ...more,
       HOST: '127.0.0.1',
       PORT: '0',

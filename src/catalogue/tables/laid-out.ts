@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import createXxhash from 'xxhash-wasm';
-import { unpackArrays, writeArrays } from '../../base/container.js';
+import { type Ordinals, ordinals } from '../../base/arrays.js';
+import { type NumberArray, unpackArrays, writeArrays } from '../../base/container.js';
 import { releaseDamaged } from '../../base/errors.js';
 import { BLOCK_BYTES, blockSums, CheckedFile, type PartsMemory } from '../../base/file-parts.js';
 import { once } from '../../base/once.js';
@@ -9,7 +10,7 @@ import type { Steps } from '../../base/steps.js';
 import { VERSION } from '../../base/version.js';
 import { type Column, SCHEMA, type TableName } from './schema.js';
 import { decodeColumn, type Laid, laidTable, offsetsFault, type Table } from './table.js';
-import { TextInFile } from './text-column.js';
+import { RepeatedText, TextInFile, type TextInMemory } from './text-column.js';
 
 const NUMBERS = { Int32Array, Float64Array, Uint8Array };
 
@@ -23,6 +24,8 @@ interface Place {
   readonly values: Span;
   readonly offsets?: Span;
   readonly validity?: Span;
+  /** The texts of a column that has few, if it has; the place of each cell's lies beside. */
+  readonly texts?: readonly (string | null)[];
 }
 
 /** Where the columns of a table lie in its file. */
@@ -44,21 +47,23 @@ export interface PlacedTables {
 const PLACES_FILE = 'tables.bin';
 
 /** Another program may have other columns. */
-const ABOUT = { tables: 1, program: VERSION, block: BLOCK_BYTES };
+const ABOUT = { tables: 2, program: VERSION, block: BLOCK_BYTES };
 
 /** Writes where the columns of a catalogue's tables lie, so that each can be read by itself. */
 export async function writeTablePlaces(catalogue: string, folder: string): Promise<void> {
   const { h64Raw } = await createXxhash();
   const layouts: Partial<Record<TableName, Layout>> = {};
-  const sums: Record<string, Uint32Array> = {};
+  const arrays: Record<string, NumberArray> = {};
   for (const name of Object.keys(SCHEMA) as TableName[]) {
     const file = join(catalogue, `${name}.arrow`);
     if (!existsSync(file)) continue;
     const bytes = readFileSync(file);
-    layouts[name] = layoutOf(name, bytes);
-    sums[name] = blockSums(bytes, h64Raw);
+    layouts[name] = layoutOf(name, bytes, (column, codes) => {
+      arrays[codesName(name, column)] = codes;
+    });
+    arrays[name] = blockSums(bytes, h64Raw);
   }
-  writeArrays(join(folder, PLACES_FILE), { ...ABOUT, layouts }, sums);
+  writeArrays(join(folder, PLACES_FILE), { ...ABOUT, layouts }, arrays);
 }
 
 /**
@@ -79,9 +84,10 @@ export async function openPlaced(
     const sums = arrays.get(key) as Uint32Array;
     const parts = new CheckedFile(path, { size: layout.bytes, sums, hash }, memory);
     const name = key as TableName;
+    const codesOf = (column: string) => arrays.get(codesName(name, column)) as Ordinals;
     return {
       name,
-      table: tableIn(name, layout, parts, path),
+      table: tableIn(name, layout, parts, codesOf, path),
       keeping: () => keepingIn(name, layout, parts),
     };
   });
@@ -93,35 +99,72 @@ export async function openPlaced(
   };
 }
 
-function layoutOf(name: TableName, bytes: Uint8Array): Layout {
+const codesName = (table: TableName, column: string) => `${table}.${column}`;
+
+function layoutOf(
+  name: TableName,
+  bytes: Uint8Array,
+  keep: (column: string, codes: Ordinals) => void,
+): Layout {
   const { rows, columns } = laidTable(name, bytes);
+  const about: Readonly<Record<string, Column>> = SCHEMA[name];
   const spanOf = (array: unknown): Span => {
     const { byteOffset, byteLength } = array as Uint8Array;
     return [byteOffset - bytes.byteOffset, byteOffset - bytes.byteOffset + byteLength];
   };
-  const placeOf = ({ nullCount, values, offsets, validity }: Laid): Place => ({
-    nulls: nullCount,
-    numbers: (Object.keys(NUMBERS) as Place['numbers'][]).find(
-      (numbers) => values instanceof NUMBERS[numbers],
-    )!,
-    values: spanOf(values),
-    ...(offsets !== undefined && { offsets: spanOf(offsets) }),
-    ...(nullCount > 0 && { validity: spanOf(validity) }),
-  });
+  const placeOf = (column: string, laid: Laid): Place => {
+    const { nullCount, values, offsets, validity } = laid;
+    const few = about[column].repeated && repeatedIn(laid);
+    if (few) keep(column, few.codes);
+    return {
+      nulls: nullCount,
+      numbers: (Object.keys(NUMBERS) as Place['numbers'][]).find(
+        (numbers) => values instanceof NUMBERS[numbers],
+      )!,
+      values: spanOf(values),
+      ...(offsets !== undefined && { offsets: spanOf(offsets) }),
+      ...(nullCount > 0 && { validity: spanOf(validity) }),
+      ...(few && { texts: few.texts }),
+    };
+  };
   const places =
-    rows === 0 ? [] : Object.entries(columns).map(([name, laid]) => [name, placeOf(laid)]);
+    rows === 0 ? [] : Object.entries(columns).map(([name, laid]) => [name, placeOf(name, laid)]);
   return { rows, bytes: bytes.length, columns: Object.fromEntries(places) };
+}
+
+/** More texts than these are not few. */
+const FEW = 4096;
+
+/** The texts of a column and of each cell the place of its own; undefined where they are not few. */
+function repeatedIn(
+  laid: Laid,
+): { texts: NonNullable<Place['texts']>; codes: Ordinals } | undefined {
+  const column = decodeColumn('text', laid) as TextInMemory;
+  const places = new Map<string | null, number>();
+  const codes = ordinals(column.length, FEW);
+  for (let row = 0; row < column.length; row++) {
+    const text = column.at(row);
+    const place = places.get(text) ?? places.size;
+    if (place === FEW) return undefined;
+    places.set(text, place);
+    codes[row] = place;
+  }
+  return { texts: [...places.keys()], codes };
 }
 
 function tableIn<N extends TableName>(
   name: N,
   { rows, columns }: Layout,
   parts: CheckedFile,
+  codesOf: (column: string) => Ordinals,
   file: string,
 ): Table<N> {
   const properties = Object.entries<Column>(SCHEMA[name]).map(([column, about]) => {
+    const { texts } = columns[column] ?? {};
     const read = () =>
-      columnIn(about, rows, columns[column], parts, `${file} has in column ${column}`);
+      texts
+        ? new RepeatedText(texts, codesOf(column))
+        : columnIn(about, rows, columns[column], parts, `${file} has in column ${column}`);
     return [column, { get: about.passing ? weakly(read) : once(read), enumerable: true }];
   });
   const table = Object.defineProperties({ length: rows }, Object.fromEntries(properties));
@@ -165,7 +208,7 @@ function* keepingIn(name: TableName, { columns }: Layout, parts: CheckedFile): S
   yield* parts.checking();
   for (const [column, { seldom, passing }] of Object.entries<Column>(SCHEMA[name])) {
     const place = columns[column];
-    if (!place || passing) continue;
+    if (!place || passing || place.texts) continue;
     const spans = seldom ? [place.validity] : [place.validity, place.offsets, place.values];
     for (const span of spans) {
       if (!span) continue;

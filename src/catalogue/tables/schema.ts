@@ -14,6 +14,8 @@ export interface Column {
   readonly nullable?: true;
   /** Told of one film at a time: the text stays in its file. */
   readonly seldom?: true;
+  /** Of many rows few texts: each is kept once. */
+  readonly repeated?: true;
   /** Read once, to find the rows that are linked. */
   readonly passing?: true;
   readonly unit?: Sentence;
@@ -169,7 +171,10 @@ export const SCHEMA = {
       ...EMPTY,
       ...SELDOM,
     }),
-    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', EMPTY),
+    job: text('Director (dirección), Screenplay (guion), ...', 'Director, Screenplay, ...', {
+      ...EMPTY,
+      repeated: true,
+    }),
   },
   movie_titles: {
     ...link,

@@ -30,7 +30,7 @@ export type Table<N extends TableName> = {
   readonly [C in keyof Schema[N]]: Schema[N][C] extends {
     readonly type: infer T extends ColumnType;
   }
-    ? Schema[N][C] extends { readonly seldom: true }
+    ? Schema[N][C] extends { readonly seldom: true } | { readonly repeated: true }
       ? TextColumn
       : ColumnData[T]
     : never;

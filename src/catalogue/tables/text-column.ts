@@ -70,6 +70,43 @@ export class TextInMemory extends TextColumn {
   }
 }
 
+/** A column of many cells and few texts. */
+export class RepeatedText extends TextColumn {
+  private readonly cells: readonly Uint8Array[];
+
+  /** `codes`: of each cell the place of its text. */
+  constructor(
+    private readonly texts: readonly (string | null)[],
+    private readonly codes: ArrayLike<number>,
+  ) {
+    super();
+    this.cells = texts.map((text) => Buffer.from(text ?? ''));
+  }
+
+  get length(): number {
+    return this.codes.length;
+  }
+
+  at(row: number): string | null {
+    return this.texts[this.codes[row]] ?? null;
+  }
+
+  isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
+    const cell = this.cell(row);
+    if (cell.length !== to - from) return false;
+    for (let i = from; i < to; i++) if (cell[i - from] !== text[i]) return false;
+    return true;
+  }
+
+  override isEmpty(row: number): boolean {
+    return this.at(row) === null;
+  }
+
+  protected cell(row: number): Uint8Array {
+    return this.cells[this.codes[row]] ?? NOTHING;
+  }
+}
+
 /** A column of text that stays in its file: a cell is read when it is asked for. */
 export class TextInFile extends TextColumn {
   /** `offsets`, `bytes`: where they start in the file. */

@@ -7,7 +7,12 @@ import { BLOCK_BYTES } from '../../../src/base/file-parts.js';
 import { finish } from '../../../src/base/steps.js';
 import { openPlaced, writeTablePlaces } from '../../../src/catalogue/tables/laid-out.js';
 import { decodeTable, encodeTable, type Table } from '../../../src/catalogue/tables/table.js';
-import { TextColumn, TextInFile } from '../../../src/catalogue/tables/text-column.js';
+import {
+  RepeatedText,
+  TextColumn,
+  TextInFile,
+  TextInMemory,
+} from '../../../src/catalogue/tables/text-column.js';
 
 let root: string;
 beforeAll(() => {
@@ -132,10 +137,22 @@ it('keeps in memory what is not told of one film at a time, and reads it once', 
   expect(() => crew.department.at(0)).toThrow('has other bytes');
 });
 
+it.each([
+  ['few texts once, of however many cells', RepeatedText, 4096],
+  ['many texts as they lie', TextInMemory, 4097],
+] as const)('keeps %s', async (_, kind, count) => {
+  const few = Array.from({ length: count }, (_, i) => (i === 9 ? null : `job ${i}`));
+  const jobs = [...few, ...few.toReversed()];
+  const whole = await written(jobs);
+  const { job } = (await opened()).crew;
+  expect(job).toBeInstanceOf(kind);
+  expect(told(job, jobs)).toEqual(told(whole.movie_crew.job, jobs));
+});
+
 it('leaves places that another program wrote', async () => {
   await written(['Director']);
   const places = join(root, 'tables.bin');
   const bytes = readFileSync(places);
-  const other = Buffer.from(bytes.toString('latin1').replace('"tables":1', '"tables":9'), 'latin1');
+  const other = Buffer.from(bytes.toString('latin1').replace('"tables":2', '"tables":9'), 'latin1');
   expect(await openPlaced(root, { bytes: other, file: places }, {})).toBeUndefined();
 });
