@@ -20,7 +20,7 @@ export interface Server {
 /** What the image sets, but for the bound of the heap. */
 const AS_THE_IMAGE = {
   NODE_OPTIONS: '--max-semi-space-size=8 --v8-pool-size=1',
-  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_MMAP_THRESHOLD_: '131072',
 };
 
 /** Serves a folder of releases as the image does; ready when it answers `path`. */
