@@ -65,15 +65,15 @@ function filmCells(film: MadeFilm, named: (names: readonly string[]) => string) 
   ];
 }
 
-/** Cells of cast and crew: most people once, the busiest a few hundred times, as in the real files. */
+/** Cells of cast and crew: the busiest has a few hundred credits, and a film one director. */
 function madeCredits(random: () => number): () => [cast: string, crew: string] {
   const personAt = (place: number) => ({
     gender: place % 3,
     id: place + 1,
     name: `${capitalised(wordOf(place % 997))} ${capitalised(wordOf(place))}`,
   });
-  const seldom = (places: number, random: number) => Math.floor(places * random ** 1.5);
-  const person = growing(random, 27, 0.69, personAt, seldom);
+  const evenly = (places: number, drawn: number) => Math.floor(places * drawn ** 1.5);
+  const person = growing(random, 27, 0.69, personAt, evenly);
   const some = (share: number, more: number) => {
     const people = random() < share ? [person()] : [];
     while (people.length > 0 && random() < more) people.push(person());
@@ -87,7 +87,7 @@ function madeCredits(random: () => number): () => [cast: string, crew: string] {
     ),
     list(
       some(0.98, 0.74).map((worker, i) =>
-        pythonDict({ department: 'Crew', ...worker, job: JOBS[i % JOBS.length] }),
+        pythonDict({ department: 'Crew', ...worker, job: JOBS[Math.min(i, JOBS.length - 1)] }),
       ),
     ),
   ];

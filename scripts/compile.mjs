@@ -17,7 +17,8 @@ const program = readdirSync(source('')).filter((name) => name !== 'web');
 const page = ['web', 'base', 'charts'];
 const API_TYPES = 'openapi.d.ts';
 
-const programSources = [...configuration, ...program.map(source)];
+const bundler = join(root, 'scripts', 'bundle.mjs');
+const programSources = [...configuration, bundler, ...program.map(source)];
 make('compiling ...', '.compiled', programSources, ['cli.js', API_TYPES], () => {
   run('scripts/bundle.mjs');
   run('scripts/api-types.mjs', inDist(API_TYPES));

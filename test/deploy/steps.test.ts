@@ -43,8 +43,10 @@ describe.skipIf(process.platform !== 'linux')('a deployment on 512 MB, as nobody
     });
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), 60_000);
     const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];
-    for (const path of ['/readyz', '/livez', '/recomendacion/Toy%20Story', '/report', '/es/']) {
-      expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+    const statusOf = async (path: string) => (await fetch(`${address}${path}`)).status;
+    await vi.waitFor(async () => expect(await statusOf('/readyz')).toBe(200), 60_000);
+    for (const path of ['/livez', '/recomendacion/Toy%20Story', '/report', '/es/']) {
+      expect(await statusOf(path), path).toBe(200);
     }
     expect(serve.peak()).toBeLessThan(MEBIBYTES * 2 ** 20);
     if (OWNER !== undefined) expect(await listFiles(root)).toEqual(before);

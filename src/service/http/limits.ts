@@ -34,7 +34,7 @@ export const LIMITS = {
   besideTurnMs: 600,
   /** ... where it has answered more than one visitor can have asked for: browsers open six connections. */
   turnAnswers: 12,
-  /** Of one dear question, before others have their turn. */
+  /** Of one dear question, before others have their turn: two in a turn stay below ten. */
   sliceMs: 4,
   /** Of a release that is opened while another is served, likewise. */
   besideMs: 2,

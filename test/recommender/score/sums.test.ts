@@ -98,8 +98,14 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
             teamOf(),
             kernelFor,
           );
-          // Twice, since it can begin anew.
-          for (const quality of [0.7, 0.5]) made.sumUp({ quality, years, fames, terms });
+          // Twice, since it can begin anew, and nothing of the question before may be left.
+          made.sumUp({
+            quality: 0.7,
+            years: years.map(Math.sqrt),
+            fames: fames.toReversed(),
+            terms,
+          });
+          made.sumUp({ quality: 0.5, years, fames, terms });
           const found: number[] = [];
           made.collect(
             () => needed,
@@ -108,6 +114,7 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
           return { ...made, found };
         });
         expect(equal(byKernel.sums, byHand.sums)).toBe(true);
+        byKernel.sumUp({ quality: 0.1, years: years.map(Math.sqrt), fames, terms });
         expect(equal(first.sums, byHand.sums)).toBe(true);
         expect(byKernel.found).toEqual(byHand.found);
         const expected = Array.from({ length: count }, (_, place) => {
