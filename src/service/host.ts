@@ -9,7 +9,7 @@ import { refuse } from './http/refusal.js';
 import { Moves } from './moves.js';
 import { followAliases } from './operate/follow-aliases.js';
 import { eventLoopDelay } from './operate/metrics.js';
-import { warmUp } from './operate/warm-up.js';
+import { makeReady, makeRest } from './operate/warm-up.js';
 import { tenantOf } from './tenant.js';
 import { Tenants } from './tenants.js';
 
@@ -84,7 +84,11 @@ export async function hostOf({
     if (fallback) moves?.askAgain();
     // Of this release: another may be served before it is warm.
     const { context, workers } = tenants.current;
-    setImmediate(() => void warmUp(context).then(() => workers?.start()));
+    setImmediate(async () => {
+      await makeReady(context);
+      void workers?.start();
+      await makeRest(context);
+    });
   });
   app.addHook('preClose', async () => {
     readiness.state = 'stopping';

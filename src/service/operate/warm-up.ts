@@ -1,24 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inOneStep, type Steps } from '../../base/steps.js';
 import { FILM_ORDERS, MADE_GRADUALLY } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
 import type { TimeSlices } from '../http/time-slices.js';
+import { slicesBeside } from './slices-beside.js';
 
-/** Between the steps, so that whoever asks already is answered. */
-const PAUSE_MS = 50;
-
-/** Makes what every first request would wait for, then the service is ready; then all else. */
-export async function warmUp(context: Context): Promise<void> {
+/** Makes what every first request would wait for, then the service is ready. */
+export async function makeReady(context: Context): Promise<void> {
   const { slices, readiness } = context;
-  const make = (steps: () => Steps<unknown>) => attempt(context, () => slices.run(steps()));
-  for (const steps of firstOf(context)) await make(steps);
+  for (const steps of firstOf(context)) await attempt(context, () => slices.run(steps()));
   if (readiness.state === 'starting') readiness.state = 'ready';
-  for (const steps of [...restOf(context), () => inOneStep(collectGarbage)]) {
-    await sleep(PAUSE_MS, undefined, { ref: false });
-    await make(steps);
+}
+
+/** Makes all else, in the time that answers leave. */
+export async function makeRest(context: Context): Promise<void> {
+  const { limits, readiness } = context;
+  const slices = slicesBeside(limits);
+  for (const steps of restOf(context)) {
+    if (readiness.state === 'stopping') return;
+    await attempt(context, () => slices.later(steps()));
   }
+  collectGarbage();
 }
 
 /** Makes all that a request would wait for, while another release is served. Throws what is damaged. */
