@@ -20,6 +20,8 @@ export interface Ranked {
 
 /** So many films are compared in a step. */
 const STEP = 2 ** 12;
+/** So many films whose sums are too near are seldom unlike. */
+const MANY = 64;
 
 /** Ranks all films by what `scoreOf` gives. */
 export interface Scorer {
@@ -37,10 +39,16 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
   const { fields, order } = features;
   const { kinds, indexes } = parts ?? (yield* partsOf(features));
   yield;
-  const { sums, sumUp, collect, meet } = yield* sumsOf(kinds, indexes, features, team);
+  const { sums, sumUp, collect, meet, share, likeness } = yield* sumsOf(
+    kinds,
+    indexes,
+    features,
+    team,
+  );
   // A copy, and no function below that knows `kinds`: a file would be held whole for what little of it is used.
   const films = kinds.films.slice();
   const asked = new Uint32Array(MOST_AT_ONCE);
+  const placed = new Uint32Array(MOST_AT_ONCE);
   const given = new Float64Array(MOST_AT_ONCE);
   const mostTerms: number[] = [];
   for (const field of fields) {
@@ -66,13 +74,14 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
           const sum = sums[places[i]];
           if (sum + mostMeant < least || !allowed.has(film)) continue;
           asked[count] = film;
+          placed[count] = places[i];
           given[count++] = sum;
         }
         const products = meaning && meet(asked.subarray(0, count));
         for (let i = 0; i < count; i++) {
           const sum = given[i] + (products ? meaning.factor * products[i] : 0);
           if (sum < least) continue;
-          take(asked[i], sum);
+          take(asked[i], sum, placed[i]);
           least = needed();
         }
       },
@@ -101,6 +110,25 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
     return top.threshold;
   };
 
+  /**
+   * Scores of films that have nothing of their own in common with a query, each once for all that are alike:
+   * a million films have thousands of which nothing is known but a language and a year. The sums are lost.
+   */
+  const scoreOfAlike = (query: Query): ((film: Placed) => number) => {
+    const shared = share(query);
+    const known = new Map<number, { quality: number; score: number }>();
+    return ({ film, place }) => {
+      if (shared[place] !== 0 || query.meaning) return scoreOf(features, query, film);
+      const quality = features.quality[film];
+      const key = likeness(place);
+      const alike = known.get(key);
+      if (alike?.quality === quality) return alike.score;
+      const score = scoreOf(features, query, film);
+      known.set(key, { quality, score });
+      return score;
+    };
+  };
+
   return {
     best(query, allowed, n, inOrder = true) {
       sumUp(query);
@@ -109,9 +137,9 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
       const bySum = new Top(n, order);
       const least = reached(query, allowed, n);
       const needed = () => Math.max(least, bySum.threshold) - 2 * error;
-      const found: Scored[] = [];
-      reaching(query, allowed, needed, (film, score) => {
-        found.push({ film, score });
+      const found: Placed[] = [];
+      reaching(query, allowed, needed, (film, score, place) => {
+        found.push({ film, score, place });
         bySum.offer(film, score);
       });
       const ranked = found
@@ -121,11 +149,16 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
       const isNear = (a: number, b: number) => !(ranked[a].score - ranked[b].score > 2 * error);
       const byScore = (from: number, end: number) => {
         if (end - from < 2) return;
-        const scored = ranked.slice(from, end).map(({ film }) => {
-          return { film, score: scoreOf(features, query, film) };
-        });
-        scored.sort((a, b) => b.score - a.score || order(a.film, b.film));
-        for (const [i, one] of scored.entries()) ranked[from + i] = one;
+        const exact =
+          end - from > MANY
+            ? scoreOfAlike(query)
+            : ({ film }: Placed) => scoreOf(features, query, film);
+        const top = new Top(Math.min(n, end) - from, order);
+        for (let i = from; i < end; i++) top.offer(ranked[i].film, exact(ranked[i]));
+        const { films, scores } = top.ranked();
+        for (const [i, film] of films.entries()) {
+          ranked[from + i] = { film, score: scores[i], place: -1 };
+        }
       };
       const last = Math.min(n, ranked.length) - 1;
       for (let from = 0, end = 1; inOrder && from <= last; from = end++) {
@@ -216,10 +249,11 @@ function largest(values: Float64Array): number {
   return most;
 }
 
-/** A film, and its sum or its score. */
-interface Scored {
+/** A film, its sum or its score, and where it stands among the sums. */
+interface Placed {
   readonly film: number;
   readonly score: number;
+  readonly place: number;
 }
 
-type Take = (film: number, sum: number) => void;
+type Take = (film: number, sum: number, place: number) => void;

@@ -1,4 +1,4 @@
-import { type Numbers, type Ordinals, ordinals } from '../../base/arrays.js';
+import { lowerBound, type Numbers, type Ordinals, ordinals } from '../../base/arrays.js';
 import { type KernelMemory, kernelOf } from '../../base/kernel.js';
 import { copied, LONG_STEP } from '../../base/long-arrays.js';
 import { inOneStep, type Steps } from '../../base/steps.js';
@@ -29,6 +29,10 @@ export interface Sums {
   collect(needed: () => number, take: (places: Uint32Array) => void): void;
   /** The dot products of what the last query summed up and these films mean, at most `MOST_AT_ONCE`; until the next call. */
   meet(films: Uint32Array): Int32Array;
+  /** Not 0 at the places of films that share a term with the query in a fine field; in the place of the sums. */
+  share(query: Pick<Query, 'terms'>): Float32Array;
+  /** Equal at places whose films have the same row in each coarse field, year and step of fame. */
+  likeness(place: number): number;
 }
 
 /** Threads that sum over one memory, which the first fills, and the place of this one among them. */
@@ -177,6 +181,7 @@ export function* sumsOf(
     return (collect(from, next[0], count, needed, to, ROOM, place) - to) / 4;
   };
   const add = kernel ? addByKernel : addProducts;
+  let kind = 0;
   return {
     sums: sums.subarray(0, count),
     sumUp({ quality, years, fames, terms, meaning }) {
@@ -211,6 +216,20 @@ export function* sumsOf(
         }
       }
       return products;
+    },
+    share({ terms }) {
+      sums.fill(0);
+      for (const f of inFilms) {
+        const { terms: asked } = terms[f];
+        add(sums, laidIndexes[f], { terms: asked, weights: new Array(asked.length).fill(WHOLE) });
+      }
+      return sums;
+    },
+    likeness(place) {
+      // Of films one behind the other most are of one kind.
+      const isSame = kindStarts[kind] <= place && place < kindStarts[kind + 1];
+      if (!isSame) kind = lowerBound(kindStarts, place + 1) - 1;
+      return kind * 2 ** 32 + placedPairs[place];
     },
   };
 }

@@ -139,6 +139,13 @@ it('sums up by the kernel and by hand the same, to the bit, and as it is defined
         expect(byHand.found).toEqual(
           [...films.keys()].filter((place) => !(byHand.sums[place] < Math.fround(needed))),
         );
+        const places = [...films.keys()];
+        expect(places.map(byKernel.likeness)).toEqual(places.map(byHand.likeness));
+        const shared = byHand.share({ terms });
+        expect(equal(byKernel.share({ terms }), shared)).toBe(true);
+        expect(places.filter((place) => shared[place] !== 0)).toEqual(
+          places.filter((place) => rows.includes(place)),
+        );
       },
     ),
     { numRuns: 100 },
