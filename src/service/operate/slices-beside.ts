@@ -7,14 +7,14 @@ import { TimeSlices } from '../http/time-slices.js';
 const MOST = 50;
 const MOST_MS = 500;
 
-/** For work that goes on beside questions: it takes half of the time that answers leave, and next to none where they leave none. */
-export const slicesBeside = (limits: Limits): TimeSlices =>
-  new TimeSlices({ ...limits, sliceMs: limits.besideMs }, idleAsLong);
+/** For work that goes on beside questions: it takes half of the time that answers leave; where they leave none, one part of `most`. */
+export const slicesBeside = (limits: Limits, most = MOST): TimeSlices =>
+  new TimeSlices({ ...limits, sliceMs: limits.besideMs }, (ms) => idleAsLong(ms, most));
 
 /** Resolves when the event loop has had nothing to do for so many milliseconds, or many times as long has gone by; never rejects. */
-export async function idleAsLong(ms: number): Promise<void> {
+export async function idleAsLong(ms: number, most = MOST): Promise<void> {
   const since = performance.eventLoopUtilization();
-  const latest = performance.now() + Math.min(MOST * ms, MOST_MS);
+  const latest = performance.now() + Math.min(most * ms, MOST_MS);
   do await sleep(1);
   while (performance.eventLoopUtilization(since).idle < ms && performance.now() < latest);
 }

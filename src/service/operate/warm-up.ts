@@ -13,10 +13,13 @@ export async function makeReady(context: Context): Promise<void> {
   if (readiness.state === 'starting') readiness.state = 'ready';
 }
 
+/** Where answers leave no time it goes on after so many times as long as it took: who asks first would wait for it. */
+const SOON = 5;
+
 /** Makes all else, in the time that answers leave. */
 export async function makeRest(context: Context): Promise<void> {
   const { limits, readiness } = context;
-  const slices = slicesBeside(limits);
+  const slices = slicesBeside(limits, SOON);
   for (const steps of restOf(context)) {
     if (readiness.state === 'stopping') return;
     await attempt(context, () => slices.later(steps()));
