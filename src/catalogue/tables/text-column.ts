@@ -59,10 +59,8 @@ export class TextInMemory extends TextColumn {
   }
 
   isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
-    const start = this.offsets[row] - from;
-    if (this.offsets[row + 1] - start !== to) return false;
-    for (let i = from; i < to; i++) if (this.bytes[start + i] !== text[i]) return false;
-    return true;
+    const { bytes, offsets } = this;
+    return hasText(bytes, offsets[row], offsets[row + 1], text, from, to);
   }
 
   protected cell(row: number): Uint8Array {
@@ -93,9 +91,7 @@ export class RepeatedText extends TextColumn {
 
   isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
     const cell = this.cell(row);
-    if (cell.length !== to - from) return false;
-    for (let i = from; i < to; i++) if (cell[i - from] !== text[i]) return false;
-    return true;
+    return hasText(cell, 0, cell.length, text, from, to);
   }
 
   override isEmpty(row: number): boolean {
@@ -139,3 +135,17 @@ export class TextInFile extends TextColumn {
 }
 
 const NOTHING = Buffer.alloc(0);
+
+/** True when the bytes from `start` to `end` are those of the text from `from` to `to`. */
+function hasText(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  if (end - start !== to - from) return false;
+  for (let i = from; i < to; i++) if (bytes[start + i - from] !== text[i]) return false;
+  return true;
+}

@@ -11,7 +11,7 @@ const MOST_MS = 500;
 export const slicesBeside = (limits: Limits, most = MOST): TimeSlices =>
   new TimeSlices({ ...limits, sliceMs: limits.besideMs }, (ms) => idleAsLong(ms, most));
 
-/** Resolves when the event loop has had nothing to do for so many milliseconds, or many times as long has gone by; never rejects. */
+/** Resolves when the event loop has had nothing to do for so many milliseconds, or `most` times as long has gone by; never rejects. */
 export async function idleAsLong(ms: number, most = MOST): Promise<void> {
   const since = performance.eventLoopUtilization();
   const latest = performance.now() + Math.min(most * ms, MOST_MS);
