@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { addressInUse, usage } from '../base/errors.js';
 import type { Report } from '../base/progress.js';
+import { keepTicksQuick } from '../base/quick-ticks.js';
 import {
   type Opener,
   openRelease,
@@ -136,6 +137,7 @@ export async function openToServe(
   // V8 puts new objects among the old ones where earlier ones from the same place in the code lived long. Those of a
   // list would stay there until all old ones are collected: 20 to 60 MiB.
   setFlagsFromString('--no-allocation-site-pretenuring');
+  void keepTicksQuick();
   const opened = name
     ? releaseNamed(out, name).then((one) => openReleaseNamed(out, one, workers, opener))
     : openRelease(out, report, workers, opener);

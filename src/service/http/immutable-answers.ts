@@ -31,17 +31,20 @@ const KEPT_HEADERS = [
  */
 export function keepImmutableAnswers(app: App): void {
   const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const { slices } = request.tenant.context;
     reply.header('vary', 'accept-encoding');
     const known = request.headers['if-none-match'];
     if (known !== undefined) {
       const tag = tagOf(request);
-      if (includesTag(known, tag)) return void describe(request, reply, tag).status(304).send();
+      if (includesTag(known, tag)) {
+        return slices.send(() => void describe(request, reply, tag).status(304).send());
+      }
     }
     // What the service asks itself finds nothing kept, and counts as no question.
     if (asksItself(request)) return done();
     const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
-    void reply.headers(sent.headers).send(sent.body);
+    slices.send(() => void reply.headers(sent.headers).send(sent.body));
   };
 
   const keep = (

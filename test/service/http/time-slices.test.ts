@@ -40,6 +40,37 @@ it('begins one dear question a turn, in the order in which they came', async () 
   expect(await Promise.all(asked)).toEqual(['a', 'b', 'c']);
 });
 
+it('sends what is there when all is read, before dear questions that came earlier', async () => {
+  const slices = ample();
+  const notes: string[] = [];
+  const asked = slices.run(noting('dear', 1, notes));
+  slices.send(() => notes.push('a'));
+  slices.send(() => notes.push('b'));
+  expect(notes).toEqual([]);
+  await turn();
+  expect(notes).toEqual(['a', 'b', 'dear0']);
+  await asked;
+});
+
+it('sends what is there before a slice of long work', async () => {
+  const slices = eachStepASlice();
+  const notes: string[] = [];
+  const asked = slices.later(noting('long', 2, notes));
+  slices.send(() => notes.push('a'));
+  await turn();
+  expect(notes).toEqual(['a', 'long0']);
+  await asked;
+});
+
+it('sends sixteen answers at once, where so many come in a turn', async () => {
+  const slices = ample();
+  const notes: number[] = [];
+  for (let i = 0; i < 20; i++) slices.send(() => notes.push(i));
+  expect(notes).toHaveLength(16);
+  await turn();
+  expect(notes).toEqual(Array.from({ length: 20 }, (_, i) => i));
+});
+
 it('lets others have their turn, and each of the long ones in turn', async () => {
   const slices = eachStepASlice();
   const notes: string[] = [];
