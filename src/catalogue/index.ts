@@ -70,6 +70,6 @@ export { filmsAlone } from './tables/films-alone.js';
 export { openPlaced, type PlacedTables, writeTablePlaces } from './tables/laid-out.js';
 export { type Column, SCHEMA, TABLE_NAMES, type TableName } from './tables/schema.js';
 export { decodeTable, encodeTable, type Table } from './tables/table.js';
-export { TextColumn, TextInMemory } from './tables/text-column.js';
+export { linesOf, TextColumn, TextInMemory } from './tables/text-column.js';
 export { EXPORT_FORMATS, EXPORT_TABLES, exportClean } from './write/export-clean.js';
 export { rewriteLineage } from './write/write-lineage.js';

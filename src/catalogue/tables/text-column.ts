@@ -39,11 +39,12 @@ export abstract class TextColumn {
 export class TextInMemory extends TextColumn {
   private readonly buffer: Buffer;
 
-  /** `offsets`: where cells start, and the end. */
+  /** `offsets`: where cells start, and where one more would. `gap`: so many bytes stand between two. */
   constructor(
     readonly bytes: Uint8Array,
     readonly offsets: Int32Array,
     validity?: Uint8Array,
+    private readonly gap = 0,
   ) {
     super(validity);
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -55,17 +56,40 @@ export class TextInMemory extends TextColumn {
 
   at(row: number): string | null {
     if (this.isEmpty(row)) return null;
-    return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1]);
+    return this.buffer.toString('utf8', this.offsets[row], this.offsets[row + 1] - this.gap);
   }
 
   isText(row: number, text: Uint8Array, from = 0, to = text.length): boolean {
-    const { bytes, offsets } = this;
-    return hasText(bytes, offsets[row], offsets[row + 1], text, from, to);
+    const { bytes, gap, offsets } = this;
+    return hasText(bytes, offsets[row], offsets[row + 1] - gap, text, from, to);
   }
 
   protected cell(row: number): Uint8Array {
-    return this.bytes.subarray(this.offsets[row], this.offsets[row + 1]);
+    return this.bytes.subarray(this.offsets[row], this.offsets[row + 1] - this.gap);
   }
+}
+
+/** The lines of a text in UTF-8 as a column; the cell of one that holds nothing is empty. */
+export function linesOf(text: Uint8Array): TextInMemory {
+  const length = countOf(text, NEW_LINE) + 1;
+  const offsets = new Int32Array(length + 1);
+  const validity = new Uint8Array((length + 7) >>> 3);
+  for (let row = 0, start = 0; row < length; row++) {
+    const found = text.indexOf(NEW_LINE, start);
+    const end = found < 0 ? text.length : found;
+    if (end > start) validity[row >>> 3] |= 1 << (row & 7);
+    start = end + 1;
+    offsets[row + 1] = start;
+  }
+  return new TextInMemory(text, offsets, validity, 1);
+}
+
+const NEW_LINE = 0x0a;
+
+function countOf(bytes: Uint8Array, byte: number): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === byte) count++;
+  return count;
 }
 
 /** A column of many cells and few texts. */

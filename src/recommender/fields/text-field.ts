@@ -1,4 +1,5 @@
 import { finish, type Steps } from '../../base/steps.js';
+import type { TextColumn } from '../../catalogue/index.js';
 import {
   type FilmValues,
   type Pruning,
@@ -46,6 +47,12 @@ class Lexicon {
 
 /** For each stem of a field the word that shows it: the most frequent one with that stem. */
 export type Vocabulary = readonly string[];
+/** The same, or as it lies in a file. */
+export type Words = Vocabulary | TextColumn;
+
+/** Whether there is no word at a place, or an empty one. */
+export const isNothing = (words: Words, place: number): boolean =>
+  'isEmpty' in words ? words.isEmpty(place) : !words[place];
 
 /** A field whose values are places in a vocabulary. */
 export interface WordField {

@@ -4,7 +4,7 @@ import { type Meaning, meaningOf } from '../fields/meaning-field.js';
 import { type Priors, priorsOf } from '../fields/priors.js';
 import type { RatingsGraph, RatingsGraphs } from '../fields/ratings-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
-import type { Vocabulary, WordField } from '../fields/text-field.js';
+import type { WordField, Words } from '../fields/text-field.js';
 import { toldWords } from '../fields/told-words.js';
 import type { Settings } from './settings.js';
 
@@ -14,10 +14,10 @@ export interface Model {
   readonly priors: Priors;
   readonly fields: readonly SparseField[];
   /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
-  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  readonly vocabularies: ReadonlyMap<string, Words>;
   readonly meaning: Meaning;
   /** For each term of `text` the word that people are shown; '' for one that says nothing. */
-  readonly told: Vocabulary;
+  readonly told: Words;
   readonly graphs?: RatingsGraphs;
   readonly sentences?: RatingsGraph;
   /** The same of the fields with few distinct rows. */

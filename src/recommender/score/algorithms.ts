@@ -9,7 +9,7 @@ import {
   TASTE_FIELD,
 } from '../fields/ratings-field.js';
 import { type SparseField, sparseFieldInSteps } from '../fields/sparse-field.js';
-import type { Vocabulary } from '../fields/text-field.js';
+import type { Vocabulary, Words } from '../fields/text-field.js';
 import { distinctRows, type WeightedField, weightField } from '../fields/weighted-field.js';
 import { wordBags } from '../fields/word-bags.js';
 import { type Calibration, calibrated } from '../model/calibration.js';
@@ -70,7 +70,7 @@ function* allFields(
   const { settings, vocabularies, told, graphs } = model;
   const features = modelFeatures(catalogue, model, scorer);
   yield;
-  const names = new Map<string, TextColumn | Vocabulary>([
+  const names = new Map<string, Words>([
     ...vocabularies,
     [RATINGS_FIELD, catalogue.movies.title],
     [TASTE_FIELD, catalogue.movies.title],
@@ -98,7 +98,7 @@ const calibrateBy =
 const SHORT = 2000;
 const known = new WeakMap<TextColumn, Vocabulary>();
 /** A short column is worth holding as strings: its cells are shown again and again. */
-function inStrings(column: TextColumn): TextColumn | Vocabulary {
+function inStrings(column: TextColumn): Words {
   if (column.length > SHORT) return column;
   const strings =
     known.get(column) ?? Array.from({ length: column.length }, (_, row) => column.at(row) ?? '');
@@ -132,7 +132,7 @@ function* bagOfWords(catalogue: Catalogue): Steps<Ranker> {
 function* plainCosine(
   catalogue: Catalogue,
   field: SparseField,
-  names: TextColumn | Vocabulary,
+  names: Words,
   order?: Order,
 ): Steps<Ranker> {
   const films = catalogue.movies.length;

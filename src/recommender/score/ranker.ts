@@ -1,7 +1,6 @@
-import type { TextColumn } from '../../catalogue/index.js';
 import { MEANING_FIELD } from '../fields/meaning-field.js';
 import { PRIOR_FIELDS } from '../fields/priors.js';
-import type { Vocabulary } from '../fields/text-field.js';
+import { isNothing, type Words } from '../fields/text-field.js';
 import { isVague } from '../fields/vague-words.js';
 import type { Features } from './features.js';
 import { nearestWords } from './meaning.js';
@@ -16,9 +15,9 @@ export interface Ranker extends Scorer {
   readonly weights: Readonly<Record<string, number>>;
   readonly calibrate: (raw: number, query: Query) => number;
   /** Names of what the terms of a list field stand for. */
-  readonly names: (field: string) => TextColumn | Vocabulary;
+  readonly names: (field: string) => Words;
   /** For each term of `text` the word that is shown, '' for one that says nothing. */
-  readonly told?: Vocabulary;
+  readonly told?: Words;
 }
 
 export function fieldWeights(
@@ -81,8 +80,8 @@ function shownValues(
     case 'fame':
       return [String(votes[film])];
     case MEANING_FIELD:
-      return nearestWords(features, query.meaning, film, (term) => told[term] !== '').map(
-        (term) => told[term] ?? '',
+      return nearestWords(features, query.meaning, film, (term) => !isNothing(told, term)).map(
+        (term) => told.at(term) ?? '',
       );
     default: {
       const nameOf = namesOf(ranker, field);
@@ -102,8 +101,8 @@ function shownWords(
   const shown: string[] = [];
   let said = '';
   for (const term of terms) {
-    const word = told ? told[term] : wordOf(term);
-    if (word === '' || (!told && isVague(word))) continue;
+    const word = told ? told.at(term) : wordOf(term);
+    if (!word || (!told && isVague(word))) continue;
     said ||= others.map(saidBy).join('').toLowerCase();
     if (said.includes(` ${beginningOf(word)}`)) continue;
     said += ` ${word.toLowerCase()}`;

@@ -8,7 +8,9 @@ function toldOf(...films: readonly FilmSketch[]): Readonly<Record<string, string
   const others = Array.from({ length: 100 }, () => ({ keywords: ['love'] }));
   const { told, vocabularies } = buildModel(filmCatalogue([...films, ...others]), SETTINGS);
   const words = vocabularies.get('text') ?? [];
-  return Object.fromEntries(words.map((word, term) => [word, told[term]]));
+  return Object.fromEntries(
+    Array.from({ length: words.length }, (_, term) => [words.at(term), told.at(term)]),
+  );
 }
 
 const twice = (film: FilmSketch) => [film, film];
