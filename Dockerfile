@@ -27,7 +27,7 @@ RUN if [ -n "$PEERS" ]; then npm install --no-save --save-prod --omit=dev --no-a
 FROM node:${NODE_VERSION}-slim
 # What runs needs Node alone.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-*
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=8 --v8-pool-size=1" MALLOC_MMAP_THRESHOLD_=131072
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1" MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collectGarbage } from '../base/collect-garbage.js';
 import { type Opener, openBeside } from '../release/index.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
@@ -6,7 +7,7 @@ import { askedBy } from './http/immutable-answers.js';
 import { ITSELF } from './http/itself.js';
 import type { TimeSlices } from './http/time-slices.js';
 import { idleAsLong, slicesBeside } from './operate/slices-beside.js';
-import { collectGarbage, warmBeside } from './operate/warm-up.js';
+import { warmBeside } from './operate/warm-up.js';
 import type { Tenant } from './tenant.js';
 
 /** What was served before: until `left`, it can be gone back to at once. */

@@ -38,7 +38,7 @@ describe.skipIf(process.platform !== 'linux')('a deployment on 512 MB, as nobody
       ...limits,
       env: {
         PORT: '0',
-        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8 --v8-pool-size=1',
+        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
       },
     });
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), 60_000);

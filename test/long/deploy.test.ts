@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('the steps in a clean folder', () 
       mebibytes: 512,
       env: {
         PORT: '0',
-        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8 --v8-pool-size=1',
+        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
       },
     });
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), MINUTES);

@@ -4,6 +4,7 @@ import { get, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collectGarbage } from '../../src/base/collect-garbage.js';
 import { releaseNotFound } from '../../src/base/errors.js';
 import { openRecommenderInSteps } from '../../src/recommender/index.js';
 import {
@@ -17,7 +18,6 @@ import { releaseName } from '../../src/release/stored/manifest.js';
 import { type HostOptions, hostOf } from '../../src/service/host.js';
 import { Connections } from '../../src/service/http/connections.js';
 import { listen } from '../../src/service/index.js';
-import { collectGarbage } from '../../src/service/operate/warm-up.js';
 import { sampleReleases } from '../built-once.js';
 import { PATIENT } from './small-app.js';
 

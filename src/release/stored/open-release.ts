@@ -51,9 +51,9 @@ const FIRST_TABLES = ['movies', 'movie_titles', 'people', 'companies', 'keywords
   (table) => `catalogue/${table}.arrow`,
 );
 
-/** What lists are made of. */
+/** What lists are made of; the scorer has copied what it needs of its file. */
 const SHARED =
-  /\bcatalogue.(?!movie_cast|movie_crew)\w+\.arrow$|\bmodel\.bin$|\bserving.(?:scorer|titles)\.bin$/;
+  /\bcatalogue.(?!movie_cast|movie_crew)\w+\.arrow$|\bmodel\.bin$|\bserving.titles\.bin$/;
 
 /** What is read to answer; the rest is for other programs. */
 const SERVED =
@@ -143,7 +143,8 @@ async function openFolder(
   const whole = outputs.filter(({ path }) => !placed || !path.endsWith('.arrow'));
   const paths = whole.map(({ path }) => path);
   const needed = (placed ? FIRST : [...FIRST_TABLES, ...FIRST]).filter(isNeeded);
-  const first = share ? paths.filter((path) => SHARED.test(path)) : needed;
+  const isFirst = (path: string) => needed.includes(path) || (share && SHARED.test(path));
+  const first = paths.filter(isFirst);
   const files = first.map((path) => join(folder, path));
   const known = inTurn ? await readInParts(folder, whole, allocate) : new Map(share?.files);
   const checked = await (known.size > 0

@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '../../base/collect-garbage.js';
 import { inOneStep, type Steps } from '../../base/steps.js';
 import { FILM_ORDERS, MADE_GRADUALLY } from '../../catalogue/index.js';
 import type { Context } from '../context/context.js';
@@ -62,11 +61,4 @@ function* restOf(context: Context): Making {
   for (const made of [titles, people, collections, companies, keywords]) {
     yield () => made().prepare();
   }
-}
-
-/** Gives back what reading files and making indexes took: left to itself the heap would keep it. */
-export function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  collect();
 }

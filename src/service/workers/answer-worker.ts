@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { collectGarbage } from '../../base/collect-garbage.js';
 import { messageOf } from '../../base/errors.js';
 import { runWorker } from '../../base/worker.js';
 import { openShared } from '../../release/index.js';
@@ -46,5 +47,6 @@ await runWorker(async () => {
     readers.set(id, reader);
     void answer(id, route, question, reader);
   });
+  collectGarbage();
   post({ id: 0 });
 });
