@@ -50,6 +50,8 @@ export async function appOf(
     rewriteUrl: ({ url = '' }) => readable(url),
     bodyLimit: limits.bodyBytes,
     serverFactory: (handle) => connections.serverOf(handle),
+    // Fastify's own would end a connection before what was asked on it is answered.
+    clientErrorHandler: () => {},
     ...(requestLog && { genReqId: requestIdOf }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   compileLazily(app);

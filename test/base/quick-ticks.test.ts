@@ -1,7 +1,7 @@
 import { executionAsyncResource } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { collectGarbage } from '../../src/base/collect-garbage.js';
 import { keepTicksQuick } from '../../src/base/quick-ticks.js';
 
 const native = (source: string): ((...objects: object[]) => unknown) => {
@@ -13,18 +13,18 @@ const native = (source: string): ((...objects: object[]) => unknown) => {
 
 it('keeps an object of the shape of those that Node queues, whatever is collected', async () => {
   const haveSameShape = native('%HaveSameMap(a, b)');
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const kept = await keepTicksQuick();
+  const kept = await keepTicksQuick().then((tick) => new WeakRef(tick));
   for (let i = 0; i < 3; i++) {
     await new Promise((resolve) => setTimeout(resolve, 5));
-    collect();
+    collectGarbage();
   }
   const queued = await new Promise<object>((resolve) => {
     process.nextTick(() => resolve(executionAsyncResource()));
   });
-  expect(queued).not.toBe(kept);
-  expect(Object.keys(queued)).toEqual(['callback', 'args']);
-  expect(haveSameShape(kept, queued)).toBe(true);
-  expect(haveSameShape(kept, { callback: () => {}, args: [] })).toBe(false);
+  const tick = kept.deref();
+  expect(tick).toBeDefined();
+  expect(tick).not.toBe(queued);
+  expect(Object.keys(queued).slice(0, 2)).toEqual(['callback', 'args']);
+  expect(haveSameShape(tick!, queued)).toBe(true);
+  expect(haveSameShape(tick!, { callback: () => {}, args: [] })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { hostOf, listen } from '../../src/service/index.js';
@@ -38,6 +39,22 @@ describe('listen', () => {
     await expect
       .poll(async () => (await fetch(`${address}/readyz`)).json())
       .toMatchObject({ status: 'ready', release: RELEASE.name });
+    await host.app.close();
+  });
+
+  it('answers what was asked, kept or not, before it refuses what follows', async () => {
+    const host = await smallHost();
+    const address = await listen(host, LOCAL, fakeProcess().effects);
+    const { port } = new URL(address);
+    const path = '/v1/movies/862/similar?n=3';
+    for (let i = 0; i < 3; i++) await fetch(`${address}${path}`);
+    for (const asked of [path, '/v1/movies/862/similar?n=2']) {
+      const client = connect(Number(port), '127.0.0.1');
+      client.write(`GET ${asked} HTTP/1.1\r\nHost: here\r\n\r\nNONSENSE\r\n\r\n`);
+      const answers = await text(client);
+      expect(answers.match(/HTTP\/1\.1 \d+/gu)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+      expect(answers).toContain('application/problem+json');
+    }
     await host.app.close();
   });
 

@@ -2,6 +2,7 @@ import { startsOf } from '../../base/csr.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Meaning } from '../fields/meaning-field.js';
 import type { SparseField } from '../fields/sparse-field.js';
+import { ownWords } from '../fields/text-field.js';
 import type { Model } from '../model/model.js';
 import { modelFeatures } from '../score/algorithms.js';
 import type { Features } from '../score/features.js';
@@ -34,7 +35,9 @@ export function frameOf(catalogue: Catalogue, model: Model): Frame {
   const features = modelFeatures(catalogue, model);
   const { settings, vocabularies, told, meaning } = model;
   return {
-    ...{ settings, vocabularies, told },
+    settings,
+    vocabularies: new Map([...vocabularies].map(([name, words]) => [name, ownWords(words)])),
+    told: ownWords(told),
     films: features.films,
     years: [features.firstYear, features.lastYear],
     qualities: bestQualities(features),

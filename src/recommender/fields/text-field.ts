@@ -50,6 +50,10 @@ export type Vocabulary = readonly string[];
 /** The same, or as it lies in a file. */
 export type Words = Vocabulary | TextColumn;
 
+/** The words in bytes of their own: the file in which they lie can go. */
+export const ownWords = (words: Words): Words =>
+  'pick' in words ? words.pick(Uint32Array.from({ length: words.length }, (_, i) => i)) : words;
+
 /** Whether there is no word at a place, or an empty one. */
 export const isNothing = (words: Words, place: number): boolean =>
   'isEmpty' in words ? words.isEmpty(place) : !words[place];

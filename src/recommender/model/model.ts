@@ -16,7 +16,7 @@ export interface Model {
   /** Vocabularies of the fields whose values are not rows of a table, by name of the field. */
   readonly vocabularies: ReadonlyMap<string, Words>;
   readonly meaning: Meaning;
-  /** For each term of `text` the word that people are shown; '' for one that says nothing. */
+  /** For each term of `text` the word that people are shown; none, or '', for one that says nothing. */
   readonly told: Words;
   readonly graphs?: RatingsGraphs;
   readonly sentences?: RatingsGraph;

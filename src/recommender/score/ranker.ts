@@ -16,7 +16,7 @@ export interface Ranker extends Scorer {
   readonly calibrate: (raw: number, query: Query) => number;
   /** Names of what the terms of a list field stand for. */
   readonly names: (field: string) => Words;
-  /** For each term of `text` the word that is shown, '' for one that says nothing. */
+  /** For each term of `text` the word that is shown; none, or '', for one that says nothing. */
   readonly told?: Words;
 }
 

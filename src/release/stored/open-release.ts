@@ -51,7 +51,7 @@ const FIRST_TABLES = ['movies', 'movie_titles', 'people', 'companies', 'keywords
   (table) => `catalogue/${table}.arrow`,
 );
 
-/** What lists are made of; the scorer has copied what it needs of its file. */
+/** What lists are made of, and threads hold together; of the scorer's file each holds a few copies alone. */
 const SHARED =
   /\bcatalogue.(?!movie_cast|movie_crew)\w+\.arrow$|\bmodel\.bin$|\bserving.titles\.bin$/;
 

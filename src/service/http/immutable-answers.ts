@@ -30,21 +30,32 @@ const KEPT_HEADERS = [
  * Must be called after compression is registered and before any route.
  */
 export function keepImmutableAnswers(app: App): void {
-  const answerFromCache = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    const { slices } = request.tenant.context;
+  const answerFromCache = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    done: (error?: Error) => void,
+  ) => {
+    const send = (answer: () => unknown) =>
+      request.tenant.context.slices.send(() => {
+        try {
+          answer();
+        } catch (error) {
+          done(error as Error);
+        }
+      });
     reply.header('vary', 'accept-encoding');
     const known = request.headers['if-none-match'];
     if (known !== undefined) {
       const tag = tagOf(request);
       if (includesTag(known, tag)) {
-        return slices.send(() => void describe(request, reply, tag).status(304).send());
+        return send(() => describe(request, reply, tag).status(304).send());
       }
     }
     // What the service asks itself finds nothing kept, and counts as no question.
     if (asksItself(request)) return done();
     const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
-    slices.send(() => void reply.headers(sent.headers).send(sent.body));
+    send(() => reply.headers(sent.headers).send(sent.body));
   };
 
   const keep = (

@@ -37,15 +37,12 @@ export class TimeSlices {
     private readonly limits: Pick<Limits, 'sliceMs' | Kind>,
     private readonly rest?: (took: number) => Promise<void>,
   ) {
-    this.line = new WaitingLine(limits.longTasks, (begin) => {
-      this.sendReady();
-      begin();
-    });
+    this.line = new WaitingLine(limits.longTasks, (begin) => begin());
   }
 
   /**
    * Sends what is there already with all others of this turn, before any slice of work. Sent one by one, each would
-   * wake a client that sleeps, which takes a quarter of such an answer.
+   * wake a client that sleeps, which takes a quarter of such an answer. What sends it may not throw.
    */
   send(answer: () => void): void {
     const ready = this.ready.push(answer);
@@ -114,6 +111,7 @@ export class TimeSlices {
   }
 
   private slice<T>(steps: Steps<T>): Slice<T> {
+    this.sendReady();
     const end = performance.now() + this.limits.sliceMs;
     do {
       const { done, value } = steps.next();
@@ -128,7 +126,6 @@ export class TimeSlices {
   }
 
   private turn(): void {
-    this.sendReady();
     // With one beside each slice of long work, that would have most of the time.
     this.line.takeAll();
     const began = performance.now();

@@ -67,9 +67,10 @@ export class AnswerWorkers {
     return this.seats.filter(({ worker }) => worker).length;
   }
 
-  /** Starts them; until each is ready or has ended. */
+  /** Starts them, one after the other, as each has a file of its own while it opens; until each is ready or has ended. */
   async start(): Promise<void> {
-    if (canUseWorkers) await Promise.all(this.seats.map((seat, i) => this.fill(seat, i + 1)));
+    if (!canUseWorkers) return;
+    for (const [i, seat] of this.seats.entries()) await this.fill(seat, i + 1);
   }
 
   close(): void {

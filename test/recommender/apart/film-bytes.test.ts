@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { filmsAlone } from '../../../src/catalogue/index.js';
 import { FilmsMissing } from '../../../src/recommender/answer/beyond.js';
 import { recommenderOf } from '../../../src/recommender/answer/recommender.js';
@@ -12,6 +15,7 @@ import { likesOf } from '../../../src/recommender/ratings/ratings.js';
 import { ratingsGraphs } from '../../../src/recommender/ratings/ratings-graph.js';
 import { modelFeatures } from '../../../src/recommender/score/algorithms.js';
 import { dot } from '../../../src/recommender/score/meaning.js';
+import { buildRecommender, openModel } from '../../../src/recommender/store.js';
 import { filmCatalogue } from '../film-catalogue.js';
 import { films, options } from '../made-up-films.js';
 
@@ -114,4 +118,35 @@ test('some films that hold the best answer as all do, or say that others are mis
     { numRuns: 60 },
   );
   expect(answered).toBeGreaterThan(20);
+});
+
+test('a frame holds nothing of the file that its model was read from', () => {
+  const catalogue = filmCatalogue([
+    { title: 'one', overview: 'a heist in Paris', keywords: ['heist'] },
+    { title: 'two', overview: 'a heist in Paris', keywords: ['heist'] },
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'cartelera-frame-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  buildRecommender(catalogue, folder);
+  const files: ArrayBufferLike[] = [];
+  const model = openModel(folder, catalogue, (file) => {
+    const bytes = readFileSync(file);
+    files.push(bytes.buffer);
+    return bytes;
+  });
+  const frame = frameOf(catalogue, model);
+  const held = new Set<unknown>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || held.has(value)) return;
+    held.add(value);
+    if (ArrayBuffer.isView(value)) look(value.buffer);
+    else if (value instanceof Map) for (const one of value.values()) look(one);
+    else for (const one of Object.values(value)) look(one);
+  };
+  look(frame);
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => held.has(file))).toEqual([]);
+  const words = (of: typeof frame.told) => Array.from({ length: of.length }, (_, i) => of.at(i));
+  expect(words(frame.told)).toEqual(words(model.told));
+  expect(words(frame.told).some(Boolean)).toBe(true);
 });

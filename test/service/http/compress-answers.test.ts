@@ -9,6 +9,7 @@ import {
   keepImmutableAnswers,
   type SentAnswer,
 } from '../../../src/service/http/immutable-answers.js';
+import { TimeSlices } from '../../../src/service/http/time-slices.js';
 import type { Tenant } from '../../../src/service/tenant.js';
 
 const TEXT = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => `film ${i}`));
@@ -18,7 +19,8 @@ function packing(most: number) {
   const app = fastify() as unknown as App;
   compressAnswers(app, most);
   const kept = new ByteCache<SentAnswer>(2 ** 22);
-  const tenant = { mark: 'release', answers: kept } as Tenant;
+  const slices = new TimeSlices({ sliceMs: 4, longTasks: 8, lookUps: 128 });
+  const tenant = { mark: 'release', answers: kept, context: { slices } } as Tenant;
   app.addHook('onRequest', async (request) => {
     request.tenant = tenant;
   });
@@ -51,4 +53,15 @@ it('keeps one answer for all ways to ask for an encoding', async () => {
   const { ask, kept } = packing(4);
   for (let i = 0; i < 40; i++) await ask(`br;q=0.9${i + 10}, gzip;q=0.${i + 10}`);
   expect(kept.counts.hits).toBeGreaterThan(35);
+});
+
+it('sends the other answers that are kept where one cannot be sent', async () => {
+  const { ask, kept } = packing(4);
+  for (let i = 0; i < 3; i++) await ask('gzip');
+  const damaged = { body: Buffer.from('x'), headers: null as never };
+  for (let i = 0; i < 3; i++) kept.offer('br\n/text', () => ({ value: damaged, bytes: 1 }));
+  const { hits } = kept.counts;
+  const answers = await Promise.all(['gzip', 'br', 'gzip', 'gzip'].map(ask));
+  expect(kept.counts.hits - hits).toBe(4);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 500, 200, 200]);
 });

@@ -52,6 +52,17 @@ it('sends what is there when all is read, before dear questions that came earlie
   await asked;
 });
 
+it('sends what is there before look-ups that came later in the turn', async () => {
+  const slices = ample();
+  const notes: string[] = [];
+  slices.send(() => notes.push('a'));
+  slices.lookUp(noting('look', 1, notes));
+  slices.send(() => notes.push('b'));
+  expect(notes).toEqual(['a', 'look0']);
+  await turn();
+  expect(notes).toEqual(['a', 'look0', 'b']);
+});
+
 it('sends what is there before a slice of long work', async () => {
   const slices = eachStepASlice();
   const notes: string[] = [];
