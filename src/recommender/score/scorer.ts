@@ -145,6 +145,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
       const ranked = found
         .filter(({ score }) => !(score < needed()))
         .sort((a, b) => b.score - a.score);
+      const best: Scored[] = ranked.slice(0, n);
       // Where sums are too near to tell which film comes first, scores do.
       const isNear = (a: number, b: number) => !(ranked[a].score - ranked[b].score > 2 * error);
       const byScore = (from: number, end: number) => {
@@ -157,7 +158,7 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
         for (let i = from; i < end; i++) top.offer(ranked[i].film, exact(ranked[i]));
         const { films, scores } = top.ranked();
         for (const [i, film] of films.entries()) {
-          ranked[from + i] = { film, score: scores[i], place: -1 };
+          best[from + i] = { film, score: scores[i] };
         }
       };
       const last = Math.min(n, ranked.length) - 1;
@@ -172,7 +173,6 @@ export function* scorerOf(features: Features, parts?: ScorerParts, team?: Team):
         while (end < ranked.length && isNear(last, end)) end++;
         byScore(from, end);
       }
-      const best = ranked.slice(0, n);
       return {
         films: Uint32Array.from(best, ({ film }) => film),
         bounds: Float64Array.from(best, ({ score }) => score + error),
@@ -249,10 +249,14 @@ function largest(values: Float64Array): number {
   return most;
 }
 
-/** A film, its sum or its score, and where it stands among the sums. */
-interface Placed {
+/** A film and its sum, or its score. */
+interface Scored {
   readonly film: number;
   readonly score: number;
+}
+
+/** A film, its sum, and where it stands among the sums. */
+interface Placed extends Scored {
   readonly place: number;
 }
 

@@ -35,27 +35,20 @@ export function keepImmutableAnswers(app: App): void {
     reply: FastifyReply,
     done: (error?: Error) => void,
   ) => {
-    const send = (answer: () => unknown) =>
-      request.tenant.context.slices.send(() => {
-        try {
-          answer();
-        } catch (error) {
-          done(error as Error);
-        }
-      });
+    const { slices } = request.tenant.context;
     reply.header('vary', 'accept-encoding');
     const known = request.headers['if-none-match'];
     if (known !== undefined) {
       const tag = tagOf(request);
       if (includesTag(known, tag)) {
-        return send(() => describe(request, reply, tag).status(304).send());
+        return slices.send(() => describe(request, reply, tag).status(304).send(), done);
       }
     }
     // What the service asks itself finds nothing kept, and counts as no question.
     if (asksItself(request)) return done();
     const sent = request.tenant.answers.get(keyOf(request));
     if (sent === undefined) return done();
-    send(() => reply.headers(sent.headers).send(sent.body));
+    slices.send(() => reply.headers(sent.headers).send(sent.body), done);
   };
 
   const keep = (

@@ -42,10 +42,16 @@ export class TimeSlices {
 
   /**
    * Sends what is there already with all others of this turn, before any slice of work. Sent one by one, each would
-   * wake a client that sleeps, which takes a quarter of such an answer. What sends it may not throw.
+   * wake a client that sleeps, which takes a quarter of such an answer. `fails` is told what `answer` throws.
    */
-  send(answer: () => void): void {
-    const ready = this.ready.push(answer);
+  send(answer: () => unknown, fails: (error: Error) => void): void {
+    const ready = this.ready.push(() => {
+      try {
+        answer();
+      } catch (error) {
+        fails(error as Error);
+      }
+    });
     if (ready >= MOST_AT_ONCE) this.sendReady();
     else if (ready === 1) setImmediate(() => this.sendReady());
   }

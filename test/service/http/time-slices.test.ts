@@ -16,6 +16,11 @@ function* noting(name: string, steps: number, notes: string[]): Steps<string> {
   return name;
 }
 
+/** For what does not fail. */
+const raise = (error: Error) => {
+  throw error;
+};
+
 const ample = () => new TimeSlices({ sliceMs: 1000, longTasks: 8, lookUps: 128 });
 
 it('gives in one turn what a slice is enough for, a look-up at once', async () => {
@@ -44,8 +49,8 @@ it('sends what is there when all is read, before dear questions that came earlie
   const slices = ample();
   const notes: string[] = [];
   const asked = slices.run(noting('dear', 1, notes));
-  slices.send(() => notes.push('a'));
-  slices.send(() => notes.push('b'));
+  slices.send(() => notes.push('a'), raise);
+  slices.send(() => notes.push('b'), raise);
   expect(notes).toEqual([]);
   await turn();
   expect(notes).toEqual(['a', 'b', 'dear0']);
@@ -55,9 +60,9 @@ it('sends what is there when all is read, before dear questions that came earlie
 it('sends what is there before look-ups that came later in the turn', async () => {
   const slices = ample();
   const notes: string[] = [];
-  slices.send(() => notes.push('a'));
+  slices.send(() => notes.push('a'), raise);
   slices.lookUp(noting('look', 1, notes));
-  slices.send(() => notes.push('b'));
+  slices.send(() => notes.push('b'), raise);
   expect(notes).toEqual(['a', 'look0']);
   await turn();
   expect(notes).toEqual(['a', 'look0', 'b']);
@@ -67,16 +72,30 @@ it('sends what is there before a slice of long work', async () => {
   const slices = eachStepASlice();
   const notes: string[] = [];
   const asked = slices.later(noting('long', 2, notes));
-  slices.send(() => notes.push('a'));
+  slices.send(() => notes.push('a'), raise);
   await turn();
   expect(notes).toEqual(['a', 'long0']);
   await asked;
 });
 
+it('tells whom it fails for, and sends the others', async () => {
+  const slices = ample();
+  const notes: string[] = [];
+  slices.send(() => notes.push('a'), raise);
+  slices.send(
+    () => raise(new Error('cannot be sent')),
+    ({ message }) => notes.push(message),
+  );
+  slices.send(() => notes.push('b'), raise);
+  const asked = slices.run(noting('dear', 1, notes));
+  await asked;
+  expect(notes).toEqual(['a', 'cannot be sent', 'b', 'dear0']);
+});
+
 it('sends sixteen answers at once, where so many come in a turn', async () => {
   const slices = ample();
   const notes: number[] = [];
-  for (let i = 0; i < 20; i++) slices.send(() => notes.push(i));
+  for (let i = 0; i < 20; i++) slices.send(() => notes.push(i), raise);
   expect(notes).toHaveLength(16);
   await turn();
   expect(notes).toEqual(Array.from({ length: 20 }, (_, i) => i));
