@@ -40,4 +40,4 @@ EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/cli.js", "serve", "--out", "releases"]
+CMD ["node", "--no-memory-reducer", "dist/cli.js", "serve", "--out", "releases"]

@@ -28,7 +28,7 @@ const AS_THE_IMAGE = {
 /** Serves a folder of releases as the image does; ready when it answers `path`. */
 export const serveOurs = (out: string, path: string, ...options: string[]): Promise<Server> =>
   start(path, (port) =>
-    spawn(process.execPath, [CLI, 'serve', '--out', out, ...options], {
+    spawn(process.execPath, ['--no-memory-reducer', CLI, 'serve', '--out', out, ...options], {
       env: { ...process.env, ...AS_THE_IMAGE, HOST: '127.0.0.1', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
     }),

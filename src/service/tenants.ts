@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { collectGarbage } from '../base/collect-garbage.js';
 import { type Opener, openBeside } from '../release/index.js';
 import type { AppOptions } from './context/context.js';
 import type { Process } from './context/process.js';
 import { askedBy } from './http/immutable-answers.js';
 import { ITSELF } from './http/itself.js';
 import type { TimeSlices } from './http/time-slices.js';
+import { giveBack } from './operate/give-back.js';
 import { idleAsLong, slicesBeside } from './operate/slices-beside.js';
 import { warmBeside } from './operate/warm-up.js';
 import type { Tenant } from './tenant.js';
@@ -35,6 +35,8 @@ const LOOK_MS = 50;
 const GOING_MS = 2000;
 /** What still closes holds what was dropped for some rounds of the event loop. */
 const CLOSED_MS = 1000;
+/** So many questions from then on are few. */
+const FEW = 20;
 /** As many answers as are kept are made anew before another release is served. */
 const MOST_KEPT_SAME = 400;
 /** So long that may take: where next to no time is left, whoever asks makes the others. */
@@ -79,7 +81,7 @@ export class Tenants {
     this.former?.left.abort();
     const left = new AbortController();
     const gone = this.retire(before, left.signal);
-    void gone.then((isDropped) => giveBack(isDropped, own.counts));
+    void gone.then((isDropped) => collect(isDropped, own, () => this.now));
     this.former = { tenant: before, left, gone };
     const seconds = (performance.now() - began) / 1000;
     own.following.swaps++;
@@ -146,7 +148,7 @@ export class Tenants {
       const began = performance.now();
       if (began > latest || this.options.own.readiness.state === 'stopping') return;
       to.answers.expect(key);
-      await to.ask({ ...askedBy(key), remoteAddress: ITSELF }).catch(() => undefined);
+      await answerAgain(to, key);
       await idleAsLong(performance.now() - began);
     }
   }
@@ -169,13 +171,25 @@ export class Tenants {
 }
 
 /**
- * Collects what was dropped, once, where nobody asks meanwhile: after four collections the next questions took five
- * times as long, and whoever asks makes V8 collect by itself. A function that still runs must not hold what is to
- * go: this one knows no release.
+ * Collects what was dropped, where few ask meanwhile: many make V8 collect by itself. A function that still runs
+ * must not hold what is to go: this one knows what is served alone.
  */
-async function giveBack(isDropped: boolean, { kept }: Process['counts']): Promise<void> {
+async function collect(
+  isDropped: boolean,
+  { counts, readiness }: Process,
+  current: () => Tenant,
+): Promise<void> {
   if (!isDropped) return;
-  const asked = kept.hits + kept.misses;
+  const { kept } = counts;
+  const most = kept.hits + kept.misses + FEW;
   await sleep(CLOSED_MS, undefined, { ref: false });
-  if (kept.hits + kept.misses === asked) collectGarbage();
+  await giveBack({
+    questions: current().answers.latest(MOST_KEPT_SAME),
+    ask: (key) => answerAgain(current(), key),
+    isBusy: () => kept.hits + kept.misses > most || readiness.state === 'stopping',
+  });
 }
+
+/** Answers what is kept under a key anew, for nobody. */
+const answerAgain = (tenant: Tenant, key: string): Promise<unknown> =>
+  tenant.ask({ ...askedBy(key), remoteAddress: ITSELF }).catch(() => undefined);

@@ -34,13 +34,16 @@ describe.skipIf(process.platform !== 'linux')('a deployment on 512 MB, as nobody
     // As a read-only volume is.
     if (OWNER !== undefined) await chown(out, 0, 0);
     const before = await listFiles(root);
-    const serve = startLimited([process.execPath, CLI, 'serve', '--out', out], {
-      ...limits,
-      env: {
-        PORT: '0',
-        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
+    const serve = startLimited(
+      [process.execPath, '--no-memory-reducer', CLI, 'serve', '--out', out],
+      {
+        ...limits,
+        env: {
+          PORT: '0',
+          NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
+        },
       },
-    });
+    );
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), 60_000);
     const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];
     const statusOf = async (path: string) => (await fetch(`${address}${path}`)).status;

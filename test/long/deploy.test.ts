@@ -55,14 +55,17 @@ describe.skipIf(process.platform !== 'linux')('the steps in a clean folder', () 
     expect(installed.filter((path) => lock.packages[path].dev)).toEqual([]);
     expect(installed).toContain('node_modules/@duckdb/node-api');
     if (OWNER !== undefined) await chown(join(folder, 'releases'), 0, 0);
-    const serve = startLimited([...cli, 'serve', '--out', 'releases'], {
-      cwd: folder,
-      mebibytes: 512,
-      env: {
-        PORT: '0',
-        NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
+    const serve = startLimited(
+      [process.execPath, '--no-memory-reducer', 'dist/cli.js', 'serve', '--out', 'releases'],
+      {
+        cwd: folder,
+        mebibytes: 512,
+        env: {
+          PORT: '0',
+          NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=4 --v8-pool-size=1',
+        },
       },
-    });
+    );
     await vi.waitFor(() => expect(serve.said()).toMatch(/http:\S+/u), MINUTES);
     const [address] = /http:\/\/[\d.]+:\d+/u.exec(serve.said()) ?? [];
     expect((await fetch(`${address}/readyz`)).status).toBe(200);

@@ -29,7 +29,10 @@ export async function startService(
   out: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Service> {
-  const flags = ['--max-old-space-size=256', '--max-semi-space-size=4', '--v8-pool-size=1'];
+  const flags = [
+    ...['--max-old-space-size=256', '--max-semi-space-size=4', '--v8-pool-size=1'],
+    '--no-memory-reducer',
+  ];
   const [command, args] = pinned(0, process.execPath, [
     ...flags,
     CLI,
